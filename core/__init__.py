@@ -1,0 +1,1 @@
+"""Postroom's engine, store and command line. Knows no Qt."""

@@ -1,0 +1,1 @@
+"""What the program is about, as values and pure rules. Standard library and core.errors only."""

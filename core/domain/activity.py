@@ -1,0 +1,149 @@
+"""Email activities, their parties and attachments (facts 1.7-1.9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from core.domain.ids import ActivityId, AttachmentId, MailboxId, PartyId
+from core.domain.record import RecordLink
+
+
+class Direction(IntEnum):
+    """email.directioncode."""
+
+    INCOMING = 0
+    OUTGOING = 1
+
+
+class EmailStatus(IntEnum):
+    """email.statuscode; UNKNOWN is ours: the server may or may not have taken the mail, and neither can be proven."""
+
+    DRAFT = 1
+    COMPLETED = 2
+    SENT = 3
+    RECEIVED = 4
+    CANCELED = 5
+    PENDING_SEND = 6
+    SENDING = 7
+    FAILED = 8
+    UNKNOWN = 100
+
+
+class EmailState(IntEnum):
+    """email.statecode."""
+
+    OPEN = 0
+    COMPLETED = 1
+    CANCELED = 2
+
+
+STATE_OF_STATUS = {
+    EmailStatus.DRAFT: EmailState.OPEN,
+    EmailStatus.FAILED: EmailState.OPEN,
+    EmailStatus.COMPLETED: EmailState.COMPLETED,
+    EmailStatus.SENT: EmailState.COMPLETED,
+    EmailStatus.RECEIVED: EmailState.COMPLETED,
+    EmailStatus.PENDING_SEND: EmailState.COMPLETED,
+    EmailStatus.SENDING: EmailState.COMPLETED,
+    EmailStatus.UNKNOWN: EmailState.OPEN,
+    EmailStatus.CANCELED: EmailState.CANCELED,
+}
+
+
+class CorrelationMethod(IntEnum):
+    """email.correlationmethod."""
+
+    NONE = 0
+    SKIPPED = 1
+    X_HEADER = 2
+    IN_REPLY_TO = 3
+    TRACKING_TOKEN = 4
+    CONVERSATION_INDEX = 5
+    SMART_MATCHING = 6
+    CUSTOM = 7
+
+
+class PartyRole(IntEnum):
+    """activityparty.participationtypemask, as far as email uses it."""
+
+    SENDER = 1
+    TO = 2
+    CC = 3
+    BCC = 4
+
+
+class DeliveryState(StrEnum):
+    """What became of one recipient of a sent mail."""
+
+    ACCEPTED = "accepted"
+    DELIVERED = "delivered"
+    DELAYED = "delayed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A recipient's fate with the server's own words."""
+
+    state: DeliveryState
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One participant. `record` is None while unresolved; one address may give several parties (facts 4.7)."""
+
+    role: PartyRole
+    address: str
+    name: str = ""
+    record: RecordLink | None = None
+    delivery: Delivery | None = None
+    id: PartyId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentInfo:
+    """An attachment without its bytes. `blocked`: listed, its bytes only in the raw message."""
+
+    id: AttachmentId
+    name: str
+    mime_type: str
+    size_bytes: int
+    content_id: str | None = None
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An email activity as it is read. Times are aware, in UTC.
+
+    `mailbox_address` is the receiving or sending mailbox; `mailboxes` every mailbox address it reached; `accepted_by` the user or
+    queue that accepted it. `text`, `html` and `headers` are None in lists and filled when one activity is read whole.
+    """
+
+    id: ActivityId
+    direction: Direction
+    status: EmailStatus
+    subject: str
+    message_id: str | None
+    parties: tuple[Party, ...]
+    regarding: RecordLink | None
+    mailbox_id: MailboxId | None
+    mailbox_address: str | None
+    accepted_by: RecordLink | None
+    correlation: CorrelationMethod
+    correlated_with: ActivityId | None
+    received_at: datetime | None
+    sent_at: datetime | None
+    tracking_token: str | None
+    queue_items: tuple[str, ...]
+    mailboxes: tuple[str, ...]
+    attachments: tuple[AttachmentInfo, ...]
+    created_at: datetime
+    delivery_attempts: int = 0
+    text: str | None = None
+    html: str | None = None
+    headers: tuple[tuple[str, str], ...] | None = None
+    in_reply_to: str | None = None

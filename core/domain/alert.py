@@ -1,0 +1,47 @@
+"""Alerts (TraceLog, facts 1.5): what a person should know, folded when it repeats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from core.domain.ids import AlertId, MailboxId
+
+
+class AlertLevel(IntEnum):
+    """tracelog.level."""
+
+    INFORMATION = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AlertDraft:
+    """An alert to be raised. Drafts with the same mailbox and `code` and `fold_key` fold into one row whose count grows."""
+
+    level: AlertLevel
+    code: str
+    title: str
+    hint: str
+    mailbox_id: MailboxId | None = None
+    detail: str = ""
+    fold_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert as stored. `at` is its last occurrence, `count` how often it occurred since it was first raised."""
+
+    id: AlertId
+    at: datetime
+    first_at: datetime
+    level: AlertLevel
+    code: str
+    title: str
+    hint: str
+    mailbox: str | None
+    count: int
+    acknowledged: bool
+    detail: str = ""

@@ -1,0 +1,114 @@
+"""Connection: everything one side of a mailbox needs to reach its server, resolved from profile, mailbox and secrets; and test results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.domain.mailbox import MailDirection
+from core.domain.profile import AuthProtocol, ProfileType, Tls
+from core.domain.secret import Secret
+
+
+class Protocol(StrEnum):
+    """What is spoken on a connection."""
+
+    POP3 = "pop3"
+    IMAP = "imap"
+    SMTP = "smtp"
+    EWS = "ews"
+
+
+#: Usual ports, (protocol, TLS) -> port (RFC 8314, facts 2.2).
+USUAL_PORTS = {
+    (Protocol.POP3, Tls.NONE): 110,
+    (Protocol.POP3, Tls.STARTTLS): 110,
+    (Protocol.POP3, Tls.IMPLICIT): 995,
+    (Protocol.IMAP, Tls.NONE): 143,
+    (Protocol.IMAP, Tls.STARTTLS): 143,
+    (Protocol.IMAP, Tls.IMPLICIT): 993,
+    (Protocol.SMTP, Tls.NONE): 25,
+    (Protocol.SMTP, Tls.STARTTLS): 587,
+    (Protocol.SMTP, Tls.IMPLICIT): 465,
+}
+
+PROTOCOLS = {
+    (ProfileType.POP3_SMTP, MailDirection.INCOMING): Protocol.POP3,
+    (ProfileType.POP3_SMTP, MailDirection.OUTGOING): Protocol.SMTP,
+    (ProfileType.IMAP_SMTP, MailDirection.INCOMING): Protocol.IMAP,
+    (ProfileType.IMAP_SMTP, MailDirection.OUTGOING): Protocol.SMTP,
+    (ProfileType.GMAIL, MailDirection.INCOMING): Protocol.IMAP,
+    (ProfileType.GMAIL, MailDirection.OUTGOING): Protocol.SMTP,
+    (ProfileType.EXCHANGE, MailDirection.INCOMING): Protocol.EWS,
+    (ProfileType.EXCHANGE, MailDirection.OUTGOING): Protocol.EWS,
+    (ProfileType.EXCHANGE_ONLINE, MailDirection.INCOMING): Protocol.EWS,
+    (ProfileType.EXCHANGE_ONLINE, MailDirection.OUTGOING): Protocol.EWS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionSettings:
+    """One connection to be made. `username` None means anonymous; `port` is always the real one.
+
+    `connect_timeout_s` and `command_timeout_s` are 30 s or less except for SMTP, whose own longer ones are the transport's
+    (RFC 5321, 4.5.3.2).
+    """
+
+    protocol: Protocol
+    host: str
+    port: int
+    tls: Tls
+    auth: AuthProtocol = AuthProtocol.AUTO
+    username: str | None = None
+    secret: Secret | None = None
+    ca_file: str | None = None
+    proxy: str = "system"
+    connect_timeout_s: float = 20.0
+    command_timeout_s: float = 30.0
+
+
+class StepName(StrEnum):
+    """Steps of a connection test, in the order in which they occur."""
+
+    DNS = "dns"
+    AUTODISCOVER = "autodiscover"
+    TCP = "tcp"
+    TLS = "tls"
+    CAPABILITIES = "capabilities"
+    AUTHENTICATION = "authentication"
+    RIGHTS = "rights"
+    FOLDERS = "folders"
+    RECEIVE = "receive"
+    SEND = "send"
+    ARRIVAL = "arrival"
+    PROBE = "probe"
+
+
+@dataclass(frozen=True, slots=True)
+class TestStep:
+    """One step as it went. A step that can only warn has `ok` true and a hint. `detail` never holds a secret."""
+
+    __test__ = False
+
+    step: StepName
+    ok: bool
+    seconds: float
+    detail: str = ""
+    code: str | None = None
+    title: str | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """The test of one direction of one mailbox; the first step with `ok` false is where it failed."""
+
+    __test__ = False
+
+    mailbox: str
+    direction: MailDirection
+    ok: bool
+    enabled: bool
+    steps: tuple[TestStep, ...]
+    at: datetime | None = None

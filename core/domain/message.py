@@ -1,0 +1,170 @@
+"""Message: one parsed mail, whatever transport brought it. Nothing in it is unfit for a store: no NUL, no lone surrogate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One mailbox of an address header (RFC 5322, 3.4).
+
+    `address` is the addr-spec as written, without angle brackets and comments, "" where the header names none; `name` is the decoded
+    display name, "" where there is none. `key` compares without case.
+    """
+
+    address: str
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """The address as it is compared."""
+        return self.address.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePart:
+    """One attachment or inline part with its decoded bytes.
+
+    `name` is the decoded file name, "" where there is none; `content_id` without angle brackets; `inline` is true for a part that
+    an HTML body may show (Content-ID, or Content-Disposition inline). `truncated` where a limit cut it.
+    """
+
+    name: str
+    mime_type: str
+    data: bytes
+    content_id: str | None = None
+    inline: bool = False
+    truncated: bool = False
+
+
+class DefectKind(StrEnum):
+    """What was wrong with a message, yet did not keep it from being read."""
+
+    NO_HEADERS = "no-headers"
+    EMPTY = "empty"
+    UNKNOWN_CHARSET = "unknown-charset"
+    UNDECODABLE = "undecodable"
+    BAD_BASE64 = "bad-base64"
+    BAD_QUOTED_PRINTABLE = "bad-quoted-printable"
+    MISSING_BOUNDARY = "missing-boundary"
+    UNCLOSED_MULTIPART = "unclosed-multipart"
+    TOO_DEEP = "too-deep"
+    TOO_MANY_PARTS = "too-many-parts"
+    TOO_LARGE = "too-large"
+    TOO_MANY_ADDRESSES = "too-many-addresses"
+    DUPLICATE_HEADER = "duplicate-header"
+    MALFORMED_HEADER = "malformed-header"
+    MISSING_HEADER = "missing-header"
+    BAD_DATE = "bad-date"
+    BAD_ADDRESS = "bad-address"
+    UNSTORABLE_CHARACTERS = "unstorable-characters"
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One defect with the place it was found at, in words."""
+
+    kind: DefectKind
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A parsed mail.
+
+    `message_id` is with angle brackets, None where missing or unusable; of doubled headers the first counts. `in_reply_to` and
+    `references` are message ids in order, with angle brackets. `date` is the Date header and `received_at` the topmost Received
+    header's time, both aware in UTC, None where missing or unreadable. `headers` are (name, decoded and unfolded value) in order.
+    `text` is the plain body (made from HTML where only that exists: `text_from_html`), `html` the HTML body as sent, unsanitised.
+    `body_digest` is the SHA-256 of the decoded text, HTML and parts. `unreadable` says in words why this is no message at all;
+    then only `size_bytes` and `defects` are meaningful. `truncated` is true when a limit cut something.
+    """
+
+    size_bytes: int
+    message_id: str | None = None
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    subject: str = ""
+    date: datetime | None = None
+    received_at: datetime | None = None
+    from_: tuple[Address, ...] = ()
+    sender: Address | None = None
+    return_path: str | None = None
+    reply_to: tuple[Address, ...] = ()
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    text: str = ""
+    html: str | None = None
+    text_from_html: bool = False
+    parts: tuple[MessagePart, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    thread_index: str | None = None
+    defects: tuple[Defect, ...] = ()
+    truncated: bool = False
+    body_digest: bytes = b""
+    unreadable: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, without regard to case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+    @property
+    def author(self) -> Address | None:
+        """Who the mail is from: the first From with an address, else Sender, else Return-Path."""
+        for address in self.from_:
+            if address.address:
+                return address
+        if self.sender is not None and self.sender.address:
+            return self.sender
+        return Address(self.return_path) if self.return_path else None
+
+
+@dataclass(frozen=True, slots=True)
+class ParseLimits:
+    """A bound for every size and depth. What lies beyond is left out of the result, which is then marked truncated."""
+
+    message_bytes: int = 150 * 1024 * 1024
+    depth: int = 100
+    parts: int = 1_000
+    addresses: int = 5_000
+    headers: int = 5_000
+    header_bytes: int = 2 * 1024 * 1024
+    text_chars: int = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingAttachment:
+    """An attachment to be sent, with its bytes."""
+
+    name: str
+    mime_type: str
+    data: bytes = field(repr=False)
+    content_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """What the composer needs to make one RFC 5322 message.
+
+    `message_id` with angle brackets, already committed; `subject` with the tracking token already in it. `bcc` is for the envelope and never
+    becomes a header. `text` and `html` may both be given (multipart/alternative) or one of them.
+    """
+
+    message_id: str
+    date: datetime
+    from_: Address
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    bcc: tuple[Address, ...]
+    subject: str
+    text: str = ""
+    html: str | None = None
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    attachments: tuple[OutgoingAttachment, ...] = ()
+    auto_submitted: bool = False

@@ -1,0 +1,264 @@
+"""Port to the store, as a lane sees it. Values that cross are frozen; each `with` is one short transaction on the calling thread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from core.domain.activity import CorrelationMethod, Delivery, Direction, EmailStatus, Party
+from core.domain.alert import AlertDraft
+from core.domain.connection import TestResult
+from core.domain.decision import Decision
+from core.domain.ids import ActivityId, EffectId, FailureId, MailboxId, RecordId, UserId
+from core.domain.mailbox import LastError, Mailbox, MailDirection
+from core.domain.message import Message, OutgoingAttachment
+from core.domain.organization import Organization
+from core.domain.principal import Queue, User
+from core.domain.profile import EmailServerProfile
+from core.domain.record import AddressMatch, RecordLink
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to work on one mailbox. Every commit of the lane is conditional on `epoch` still being the lane's."""
+
+    mailbox_id: MailboxId
+    epoch: int
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxContext:
+    """A mailbox with all that decides about its mail, read at one moment."""
+
+    mailbox: Mailbox
+    profile: EmailServerProfile | None
+    organization: Organization
+    user: User | None
+    queue: Queue | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmailRef:
+    """An email of the store, as correlation and identity need it. `parties` are the addresses of all its parties, lower case.
+
+    `owner` is the user who owns it.
+    """
+
+    id: ActivityId
+    direction: Direction
+    identity: str
+    message_id: str | None
+    subject: str
+    regarding: RecordLink | None
+    owner: UserId | None
+    tracking_token: str | None
+    parties: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NewEmail:
+    """An incoming email to be stored. `queue_ids` get queue items; `blocked_parts` are indexes into `message.parts`."""
+
+    identity: str
+    message: Message = field(repr=False)
+    parties: tuple[Party, ...]
+    regarding: RecordLink | None
+    owner: UserId | None
+    accepted_by: RecordLink | None
+    correlation: CorrelationMethod
+    correlated_with: ActivityId | None
+    tracking_token: str | None
+    received_at: datetime
+    queue_ids: tuple[RecordId, ...] = ()
+    blocked_parts: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PageItem:
+    """What became of one seen message: exactly one of `new_email` (tracked first here), `join` (tracked before; the mailbox is added),
+    `failure` (quarantine), or none of them (skipped).
+
+    `raw` is kept for tracked and quarantined mail. `delete_remote` adds the pending effect that removes it from the server.
+    """
+
+    remote_id: str
+    decision: Decision
+    message_id: str | None
+    subject: str
+    arrived_at: datetime | None
+    raw: bytes | None = field(default=None, repr=False)
+    new_email: NewEmail | None = None
+    join: ActivityId | None = None
+    failure: str | None = None
+    delete_remote: bool = False
+    queue_ids: tuple[RecordId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """Counts of what a saved page did."""
+
+    tracked: int
+    joined: int
+    skipped: int
+    quarantined: int
+    activity_ids: tuple[ActivityId | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEffect:
+    """A change to be made on the server after the commit that wrote it down."""
+
+    id: EffectId
+    folder: str
+    generation: str
+    remote_id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """A quarantined message to be judged again, with its raw source where one is kept."""
+
+    failure_id: FailureId
+    folder: str
+    generation: str
+    remote_id: str
+    raw: bytes | None = field(repr=False)
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingWork:
+    """An email in pending-send, whole. `message_id` and `raw` are set when an earlier attempt stamped them. `parties` carry ids."""
+
+    id: ActivityId
+    mailbox_id: MailboxId
+    subject: str
+    text: str
+    html: str | None
+    parties: tuple[Party, ...]
+    regarding: RecordLink | None
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    tracking_token: str | None
+    message_id: str | None
+    attempts: int
+    attachments: tuple[OutgoingAttachment, ...] = ()
+    raw: bytes | None = field(default=None, repr=False)
+    do_not_email: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What is committed before submission."""
+
+    activity_id: ActivityId
+    message_id: str
+    tracking_token: str | None
+    subject: str
+    raw: bytes = field(repr=False)
+
+
+class ActReader(Protocol):
+    """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
+
+    def context(self, mailbox_id: MailboxId) -> MailboxContext | None: ...
+
+    def cursor(self, mailbox_id: MailboxId, folder: str, channel: str) -> str | None: ...
+
+    def known_remote_ids(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]: ...
+
+    def seen_identities(self, mailbox_id: MailboxId, folder: str, generation: str, bases: Collection[str]) -> dict[str, int]: ...
+
+    def emails_by_identity(self, direction: Direction, identities: Collection[str]) -> dict[str, EmailRef]: ...
+
+    def emails_by_message_id(self, message_ids: Collection[str]) -> dict[str, list[EmailRef]]: ...
+
+    def emails_by_token(self, tokens: Collection[str]) -> dict[str, list[EmailRef]]: ...
+
+    def resolve_addresses(self, addresses: Collection[str]) -> dict[str, list[AddressMatch]]: ...
+
+    def principals(self, ids: Collection[RecordId]) -> dict[RecordId, User | Queue]: ...
+
+    def mailboxes_by_address(self, addresses: Collection[str]) -> dict[str, Mailbox]: ...
+
+    def pending_effects(self, mailbox_id: MailboxId) -> list[PendingEffect]: ...
+
+    def due_retries(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[Retry]: ...
+
+
+class UnitOfWork(ActReader, Protocol):
+    """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
+
+    def save_page(
+        self,
+        mailbox_id: MailboxId,
+        folder: str,
+        generation: str,
+        channel: str,
+        items: Sequence[PageItem],
+        cursor: str,
+    ) -> PageResult: ...
+
+    def resolve_retry(self, retry: Retry, item: PageItem) -> PageResult: ...
+
+    def effects_done(self, effect_ids: Collection[EffectId]) -> None: ...
+
+    def claim_outgoing(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]: ...
+
+    def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]: ...
+
+    def stamp(self, stamped: Sequence[Stamped]) -> None: ...
+
+    def journal_dot(self, activity_id: ActivityId) -> None: ...
+
+    def finish_sending(
+        self,
+        activity_id: ActivityId,
+        status: EmailStatus,
+        *,
+        reply: str,
+        deliveries: Mapping[str, Delivery],
+        sent_at: datetime | None = None,
+        retry_at: datetime | None = None,
+    ) -> None: ...
+
+    def recover_sending(self, mailbox_id: MailboxId) -> tuple[list[ActivityId], list[ActivityId]]: ...
+
+    def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None: ...
+
+    def direction_finished(
+        self,
+        mailbox_id: MailboxId,
+        direction: MailDirection,
+        *,
+        at: datetime,
+        next_due_at: datetime | None,
+        processed: int,
+        failed: int,
+        error: LastError | None,
+        park: bool,
+    ) -> None: ...
+
+    def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None: ...
+
+    def raise_alert(self, draft: AlertDraft, at: datetime) -> bool: ...
+
+    def clear_alert(self, mailbox_id: MailboxId, code: str, fold_key: str = "") -> bool: ...
+
+
+class ActStore(Protocol):
+    """The store as lanes use it; each `with` is one short transaction on the calling thread."""
+
+    def reading(self) -> AbstractContextManager[ActReader]: ...
+
+    def writing(self, lease: Lease | None = None) -> AbstractContextManager[UnitOfWork]: ...
+
+    def acquire_lease(self, mailbox_id: MailboxId) -> Lease | None: ...
+
+    def release_lease(self, lease: Lease) -> None: ...
