@@ -146,9 +146,7 @@ class SecretsUnavailable(EnvironmentUnusable):
 
     code = "SecretsUnavailable"
     title = QT_TRANSLATE_NOOP("errors", "The place for passwords cannot be used")
-    hint = QT_TRANSLATE_NOOP(
-        "errors", "Unlock or start the keyring, or choose another place with --secrets env or --secrets file."
-    )
+    hint = QT_TRANSLATE_NOOP("errors", "Unlock or start the keyring, or choose another place with --secrets env or --secrets file.")
 
 
 class StoreHeld(EnvironmentUnusable):
@@ -188,9 +186,7 @@ class CertificateUntrusted(AdminError):
 
     code = "CertificateUntrusted"
     title = QT_TRANSLATE_NOOP("errors", "The server's certificate is not trusted")
-    hint = QT_TRANSLATE_NOOP(
-        "errors", "Use the name on the certificate, renew it, or name its authority in the profile (ca_file)."
-    )
+    hint = QT_TRANSLATE_NOOP("errors", "Use the name on the certificate, renew it, or name its authority in the profile (ca_file).")
 
 
 class TlsUnavailable(AdminError):

@@ -169,6 +169,8 @@ class ActReader(Protocol):
 
     def context(self, mailbox_id: MailboxId) -> MailboxContext | None: ...
 
+    def contexts(self) -> list[MailboxContext]: ...
+
     def cursor(self, mailbox_id: MailboxId, folder: str, channel: str) -> str | None: ...
 
     def known_remote_ids(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]: ...
@@ -253,11 +255,17 @@ class UnitOfWork(ActReader, Protocol):
 
 
 class ActStore(Protocol):
-    """The store as lanes use it; each `with` is one short transaction on the calling thread."""
+    """The store as engine and lanes use it; each `with` of `reading` and `writing` is one short transaction on the calling thread.
+
+    `hold` is taken by an engine for as long as it lives: on SQLite an OS lock on the home, freed by the kernel at a kill; on a shared
+    store a registration whose death others can see at once. It raises StoreHeld, naming the holder, where only one engine may live.
+    """
 
     def reading(self) -> AbstractContextManager[ActReader]: ...
 
     def writing(self, lease: Lease | None = None) -> AbstractContextManager[UnitOfWork]: ...
+
+    def hold(self, engine_name: str) -> AbstractContextManager[None]: ...
 
     def acquire_lease(self, mailbox_id: MailboxId) -> Lease | None: ...
 

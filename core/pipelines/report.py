@@ -1,0 +1,73 @@
+"""What a run of one direction reports, and what the pipelines are given to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.domain.backoff import BackoffPolicy
+from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
+from core.domain.message import ParseLimits
+from core.errors import PostroomError
+from core.ports import ActStore, Clock, MessageComposer, MessageParser, SecretStore, Transports
+
+
+class RunOutcome(StrEnum):
+    """How a run of one direction ended."""
+
+    DONE = "done"
+    FAILED = "failed"
+    NOT_ELIGIBLE = "not-eligible"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction:
+    """One line of a what-if run: what would happen to one message, and why. Nothing was written."""
+
+    mailbox: str
+    message_id: str | None
+    would: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """One run of one direction of one mailbox. Counts are of messages in this run; `received` counts what was new on the server.
+
+    `error` is the failure as it was classified, None when it ended well.
+    """
+
+    mailbox_id: MailboxId
+    mailbox: str
+    direction: MailDirection
+    outcome: RunOutcome = RunOutcome.DONE
+    reason: str = ""
+    received: int = 0
+    tracked: int = 0
+    skipped: int = 0
+    quarantined: int = 0
+    sent: int = 0
+    failed: int = 0
+    error: PostroomError | None = None
+    actions: tuple[PlannedAction, ...] = ()
+
+
+def no_progress(_report: RunReport) -> None:
+    """Take a progress report and do nothing with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Everything the pipelines work with; made once by the composition root and shared by all lanes (all members are thread-safe)."""
+
+    store: ActStore
+    transports: Transports
+    parse: MessageParser
+    compose: MessageComposer
+    secrets: SecretStore
+    clock: Clock
+    limits: ParseLimits = field(default_factory=ParseLimits)
+    backoff: BackoffPolicy = field(default_factory=BackoffPolicy)
+    chance: Callable[[], float] = lambda: 0.5
