@@ -151,8 +151,8 @@ class OutgoingAttachment:
 class OutgoingMessage:
     """What the composer needs to make one RFC 5322 message.
 
-    `message_id` with angle brackets, already committed; `subject` with the tracking token already in it. `bcc` is for the envelope and never
-    becomes a header. `text` and `html` may both be given (multipart/alternative) or one of them.
+    `message_id` with angle brackets, already committed; `subject` with the tracking token in it. `bcc` is for the
+    envelope and never becomes a header. `text` and `html` may both be given (multipart/alternative) or one of them.
     """
 
     message_id: str

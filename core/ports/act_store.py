@@ -61,7 +61,11 @@ class EmailRef:
 
 @dataclass(frozen=True, slots=True)
 class NewEmail:
-    """An incoming email to be stored. `queue_ids` get queue items; `blocked_parts` are indexes into `message.parts`."""
+    """An incoming email to be stored. `queue_ids` get queue items; `blocked_parts` are indexes into `message.parts`.
+
+    A reply whose parent stands on the same page has no id to point at yet: then `correlated_with` is None and `correlated_identity`
+    is the parent's identity, which the store turns into `correlated_with` as it saves the page.
+    """
 
     identity: str
     message: Message = field(repr=False)
@@ -75,6 +79,7 @@ class NewEmail:
     received_at: datetime
     queue_ids: tuple[RecordId, ...] = ()
     blocked_parts: frozenset[int] = frozenset()
+    correlated_identity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +239,8 @@ class UnitOfWork(ActReader, Protocol):
 
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None: ...
 
+    def direction_stopped(self, mailbox_id: MailboxId, direction: MailDirection) -> None: ...
+
     def direction_finished(
         self,
         mailbox_id: MailboxId,
@@ -245,6 +252,7 @@ class UnitOfWork(ActReader, Protocol):
         failed: int,
         error: LastError | None,
         park: bool,
+        contact: bool = True,
     ) -> None: ...
 
     def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None: ...

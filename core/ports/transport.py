@@ -149,7 +149,7 @@ class MailSink(Protocol):
     def abort(self) -> None: ...
 
 
-class SubmissionUncertain(Exception):  # noqa: N818  a state of knowledge, not a failure
+class SubmissionUncertain(Exception):
     """The dot was written and no reply came: sent or not, nobody can tell."""
 
     def __init__(self, cause: str) -> None:
