@@ -1,0 +1,151 @@
+"""Logging: one rotating file in the home, and stderr as far as -v asks for it.
+
+A secret is never handed to a logger in the first place; the redaction here is the second line only: every secret that was read in
+this process is known to `remember`, and a line that holds one is written with *** in its place.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+#: Shorter values would blank out innocent words of a log.
+SHORTEST_REDACTED = 6
+MASK = "***"
+FILE_NAME = "postroom.log"
+#: One logger above all of ours; libraries log below their own names.
+OURS = "core"
+#: Libraries whose debug output holds credentials or whole bodies; they never go below this level.
+QUIET = {"keyring": logging.INFO, "asyncio": logging.WARNING, "mail.log": logging.WARNING, "urllib3": logging.INFO}
+
+
+class Redactor:
+    """The secrets this process has read, and the removal of them from text. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._values: tuple[str, ...] = ()
+
+    def remember(self, value: str) -> None:
+        """Have `value` masked from now on, unless it is too short to be told from a word."""
+        if len(value) < SHORTEST_REDACTED:
+            return
+        with self._lock:
+            if value not in self._values:
+                # Longest first: a secret that contains another one must not leave its rest behind.
+                self._values = tuple(sorted((*self._values, value), key=len, reverse=True))
+
+    def clean(self, text: str) -> str:
+        """Return `text` with every remembered secret masked."""
+        for value in self._values:
+            if value in text:
+                text = text.replace(value, MASK)
+        return text
+
+
+redactor = Redactor()
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats a record whole, tracebacks included, and masks what is known to be secret."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redactor.clean(super().format(record))
+
+
+class HomeLogHandler(logging.handlers.RotatingFileHandler):
+    """A rotating file, readable by its owner only, that several processes of one home may share.
+
+    Before each line it looks whether another process has rotated the file away, and reopens it. Where a rename is refused (Windows, while
+    another process has the file open) it goes on with the same file. Two processes that rotate at the very same moment may lose
+    one old generation of the log, never a line of the new one.
+    """
+
+    def __init__(self, path: Path, max_bytes: int, generations: int) -> None:
+        super().__init__(path, maxBytes=max_bytes, backupCount=generations, encoding="utf-8", delay=True)
+
+    def _open(self) -> TextIO:  # type: ignore[override]  # a TextIOWrapper is what open() gives here
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_owner_only)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line; reopen first where the file has been rotated by somebody else."""
+        if self.stream is not None and self._moved_away():
+            self.stream.close()
+            self.stream = None  # the base class reopens it on demand
+        super().emit(record)
+
+    def rotate(self, source: str, dest: str) -> None:
+        """Rename a generation; a file that somebody else holds open or has renamed already stays where it is."""
+        try:
+            super().rotate(source, dest)
+        except OSError as error:
+            sys.stderr.write(f"postroom: the log was not rotated: {error}\n")
+
+    def _moved_away(self) -> bool:
+        """Tell whether the path no longer leads to the file that is open."""
+        try:
+            there = os.stat(self.baseFilename)  # noqa: PTH116  the base class keeps a string
+        except FileNotFoundError:
+            return True
+        assert self.stream is not None
+        here = os.fstat(self.stream.fileno())
+        return (there.st_dev, there.st_ino) != (here.st_dev, here.st_ino)
+
+
+def _owner_only(path: str, flags: int) -> int:
+    """Open for the owner alone: a log names addresses and servers."""
+    return os.open(path, flags, 0o600)
+
+
+def stderr_level(verbosity: int) -> int:
+    """The level of stderr for a number of -v minus a number of -q: warnings at 0, nothing below -1."""
+    steps = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
+    return steps.get(verbosity, logging.CRITICAL if verbosity < -1 else logging.DEBUG)
+
+
+@contextmanager
+def logging_to(
+    directory: Path | None,
+    *,
+    level: str = "info",
+    verbosity: int = 0,
+    max_bytes: int = 5_000_000,
+    generations: int = 5,
+    stream: TextIO | None = None,
+) -> Iterator[None]:
+    """Log to `directory`/postroom.log (None: no file) and to stderr for the time of the block; take the handlers away after it.
+
+    `level` is the file's: debug, info, warning or error. Raises OSError where the directory cannot be made.
+    """
+    handlers: list[logging.Handler] = []
+    to_stderr = logging.StreamHandler(stream if stream is not None else sys.stderr)
+    to_stderr.setLevel(stderr_level(verbosity))
+    to_stderr.setFormatter(RedactingFormatter("%(levelname)s %(name)s: %(message)s"))
+    handlers.append(to_stderr)
+    if directory is not None:
+        directory.mkdir(parents=True, exist_ok=True)
+        to_file = HomeLogHandler(directory / FILE_NAME, max_bytes, generations)
+        to_file.setLevel(level.upper())
+        to_file.setFormatter(RedactingFormatter("%(asctime)s %(levelname)-7s [%(process)d %(threadName)s] %(name)s: %(message)s"))
+        handlers.append(to_file)
+    root = logging.getLogger()
+    before = root.level
+    root.setLevel(min(handler.level for handler in handlers))
+    for name, floor in QUIET.items():
+        logging.getLogger(name).setLevel(floor)
+    for handler in handlers:
+        root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.setLevel(before)
+        for handler in handlers:
+            root.removeHandler(handler)
+            handler.close()

@@ -1,0 +1,160 @@
+"""Machine settings: declared once, typed, in words; read from settings.toml in the home. And where the home's files are.
+
+Settings belong to this machine; what belongs to the organisation is in the store. An unknown key, a wrong type or a value out of range
+is an error that names the file and the key: a misspelt setting must not be ignored.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from core.domain.backoff import BackoffPolicy
+from core.domain.message import ParseLimits
+from core.errors import EnvironmentUnusable
+
+FILE_NAME = "settings.toml"
+
+
+def _setting(default: Any, words: str, *, least: float | None = None, most: float | None = None, choices: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  as dataclasses.field
+    """Declare one setting with its default, its words and what it may be."""
+    return field(default=default, metadata={"words": words, "least": least, "most": most, "choices": choices})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one machine may decide for itself. Seconds are `_s`, sizes are bytes."""
+
+    workers: int = _setting(8, "How many mailboxes are worked on at the same time.", least=1, most=256)
+    poll_interval_s: float = _setting(
+        300.0, "Seconds from the end of a good run to the next one of the same direction.", least=1, most=86_400
+    )
+    reread_interval_s: float = _setting(
+        5.0, "How often the engine looks for changes that other programs made in the store.", least=0.2, most=3600
+    )
+    retry_first_s: float = _setting(
+        30.0, "Seconds until the next attempt after a first temporary failure; doubled with each further one.", least=1, most=3600
+    )
+    retry_ceiling_s: float = _setting(900.0, "The longest gap between attempts after temporary failures.", least=1, most=86_400)
+    log_level: str = _setting("info", "What goes into the log file of the home.", choices=("debug", "info", "warning", "error"))
+    log_file_bytes: int = _setting(5_000_000, "Size at which the log file is rotated.", least=10_000, most=1_000_000_000)
+    log_files: int = _setting(5, "How many rotated log files are kept.", least=1, most=100)
+    parse_message_bytes: int = _setting(150 * 1024 * 1024, "A larger message is quarantined.", least=1024, most=1024**3)
+    parse_parts: int = _setting(1_000, "More parts of one message are left out.", least=1, most=100_000)
+    parse_depth: int = _setting(100, "Parts nested deeper are left out.", least=1, most=500)
+    parse_addresses: int = _setting(5_000, "More addresses of one message are left out.", least=1, most=1_000_000)
+    parse_text_chars: int = _setting(50_000_000, "A longer text of one message is cut.", least=1_000, most=500_000_000)
+
+    @property
+    def limits(self) -> ParseLimits:
+        """The parser's bounds."""
+        return ParseLimits(
+            message_bytes=self.parse_message_bytes,
+            depth=self.parse_depth,
+            parts=self.parse_parts,
+            addresses=self.parse_addresses,
+            text_chars=self.parse_text_chars,
+        )
+
+    @property
+    def backoff(self) -> BackoffPolicy:
+        """The gaps between runs."""
+        return BackoffPolicy(interval_s=self.poll_interval_s, first_s=self.retry_first_s, ceiling_s=self.retry_ceiling_s)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingInfo:
+    """One setting as it is declared, for documentation and forms."""
+
+    name: str
+    type: type
+    default: object
+    words: str
+    least: float | None
+    most: float | None
+    choices: tuple[str, ...]
+
+
+def declared() -> Iterator[SettingInfo]:
+    """Every setting in the order of its declaration."""
+    for each in fields(Settings):
+        assert each.default is not MISSING
+        meta = each.metadata
+        yield SettingInfo(each.name, type(each.default), each.default, meta["words"], meta["least"], meta["most"], meta["choices"])
+
+
+def load_settings(home: Path) -> Settings:
+    """Read settings.toml of `home`; defaults where the file or a key is missing. Raises EnvironmentUnusable on any fault in it."""
+    path = home / FILE_NAME
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _faulty(f"{path}: {error}") from error
+    known: dict[str, Field[Any]] = {each.name: each for each in fields(Settings)}
+    faults = [f"{key}: there is no such setting" for key in given if key not in known]
+    values: dict[str, Any] = {}
+    for key, value in given.items():
+        if key in known:
+            fault = _fault(known[key], value)
+            if fault is None:
+                values[key] = float(value) if isinstance(known[key].default, float) else value
+            else:
+                faults.append(f"{key}: {fault}")
+    if faults:
+        raise _faulty(f"{path}: {'; '.join(faults)}")
+    return Settings(**values)
+
+
+def _fault(declaration: Field[Any], value: object) -> str | None:
+    """Say in words what is wrong with `value`, None where it is fine."""
+    meta = declaration.metadata
+    if isinstance(declaration.default, str):
+        if not isinstance(value, str) or value not in meta["choices"]:
+            return f"must be one of {', '.join(meta['choices'])}"
+        return None
+    wanted = int if isinstance(declaration.default, int) else (int, float)
+    if isinstance(value, bool) or not isinstance(value, wanted):
+        return "must be a whole number" if wanted is int else "must be a number"
+    assert isinstance(value, int | float)
+    if not meta["least"] <= value <= meta["most"]:
+        return f"must be from {meta['least']:g} to {meta['most']:g}"
+    return None
+
+
+def _faulty(cause: str) -> EnvironmentUnusable:
+    """The error for a settings file with faults."""
+    return EnvironmentUnusable(
+        cause,
+        code="SettingsInvalid",
+        title="The settings of this machine are not valid",
+        hint=f"Correct {FILE_NAME} in the home; without it the defaults hold.",
+    )
+
+
+def default_home() -> Path:
+    """The platform's application directory for the current user."""
+    from platformdirs import user_data_path
+
+    # Windows names application directories with a capital.
+    return user_data_path("Postroom" if os.name == "nt" else "postroom", appauthor=False, roaming=False)
+
+
+def log_directory(home: Path) -> Path:
+    """Where the logs of a home are."""
+    return home / "logs"
+
+
+def example() -> str:
+    """A settings.toml with every setting at its default, commented out, each under its words."""
+    lines = ["# Settings of this machine. A line without its # takes effect at the next start."]
+    for info in declared():
+        bounds = f"one of {', '.join(info.choices)}" if info.choices else f"{info.least:g} to {info.most:g}"
+        value = f'"{info.default}"' if isinstance(info.default, str) else f"{info.default}"
+        lines += ["", f"# {info.words} ({bounds})", f"# {info.name} = {value}"]
+    return "\n".join(lines) + "\n"
