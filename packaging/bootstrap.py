@@ -36,7 +36,7 @@ def start(command: list[str], *, cwd: Path | None = None) -> int:
     if cwd is not None:
         os.chdir(cwd)
     if os.name == "posix":
-        os.execv(command[0], command)
+        os.execv(command[0], command)  # noqa: S606 - the command is ours, without a shell on purpose
     return subprocess.run(command, check=False).returncode
 
 

@@ -64,9 +64,7 @@ def passes(name: str, command: list[str], root: Path) -> bool:
 
 def licences_pass(root: Path, python: Path) -> bool:
     """Hold the licence of every package that a user gets against the list above."""
-    listed = subprocess.run(
-        [str(python), str(root / "packaging" / "bootstrap_shipped.py")], capture_output=True, text=True, check=False
-    )
+    listed = subprocess.run([str(python), str(root / "packaging" / "bootstrap_shipped.py")], capture_output=True, text=True, check=False)
     if listed.returncode != 0:
         print(f"the shipped packages could not be listed:\n{listed.stderr}")
         return False

@@ -63,9 +63,12 @@ def usable(python: Path) -> bool:
 
 
 def run(command: list[str], fault: str) -> None:
-    """Run one step of the set-up; where it fails its own output stands above our message."""
+    """Run one step of the set-up; its output is shown only where it fails, above our message."""
     # An environment of one's own inside the checkout is what pip's warning to root asks for.
     environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    done = subprocess.run(command, check=False, env=environment)
+    done = subprocess.run(
+        command, check=False, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    )
     if done.returncode != 0:
+        print(done.stdout, file=sys.stderr)
         raise BootstrapError(f"{fault} (the step ended with {done.returncode}):\n  {' '.join(command)}")

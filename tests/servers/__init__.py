@@ -1,0 +1,1 @@
+"""Fixtures that start real servers on loopback, each with a configuration and a folder of its own."""

@@ -1,0 +1,193 @@
+"""A private Postfix: takes mail for every *.test domain, refuses some recipients, sends nothing off the machine."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers.certificates import Certificates
+from tests.servers.process import Process, ServerError, absent, answers, free_port, is_root, private_folder, program, started, wait_until
+
+MAIN = """
+compatibility_level = 3.6
+queue_directory = {folder}/spool
+data_directory = {folder}/data
+maillog_file_prefixes = {folder}
+maillog_file = {folder}/mail.log
+mail_owner = postfix
+setgid_group = postdrop
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+myhostname = mail.corp.test
+mydestination =
+alias_maps =
+alias_database =
+mynetworks = 127.0.0.0/8
+smtpd_peername_lookup = no
+smtp_dns_support_level = disabled
+virtual_mailbox_domains = regexp:{folder}/domains
+virtual_mailbox_base = {folder}/mail
+virtual_mailbox_maps = static:all/
+virtual_uid_maps = static:{mail_uid}
+virtual_gid_maps = static:{mail_gid}
+default_transport = error:5.1.2 this server sends nothing outside
+relay_transport = error:5.1.2 this server sends nothing outside
+local_transport = error:5.1.2 this server has no local users
+smtpd_relay_restrictions = permit_mynetworks, reject
+smtpd_recipient_restrictions = check_recipient_access regexp:{folder}/refusals, permit_mynetworks, reject
+smtpd_tls_cert_file = {tls.cert_file}
+smtpd_tls_key_file = {tls.key_file}
+smtpd_tls_security_level = may
+smtpd_error_sleep_time = 0
+smtpd_soft_error_limit = 1000
+smtpd_hard_error_limit = 2000
+smtpd_client_connection_count_limit = 0
+smtputf8_autodetect_classes = all
+in_flow_delay = 0
+mailbox_size_limit = 0
+virtual_mailbox_limit = 0
+message_size_limit = 52428800
+notify_classes =
+"""
+
+# Columns: service, type, private, unprivileged, chroot, wakeup, processes, command.
+MASTER = """
+127.0.0.1:{port} inet n - n - - smtpd
+127.0.0.1:{smtps_port} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
+pickup unix n - n 60 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+proxywrite unix - - n - 1 proxymap
+showq unix n - n - - showq
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+virtual unix - n n - - virtual
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+"""
+
+REFUSALS = """
+/^refused/ 550 5.1.1 There is no such mailbox here
+/^later/ 450 4.2.0 The mailbox is busy, try again later
+"""
+
+ENVELOPE_HEADERS = (b"return-path:", b"x-original-to:", b"delivered-to:")
+
+
+class Postfix:
+    """A running server; every message that it delivered can be read back."""
+
+    host = "127.0.0.1"
+
+    def __init__(self, folder: Path, tls: Certificates) -> None:
+        self.ca_file = tls.ca_file
+        self.folder = folder
+        self.port, self.smtps_port = free_port(), free_port()
+        self._config = folder / "etc"
+        self._read: dict[str, tuple[str, bytes]] = {}
+        self._write_configuration(tls)
+        self._process = Process([program("postfix"), "-c", str(self._config), "start-fg"], folder / "start.log", env=self._environment())
+        try:
+            self._process.wait_ready(lambda: answers(self.port), "Postfix")
+        except BaseException as fault:
+            self.stop()
+            if isinstance(fault, ServerError):
+                raise ServerError(f"{fault}\n{self.log()}") from fault
+            raise
+
+    def delivered(self, recipient: str) -> list[bytes]:
+        """Return what was delivered to an address so far, oldest first, as it was submitted plus Received lines."""
+        inbox = self.folder / "mail" / "all" / "new"
+        for path in inbox.iterdir() if inbox.exists() else ():
+            if path.name not in self._read:
+                self._read[path.name] = _split_envelope(path.read_bytes())
+        # Names start with the time of delivery and its microseconds.
+        names = sorted(self._read, key=_delivery_order)
+        return [self._read[name][1] for name in names if self._read[name][0] == recipient.lower()]
+
+    def wait_delivered(self, recipient: str, count: int = 1, timeout_s: float = 20.0) -> list[bytes]:
+        """Wait until an address has got so many messages, and return them."""
+        wait_until(lambda: len(self.delivered(recipient)) >= count, timeout_s, f"{recipient} got too little mail", self.log)
+        return self.delivered(recipient)
+
+    def queued(self) -> int:
+        """Return how many accepted messages are not delivered yet."""
+        folders = (self.folder / "spool" / name for name in ("maildrop", "incoming", "active", "deferred"))
+        return sum(len(files) for folder in folders for _, _, files in os.walk(folder))
+
+    def wait_idle(self, timeout_s: float = 20.0) -> None:
+        """Wait until everything that was accepted is delivered."""
+        wait_until(lambda: self.queued() == 0, timeout_s, "Postfix still has mail in its queue", self.log)
+
+    def log(self) -> str:
+        """Return what the server wrote last."""
+        log_file = self.folder / "mail.log"
+        return log_file.read_text(encoding="utf-8", errors="replace")[-4000:] if log_file.exists() else ""
+
+    def stop(self) -> None:
+        """End the server."""
+        stop = [program("postfix"), "-c", str(self._config), "stop"]
+        # What it says goes to its log; a server that is not running is what we want.
+        subprocess.run(stop, capture_output=True, check=False, timeout=30, env=self._environment())
+        self._process.stop()
+
+    def _write_configuration(self, tls: Certificates) -> None:
+        nobody = pwd.getpwnam("nobody")
+        for name in ("etc", "spool", "data", "mail"):
+            (self.folder / name).mkdir(exist_ok=True)
+        shutil.chown(self.folder / "data", "postfix")
+        os.chown(self.folder / "mail", nobody.pw_uid, nobody.pw_gid)
+        main = MAIN.format(folder=self.folder, tls=tls, mail_uid=nobody.pw_uid, mail_gid=nobody.pw_gid)
+        (self._config / "main.cf").write_text(main, encoding="ascii")
+        master = MASTER.format(port=self.port, smtps_port=self.smtps_port)
+        (self._config / "master.cf").write_text(master, encoding="ascii")
+        (self.folder / "domains").write_text("/\\.test$/ ok\n", encoding="ascii")
+        (self.folder / "refusals").write_text(REFUSALS, encoding="ascii")
+
+    def _environment(self) -> dict[str, str]:
+        return {"PATH": f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin", "LANG": "C"}
+
+
+def _split_envelope(raw: bytes) -> tuple[str, bytes]:
+    """Take off the lines that the delivery put on top; return the recipient and the message."""
+    recipient = ""
+    lines = raw.split(b"\n")
+    while lines and lines[0].lower().startswith(ENVELOPE_HEADERS):
+        name, _, value = lines.pop(0).partition(b":")
+        if name.lower() == b"x-original-to":
+            recipient = value.strip().decode("utf-8", "replace").lower()
+    return recipient, b"\n".join(lines)
+
+
+def _delivery_order(name: str) -> tuple[int, int, str]:
+    seconds, _, rest = name.partition(".")
+    micros = rest.rpartition("M")[2].partition(".")[0]
+    return int(seconds), int(micros) if micros.isdigit() else 0, name
+
+
+@pytest.fixture(scope="session")
+def postfix(certificates: Certificates) -> Iterator[Postfix]:
+    """A Postfix that keeps every message for reading back."""
+    program("postfix")
+    if not is_root():
+        absent("Postfix can be started by root only")
+    with private_folder("postfix") as folder:
+        server = started(lambda: Postfix(folder, certificates))
+        try:
+            yield server
+        finally:
+            server.stop()
