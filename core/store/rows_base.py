@@ -1,0 +1,112 @@
+"""What all rows share: naming of constraints, and which Python type becomes which column type.
+
+A table bears the logical name of the original's entity where the original has one, and so does a column; names of our own have an
+underscore or are one plain word. Enum values are the original's numbers. `id` comes from one number space for the whole store
+(`core.store.ids`); no row gets its id from the database.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import Boolean, Integer, LargeBinary, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeEngine
+
+from core.domain import ids
+from core.domain.activity import CorrelationMethod, DeliveryState, Direction, EmailState, EmailStatus, PartyRole
+from core.domain.alert import AlertLevel
+from core.domain.decision import Outcome, Reason
+from core.domain.mailbox import (
+    ActMethod,
+    Approval,
+    FilterMethod,
+    IncomingMethod,
+    MailboxKind,
+    MailDirection,
+    OutgoingMethod,
+    TestStatus,
+)
+from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
+from core.domain.record import RecordType
+from core.store.types import ID_TYPE, IntEnumType, MailboxRole, StrEnumType, UtcDateTime
+
+_ID_NAMES = (
+    ids.ProfileId,
+    ids.MailboxId,
+    ids.UserId,
+    ids.QueueId,
+    ids.RecordId,
+    ids.ActivityId,
+    ids.PartyId,
+    ids.AttachmentId,
+    ids.FolderRuleId,
+    ids.FailureId,
+    ids.DecisionId,
+    ids.AlertId,
+    ids.BlobId,
+    ids.EffectId,
+)
+_INT_ENUMS: tuple[type[IntEnum], ...] = (
+    ActMethod,
+    AlertLevel,
+    Approval,
+    AuthProtocol,
+    CorrelationMethod,
+    CredentialRetrieval,
+    Direction,
+    EmailState,
+    EmailStatus,
+    EntityState,
+    FilterMethod,
+    IncomingMethod,
+    OutgoingMethod,
+    PartyRole,
+    TestStatus,
+)
+_STR_ENUMS: tuple[type[StrEnum], ...] = (
+    DeliveryState,
+    MailDirection,
+    MailboxKind,
+    MailboxRole,
+    Outcome,
+    ProfileType,
+    Reason,
+    RecordType,
+    Tls,
+)
+
+
+def _annotation_map() -> dict[Any, TypeEngine[Any]]:
+    types: dict[Any, TypeEngine[Any]] = {
+        bool: Boolean(),
+        int: Integer(),
+        str: Text(),
+        bytes: LargeBinary(),
+        datetime: UtcDateTime(),
+    }
+    types |= dict.fromkeys(_ID_NAMES, ID_TYPE)
+    types |= {enum_class: IntEnumType(enum_class) for enum_class in _INT_ENUMS}
+    types |= {enum_class: StrEnumType(enum_class) for enum_class in _STR_ENUMS}
+    return types
+
+
+class Base(DeclarativeBase):
+    """Root of all rows."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = _annotation_map()
+
+
+def address_key(address: str | None) -> str | None:
+    """An address as it is compared and kept unique: without case; None where there is none, so that several rows may lack one."""
+    return address.lower() if address else None

@@ -1,0 +1,192 @@
+"""Rows of synchronisation: what was seen, decided and failed, cursors, effects, attempts to send, alerts, tests, leases, ids."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.domain.activity import EmailStatus
+from core.domain.alert import AlertLevel
+from core.domain.decision import Outcome, Reason
+from core.domain.ids import ActivityId, AlertId, BlobId, EffectId, FailureId, MailboxId
+from core.domain.mailbox import MailDirection
+from core.store.rows_base import Base
+from core.store.types import ID_TYPE, CompactJson
+
+
+class SeenRow(Base):
+    """A message of a folder that was seen and committed, quarantined ones included; unique by (mailbox, folder, generation, remote id).
+
+    `identity_base` is the identity up to its `#`, None where there was none; the rest is what tells doubles apart.
+    """
+
+    __tablename__ = "seen_item"
+    __table_args__ = (
+        UniqueConstraint("mailbox_id", "folder", "generation", "remote_id"),
+        Index(None, "mailbox_id", "identity_base"),
+    )
+
+    id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))
+    folder: Mapped[str]
+    generation: Mapped[str]
+    remote_id: Mapped[str]
+    identity: Mapped[str | None]
+    identity_base: Mapped[str | None]
+    outcome: Mapped[Outcome]
+    activity_id: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), index=True)
+    seen_at: Mapped[datetime]
+
+
+class DecisionRow(Base):
+    """The decision on one seen item, under the seen item's id. `steps` is [[rule, result, because], ...]."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[int] = mapped_column(ID_TYPE, ForeignKey("seen_item.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))
+    messageid: Mapped[str | None] = mapped_column(index=True)
+    subject: Mapped[str]
+    at: Mapped[datetime]
+    outcome: Mapped[Outcome]
+    reason: Mapped[Reason]
+    steps: Mapped[list[list[str]]] = mapped_column(CompactJson)
+    activity_id: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), index=True)
+
+
+class FailureRow(Base):
+    """The failure ledger: a quarantined message until `resolved_at`. `next_retry_at` None waits for a person. `last_error` is words."""
+
+    __tablename__ = "failure"
+    __table_args__ = (Index(None, "mailbox_id", "next_retry_at"),)
+
+    id: Mapped[FailureId] = mapped_column(primary_key=True, autoincrement=False)
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))
+    direction: Mapped[MailDirection]
+    seen_id: Mapped[int] = mapped_column(ID_TYPE, ForeignKey("seen_item.id", ondelete="CASCADE"), unique=True)
+    messageid: Mapped[str | None]
+    subject: Mapped[str]
+    reason: Mapped[Reason]
+    last_error: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=1)
+    next_retry_at: Mapped[datetime | None]
+    raw_blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"))
+    createdon: Mapped[datetime]
+    modifiedon: Mapped[datetime]
+    resolved_at: Mapped[datetime | None]
+
+
+class EffectRow(Base):
+    """A change to be made on the server, written down with the commit that allows it. `kind` is `delete`."""
+
+    __tablename__ = "pending_effect"
+    __table_args__ = (UniqueConstraint("mailbox_id", "folder", "generation", "remote_id", "kind"),)
+
+    id: Mapped[EffectId] = mapped_column(primary_key=True, autoincrement=False)
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))
+    folder: Mapped[str]
+    generation: Mapped[str]
+    remote_id: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(32))
+    createdon: Mapped[datetime]
+
+
+class CursorRow(Base):
+    """The place reached in a folder by one channel; opaque, encoded by its transport. Only `save_page` writes one."""
+
+    __tablename__ = "sync_cursor"
+
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    folder: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    generation: Mapped[str]
+    cursor: Mapped[str]
+    modifiedon: Mapped[datetime]
+
+
+class SendAttemptRow(Base):
+    """The journal of sending: one row per attempt. `dot_at` set and `ended_at` None means that nobody knows whether it was taken."""
+
+    __tablename__ = "send_attempt"
+    __table_args__ = (UniqueConstraint("email_id", "attempt"),)
+
+    id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
+    email_id: Mapped[ActivityId] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"))
+    mailbox_id: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
+    attempt: Mapped[int]
+    started_at: Mapped[datetime]
+    dot_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[EmailStatus | None]
+    reply: Mapped[str | None]
+
+
+class AlertRow(Base):
+    """TraceLog, an alert. `open_key` is unique while it is unresolved, None afterwards, so that one occurrence at a time stays open."""
+
+    __tablename__ = "tracelog"
+
+    id: Mapped[AlertId] = mapped_column(primary_key=True, autoincrement=False)
+    level: Mapped[AlertLevel]
+    code: Mapped[str]
+    text: Mapped[str]
+    hint: Mapped[str]
+    errordetails: Mapped[str] = mapped_column(default="")
+    mailbox_id: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"), index=True)
+    fold_key: Mapped[str] = mapped_column(default="")
+    open_key: Mapped[str | None] = mapped_column(unique=True)
+    count: Mapped[int] = mapped_column(default=1)
+    createdon: Mapped[datetime]
+    modifiedon: Mapped[datetime] = mapped_column(index=True)
+    acknowledged: Mapped[bool] = mapped_column(default=False)
+    resolved_at: Mapped[datetime | None]
+
+
+class TestResultRow(Base):
+    """The last connection test of one direction. `steps` is a list of mappings with the keys of TestStep."""
+
+    __test__ = False
+    __tablename__ = "test_result"
+
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    direction: Mapped[MailDirection] = mapped_column(primary_key=True)
+    ok: Mapped[bool]
+    enabled: Mapped[bool]
+    at: Mapped[datetime]
+    steps: Mapped[list[dict[str, Any]]] = mapped_column(CompactJson)
+
+
+class EngineRow(Base):
+    """An engine that works on the store, for as long as it lives; `id` is the key of its advisory lock on PostgreSQL."""
+
+    __tablename__ = "engine_registration"
+
+    id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
+    name: Mapped[str]
+    host: Mapped[str]
+    pid: Mapped[int]
+    started_at: Mapped[datetime]
+
+
+class LeaseRow(Base):
+    """The lease of a mailbox's lane. `epoch` grows with each taking; times are the database's. No holder means free."""
+
+    __tablename__ = "lane_lease"
+
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    epoch: Mapped[int] = mapped_column(BigInteger)
+    holder: Mapped[str | None]
+    engine_id: Mapped[int | None] = mapped_column(ID_TYPE)
+    expires_at: Mapped[datetime | None]
+
+
+class IdBlockRow(Base):
+    """The number space of all ids: one row, `id` 1, whose `next_id` is the first number not handed out yet."""
+
+    __tablename__ = "id_block"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    next_id: Mapped[int] = mapped_column(BigInteger)
