@@ -29,17 +29,12 @@ TEST_PACKAGES = (
     "libsecret-tools",
     "dbus",
 )
-# What the packages above would start at boot, by package.
-UNITS = {
-    "dovecot-core": ("dovecot.service", "dovecot.socket"),
-    "postfix": ("postfix.service",),
-    "postgresql": ("postgresql.service",),
-}
-SCRIPTS = {"dovecot-core": "dovecot", "postfix": "postfix", "postgresql": "postgresql"}
-
 APT = ("apt-get", "-o", "DPkg::Lock::Timeout=500")
 APT_LISTS = Path("/var/lib/apt/lists")
 LISTS_STALE_AFTER_S = 24 * 3600
+SYSTEMD = Path("/etc/systemd")
+# systemd itself can come along as a dependency; its own units belong to a machine that boots.
+OF_THE_SYSTEM = ("systemd-", "getty@", "remote-fs")
 POLICY = Path("/usr/sbin/policy-rc.d")
 POLICY_SAVED = Path("/usr/sbin/policy-rc.d.saved-by-postroom")
 CLUSTER_POLICY = Path("/etc/postgresql-common/createcluster.d/postroom-no-main-cluster.conf")
@@ -105,13 +100,14 @@ def install(packages: tuple[str, ...]) -> None:
     if "postfix" in packages:
         preseed("postfix postfix/main_mailer_type select No configuration")
     command = [*APT, "install", "-y", "-q", "--no-install-recommends", *packages]
+    before = enabled()
     with services_denied(), no_main_cluster():
         code = apt(command)
         if code != 0 and not refreshed:
             # A list can be too old although its file is new: it then names versions that are gone.
             refresh_lists()
             code = apt(command)
-        disable(packages)
+    disable(enabled() - before)
     if code != 0:
         raise BootstrapError(f"apt-get ended with {code}; the lines above say why. The command was:\n  {' '.join(command)}")
 
@@ -173,13 +169,23 @@ def no_main_cluster() -> Iterator[None]:
                 folder.rmdir()
 
 
-def disable(packages: tuple[str, ...]) -> None:
-    """Keep the servers that were installed just now from starting at boot."""
-    for package in packages:
-        if package not in UNITS:
-            continue
-        quietly(["deb-systemd-helper", "disable", *UNITS[package]])
-        quietly(["update-rc.d", SCRIPTS[package], "disable"])
+def enabled() -> set[Path]:
+    """Return the links by which something starts at boot or at log-in."""
+    found = {link for kind in ("system", "user") for link in (SYSTEMD / kind).glob("*.wants/*")}
+    return found | set(Path("/etc").glob("rc[S2-5].d/S*"))
+
+
+def disable(links: set[Path]) -> None:
+    """Keep what was installed just now from starting by itself; what was enabled before stays so."""
+    for kind, options in (("system", ()), ("user", ("--user",))):
+        names = {link.name for link in links if link.is_relative_to(SYSTEMD / kind)}
+        units = sorted(name for name in names if not name.startswith(OF_THE_SYSTEM))
+        if units:
+            quietly(["deb-systemd-helper", *options, "disable", *units])
+    # The name of a script follows the S and two digits.
+    scripts = {link.name[3:] for link in links if not link.is_relative_to(SYSTEMD)}
+    for script in sorted(scripts):
+        quietly(["update-rc.d", script, "disable"])
 
 
 def quietly(command: list[str]) -> None:
