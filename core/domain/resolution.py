@@ -16,9 +16,7 @@ MAX_SENDER_MATCHES = 100
 _RANK = {kind: rank for rank, kind in enumerate(SENDER_PRIORITY)}
 
 
-def resolve_sender(
-    matches: Sequence[AddressMatch], organization: Organization, owner: UserId | None
-) -> tuple[AddressMatch | None, str]:
+def resolve_sender(matches: Sequence[AddressMatch], organization: Organization, owner: UserId | None) -> tuple[AddressMatch | None, str]:
     """Return the one record a sender is, or None, and why.
 
     `matches` are oldest first; `owner` is the owner of the mailbox being processed, whose own records win over those of others.

@@ -72,13 +72,13 @@ class PageJudge:
 
     def judge(self, page: Sequence[Parsed]) -> list[PageItem]:
         """Return one PageItem per message, in the page's order."""
-        bases = {parsed.item.remote_id: identity_base(parsed.message) for parsed in page if parsed.message and not parsed.message.unreadable}
+        readable = [(parsed, parsed.message) for parsed in page if parsed.message and not parsed.message.unreadable]
+        bases = {parsed.item.remote_id: identity_base(message) for parsed, message in readable}
         content_bases = [base for base in bases.values() if is_by_content(base)]
         mailbox_id = self._context.mailbox.id
         self._seen_here = self._reader.seen_identities(mailbox_id, self._folder, self._generation, content_bases)
         keys = {remote_id: self._identity(base) for remote_id, base in bases.items()}
-        messages = [parsed.message for parsed in page if parsed.message and not parsed.message.unreadable]
-        lookups = self._look_up(messages, list(keys.values()))
+        lookups = self._look_up([message for _, message in readable], list(keys.values()))
         items: list[PageItem] = []
         pending: dict[str, list[EmailRef]] = {}
         for parsed in page:
@@ -108,10 +108,7 @@ class PageJudge:
         addresses.discard("")
         matches = reader.resolve_addresses(addresses)
         ours = {
-            match.record.id
-            for found in matches.values()
-            for match in found
-            if match.record.type in {RecordType.USER, RecordType.QUEUE}
+            match.record.id for found in matches.values() for match in found if match.record.type in {RecordType.USER, RecordType.QUEUE}
         }
         return _Lookups(
             reader.emails_by_identity(Direction.INCOMING, identities),
@@ -144,15 +141,11 @@ class PageJudge:
         mailbox = self._context.mailbox
         return mailbox.delete_after_processing and mailbox.kind is not MailboxKind.USER
 
-    def _skipped(
-        self, parsed: Parsed, message: Message, arrived_at: datetime | None, reason: Reason, steps: tuple[Step, ...]
-    ) -> PageItem:
+    def _skipped(self, parsed: Parsed, message: Message, arrived_at: datetime | None, reason: Reason, steps: tuple[Step, ...]) -> PageItem:
         # Mail from before the start is not ours to process, and so not ours to delete.
         remove = self._removes() and reason is not Reason.BEFORE_START
         decision = Decision(Outcome.SKIPPED, reason, steps)
-        return PageItem(
-            parsed.item.remote_id, decision, message.message_id, message.subject, arrived_at, delete_remote=remove
-        )
+        return PageItem(parsed.item.remote_id, decision, message.message_id, message.subject, arrived_at, delete_remote=remove)
 
     def _joined(self, parsed: Parsed, message: Message, arrived_at: datetime | None, known: EmailRef) -> PageItem:
         step = Step("identity", "already tracked", f"the same message is tracked as {known.id}")

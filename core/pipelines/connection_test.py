@@ -1,0 +1,194 @@
+"""Test & Enable: walks a connection step by step over the production transports and says which step failed, why, and what to do.
+
+incoming:  dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ receive
+outgoing:  dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ send ▶ arrival (can only warn)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings, StepName, TestResult, TestStep
+from core.domain.eligibility import why_not_testable
+from core.domain.ids import MailboxId
+from core.domain.mailbox import IncomingMethod, MailDirection
+from core.domain.message import Address, OutgoingMessage
+from core.errors import MessageRefused, NotSupported, PostroomError, TransientError
+from core.pipelines.connections import probe_message_id, settings_for
+from core.pipelines.incoming import INBOX
+from core.pipelines.observe import SilentObserver, StepRecorder
+from core.pipelines.report import Tools
+from core.ports import Envelope, Lease, MailboxContext, SubmissionUncertain
+
+ARRIVAL_LOOKS = 6
+ARRIVAL_GAP_S = 0.5
+
+
+class _Listing:
+    """Claims to know every message, so that listing a mailbox fetches nothing; remembers what was listed."""
+
+    def __init__(self, ignore: Collection[str] | None = None) -> None:
+        self.ids: set[str] = set()
+        self._ignore = set(ignore) if ignore is not None else None
+
+    def known(self, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]:
+        del folder, generation
+        self.ids.update(remote_ids)
+        return set(remote_ids) if self._ignore is None else set(remote_ids) & self._ignore
+
+
+class _NoJournal:
+    """A test message may be sent twice without harm."""
+
+    def dot(self) -> None:
+        return None
+
+
+def test_direction(
+    tools: Tools,
+    mailbox_id: MailboxId,
+    direction: MailDirection,
+    token: CancelToken,
+    *,
+    lease: Lease | None = None,
+    enable: bool | None = None,
+    on_step: Callable[[TestStep], None] = lambda _step: None,
+) -> TestResult:
+    """Test one direction of one mailbox and store the result.
+
+    `enable` True enables a passing direction, False leaves it, None enables it again if it was enabled before a change reset it.
+    `on_step` is called on this thread as each step ends. Raises Cancelled.
+    """
+    with tools.store.reading() as reader:
+        context = reader.context(mailbox_id)
+    if context is None:
+        raise NotSupported(f"There is no mailbox {mailbox_id}.")
+    recorder = StepRecorder(tools.clock, on_step)
+    try:
+        reason = why_not_testable(context.mailbox, context.profile, direction)
+        if reason is not None:
+            raise NotSupported(reason)
+        settings = settings_for(context, direction, tools.secrets)
+        if direction is MailDirection.INCOMING:
+            _receive(tools, settings, token, recorder)
+        else:
+            _send(tools, context, settings, token, recorder)
+    except PostroomError as error:
+        if isinstance(error, TransientError) or not recorder.steps or recorder.steps[-1].ok:
+            _note_failure(recorder, error)
+    ok = all(step.ok for step in recorder.steps)
+    again = enable if enable is not None else context.mailbox.direction(direction).reenable_after_test
+    address = context.mailbox.email_address
+    enabled = (ok and again) or (ok and context.mailbox.direction(direction).enabled)
+    result = TestResult(address, direction, ok, enabled, tuple(recorder.steps), tools.clock.now())
+    with tools.store.writing(lease) as uow:
+        uow.save_test(mailbox_id, result, enable=again)
+        if ok:
+            uow.clear_alert(mailbox_id, f"Parked-{direction}")
+    return result
+
+
+test_direction.__test__ = False  # type: ignore[attr-defined]  # a test collector would take it for its own
+
+
+def _note_failure(recorder: StepRecorder, error: PostroomError) -> None:
+    """Record a failure that no step recorded: it happened before the first one, or between two."""
+    if not recorder.steps or recorder.steps[-1].ok:
+        recorder.failed_before_connecting(StepName.AUTHENTICATION if error.code == "SecretMissing" else StepName.CAPABILITIES, error)
+
+
+def _receive(tools: Tools, settings: ConnectionSettings, token: CancelToken, recorder: StepRecorder) -> None:
+    source = tools.transports.source(settings, token, recorder)
+    try:
+        with recorder.step(StepName.RECEIVE) as note:
+            listing = _Listing()
+            for _page in source.pages(INBOX, None, listing):
+                token.check()
+            note.detail(f"{len(listing.ids)} messages in the mailbox")
+    finally:
+        source.close()
+
+
+def _send(tools: Tools, context: MailboxContext, settings: ConnectionSettings, token: CancelToken, recorder: StepRecorder) -> None:
+    address = context.mailbox.email_address
+    before = _listed_before(tools, context, token)
+    message_id = probe_message_id(address)
+    raw = tools.compose(
+        OutgoingMessage(
+            message_id=message_id,
+            date=tools.clock.now(),
+            from_=Address(address, context.mailbox.name),
+            to=(Address(address),),
+            cc=(),
+            bcc=(),
+            subject="Postroom: this mailbox is connected",
+            text="This message was sent by Postroom to test that this mailbox can send. It needs no answer and can be deleted.\n",
+            auto_submitted=True,
+        )
+    )
+    sink = tools.transports.sink(settings, token, recorder)
+    try:
+        with recorder.step(StepName.SEND) as note:
+            try:
+                outcome = sink.send(Envelope(message_id, address, (address,), raw), _NoJournal())
+            except SubmissionUncertain as uncertain:
+                raise MessageRefused(uncertain.cause) from uncertain
+            if not outcome.accepted:
+                raise MessageRefused(outcome.reply)
+            note.detail(outcome.reply)
+    finally:
+        sink.close()
+    if before is not None:
+        _arrival(tools, context, token, recorder, (message_id, before))
+
+
+def _listed_before(tools: Tools, context: MailboxContext, token: CancelToken) -> set[str] | None:
+    """Return the ids in the inbox before the test message is sent; None where the mailbox does not receive, or cannot now."""
+    if context.mailbox.incoming_method is not IncomingMethod.SERVER_SIDE_SYNC:
+        return None
+    try:
+        settings = settings_for(context, MailDirection.INCOMING, tools.secrets)
+        source = tools.transports.source(settings, token, SilentObserver())
+        try:
+            listing = _Listing()
+            for _page in source.pages(INBOX, None, listing):
+                token.check()
+            return listing.ids
+        finally:
+            source.close()
+    except PostroomError:
+        token.check()
+        return None
+
+
+def _arrival(tools: Tools, context: MailboxContext, token: CancelToken, recorder: StepRecorder, expected: tuple[str, set[str]]) -> None:
+    """Look for the test message in the inbox; that it does not come is a warning, never a failure."""
+    message_id, before = expected
+    with recorder.step(StepName.ARRIVAL) as note:
+        for look in range(ARRIVAL_LOOKS):
+            if look:
+                token.wait(ARRIVAL_GAP_S)
+            try:
+                if _arrived(tools, context, token, message_id, before):
+                    note.detail("the test message arrived")
+                    return
+            except PostroomError as error:
+                token.check()
+                note.warn("The inbox could not be read to see the test message arrive", error.hint)
+                note.detail(error.cause)
+                return
+        note.warn("The test message has not arrived yet", "It may still be on its way; look into the inbox later.")
+
+
+def _arrived(tools: Tools, context: MailboxContext, token: CancelToken, message_id: str, before: set[str]) -> bool:
+    settings = settings_for(context, MailDirection.INCOMING, tools.secrets)
+    source = tools.transports.source(settings, token, SilentObserver())
+    try:
+        for page in source.pages(INBOX, None, _Listing(before)):
+            for item in page.items:
+                if item.raw is not None and tools.parse(item.raw, tools.limits).message_id == message_id:
+                    return True
+    finally:
+        source.close()
+    return False

@@ -1,0 +1,267 @@
+"""Outgoing mail: at most once.
+
+pending-send ──claim──▶ sending ──stamp──▶ (Message-ID, token and raw committed) ──▶ submission ──▶ "dot" committed ──▶ dot written
+     ▲                     │                                                           │                                  │
+     │◀── no dot in the journal: safe to send again ◀──────────────────────────────────┘              reply 2yz ──▶ sent │
+     │◀── 4yz: later ◀────────────────────────────────────────────────────────────────────────────────── reply 4yz ◀─────┤
+   failed ◀── 5yz, or nobody left to send to ◀──────────────────────────────────────────────────────── reply 5yz ◀──────┤
+  unknown ◀── the dot is in the journal and no reply came: a person decides ◀───────────────────────── nothing ◀────────┘
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.cancel import CancelToken
+from core.domain import tracking_token
+from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party, PartyRole
+from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.ids import ActivityId
+from core.domain.message import Address, OutgoingMessage
+from core.errors import ConnectionFailed, ItemError, PostroomError, UsageError
+from core.pipelines.connections import new_message_id
+from core.pipelines.report import RunReport, Tools
+from core.ports import Envelope, Lease, MailboxContext, MailSink, OutgoingWork, SendOutcome, Stamped, SubmissionUncertain
+
+_log = logging.getLogger(__name__)
+
+BATCH = 10
+MAX_ATTEMPTS = 10
+DELIVERED_STATES = frozenset({DeliveryState.ACCEPTED, DeliveryState.DELIVERED})
+
+Progress = Callable[[RunReport], None]
+OpenSink = Callable[[], MailSink]
+
+
+class _Journal:
+    """Commits the one moment that matters for one email."""
+
+    def __init__(self, run: OutgoingRun, activity_id: ActivityId) -> None:
+        self._run = run
+        self._activity_id = activity_id
+
+    def dot(self) -> None:
+        self._run.commit_dot(self._activity_id)
+
+
+class OutgoingRun:
+    """One outgoing run of one mailbox. Runs on the lane's thread."""
+
+    def __init__(self, tools: Tools, context: MailboxContext, lease: Lease | None, token: CancelToken, report: RunReport) -> None:
+        self._tools = tools
+        self._context = context
+        self._lease = lease
+        self._token = token
+        self.report = report
+        self.contacted = False
+
+    def run(self, open_sink: OpenSink, progress: Progress) -> RunReport:
+        """Send everything that is due. Opens a connection only when there is something to send.
+
+        Raises what the sink raises; mail that was claimed and not sent is pending again by then.
+        """
+        self._recover()
+        sink: MailSink | None = None
+        try:
+            while works := self._claim():
+                self._token.check()
+                sink = self._send_batch(works, sink, open_sink)
+                progress(self.report)
+        except BaseException:
+            if sink is not None:
+                sink.abort()
+            raise
+        finally:
+            if sink is not None:
+                sink.close()
+        return self.report
+
+    def commit_dot(self, activity_id: ActivityId) -> None:
+        """Write into the journal that the final dot is about to be written."""
+        self._token.check()
+        with self._tools.store.writing(self._lease) as uow:
+            uow.journal_dot(activity_id)
+
+    def _recover(self) -> None:
+        """Settle what an earlier run left in `sending`: without a dot it is pending again, with one it is unknown."""
+        with self._tools.store.writing(self._lease) as uow:
+            _again, unknown = uow.recover_sending(self._context.mailbox.id)
+            for activity_id in unknown:
+                uow.raise_alert(self._uncertain(activity_id, "the program ended before the server's answer"), self._tools.clock.now())
+
+    def _uncertain(self, activity_id: ActivityId, cause: str) -> AlertDraft:
+        return AlertDraft(
+            AlertLevel.ERROR,
+            "SendingUnknown",
+            f"It cannot be proven whether email {activity_id} was sent",
+            "Look into the recipient's or the server's log, then resend or cancel it.",
+            self._context.mailbox.id,
+            cause,
+            str(activity_id),
+        )
+
+    def _claim(self) -> list[OutgoingWork]:
+        with self._tools.store.writing(self._lease) as uow:
+            return uow.claim_outgoing(self._context.mailbox.id, self._tools.clock.now(), BATCH)
+
+    def _send_batch(self, works: list[OutgoingWork], sink: MailSink | None, open_sink: OpenSink) -> MailSink:
+        waiting = [work.id for work in works]
+        try:
+            ready = self._prepare(works, waiting)
+            if sink is None:
+                sink = open_sink()
+                self.contacted = True
+            for work, envelope in ready:
+                waiting.remove(work.id)
+                self._submit(work, envelope, sink, waiting)
+        except BaseException:
+            self._give_back(waiting)
+            raise
+        return sink
+
+    def _prepare(self, works: list[OutgoingWork], waiting: list[ActivityId]) -> list[tuple[OutgoingWork, Envelope]]:
+        """Compose and stamp; what cannot be composed, or has nobody to go to, fails here and leaves `waiting`."""
+        ready: list[tuple[OutgoingWork, Envelope]] = []
+        stamps: list[Stamped] = []
+        for work in works:
+            self._token.check()
+            refused = self._refused_before_sending(work)
+            recipients = tuple(address for address in _recipients(work) if address not in refused)
+            if not recipients:
+                self._finish(work, EmailStatus.FAILED, "There is nobody left to send it to.", refused)
+                waiting.remove(work.id)
+                continue
+            try:
+                stamped = self._stamp(work)
+            except (UsageError, ItemError) as error:
+                self._finish(work, EmailStatus.FAILED, str(error), {})
+                waiting.remove(work.id)
+                continue
+            stamps.append(stamped)
+            ready.append((work, Envelope(stamped.message_id, self._context.mailbox.email_address, recipients, stamped.raw)))
+        with self._tools.store.writing(self._lease) as uow:
+            uow.stamp(stamps)
+        return ready
+
+    def _refused_before_sending(self, work: OutgoingWork) -> dict[str, Delivery]:
+        refused = {address: Delivery(DeliveryState.FAILED, "The record does not allow email.") for address in work.do_not_email}
+        if not self._context.organization.send_to_unresolved:
+            resolved = {party.address for party in work.parties if party.record is not None}
+            for address in _recipients(work):
+                if address not in resolved:
+                    refused[address] = Delivery(DeliveryState.FAILED, "The address belongs to no record.")
+        return refused
+
+    def _stamp(self, work: OutgoingWork) -> Stamped:
+        """Give the email its Message-ID, token and bytes; an earlier attempt's are kept, so that all attempts are one message."""
+        if work.raw is not None and work.message_id is not None:
+            return Stamped(work.id, work.message_id, work.tracking_token, work.subject, work.raw)
+        organization, mailbox = self._context.organization, self._context.mailbox
+        settings = organization.tracking_token
+        token, subject = work.tracking_token, work.subject
+        if settings.enabled:
+            if token is None:
+                with self._tools.store.writing(self._lease) as uow:
+                    user_number, counter = uow.next_token_number(mailbox.id, tracking_token.counter_modulus(settings))
+                token = tracking_token.format_token(settings, user_number, counter)
+            subject = tracking_token.append(subject, token, settings, organization.maximum_subject_length)
+        message_id = work.message_id or new_message_id(mailbox.email_address)
+        raw = self._tools.compose(self._message(work, message_id, subject))
+        return Stamped(work.id, message_id, token, subject, raw)
+
+    def _message(self, work: OutgoingWork, message_id: str, subject: str) -> OutgoingMessage:
+        def by_role(role: PartyRole) -> tuple[Address, ...]:
+            return tuple(_distinct([party for party in work.parties if party.role is role]))
+
+        sender = next((party for party in work.parties if party.role is PartyRole.SENDER), None)
+        name = sender.name or (sender.record.name if sender.record else "") if sender else ""
+        return OutgoingMessage(
+            message_id=message_id,
+            date=self._tools.clock.now(),
+            from_=Address(self._context.mailbox.email_address, name),
+            to=by_role(PartyRole.TO),
+            cc=by_role(PartyRole.CC),
+            bcc=by_role(PartyRole.BCC),
+            subject=subject,
+            text=work.text,
+            html=work.html,
+            in_reply_to=work.in_reply_to,
+            references=work.references,
+            attachments=work.attachments,
+        )
+
+    def _submit(self, work: OutgoingWork, envelope: Envelope, sink: MailSink, waiting: list[ActivityId]) -> None:
+        try:
+            outcome = sink.send(envelope, _Journal(self, work.id))
+        except SubmissionUncertain as uncertain:
+            self._finish(work, EmailStatus.UNKNOWN, uncertain.cause, {})
+            with self._tools.store.writing(self._lease) as uow:
+                uow.raise_alert(self._uncertain(work.id, uncertain.cause), self._tools.clock.now())
+            raise ConnectionFailed(uncertain.cause) from uncertain
+        except PostroomError:
+            waiting.append(work.id)
+            raise
+        self._settle(work, outcome)
+
+    def _settle(self, work: OutgoingWork, outcome: SendOutcome) -> None:
+        refused = {**self._refused_before_sending(work), **outcome.deliveries}
+        attempts = work.attempts + 1
+        later = outcome.temporary_recipients if outcome.accepted else (frozenset(outcome.deliveries) if outcome.temporary else frozenset())
+        if later and attempts < MAX_ATTEMPTS:
+            gap_s = self._tools.backoff.after_failure_s(attempts, self._tools.chance())
+            retry_at = self._tools.clock.now() + timedelta(seconds=gap_s)
+            waiting_for = {address: Delivery(DeliveryState.DELAYED, refused[address].reply) for address in later if address in refused}
+            self._write(work, EmailStatus.PENDING_SEND, outcome.reply, {**refused, **waiting_for}, retry_at)
+            return
+        accepted_before = any(party.delivery and party.delivery.state in DELIVERED_STATES for party in work.parties)
+        if outcome.accepted or accepted_before:
+            self._write(work, EmailStatus.SENT, outcome.reply, refused)
+            self.report = replace(self.report, sent=self.report.sent + 1)
+            return
+        self._finish(work, EmailStatus.FAILED, outcome.reply, refused)
+
+    def _finish(self, work: OutgoingWork, status: EmailStatus, reply: str, deliveries: dict[str, Delivery]) -> None:
+        self._write(work, status, reply, deliveries)
+        self.report = replace(self.report, failed=self.report.failed + 1)
+        _log.warning("Email %s of %s ended as %s: %s", work.id, self.report.mailbox, status.name.lower(), reply)
+
+    def _write(
+        self, work: OutgoingWork, status: EmailStatus, reply: str, deliveries: dict[str, Delivery], retry_at: datetime | None = None
+    ) -> None:
+        now = self._tools.clock.now()
+        with self._tools.store.writing(self._lease) as uow:
+            uow.finish_sending(
+                work.id,
+                status,
+                reply=reply,
+                deliveries=deliveries,
+                sent_at=now if status is EmailStatus.SENT else None,
+                retry_at=retry_at,
+            )
+
+    def _give_back(self, waiting: list[ActivityId]) -> None:
+        """Make claimed mail that was not submitted pending again; a journal without a dot proves that it was not sent."""
+        if not waiting:
+            return
+        with self._tools.store.writing(self._lease) as uow:
+            for activity_id in waiting:
+                uow.finish_sending(activity_id, EmailStatus.PENDING_SEND, reply="", deliveries={})
+
+
+def _recipients(work: OutgoingWork) -> list[str]:
+    """The envelope: every address once, without those that were served by an earlier attempt or refused for good."""
+    settled = {party.address for party in work.parties if party.delivery is not None and party.delivery.state is not DeliveryState.DELAYED}
+    wanted = (party.address for party in work.parties if party.role is not PartyRole.SENDER and party.address)
+    return [address for address in dict.fromkeys(wanted) if address not in settled]
+
+
+def _distinct(parties: list[Party]) -> list[Address]:
+    """One address may have given several parties; a header names it once."""
+    found: dict[str, Address] = {}
+    for party in parties:
+        if party.address:
+            found.setdefault(party.address.lower(), Address(party.address, party.name))
+    return list(found.values())

@@ -1,0 +1,183 @@
+"""One run of one direction: eligibility, the pipeline, and the bookkeeping that decides when it runs next.
+
+idle ──due──▶ running ──ok──▶ idle (next_due = now + interval)
+                 ├── TransientError ──▶ backing-off (next_due grows with each failure, never over the ceiling) ──▶ running
+                 ├── AdminError ──▶ parked: exactly one alert; runs again when a person asks or a test passes
+                 └── Cancelled ──▶ idle, due as before
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from core.cancel import CancelToken
+from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.ids import MailboxId
+from core.domain.mailbox import LastError, MailDirection
+from core.errors import AdminError, Cancelled, InternalError, LeaseLost, PostroomError
+from core.pipelines.connection_test import test_direction
+from core.pipelines.connections import settings_for
+from core.pipelines.eligible import why_not_processed
+from core.pipelines.incoming import IncomingRun
+from core.pipelines.observe import SilentObserver
+from core.pipelines.outgoing import OutgoingRun
+from core.pipelines.report import RunOutcome, RunReport, Tools, no_progress
+from core.ports import Lease, MailboxContext
+
+__all__ = ["run_direction", "test_direction"]
+
+_log = logging.getLogger(__name__)
+
+#: After so many failures in a row a direction that heals itself is worth a person's look all the same (facts 3.3).
+FAILURES_UNTIL_WARNING = 10
+
+Progress = Callable[[RunReport], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    tools: Tools
+    context: MailboxContext
+    lease: Lease | None
+    token: CancelToken
+
+
+def run_direction(
+    tools: Tools,
+    mailbox_id: MailboxId,
+    direction: MailDirection,
+    token: CancelToken,
+    *,
+    lease: Lease | None = None,
+    progress: Progress = no_progress,
+    what_if: bool = False,
+) -> RunReport:
+    """Run one direction of one mailbox now, on this thread, and write down how it went.
+
+    Not eligible: nothing happens and the report says why. With `what_if` nothing is written, here or on a server. Expected failures are
+    in the report; raises Cancelled, LeaseLost and EnvironmentUnusable, and lets bugs pass.
+    """
+    with tools.store.reading() as reader:
+        context = reader.context(mailbox_id)
+    if context is None:
+        return RunReport(mailbox_id, "", direction, RunOutcome.NOT_ELIGIBLE, "The mailbox no longer exists.")
+    report = RunReport(mailbox_id, context.mailbox.email_address, direction)
+    reason = why_not_processed(context, direction)
+    if reason is not None:
+        return replace(report, outcome=RunOutcome.NOT_ELIGIBLE, reason=reason)
+    run = _Run(tools, context, lease, token)
+    if what_if:
+        return _what_if(run, report)
+    with tools.store.writing(lease) as uow:
+        uow.direction_started(mailbox_id, direction, tools.clock.now())
+    try:
+        return _work(run, report, progress)
+    except (Cancelled, InternalError):
+        with tools.store.writing(lease) as uow:
+            uow.direction_stopped(mailbox_id, direction)
+        raise
+
+
+def _work(run: _Run, report: RunReport, progress: Progress) -> RunReport:
+    job = (IncomingRun if report.direction is MailDirection.INCOMING else OutgoingRun)(run.tools, run.context, run.lease, run.token, report)
+    contact = True
+    try:
+        if isinstance(job, IncomingRun):
+            _incoming(run, job, progress)
+        else:
+            _outgoing(run, job, progress)
+            contact = job.contacted
+    except (Cancelled, LeaseLost, InternalError):
+        raise
+    except PostroomError as error:
+        if error.exit_code == 3:
+            raise
+        return _failed(run, replace(job.report, outcome=RunOutcome.FAILED, reason=str(error), error=error))
+    return _succeeded(run, job.report, contact=contact)
+
+
+def _incoming(run: _Run, job: IncomingRun, progress: Progress) -> None:
+    settings = settings_for(run.context, MailDirection.INCOMING, run.tools.secrets)
+    source = run.tools.transports.source(settings, run.token, SilentObserver())
+    try:
+        job.run(source, progress)
+    finally:
+        source.close()
+
+
+def _outgoing(run: _Run, job: OutgoingRun, progress: Progress) -> None:
+    settings = settings_for(run.context, MailDirection.OUTGOING, run.tools.secrets)
+    job.run(lambda: run.tools.transports.sink(settings, run.token, SilentObserver()), progress)
+
+
+def _what_if(run: _Run, report: RunReport) -> RunReport:
+    if report.direction is not MailDirection.INCOMING:
+        return report
+    job = IncomingRun(run.tools, run.context, None, run.token, report)
+    try:
+        settings = settings_for(run.context, MailDirection.INCOMING, run.tools.secrets)
+        source = run.tools.transports.source(settings, run.token, SilentObserver())
+        try:
+            return job.what_if(source)
+        finally:
+            source.close()
+    except Cancelled:
+        raise
+    except PostroomError as error:
+        return replace(job.report, outcome=RunOutcome.FAILED, reason=str(error), error=error)
+
+
+def _succeeded(run: _Run, report: RunReport, *, contact: bool) -> RunReport:
+    tools, mailbox, direction = run.tools, run.context.mailbox, report.direction
+    now = tools.clock.now()
+    floor_s = 60.0 * run.context.profile.min_polling_interval_minutes if run.context.profile else 0.0
+    floor_s = floor_s if direction is MailDirection.INCOMING else 0.0
+    with tools.store.writing(run.lease) as uow:
+        uow.direction_finished(
+            mailbox.id,
+            direction,
+            at=now,
+            next_due_at=now + timedelta(seconds=tools.backoff.after_success_s(floor_s)),
+            processed=report.tracked + report.skipped + report.sent,
+            failed=report.quarantined + report.failed,
+            error=None,
+            park=False,
+            contact=contact,
+        )
+        cleared = uow.clear_alert(mailbox.id, f"Parked-{direction}") | uow.clear_alert(mailbox.id, f"StillFailing-{direction}")
+        if cleared:
+            title = f"{mailbox.email_address}: {direction} mail works again"
+            uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, f"Recovered-{direction}", title, "", mailbox.id, "", now.isoformat()), now)
+    return report
+
+
+def _failed(run: _Run, report: RunReport) -> RunReport:
+    tools, mailbox, direction = run.tools, run.context.mailbox, report.direction
+    error = report.error
+    assert error is not None
+    now = tools.clock.now()
+    park = isinstance(error, AdminError)
+    failures = mailbox.direction(direction).consecutive_failures + 1
+    gap_s = tools.backoff.after_failure_s(failures, tools.chance(), error.retry_after_s)
+    with tools.store.writing(run.lease) as uow:
+        uow.direction_finished(
+            mailbox.id,
+            direction,
+            at=now,
+            next_due_at=None if park else now + timedelta(seconds=gap_s),
+            processed=report.tracked + report.skipped + report.sent,
+            failed=report.quarantined + report.failed,
+            error=LastError(error.code, error.title, error.cause, error.hint, now),
+            park=park,
+        )
+        if park:
+            title = f"{mailbox.email_address}: {direction} mail has stopped. {error.title}"
+            uow.raise_alert(AlertDraft(AlertLevel.ERROR, f"Parked-{direction}", title, error.hint, mailbox.id, error.cause), now)
+        elif failures >= FAILURES_UNTIL_WARNING:
+            title = f"{mailbox.email_address}: {direction} mail has failed {FAILURES_UNTIL_WARNING} times in a row. {error.title}"
+            uow.raise_alert(AlertDraft(AlertLevel.WARNING, f"StillFailing-{direction}", title, error.hint, mailbox.id, error.cause), now)
+    _log.warning("%s %s: %s", mailbox.email_address, direction, error)
+    return report
