@@ -1,0 +1,137 @@
+"""In-memory transports: a mailbox to read from and a server to send to, with faults where a test wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from core.cancel import CancelToken
+from core.domain.activity import Delivery, DeliveryState
+from core.domain.connection import ConnectionSettings, StepName
+from core.errors import PostroomError
+from core.ports import Envelope, KnownItems, SendJournal, SendOutcome, SourceItem, SourcePage, StepObserver
+
+GENERATION = "1"
+
+
+@dataclass
+class FakeServer:
+    """What lives on the server: messages by remote id, and what was sent. `before_page` and the failures are a test's faults."""
+
+    messages: dict[str, bytes] = field(default_factory=dict)
+    sent: list[Envelope] = field(default_factory=list)
+    page_size: int = 3
+    refuse_fetch: set[str] = field(default_factory=set)
+    connect_error: PostroomError | None = None
+    before_page: Callable[[int], None] = lambda _number: None
+    answer: Callable[[Envelope], SendOutcome] | None = None
+    before_dot: Callable[[Envelope], None] = lambda _envelope: None
+    after_dot: Callable[[Envelope], None] = lambda _envelope: None
+    sessions: int = 0
+    fetched: list[str] = field(default_factory=list)
+
+
+class FakeSource:
+    """Reads a FakeServer."""
+
+    def __init__(self, server: FakeServer) -> None:
+        self._server = server
+        self.closed = False
+
+    def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
+        """Yield what is not known, a few at a time."""
+        del cursor
+        listed = list(self._server.messages)
+        seen = known.known(folder, GENERATION, listed)
+        fresh = [remote_id for remote_id in listed if remote_id not in seen]
+        for number, start in enumerate(range(0, len(fresh), self._server.page_size)):
+            self._server.before_page(number)
+            ids = fresh[start : start + self._server.page_size]
+            yield SourcePage(folder, GENERATION, tuple(self._item(remote_id) for remote_id in ids), f"after-{ids[-1]}")
+
+    def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
+        """Remove messages for good."""
+        del folder, generation
+        for remote_id in remote_ids:
+            self._server.messages.pop(remote_id, None)
+        return set(remote_ids)
+
+    def close(self) -> None:
+        """Remember that it was closed."""
+        self.closed = True
+
+    def abort(self) -> None:
+        """Cut the connection."""
+        self.closed = True
+
+    def _item(self, remote_id: str) -> SourceItem:
+        self._server.fetched.append(remote_id)
+        raw = self._server.messages[remote_id]
+        if remote_id in self._server.refuse_fetch:
+            return SourceItem(remote_id, None, len(raw), error="-ERR cannot read it")
+        return SourceItem(remote_id, raw, len(raw))
+
+
+def accepted(envelope: Envelope) -> SendOutcome:
+    """Every recipient is taken."""
+    return SendOutcome(
+        True, False, "250 2.0.0 queued", {address: Delivery(DeliveryState.ACCEPTED, "250 ok") for address in envelope.recipients}
+    )
+
+
+class FakeSink:
+    """Sends to a FakeServer."""
+
+    def __init__(self, server: FakeServer) -> None:
+        self._server = server
+        self.closed = False
+
+    def send(self, envelope: Envelope, journal: SendJournal) -> SendOutcome:
+        """Submit: the dot is in the journal before the server has the message."""
+        self._server.before_dot(envelope)
+        outcome = (self._server.answer or accepted)(envelope)
+        journal.dot()
+        if outcome.accepted:
+            self._server.sent.append(envelope)
+        self._server.after_dot(envelope)
+        return outcome
+
+    def close(self) -> None:
+        """Remember that it was closed."""
+        self.closed = True
+
+    def abort(self) -> None:
+        """Cut the connection."""
+        self.closed = True
+
+
+class FakeTransports:
+    """Opens fakes, one server for everything."""
+
+    def __init__(self, server: FakeServer) -> None:
+        self.server = server
+
+    def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> FakeSource:
+        """Connect for reading."""
+        self._connect(settings, token, observer)
+        return FakeSource(self.server)
+
+    def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> FakeSink:
+        """Connect for sending."""
+        self._connect(settings, token, observer)
+        return FakeSink(self.server)
+
+    def supports(self, settings: ConnectionSettings) -> bool:
+        """Everything is spoken."""
+        del settings
+        return True
+
+    def _connect(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
+        del settings
+        token.check()
+        self.server.sessions += 1
+        with observer.step(StepName.TCP) as note:
+            note.detail("connected")
+        with observer.step(StepName.AUTHENTICATION):
+            if self.server.connect_error is not None:
+                raise self.server.connect_error
