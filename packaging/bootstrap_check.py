@@ -35,17 +35,21 @@ ALLOWED_LICENCES = (
 UNREACHABLE = ("ConnectionError", "ServiceError", "Max retries exceeded", "timed out", "Could not connect", "403", "503")
 
 
-def run_all(root: Path, python: Path) -> int:
-    """Run every step, each to its end, and name those that failed."""
+def steps(python: Path) -> dict[str, list[str]]:
+    """Return the checks of the source: their names and commands, to be run in the project's root."""
     tools = python.parent
-    steps = {
+    return {
         "lint": [str(tools / "ruff"), "check", "."],
         "format": [str(tools / "ruff"), "format", "--check", "."],
         "types": [str(python), "-m", "mypy"],
         "types of packaging": [str(python), "-m", "mypy", "packaging"],
-        "layers": [str(tools / "lint-imports")],
+        "layers": [str(tools / "lint-imports"), "--no-logo"],
     }
-    failed = [name for name, command in steps.items() if not passes(name, command, root)]
+
+
+def run_all(root: Path, python: Path) -> int:
+    """Run every step, each to its end, and name those that failed."""
+    failed = [name for name, command in steps(python).items() if not passes(name, command, root)]
     print("== licences of what is shipped", flush=True)
     if not licences_pass(root, python):
         failed.append("licences")

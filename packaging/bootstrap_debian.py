@@ -172,7 +172,7 @@ def no_main_cluster() -> Iterator[None]:
 def enabled() -> set[Path]:
     """Return the links by which something starts at boot or at log-in."""
     found = {link for kind in ("system", "user") for link in (SYSTEMD / kind).glob("*.wants/*")}
-    return found | set(Path("/etc").glob("rc[S2-5].d/S*"))
+    return found | set(Path("/etc").glob("rc[2-5].d/S*"))
 
 
 def disable(links: set[Path]) -> None:
