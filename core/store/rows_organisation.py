@@ -218,7 +218,7 @@ class CaseRow(RecordColumns, Base):
 class AddressRow(Base):
     """EmailSearch, the index of addresses: one row per address column of a user, queue or record.
 
-    Written by `core.store.addresses.reindex_addresses` alone. `emailaddress` is lower case; `emailcolumnnumber` counts from 1.
+    Written by `core.store.links.reindex_addresses` alone. `emailaddress` is lower case; `emailcolumnnumber` counts from 1.
     """
 
     __tablename__ = "emailsearch"

@@ -1,0 +1,166 @@
+"""From rows to domain values: profile, mailbox, user, queue, organisation. The other way round is `core.store.organisation`'s."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.domain.ids import RecordId
+from core.domain.mailbox import DirectionState, LastError, Mailbox, MailboxKind, MailDirection
+from core.domain.organization import ApprovalRules, CorrelationSettings, DefaultMethods, Organization, TokenSettings
+from core.domain.principal import Queue, User
+from core.domain.profile import EmailServerProfile, Endpoint, OAuthSettings
+from core.domain.record import RecordLink, RecordType
+from core.store.rows import MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow, QueueRow, UserRow
+
+
+def link_of(record_type: RecordType | None, record_id: int | None, names: dict[RecordId, str]) -> RecordLink | None:
+    """A link to a record by the names that `core.store.links.record_names` found; None where there is no record (any more)."""
+    if record_type is None or record_id is None:
+        return None
+    name = names.get(RecordId(record_id))
+    return None if name is None else RecordLink(record_type, RecordId(record_id), name)
+
+
+def profile_of(row: ProfileRow) -> EmailServerProfile:
+    """The profile of a row."""
+    return EmailServerProfile(
+        id=row.id,
+        name=row.name,
+        type=row.type,
+        incoming=_incoming_of(row),
+        outgoing=None if row.usesamesettingsforoutgoingconnections else _outgoing_of(row),
+        description=row.description,
+        autodiscover=row.useautodiscover,
+        ca_file=row.ca_file,
+        process_email_from=row.processemailsreceivedafter,
+        proxy=row.proxy,
+        process_sent_items=row.process_sent_items,
+        min_polling_interval_minutes=row.minpollingintervalinminutes,
+        max_concurrent_connections=row.maxconcurrentconnections,
+        move_undeliverable=row.moveundeliveredemails,
+        state=row.statecode,
+    )
+
+
+def _incoming_of(row: ProfileRow) -> Endpoint:
+    return Endpoint(
+        host=row.incomingserverlocation,
+        port=row.incomingportnumber,
+        url=row.incoming_url,
+        tls=row.incoming_tls,
+        auth=row.incomingauthenticationprotocol,
+        credentials=row.incomingcredentialretrieval,
+        username=row.incomingusername,
+        secret=row.incoming_secret,
+        impersonation=row.incominguseimpersonation,
+        oauth=oauth_of(row.incoming_oauth),
+    )
+
+
+def _outgoing_of(row: ProfileRow) -> Endpoint:
+    return Endpoint(
+        host=row.outgoingserverlocation,
+        port=row.outgoingportnumber,
+        url=row.outgoing_url,
+        tls=row.outgoing_tls,
+        auth=row.outgoingauthenticationprotocol,
+        credentials=row.outgoingcredentialretrieval,
+        username=row.outgoingusername,
+        secret=row.outgoing_secret,
+        impersonation=row.outgoinguseimpersonation,
+        oauth=oauth_of(row.outgoing_oauth),
+    )
+
+
+def oauth_of(stored: dict[str, Any] | None) -> OAuthSettings | None:
+    """OAuth settings from their stored mapping, whose keys are the field names (`dataclasses.asdict`)."""
+    if stored is None:
+        return None
+    return OAuthSettings(**{**stored, "scopes": tuple(stored.get("scopes", ()))})
+
+
+def mailbox_of(row: MailboxRow) -> Mailbox:
+    """The mailbox of a row with its directions."""
+    kind = MailboxKind.USER if row.user_id is not None else MailboxKind.QUEUE if row.queue_id is not None else MailboxKind.FORWARD
+    return Mailbox(
+        id=row.id,
+        name=row.name,
+        email_address=row.emailaddress,
+        kind=kind,
+        user_id=row.user_id,
+        queue_id=row.queue_id,
+        profile_id=row.emailserverprofile,
+        incoming_method=row.incomingemaildeliverymethod,
+        outgoing_method=row.outgoingemaildeliverymethod,
+        act_method=row.actdeliverymethod,
+        username=row.username,
+        secret=row.secret,
+        delete_after_processing=row.processanddeleteemails,
+        process_email_from=row.processemailreceivedafter,
+        approval=row.emailrouteraccessapproval,
+        state=row.statecode,
+        incoming=direction_of(row.directions.get(MailDirection.INCOMING)),
+        outgoing=direction_of(row.directions.get(MailDirection.OUTGOING)),
+        act=direction_of(row.directions.get(MailDirection.ACT)),
+    )
+
+
+def direction_of(row: MailboxDirectionRow | None) -> DirectionState:
+    """The state of one direction; no row means one that was never touched."""
+    if row is None:
+        return DirectionState()
+    error = None
+    if row.error_code is not None and row.error_at is not None:
+        error = LastError(row.error_code, row.error_title or "", row.error_cause or "", row.error_hint or "", row.error_at)
+    return DirectionState(
+        enabled=row.enabled,
+        test=row.test,
+        parked=row.parked,
+        running_since=row.running_since,
+        last_success_at=row.last_success_at,
+        next_due_at=row.next_due_at,
+        consecutive_failures=row.consecutive_failures,
+        last_error=error,
+        processed=row.processed,
+        failed=row.failed,
+        reenable_after_test=row.reenable_after_test,
+    )
+
+
+def user_of(row: UserRow) -> User:
+    """The user of a row."""
+    return User(row.id, row.name, row.emailaddress, row.incomingemailfilteringmethod, row.statecode, row.trackingtokenid)
+
+
+def queue_of(row: QueueRow) -> Queue:
+    """The queue of a row."""
+    return Queue(row.id, row.name, row.emailaddress, row.incomingemailfilteringmethod, row.ownerid, row.statecode)
+
+
+def organization_of(row: OrganizationRow) -> Organization:
+    """The organisation's settings."""
+    return Organization(
+        default_profile=row.defaultemailserverprofileid,
+        defaults=DefaultMethods(row.default_incoming, row.default_outgoing, row.default_act),
+        require_approval=ApprovalRules(
+            row.requireapprovalforuseremail, row.requireapprovalforqueueemail, row.require_approval_forward_mailboxes
+        ),
+        send_to_unresolved=row.allowunresolvedpartiesonemailsend,
+        notify_owner_mail=row.notify_owner_mail,
+        notify_webhook=row.notify_webhook,
+        tracking_token=TokenSettings(
+            row.istrackingtokenenabled,
+            row.trackingprefix,
+            row.trackingtokenidbase,
+            row.trackingtokeniddigits,
+            row.tracking_counter_digits,
+        ),
+        correlation=CorrelationSettings(row.correlate_in_reply_to, row.correlate_conversation_index, row.enablesmartmatching),
+        maximum_subject_length=row.maximumsubjectlengthonmailserver,
+        create_queue_items_for_accepting_queue_recipients=row.createqueueitemsforacceptingqueuerecipients,
+        create_queue_item_for_synchronizing_mailbox=row.createqueueitemforsynchronizingmailbox,
+        unresolve_sender_in_case_of_multiple_match=row.unresolvesenderincaseofmultiplematch,
+        unresolve_email_address_if_multiple_match=row.unresolveemailaddressifmultiplematch,
+        resolve_for_inactive_entities=row.resolveforinactiveentities,
+        use_filtering_method_of_syncing_mailbox_only_for_correlation=row.usefilteringmethodofsyncingmailboxonlyforcorrelation,
+    )
