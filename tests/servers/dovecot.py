@@ -2,11 +2,9 @@
 
 import contextlib
 import dataclasses
-import grp
 import itertools
 import os
 import poplib
-import pwd
 import shutil
 import ssl
 import time
@@ -105,6 +103,8 @@ class Dovecot:
         self._accounts = itertools.count(1)
         self._changes = itertools.count()
         self._born = int(time.time())
+        import pwd  # Windows has none, and loads this file to learn that the server is missing.
+
         # Dovecot serves no mail as root.
         self._uid, self._gid = (pwd.getpwnam("nobody")[2:4]) if is_root() else (os.getuid(), os.getgid())
         for name in ("run", "state", "home", "users"):
@@ -204,6 +204,9 @@ class Dovecot:
         return True
 
     def _configuration(self, tls: Certificates, plaintext_allowed: bool) -> str:
+        import grp
+        import pwd
+
         me, us = pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
         try:
             users = ("dovecot", "dovecot", "dovenull") if is_root() else (me, us, me)

@@ -1,7 +1,6 @@
 """A private Postfix: takes mail for every *.test domain, refuses some recipients, sends nothing off the machine."""
 
 import os
-import pwd
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -146,6 +145,8 @@ class Postfix:
         self._process.stop()
 
     def _write_configuration(self, tls: Certificates) -> None:
+        import pwd  # Windows has none, and loads this file to learn that the server is missing.
+
         nobody = pwd.getpwnam("nobody")
         for name in ("etc", "spool", "data", "mail"):
             (self.folder / name).mkdir(exist_ok=True)
