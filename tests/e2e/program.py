@@ -1,0 +1,92 @@
+"""Drives the command line as a script would: in a process of its own, with a home of its own."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+TIMEOUT_S = 240
+
+
+class Program:
+    """One home, and the command line over it. Secrets come from the environment."""
+
+    def __init__(self, home: Path, secrets: Mapping[str, str]) -> None:
+        self.home = home
+        keep = {key: value for key, value in os.environ.items() if not key.startswith("POSTROOM_")}
+        names = {f"POSTROOM_SECRET_{name.upper().replace('-', '_')}": value for name, value in secrets.items()}
+        self.env = {**keep, **names, "POSTROOM_HOME": str(home), "POSTROOM_SECRETS": "env", "PYTHONWARNINGS": "error"}
+
+    def run(self, *arguments: str, stdin: str = "", expect: int | None = 0) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end; the exit code must be `expect`."""
+        done = subprocess.run(
+            [sys.executable, "-m", "core", *arguments],
+            input=stdin,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+        assert expect is None or done.returncode == expect, (arguments, done.returncode, done.stdout[-3000:], done.stderr[-3000:])
+        return done
+
+    def json(self, *arguments: str, stdin: str = "", expect: int | None = 0) -> Any:
+        """Run a command with --json and return its document."""
+        return json.loads(self.run(*arguments, "--json", stdin=stdin, expect=expect).stdout)
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start a command and leave it running."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "core", *arguments], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def count(self, query: str) -> int:
+        """Ask the store file itself, through a reader of our own; -1 while there is nothing to ask."""
+        stores = list(self.home.glob("*.sqlite*")) + list(self.home.glob("*.db"))
+        store = next((path for path in stores if not path.name.endswith(("-wal", "-shm"))), None)
+        if store is None:
+            return -1
+        try:
+            connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=10)
+            try:
+                return int(connection.execute(query).fetchone()[0])
+            finally:
+                connection.close()
+        except sqlite3.OperationalError:
+            return -1
+
+    def kill_when(self, reached: Callable[[], bool], *arguments: str) -> bool:
+        """Start a command and kill it with SIGKILL as soon as `reached`; False when it ended before."""
+        process = self.start(*arguments)
+        pause = threading.Event()
+        try:
+            while process.poll() is None:
+                if reached():
+                    process.kill()
+                    process.wait(TIMEOUT_S)
+                    return True
+                pause.wait(0.001)
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.wait(TIMEOUT_S)
+        return False
+
+    def compose_many(self, sender: str, mails: Sequence[tuple[str, str]]) -> None:
+        """Put mails (recipient, subject) into pending-send, in one process."""
+        script = Path(__file__).with_name("compose_many.py")
+        subprocess.run(
+            [sys.executable, str(script), sender],
+            input=json.dumps(list(mails)),
+            env={**self.env, "PYTHONPATH": str(script.parents[2])},
+            text=True,
+            check=True,
+            timeout=TIMEOUT_S,
+        )
