@@ -84,7 +84,8 @@ class Pop3Fault:
     size_bytes: int = 1
     """For LYING_SIZE: the size that is reported."""
     times: int | None = None
-    """How often the fault happens before it is spent; None is for ever."""
+    """How often the fault happens before it is spent; None is for ever. What a server is like (NO_..., CHANGING_UIDS,
+    DUPLICATE_UIDS, LYING_SIZE) is not counted and lasts until `clear`."""
 
 
 @dataclass(frozen=True, slots=True)
