@@ -28,6 +28,9 @@ INBOX = "Inbox"
 CHANNEL = "mail"
 RETRIES_PER_RUN = 100
 
+#: Failures that say nothing about the message at hand: they end the run.
+_NOT_THE_MESSAGE = (Cancelled, LeaseLost, EnvironmentUnusable)
+
 Progress = Callable[[RunReport], None]
 
 
@@ -88,18 +91,18 @@ class IncomingRun:
         return PageJudge(reader, self._context, folder, generation, self._tools.clock.now()).judge(parsed)
 
     def _save(self, page: SourcePage) -> None:
-        parsed = [self._parse(item) for item in page.items]
-        again = [one for one in parsed if one.item.remote_id in self._refetch]
-        fresh = [one for one in parsed if one.item.remote_id not in self._refetch]
-        for one in again:
-            retry = self._refetch.pop(one.item.remote_id)
-            if one.item.raw is None:
-                self._settle(retry, one, quarantined(one))
+        fresh: list[SourceItem] = []
+        for item in page.items:
+            retry = self._refetch.pop(item.remote_id, None)
+            if retry is None:
+                fresh.append(item)
+            elif item.raw is None:
+                self._settle(retry, quarantined(Parsed(item, None)))
             else:
-                self._retry(retry, one.item.raw)
+                self._retry(retry, item.raw)
         try:
-            self._commit(page, fresh)
-        except (Cancelled, LeaseLost, EnvironmentUnusable):
+            self._commit(page, [self._parse(item) for item in fresh])
+        except _NOT_THE_MESSAGE:
             raise
         except Exception:  # noqa: BLE001  one bad message must not stop a mailbox: find it and put it into quarantine
             _log.exception("A page of %s could not be saved; going on message by message", self.report.mailbox)
@@ -111,31 +114,30 @@ class IncomingRun:
             uow.save_page(self._context.mailbox.id, page.folder, page.generation, CHANNEL, items, page.cursor)
         self._count(items)
 
-    def _commit_one_by_one(self, page: SourcePage, parsed: list[Parsed]) -> None:
-        for one in parsed:
+    def _commit_one_by_one(self, page: SourcePage, fresh: list[SourceItem]) -> None:
+        for one in fresh:
             try:
-                self._commit(page, [one])
-            except (Cancelled, LeaseLost, EnvironmentUnusable):
+                self._commit(page, [self._parse(one)])
+            except _NOT_THE_MESSAGE:
                 raise
             except Exception:  # noqa: BLE001  the trace goes into quarantine with the raw source; nothing is swallowed
-                item = quarantined(one, trace=traceback.format_exc(limit=-6))
+                item = quarantined(Parsed(one, None), trace=traceback.format_exc(limit=-6))
                 with self._tools.store.writing(self._lease) as uow:
                     uow.save_page(self._context.mailbox.id, page.folder, page.generation, CHANNEL, [item], page.cursor)
                 self._count([item])
 
     def _retry(self, retry: Retry, raw: bytes) -> None:
-        parsed = self._parse(SourceItem(retry.remote_id, raw, len(raw)))
+        item = SourceItem(retry.remote_id, raw, len(raw))
         try:
             with self._tools.store.reading() as reader:
-                item = self._judge(reader, retry.folder, retry.generation, [parsed])[0]
-            self._settle(retry, parsed, item)
-        except (Cancelled, LeaseLost, EnvironmentUnusable):
+                judged = self._judge(reader, retry.folder, retry.generation, [self._parse(item)])[0]
+            self._settle(retry, judged)
+        except _NOT_THE_MESSAGE:
             raise
         except Exception:  # noqa: BLE001  the same message failing again stays in quarantine with the new trace
-            self._settle(retry, parsed, quarantined(parsed, trace=traceback.format_exc(limit=-6)))
+            self._settle(retry, quarantined(Parsed(item, None), trace=traceback.format_exc(limit=-6)))
 
-    def _settle(self, retry: Retry, parsed: Parsed, item: PageItem) -> None:
-        del parsed
+    def _settle(self, retry: Retry, item: PageItem) -> None:
         with self._tools.store.writing(self._lease) as uow:
             uow.resolve_retry(retry, item)
         if item.failure is None:

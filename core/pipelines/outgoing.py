@@ -167,7 +167,7 @@ class OutgoingRun:
                 with self._tools.store.writing(self._lease) as uow:
                     user_number, counter = uow.next_token_number(mailbox.id, tracking_token.counter_modulus(settings))
                 token = tracking_token.format_token(settings, user_number, counter)
-            subject = tracking_token.append(subject, token, settings, organization.maximum_subject_length)
+            subject = tracking_token.append_token(subject, token, organization.maximum_subject_length)
         message_id = work.message_id or new_message_id(mailbox.email_address)
         raw = self._tools.compose(self._message(work, message_id, subject))
         return Stamped(work.id, message_id, token, subject, raw)

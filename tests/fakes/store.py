@@ -1,0 +1,430 @@
+"""An in-memory ActStore: the store's behaviour as the ports promise it, in a page of Python, for tests of the pipelines.
+
+One writing transaction works on a deep copy that replaces the state at its end, so that an exception leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import copy
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from core.domain.activity import Delivery, Direction, EmailStatus
+from core.domain.alert import AlertDraft
+from core.domain.connection import TestResult
+from core.domain.decision import Decision
+from core.domain.ids import ActivityId, EffectId, FailureId, MailboxId, RecordId
+from core.domain.mailbox import DirectionState, LastError, Mailbox, MailDirection, TestStatus
+from core.domain.principal import Queue, User
+from core.domain.record import AddressMatch
+from core.ports import EmailRef, Lease, MailboxContext, NewEmail, OutgoingWork, PageItem, PageResult, PendingEffect, Retry, Stamped
+
+Seen = tuple[MailboxId, str, str, str]
+
+
+@dataclass
+class Failure:
+    """One entry of the failure ledger."""
+
+    id: FailureId
+    mailbox_id: MailboxId
+    folder: str
+    generation: str
+    remote_id: str
+    raw: bytes | None
+    reason: str
+    attempts: int = 1
+    next_retry_at: datetime | None = None
+    resolved: bool = False
+
+
+@dataclass
+class Outgoing:
+    """One email to be sent."""
+
+    work: OutgoingWork
+    status: EmailStatus = EmailStatus.PENDING_SEND
+    dot: bool = False
+    replies: list[str] = field(default_factory=list)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    retry_at: datetime | None = None
+    sent_at: datetime | None = None
+    stamped: Stamped | None = None
+
+
+@dataclass
+class State:
+    """Everything the fake knows."""
+
+    contexts: dict[MailboxId, MailboxContext] = field(default_factory=dict)
+    addresses: dict[str, list[AddressMatch]] = field(default_factory=dict)
+    emails: dict[ActivityId, NewEmail] = field(default_factory=dict)
+    links: dict[ActivityId, ActivityId | None] = field(default_factory=dict)
+    reached: dict[ActivityId, list[MailboxId]] = field(default_factory=dict)
+    queue_items: set[tuple[ActivityId, RecordId]] = field(default_factory=set)
+    seen: dict[Seen, str] = field(default_factory=dict)
+    decisions: dict[Seen, Decision] = field(default_factory=dict)
+    cursors: dict[tuple[MailboxId, str, str], str] = field(default_factory=dict)
+    failures: dict[FailureId, Failure] = field(default_factory=dict)
+    effects: dict[EffectId, tuple[MailboxId, PendingEffect]] = field(default_factory=dict)
+    outgoing: dict[ActivityId, Outgoing] = field(default_factory=dict)
+    alerts: dict[tuple[MailboxId | None, str, str], AlertDraft] = field(default_factory=dict)
+    tests: list[TestResult] = field(default_factory=list)
+    tokens: dict[MailboxId, int] = field(default_factory=dict)
+    next_id: int = 1000
+
+
+class MemoryStore:
+    """ActStore over a State. Thread-safe: one transaction at a time."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.commits = 0
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def reading(self) -> Iterator[MemoryUnit]:
+        """Read the state."""
+        with self._lock:
+            yield MemoryUnit(self.state)
+
+    @contextmanager
+    def writing(self, lease: Lease | None = None) -> Iterator[MemoryUnit]:
+        """Write, or change nothing at all."""
+        del lease
+        with self._lock:
+            draft = copy.copy(self.state)
+            for name in State.__dataclass_fields__:
+                setattr(draft, name, copy.deepcopy(getattr(self.state, name)))
+            yield MemoryUnit(draft)
+            self.state = draft
+            self.commits += 1
+
+    @contextmanager
+    def hold(self, engine_name: str) -> Iterator[None]:
+        """Hold the store."""
+        del engine_name
+        yield
+
+    def acquire_lease(self, mailbox_id: MailboxId) -> Lease | None:
+        """Lease a lane."""
+        return Lease(mailbox_id, 1, "test")
+
+    def release_lease(self, lease: Lease) -> None:
+        """Give it back."""
+
+
+class MemoryUnit:
+    """UnitOfWork over a State."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def _id(self) -> int:
+        self._state.next_id += 1
+        return self._state.next_id
+
+    def context(self, mailbox_id: MailboxId) -> MailboxContext | None:
+        """One mailbox."""
+        return self._state.contexts.get(mailbox_id)
+
+    def contexts(self) -> list[MailboxContext]:
+        """All mailboxes."""
+        return list(self._state.contexts.values())
+
+    def cursor(self, mailbox_id: MailboxId, folder: str, channel: str) -> str | None:
+        """The place reached."""
+        return self._state.cursors.get((mailbox_id, folder, channel))
+
+    def known_remote_ids(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]:
+        """Which were seen."""
+        return {remote_id for remote_id in remote_ids if (mailbox_id, folder, generation, remote_id) in self._state.seen}
+
+    def seen_identities(self, mailbox_id: MailboxId, folder: str, generation: str, bases: Collection[str]) -> dict[str, int]:
+        """How many of each content identity were seen."""
+        found: dict[str, int] = {}
+        for key, identity in self._state.seen.items():
+            base = identity.partition("#")[0]
+            if key[:3] == (mailbox_id, folder, generation) and base in bases:
+                found[base] = found.get(base, 0) + 1
+        return found
+
+    def emails_by_identity(self, direction: Direction, identities: Collection[str]) -> dict[str, EmailRef]:
+        """Emails of an identity."""
+        if direction is Direction.OUTGOING:
+            return {}
+        return {new.identity: self._ref(key, new) for key, new in self._state.emails.items() if new.identity in identities}
+
+    def emails_by_message_id(self, message_ids: Collection[str]) -> dict[str, list[EmailRef]]:
+        """Emails of a Message-ID, both directions."""
+        found: dict[str, list[EmailRef]] = {}
+        for ref in self._refs():
+            if ref.message_id in message_ids and ref.message_id is not None:
+                found.setdefault(ref.message_id, []).append(ref)
+        return found
+
+    def emails_by_token(self, tokens: Collection[str]) -> dict[str, list[EmailRef]]:
+        """Emails that carry a token."""
+        found: dict[str, list[EmailRef]] = {}
+        for ref in self._refs():
+            if ref.tracking_token in tokens and ref.tracking_token is not None:
+                found.setdefault(ref.tracking_token, []).append(ref)
+        return found
+
+    def resolve_addresses(self, addresses: Collection[str]) -> dict[str, list[AddressMatch]]:
+        """Records of addresses."""
+        return {address: self._state.addresses[address] for address in addresses if address in self._state.addresses}
+
+    def principals(self, ids: Collection[RecordId]) -> dict[RecordId, User | Queue]:
+        """Users and queues by id."""
+        owners = [owner for context in self._state.contexts.values() if (owner := context.user or context.queue)]
+        return {RecordId(owner.id): owner for owner in owners if RecordId(owner.id) in ids}
+
+    def mailboxes_by_address(self, addresses: Collection[str]) -> dict[str, Mailbox]:
+        """Mailboxes by address."""
+        boxes = (context.mailbox for context in self._state.contexts.values())
+        return {box.email_address: box for box in boxes if box.email_address in addresses}
+
+    def pending_effects(self, mailbox_id: MailboxId) -> list[PendingEffect]:
+        """What is to be done on the server."""
+        return [effect for owner, effect in self._state.effects.values() if owner == mailbox_id]
+
+    def due_retries(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[Retry]:
+        """Quarantined mail to be judged again."""
+        due = [
+            failure
+            for failure in self._state.failures.values()
+            if failure.mailbox_id == mailbox_id and not failure.resolved and failure.next_retry_at and failure.next_retry_at <= now
+        ]
+        return [Retry(one.id, one.folder, one.generation, one.remote_id, one.raw, one.attempts) for one in sorted(due, key=lambda f: f.id)][
+            :limit
+        ]
+
+    def save_page(
+        self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str
+    ) -> PageResult:
+        """Store a page."""
+        for item in items:
+            key = (mailbox_id, folder, generation, item.remote_id)
+            if key in self._state.seen:
+                continue
+            self._state.seen[key] = item.new_email.identity if item.new_email else self._joined_identity(item)
+            self._state.decisions[key] = item.decision
+            self._store(mailbox_id, item)
+            if item.failure is not None:
+                failure_id = FailureId(self._id())
+                self._state.failures[failure_id] = Failure(
+                    failure_id, mailbox_id, folder, generation, item.remote_id, item.raw, item.failure
+                )
+            if item.delete_remote:
+                effect = PendingEffect(EffectId(self._id()), folder, generation, item.remote_id, "delete")
+                self._state.effects[effect.id] = (mailbox_id, effect)
+        self._state.cursors[mailbox_id, folder, channel] = cursor
+        return PageResult(0, 0, 0, 0)
+
+    def resolve_retry(self, retry: Retry, item: PageItem) -> PageResult:
+        """Store the new judgement of a quarantined message."""
+        failure = self._state.failures[retry.failure_id]
+        key = (failure.mailbox_id, failure.folder, failure.generation, failure.remote_id)
+        self._state.decisions[key] = item.decision
+        if item.failure is not None:
+            failure.attempts += 1
+            failure.reason = item.failure
+            failure.next_retry_at = None
+            return PageResult(0, 0, 0, 1)
+        failure.resolved = True
+        self._state.seen[key] = item.new_email.identity if item.new_email else self._joined_identity(item)
+        self._store(failure.mailbox_id, item)
+        return PageResult(1, 0, 0, 0)
+
+    def effects_done(self, effect_ids: Collection[EffectId]) -> None:
+        """Forget effects."""
+        for effect_id in effect_ids:
+            del self._state.effects[effect_id]
+
+    def claim_outgoing(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]:
+        """Take pending mail."""
+        due = [
+            out
+            for out in self._state.outgoing.values()
+            if out.work.mailbox_id == mailbox_id
+            and out.status is EmailStatus.PENDING_SEND
+            and (out.retry_at is None or out.retry_at <= now)
+        ][:limit]
+        for out in due:
+            out.status = EmailStatus.SENDING
+            out.dot = False
+        return [out.work for out in due]
+
+    def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
+        """Count tokens."""
+        number = self._state.tokens[mailbox_id] = (self._state.tokens.get(mailbox_id, 0) + 1) % modulus
+        return 1, number
+
+    def stamp(self, stamped: Sequence[Stamped]) -> None:
+        """Write down what will be submitted."""
+        for one in stamped:
+            out = self._state.outgoing[one.activity_id]
+            out.stamped = one
+            out.work = replace(out.work, message_id=one.message_id, raw=one.raw, subject=one.subject, tracking_token=one.tracking_token)
+
+    def journal_dot(self, activity_id: ActivityId) -> None:
+        """Write down that the dot follows."""
+        self._state.outgoing[activity_id].dot = True
+
+    def finish_sending(
+        self,
+        activity_id: ActivityId,
+        status: EmailStatus,
+        *,
+        reply: str,
+        deliveries: Mapping[str, Delivery],
+        sent_at: datetime | None = None,
+        retry_at: datetime | None = None,
+    ) -> None:
+        """Write down how it ended."""
+        out = self._state.outgoing[activity_id]
+        out.status, out.sent_at, out.retry_at = status, sent_at, retry_at
+        out.replies.append(reply)
+        out.deliveries.update(deliveries)
+        parties = tuple(
+            replace(party, delivery=deliveries[party.address]) if party.address in deliveries else party for party in out.work.parties
+        )
+        out.work = replace(out.work, parties=parties, attempts=out.work.attempts + 1)
+
+    def recover_sending(self, mailbox_id: MailboxId) -> tuple[list[ActivityId], list[ActivityId]]:
+        """Settle what was left in sending."""
+        again: list[ActivityId] = []
+        unknown: list[ActivityId] = []
+        for key, out in self._state.outgoing.items():
+            if out.work.mailbox_id == mailbox_id and out.status is EmailStatus.SENDING:
+                (unknown if out.dot else again).append(key)
+                out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND
+        return again, unknown
+
+    def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
+        """It runs."""
+        self._change(mailbox_id, direction, running_since=at)
+
+    def direction_stopped(self, mailbox_id: MailboxId, direction: MailDirection) -> None:
+        """It runs no more."""
+        self._change(mailbox_id, direction, running_since=None)
+
+    def direction_finished(
+        self,
+        mailbox_id: MailboxId,
+        direction: MailDirection,
+        *,
+        at: datetime,
+        next_due_at: datetime | None,
+        processed: int,
+        failed: int,
+        error: LastError | None,
+        park: bool,
+        contact: bool = True,
+    ) -> None:
+        """How it went."""
+        state = self._state.contexts[mailbox_id].mailbox.direction(direction)
+        self._change(
+            mailbox_id,
+            direction,
+            running_since=None,
+            next_due_at=next_due_at,
+            parked=park,
+            last_error=error,
+            consecutive_failures=state.consecutive_failures + 1 if error else 0,
+            last_success_at=at if error is None and contact else state.last_success_at,
+            processed=state.processed + processed,
+            failed=state.failed + failed,
+        )
+
+    def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None:
+        """Keep a test's result."""
+        self._state.tests.append(result)
+        status = TestStatus.SUCCESS if result.ok else TestStatus.FAILURE
+        self._change(mailbox_id, result.direction, test=status)
+        if result.ok and enable:
+            self._change(mailbox_id, result.direction, enabled=True, parked=False, last_error=None, consecutive_failures=0)
+
+    def raise_alert(self, draft: AlertDraft, at: datetime) -> bool:
+        """Raise or fold."""
+        del at
+        key = (draft.mailbox_id, draft.code, draft.fold_key)
+        new = key not in self._state.alerts
+        self._state.alerts[key] = draft
+        return new
+
+    def clear_alert(self, mailbox_id: MailboxId, code: str, fold_key: str = "") -> bool:
+        """Resolve."""
+        return self._state.alerts.pop((mailbox_id, code, fold_key), None) is not None
+
+    def _change(self, mailbox_id: MailboxId, direction: MailDirection, **changes: object) -> None:
+        context = self._state.contexts[mailbox_id]
+        state: DirectionState = replace(context.mailbox.direction(direction), **changes)  # type: ignore[arg-type]
+        mailbox = replace(context.mailbox, **{direction.value: state})  # type: ignore[arg-type]
+        self._state.contexts[mailbox_id] = replace(context, mailbox=mailbox)
+
+    def _store(self, mailbox_id: MailboxId, item: PageItem) -> None:
+        activity_id = item.join
+        if item.new_email is not None:
+            known = {new.identity: key for key, new in self._state.emails.items()}
+            activity_id = known.get(item.new_email.identity)
+            if activity_id is None:
+                activity_id = ActivityId(self._id())
+                self._state.emails[activity_id] = item.new_email
+                parent = item.new_email.correlated_with
+                if item.new_email.correlated_identity is not None:
+                    parent = known[item.new_email.correlated_identity]
+                self._state.links[activity_id] = parent
+                self._state.queue_items.update((activity_id, queue) for queue in item.new_email.queue_ids)
+        if activity_id is not None:
+            boxes = self._state.reached.setdefault(activity_id, [])
+            if mailbox_id not in boxes:
+                boxes.append(mailbox_id)
+            self._state.queue_items.update((activity_id, queue) for queue in item.queue_ids)
+
+    def _joined_identity(self, item: PageItem) -> str:
+        return self._state.emails[item.join].identity if item.join is not None else ""
+
+    def _refs(self) -> list[EmailRef]:
+        incoming = [self._ref(key, new) for key, new in self._state.emails.items()]
+        outgoing = [
+            EmailRef(
+                key,
+                Direction.OUTGOING,
+                f"out-{key}",
+                out.work.message_id,
+                out.work.subject,
+                out.work.regarding,
+                None,
+                out.work.tracking_token,
+                frozenset(party.address.lower() for party in out.work.parties),
+            )
+            for key, out in self._state.outgoing.items()
+        ]
+        return incoming + outgoing
+
+    @staticmethod
+    def _ref(key: ActivityId, new: NewEmail) -> EmailRef:
+        parties = frozenset(party.address.lower() for party in new.parties)
+        message = new.message
+        return EmailRef(
+            key,
+            Direction.INCOMING,
+            new.identity,
+            message.message_id,
+            message.subject,
+            new.regarding,
+            new.owner,
+            new.tracking_token,
+            parties,
+        )
+
+
+def due_now(store: MemoryStore, at: datetime) -> None:
+    """Make every open failure due for a retry."""
+    for failure in store.state.failures.values():
+        failure.next_retry_at = at - timedelta(seconds=1)

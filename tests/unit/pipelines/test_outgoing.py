@@ -1,0 +1,204 @@
+"""Outgoing mail over a server and a store in memory: at most once, whatever happens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from core.domain.activity import Delivery, DeliveryState, EmailStatus
+from core.errors import ConnectionFailed, CredentialsRejected, LeaseLost, ServerBusy
+from core.pipelines.outgoing import MAX_ATTEMPTS
+from core.pipelines.report import RunOutcome
+from core.ports import Envelope, SendOutcome, SubmissionUncertain
+from tests.fakes.kit import ALICE, Kit
+
+
+def _statuses(kit: Kit) -> list[EmailStatus]:
+    return [out.status for out in kit.store.state.outgoing.values()]
+
+
+def _outcome(envelope: Envelope, refused: dict[str, str]) -> SendOutcome:
+    deliveries = {
+        address: Delivery(DeliveryState.FAILED, refused[address]) if address in refused else Delivery(DeliveryState.ACCEPTED, "250 ok")
+        for address in envelope.recipients
+    }
+    later = frozenset(address for address, reply in refused.items() if reply.startswith("4") and address in deliveries)
+    accepted = any(delivery.state is DeliveryState.ACCEPTED for delivery in deliveries.values())
+    return SendOutcome(accepted, not accepted and bool(later), "250 queued" if accepted else "no valid recipients", deliveries, later)
+
+
+def test_pending_mail_goes_out_with_message_id_and_token() -> None:
+    kit = Kit()
+    first, second = kit.pending(1, "rene@contoso.test"), kit.pending(2, "x@y.test")
+    report = kit.send()
+    assert (report.outcome, report.sent, report.failed) == (RunOutcome.DONE, 2, 0)
+    assert _statuses(kit) == [EmailStatus.SENT, EmailStatus.SENT]
+    works = [kit.store.state.outgoing[key].work for key in (first, second)]
+    assert len({work.message_id for work in works}) == 2
+    assert [work.subject for work in works] == [f"Offer {work.tracking_token}" for work in works]
+    assert works[0].tracking_token == "CRM:0001001"
+    assert works[0].message_id is not None
+    assert works[0].message_id.endswith("@corp.test>")
+    assert kit.server.sessions == 1
+    assert kit.send().sent == 0
+    assert kit.server.sessions == 1
+
+
+def test_without_tokens_the_subject_stays() -> None:
+    kit = Kit()
+    organization = kit.store.state.contexts[ALICE].organization
+    kit.organization(tracking_token=type(organization.tracking_token)(enabled=False))
+    key = kit.pending(1, "rene@contoso.test")
+    kit.send()
+    assert kit.store.state.outgoing[key].work.subject == "Offer"
+
+
+def test_one_refused_recipient_does_not_stop_the_others() -> None:
+    kit = Kit()
+    key = kit.pending(1, "good@x.test", "refused@x.test", "fine@x.test")
+    kit.server.answer = lambda envelope: _outcome(envelope, {"refused@x.test": "550 5.1.1 unknown"})
+    assert kit.send().sent == 1
+    out = kit.store.state.outgoing[key]
+    assert out.status is EmailStatus.SENT
+    assert out.deliveries["refused@x.test"] == Delivery(DeliveryState.FAILED, "550 5.1.1 unknown")
+    assert out.deliveries["good@x.test"].state is DeliveryState.ACCEPTED
+
+
+def test_a_recipient_refused_for_now_is_tried_again_alone() -> None:
+    kit = Kit()
+    key = kit.pending(1, "good@x.test", "later@x.test")
+    kit.server.answer = lambda envelope: _outcome(envelope, {"later@x.test": "450 busy"})
+    kit.send()
+    out = kit.store.state.outgoing[key]
+    assert (out.status, out.deliveries["later@x.test"].state) == (EmailStatus.PENDING_SEND, DeliveryState.DELAYED)
+    assert kit.send().sent == 0
+    kit.server.answer = None
+    kit.clock.time += timedelta(hours=1)
+    assert kit.send().sent == 1
+    assert [envelope.recipients for envelope in kit.server.sent] == [("good@x.test", "later@x.test"), ("later@x.test",)]
+    assert kit.server.sent[0].raw == kit.server.sent[1].raw
+
+
+def test_everything_refused_for_good_fails() -> None:
+    kit = Kit()
+    key = kit.pending(1, "refused@x.test")
+    kit.server.answer = lambda envelope: _outcome(envelope, {"refused@x.test": "550 unknown"})
+    report = kit.send()
+    assert (report.sent, report.failed) == (0, 1)
+    assert kit.store.state.outgoing[key].status is EmailStatus.FAILED
+
+
+def test_temporary_refusals_end_after_the_last_attempt() -> None:
+    kit = Kit()
+    key = kit.pending(1, "later@x.test")
+    kit.server.answer = lambda envelope: _outcome(envelope, {"later@x.test": "451 greylisted"})
+    for _ in range(MAX_ATTEMPTS):
+        assert kit.store.state.outgoing[key].status is EmailStatus.PENDING_SEND
+        kit.send()
+        kit.clock.time += timedelta(hours=1)
+    assert kit.store.state.outgoing[key].status is EmailStatus.FAILED
+
+
+def test_a_connection_lost_before_the_dot_leaves_everything_pending() -> None:
+    kit = Kit()
+    for number in range(3):
+        kit.pending(number, "rene@contoso.test")
+
+    def cut(envelope: Envelope) -> None:
+        if len(kit.server.sent) == 1:
+            raise ConnectionFailed("cut")
+
+    kit.server.before_dot = cut
+    report = kit.send()
+    assert (report.outcome, report.sent) == (RunOutcome.FAILED, 1)
+    assert Counter(_statuses(kit)) == {EmailStatus.SENT: 1, EmailStatus.PENDING_SEND: 2}
+    kit.server.before_dot = lambda _envelope: None
+    kit.send()
+    assert Counter(envelope.message_id for envelope in kit.server.sent).most_common(1)[0][1] == 1
+    assert _statuses(kit) == [EmailStatus.SENT] * 3
+
+
+def test_no_answer_after_the_dot_is_unknown_and_never_sent_again() -> None:
+    kit = Kit()
+    key = kit.pending(1, "rene@contoso.test")
+    kit.pending(2, "rene@contoso.test")
+
+    def lost(envelope: Envelope) -> None:
+        raise SubmissionUncertain("the connection was lost")
+
+    kit.server.after_dot = lost
+    report = kit.send()
+    assert report.outcome is RunOutcome.FAILED
+    assert _statuses(kit) == [EmailStatus.UNKNOWN, EmailStatus.PENDING_SEND]
+    assert [alert[1:] for alert in kit.store.state.alerts] == [("SendingUnknown", str(key))]
+    kit.server.after_dot = lambda _envelope: None
+    kit.send()
+    assert _statuses(kit) == [EmailStatus.UNKNOWN, EmailStatus.SENT]
+
+
+class _Killed(BaseException):
+    """Ends the process, as far as the run is concerned."""
+
+
+@pytest.mark.parametrize("point", ["before", "after"])
+def test_a_kill_on_either_side_of_the_dot_is_settled_by_the_journal(point: str) -> None:
+    kit = Kit()
+    kit.pending(1, "rene@contoso.test")
+
+    def die(envelope: Envelope) -> None:
+        raise _Killed
+
+    if point == "before":
+        kit.server.before_dot = die
+    else:
+        kit.server.after_dot = die
+    with pytest.raises(_Killed):
+        kit.send()
+    # A killed process gives nothing back: put the row as the kill leaves it.
+    kit.store.state.outgoing[next(iter(kit.store.state.outgoing))].status = EmailStatus.SENDING
+    kit.server.before_dot = kit.server.after_dot = lambda _envelope: None
+    kit.send()
+    assert len(kit.server.sent) == 1
+    assert _statuses(kit) == [EmailStatus.SENT if point == "before" else EmailStatus.UNKNOWN]
+
+
+def test_unresolved_recipients_are_refused_only_by_the_switch() -> None:
+    kit = Kit()
+    kit.organization(send_to_unresolved=False)
+    key = kit.pending(1, "stranger@x.test")
+    assert kit.send().failed == 1
+    assert kit.store.state.outgoing[key].status is EmailStatus.FAILED
+    assert kit.server.sent == []
+
+
+@pytest.mark.parametrize(("error", "parked"), [(CredentialsRejected("535"), True), (ServerBusy("421"), False)])
+def test_a_server_that_refuses_us_keeps_the_mail_pending(error: Exception, parked: bool) -> None:
+    kit = Kit()
+    kit.pending(1, "rene@contoso.test")
+    kit.server.connect_error = error  # type: ignore[assignment]
+    assert kit.send().outcome is RunOutcome.FAILED
+    assert _statuses(kit) == [EmailStatus.PENDING_SEND]
+    assert kit.store.state.contexts[ALICE].mailbox.outgoing.parked is parked
+
+
+def test_without_mail_there_is_no_connection_and_no_contact() -> None:
+    kit = Kit()
+    assert kit.send().outcome is RunOutcome.DONE
+    assert kit.server.sessions == 0
+    assert kit.store.state.contexts[ALICE].mailbox.outgoing.last_success_at is None
+
+
+def test_a_lost_lease_never_writes_the_dot(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = Kit()
+    kit.pending(1, "rene@contoso.test")
+    from tests.fakes.store import MemoryUnit
+
+    def lost(self: MemoryUnit, activity_id: int) -> None:
+        raise LeaseLost("taken over")
+
+    monkeypatch.setattr(MemoryUnit, "journal_dot", lost)
+    with pytest.raises(LeaseLost):
+        kit.send()
+    assert kit.server.sent == []
