@@ -1,0 +1,228 @@
+"""Raw messages and attachments. Small ones are rows; larger ones share one pack file per unit of work in the home, `raw/<yyyy>/<mm>/`.
+
+A pack is written under a name of its own that ends in `.tmp`, fsynced, renamed and its directory fsynced before the commit that names
+it. So every row names bytes that are on the disk; a pack whose commit failed is an orphan, removed at once or by `sweep_orphans`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, select, text
+
+from core.domain.ids import BlobId
+from core.errors import StoreUnreachable, UsageError
+from core.store.ids import Ids
+from core.store.rows import BlobRow
+
+#: Largest size, in bytes, that is kept in a row (facts on performance, 3).
+INLINE_BYTES = 16 * 1024
+PACK_SUFFIX = ".pack"
+TEMPORARY_SUFFIX = ".tmp"
+#: Key of PostgreSQL's advisory lock: shared by transactions that wrote a pack, exclusive for the sweep that must not see them half done.
+_PACK_LOCK = int.from_bytes(b"postpack")
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a directory's entries on the disk. Windows has no such call and needs none: its renames are journalled."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def lock_packs(connection: Connection, *, exclusive: bool) -> None:
+    """Keep the sweep and writers of packs apart until the transaction ends. On SQLite every writer is alone anyway."""
+    if connection.dialect.name == "postgresql":
+        call = "pg_advisory_xact_lock" if exclusive else "pg_advisory_xact_lock_shared"
+        connection.execute(text(f"SELECT {call}(:key)"), {"key": _PACK_LOCK})
+
+
+class BlobWriter:
+    """Collects the blobs of one writing transaction. `add` gives ids at once; `seal` must run before the commit, `discard` if there is none.
+
+    Not thread-safe; lives as long as its transaction.
+    """
+
+    def __init__(self, home: Path, connection: Connection, ids: Ids, now: datetime) -> None:
+        self._home = home
+        self._connection = connection
+        self._ids = ids
+        self._rows: list[dict[str, Any]] = []
+        self._name = PurePosixPath("raw", f"{now:%Y}", f"{now:%m}", f"{now:%d%H%M%S}-{uuid.uuid4().hex}{PACK_SUFFIX}")
+        self._file: BinaryIO | None = None
+        self._offset = 0
+
+    @property
+    def _path(self) -> Path:
+        return self._home / self._name
+
+    @property
+    def _temporary(self) -> Path:
+        return self._path.with_name(self._path.name + TEMPORARY_SUFFIX)
+
+    def add(self, data: bytes) -> int:
+        """Keep `data`; returns the id that its row will have after `flush_rows`. Raises StoreUnreachable where the disk fails."""
+        blob_id = self._ids.one()
+        row: dict[str, Any] = {
+            "id": blob_id,
+            "length": len(data),
+            "sha256": hashlib.sha256(data).digest(),
+            "content": data,
+            "pack": None,
+            "offset": None,
+        }
+        if len(data) > INLINE_BYTES:
+            row |= {"content": None, "pack": str(self._name), "offset": self._append(data)}
+        self._rows.append(row)
+        return blob_id
+
+    def flush_rows(self) -> None:
+        """Insert the rows collected so far, so that other rows may point at them."""
+        if self._rows:
+            self._connection.execute(BlobRow.__table__.insert(), self._rows)
+            self._rows = []
+
+    def seal(self) -> None:
+        """Put the pack on the disk under its name: to be called last before the commit."""
+        self.flush_rows()
+        if self._file is None:
+            return
+        with _disk_errors(self._path):
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._temporary.rename(self._path)
+            sync_folder(self._path.parent)
+
+    def discard(self) -> None:
+        """Remove the pack of a transaction that failed. What cannot be removed now is an orphan for the sweep."""
+        if self._file is not None:
+            self._file.close()
+            with suppress(OSError):
+                self._temporary.unlink(missing_ok=True)
+                self._path.unlink(missing_ok=True)
+
+    def _append(self, data: bytes) -> int:
+        with _disk_errors(self._path):
+            if self._file is None:
+                lock_packs(self._connection, exclusive=False)
+                self._make_folders()
+                self._file = self._temporary.open("xb", opener=_private)
+            self._file.write(data)
+        offset = self._offset
+        self._offset += len(data)
+        return offset
+
+    def _make_folders(self) -> None:
+        """Make the month's folder; each new entry is put on the disk, or a power cut could take the folder with all its packs."""
+        missing = []
+        folder = self._path.parent
+        while not folder.exists():
+            missing.append(folder)
+            folder = folder.parent
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(folder.parent)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+@contextmanager
+def _disk_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnreachable(f"the raw messages cannot be kept in {path.parent}: {error}") from error
+
+
+def read_blob(connection: Connection, home: Path, blob_id: int) -> bytes:
+    """The bytes of a blob, compared with their digest. Raises UsageError for an unknown id, StoreUnreachable where they are lost."""
+    row = _row(connection, blob_id)
+    with _opened(home, row) as stream:
+        data = stream.read(row.length)
+    if len(data) != row.length or hashlib.sha256(data).digest() != row.sha256:
+        raise StoreUnreachable(f"the bytes of blob {blob_id} in {row.pack or 'the database'} are damaged")
+    return data
+
+
+def open_blob(connection: Connection, home: Path, blob_id: int) -> BinaryIO:
+    """A stream at the beginning of a blob. Raises as `read_blob`."""
+    row = _row(connection, blob_id)
+    return io.BufferedReader(BlobStream(_opened(home, row), row.length))
+
+
+def _row(connection: Connection, blob_id: int) -> Any:  # noqa: ANN401  a row of the blob table
+    row = connection.execute(select(BlobRow.__table__).where(BlobRow.id == blob_id)).first()
+    if row is None:
+        raise UsageError(f"there is no raw message {blob_id}")
+    return row
+
+
+def _opened(home: Path, row: Any) -> BinaryIO:  # noqa: ANN401  a row of the blob table
+    """The file or memory that holds a blob, at its first byte."""
+    if row.content is not None:
+        return io.BytesIO(row.content)
+    path = home / PurePosixPath(row.pack)
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise StoreUnreachable(f"the raw message is missing: {path}: {error.strerror}") from error
+    file.seek(row.offset)
+    return file
+
+
+class BlobStream(io.RawIOBase):
+    """Reads one blob out of its pack and no byte further. Owns `source` and closes it."""
+
+    def __init__(self, source: BinaryIO, length: int) -> None:
+        super().__init__()
+        self._source = source
+        self._left = length
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401  anything writable, as io says
+        """Fill `buffer` as far as the blob reaches."""
+        view = memoryview(buffer)
+        data = self._source.read(min(len(view), self._left))
+        view[: len(data)] = data
+        self._left -= len(data)
+        return len(data)
+
+    def close(self) -> None:
+        """Close the source too."""
+        self._source.close()
+        super().close()
+
+
+def sweep_orphans(connection: Connection, home: Path) -> list[Path]:
+    """Remove packs that no row names, and unfinished ones; returns what was removed. `connection` is in a writing transaction."""
+    lock_packs(connection, exclusive=True)
+    named = set(connection.execute(select(BlobRow.pack).where(BlobRow.pack.is_not(None)).distinct()).scalars())
+    removed = []
+    for path in sorted((home / "raw").glob("*/*/*")):
+        finished = path.suffix == PACK_SUFFIX
+        if not finished and not path.name.endswith(PACK_SUFFIX + TEMPORARY_SUFFIX):
+            continue  # not ours
+        if finished and path.relative_to(home).as_posix() in named:
+            continue
+        with _disk_errors(path):
+            path.unlink()
+        removed.append(path)
+    return removed
