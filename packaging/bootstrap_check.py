@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,15 +36,20 @@ ALLOWED_LICENCES = (
 UNREACHABLE = ("ConnectionError", "ServiceError", "Max retries exceeded", "timed out", "Could not connect", "403", "503")
 
 
+def tool(python: Path, name: str) -> str:
+    """Return the path of a program beside the environment's interpreter, with the platform's ending."""
+    return shutil.which(name, path=str(python.parent)) or str(python.parent / name)
+
+
 def steps(python: Path) -> dict[str, list[str]]:
     """Return the checks of the source: their names and commands, to be run in the project's root."""
-    tools = python.parent
+    ruff = tool(python, "ruff")
     return {
-        "lint": [str(tools / "ruff"), "check", "."],
-        "format": [str(tools / "ruff"), "format", "--check", "."],
+        "lint": [ruff, "check", "."],
+        "format": [ruff, "format", "--check", "."],
         "types": [str(python), "-m", "mypy"],
         "types of packaging": [str(python), "-m", "mypy", "packaging"],
-        "layers": [str(tools / "lint-imports"), "--no-logo"],
+        "layers": [tool(python, "lint-imports"), "--no-logo"],
     }
 
 
