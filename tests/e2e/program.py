@@ -14,7 +14,9 @@ TIMEOUT_S = 240
 
 
 class Program:
-    """One home, and the command line over it. Secrets come from the environment."""
+    """One home, and the command line over it. Secrets come from the environment. `account` is for tests that need a name."""
+
+    account: str = ""
 
     def __init__(self, home: Path, secrets: Mapping[str, str]) -> None:
         self.home = home
