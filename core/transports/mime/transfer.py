@@ -1,0 +1,119 @@
+"""Content transfer encodings (RFC 2045 6), decoded from a range of the source without copying it first."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+from core.domain.message import DefectKind
+from core.transports.mime.notes import Notes
+
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_BASE64 = bytes(byte for byte in range(256) if byte not in _BASE64)
+_BLANKS = b" \t\r\n"
+_TOKEN = re.compile(rb"[a-z0-9-]+")
+_LINE_END = re.compile(rb"\r{0,2}\n|\r")
+_PADDING = re.compile(rb"=+")
+_IDENTITY = frozenset({b"", b"7bit", b"8bit", b"binary", b"7-bit", b"8-bit", b"7bits", b"8bits", b"none", b"plain", b"text"})
+_BASE64_NAMES = frozenset({b"base64", b"base-64", b"b64", b"x-base64"})
+_QUOTED_NAMES = frozenset({b"quoted-printable", b"quotedprintable", b"quoted", b"qp"})
+_UU_NAMES = frozenset({b"x-uuencode", b"x-uue", b"uuencode", b"uue", b"x-uu"})
+
+
+def decode_body(raw: bytes, start: int, end: int, encoding: bytes, notes: Notes) -> bytes:
+    """The bytes of `raw[start:end]` without their transfer encoding; an unknown one leaves them as they are."""
+    token = _TOKEN.search(encoding[:100].lower())
+    name = token[0] if token else b""
+    if name in _IDENTITY:
+        return raw[start:end]
+    if name in _BASE64_NAMES:
+        return decode_base64(raw, start, end, notes)
+    if name in _QUOTED_NAMES:
+        return decode_quoted(raw[start:end], notes)
+    if name in _UU_NAMES:
+        return decode_uu(raw[start:end], notes)
+    notes.add(DefectKind.MALFORMED_HEADER, "Content-Transfer-Encoding")
+    return raw[start:end]
+
+
+def decode_base64(raw: bytes, start: int, end: int, notes: Notes) -> bytes:
+    """Decode base64 (RFC 2045 6.8): foreign characters are skipped, a missing end is made good."""
+    padding = raw.find(b"=", start, end)
+    if padding >= 0 and raw[padding:end].strip(b"=\r\n \t"):
+        return _base64_in_pieces(raw[start:end], notes)
+    try:
+        data = binascii.a2b_base64(memoryview(raw)[start:end])
+    except binascii.Error:
+        return _base64_in_pieces(raw[start:end], notes)
+    stop = padding if padding >= 0 else end
+    digits = stop - start - sum(raw.count(blank, start, stop) for blank in (b"\r", b"\n", b" ", b"\t"))
+    if len(data) != digits * 3 // 4:
+        notes.add(DefectKind.BAD_BASE64, "characters that do not belong there")
+    return data
+
+
+def _base64_in_pieces(data: bytes, notes: Notes) -> bytes:
+    """Decode base64 that is broken, or that goes on after its padding; text after the end is no part of it."""
+    notes.add(DefectKind.BAD_BASE64, "padding")
+    out: list[bytes] = []
+    for number, piece in enumerate(_PADDING.split(data)):
+        if number and piece.translate(None, _BASE64 + _BLANKS):
+            break
+        digits = piece.translate(None, _NOT_BASE64)
+        if len(digits) % 4 == 1:
+            digits = digits[:-1]
+        out.append(binascii.a2b_base64(digits + b"=" * (-len(digits) % 4)))
+    return b"".join(out)
+
+
+def decode_quoted(data: bytes, notes: Notes) -> bytes:
+    """Decode quoted-printable (RFC 2045 6.7); broken escapes stay, white space at line ends goes."""
+    if data.count(b"\r") != data.count(b"\r\n"):
+        data = _LINE_END.sub(b"\n", data)  # the decoder would swallow a line that ends with CR alone
+    if any(mark in data for mark in (b" \n", b"\t\n", b" \r\n", b"\t\r\n")):
+        data = _without_trailing_blanks(data)
+    out = binascii.a2b_qp(data)
+    breaks = data.count(b"=\r\n"), data.count(b"=\n")
+    at_end = data.endswith(b"=")
+    escapes = data.count(b"=") - sum(breaks) - at_end
+    if len(out) != len(data) - 2 * escapes - 3 * breaks[0] - 2 * breaks[1] - at_end:
+        notes.add(DefectKind.BAD_QUOTED_PRINTABLE, "an escape")
+    return out
+
+
+def _without_trailing_blanks(data: bytes) -> bytes:
+    """Every line without white space at its end (RFC 2045 6.7 rule 3); line by line, as a regex would be quadratic."""
+    lines = data.split(b"\n")
+    for number, line in enumerate(lines):
+        if line.endswith((b" ", b"\t", b" \r", b"\t\r")):
+            lines[number] = line.rstrip(_BLANKS) + (b"\r" if line.endswith(b"\r") else b"")
+    return b"\n".join(lines)
+
+
+def decode_uu(data: bytes, notes: Notes) -> bytes:
+    """Decode uuencode; where no begin line is found the data stays as it is."""
+    lines = iter(data.splitlines())
+    if not any(line.startswith(b"begin ") for line in lines):
+        notes.add(DefectKind.UNDECODABLE, "uuencode")
+        return data
+    out: list[bytes] = []
+    for line in lines:
+        if line.strip() == b"end":
+            break
+        if not line:
+            continue
+        try:
+            out.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            out.append(_broken_uu(line, notes))
+    return b"".join(out)
+
+
+def _broken_uu(line: bytes, notes: Notes) -> bytes:
+    """A uuencoded line with trailing garbage: only as much as its length byte says; b"" where that fails too."""
+    notes.add(DefectKind.UNDECODABLE, "uuencode")
+    length = (((line[0] - 32) & 63) * 4 + 5) // 3
+    try:
+        return binascii.a2b_uu(line[:length])
+    except binascii.Error:
+        return b""
