@@ -190,5 +190,7 @@ def disable(links: set[Path]) -> None:
 
 def quietly(command: list[str]) -> None:
     """Run a command whose words help nobody: a machine without that init system makes it complain."""
+    # deb-systemd-helper works only for a package's script; ours undoes what such scripts did.
+    environment = {**os.environ, "DPKG_MAINTSCRIPT_PACKAGE": "postroom"}
     with contextlib.suppress(FileNotFoundError):
-        subprocess.run(command, check=False, capture_output=True)
+        subprocess.run(command, check=False, capture_output=True, env=environment)
