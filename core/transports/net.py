@@ -56,8 +56,12 @@ def connect(settings: ConnectionSettings, token: CancelToken, observer: StepObse
         note.detail(", ".join(address.text for address in addresses))
     with observer.step(StepName.TCP) as note:
         sock = open_socket(addresses, where, token, settings.connect_timeout_s)
-        note.detail(f"connected to {where} ({addresses[0].text if len(addresses) == 1 else sock.getpeername()[0]})")
-    connection = Connection(sock, settings, token)
+        try:
+            connection = Connection(sock, settings, token)
+        except OSError as error:  # the server hung up in this very moment
+            sock.close()
+            raise ConnectionFailed(f"{where}: {words(error)}") from error
+        note.detail(f"connected to {where} ({connection.peer})")
     try:
         if settings.tls is Tls.IMPLICIT:
             connection.start_tls(observer)
@@ -81,6 +85,7 @@ class Connection:
         self._settings = settings
         self._token = token
         self._sock = sock
+        self._peer = str(sock.getpeername()[0])
         self._tls: ssl.SSLObject | None = None
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
@@ -99,6 +104,11 @@ class Connection:
     def encrypted(self) -> bool:
         """True once TLS is up."""
         return self._tls is not None
+
+    @property
+    def peer(self) -> str:
+        """The IP address at the other end."""
+        return self._peer
 
     @property
     def open(self) -> bool:
@@ -231,12 +241,18 @@ class Connection:
             except ssl.SSLWantReadError:
                 self._send(self._outgoing.read(), None)
             except ssl.SSLError as error:
+                self._say_why()
                 raise tls.handshake_failed(error, channel, self._settings.host, self.where) from error
             count = self._receive(deadline)
             if count == 0:
                 raise TlsUnavailable(f"{self.where}: the server closed the connection in the TLS handshake")
             self._incoming.write(self._chunk[:count])
         self._send(self._outgoing.read(), None)
+
+    def _say_why(self) -> None:
+        """Send the alert of a handshake that we gave up, for the server's log; what matters is the error that follows."""
+        with contextlib.suppress(OSError):
+            self._sock.send(self._outgoing.read())
 
     # Waiting and ending
 

@@ -1,0 +1,187 @@
+"""POP3 as a MailSource (RFC 1939).
+
+    sign_in ──▶ TRANSACTION ──pages()──▶ TRANSACTION ──close(): QUIT──▶ closed
+                    │                        ▲
+                    │ delete(): nothing left ┘
+                    └─ delete(): DELE ... QUIT ──+OK──▶ closed, removals final
+                                              └─ -ERR, cut ──▶ closed, removals unknown: listed again next time
+
+Nothing is removed unless QUIT is said after DELE (section 6), so a session that fails while it deletes is dropped without QUIT.
+
+**Generation and cursor.** POP3 has no mark that ids were given anew. The cursor is JSON, {"generation": "1"}, and there is only that one
+generation: which messages are new is decided by `KnownItems`, id by id. Where a server renumbers its maildrop, all messages are
+new by id, are fetched once more, and the store's rules of identity join them to what they were. How ids are found is told in
+`pop3_listing`.
+
+**Memory** stays at a page, plus the message that arrives, plus one chunk from the network: the rest of the window waits in the kernel's
+and the server's buffers. A message beyond `ParseLimits.message_bytes` is not asked for; where LIST understates it, it is read and dropped.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Sequence
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings
+from core.domain.message import ParseLimits
+from core.errors import ConnectionFailed, CursorInvalid, InternalError, PostroomError
+from core.ports import KnownItems, SourceItem, SourcePage, StepObserver
+from core.transports.net import connect
+from core.transports.pop3_listing import Entry, list_messages, list_sizes
+from core.transports.pop3_login import Capabilities, sign_in
+from core.transports.pop3_wire import Answer, Command, Pop3Wire
+
+PAGE_ITEMS = 100
+"""Most messages of one page."""
+
+PAGE_BYTES = 16 * 1024 * 1024
+"""Bytes of raw messages at which a page is full."""
+
+MESSAGE_BYTES = ParseLimits().message_bytes
+"""Largest message that is fetched."""
+
+GENERATION = "1"
+"""The one generation that POP3 knows."""
+
+_CURSOR = json.dumps({"generation": GENERATION})
+_GOOD_BYE_S = 1.0
+_logger = logging.getLogger(__name__)
+
+
+def open_pop3(settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> Pop3Source:
+    """Connect and sign in: steps dns, tcp, tls, capabilities, authentication. Raises what `connect` and `sign_in` raise."""
+    connection = connect(settings, token, observer)
+    try:
+        wire = Pop3Wire(connection)
+        return Pop3Source(wire, sign_in(wire, settings, observer))
+    except BaseException:
+        connection.close()
+        raise
+
+
+class Pop3Source:
+    """An open POP3 session, a `MailSource`. Belongs to one thread; only `abort` may be called from any other."""
+
+    def __init__(self, wire: Pop3Wire, capabilities: Capabilities, max_message_bytes: int = MESSAGE_BYTES) -> None:
+        self._wire = wire
+        self._capabilities = capabilities
+        self._max_message_bytes = max_message_bytes
+        self._listing: list[Entry] | None = None  # numbers and ids hold for the whole session
+        self._deleting = False
+
+    def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
+        """Yield what `known` does not know, in order of arrival, in pages of about PAGE_ITEMS messages or PAGE_BYTES.
+
+        When the connection is cut, the messages that came in whole are yielded before ConnectionFailed is raised. Raises CursorInvalid,
+        ServerBusy, AccessDenied, ConnectionFailed, ProtocolBroken, Cancelled.
+        """
+        _check_cursor(cursor)
+        entries = self._entries()
+        if not entries:
+            return
+        seen = known.known(folder, GENERATION, [entry.remote_id for entry in entries])
+        new = [entry for entry in entries if entry.remote_id not in seen]
+        if new:
+            yield from self._paged(folder, self._items(new))
+
+    def _paged(self, folder: str, items: Iterator[SourceItem]) -> Iterator[SourcePage]:
+        page: list[SourceItem] = []
+        page_bytes = 0
+        cut: ConnectionFailed | None = None
+        while True:
+            try:
+                item = next(items, None)
+            except ConnectionFailed as error:
+                item, cut = None, error
+            if item is not None:
+                page.append(item)
+                page_bytes += len(item.raw or b"")
+            if page and (item is None or len(page) >= PAGE_ITEMS or page_bytes >= PAGE_BYTES):
+                yield SourcePage(folder, GENERATION, tuple(page), _CURSOR)
+                page, page_bytes = [], 0
+            if cut is not None:
+                raise cut
+            if item is None:
+                return
+
+    def _items(self, entries: Sequence[Entry]) -> Iterator[SourceItem]:
+        """Fetch `entries`; one the server refuses, or that is too large, has no raw bytes but an error."""
+        sizes = dict(list_sizes(self._wire))
+        wanted = [entry for entry in entries if sizes.get(entry.number, 0) <= self._max_message_bytes]
+        commands = [Command(f"RETR {entry.number}", sizes.get(entry.number, 0)) for entry in wanted]
+        answers = self._wire.flight(commands, lines=True, limit_bytes=self._max_message_bytes)
+        for entry in entries:
+            size = sizes.get(entry.number, 0)
+            if size > self._max_message_bytes:
+                yield self._too_large(entry, size)
+            else:
+                yield self._item(entry, size, next(answers))
+
+    def _item(self, entry: Entry, size: int, answer: Answer) -> SourceItem:
+        if answer.block is not None:
+            return SourceItem(entry.remote_id, answer.block, len(answer.block))
+        if answer.reply.ok:
+            return self._too_large(entry, size)
+        code = f"[{answer.reply.code}] " if answer.reply.code else ""
+        return SourceItem(entry.remote_id, None, size, error=f"the server refused the message: {code}{answer.reply.text}")
+
+    def _too_large(self, entry: Entry, size: int) -> SourceItem:
+        limit_mb = self._max_message_bytes // (1024 * 1024)
+        return SourceItem(entry.remote_id, None, size, error=f"the message is too large: more than {limit_mb} MB")
+
+    def _entries(self) -> list[Entry]:
+        if self._deleting:
+            raise InternalError("a POP3 session is over once something was deleted")
+        self._wire.drain()  # a consumer that left `pages` early leaves answers on the wire
+        if self._listing is None:
+            self._listing = list_messages(self._wire, self._capabilities)
+        return self._listing
+
+    def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
+        """Remove messages and end the session, all but ids that are not in the maildrop any more: those alone leave it open.
+
+        Returns the ids that are gone already and those whose DELE and the QUIT after it were answered +OK. Where QUIT is refused the server
+        may have removed some; the next listing tells. Raises CursorInvalid (a generation that is not ours), ConnectionFailed,
+        ProtocolBroken, Cancelled: then nothing is known, and asking again does no harm.
+        """
+        if generation != GENERATION:
+            raise CursorInvalid(f"{folder}: POP3 knows no generation {generation}")
+        numbers = {entry.remote_id: entry.number for entry in self._entries()}
+        present = [remote_id for remote_id in dict.fromkeys(remote_ids) if remote_id in numbers]
+        gone = {remote_id for remote_id in remote_ids if remote_id not in numbers}
+        if not present:
+            return gone
+        self._deleting = True
+        answers = self._wire.flight([Command(f"DELE {numbers[remote_id]}") for remote_id in present], lines=False)
+        marked = {remote_id for remote_id, answer in zip(present, answers, strict=True) if answer.reply.ok}
+        final = self._wire.command("QUIT")
+        self._wire.connection.close()
+        return gone | marked if final.ok else gone
+
+    def close(self) -> None:
+        """Say QUIT where the session stands between two commands and nothing is marked for removal, then free the socket. Never raises."""
+        connection = self._wire.connection
+        if connection.open and not self._deleting and not self._wire.owed:
+            try:
+                self._wire.command("QUIT", timeout_s=_GOOD_BYE_S)
+            except PostroomError as error:
+                # All that was fetched is safe; the server will notice by itself.
+                _logger.debug("%s: QUIT was not answered: %s", connection.where, error)
+        connection.close()
+
+    def abort(self) -> None:
+        """End the session at once, from any thread; the call that waits raises Cancelled."""
+        self._wire.connection.abort()
+
+
+def _check_cursor(cursor: str | None) -> None:
+    if cursor is None:
+        return
+    try:
+        held = json.loads(cursor)
+    except ValueError as error:
+        raise CursorInvalid("the place kept for this mailbox is not one of POP3") from error
+    if not isinstance(held, dict) or held.get("generation") != GENERATION:
+        raise CursorInvalid("the place kept for this mailbox is not one of POP3")

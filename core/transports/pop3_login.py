@@ -1,0 +1,200 @@
+"""The AUTHORIZATION state of POP3: greeting, CAPA, STLS, USER and PASS or AUTH PLAIN.
+
+    connected ──greeting──▶ CAPA ──(starttls) STLS, TLS, CAPA──▶ USER, PASS │ AUTH PLAIN ──+OK──▶ TRANSACTION
+        └── -ERR: ServerBusy       └── not offered: TlsUnavailable     └── -ERR: CredentialsRejected, ServerBusy, AccessDenied
+
+RFC 1939 (USER, PASS), RFC 2449 (CAPA, response codes), RFC 2595 (STLS), RFC 5034 (AUTH), RFC 4616 (PLAIN), RFC 3206 (AUTH and SYS codes).
+CAPA is optional: without it USER, UIDL and TOP are tried and nothing is pipelined. What was learned before TLS is forgotten.
+"""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+from dataclasses import dataclass, replace
+
+from core.domain.connection import ConnectionSettings, StepName
+from core.domain.profile import AuthProtocol, Tls
+from core.errors import (
+    ConnectionFailed,
+    CredentialsRejected,
+    NotSupported,
+    ProfileInvalid,
+    ProtocolBroken,
+    SecretMissing,
+    ServerBusy,
+    TlsUnavailable,
+)
+from core.ports import StepObserver
+from core.transports.pop3_wire import Pop3Wire, Reply, refusal, shown
+
+_CAPA_BYTES = 65_536
+_INITIAL_RESPONSE_BYTES = 255
+"""Longest command line with an initial response, CRLF included (RFC 5034, section 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What CAPA listed, by name in capitals with arguments; `listed` is false when the server does not know CAPA."""
+
+    listed: bool
+    names: dict[str, tuple[str, ...]]
+
+    def offers(self, name: str) -> bool:
+        """True when the capability is listed, or when nothing was listed and it has to be tried."""
+        return not self.listed or name in self.names
+
+    @property
+    def sasl(self) -> tuple[str, ...]:
+        """SASL mechanisms in capitals (RFC 5034)."""
+        return tuple(mechanism.upper() for mechanism in self.names.get("SASL", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Credentials:
+    user: str
+    password: str
+
+    @property
+    def ascii(self) -> bool:
+        return self.user.isascii() and self.password.isascii()
+
+
+def sign_in(wire: Pop3Wire, settings: ConnectionSettings, observer: StepObserver) -> Capabilities:
+    """Go from the connection to the TRANSACTION state; sets `wire.pipelining`. Steps capabilities, tls (STLS), authentication.
+
+    Raises CredentialsRejected, AccessDenied, ServerBusy, TlsUnavailable, CertificateUntrusted, NotSupported, ProfileInvalid, SecretMissing,
+    ConnectionFailed, ProtocolBroken, Cancelled.
+    """
+    credentials = _credentials(settings)
+    with observer.step(StepName.CAPABILITIES) as note:
+        _greeting(wire)
+        capabilities = _capa(wire)
+        if settings.tls is Tls.STARTTLS:
+            _stls(wire, capabilities)
+        note.detail(", ".join(sorted(capabilities.names)) or "the server does not list what it can do (CAPA)")
+    if settings.tls is Tls.STARTTLS:
+        wire.connection.start_tls(observer)
+        with observer.step(StepName.CAPABILITIES) as note:
+            capabilities = _capa(wire)
+            note.detail(", ".join(sorted(capabilities.names)))
+    with observer.step(StepName.AUTHENTICATION) as note:
+        way = _authenticate(wire, capabilities, credentials)
+        note.detail(f"signed in as {credentials.user} ({way})")
+        if not wire.connection.encrypted and not _is_loopback(wire.connection.peer):
+            note.warn("The password went over the network unencrypted", "Set TLS of the profile to starttls or implicit.")
+    wire.pipelining = "PIPELINING" in capabilities.names
+    return capabilities
+
+
+def _credentials(settings: ConnectionSettings) -> _Credentials:
+    if settings.auth not in {AuthProtocol.AUTO, AuthProtocol.BASIC}:
+        raise NotSupported(
+            f"{settings.auth.name} over POP3",
+            hint="Set the profile's authentication to auto or basic; POP3 signs in with user name and password.",
+        )
+    if not settings.username:
+        raise ProfileInvalid("POP3 needs a user name, and the mailbox has none", hint="Enter the user name of the mailbox.")
+    if settings.secret is None:
+        raise SecretMissing(f"no password is stored for {settings.username}")
+    found = _Credentials(settings.username, settings.secret.reveal())
+    if any(character in found.user + found.password for character in "\r\n\0"):
+        raise ProfileInvalid("user name or password contains a line break or NUL, which POP3 cannot carry")
+    return found
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _greeting(wire: Pop3Wire) -> None:
+    connection = wire.connection
+    try:
+        line = connection.read_line()
+    except ConnectionFailed as failure:
+        raise ConnectionFailed(
+            f"{failure.cause}; no POP3 greeting came"
+            + ("" if connection.encrypted else " (a port that expects TLS at once is silent like this)")
+        ) from failure
+    try:
+        reply = wire.parse(line)
+    except ProtocolBroken as error:
+        raise ProtocolBroken(f"{connection.where}: this is no POP3 server; it greeted with {shown(line)!r}") from error
+    if not reply.ok:
+        raise refusal(reply, f"{connection.where} refused the connection", ServerBusy)
+
+
+def _capa(wire: Pop3Wire) -> Capabilities:
+    answer = wire.block_command("CAPA", _CAPA_BYTES)
+    if not answer.reply.ok:
+        return Capabilities(listed=False, names={})
+    if answer.block is None:
+        raise ProtocolBroken(f"{wire.connection.where}: the answer to CAPA has no end")
+    words = (line.split() for line in answer.block.decode("ascii", "replace").splitlines())
+    return Capabilities(listed=True, names={first.upper(): tuple(rest) for first, *rest in filter(None, words)})
+
+
+def _stls(wire: Pop3Wire, capabilities: Capabilities) -> None:
+    where = wire.connection.where
+    if not capabilities.offers("STLS"):
+        raise TlsUnavailable(f"{where}: the server does not offer STLS")
+    reply = wire.command("STLS")
+    if reply.ok:
+        return
+    if reply.code == "SYS/TEMP":
+        raise refusal(reply, f"{where} refused STLS", ServerBusy)
+    raise TlsUnavailable(f"{where}: the server refused STLS: {reply.text}")
+
+
+def _authenticate(wire: Pop3Wire, capabilities: Capabilities, credentials: _Credentials) -> str:
+    """Sign in the best way that is offered; return its name."""
+    plain = "PLAIN" in capabilities.sasl
+    # USER and PASS have no charset of their own; PLAIN is UTF-8 by definition.
+    if plain and (not capabilities.offers("USER") or not credentials.ascii):
+        reply = _auth_plain(wire, credentials)
+        way = "AUTH PLAIN"
+    elif capabilities.offers("USER"):
+        reply = wire.command(f"USER {credentials.user}")
+        if reply.ok:
+            reply = wire.command(f"PASS {credentials.password}")
+        way = "USER and PASS"
+    else:
+        raise _no_way(wire, capabilities)
+    if not reply.ok:
+        # A careless server echoes what it did not like.
+        reply = replace(reply, text=reply.text.replace(credentials.password, "***") if credentials.password else reply.text)
+        raise refusal(reply, f"{wire.connection.where} refused {credentials.user}", CredentialsRejected)
+    return way
+
+
+def _auth_plain(wire: Pop3Wire, credentials: _Credentials) -> Reply:
+    """AUTH PLAIN with the response in the command, or after the challenge where the line would be too long (RFC 5034, section 4)."""
+    response = base64.b64encode(f"\0{credentials.user}\0{credentials.password}".encode()).decode("ascii")
+    line = f"AUTH PLAIN {response}"
+    if len(line) + 2 <= _INITIAL_RESPONSE_BYTES:
+        return wire.command(line)
+    connection = wire.connection
+    connection.write(b"AUTH PLAIN\r\n")
+    challenge = connection.read_line()
+    if challenge.rstrip() != b"+":
+        reply = wire.parse(challenge)
+        if reply.ok:
+            raise ProtocolBroken(f"{connection.where}: AUTH PLAIN was accepted before it was answered")
+        return reply
+    return wire.command(response)
+
+
+def _no_way(wire: Pop3Wire, capabilities: Capabilities) -> TlsUnavailable | NotSupported:
+    where = wire.connection.where
+    if not wire.connection.encrypted:
+        return TlsUnavailable(
+            f"{where}: the server takes no password on an unencrypted connection",
+            code="TlsRequired",
+            title="The server wants encryption before the password",
+            hint="Set TLS of the profile to starttls" + (" (the server offers STLS)." if "STLS" in capabilities.names else " or implicit."),
+        )
+    offered = ", ".join(capabilities.sasl) or "nothing"
+    return NotSupported(f"{where}: the server offers no way to sign in with a password, but {offered}")
