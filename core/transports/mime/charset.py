@@ -146,11 +146,17 @@ def utf8_or_1252(data: bytes, fallback: str | None = None) -> str:
     return windows_1252(data)
 
 
-def storable(text: str, notes: Notes, where: str) -> str:
-    """`text` without NUL, its lone surrogates replaced by U+FFFD."""
+def without_nul(text: str, notes: Notes, where: str) -> str:
+    """`text` without NUL; enough where a codec made it that yields no surrogates."""
     if "\0" in text:
         notes.add(DefectKind.UNSTORABLE_CHARACTERS, where)
         text = text.replace("\0", "")
+    return text
+
+
+def storable(text: str, notes: Notes, where: str) -> str:
+    """`text` without NUL, its lone surrogates replaced by U+FFFD."""
+    text = without_nul(text, notes, where)
     if text.isascii():
         return text
     try:
@@ -166,21 +172,22 @@ def decode(data: bytes, name: str | None, notes: Notes, where: str) -> str:
     charset = charset_for(name) if name else None
     if data.isascii() and (charset is None or charset.plain):
         if b"\x1b$" not in data:
-            return storable(data.decode("ascii"), notes, where)
+            return without_nul(data.decode("ascii"), notes, where)
         charset = charset_for("iso-2022-jp")  # old Japanese mail, not labelled or labelled us-ascii
     if data.startswith(codecs.BOM_UTF8):
         charset, data = charset_for("utf-8"), data[3:]
     elif charset is None or charset.codec == WINDOWS_1252:
         charset, data = _unlabelled(data, name, charset, notes, where)
     if charset is None:
-        return storable(utf8_or_1252(data), notes, where)
+        return without_nul(utf8_or_1252(data), notes, where)
     if charset.codec == WINDOWS_1252:
-        return storable(windows_1252(data), notes, where)
+        return without_nul(windows_1252(data), notes, where)
     try:
         text = data.decode(_byte_order(charset.codec, data))
     except UnicodeError:
         text = _salvaged(data, charset.codec, notes, where)
-    return storable(text.removeprefix("\ufeff"), notes, where)
+    check = without_nul if charset.codec == "utf_8" else storable
+    return check(text.removeprefix("\ufeff"), notes, where)
 
 
 def _unlabelled(data: bytes, name: str | None, charset: Charset | None, notes: Notes, where: str) -> tuple[Charset | None, bytes]:

@@ -12,11 +12,12 @@ Field = tuple[str, str, bytes]
 """Name in lower case, name as written, unfolded raw value without outer white space."""
 
 _LONGEST_NAME = 256
-_WINDOW = 4096
+_WINDOW = 1024
 _NAME = re.compile(rb"[!-9;-~]+")
 # One line end. CR CR LF comes from systems that convert twice; bounded so that a run of CR stays linear.
 _LINE_END = re.compile(rb"\r{0,2}\n|\r")
 _BREAK = re.compile(rb"(?:\r{0,2}\n|\r)(?:(\r{0,2}\n|\r)|(?=--))")
+_UNINDENTED = re.compile(rb"[A-Za-z][A-Za-z0-9*-]{0,40}[ \t]*+=")
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 _MBOX = re.compile(rb">?From [^\r\n]*(?:\r{0,2}\n|\r|\Z)")
 
@@ -58,6 +59,11 @@ def split_fields(raw: bytes, start: int, end: int, limits: ParseLimits, notes: N
         written, colon, value = line.partition(b":")
         name = _name(written) if colon and len(written) <= _LONGEST_NAME else None
         if name is None:
+            if fields and fields[-1][2].endswith(b";") and _UNINDENTED.match(line):
+                # A parameter whose line lost its indentation.
+                notes.add(DefectKind.MALFORMED_HEADER, "a folded line without indentation")
+                fields[-1] = (*fields[-1][:2], fields[-1][2] + b" " + line.strip())
+                continue
             if not _is_stray(line, lines, number):
                 notes.add(DefectKind.MALFORMED_HEADER, "a header that ends without a blank line")
                 return fields, _offset_of(raw, start, stop, number)
@@ -95,7 +101,7 @@ def _offset_of(raw: bytes, start: int, stop: int, number: int) -> int:
 def _header_end(raw: bytes, start: int, end: int, most: int, notes: Notes) -> tuple[int, int]:
     """Where the last field line ends and where the body begins.
 
-    A line beginning with two hyphens ends a header too: it may be a delimiter, and no field begins so. The window doubles until the end
+    A line beginning with two hyphens ends a header too: it may be a delimiter, and no field begins so. The window grows until the end
     is in it, so the work is in proportion to the header, not to what follows it.
     """
     blank = _LINE_END.match(raw, start, end)
@@ -112,7 +118,7 @@ def _header_end(raw: bytes, start: int, end: int, most: int, notes: Notes) -> tu
             return found
         if limit == bound:
             break
-        size *= 2
+        size *= 4
     if bound == end:
         return _trimmed(raw, start, end), end
     notes.cut(DefectKind.TOO_LARGE, "header")
@@ -123,18 +129,15 @@ def _header_end(raw: bytes, start: int, end: int, most: int, notes: Notes) -> tu
 def _first_break(raw: bytes, start: int, limit: int) -> tuple[int, int] | None:
     """The first blank line or line of hyphens before `limit`: (end of the fields, begin of the body)."""
     window = raw[start:limit]
-    if window.count(b"\r") != window.count(b"\r\n"):
-        found = _BREAK.search(window)
-        return (start + found.start(), start + found.end()) if found else None
-    best: tuple[int, int] | None = None
-    for mark, width in ((b"\n\r\n", 3), (b"\n\n", 2), (b"\n--", 1)):
-        at = window.find(mark)
-        if at >= 0:
-            best = (at, width)
-            window = window[: at + 2]
-    if best is None:
-        return None
-    return _trimmed(raw, start, start + best[0]), start + best[0] + best[1]
+    at, width = len(window), 0
+    for mark in (b"\n\r\n", b"\n\n", b"\n--"):
+        found = window.find(mark, 0, at + 2)
+        if found >= 0:
+            at, width = found, len(mark) if mark != b"\n--" else 1
+    if b"\r" in window and window.count(b"\r", 0, at) != window.count(b"\r\n", 0, at + 1):
+        lone = _BREAK.search(window)
+        return (start + lone.start(), start + lone.end()) if lone else None
+    return (_trimmed(raw, start, start + at), start + at + width) if width else None
 
 
 def _trimmed(raw: bytes, start: int, stop: int) -> int:

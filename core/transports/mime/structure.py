@@ -79,7 +79,6 @@ class TreeBuilder:
 
     def build(self, fields: list[Field], start: int) -> Entity:
         """The tree of a message whose header is `fields` and whose body begins at `start`."""
-        self._cr_lines = self.raw.find(b"\r--", start) >= 0
         root = self._entity(fields, 0, start, "text/plain")
         leaf = self._enter(root)
         at = start
@@ -162,6 +161,8 @@ class TreeBuilder:
             entity.mime_type = "text/plain"
             return entity
         entity.children = []
+        if not self._open:
+            self._cr_lines = self.raw.find(b"\r--" + boundary, entity.start) >= 0
         self._indexes.setdefault(boundary, []).append(len(self._open))
         self._open.append(_Open(entity, boundary))
         return None
@@ -177,20 +178,23 @@ class TreeBuilder:
         """The next line from `at` that is a delimiter of an open multipart."""
         raw = self.raw
         at -= 1
+        # With one open multipart its whole delimiter is looked for, which is much faster than two hyphens.
+        mark = b"\n--" + self._open[0].boundary if len(self._open) == 1 else b"\n--"
         while True:
             if self._cr_lines:
                 found = _CR_DELIMITER.search(raw, max(at, 0))
                 at = found.start() if found else -1
             else:
-                at = raw.find(b"\n--", max(at, 0))
+                at = raw.find(mark, max(at, 0))
             if at < 0:
                 return None
             end = self._line_end(at + 3)
             if end >= 0:
                 line = raw[at + 3 : end].rstrip(b" \t\r")
                 indexes, closing = self._indexes.get(line), False
-                if indexes is None and line.endswith(b"--"):
-                    indexes, closing = self._indexes.get(line[:-2].rstrip(b" \t")), True
+                if indexes is None and (hyphens := line.rfind(b"--")) >= 0:
+                    # Senders add white space before the closing hyphens and even text after them.
+                    indexes, closing = self._indexes.get(line[:hyphens].rstrip(b" \t")), True
                 if indexes:
                     following = min(end + 2 if raw[end : end + 2] == b"\r\n" else end + 1, len(raw))
                     return _Delimiter(at, following, indexes[-1], closing)

@@ -45,11 +45,14 @@ def decode_base64(raw: bytes, start: int, end: int, notes: Notes) -> bytes:
         data = binascii.a2b_base64(memoryview(raw)[start:end])
     except binascii.Error:
         return _base64_in_pieces(raw[start:end], notes)
-    stop = padding if padding >= 0 else end
-    digits = stop - start - sum(raw.count(blank, start, stop) for blank in (b"\r", b"\n", b" ", b"\t"))
-    if len(data) != digits * 3 // 4:
+    if len(data) != _digits(raw, start, padding if padding >= 0 else end) * 3 // 4:
         notes.add(DefectKind.BAD_BASE64, "characters that do not belong there")
     return data
+
+
+def _digits(raw: bytes, start: int, stop: int) -> int:
+    """How many characters of a range are no white space; counting single bytes is as good as free beside decoding."""
+    return stop - start - sum([raw.count(blank, start, stop) for blank in (b"\n", b"\r", b" ", b"\t")])
 
 
 def _base64_in_pieces(data: bytes, notes: Notes) -> bytes:
@@ -68,15 +71,20 @@ def _base64_in_pieces(data: bytes, notes: Notes) -> bytes:
 
 def decode_quoted(data: bytes, notes: Notes) -> bytes:
     """Decode quoted-printable (RFC 2045 6.7); broken escapes stay, white space at line ends goes."""
-    if data.count(b"\r") != data.count(b"\r\n"):
-        data = _LINE_END.sub(b"\n", data)  # the decoder would swallow a line that ends with CR alone
-    if any(mark in data for mark in (b" \n", b"\t\n", b" \r\n", b"\t\r\n")):
+    breaks = 0
+    blank_ends = b" \n" in data
+    if b"\r" in data:
+        breaks = data.count(b"=\r\n")
+        if data.count(b"=\r") != breaks:
+            # The decoder would swallow a line that ends with CR alone.
+            data, breaks = _LINE_END.sub(b"\n", data), 0
+        blank_ends = blank_ends or b" \r" in data
+    if blank_ends or (b"\t" in data and (b"\t\n" in data or b"\t\r" in data)):
         data = _without_trailing_blanks(data)
+        breaks = data.count(b"=\r\n")
     out = binascii.a2b_qp(data)
-    breaks = data.count(b"=\r\n"), data.count(b"=\n")
-    at_end = data.endswith(b"=")
-    escapes = data.count(b"=") - sum(breaks) - at_end
-    if len(out) != len(data) - 2 * escapes - 3 * breaks[0] - 2 * breaks[1] - at_end:
+    # An escape and LF after = lose two bytes, CR LF after = loses three, and = at the very end one.
+    if len(data) - len(out) != 2 * data.count(b"=") + breaks - data.endswith(b"="):
         notes.add(DefectKind.BAD_QUOTED_PRINTABLE, "an escape")
     return out
 

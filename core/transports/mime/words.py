@@ -29,11 +29,12 @@ codecs.register_error(_RAW_BYTES, _raw_bytes)
 class Words:
     """Decodes header text of one message. `fallback` is the charset its body declares, for raw 8-bit headers."""
 
-    __slots__ = ("_notes", "fallback")
+    __slots__ = ("_known", "_notes", "fallback")
 
     def __init__(self, notes: Notes, fallback: str | None = None) -> None:
         self._notes = notes
         self.fallback = fallback
+        self._known: dict[bytes, str] = {}
 
     def text(self, raw: bytes, where: str) -> str:
         """The decoded, storable, one-line text of an unfolded header value."""
@@ -44,10 +45,18 @@ class Words:
         elif b"=?" not in raw:
             text = utf8_or_1252(raw, self.fallback)
         else:
-            text = self._encoded(raw, where)
+            known = self._known.get(raw)
+            if known is not None:
+                return known
+            text = self._known[raw] = self._line(self._encoded(raw, where), where)
+            return text
+        return self._line(text, where)
+
+    def _line(self, text: str, where: str) -> str:
+        """`text` as one storable line."""
         text = storable(text, self._notes, where)
         if "\n" in text or "\r" in text:
-            text = _LINE_END.sub(" ", text)
+            return _LINE_END.sub(" ", text)
         return text
 
     def _encoded(self, raw: bytes, where: str) -> str:
