@@ -111,9 +111,6 @@ def postgresql() -> Iterator[PostgreSQL]:
     """A PostgreSQL server of this test run's own."""
     binaries()
     with private_folder("postgresql") as folder:
-        if is_root():
-            # The server writes its log through us, but its data folder's parent must let it in.
-            folder.chmod(0o755)
         server = started(lambda: PostgreSQL(folder))
         try:
             yield server
