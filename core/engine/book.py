@@ -1,0 +1,200 @@
+"""The engine's book: every mailbox as it was last read, and when each direction starts next. Pure: told the time, it answers.
+
+What decides, in this order:
+
+    paused ────────────────────────────▶ never
+    waiting for its test ──────────────▶ now, or after a gap that grows while the server cannot be reached; not again where a person
+                                         must act, until the test is reset by a change
+    not eligible, or parked ───────────▶ never (a person, a change or a test brings it back)
+    held off by the engine itself ─────▶ when the hold ends: after a bug, a lost lease, an unusable store
+    else ──────────────────────────────▶ its next_due_at in the store; none means now
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core import errors
+from core.commands import ALL_DIRECTIONS
+from core.domain.backoff import BackoffPolicy
+from core.domain.connection import TestResult
+from core.domain.ids import MailboxId
+from core.domain.mailbox import ActMethod, DirectionState, MailDirection, Phase, TestStatus
+from core.domain.profile import EntityState
+from core.engine.scheduler import Key
+from core.ports import MailboxContext
+
+WhyNot = Callable[[MailboxContext, MailDirection], str | None]
+
+#: Codes of failures that time heals: a queued test that met one of them is tried again by itself.
+HEALING_CODES = frozenset({"Transient", *(kind.code for kind in errors.TransientError.__subclasses__())})
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """When a direction starts, and whether with its test or with a run."""
+
+    at: datetime
+    testing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """A direction the engine itself keeps back: until when, after how many failures, and what it saw in the store then.
+
+    `seen` is the due time (a run) or the test's status (a test); once the store says something else, the hold is void.
+    """
+
+    until: datetime
+    failures: int
+    seen: datetime | TestStatus | None
+
+
+class Book:
+    """Not thread-safe: belongs to the engine's coordinating thread."""
+
+    def __init__(self, backoff: BackoffPolicy, chance: Callable[[], float], why_not: WhyNot) -> None:
+        self.contexts: dict[MailboxId, MailboxContext] = {}
+        self.all_paused = False
+        self.paused: set[MailboxId] = set()
+        self._backoff = backoff
+        self._chance = chance
+        self._why_not = why_not
+        self._holds: dict[Key, _Hold] = {}
+        self._tests: dict[Key, _Hold] = {}
+        self._given_up: set[Key] = set()
+
+    def replace(self, contexts: Iterable[MailboxContext]) -> set[MailboxId]:
+        """Take over all mailboxes as just read; returns those that are gone."""
+        before = set(self.contexts)
+        self.contexts = {context.mailbox.id: context for context in contexts}
+        return before - set(self.contexts)
+
+    def keys(self) -> Iterator[Key]:
+        """Every direction of every mailbox."""
+        for mailbox_id in self.contexts:
+            for direction in ALL_DIRECTIONS:
+                yield mailbox_id, direction
+
+    def state(self, key: Key) -> DirectionState:
+        """The state of a direction of a known mailbox."""
+        return self.contexts[key[0]].mailbox.direction(key[1])
+
+    def why_not(self, key: Key) -> str | None:
+        """Why a direction of a known mailbox is not processed; None where it is."""
+        return self._why_not(self.contexts[key[0]], key[1])
+
+    def is_paused(self, mailbox_id: MailboxId) -> bool:
+        """Whether nothing may start for this mailbox."""
+        return self.all_paused or mailbox_id in self.paused
+
+    def start(self, key: Key, now: datetime) -> Start | None:
+        """When this direction starts next; None: not until something changes."""
+        context = self.contexts.get(key[0])
+        if context is None or self.is_paused(key[0]):
+            return None
+        if waits_for_test(context, key[1]):
+            return self._test_start(key, now)
+        state = self.state(key)
+        if state.parked or self._why_not(context, key[1]) is not None:
+            return None
+        at = state.next_due_at or now
+        hold = self._holds.get(key)
+        if hold is not None and hold.seen != state.next_due_at:
+            # Somebody else decided anew in the meantime: a retry, a test, another engine.
+            del self._holds[key]
+            hold = None
+        return Start(at if hold is None else max(at, hold.until))
+
+    def is_due(self, key: Key, now: datetime) -> bool:
+        """Whether this direction would start now."""
+        start = self.start(key, now)
+        return start is not None and start.at <= now
+
+    def hold_off(self, key: Key, now: datetime) -> None:
+        """Keep a direction back after a failure that the store could not write down; each further one doubles the gap."""
+        before = self._holds.get(key)
+        failures = 1 if before is None else before.failures + 1
+        seen = self.state(key).next_due_at if key[0] in self.contexts else None
+        self._holds[key] = _Hold(self._after(failures, now), failures, seen)
+
+    def ran(self, key: Key, now: datetime) -> None:
+        """A run ended and was written down. A due time that did not move on must not make it spin."""
+        self._holds.pop(key, None)
+        if key[0] in self.contexts and self.why_not(key) is None:
+            due = self.state(key).next_due_at
+            if due is None or due <= now:
+                self.hold_off(key, now)
+
+    def tested(self, key: Key, result: TestResult, now: datetime) -> None:
+        """A test ended: forget, try again later, or leave it to a person."""
+        failed = next((step for step in result.steps if not step.ok), None)
+        if failed is not None and failed.code in HEALING_CODES:
+            self.hold_test(key, now)
+            return
+        self._tests.pop(key, None)
+        if failed is None:
+            self._given_up.discard(key)
+        else:
+            self._given_up.add(key)
+
+    def hold_test(self, key: Key, now: datetime) -> None:
+        """Keep a queued test back after a temporary failure."""
+        before = self._tests.get(key)
+        failures = 1 if before is None else before.failures + 1
+        seen = self.state(key).test if key[0] in self.contexts else None
+        self._tests[key] = _Hold(self._after(failures, now), failures, seen)
+
+    def release(self, key: Key) -> None:
+        """Forget every hold on a direction: a person asked for it."""
+        self._holds.pop(key, None)
+        self._tests.pop(key, None)
+        self._given_up.discard(key)
+
+    def _after(self, failures: int, now: datetime) -> datetime:
+        """When a hold after the nth failure ends."""
+        return now + timedelta(seconds=self._backoff.after_failure_s(failures, self._chance()))
+
+    def _test_start(self, key: Key, now: datetime) -> Start | None:
+        """When a queued test runs; a reset by a change (test not run) always asks anew."""
+        state = self.state(key)
+        hold = self._tests.get(key)
+        if hold is not None and hold.seen is state.test:
+            return Start(hold.until, testing=True)
+        if state.test is TestStatus.NOT_RUN:
+            return Start(now, testing=True)
+        healing = state.last_error is not None and state.last_error.code in HEALING_CODES
+        return Start(now, testing=True) if healing and key not in self._given_up else None
+
+
+def waits_for_test(context: MailboxContext, direction: MailDirection) -> bool:
+    """Whether a direction was enabled, a change reset its test, and a test could bring it back."""
+    state = context.mailbox.direction(direction)
+    if not state.reenable_after_test or state.enabled or state.test is TestStatus.SUCCESS:
+        return False
+    return context.mailbox.state is EntityState.ACTIVE and context.profile is not None
+
+
+def listed_directions(context: MailboxContext) -> Iterator[MailDirection]:
+    """The directions a report names: incoming and outgoing always, appointments only where they are asked for."""
+    yield MailDirection.INCOMING
+    yield MailDirection.OUTGOING
+    if context.mailbox.act_method is not ActMethod.NONE:
+        yield MailDirection.ACT
+
+
+def phase_of(state: DirectionState, why_not: str | None, now: datetime) -> Phase:
+    """What a direction is doing, by its state alone."""
+    if why_not is not None:
+        return Phase.DISABLED
+    if state.parked:
+        return Phase.PARKED
+    if state.running_since is not None:
+        return Phase.RUNNING
+    if state.consecutive_failures:
+        return Phase.BACKING_OFF
+    if state.next_due_at is None or state.next_due_at <= now:
+        return Phase.DUE
+    return Phase.IDLE

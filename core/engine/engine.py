@@ -1,0 +1,360 @@
+"""Engine: owns every thread, decides what starts when, tells the outside. No Qt.
+
+    starting ──hold taken──▶ running ◀──Resume── paused
+                               │  └────Pause(all)──▶ ▲
+                               └── token cancelled ──▶ stopping ──▶ stopped        (under two seconds, whatever a server does)
+
+`run` is the coordinator's loop on the caller's thread. It alone changes the book and the scheduler; workers and commands reach it by its
+inbox. It reads the organisation again every few seconds, because other programs change the same store.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+from collections.abc import Callable, Collection, Iterable
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar, assert_never
+
+from core.cancel import CancelToken
+from core.commands import Command, Pause, Reload, Resume, SyncNow, TestMailbox
+from core.domain.ids import MailboxId
+from core.domain.mailbox import LastError, MailDirection, Phase
+from core.engine.book import Book, WhyNot, phase_of, waits_for_test
+from core.engine.lanes import Job, Lanes
+from core.engine.once import OncePlan
+from core.engine.scheduler import Key, Scheduler
+from core.engine.team import STOP_TIMEOUT_S, Team
+from core.engine.worker import Bench, JobDone, JobStarted, Runner, Tester, counts_of, was_cancelled
+from core.errors import PostroomError, StoreUnreachable
+from core.events import DirectionChanged, EngineChanged, EngineState, Event, MailboxesKnown, RunCounts, RunningNow
+from core.pipelines.eligible import why_not_processed
+from core.pipelines.report import RunOutcome, RunReport, Tools
+from core.pipelines.run import run_direction, test_direction
+
+_log = logging.getLogger(__name__)
+
+
+class _Wake:
+    """Put into the inbox when the token is cancelled."""
+
+
+Shown = TypeVar("Shown", DirectionChanged, EngineChanged)
+_Message = JobStarted | JobDone | Command | _Wake
+
+
+class Engine:
+    """One engine of one store. `submit` may be called from any thread; `run` and `run_once` once each, from one thread.
+
+    `publish` is called on the engine's threads and returns at once. `name` is what other engines are told when this one holds the store.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        publish: Callable[[Event], None],
+        workers: int = 8,
+        *,
+        runner: Runner = run_direction,
+        tester: Tester = test_direction,
+        why_not: WhyNot = why_not_processed,
+        name: str = "Postroom",
+        reread_interval_s: float = 5.0,
+        stop_timeout_s: float = STOP_TIMEOUT_S,
+    ) -> None:
+        self._tools = tools
+        self._publish = publish
+        self._workers = workers
+        self._name = name
+        self._reread_interval_s = reread_interval_s
+        self._stop_timeout_s = stop_timeout_s
+        self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        self._lanes = Lanes()
+        self._bench = Bench(tools, self._lanes, runner, tester, publish, self._inbox.put)
+        self._book = Book(tools.backoff, tools.chance, why_not)
+        self._scheduler = Scheduler()
+        self._active: dict[Key, Job] = {}
+        self._running: dict[Key, RunningNow] = {}
+        self._counts: dict[Key, RunCounts] = {}
+        self._shown: dict[Key, DirectionChanged] = {}
+        self._shown_engine: EngineChanged | None = None
+        self._problem: LastError | None = None
+        self._next_read_s = 0.0
+
+    def submit(self, command: Command) -> None:
+        """Ask something of the running engine."""
+        self._inbox.put(command)
+
+    def run(self, token: CancelToken) -> None:
+        """Work until `token` is cancelled. Raises StoreHeld where another engine lives, StoreUnreachable where the store cannot be held."""
+        self._show_engine(EngineState.STARTING)
+        try:
+            with self._tools.store.hold(self._name), Team(self._bench, self._workers, self._stop_timeout_s), token.on_cancel(self._wake):
+                self._read()
+                while not token.cancelled:
+                    self._start_due()
+                    self._show_engine(EngineState.PAUSED if self._book.all_paused else EngineState.RUNNING)
+                    self._listen(self._gap_s())
+                self._show_engine(EngineState.STOPPING)
+        finally:
+            self._running.clear()
+            self._show_engine(EngineState.STOPPED)
+
+    def run_once(
+        self,
+        mailbox_ids: Collection[MailboxId] | None,
+        token: CancelToken,
+        *,
+        what_if: bool = False,
+        due_only: bool = False,
+        finished: Callable[[RunReport], None] = lambda _report: None,
+    ) -> list[RunReport]:
+        """Run these mailboxes (None: all) now, each direction once, and report every one of them, by address.
+
+        Queued tests run first. `due_only` leaves out what is not due; otherwise everything eligible runs, whatever is due. What is not
+        eligible is reported with its reason. `what_if` writes nothing and needs no hold. `finished` is called on this thread as each
+        direction ends. Raises StoreHeld, Cancelled, and EnvironmentUnusable once everything that could be done is done.
+        """
+        hold = nullcontext() if what_if else self._tools.store.hold(self._name)
+        with hold, Team(self._bench, self._workers, self._stop_timeout_s), token.on_cancel(self._wake):
+            with self._tools.store.reading() as reader:
+                self._book.replace(reader.contexts())
+            plan = OncePlan(self._book, self._tools.clock.now(), what_if=what_if, due_only=due_only, finished=finished)
+            for job in plan.jobs(mailbox_ids):
+                self._lanes.add(job)
+            while not plan.complete:
+                token.check()
+                message = self._inbox.get()
+                if isinstance(message, JobDone):
+                    plan.done(message)
+        token.check()
+        return plan.reports()
+
+    # ---- the coordinator: everything below runs on the thread of `run`
+
+    def _wake(self) -> None:
+        self._inbox.put(_Wake())
+
+    def _listen(self, timeout_s: float) -> None:
+        """Wait for a message, and take whatever else is there; read the organisation where it is time to."""
+        try:
+            self._take(self._inbox.get(timeout=max(0.0, timeout_s)))
+            while True:
+                self._take(self._inbox.get_nowait())
+        except queue.Empty:
+            pass
+        if self._tools.clock.monotonic_s() >= self._next_read_s:
+            self._read()
+
+    def _gap_s(self) -> float:
+        """Seconds until there is something to do by itself."""
+        gap = self._next_read_s - self._tools.clock.monotonic_s()
+        next_at = self._scheduler.next_at()
+        return gap if next_at is None else min(gap, (next_at - self._tools.clock.now()).total_seconds())
+
+    def _read(self) -> None:
+        """Read the organisation; a store that cannot be read now is a problem to show, not an end."""
+        self._next_read_s = self._tools.clock.monotonic_s() + self._reread_interval_s
+        try:
+            with self._tools.store.reading() as reader:
+                contexts = reader.contexts()
+        except PostroomError as error:
+            self._have_problem(error)
+            return
+        if self._problem is not None and self._problem.code == StoreUnreachable.code:
+            self._problem = None
+        before = frozenset(self._book.contexts)
+        for mailbox_id in self._book.replace(contexts):
+            self._forget(mailbox_id)
+        if frozenset(self._book.contexts) != before or self._shown_engine is None:
+            self._publish(MailboxesKnown(self._tools.clock.now(), frozenset(self._book.contexts)))
+        self._plan(self._book.keys())
+
+    def _forget(self, mailbox_id: MailboxId) -> None:
+        """A mailbox is gone: stop what runs for it and keep nothing."""
+        for job in self._lanes.drop({mailbox_id}):
+            self._active.pop((job.mailbox_id, job.direction), None)
+        for direction in MailDirection:
+            key = (mailbox_id, direction)
+            self._scheduler.remove(key)
+            self._book.release(key)
+            self._shown.pop(key, None)
+            self._counts.pop(key, None)
+
+    def _plan(self, keys: Iterable[Key]) -> None:
+        """Schedule anew and show what changed."""
+        now = self._tools.clock.now()
+        for key in keys:
+            start = None if key in self._active else self._book.start(key, now)
+            if start is None:
+                self._scheduler.remove(key)
+            else:
+                self._scheduler.put(key, start.at)
+            self._show(key, now)
+
+    def _start_due(self) -> None:
+        """Hand what is due to the lanes."""
+        now = self._tools.clock.now()
+        for key in self._scheduler.pop_due(now):
+            start = self._book.start(key, now)
+            if start is not None and start.at <= now:
+                self._start(key, testing=start.testing)
+
+    def _start(self, key: Key, *, testing: bool = False, enable: bool | None = None) -> None:
+        """Queue one job, unless the direction is at work already."""
+        if key in self._active and not testing:
+            return
+        mailbox = self._book.contexts[key[0]].mailbox
+        job = Job(mailbox.id, mailbox.email_address, mailbox.kind, key[1], testing, enable)
+        if self._lanes.add(job):
+            self._active[key] = job
+            self._scheduler.remove(key)
+
+    def _take(self, message: _Message) -> None:
+        """Act on one message."""
+        match message:
+            case JobStarted(job):
+                key = (job.mailbox_id, job.direction)
+                now = self._tools.clock.now()
+                self._running[key] = RunningNow(job.mailbox_id, job.mailbox, job.direction, job.testing, now)
+            case JobDone():
+                self._job_done(message)
+            case SyncNow(mailbox_ids, directions):
+                self._sync_now(mailbox_ids, directions)
+            case Pause(mailbox_ids):
+                self._pause(mailbox_ids)
+            case Resume(mailbox_ids):
+                self._resume(mailbox_ids)
+            case Reload():
+                self._next_read_s = self._tools.clock.monotonic_s()
+            case TestMailbox(mailbox_id, directions, enable):
+                self._test(mailbox_id, directions, enable)
+            case _Wake():
+                pass
+            case _:
+                assert_never(message)
+
+    def _job_done(self, done: JobDone) -> None:
+        """A job ended: take the mailbox over as it is now and plan its next start."""
+        key = (done.job.mailbox_id, done.job.direction)
+        self._running.pop(key, None)
+        # The worker has shown it as running; whatever it is now must be shown again.
+        self._shown.pop(key, None)
+        if self._active.get(key) == done.job:
+            del self._active[key]
+        if done.context is not None and key[0] in self._book.contexts:
+            self._book.contexts[key[0]] = done.context
+        else:
+            self._next_read_s = self._tools.clock.monotonic_s()
+        self._learn(key, done, self._tools.clock.now())
+        if key[0] in self._book.contexts:
+            self._plan([key])
+
+    def _learn(self, key: Key, done: JobDone, now: datetime) -> None:
+        """Enter into the book what a job came to."""
+        if done.result is not None:
+            self._book.tested(key, done.result, now)
+        elif done.report is not None:
+            self._counts[key] = counts_of(done.report)
+            self._book.ran(key, now)
+            if done.report.outcome is not RunOutcome.NOT_ELIGIBLE:
+                self._problem = None
+        elif not was_cancelled(done):
+            assert done.error is not None
+            _log.warning("%s %s: %s", done.job.mailbox, done.job.direction, done.error)
+            (self._book.hold_test if done.job.testing else self._book.hold_off)(key, now)
+            if done.error.exit_code == 3:
+                self._have_problem(done.error)
+
+    def _sync_now(self, mailbox_ids: Collection[MailboxId] | None, directions: Collection[MailDirection]) -> None:
+        """Start what was asked for; a named mailbox is tried although it is parked or held off, a paused one is not."""
+        for key in list(self._book.keys()):
+            wanted = mailbox_ids is None or key[0] in mailbox_ids
+            if not wanted or key[1] not in directions or self._book.is_paused(key[0]):
+                continue
+            testing = waits_for_test(self._book.contexts[key[0]], key[1])
+            if not testing and self._book.why_not(key) is not None:
+                continue
+            if mailbox_ids is None and self._book.state(key).parked:
+                continue
+            self._book.release(key)
+            if key not in self._active:
+                self._start(key, testing=testing)
+
+    def _test(self, mailbox_id: MailboxId, directions: Collection[MailDirection], enable: bool | None) -> None:
+        """Start a connection test; it waits in the lane for what the mailbox is doing."""
+        if mailbox_id not in self._book.contexts:
+            _log.info("no test: mailbox %s is gone", mailbox_id)
+            return
+        for direction in directions:
+            self._book.release((mailbox_id, direction))
+            self._start((mailbox_id, direction), testing=True, enable=enable)
+
+    def _pause(self, mailbox_ids: Collection[MailboxId] | None) -> None:
+        """Start nothing more; what runs ends at its next safe point."""
+        if mailbox_ids is None:
+            self._book.all_paused = True
+        else:
+            self._book.paused.update(mailbox_ids)
+        for job in self._lanes.drop(mailbox_ids):
+            self._active.pop((job.mailbox_id, job.direction), None)
+        self._plan(self._book.keys())
+
+    def _resume(self, mailbox_ids: Collection[MailboxId] | None) -> None:
+        """Take pauses back."""
+        if mailbox_ids is None:
+            self._book.all_paused = False
+            self._book.paused.clear()
+        else:
+            self._book.paused.difference_update(mailbox_ids)
+        self._plan(self._book.keys())
+
+    # ---- what is shown
+
+    def _have_problem(self, error: PostroomError) -> None:
+        """Show that the surroundings fail; the engine goes on trying."""
+        _log.error("the engine cannot work: %s", error)
+        self._problem = LastError(error.code, error.title, error.cause, error.hint, self._tools.clock.now())
+
+    def _show(self, key: Key, now: datetime) -> None:
+        """Publish a direction that is not at work, where anything but the time changed."""
+        if key in self._running:
+            return
+        mailbox = self._book.contexts[key[0]].mailbox
+        state = mailbox.direction(key[1])
+        why_not = self._book.why_not(key)
+        phase = Phase.DUE if key in self._active and why_not is None else phase_of(state, why_not, now)
+        counts = self._counts.get(key, RunCounts())
+        event = DirectionChanged(mailbox.id, mailbox.email_address, mailbox.kind, key[1], phase, state, now, why_not, counts)
+        before = self._shown.get(key)
+        if before is None or not _same(before, event):
+            self._shown[key] = event
+            self._publish(event)
+
+    def _show_engine(self, state: EngineState) -> None:
+        """Publish the whole engine, where anything but the time changed."""
+        shown = self._shown.values()
+        successes = [each.state.last_success_at for each in shown if each.state.last_success_at is not None]
+        event = EngineChanged(
+            state,
+            self._tools.clock.now(),
+            mailboxes=len(self._book.contexts),
+            eligible=sum(1 for each in shown if each.why_not is None),
+            waiting=len(self._active) - len(self._running),
+            running=tuple(self._running.values()),
+            next_due_at=self._scheduler.next_at(),
+            last_good_contact_at=max(successes, default=None),
+            paused=frozenset(self._book.paused),
+            problem=self._problem,
+        )
+        before = self._shown_engine
+        if before is None or not _same(before, event):
+            self._shown_engine = event
+            self._publish(event)
+
+
+def _same(one: Shown, other: Shown) -> bool:
+    """Whether two events say the same, whenever they were made."""
+    return replace(one, at=other.at) == other

@@ -1,0 +1,50 @@
+"""The engine's worker threads, from their start to their end."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+from core.cancel import CancelToken
+from core.engine.worker import Bench, Worker
+
+_log = logging.getLogger(__name__)
+
+#: How long the end waits for workers that hang in a server's silence, in seconds; the whole end takes less than two.
+STOP_TIMEOUT_S = 1.5
+
+
+class Team:
+    """Context manager: starts `size` threads, and at the end closes the lanes, cancels the jobs, joins the threads, releases leases.
+
+    A thread that does not come home in time is left behind: it is a daemon, its job is cancelled and its lease is gone, so that nothing
+    it might still try reaches the store.
+    """
+
+    def __init__(self, bench: Bench, size: int, stop_timeout_s: float = STOP_TIMEOUT_S) -> None:
+        self._bench = bench
+        self._token = CancelToken()
+        self._workers = [Worker(bench, self._token) for _ in range(size)]
+        self._threads = [
+            threading.Thread(target=worker.serve, name=f"lane-{number}", daemon=True) for number, worker in enumerate(self._workers, 1)
+        ]
+        self._stop_timeout_s = stop_timeout_s
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._bench.lanes.close()
+        self._token.cancel()
+        deadline = time.monotonic() + self._stop_timeout_s
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        for worker, thread in zip(self._workers, self._threads, strict=True):
+            if thread.is_alive():
+                _log.warning("%s did not end in time and is left behind", thread.name)
+                worker.release()
