@@ -1,0 +1,19 @@
+"""Folder rules (MailboxTrackingFolder, facts 1.3, 6): mail in this folder is tracked, regarding this record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain.ids import FolderRuleId, MailboxId
+from core.domain.record import RecordLink
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRule:
+    """One rule. `folder` is the path with `/` between levels, the inbox always `Inbox`; `regarding` None tracks without a record."""
+
+    id: FolderRuleId
+    mailbox_id: MailboxId
+    folder: str
+    regarding: RecordLink | None = None
+    subfolders: bool = False
