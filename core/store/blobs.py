@@ -16,17 +16,22 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, insert, select, text
+from sqlalchemy.orm import Session
 
 from core.domain.ids import BlobId
-from core.errors import StoreUnreachable, UsageError
+from core.errors import InternalError, StoreUnreachable, UsageError
 from core.store.ids import Ids
-from core.store.rows import BlobRow
+from core.store.rows import BlobRow, table_of
 
 #: Largest size, in bytes, that is kept in a row (facts on performance, 3).
 INLINE_BYTES = 16 * 1024
 PACK_SUFFIX = ".pack"
+#: Where a session keeps the writer of its blobs.
+SESSION_KEY = "postroom_blobs"
 TEMPORARY_SUFFIX = ".tmp"
+# O_BINARY exists on Windows alone, where it is needed.
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 #: Key of PostgreSQL's advisory lock: shared by transactions that wrote a pack, exclusive for the sweep that must not see them half done.
 _PACK_LOCK = int.from_bytes(b"postpack")
 
@@ -50,7 +55,7 @@ def lock_packs(connection: Connection, *, exclusive: bool) -> None:
 
 
 class BlobWriter:
-    """Collects the blobs of one writing transaction. `add` gives ids at once; `seal` must run before the commit, `discard` if there is none.
+    """Collects the blobs of one writing transaction. `add` gives ids at once; `seal` must run before the commit, else `discard`.
 
     Not thread-safe; lives as long as its transaction.
     """
@@ -91,7 +96,7 @@ class BlobWriter:
     def flush_rows(self) -> None:
         """Insert the rows collected so far, so that other rows may point at them."""
         if self._rows:
-            self._connection.execute(BlobRow.__table__.insert(), self._rows)
+            self._connection.execute(insert(table_of(BlobRow)), self._rows)
             self._rows = []
 
     def seal(self) -> None:
@@ -119,7 +124,7 @@ class BlobWriter:
             if self._file is None:
                 lock_packs(self._connection, exclusive=False)
                 self._make_folders()
-                self._file = self._temporary.open("xb", opener=_private)
+                self._file = os.fdopen(os.open(self._temporary, _NEW_FILE, 0o600), "wb")
             self._file.write(data)
         offset = self._offset
         self._offset += len(data)
@@ -137,16 +142,22 @@ class BlobWriter:
             sync_folder(folder.parent)
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 @contextmanager
 def _disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise StoreUnreachable(f"the raw messages cannot be kept in {path.parent}: {error}") from error
+
+
+def keep_blob(session: Session, data: bytes) -> BlobId:
+    """Keep `data` in a writing session; its id may be used in rows at once. Raises InternalError in a reading session."""
+    writer: BlobWriter | None = session.info.get(SESSION_KEY)
+    if writer is None:
+        raise InternalError("bytes are kept only inside a writing transaction")
+    blob_id = writer.add(data)
+    writer.flush_rows()
+    return BlobId(blob_id)
 
 
 def read_blob(connection: Connection, home: Path, blob_id: int) -> bytes:
@@ -166,7 +177,7 @@ def open_blob(connection: Connection, home: Path, blob_id: int) -> BinaryIO:
 
 
 def _row(connection: Connection, blob_id: int) -> Any:  # noqa: ANN401  a row of the blob table
-    row = connection.execute(select(BlobRow.__table__).where(BlobRow.id == blob_id)).first()
+    row = connection.execute(select(table_of(BlobRow)).where(BlobRow.id == blob_id)).first()
     if row is None:
         raise UsageError(f"there is no raw message {blob_id}")
     return row

@@ -28,6 +28,7 @@ from core.store.rows import (
     PartyRow,
     QueueRow,
     UserRow,
+    table_of,
 )
 
 #: The row class of each kind of record.
@@ -71,7 +72,7 @@ def _names_and_ages(
             by_type[record_type].add(record_id)
     found: dict[RecordId, tuple[str, datetime]] = {}
     for record_type, record_ids in by_type.items():
-        table = ROW_OF_TYPE[record_type].__table__
+        table = table_of(ROW_OF_TYPE[record_type])
         for some in chunked(record_ids):
             rows = connection.execute(select(table.c.id, table.c.name, table.c.createdon).where(table.c.id.in_(some)))
             found.update({RecordId(row_id): (name, createdon) for row_id, name, createdon in rows})
@@ -83,7 +84,7 @@ def resolve_addresses(connection: Connection, addresses: Collection[str]) -> dic
     rows = [
         row
         for some in chunked(address.lower() for address in addresses)
-        for row in connection.execute(select(AddressRow.__table__).where(AddressRow.emailaddress.in_(some)))
+        for row in connection.execute(select(table_of(AddressRow)).where(AddressRow.emailaddress.in_(some)))
     ]
     found = _names_and_ages(connection, [(row.parentobjecttypecode, row.parentobjectid) for row in rows])
     rows = [row for row in rows if row.parentobjectid in found]

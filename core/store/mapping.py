@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.domain.activity import Delivery, Party
 from core.domain.ids import RecordId
 from core.domain.mailbox import DirectionState, LastError, Mailbox, MailboxKind, MailDirection
 from core.domain.organization import ApprovalRules, CorrelationSettings, DefaultMethods, Organization, TokenSettings
@@ -19,6 +20,19 @@ def link_of(record_type: RecordType | None, record_id: int | None, names: dict[R
         return None
     name = names.get(RecordId(record_id))
     return None if name is None else RecordLink(record_type, RecordId(record_id), name)
+
+
+def party_of(row: Any, names: dict[RecordId, str]) -> Party:  # noqa: ANN401  a row of the party table, or a PartyRow
+    """The party of a row, with what became of it where it was a recipient."""
+    delivery = None if row.delivery_state is None else Delivery(row.delivery_state, row.delivery_reply or "")
+    return Party(
+        role=row.participationtypemask,
+        address=row.addressused,
+        name=row.name,
+        record=link_of(row.partyobjecttypecode, row.partyid, names),
+        delivery=delivery,
+        id=row.id,
+    )
 
 
 def profile_of(row: ProfileRow) -> EmailServerProfile:

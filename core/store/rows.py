@@ -1,7 +1,7 @@
 """All rows of the store, and the metadata that holds their tables. Private to `core.store`: nothing else sees a row."""
 
 from core.store.rows_activity import AttachmentRow, BlobRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, QueueItemRow
-from core.store.rows_base import Base, address_key
+from core.store.rows_base import Base, address_key, table_of
 from core.store.rows_organisation import (
     AccountRow,
     AddressRow,
@@ -65,4 +65,5 @@ __all__ = [
     "TestResultRow",
     "UserRow",
     "address_key",
+    "table_of",
 ]

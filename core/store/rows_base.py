@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import Boolean, Integer, LargeBinary, MetaData, Text
+from sqlalchemy import Boolean, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
@@ -110,3 +110,8 @@ class Base(DeclarativeBase):
 def address_key(address: str | None) -> str | None:
     """An address as it is compared and kept unique: without case; None where there is none, so that several rows may lack one."""
     return address.lower() if address else None
+
+
+def table_of(row_class: type[Base]) -> Table:
+    """The table of a row class, for statements that go past the ORM."""
+    return cast("Table", row_class.__table__)

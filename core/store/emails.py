@@ -1,0 +1,270 @@
+"""Writing incoming emails in bulk: by Core, in batches, with ids given out beforehand.
+
+An email's identity is unique per direction. Of two lanes that bring the same mail, the second finds the first one's row: its insert does
+nothing, and the email it finds instead is joined: the mailbox is added, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from core.domain.activity import STATE_OF_STATUS, Direction, EmailStatus
+from core.domain.ids import ActivityId, MailboxId, RecordId
+from core.domain.record import RecordLink
+from core.ports import NewEmail, PageItem
+from core.store.blobs import BlobWriter
+from core.store.ids import Ids
+from core.store.links import chunked
+from core.store.rows import (
+    AttachmentRow,
+    BlobRow,
+    EmailBodyRow,
+    EmailMailboxRow,
+    EmailRow,
+    PartyRow,
+    QueueItemRow,
+    table_of,
+)
+from core.store.types import MailboxRole, index_key
+
+_EMAIL = table_of(EmailRow)
+_BODY = table_of(EmailBodyRow)
+_PARTY = table_of(PartyRow)
+_ATTACHMENT = table_of(AttachmentRow)
+_QUEUE_ITEM = table_of(QueueItemRow)
+_EMAIL_MAILBOX = table_of(EmailMailboxRow)
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of one item: the email it led to, whether that is new, and its identity. All empty for an item without an email."""
+
+    activity_id: ActivityId | None = None
+    is_new: bool = False
+    identity: str | None = None
+
+
+def insert_ignoring(connection: Connection, table: Table, rows: Rows) -> None:
+    """Insert rows; those that conflict with any uniqueness change nothing."""
+    if rows:
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+class EmailWriter:
+    """Writes the emails of one page in the transaction of `connection`. One use."""
+
+    def __init__(self, connection: Connection, ids: Ids, blobs: BlobWriter, mailbox_id: MailboxId, now: datetime) -> None:
+        self._connection = connection
+        self._ids = ids
+        self._blobs = blobs
+        self._mailbox_id = mailbox_id
+        self._now = now
+        self._emails: Rows = []
+        self._bodies: Rows = []
+        self._parties: Rows = []
+        self._attachments: Rows = []
+        self._blob_ids: dict[ActivityId, list[int]] = {}
+
+    def write(self, items: Sequence[PageItem]) -> list[Written]:
+        """Write the new emails of `items` and join the known ones; one answer per item, in order."""
+        known = self._ids_of_identities(item.new_email.identity for item in items if item.new_email is not None)
+        joined = self._identities_of([item.join for item in items if item.join is not None])
+        mine: dict[str, ActivityId] = {}
+        for item in items:
+            new = item.new_email
+            if new is not None and new.identity not in known and new.identity not in mine:
+                mine[new.identity] = self._collect(new, item.raw)
+        known |= self._insert(mine)
+        written: list[Written] = []
+        announced: set[str] = set()
+        for item in items:
+            if item.new_email is not None:
+                identity = item.new_email.identity
+                is_new = identity not in announced and known[identity] == mine.get(identity)
+                announced.add(identity)
+                written.append(Written(known[identity], is_new, identity))
+            elif item.join is not None:
+                written.append(Written(item.join, identity=joined.get(item.join)))
+            else:
+                written.append(Written())
+        self._link(items, written, known)
+        return written
+
+    def _collect(self, new: NewEmail, raw: bytes | None) -> ActivityId:
+        """Make the rows of one email; nothing is written yet but large bytes into the pack."""
+        activity_id = ActivityId(self._ids.one())
+        kept = self._blob_ids[activity_id] = []
+        raw_blob_id = None
+        if raw is not None:
+            raw_blob_id = self._blobs.add(raw)
+            kept.append(raw_blob_id)
+        message = new.message
+        self._emails.append(self._email_row(activity_id, new, raw_blob_id))
+        self._bodies.append(
+            {
+                "email_id": activity_id,
+                "text": message.text,
+                "html": message.html,
+                "headers": message.headers,
+                "message_references": message.references or None,
+            }
+        )
+        self._collect_parties(activity_id, new)
+        self._collect_attachments(activity_id, new)
+        return activity_id
+
+    def _collect_parties(self, activity_id: ActivityId, new: NewEmail) -> None:
+        for party_id, party in zip(self._ids.many(len(new.parties)), new.parties, strict=True):
+            self._parties.append(
+                {
+                    "id": party_id,
+                    "activityid": activity_id,
+                    "participationtypemask": party.role,
+                    "addressused": party.address,
+                    "name": party.name,
+                    "partyid": party.record.id if party.record else None,
+                    "partyobjecttypecode": party.record.type if party.record else None,
+                    "delivery_state": None,
+                    "delivery_reply": None,
+                }
+            )
+
+    def _collect_attachments(self, activity_id: ActivityId, new: NewEmail) -> None:
+        kept = self._blob_ids[activity_id]
+        for number, part in enumerate(new.message.parts):
+            blocked = number in new.blocked_parts
+            blob_id = None
+            if not blocked:
+                blob_id = self._blobs.add(part.data)
+                kept.append(blob_id)
+            self._attachments.append(
+                {
+                    "id": self._ids.one(),
+                    "activityid": activity_id,
+                    "attachmentnumber": number,
+                    "filename": part.name,
+                    "mimetype": part.mime_type,
+                    "filesize": len(part.data),
+                    "attachmentcontentid": part.content_id,
+                    "inline": part.inline,
+                    "blocked": blocked,
+                    "blob_id": blob_id,
+                }
+            )
+
+    def _email_row(self, activity_id: ActivityId, new: NewEmail, raw_blob_id: int | None) -> dict[str, Any]:
+        message = new.message
+        return {
+            "id": activity_id,
+            "directioncode": Direction.INCOMING,
+            "statecode": STATE_OF_STATUS[EmailStatus.RECEIVED],
+            "statuscode": EmailStatus.RECEIVED,
+            "subject": message.subject,
+            "identity": index_key(new.identity),
+            "messageid": None if message.message_id is None else index_key(message.message_id),
+            "inreplyto": message.in_reply_to[0] if message.in_reply_to else None,
+            "trackingtoken": None if new.tracking_token is None else index_key(new.tracking_token),
+            "correlationmethod": new.correlation,
+            "correlatedactivityid": new.correlated_with,
+            **_link_columns("regardingobject", new.regarding),
+            "ownerid": new.owner,
+            **_link_columns("acceptingentity", new.accepted_by),
+            "receivingmailboxid": self._mailbox_id,
+            "received_at": new.received_at,
+            "senton": message.date,
+            "deliveryattempts": 0,
+            "attachmentcount": len(message.parts),
+            "raw_blob_id": raw_blob_id,
+            "createdon": self._now,
+            "modifiedon": self._now,
+        }
+
+    def _insert(self, mine: dict[str, ActivityId]) -> dict[str, ActivityId]:
+        """Insert what was collected and return the ids that the identities have now; another lane may have been faster."""
+        if not mine:
+            return {}
+        self._blobs.flush_rows()
+        # In one order for all lanes, so that two that bring the same mails wait for each other but never in a circle.
+        insert_ignoring(self._connection, _EMAIL, sorted(self._emails, key=lambda row: str(row["identity"])))
+        found = self._ids_of_identities(mine)
+        lost = {activity_id for identity, activity_id in mine.items() if found[identity] != activity_id}
+        if lost:
+            self._drop(lost)
+        for table, rows in ((_BODY, self._bodies), (_PARTY, self._parties), (_ATTACHMENT, self._attachments)):
+            if rows:
+                self._connection.execute(table.insert(), rows)
+        return found
+
+    def _drop(self, lost: set[ActivityId]) -> None:
+        """Take back what belongs to emails that another lane wrote first."""
+        self._bodies = [row for row in self._bodies if row["email_id"] not in lost]
+        self._parties = [row for row in self._parties if row["activityid"] not in lost]
+        self._attachments = [row for row in self._attachments if row["activityid"] not in lost]
+        for some in chunked(blob_id for activity_id in lost for blob_id in self._blob_ids[activity_id]):
+            self._connection.execute(delete(BlobRow).where(BlobRow.id.in_(some)))
+
+    def _link(self, items: Sequence[PageItem], written: list[Written], known: dict[str, ActivityId]) -> None:
+        """Say which mailbox the emails reached, which queues they wait in, and which email of this page they answer."""
+        reached: Rows = []
+        waiting: set[tuple[ActivityId, RecordId]] = set()
+        answers: Rows = []
+        for item, one in zip(items, written, strict=True):
+            if one.activity_id is None:
+                continue
+            reached.append(
+                {"email_id": one.activity_id, "mailbox_id": self._mailbox_id, "role": MailboxRole.RECEIVED, "added_at": self._now}
+            )
+            queue_ids = (*item.queue_ids, *(item.new_email.queue_ids if item.new_email else ()))
+            waiting.update((one.activity_id, queue_id) for queue_id in queue_ids)
+            if one.is_new and item.new_email is not None and item.new_email.correlated_identity is not None:
+                answers.append({"answer": one.activity_id, "identity": item.new_email.correlated_identity})
+        insert_ignoring(self._connection, _EMAIL_MAILBOX, reached)
+        insert_ignoring(
+            self._connection,
+            _QUEUE_ITEM,
+            [
+                {"id": self._ids.one(), "queueid": queue_id, "objectid": activity_id, "enteredon": self._now}
+                for activity_id, queue_id in sorted(waiting)
+            ],
+        )
+        self._point_at_parents(answers, known)
+
+    def _point_at_parents(self, answers: Rows, known: dict[str, ActivityId]) -> None:
+        if not answers:
+            return
+        parents = known | self._ids_of_identities(row["identity"] for row in answers if row["identity"] not in known)
+        rows = [{"answer": row["answer"], "parent": parents[row["identity"]]} for row in answers if row["identity"] in parents]
+        if rows:
+            self._connection.execute(
+                update(_EMAIL).where(_EMAIL.c.id == bindparam("answer")).values(correlatedactivityid=bindparam("parent")), rows
+            )
+
+    def _ids_of_identities(self, identities: Iterable[str]) -> dict[str, ActivityId]:
+        keys = {index_key(identity): identity for identity in identities}
+        return {
+            keys[key]: activity_id
+            for some in chunked(keys)
+            for key, activity_id in self._connection.execute(
+                select(_EMAIL.c.identity, _EMAIL.c.id).where(_EMAIL.c.directioncode == Direction.INCOMING, _EMAIL.c.identity.in_(some))
+            )
+        }
+
+    def _identities_of(self, activity_ids: list[ActivityId]) -> dict[ActivityId, str]:
+        return {
+            activity_id: identity
+            for some in chunked(activity_ids)
+            for activity_id, identity in self._connection.execute(select(_EMAIL.c.id, _EMAIL.c.identity).where(_EMAIL.c.id.in_(some)))
+        }
+
+
+def _link_columns(name: str, link: RecordLink | None) -> dict[str, Any]:
+    return {f"{name}id": link.id if link else None, f"{name}typecode": link.type if link else None}

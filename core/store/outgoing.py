@@ -1,0 +1,297 @@
+"""Sending as the store sees it: mail is claimed, stamped, journalled and finished, each step committed before the next begins.
+
+    pending-send ──claim──▶ sending ──stamp──▶ sending ──dot──▶ sending ──finish──▶ sent | failed | pending-send (later) | unknown
+         ▲                     │                                   │
+         └── no dot: not sent ─┴─────── recover ───────────────────┴── a dot and no reply: unknown
+
+An attempt is one row of the journal, open (`ended_at` None) exactly while its email is in `sending`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+
+from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
+from core.domain.ids import ActivityId, MailboxId
+from core.domain.message import OutgoingAttachment
+from core.errors import InternalError
+from core.ports import OutgoingWork, Stamped
+from core.store.blobs import BlobWriter, read_blob
+from core.store.emails import insert_ignoring
+from core.store.ids import Ids
+from core.store.links import chunked, record_names
+from core.store.mapping import link_of, party_of
+from core.store.reading import Reader
+from core.store.rows import (
+    AddressRow,
+    AttachmentRow,
+    EmailBodyRow,
+    EmailMailboxRow,
+    EmailRow,
+    MailboxRow,
+    OrganizationRow,
+    PartyRow,
+    QueueRow,
+    SendAttemptRow,
+    UserRow,
+    table_of,
+)
+from core.store.types import MailboxRole, index_key
+
+_EMAIL = table_of(EmailRow)
+_BODY = table_of(EmailBodyRow)
+_PARTY = table_of(PartyRow)
+_ATTACHMENT = table_of(AttachmentRow)
+_ATTEMPT = table_of(SendAttemptRow)
+_ADDRESS = table_of(AddressRow)
+
+
+def status_columns(status: EmailStatus) -> dict[str, Any]:
+    """A status with the state it implies."""
+    return {"statuscode": status, "statecode": STATE_OF_STATUS[status]}
+
+
+def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]:
+    """Take mail that is to be sent now into `sending`, the oldest first, with an open attempt for each.
+
+    `attempts` of the answer counts the earlier attempts.
+    """
+    connection = reader.connection
+    rows = connection.execute(
+        select(_EMAIL, _BODY.c.text, _BODY.c.html, _BODY.c.message_references)
+        .join_from(_EMAIL, _BODY, _EMAIL.c.id == _BODY.c.email_id, isouter=True)
+        .where(
+            _EMAIL.c.sendermailboxid == mailbox_id,
+            _EMAIL.c.statuscode == EmailStatus.PENDING_SEND,
+            or_(_EMAIL.c.postponeemailprocessinguntil.is_(None), _EMAIL.c.postponeemailprocessinguntil <= now),
+            or_(_EMAIL.c.delayedemailsendtime.is_(None), _EMAIL.c.delayedemailsendtime <= now),
+        )
+        .order_by(_EMAIL.c.id)
+        .limit(limit)
+        .with_for_update(of=_EMAIL)
+    ).all()
+    if not rows:
+        return []
+    connection.execute(
+        update(_EMAIL)
+        .where(_EMAIL.c.id.in_([row.id for row in rows]))
+        .values(**status_columns(EmailStatus.SENDING), deliveryattempts=_EMAIL.c.deliveryattempts + 1, modifiedon=now)
+    )
+    connection.execute(
+        _ATTEMPT.insert(),
+        [
+            {"id": ids.one(), "email_id": row.id, "mailbox_id": mailbox_id, "attempt": row.deliveryattempts + 1, "started_at": now}
+            for row in rows
+        ],
+    )
+    return _Works(reader, rows).works(mailbox_id)
+
+
+class _Works:
+    """Makes OutgoingWork of claimed rows, with few statements for all of them."""
+
+    def __init__(self, reader: Reader, rows: Sequence[Any]) -> None:
+        self._reader = reader
+        self._rows = rows
+        self._ids = [row.id for row in rows]
+
+    def works(self, mailbox_id: MailboxId) -> list[OutgoingWork]:
+        """One work for each row, in order."""
+        party_rows = self._rows_of(_PARTY)
+        links = [(row.partyobjecttypecode, row.partyid) for rows in party_rows.values() for row in rows]
+        links += [(row.regardingobjecttypecode, row.regardingobjectid) for row in self._rows]
+        names = record_names(self._reader.connection, links)
+        refused = self._refused(party_rows)
+        attachments = self._rows_of(_ATTACHMENT)
+        return [
+            OutgoingWork(
+                id=row.id,
+                mailbox_id=mailbox_id,
+                subject=row.subject,
+                text=row.text or "",
+                html=row.html,
+                parties=tuple(party_of(party, names) for party in party_rows[row.id]),
+                regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
+                in_reply_to=row.inreplyto,
+                references=tuple(row.message_references or ()),
+                tracking_token=row.trackingtoken,
+                message_id=row.messageid,
+                attempts=row.deliveryattempts,
+                attachments=tuple(self._attachment(one) for one in attachments[row.id] if one.blob_id is not None),
+                raw=self._bytes(row.raw_blob_id),
+                do_not_email=frozenset(party.addressused for party in party_rows[row.id] if party.id in refused),
+            )
+            for row in self._rows
+        ]
+
+    def _rows_of(self, table: Any) -> dict[int, list[Any]]:  # noqa: ANN401  one of two tables with an activityid
+        found: dict[int, list[Any]] = defaultdict(list)
+        for some in chunked(self._ids):
+            for row in self._reader.connection.execute(select(table).where(table.c.activityid.in_(some)).order_by(table.c.id)):
+                found[row.activityid].append(row)
+        return found
+
+    def _refused(self, party_rows: dict[int, list[Any]]) -> set[int]:
+        """The ids of parties whose record does not allow mail to the address used."""
+        parties = [row for rows in party_rows.values() for row in rows if row.partyid is not None]
+        forbidden: set[tuple[int, str]] = set()
+        for some in chunked(row.partyid for row in parties):
+            for row in self._reader.connection.execute(
+                select(_ADDRESS.c.parentobjectid, _ADDRESS.c.emailaddress).where(
+                    _ADDRESS.c.parentobjectid.in_(some), _ADDRESS.c.donotemail.is_(True)
+                )
+            ):
+                forbidden.add((row.parentobjectid, row.emailaddress))
+        return {row.id for row in parties if (row.partyid, row.addressused.lower()) in forbidden}
+
+    def _attachment(self, row: Any) -> OutgoingAttachment:  # noqa: ANN401  a row of the attachment table
+        data = read_blob(self._reader.connection, self._reader.home, row.blob_id)
+        return OutgoingAttachment(row.filename, row.mimetype, data, row.attachmentcontentid)
+
+    def _bytes(self, blob_id: int | None) -> bytes | None:
+        return None if blob_id is None else read_blob(self._reader.connection, self._reader.home, blob_id)
+
+
+def next_token_number(connection: Connection, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
+    """The number of the mailbox's user or queue, and the next value of its counter, from 0 to `modulus` - 1 and round again.
+
+    A user or queue without a number gets the next free one. Raises InternalError for a forward mailbox, which sends nothing.
+    """
+    box = connection.execute(select(MailboxRow.user_id, MailboxRow.queue_id).where(MailboxRow.id == mailbox_id)).one()
+    if box.user_id is None and box.queue_id is None:
+        raise InternalError("a forward mailbox has no number in tracking tokens")
+    table = table_of(UserRow if box.user_id is not None else QueueRow)
+    row = connection.execute(
+        select(table.c.id, table.c.trackingtokenid, table.c.nexttrackingnumber)
+        .where(table.c.id == (box.user_id if box.user_id is not None else box.queue_id))
+        .with_for_update()
+    ).one()
+    number = row.trackingtokenid or free_token_id(connection)
+    counter = row.nexttrackingnumber % modulus
+    connection.execute(update(table).where(table.c.id == row.id).values(trackingtokenid=number, nexttrackingnumber=(counter + 1) % modulus))
+    return number, counter
+
+
+def free_token_id(connection: Connection) -> int:
+    """The next number for a user or queue in tracking tokens: nobody else gets it if it is written in this transaction."""
+    connection.execute(select(OrganizationRow.id).with_for_update())
+    highest = [connection.execute(select(func.max(table.c.trackingtokenid))).scalar() or 0 for table in map(table_of, (UserRow, QueueRow))]
+    return max(highest) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class SendLog:
+    """Writes what happens to claimed mail, in one transaction. `now` is the time of everything written."""
+
+    connection: Connection
+    ids: Ids
+    blobs: BlobWriter
+    now: datetime
+
+    def stamp(self, stamped: Sequence[Stamped]) -> None:
+        """Keep Message-ID, token, final subject and bytes before submission, so that every attempt sends the same message."""
+        rows = [
+            {
+                "email": one.activity_id,
+                "messageid": index_key(one.message_id),
+                "trackingtoken": one.tracking_token,
+                "subject": one.subject,
+                "raw_blob_id": self.blobs.add(one.raw),
+                "modifiedon": self.now,
+            }
+            for one in stamped
+        ]
+        self.blobs.flush_rows()
+        if rows:
+            names = ("messageid", "trackingtoken", "subject", "raw_blob_id", "modifiedon")
+            values: dict[str, Any] = {name: bindparam(name) for name in names}
+            self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == bindparam("email")).values(values), rows)
+
+    def journal_dot(self, activity_id: ActivityId) -> None:
+        """Write down that the final dot is about to be written. Raises InternalError where the email is not being sent."""
+        changed = self.connection.execute(
+            update(_ATTEMPT).where(_ATTEMPT.c.email_id == activity_id, _ATTEMPT.c.ended_at.is_(None)).values(dot_at=self.now)
+        ).rowcount
+        if changed != 1:
+            raise InternalError(f"email {activity_id} is not being sent")
+
+    def finish(
+        self,
+        activity_id: ActivityId,
+        status: EmailStatus,
+        *,
+        reply: str,
+        deliveries: Mapping[str, Delivery],
+        sent_at: datetime | None,
+        retry_at: datetime | None,
+    ) -> None:
+        """Write down how an attempt ended. Pending again without a time to retry, and without a dot, means it never began."""
+        attempt = self._open_attempt(activity_id)
+        email: dict[str, Any] = status_columns(status) | {"postponeemailprocessinguntil": retry_at, "modifiedon": self.now}
+        if status is EmailStatus.PENDING_SEND and retry_at is None and attempt.dot_at is None and not deliveries:
+            email["deliveryattempts"] = attempt.attempt - 1
+            self.connection.execute(delete(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id))
+        else:
+            email["server_reply"] = reply
+            self.connection.execute(
+                update(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id).values(ended_at=self.now, outcome=status, reply=reply)
+            )
+        if status is EmailStatus.SENT:
+            email["senton"] = sent_at or self.now
+            row = {"email_id": activity_id, "mailbox_id": attempt.mailbox_id, "role": MailboxRole.SENT, "added_at": self.now}
+            insert_ignoring(self.connection, table_of(EmailMailboxRow), [row])
+        self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(email))
+        self._deliver(activity_id, deliveries)
+
+    def recover(self, mailbox_id: MailboxId) -> tuple[list[ActivityId], list[ActivityId]]:
+        """Settle what an earlier run left in `sending`: without a dot it is pending again (first list), with one unknown (second)."""
+        rows = self.connection.execute(
+            select(_EMAIL.c.id, _ATTEMPT.c.dot_at)
+            .join_from(_EMAIL, _ATTEMPT, (_ATTEMPT.c.email_id == _EMAIL.c.id) & _ATTEMPT.c.ended_at.is_(None), isouter=True)
+            .where(_EMAIL.c.sendermailboxid == mailbox_id, _EMAIL.c.statuscode == EmailStatus.SENDING)
+            .order_by(_EMAIL.c.id)
+        ).all()
+        again = [row.id for row in rows if row.dot_at is None]
+        unknown = [row.id for row in rows if row.dot_at is not None]
+        for status, activity_ids in ((EmailStatus.PENDING_SEND, again), (EmailStatus.UNKNOWN, unknown)):
+            for some in chunked(activity_ids):
+                self.connection.execute(update(_EMAIL).where(_EMAIL.c.id.in_(some)).values(**status_columns(status), modifiedon=self.now))
+                self.connection.execute(
+                    update(_ATTEMPT)
+                    .where(_ATTEMPT.c.email_id.in_(some), _ATTEMPT.c.ended_at.is_(None))
+                    .values(ended_at=self.now, outcome=status, reply="")
+                )
+        return again, unknown
+
+    def _open_attempt(self, activity_id: ActivityId) -> Any:  # noqa: ANN401  a row of the journal
+        row = self.connection.execute(
+            select(_ATTEMPT)
+            .join_from(_ATTEMPT, _EMAIL, _ATTEMPT.c.email_id == _EMAIL.c.id)
+            .where(_EMAIL.c.id == activity_id, _EMAIL.c.statuscode == EmailStatus.SENDING, _ATTEMPT.c.ended_at.is_(None))
+        ).one_or_none()
+        if row is None:
+            raise InternalError(f"email {activity_id} is not being sent")
+        return row
+
+    def _deliver(self, activity_id: ActivityId, deliveries: Mapping[str, Delivery]) -> None:
+        if not deliveries:
+            return
+        by_address = {address.lower(): delivery for address, delivery in deliveries.items()}
+        rows = [
+            {"party": party.id, "state": by_address[party.addressused.lower()].state, "reply": by_address[party.addressused.lower()].reply}
+            for party in self.connection.execute(select(_PARTY.c.id, _PARTY.c.addressused).where(_PARTY.c.activityid == activity_id))
+            if party.addressused.lower() in by_address
+        ]
+        if rows:
+            self.connection.execute(
+                update(_PARTY)
+                .where(_PARTY.c.id == bindparam("party"))
+                .values(delivery_state=bindparam("state"), delivery_reply=bindparam("reply")),
+                rows,
+            )

@@ -1,0 +1,237 @@
+"""ActReader over one transaction. Every call takes a batch; what is not found is absent from the answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy.orm import Session
+
+from core.domain.activity import Direction
+from core.domain.ids import ActivityId, MailboxId, RecordId
+from core.domain.mailbox import Mailbox
+from core.domain.principal import Queue, User
+from core.domain.record import AddressMatch
+from core.errors import InternalError
+from core.ports import EmailRef, MailboxContext, PendingEffect, Retry
+from core.store import links
+from core.store.blobs import read_blob
+from core.store.links import chunked, record_names
+from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
+from core.store.rows import (
+    CursorRow,
+    EffectRow,
+    EmailRow,
+    FailureRow,
+    MailboxRow,
+    OrganizationRow,
+    PartyRow,
+    ProfileRow,
+    QueueRow,
+    SeenRow,
+    UserRow,
+    table_of,
+)
+from core.store.types import index_key
+
+_EMAIL = table_of(EmailRow)
+_PARTY = table_of(PartyRow)
+_SEEN = table_of(SeenRow)
+
+_REF_COLUMNS = (
+    _EMAIL.c.id,
+    _EMAIL.c.directioncode,
+    _EMAIL.c.identity,
+    _EMAIL.c.messageid,
+    _EMAIL.c.subject,
+    _EMAIL.c.regardingobjectid,
+    _EMAIL.c.regardingobjecttypecode,
+    _EMAIL.c.ownerid,
+    _EMAIL.c.trackingtoken,
+)
+
+
+class Reader:
+    """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
+
+    def __init__(self, connection: Connection, home: Path) -> None:
+        self.connection = connection
+        self.home = home
+
+    def context(self, mailbox_id: MailboxId) -> MailboxContext | None:
+        """A mailbox with all that decides about its mail; None for an unknown one."""
+        found = self._contexts(MailboxRow.id == mailbox_id)
+        return found[0] if found else None
+
+    def contexts(self) -> list[MailboxContext]:
+        """All mailboxes, by their addresses."""
+        return self._contexts(None)
+
+    def cursor(self, mailbox_id: MailboxId, folder: str, channel: str) -> str | None:
+        """The place reached in a folder; None before the first page."""
+        return self.connection.execute(
+            select(CursorRow.cursor).where(CursorRow.mailbox_id == mailbox_id, CursorRow.folder == folder, CursorRow.channel == channel)
+        ).scalar_one_or_none()
+
+    def known_remote_ids(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]:
+        """Which of these were seen and committed before, quarantined ones included."""
+        where = (_SEEN.c.mailbox_id == mailbox_id) & (_SEEN.c.folder == folder) & (_SEEN.c.generation == generation)
+        found: set[str] = set()
+        for some in chunked(remote_ids):
+            found.update(self.connection.execute(select(_SEEN.c.remote_id).where(where, _SEEN.c.remote_id.in_(some))).scalars())
+        return found
+
+    def seen_identities(self, mailbox_id: MailboxId, folder: str, generation: str, bases: Collection[str]) -> dict[str, int]:
+        """How many seen items of this folder carry each identity, counted by the part before `#`."""
+        where = (_SEEN.c.mailbox_id == mailbox_id) & (_SEEN.c.folder == folder) & (_SEEN.c.generation == generation)
+        counts: dict[str, int] = {}
+        for some in chunked(bases):
+            keys = {index_key(base): base for base in some}
+            rows = self.connection.execute(
+                select(_SEEN.c.identity_base, func.count()).where(where, _SEEN.c.identity_base.in_(keys)).group_by(_SEEN.c.identity_base)
+            )
+            counts.update({keys[base]: count for base, count in rows})
+        return counts
+
+    def emails_by_identity(self, direction: Direction, identities: Collection[str]) -> dict[str, EmailRef]:
+        """Emails by identity; the keys are the identities asked for."""
+        where = _EMAIL.c.directioncode == direction
+        return {identity: refs[0] for identity, refs in self._emails_by(_EMAIL.c.identity, identities, where).items()}
+
+    def emails_by_message_id(self, message_ids: Collection[str]) -> dict[str, list[EmailRef]]:
+        """Emails of both directions by Message-ID, the oldest first."""
+        return self._emails_by(_EMAIL.c.messageid, message_ids)
+
+    def emails_by_token(self, tokens: Collection[str]) -> dict[str, list[EmailRef]]:
+        """Emails of both directions by tracking token, the oldest first."""
+        return self._emails_by(_EMAIL.c.trackingtoken, tokens)
+
+    def resolve_addresses(self, addresses: Collection[str]) -> dict[str, list[AddressMatch]]:
+        """The records of each address, the oldest record first; keys are lower case."""
+        return links.resolve_addresses(self.connection, addresses)
+
+    def principals(self, ids: Collection[RecordId]) -> dict[RecordId, User | Queue]:
+        """Users and queues by id."""
+        found: dict[RecordId, User | Queue] = {}
+        with Session(self.connection) as session:
+            for some in chunked(ids):
+                for user in session.scalars(select(UserRow).where(UserRow.id.in_(some))):
+                    found[RecordId(user.id)] = user_of(user)
+                for queue in session.scalars(select(QueueRow).where(QueueRow.id.in_(some))):
+                    found[RecordId(queue.id)] = queue_of(queue)
+        return found
+
+    def mailboxes_by_address(self, addresses: Collection[str]) -> dict[str, Mailbox]:
+        """Mailboxes by address; keys are lower case."""
+        found: dict[str, Mailbox] = {}
+        with Session(self.connection) as session:
+            for some in chunked(address.lower() for address in addresses if address):
+                for row in session.scalars(select(MailboxRow).where(MailboxRow.address_key.in_(some))):
+                    found[row.emailaddress.lower()] = mailbox_of(row)
+        return found
+
+    def pending_effects(self, mailbox_id: MailboxId) -> list[PendingEffect]:
+        """What committed pages ask to be done on the server, in the order of their commits."""
+        rows = self.connection.execute(
+            select(EffectRow.id, EffectRow.folder, EffectRow.generation, EffectRow.remote_id, EffectRow.kind)
+            .where(EffectRow.mailbox_id == mailbox_id)
+            .order_by(EffectRow.id)
+        )
+        return [PendingEffect(*row) for row in rows]
+
+    def due_retries(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[Retry]:
+        """Quarantined messages whose next retry has come, the longest due first, each with its raw source where one is kept."""
+        failure = table_of(FailureRow)
+        rows = self.connection.execute(
+            select(failure.c.id, failure.c.raw_blob_id, failure.c.attempts, _SEEN.c.folder, _SEEN.c.generation, _SEEN.c.remote_id)
+            .join_from(failure, _SEEN, failure.c.seen_id == _SEEN.c.id)
+            .where(failure.c.mailbox_id == mailbox_id, failure.c.resolved_at.is_(None), failure.c.next_retry_at <= now)
+            .order_by(failure.c.next_retry_at, failure.c.id)
+            .limit(limit)
+        ).all()
+        return [
+            Retry(
+                failure_id=row.id,
+                folder=row.folder,
+                generation=row.generation,
+                remote_id=row.remote_id,
+                raw=None if row.raw_blob_id is None else read_blob(self.connection, self.home, row.raw_blob_id),
+                attempts=row.attempts,
+            )
+            for row in rows
+        ]
+
+    def _contexts(self, where: ColumnElement[bool] | None) -> list[MailboxContext]:
+        with Session(self.connection) as session:
+            statement = select(MailboxRow).order_by(MailboxRow.emailaddress, MailboxRow.id)
+            boxes = session.scalars(statement if where is None else statement.where(where)).all()
+            organization_row = session.scalars(select(OrganizationRow)).first()
+            if organization_row is None:
+                raise InternalError("the store has no organisation")
+            organization = organization_of(organization_row)
+            profiles = {
+                row.id: profile_of(row)
+                for some in chunked(box.emailserverprofile for box in boxes if box.emailserverprofile is not None)
+                for row in session.scalars(select(ProfileRow).where(ProfileRow.id.in_(some)))
+            }
+            users = {
+                row.id: user_of(row)
+                for some in chunked(box.user_id for box in boxes if box.user_id is not None)
+                for row in session.scalars(select(UserRow).where(UserRow.id.in_(some)))
+            }
+            queues = {
+                row.id: queue_of(row)
+                for some in chunked(box.queue_id for box in boxes if box.queue_id is not None)
+                for row in session.scalars(select(QueueRow).where(QueueRow.id.in_(some)))
+            }
+            return [
+                MailboxContext(
+                    mailbox=mailbox_of(box),
+                    profile=profiles.get(box.emailserverprofile) if box.emailserverprofile is not None else None,
+                    organization=organization,
+                    user=users.get(box.user_id) if box.user_id is not None else None,
+                    queue=queues.get(box.queue_id) if box.queue_id is not None else None,
+                )
+                for box in boxes
+            ]
+
+    def _emails_by(
+        self, column: ColumnElement[Any], values: Iterable[str], where: ColumnElement[bool] | None = None
+    ) -> dict[str, list[EmailRef]]:
+        keys = {index_key(value): value for value in values}
+        rows: list[Any] = []
+        for some in chunked(keys):
+            statement = select(column.label("asked"), *_REF_COLUMNS).where(column.in_(some))
+            rows += self.connection.execute(statement if where is None else statement.where(where))
+        refs = self._refs(rows)
+        found: dict[str, list[EmailRef]] = defaultdict(list)
+        for row in sorted(rows, key=lambda row: int(row.id)):
+            found[keys[row.asked]].append(refs[row.id])
+        return dict(found)
+
+    def _refs(self, rows: list[Any]) -> dict[ActivityId, EmailRef]:
+        parties: dict[int, set[str]] = defaultdict(set)
+        for some in chunked(row.id for row in rows):
+            for activity_id, address in self.connection.execute(
+                select(_PARTY.c.activityid, _PARTY.c.addressused).where(_PARTY.c.activityid.in_(some))
+            ):
+                parties[activity_id].add(address.lower())
+        names = record_names(self.connection, [(row.regardingobjecttypecode, row.regardingobjectid) for row in rows])
+        return {
+            row.id: EmailRef(
+                id=row.id,
+                direction=row.directioncode,
+                identity=row.identity or "",
+                message_id=row.messageid,
+                subject=row.subject,
+                regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
+                owner=row.ownerid,
+                tracking_token=row.trackingtoken,
+                parties=frozenset(parties[row.id]),
+            )
+            for row in rows
+        }

@@ -1,0 +1,203 @@
+"""The store as everything outside of it uses it: `open_store` gives one, `Store.close` ends it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import URL, select
+from sqlalchemy.orm import Session
+
+from core.domain.ids import BlobId, MailboxId
+from core.errors import InternalError, StoreUnreachable
+from core.ports import Clock, Lease
+from core.store import blobs, leases
+from core.store.database import Database, make_engine, parse_url
+from core.store.hold import Holder, hold_home, holder_of
+from core.store.ids import SESSION_KEY
+from core.store.reading import Reader
+from core.store.rows import OrganizationRow
+from core.store.uow import StoreUnit
+from core.store.upgrade import migrate_schema, open_schema
+from core.store.versions import Schema
+
+_log = logging.getLogger(__name__)
+
+
+def open_store(url: str | None, home: Path, *, clock: Clock, schema: Schema | None = None) -> Store:
+    """Open the store at `url` (None: SQLite in the home), creating or upgrading it as far as opening may.
+
+    Raises UsageError for a URL that cannot be used, StoreUnreachable, StoreTooNew, and StoreTooOld for an older store on PostgreSQL.
+    """
+    schema = schema or Schema()
+    parsed = _prepare(url, home)
+    open_schema(parsed, schema, instance_id=str(uuid.uuid4()), now=clock.now())
+    return Store(parsed, home, clock, schema)
+
+
+def migrate_store(url: str | None, home: Path, *, clock: Clock, schema: Schema | None = None) -> bool:
+    """Bring an older store up to this program, a shared one too; True when there was something to do.
+
+    Raises UsageError, StoreUnreachable and StoreTooNew. No engine should be at work meanwhile.
+    """
+    return migrate_schema(_prepare(url, home), schema or Schema(), instance_id=str(uuid.uuid4()), now=clock.now())
+
+
+def _prepare(url: str | None, home: Path) -> URL:
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnreachable(f"the home cannot be made: {error}") from error
+    return parse_url(url, home)
+
+
+class Store:
+    """An open store: ActStore for engine and lanes, transactions for the repositories, bytes of messages. Thread-safe.
+
+    `url` shows no password; `instance_id` names this store among all stores. Large bytes lie in `home`, for a shared store too.
+    """
+
+    def __init__(self, url: URL, home: Path, clock: Clock, schema: Schema) -> None:
+        self._url = url
+        self._schema = schema
+        self._clock = clock
+        self._database = Database(make_engine(url))
+        self._engine_id: int | None = None
+        self._holder = ""
+        self.home = home
+        self.url = url.render_as_string(hide_password=True)
+        self.instance_id = self._read_instance_id()
+
+    def _read_instance_id(self) -> str:
+        try:
+            with self._database.read() as connection:
+                return connection.execute(select(OrganizationRow.instance_id)).scalar_one()
+        except BaseException:
+            self._database.close()
+            raise
+
+    @property
+    def is_sqlite(self) -> bool:
+        """True for a store of one machine, False for a shared one."""
+        return self._database.is_sqlite
+
+    def close(self) -> None:
+        """Close all connections. To be called when no transaction is open."""
+        self._database.close()
+
+    def migrate(self) -> bool:
+        """Bring the schema up; True when there was something to do. An open store is current, so see `migrate_store` as well."""
+        return migrate_schema(self._url, self._schema, instance_id=self.instance_id, now=self._clock.now())
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """A short reading transaction; what is read inside is of one moment."""
+        with self._database.read() as connection:
+            yield Reader(connection, self.home)
+
+    @contextmanager
+    def writing(self, lease: Lease | None = None) -> Iterator[StoreUnit]:
+        """A short writing transaction. With a lease it begins by making sure that the lease stays ours to its end, else LeaseLost."""
+        with self._database.write() as writing:
+            if lease is not None:
+                leases.check_lease(writing.connection, lease)
+            unit = StoreUnit(writing, self.home, self._clock.now())
+            with _sealed(unit.blobs):
+                yield unit
+
+    @contextmanager
+    def transaction_read(self) -> Iterator[Session]:
+        """A session in a reading transaction, for the repositories. Rows die with it."""
+        with self._database.read() as connection, Session(connection, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def transaction_write(self) -> Iterator[Session]:
+        """A session in a writing transaction, for the repositories: it is flushed and committed at the end of the block, not before.
+
+        `core.store.ids.new_id(session)` gives ids, `core.store.blobs.keep_blob(session, data)` keeps bytes.
+        """
+        with self._database.write() as writing:
+            blob_writer = blobs.BlobWriter(self.home, writing.connection, writing.ids, self._clock.now())
+            with _sealed(blob_writer), Session(writing.connection) as session:
+                session.info[SESSION_KEY] = writing.ids.one
+                session.info[blobs.SESSION_KEY] = blob_writer
+                yield session
+                session.flush()
+
+    def read_blob(self, blob_id: BlobId) -> bytes:
+        """The bytes of a raw message or attachment. Raises UsageError for an unknown id, StoreUnreachable where they are lost."""
+        with self._database.read() as connection:
+            return blobs.read_blob(connection, self.home, blob_id)
+
+    def open_blob(self, blob_id: BlobId) -> BinaryIO:
+        """The same as a stream, to be closed by the caller."""
+        with self._database.read() as connection:
+            return blobs.open_blob(connection, self.home, blob_id)
+
+    def sweep_orphans(self) -> list[Path]:
+        """Remove packs of transactions that failed; to be called by the holder of the store. Returns what was removed."""
+        with self._database.write() as writing:
+            removed = blobs.sweep_orphans(writing.connection, self.home)
+        for path in removed:
+            _log.info("removed %s: no message is in it", path)
+        return removed
+
+    @contextmanager
+    def hold(self, engine_name: str) -> Iterator[None]:
+        """Hold the store for as long as an engine lives; needed for leases. Raises StoreHeld, naming the holder, on SQLite."""
+        if self._engine_id is not None:
+            raise InternalError("this store is held already")
+        if self.is_sqlite:
+            with hold_home(self.home, engine_name, self._clock.now()), self._held(0, f"{engine_name}/{os.getpid()}"):
+                yield
+        else:
+            with leases.register_engine(self._database, engine_name) as engine_id, self._held(engine_id, f"{engine_name}/{engine_id}"):
+                yield
+
+    @contextmanager
+    def _held(self, engine_id: int, holder: str) -> Iterator[None]:
+        self._engine_id, self._holder = engine_id, holder
+        try:
+            yield
+        finally:
+            self._engine_id, self._holder = None, ""
+
+    def holder(self) -> Holder | None:
+        """Who held the home of an SQLite store last, as far as it wrote its name down; living or not."""
+        return holder_of(self.home)
+
+    def acquire_lease(self, mailbox_id: MailboxId) -> Lease | None:
+        """Take the lane of a mailbox; None while another living engine has it. Raises InternalError outside of `hold`."""
+        engine_id = self._engine_id
+        if engine_id is None:
+            raise InternalError("a lease was asked for by somebody who does not hold the store")
+        with self._database.write() as writing:
+            return leases.take_lease(writing.connection, mailbox_id, engine_id, self._holder)
+
+    def release_lease(self, lease: Lease) -> None:
+        """Give a lane back; does nothing where somebody else has it by now."""
+        with self._database.write() as writing:
+            leases.give_back(writing.connection, lease)
+
+    def renew(self) -> None:
+        """Renew all leases of the engine that holds this store; each commit under a lease does the same for that one."""
+        if self._engine_id is not None and not self.is_sqlite:
+            with self._database.write() as writing:
+                leases.renew_all(writing.connection, self._engine_id)
+
+
+@contextmanager
+def _sealed(blob_writer: blobs.BlobWriter) -> Iterator[None]:
+    """Put the pack on the disk at the end of the block, before the commit that follows; remove it where the block fails."""
+    try:
+        yield
+        blob_writer.seal()
+    except BaseException:
+        blob_writer.discard()
+        raise

@@ -1,0 +1,135 @@
+"""UnitOfWork: one writing transaction as a lane sees it. Here only meets what the files beside it do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import delete
+
+from core.domain.activity import Delivery, EmailStatus
+from core.domain.alert import AlertDraft
+from core.domain.connection import TestResult
+from core.domain.ids import ActivityId, EffectId, MailboxId
+from core.domain.mailbox import LastError, MailDirection
+from core.ports import OutgoingWork, PageItem, PageResult, Retry, Stamped
+from core.store import outgoing
+from core.store.blobs import BlobWriter
+from core.store.database import WriteContext
+from core.store.fares import FareLog
+from core.store.links import chunked
+from core.store.pages import PageWriter, open_failure
+from core.store.reading import Reader
+from core.store.rows import EffectRow
+
+
+class StoreUnit(Reader):
+    """UnitOfWork over one transaction; not thread-safe, dead when the transaction ends. `now` is the time of everything it writes."""
+
+    def __init__(self, writing: WriteContext, home: Path, now: datetime) -> None:
+        super().__init__(writing.connection, home)
+        self.blobs = BlobWriter(home, writing.connection, writing.ids, now)
+        self._ids = writing.ids
+        self._now = now
+        self._fares = FareLog(writing.connection, writing.ids, now)
+        self._log = outgoing.SendLog(writing.connection, writing.ids, self.blobs, now)
+
+    def save_page(
+        self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str
+    ) -> PageResult:
+        """Store a page: emails, decisions, failures, effects and cursor, all or nothing. What was seen before changes nothing."""
+        place = (mailbox_id, folder, generation)
+        return PageWriter(self, self._ids, self.blobs, self._now, place).save_page(channel, items, cursor)
+
+    def resolve_retry(self, retry: Retry, item: PageItem) -> PageResult:
+        """Write down a second judgement of a quarantined message; nothing happens where it was settled meanwhile."""
+        failure = open_failure(self.connection, retry.failure_id)
+        if failure is None:
+            return PageResult(0, 0, 0, 0)
+        place = (failure.mailbox_id, retry.folder, retry.generation)
+        return PageWriter(self, self._ids, self.blobs, self._now, place).resolve_retry(failure, item)
+
+    def effects_done(self, effect_ids: Collection[EffectId]) -> None:
+        """Forget effects that the server has carried out."""
+        for some in chunked(effect_ids):
+            self.connection.execute(delete(EffectRow).where(EffectRow.id.in_(some)))
+
+    def claim_outgoing(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]:
+        """Take mail that is due into `sending`, the oldest first; `attempts` counts the earlier attempts."""
+        return outgoing.claim(self, self._ids, mailbox_id, now, limit)
+
+    def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
+        """The number of the mailbox's user or queue, and the next value of its counter, below `modulus`."""
+        return outgoing.next_token_number(self.connection, mailbox_id, modulus)
+
+    def stamp(self, stamped: Sequence[Stamped]) -> None:
+        """Keep Message-ID, token, final subject and bytes before submission."""
+        self._log.stamp(stamped)
+
+    def journal_dot(self, activity_id: ActivityId) -> None:
+        """Write down that the final dot is about to be written."""
+        self._log.journal_dot(activity_id)
+
+    def finish_sending(
+        self,
+        activity_id: ActivityId,
+        status: EmailStatus,
+        *,
+        reply: str,
+        deliveries: Mapping[str, Delivery],
+        sent_at: datetime | None = None,
+        retry_at: datetime | None = None,
+    ) -> None:
+        """Write down how an attempt ended; raises InternalError where the email is not being sent."""
+        self._log.finish(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
+
+    def recover_sending(self, mailbox_id: MailboxId) -> tuple[list[ActivityId], list[ActivityId]]:
+        """Settle what was left in `sending`: what is pending again, and what is unknown."""
+        return self._log.recover(mailbox_id)
+
+    def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
+        """A run began."""
+        self._fares.started(mailbox_id, direction, at)
+
+    def direction_stopped(self, mailbox_id: MailboxId, direction: MailDirection) -> None:
+        """A run ended without an outcome."""
+        self._fares.stopped(mailbox_id, direction)
+
+    def direction_finished(
+        self,
+        mailbox_id: MailboxId,
+        direction: MailDirection,
+        *,
+        at: datetime,
+        next_due_at: datetime | None,
+        processed: int,
+        failed: int,
+        error: LastError | None,
+        park: bool,
+        contact: bool = True,
+    ) -> None:
+        """A run ended; adds `processed` and `failed` to the mailbox's counts."""
+        self._fares.finished(
+            mailbox_id,
+            direction,
+            at=at,
+            next_due_at=next_due_at,
+            processed=processed,
+            failed=failed,
+            error=error,
+            park=park,
+            contact=contact,
+        )
+
+    def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None:
+        """Keep a test's result, and enable the direction where it passed and that is wanted."""
+        self._fares.save_test(mailbox_id, result, enable=enable)
+
+    def raise_alert(self, draft: AlertDraft, at: datetime) -> bool:
+        """Raise or fold; True for a new one."""
+        return self._fares.raise_alert(draft, at)
+
+    def clear_alert(self, mailbox_id: MailboxId, code: str, fold_key: str = "") -> bool:
+        """Resolve; True when there was one."""
+        return self._fares.clear_alert(mailbox_id, code, fold_key)
