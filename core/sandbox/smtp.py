@@ -15,6 +15,7 @@ Threads: the server runs on a thread of its own; every public attribute may be u
 """
 
 import asyncio
+import contextlib
 import hmac
 import ssl
 import threading
@@ -228,7 +229,9 @@ class _Connection(SMTP):
         """Break the connection at once."""
         for transport in (self.transport, self._original_transport):
             if isinstance(transport, asyncio.Transport):
-                transport.abort()
+                # A TLS transport that is closed already has let go of its protocol, and Python before 3.11.4 stumbles over that.
+                with contextlib.suppress(AttributeError):
+                    transport.abort()
 
     async def push(self, status: AnyStr) -> None:
         """Send a reply line; the first is the greeting, where faults of the connection happen."""
