@@ -1,0 +1,29 @@
+"""The front door: what the console and the command line both call to read and change the organisation."""
+
+from core.ports import ActivityFilter, FailureEntry, StoreCounts
+from core.service.model import (
+    ApplyReport,
+    ComposeRequest,
+    DirectionStatus,
+    EntityChange,
+    Explanation,
+    FieldChange,
+    MailboxExplanation,
+    MailboxStatus,
+)
+from core.service.service import Service
+
+__all__ = [
+    "ActivityFilter",
+    "ApplyReport",
+    "ComposeRequest",
+    "DirectionStatus",
+    "EntityChange",
+    "Explanation",
+    "FailureEntry",
+    "FieldChange",
+    "MailboxExplanation",
+    "MailboxStatus",
+    "Service",
+    "StoreCounts",
+]

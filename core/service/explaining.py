@@ -1,0 +1,42 @@
+"""Why a message was tracked, or why not: the recorded decisions of all mailboxes that saw it, the best outcome first."""
+
+from __future__ import annotations
+
+from core.domain.decision import OUTCOME_RANK, RecordedDecision
+from core.domain.ids import ActivityId
+from core.errors import UsageError
+from core.ports import OrganisationReader
+from core.service.model import Explanation, MailboxExplanation
+
+
+def explain(reader: OrganisationReader, what: str) -> Explanation:
+    """The decisions on the message with this Message-ID or activity id. Raises UsageError where none is recorded."""
+    text = what.strip()
+    if text.isascii() and text.isdigit():
+        found = reader.decisions(activity_id=ActivityId(int(text)))
+    elif text:
+        found = reader.decisions(message_id=text if text.startswith("<") else f"<{text}>")
+    else:
+        raise UsageError("a Message-ID or an activity's id is needed")
+    if not found:
+        raise UsageError(f"no decision is recorded for {text}", hint="Only messages that a mailbox has received are judged.")
+    found.sort(key=lambda entry: (OUTCOME_RANK.index(entry.decision.outcome), entry.at))
+    best = found[0]
+    return Explanation(
+        message_id=best.message_id,
+        subject=best.subject,
+        outcome=best.decision.outcome,
+        steps=best.decision.steps,
+        mailboxes=tuple(_in_mailbox(entry) for entry in found),
+    )
+
+
+def _in_mailbox(entry: RecordedDecision) -> MailboxExplanation:
+    return MailboxExplanation(
+        mailbox=entry.mailbox,
+        outcome=entry.decision.outcome,
+        reason=entry.decision.reason,
+        steps=entry.decision.steps,
+        at=entry.at,
+        activity_id=entry.activity_id,
+    )

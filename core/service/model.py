@@ -1,0 +1,120 @@
+"""What the service takes and returns: frozen values, ready to be rendered as a table, as JSON or in a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.domain.decision import Outcome, Step
+from core.domain.ids import ActivityId, MailboxId
+from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phase
+from core.domain.message import OutgoingAttachment
+from core.domain.profile import EntityState
+from core.domain.status import MailboxState
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One key of an entity with its value before and after, in the words of the document; `before` is None for a new entity."""
+
+    key: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class EntityChange:
+    """One entity as `apply` left it: `kind` in the document's words (profile, user, mailbox, contact, ...), name and changed keys."""
+
+    kind: str
+    name: str
+    id: int
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyReport:
+    """What `apply` did, or with `dry_run` would do."""
+
+    created: tuple[EntityChange, ...]
+    updated: tuple[EntityChange, ...]
+    unchanged: tuple[EntityChange, ...]
+    pruned: tuple[EntityChange, ...]
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionStatus:
+    """One direction of a mailbox: its method in the document's words, how it fares, and what it is doing now.
+
+    `why_not` is None where it is processed, else the reason in words; `awaits_test` where a change switched it off until its test passes.
+    """
+
+    direction: MailDirection
+    method: str
+    state: DirectionState
+    phase: Phase
+    why_not: str | None
+    awaits_test: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxStatus:
+    """One mailbox as `status` shows it. `state` is active or inactive, `health` the one state that lists and tray show."""
+
+    id: MailboxId
+    mailbox: str
+    name: str
+    kind: MailboxKind
+    owner: str | None
+    profile: str | None
+    state: EntityState
+    approved: bool
+    rejected: bool
+    health: MailboxState
+    incoming: DirectionStatus
+    outgoing: DirectionStatus
+    act: DirectionStatus
+
+    @property
+    def directions(self) -> tuple[DirectionStatus, DirectionStatus, DirectionStatus]:
+        """All three, in the order in which they are shown."""
+        return (self.incoming, self.outgoing, self.act)
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxExplanation:
+    """The chain of decisions in one mailbox."""
+
+    mailbox: str
+    outcome: Outcome
+    reason: str
+    steps: tuple[Step, ...]
+    at: datetime
+    activity_id: ActivityId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a message was tracked, or why not. Outcome and steps are those of the best of its mailboxes, which comes first."""
+
+    message_id: str | None
+    subject: str
+    outcome: Outcome
+    steps: tuple[Step, ...]
+    mailboxes: tuple[MailboxExplanation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeRequest:
+    """An email to be sent. Addresses may carry a display name: `Rene Valdes <rene@contoso.test>`. `regarding` is TYPE:NAME or TYPE:#ID."""
+
+    mailbox: str
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
+    subject: str = ""
+    text: str = ""
+    html: str | None = None
+    attachments: tuple[OutgoingAttachment, ...] = field(default=(), repr=False)
+    regarding: str | None = None

@@ -1,0 +1,171 @@
+"""Service: one object, made by the composition root, that offers everything a person may do with the organisation and its mail.
+
+Every method is one short transaction and may be called from any thread. Errors are those of `core.errors`: UsageError for what is asked
+wrongly (DocumentInvalid for a document), StoreUnreachable where the store is out of reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from core.domain.activity import Email
+from core.domain.alert import Alert, AlertLevel
+from core.domain.ids import ActivityId, FailureId
+from core.domain.mailbox import Approval, MailDirection
+from core.domain.profile import EmailServerProfile, EntityState
+from core.domain.record import RecordLink
+from core.errors import UsageError
+from core.ports import ActivityFilter, Clock, FailureEntry, OrganisationReader, OrganisationStore, StoreCounts
+from core.service import applying, composing, explaining, mailboxes, outbox, records
+from core.service.model import ApplyReport, ComposeRequest, Explanation, MailboxStatus
+from core.service.safe_html import make_safe
+
+
+class Service:
+    """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown."""
+
+    def __init__(self, store: OrganisationStore, clock: Clock, safe_html: Callable[[str], str] = make_safe) -> None:
+        self._store = store
+        self._clock = clock
+        self._safe_html = safe_html
+
+    def apply(self, text: str, *, dry_run: bool = False, prune: bool = False) -> ApplyReport:
+        """Create and update what the document says, all or nothing. Raises DocumentInvalid with every fault; then nothing was changed."""
+        return applying.apply(self._store, self._clock.now(), text, dry_run=dry_run, prune=prune)
+
+    def export(self) -> str:
+        """The whole organisation as a document, without secret values; applied again, it changes nothing."""
+        with self._store.reading() as reader:
+            return applying.export(reader)
+
+    def profiles(self) -> list[EmailServerProfile]:
+        """All server profiles, by name."""
+        with self._store.reading() as reader:
+            return reader.profiles()
+
+    def status(self, addresses: Collection[str] | None = None) -> list[MailboxStatus]:
+        """How these mailboxes fare, in the order asked for; None for all, by address. Raises UsageError for an unknown one."""
+        with self._store.reading() as reader:
+            return self._status(reader, addresses)
+
+    def enable(self, addresses: Collection[str], directions: Collection[MailDirection] | None = None) -> list[MailboxStatus]:
+        """Let these directions work (None: those whose method is server-side sync), without a test."""
+        return self._switch(addresses, directions, enabled=True)
+
+    def disable(self, addresses: Collection[str], directions: Collection[MailDirection] | None = None) -> list[MailboxStatus]:
+        """Stop these directions (None: all three) from the next run on."""
+        return self._switch(addresses, directions, enabled=False)
+
+    def approve(self, addresses: Collection[str]) -> list[MailboxStatus]:
+        """Approve the addresses of these mailboxes."""
+        return self._set_approval(addresses, Approval.APPROVED)
+
+    def reject(self, addresses: Collection[str]) -> list[MailboxStatus]:
+        """Reject the addresses of these mailboxes."""
+        return self._set_approval(addresses, Approval.REJECTED)
+
+    def activate(self, addresses: Collection[str]) -> list[MailboxStatus]:
+        """Make these mailboxes active."""
+        return self._set_state(addresses, EntityState.ACTIVE)
+
+    def deactivate(self, addresses: Collection[str]) -> list[MailboxStatus]:
+        """Make these mailboxes inactive: nothing of them is processed."""
+        return self._set_state(addresses, EntityState.INACTIVE)
+
+    def activities(self, wanted: ActivityFilter | None = None) -> list[Email]:
+        """Emails without their bodies, newest first. Raises UsageError for an unknown mailbox."""
+        wanted = wanted or ActivityFilter()
+        if wanted.limit is not None and wanted.limit < 0:
+            raise UsageError("a limit is 0 or more")
+        with self._store.reading() as reader:
+            if wanted.mailbox is not None:
+                mailboxes.find(reader.mailbox_contexts(), [wanted.mailbox])
+            return reader.emails(wanted)
+
+    def show(self, activity_id: int) -> Email:
+        """One email whole, its HTML made safe. Raises UsageError for an unknown id."""
+        with self._store.reading() as reader:
+            return outbox.read_whole(reader, ActivityId(activity_id), self._safe_html)
+
+    def raw(self, activity_id: int) -> bytes:
+        """The source of one email. Raises UsageError where there is none (a mail not yet handed to a server has none)."""
+        with self._store.reading() as reader:
+            return outbox.read_raw(reader, ActivityId(activity_id))
+
+    def explain(self, what: str) -> Explanation:
+        """Why a message was tracked, or why not; `what` is a Message-ID, with or without angle brackets, or an activity's id."""
+        with self._store.reading() as reader:
+            return explaining.explain(reader, what)
+
+    def failures(self) -> list[FailureEntry]:
+        """What waits in quarantine, oldest first."""
+        with self._store.reading() as reader:
+            return reader.failures()
+
+    def retry_failures(self, failure_ids: Collection[int] | None = None) -> list[FailureEntry]:
+        """Have these (None: all) judged again at the next run. Raises UsageError naming those that are not in quarantine."""
+        with self._store.writing() as writer:
+            wanted = None if failure_ids is None else [FailureId(number) for number in failure_ids]
+            found = set(writer.retry_failures(wanted, self._clock.now()))
+            missing = [number for number in wanted or () if number not in found]
+            if missing:
+                raise UsageError(f"not in quarantine: {', '.join(str(number) for number in missing)}")
+            return [entry for entry in writer.failures() if entry.id in found]
+
+    def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]:
+        """Alerts, newest first; `level` is the least that counts."""
+        with self._store.reading() as reader:
+            return reader.alerts(since=since, level=level)
+
+    def compose(self, request: ComposeRequest) -> Email:
+        """Put an email into pending-send; the engine or `sync` sends it. Raises UsageError for what cannot be sent as given."""
+        with self._store.writing() as writer:
+            activity_id = writer.add_outgoing(composing.new_email(writer, request), self._clock.now())
+            return outbox.read_whole(writer, activity_id, self._safe_html)
+
+    def resend(self, activity_id: int) -> Email:
+        """Queue a failed, unknown or canceled email again. Raises UsageError where its status does not allow it."""
+        with self._store.writing() as writer:
+            outbox.resend(writer, ActivityId(activity_id), self._clock.now())
+            return outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
+
+    def cancel(self, activity_id: int) -> Email:
+        """Call back an email that has not been handed to a server. Raises UsageError where its status does not allow it."""
+        with self._store.writing() as writer:
+            outbox.cancel(writer, ActivityId(activity_id), self._clock.now())
+            return outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
+
+    def resolve_record(self, text: str) -> RecordLink:
+        """The record that TYPE:NAME or TYPE:#ID names. Raises UsageError where there is none, or several, which it lists."""
+        with self._store.reading() as reader:
+            return records.resolve(reader, text)
+
+    def counts(self) -> StoreCounts:
+        """How much of what the store holds."""
+        with self._store.reading() as reader:
+            return reader.counts()
+
+    def _status(self, reader: OrganisationReader, addresses: Collection[str] | None) -> list[MailboxStatus]:
+        contexts = reader.mailbox_contexts()
+        chosen = contexts if addresses is None else mailboxes.find(contexts, addresses)
+        return [mailboxes.status_of(context, self._clock.now()) for context in chosen]
+
+    def _switch(self, addresses: Collection[str], directions: Collection[MailDirection] | None, *, enabled: bool) -> list[MailboxStatus]:
+        with self._store.writing() as writer:
+            chosen = mailboxes.find(writer.mailbox_contexts(), addresses)
+            for wanted, ids in mailboxes.switches(chosen, directions, enabled=enabled).items():
+                writer.set_enabled(ids, wanted, enabled=enabled)
+            return self._status(writer, addresses)
+
+    def _set_approval(self, addresses: Collection[str], approval: Approval) -> list[MailboxStatus]:
+        with self._store.writing() as writer:
+            chosen = mailboxes.find(writer.mailbox_contexts(), addresses)
+            writer.set_approval([context.mailbox.id for context in chosen], approval, self._clock.now())
+            return self._status(writer, addresses)
+
+    def _set_state(self, addresses: Collection[str], state: EntityState) -> list[MailboxStatus]:
+        with self._store.writing() as writer:
+            chosen = mailboxes.find(writer.mailbox_contexts(), addresses)
+            writer.set_state([context.mailbox.id for context in chosen], state, self._clock.now())
+            return self._status(writer, addresses)
