@@ -1,0 +1,119 @@
+"""What one message asks of a session: MAIL and RCPT lines, and its bytes as they go over the wire (RFC 5321, 4.1.1, 4.5.2).
+
+Pure; may be called from any thread. Nothing that comes from a message or an address can end a line early.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.ports import Envelope
+from core.transports.smtp_login import Capabilities
+
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f<>\ud800-\udfff]")
+_QUOTED_LOCAL = re.compile(r'"(?:[^"\\\x00-\x1f\x7f]|\\[\x20-\x7e])*"')
+_MAX_PATH = 256
+"""Longest path in octets, with its angle brackets (RFC 5321, 4.5.3.1.3)."""
+
+_LINE_ENDS = re.compile(rb"\r\n|\r|\n")
+
+
+class AddressUnusable(ValueError):
+    """An address that cannot stand in an envelope; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a message would be sent. `paths` are the usable recipients by their address as given, `unusable` the others, with the reason.
+
+    `refusal` says why the message cannot be sent in this session at all; then the rest is meaningless.
+    """
+
+    mail: str = ""
+    paths: tuple[tuple[str, str], ...] = ()
+    unusable: tuple[tuple[str, str], ...] = ()
+    refusal: str | None = None
+
+
+def plan(envelope: Envelope, size: int, offered: Capabilities) -> Plan:
+    """Decide parameters and paths for a message of `size` octets (RFC 1870: CRLF counted, stuffed dots not)."""
+    limit = offered.size_limit
+    if limit is not None and size > limit:
+        return Plan(refusal=f"The message has {size} bytes, and the server takes at most {limit}.")
+    utf8 = "SMTPUTF8" in offered
+    try:
+        sender = path(envelope.sender, utf8=utf8) if envelope.sender else ""
+    except AddressUnusable as error:
+        return Plan(refusal=f"The sender {error}")
+    eight_bit = not envelope.raw.isascii()
+    international = eight_bit and not _header(envelope.raw).isascii()
+    if international and not utf8:
+        return Plan(refusal="The message has addresses in other letters than ASCII, which this server does not take (SMTPUTF8).")
+    paths: list[tuple[str, str]] = []
+    unusable: list[tuple[str, str]] = []
+    for address in dict.fromkeys(envelope.recipients):
+        try:
+            paths.append((address, path(address, utf8=utf8)))
+        except AddressUnusable as error:
+            unusable.append((address, f"The address {error}"))
+    international = international or not all(part.isascii() for part in (sender, *(found for _, found in paths)))
+    parameters = [f" SIZE={size}"] if "SIZE" in offered else []
+    if eight_bit and "8BITMIME" in offered:
+        parameters.append(" BODY=8BITMIME")
+    if international:
+        parameters.append(" SMTPUTF8")
+    return Plan(f"MAIL FROM:<{sender}>{''.join(parameters)}", tuple(paths), tuple(unusable))
+
+
+def path(address: str, *, utf8: bool) -> str:
+    """Return an address as it stands between angle brackets; a domain in other letters becomes its A-label (RFC 5890).
+
+    Raises AddressUnusable for what is no address, and for a local part in other letters unless `utf8`.
+    """
+    local, at, domain = address.rpartition("@")
+    if not at or not local or not domain:
+        raise AddressUnusable(f"{address!r} has no local part or no domain.")
+    quoted = _QUOTED_LOCAL.fullmatch(local) is not None
+    if _FORBIDDEN.search(domain) or (not quoted and (_FORBIDDEN.search(local) or '"' in local or "\\" in local)):
+        raise AddressUnusable(f"{address!r} contains characters that no address may have.")
+    if not local.isascii() and not utf8:
+        raise AddressUnusable(f"{address!r} has letters other than ASCII before the @, which this server does not take (SMTPUTF8).")
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError as error:
+            raise AddressUnusable(f"{address!r} has no valid domain.") from error
+    found = f"{local}@{domain}"
+    if len(found.encode("utf-8", "surrogatepass")) + 2 > _MAX_PATH:
+        raise AddressUnusable(f"{shorten(address)!r} is longer than {_MAX_PATH - 2} octets.")
+    return found
+
+
+def shorten(text: str) -> str:
+    """At most 60 characters of `text`."""
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _header(raw: bytes) -> bytes:
+    end = raw.find(b"\r\n\r\n")
+    return raw if end < 0 else raw[:end]
+
+
+def canonical(raw: bytes) -> bytes:
+    """Return `raw` with every line end as CRLF, at the end too.
+
+    A bare CR or LF could be read as a line end by the next server but not by this one, and so hide a second message behind
+    CR LF . LF (CVE-2023-51764 and its kin); none leaves here.
+    """
+    breaks = raw.count(b"\r\n")
+    if raw.count(b"\n") != breaks or raw.count(b"\r") != breaks:
+        raw = _LINE_ENDS.sub(b"\r\n", raw)
+    return raw if raw.endswith(b"\r\n") else raw + b"\r\n"
+
+
+def stuffed(raw: bytes) -> bytes:
+    """Return canonical bytes with a second dot before every dot that begins a line (RFC 5321, 4.5.2)."""
+    if b"\r\n." in raw:
+        raw = raw.replace(b"\r\n.", b"\r\n..")
+    return b"." + raw if raw.startswith(b".") else raw

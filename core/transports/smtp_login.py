@@ -1,0 +1,238 @@
+"""From a connection to a session that takes mail: greeting, EHLO, STARTTLS, AUTH (RFC 5321, 3.1; RFC 3207; RFC 4954).
+
+    greeting ──220──▶ EHLO ──250──▶ [STARTTLS ──220──▶ handshake ──▶ EHLO] ──▶ [AUTH ──235──▶] ready
+                       └─5yz─▶ HELO (nothing is offered then)
+
+Runs on the thread that opens the connection.
+"""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+import re
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from core.domain.connection import ConnectionSettings, StepName
+from core.domain.profile import AuthProtocol, Tls
+from core.errors import (
+    AccessDenied,
+    AdminError,
+    ConnectionFailed,
+    CredentialsRejected,
+    NotSupported,
+    ProfileInvalid,
+    ProtocolBroken,
+    SecretMissing,
+    ServerBusy,
+    TlsUnavailable,
+)
+from core.ports import StepObserver
+from core.transports.smtp_wire import Reply, SmtpWire, refusal
+
+GREETING_TIMEOUT_S = 60.0
+"""How long a server may take to greet, in seconds; some make unknown clients wait (RFC 5321, 4.5.3.2.1 allows five minutes)."""
+
+_COMMAND_OCTETS = 512
+"""Longest command line (RFC 5321, 4.5.3.1.4); a longer initial response goes on a line of its own (RFC 4954, section 4)."""
+
+_FQDN = re.compile(r"(?=.{4,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What EHLO told: keyword in capitals -> its parameters. Empty after HELO."""
+
+    keywords: Mapping[str, str] = field(default_factory=dict)
+
+    def __contains__(self, keyword: str) -> bool:
+        return keyword in self.keywords
+
+    @property
+    def size_limit(self) -> int | None:
+        """The largest message in octets (RFC 1870); None where there is no limit or none is told."""
+        value = self.keywords.get("SIZE", "").strip()
+        return int(value) or None if value.isascii() and value.isdigit() else None
+
+    @property
+    def mechanisms(self) -> frozenset[str]:
+        """The ways of signing in, in capitals."""
+        return frozenset(self.keywords.get("AUTH", "").upper().split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Credentials:
+    user: str
+    password: str = field(repr=False)
+
+
+def sign_in(wire: SmtpWire, settings: ConnectionSettings, observer: StepObserver) -> Capabilities:
+    """Go from the connection to a session that takes mail. Steps capabilities, tls (STARTTLS; then capabilities again), authentication.
+
+    Raises CredentialsRejected, SecretMissing, ProfileInvalid, NotSupported, AccessDenied, TlsUnavailable, CertificateUntrusted, ServerBusy,
+    ConnectionFailed, ProtocolBroken, Cancelled.
+    """
+    credentials = _credentials(settings)
+    with observer.step(StepName.CAPABILITIES) as note:
+        _greeting(wire)
+        capabilities = _hello(wire)
+        if settings.tls is Tls.STARTTLS:
+            _starttls(wire, capabilities)
+        note.detail(_words(capabilities))
+    if settings.tls is Tls.STARTTLS:
+        wire.connection.start_tls(observer)
+        with observer.step(StepName.CAPABILITIES) as note:
+            # What was offered before the handshake may have been written by anybody (RFC 3207, 4.2).
+            capabilities = _hello(wire)
+            note.detail(_words(capabilities))
+    with observer.step(StepName.AUTHENTICATION) as note:
+        if credentials is None:
+            note.detail("no user name is set: mail is sent without signing in")
+            return capabilities
+        way = _authenticate(wire, capabilities, credentials)
+        note.detail(f"signed in as {credentials.user} ({way})")
+        if not wire.connection.encrypted and not _is_loopback(settings.host):
+            note.warn("The password went over the network unencrypted", "Set TLS of the profile to starttls or implicit.")
+    return capabilities
+
+
+def _credentials(settings: ConnectionSettings) -> _Credentials | None:
+    if not settings.username:
+        return None
+    if settings.auth not in {AuthProtocol.AUTO, AuthProtocol.BASIC}:
+        raise NotSupported(
+            f"{settings.auth.name} over SMTP",
+            hint="Set the profile's authentication to auto or basic; SMTP signs in with user name and password.",
+        )
+    if settings.secret is None:
+        raise SecretMissing(f"no password is stored for {settings.username}")
+    found = _Credentials(settings.username, settings.secret.reveal())
+    if "\0" in found.user + found.password:
+        raise ProfileInvalid("user name or password contains NUL, which SMTP cannot carry")
+    return found
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _greeting(wire: SmtpWire) -> None:
+    try:
+        reply = wire.reply(timeout_s=GREETING_TIMEOUT_S)
+    except ConnectionFailed as failure:
+        silent = "" if wire.connection.encrypted else " (a port that expects TLS at once is silent like this)"
+        raise ConnectionFailed(f"{failure.cause}; no SMTP greeting came{silent}") from failure
+    except ProtocolBroken as error:
+        raise ProtocolBroken(f"{error.cause}; this is no SMTP server") from error
+    if not reply.ok:
+        raise refusal(reply, f"{wire.where} refused the connection")
+
+
+def own_name() -> str:
+    """The name for EHLO: this machine's if it is a full one, else the address literal of loopback. Never asks DNS, which could hang."""
+    name = socket.gethostname()
+    return name if _FQDN.fullmatch(name) else "[127.0.0.1]"
+
+
+def _hello(wire: SmtpWire) -> Capabilities:
+    name = own_name()
+    reply = wire.command(f"EHLO {name}")
+    if reply.ok:
+        return _parse(reply)
+    if reply.code < 500:
+        raise refusal(reply, f"{wire.where} refused EHLO")
+    reply = wire.command(f"HELO {name}")
+    if not reply.ok:
+        raise refusal(reply, f"{wire.where} refused HELO {name}")
+    return Capabilities()
+
+
+def _parse(reply: Reply) -> Capabilities:
+    keywords: dict[str, str] = {}
+    for line in reply.lines[1:]:
+        # Old servers write AUTH=LOGIN, a form that was never standard.
+        keyword, _, parameters = re.sub(r"(?i)^AUTH=", "AUTH ", line.strip()).partition(" ")
+        key = keyword.upper()
+        keywords[key] = f"{keywords[key]} {parameters}" if key == "AUTH" and key in keywords else parameters
+    return Capabilities(keywords)
+
+
+def _words(capabilities: Capabilities) -> str:
+    return ", ".join(f"{key} {value}".strip() for key, value in capabilities.keywords.items()) or "the server does not list what it can do"
+
+
+def _starttls(wire: SmtpWire, capabilities: Capabilities) -> None:
+    if "STARTTLS" not in capabilities:
+        raise TlsUnavailable(f"{wire.where}: the server does not offer STARTTLS")
+    reply = wire.command("STARTTLS")
+    if reply.code != 220:
+        raise refusal(reply, f"{wire.where} refused STARTTLS", TlsUnavailable)
+
+
+def _authenticate(wire: SmtpWire, capabilities: Capabilities, credentials: _Credentials) -> str:
+    """Sign in by the first way that the server offers and does not disown; return its name."""
+    ways: dict[str, Callable[[SmtpWire, _Credentials], Reply]] = {"PLAIN": _plain, "LOGIN": _login}
+    offered = capabilities.mechanisms
+    if not offered:
+        encrypted = (
+            "" if wire.connection.encrypted else " Many servers offer it only once the connection is encrypted: try starttls or implicit."
+        )
+        raise AdminError(
+            f"{wire.where}: the server does not offer to sign in (AUTH)",
+            hint=f"Check port and TLS setting, or leave the user name empty if this server needs none.{encrypted}",
+        )
+    refused: Reply | None = None
+    for way, sign in ways.items():
+        if way not in offered:
+            continue
+        refused = sign(wire, credentials)
+        if refused.code == 235:
+            return way
+        if refused.code != 504:  # anything but "I know no such mechanism" is an answer to the password
+            break
+    if refused is None:
+        raise NotSupported(
+            f"{wire.where} signs in only by {', '.join(sorted(offered))}",
+            hint="Enable PLAIN or LOGIN on the server; with OAuth 2.0 alone this server cannot be used yet.",
+        )
+    raise _not_signed_in(wire, refused, credentials)
+
+
+def _not_signed_in(wire: SmtpWire, reply: Reply, credentials: _Credentials) -> Exception:
+    words = f"{wire.where}: {credentials.user} cannot sign in: {reply.text}"
+    if reply.temporary:  # 454 (RFC 4954, section 6), 421, and whatever else may pass
+        return ServerBusy(words)
+    if reply.code == 538 or (reply.code == 530 and "STARTTLS" in reply.text.upper()):
+        return TlsUnavailable(words, hint="Set TLS of the profile to starttls or implicit: the server takes passwords only encrypted.")
+    if reply.code in {503, 550}:
+        return AccessDenied(words)
+    return CredentialsRejected(words) if reply.refused else ProtocolBroken(words)
+
+
+def _plain(wire: SmtpWire, credentials: _Credentials) -> Reply:
+    """RFC 4616."""
+    response = _base64(f"\0{credentials.user}\0{credentials.password}")
+    line = f"AUTH PLAIN {response}"
+    if len(line) + 2 <= _COMMAND_OCTETS:
+        return wire.command(line)
+    reply = wire.command("AUTH PLAIN")
+    return wire.command(response) if reply.code == 334 else reply
+
+
+def _login(wire: SmtpWire, credentials: _Credentials) -> Reply:
+    """The old way of Outlook and Exchange, described in draft-murchison-sasl-login; the prompts' words do not matter."""
+    reply = wire.command("AUTH LOGIN")
+    for answer in (credentials.user, credentials.password):
+        if reply.code != 334:
+            return reply
+        reply = wire.command(_base64(answer))
+    return reply
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode("utf-8")).decode("ascii")
