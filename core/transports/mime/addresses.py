@@ -116,7 +116,8 @@ class _Mailboxes:
             self.chunks[-1].append((kind, text))
         else:
             last = self.chunks[-1][-1] if self.chunks else (Kind.BLANK, "")
-            if last == (Kind.SPECIAL, "@"):
+            dotted = "." in {text, last[1]} and bool(self.chunks) and (Kind.SPECIAL, "@") in self.chunks[-1]
+            if last == (Kind.SPECIAL, "@") or dotted:
                 self.chunks[-1].append((kind, text))
             else:
                 self.chunks.append([(kind, text)])
@@ -148,6 +149,9 @@ class _Mailboxes:
             elif kind is not Kind.COMMENT and text != "<":
                 inner.append(text)
         self.angle = _address(inner)
+        if ":" in self.angle and "[" not in self.angle:
+            self.reader.notes.add(DefectKind.BAD_ADDRESS, self.where)
+            self.angle = ""  # a group within brackets: <undisclosed-recipients:;@host>
         self.glue = False
         return at
 

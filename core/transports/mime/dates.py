@@ -19,7 +19,9 @@ _ZONES = {
     "sast": 120, "eest": 180, "msk": 180, "msd": 240, "hkt": 480, "sgt": 480, "awst": 480, "jst": 540, "kst": 540, "aest": 600,
     "aedt": 660, "nzst": 720, "nzdt": 780,
 }  # fmt: skip
-_TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:[.,]\d{1,9})?)?(?:\s{0,3}(?P<half>[ap]\.?m\b\.?))?"
+_TIME = (
+    r"(?P<hour>\d{1,2})\s?[:.]\s?(?P<minute>\d{1,2})(?:\s?[:.]\s?(?P<second>\d{1,2})(?:[.,]\d{1,9})?)?(?:\s{0,3}(?P<half>[ap]\.?m\b\.?))?"
+)
 _ZONE = r"\s{0,9}[\"']?(?P<zone>(?:gmt|utc)?\s?[+-]\s?\d{1,2}:?\d{2}(?!\d)|(?:gmt|utc)[+-]\d{1,2}(?!\d)|met dst|[a-z]{1,5}(?![a-z]))?"
 _SEPARATOR = r"[\s,./-]{1,9}"
 _FORMS = tuple(
@@ -37,6 +39,9 @@ _FORMS = tuple(
         r"(?<!\d)(?P<day>\d{1,2})\s{1,9}(?P<month>[a-z]{3,9})\.?,?\s{1,9}(?P<year>\d{4})(?!\d)",
     )
 )
+_USUAL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):([0-5]\d) ([+-])(0\d|1[0-4])([0-5]\d)(?: \([A-Za-z ]{1,30}\))?"
+)
 
 
 def parse_date(text: str) -> tuple[datetime | None, bool]:
@@ -44,7 +49,10 @@ def parse_date(text: str) -> tuple[datetime | None, bool]:
 
     A time without a zone, with "-0000" or with a zone nobody knows counts as UTC.
     """
-    text = without_comments(text[: 10 * _LONGEST])[:_LONGEST]
+    usual = _USUAL.fullmatch(text.strip())
+    if usual is not None and (when := _usual_time(usual)) is not None:
+        return when, False
+    text = " ".join(without_comments(text[: 10 * _LONGEST]).split())[:_LONGEST]
     for form in _FORMS:
         found = form.search(text)
         if found is not None:
@@ -54,16 +62,26 @@ def parse_date(text: str) -> tuple[datetime | None, bool]:
     return None, True
 
 
+def _usual_time(found: re.Match[str]) -> datetime | None:
+    """The time of a date as RFC 5322 wants it; None where its numbers are out of range."""
+    day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
+    east = timedelta(hours=int(hours), minutes=int(minutes))
+    try:
+        local = datetime(int(year), _MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        return local + east if sign == "-" else local - east
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
 def _time(found: dict[str, str | None]) -> tuple[datetime | None, bool]:
     """The time of one matched form, None where its numbers are out of range."""
     month = _MONTHS.get((found.get("month") or "")[:3].lower()) or int(found.get("digits") or 0)
-    year_digits = found["year"] or "0"
-    year, odd = _year(int(year_digits), len(year_digits))
+    year = _year(found["year"] or "0")
     second = int(found.get("second") or 0)
     minutes, zone_odd = _offset((found.get("zone") or found.get("early") or "").lower())
     try:
         local = datetime(year, month, int(found["day"] or 0), _hour(found), int(found.get("minute") or 0), min(second, 59), tzinfo=UTC)
-        return local - timedelta(minutes=minutes), odd or zone_odd or second > 60 or found.get("hour") is None
+        return local - timedelta(minutes=minutes), zone_odd or second > 60 or found.get("hour") is None
     except (ValueError, OverflowError):
         return None, True
 
@@ -77,13 +95,12 @@ def _hour(found: dict[str, str | None]) -> int:
     return hour
 
 
-def _year(year: int, digits: int) -> tuple[int, bool]:
-    """A year of two or three digits by the rule of RFC 5322 4.3, and whether it was one."""
-    if digits == 2:
-        return year + (2000 if year < 50 else 1900), True
-    if digits == 3:
-        return year + 1900, True
-    return year, False
+def _year(digits: str) -> int:
+    """A year, of two or three digits by the rule of RFC 5322 4.3."""
+    year = int(digits)
+    if len(digits) == 2:
+        return year + (2000 if year < 50 else 1900)
+    return year + 1900 if len(digits) == 3 else year
 
 
 def _offset(zone: str) -> tuple[int, bool]:

@@ -19,7 +19,7 @@ _LINE_END = re.compile(rb"\r{0,2}\n|\r")
 _BREAK = re.compile(rb"(?:\r{0,2}\n|\r)(?:(\r{0,2}\n|\r)|(?=--))")
 _UNINDENTED = re.compile(rb"[A-Za-z][A-Za-z0-9*-]{0,40}[ \t]*+=")
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
-_MBOX = re.compile(rb">?From [^\r\n]*(?:\r{0,2}\n|\r|\Z)")
+_MBOX = re.compile(rb">?From (?![ \t]*:)[^\r\n]*(?:\r{0,2}\n|\r|\Z)")
 
 
 @lru_cache(maxsize=1024)

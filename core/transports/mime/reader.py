@@ -15,7 +15,7 @@ from core.transports.mime.dates import parse_date
 from core.transports.mime.fields import Field, header_start, split_fields
 from core.transports.mime.ids import message_id, message_ids
 from core.transports.mime.notes import Notes
-from core.transports.mime.structure import TreeBuilder
+from core.transports.mime.structure import TreeBuilder, declared_charset
 from core.transports.mime.words import Words
 
 _ONCE = frozenset({
@@ -43,7 +43,7 @@ def parse(raw: bytes, limits: ParseLimits = _DEFAULT_LIMITS) -> Message:
         notes.add(DefectKind.NO_HEADERS)
         return Message(size_bytes=size, defects=notes.defects, truncated=notes.truncated, unreadable=_NO_HEADER)
     root = TreeBuilder(raw, limits, notes).build(fields, body_start)
-    words = Words(notes, root.content.token("charset") or None)
+    words = Words(notes, declared_charset(root))
     headers = _Headers.of(fields, words, notes, limits)
     lists = headers.lists()
     body = BodyReader(raw, limits, notes, words).read(root)
@@ -167,8 +167,10 @@ class _Headers:
         value = self.first.get("received")
         if value is None:
             return None
-        text = without_comments(utf8_or_1252(value[-4000:]))
-        _, semicolon, when = text.rpartition(";")
+        _, semicolon, when = utf8_or_1252(value[-4000:]).rpartition(";")
+        if ")" in when:
+            # A comment may hold a semicolon of its own.
+            _, semicolon, when = without_comments(utf8_or_1252(value[-4000:])).rpartition(";")
         found, odd = parse_date(when) if semicolon else (None, True)
         if odd:
             self.notes.add(DefectKind.BAD_DATE, "Received")

@@ -18,6 +18,7 @@ DEEPEST = 200
 """No limit goes beyond this: the tree is walked by bounded recursion."""
 
 _LONGEST_LINE = 1_000
+_LOOKED_AT = 20
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}")
 _CR_DELIMITER = re.compile(rb"[\r\n]--")
 _SNIFFED = re.compile(rb"(?<=[\r\n])--([^\s\x80-\xff]{1,100})[ \t]*\r?\n(?=[Cc][Oo][Nn][Tt][Ee][Nn][Tt]-)")
@@ -45,6 +46,19 @@ class Entity:
             if found is not None and found.raw.strip():
                 return found
         return None
+
+
+def declared_charset(root: Entity) -> str | None:
+    """The charset of the first text that names one: raw 8-bit headers are most likely written in it."""
+    waiting = [root]
+    for _ in range(_LOOKED_AT):
+        if not waiting:
+            break
+        entity = waiting.pop()
+        if entity.mime_type.startswith("text/") and (name := entity.content.token("charset")):
+            return name
+        waiting += reversed(entity.children or [])
+    return None
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ class Kind(Enum):
 Token = tuple[Kind, str]
 """Kind and text: without quotes and escapes for QUOTED, without parentheses for COMMENT."""
 
-_WORD = r"=\?[^?\s]{1,80}\?[bBqQ]\?[^?\"<>]{0,998}\?="
+_WORD = r"=\?[^?\s]{1,80}\?[ \t]{0,2}[bBqQ][ \t]{0,2}\?[^?\"<>]{0,998}\?="
 _BLANK = r"[ \t\r\n]++"
 _LITERAL = r"\[[^\[\]\r\n<>]{0,300}\]"
 _TOKENS = re.compile(

@@ -47,6 +47,8 @@ def decode_base64(raw: bytes, start: int, end: int, notes: Notes) -> bytes:
         return _base64_in_pieces(raw[start:end], notes)
     if len(data) != _digits(raw, start, padding if padding >= 0 else end) * 3 // 4:
         notes.add(DefectKind.BAD_BASE64, "characters that do not belong there")
+        if _is_prose(raw[start:end]):
+            return raw[start:end]
     return data
 
 
@@ -55,9 +57,17 @@ def _digits(raw: bytes, start: int, stop: int) -> int:
     return stop - start - sum([raw.count(blank, start, stop) for blank in (b"\n", b"\r", b" ", b"\t")])
 
 
+def _is_prose(data: bytes) -> bool:
+    """Whether data labelled base64 never was: a sixteenth of it are characters that do not belong there, spaces among them."""
+    foreign = data.translate(None, _BASE64 + b"=\r\n")
+    return len(data) >= 64 and b" " in foreign and len(foreign) * 16 > len(data)
+
+
 def _base64_in_pieces(data: bytes, notes: Notes) -> bytes:
     """Decode base64 that is broken, or that goes on after its padding; text after the end is no part of it."""
     notes.add(DefectKind.BAD_BASE64, "padding")
+    if _is_prose(data):
+        return data
     out: list[bytes] = []
     for number, piece in enumerate(_PADDING.split(data)):
         if number and piece.translate(None, _BASE64 + _BLANKS):
@@ -71,22 +81,23 @@ def _base64_in_pieces(data: bytes, notes: Notes) -> bytes:
 
 def decode_quoted(data: bytes, notes: Notes) -> bytes:
     """Decode quoted-printable (RFC 2045 6.7); broken escapes stay, white space at line ends goes."""
-    breaks = 0
-    blank_ends = b" \n" in data
-    if b"\r" in data:
-        breaks = data.count(b"=\r\n")
-        if data.count(b"=\r") != breaks:
-            # The decoder would swallow a line that ends with CR alone.
-            data, breaks = _LINE_END.sub(b"\n", data), 0
-        blank_ends = blank_ends or b" \r" in data
-    if blank_ends or (b"\t" in data and (b"\t\n" in data or b"\t\r" in data)):
+    first_end = data.find(b"\n")
+    blank_end = b" \r" if first_end > 0 and data[first_end - 1] == 0x0D else b" \n"
+    if blank_end in data or b"\t" in data:
         data = _without_trailing_blanks(data)
-        breaks = data.count(b"=\r\n")
     out = binascii.a2b_qp(data)
-    # An escape and LF after = lose two bytes, CR LF after = loses three, and = at the very end one.
-    if len(data) - len(out) != 2 * data.count(b"=") + breaks - data.endswith(b"="):
-        notes.add(DefectKind.BAD_QUOTED_PRINTABLE, "an escape")
+    if not _is_whole(data, out):
+        if data.count(b"=\r") != data.count(b"=\r\n"):
+            data = _LINE_END.sub(b"\n", data)  # the decoder swallows a line that ends with CR alone
+            out = binascii.a2b_qp(data)
+        if not _is_whole(data, out):
+            notes.add(DefectKind.BAD_QUOTED_PRINTABLE, "an escape")
     return out
+
+
+def _is_whole(data: bytes, out: bytes) -> bool:
+    """Whether decoding lost just what it must: two bytes for each =, one more for CR, one for = at the very end."""
+    return len(data) - len(out) == 2 * data.count(b"=") + data.count(b"=\r") - data.endswith(b"=")
 
 
 def _without_trailing_blanks(data: bytes) -> bytes:

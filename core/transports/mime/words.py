@@ -10,7 +10,7 @@ from core.domain.message import DefectKind
 from core.transports.mime.charset import charset_for, storable, utf8_or_1252, windows_1252
 from core.transports.mime.notes import Notes
 
-_START = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?")
+_START = re.compile(rb"=\?([^?\s]{1,80})\?[ \t]{0,2}([bBqQ])[ \t]{0,2}\?")
 _LINE_END = re.compile(r"[\r\n]+[ \t]?")
 _NOT_BASE64 = bytes(byte for byte in range(256) if byte not in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 _RAW_BYTES = "postroom.windows-1252"
