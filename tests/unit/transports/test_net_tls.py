@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import ssl
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from core.transports import tls
 from core.transports.net import Connection, connect
 from tests.fakes.line_server import LineServer, Peer, RememberingObserver
 
-NOW = datetime.datetime.now(datetime.UTC)
+NOW = dt.datetime.now(dt.UTC)
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +34,10 @@ def ca_file(authority: trustme.CA, tmp_path: Path) -> str:
     return str(path)
 
 
-def server_side(authority: trustme.CA, *names: str, until: datetime.datetime | None = None) -> ssl.SSLContext:
+def server_side(authority: trustme.CA, *names: str, until: dt.datetime | None = None) -> ssl.SSLContext:
     """A server's context with a certificate for `names`."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    issued = authority.issue_cert(*(names or ("127.0.0.1", "localhost")), not_after=until, not_before=NOW - datetime.timedelta(days=90))
+    issued = authority.issue_cert(*(names or ("127.0.0.1", "localhost")), not_after=until, not_before=NOW - dt.timedelta(days=90))
     issued.configure_cert(context)
     return context
 
@@ -105,7 +105,7 @@ class TestHandshake:
             connection.close()
 
     def test_certificate_that_ends_soon(self, authority: trustme.CA, ca_file: str) -> None:
-        context = server_side(authority, until=NOW + datetime.timedelta(days=5, hours=1))
+        context = server_side(authority, until=NOW + dt.timedelta(days=5, hours=1))
         observer = RememberingObserver()
         with LineServer(encrypted(context)) as server:
             opened(server, ca_file, observer).close()
@@ -148,7 +148,7 @@ class TestCertificates:
                 opened(server, ca_file, host="localhost")
 
     def test_expired(self, authority: trustme.CA, ca_file: str) -> None:
-        ended = NOW - datetime.timedelta(days=2)
+        ended = NOW - dt.timedelta(days=2)
         refused(
             encrypted(server_side(authority, until=ended)),
             ca_file,
@@ -237,7 +237,7 @@ class TestContexts:
             path.write_text("no certificate", encoding="ascii")
         elif request.param == "folder":
             path.mkdir()
-        yield str(path)
+        return str(path)
 
     def test_bad_file_of_authorities(self, bad_file: str) -> None:
         with pytest.raises(ProfileInvalid, match=r"bad\.pem cannot be used"):
