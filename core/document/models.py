@@ -1,0 +1,288 @@
+"""The organisation document as types: which keys there are and what each may hold.
+
+Every key but `postroom` may be missing, and what that means depends on whether the entity exists; so every field is None by default
+and `model_fields_set` tells an absent key from null.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from core.document import words
+from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
+from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
+from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS
+
+Name = Annotated[str, AfterValidator(words.name)]
+Address = Annotated[str, AfterValidator(words.address)]
+Url = Annotated[str, AfterValidator(words.url)]
+Host = Annotated[str, AfterValidator(words.host)]
+Proxy = Annotated[str, AfterValidator(words.proxy)]
+Reference = Annotated[str, AfterValidator(words.reference)]
+Time = Annotated[datetime | None, BeforeValidator(words.time)]
+Incoming = Annotated[IncomingMethod | None, BeforeValidator(words.one_of(words.INCOMING))]
+Outgoing = Annotated[OutgoingMethod | None, BeforeValidator(words.one_of(words.OUTGOING))]
+Act = Annotated[ActMethod | None, BeforeValidator(words.one_of(words.ACT))]
+Filter = Annotated[FilterMethod | None, BeforeValidator(words.one_of(words.FILTERS))]
+State = Annotated[EntityState | None, BeforeValidator(words.one_of(words.STATES))]
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+
+
+class Entry(BaseModel):
+    """Any mapping of the document: unknown keys are faults, and nothing is converted silently."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class DefaultsEntry(Entry):
+    """organization.defaults."""
+
+    incoming: Incoming = None
+    outgoing: Outgoing = None
+    act: Act = None
+
+
+class ApprovalEntry(Entry):
+    """organization.require_approval."""
+
+    users: bool | None = None
+    queues: bool | None = None
+    forward_mailboxes: bool | None = None
+
+
+class UnresolvedEntry(Entry):
+    """organization.unresolved_recipients."""
+
+    send: bool | None = None
+
+
+class NotifyEntry(Entry):
+    """organization.notify."""
+
+    owner_mail: bool | None = None
+    webhook: Url | None = None
+
+
+class TokenEntry(Entry):
+    """organization.tracking_token."""
+
+    enabled: bool | None = None
+    prefix: str | None = None
+    base: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
+    user_digits: Annotated[int, Field(ge=1, le=MAX_USER_DIGITS)] | None = None
+    counter_digits: Annotated[int, Field(ge=1, le=MAX_COUNTER_DIGITS)] | None = None
+
+
+class CorrelationEntry(Entry):
+    """organization.correlation."""
+
+    in_reply_to: bool | None = None
+    conversation_index: bool | None = None
+    smart_matching: bool | None = None
+
+
+class OrganizationEntry(Entry):
+    """organization: the switches of the whole."""
+
+    default_profile: Name | None = None
+    defaults: DefaultsEntry | None = None
+    require_approval: ApprovalEntry | None = None
+    unresolved_recipients: UnresolvedEntry | None = None
+    notify: NotifyEntry | None = None
+    tracking_token: TokenEntry | None = None
+    correlation: CorrelationEntry | None = None
+    maximum_subject_length: Annotated[int, Field(ge=255, le=400)] | None = None
+    create_queue_items_for_accepting_queue_recipients: bool | None = None
+    create_queue_item_for_synchronizing_mailbox: bool | None = None
+    unresolve_sender_in_case_of_multiple_match: bool | None = None
+    unresolve_email_address_if_multiple_match: bool | None = None
+    resolve_for_inactive_entities: bool | None = None
+    use_filtering_method_of_syncing_mailbox_only_for_correlation: bool | None = None
+
+
+class OAuthEntry(Entry):
+    """`oauth` of one side of a profile."""
+
+    provider: Literal["microsoft", "google", "custom"] | None = None
+    client_id: str | None = None
+    tenant: str | None = None
+    token_url: Url | None = None
+    scopes: list[str] | None = None
+    flow: Literal["client-credentials", "code", "device"] | None = None
+    secret: Reference | None = None
+
+
+class EndpointEntry(Entry):
+    """One side of a profile."""
+
+    host: Host | None = None
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    url: Url | None = None
+    tls: Annotated[Tls | None, BeforeValidator(words.one_of(words.TLS))] = None
+    auth: Annotated[AuthProtocol | None, BeforeValidator(words.one_of(words.AUTH))] = None
+    credentials: Annotated[CredentialRetrieval | None, BeforeValidator(words.one_of(words.CREDENTIALS))] = None
+    username: str | None = None
+    secret: Reference | None = None
+    impersonation: bool | None = None
+    oauth: OAuthEntry | None = None
+
+
+def _unless_same(value: object) -> object:
+    return None if value == words.SAME else value
+
+
+class Identified(Entry):
+    """An entity; with its `id` everything else about it may change."""
+
+    id: Id | None = None
+
+
+class ProfileEntry(Identified):
+    """One of `profiles`, by name."""
+
+    name: Name | None = None
+    type: Annotated[ProfileType | None, BeforeValidator(words.one_of(words.TYPES))] = None
+    description: str | None = None
+    autodiscover: bool | None = None
+    incoming: EndpointEntry | None = None
+    outgoing: Annotated[EndpointEntry | None, BeforeValidator(_unless_same)] = None
+    ca_file: str | None = None
+    process_email_from: Time = None
+    proxy: Proxy | None = None
+    process_sent_items: bool | None = None
+    min_polling_interval_minutes: Annotated[int, Field(ge=0, le=1440)] | None = None
+    max_concurrent_connections: Annotated[int, Field(ge=1, le=300)] | None = None
+    move_undeliverable: bool | None = None
+    state: State = None
+
+
+class PrincipalEntry(Identified):
+    """What users and queues have in common; the methods and the approval belong to the mailbox of each."""
+
+    name: Name | None = None
+    email: Address | None = None
+    incoming: Incoming = None
+    outgoing: Outgoing = None
+    act: Act = None
+    filter: Filter = None
+    approved: bool | None = None
+    state: State = None
+
+
+class UserEntry(PrincipalEntry):
+    """One of `users`, by address."""
+
+    token_number: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
+
+
+class QueueEntry(PrincipalEntry):
+    """One of `queues`, by name."""
+
+    owner: str | None = None
+
+
+class MailboxFields(Identified):
+    """What every mailbox can be told, in `mailboxes` and in `forward_mailboxes`."""
+
+    email: Address | None = None
+    profile: Name | None = None
+    username: str | None = None
+    secret: Reference | None = None
+    delete_after_processing: bool | None = None
+    process_email_from: Time = None
+    state: State = None
+
+
+class ForwardEntry(MailboxFields):
+    """One of `forward_mailboxes`, by address."""
+
+    name: Name | None = None
+    approved: bool | None = None
+
+
+class MailboxEntry(MailboxFields):
+    """One of `mailboxes`: an override on the mailbox of a user or queue, by address."""
+
+
+class RecordEntry(Identified):
+    """What all records can be told."""
+
+    name: Name | None = None
+    email: Address | None = None
+    other_emails: list[Address] | None = None
+    owner: str | None = None
+    state: State = None
+    do_not_email: bool | None = None
+
+
+class AccountEntry(RecordEntry):
+    """One of `records.accounts`, by name."""
+
+
+class ContactEntry(RecordEntry):
+    """One of `records.contacts`, by address; without one by name."""
+
+    first_name: str | None = None
+    last_name: str | None = None
+    account: str | None = None
+
+
+class LeadEntry(RecordEntry):
+    """One of `records.leads`, by address; without one by name."""
+
+    first_name: str | None = None
+    last_name: str | None = None
+
+
+class OpportunityEntry(RecordEntry):
+    """One of `records.opportunities`, by name."""
+
+    account: str | None = None
+
+
+class CaseEntry(Identified):
+    """One of `records.cases`, by title."""
+
+    title: Name | None = None
+    email: Address | None = None
+    other_emails: list[Address] | None = None
+    customer: str | None = None
+    owner: str | None = None
+    state: State = None
+    do_not_email: bool | None = None
+
+
+class RecordsEntry(Entry):
+    """records."""
+
+    accounts: list[AccountEntry] | None = None
+    contacts: list[ContactEntry] | None = None
+    leads: list[LeadEntry] | None = None
+    opportunities: list[OpportunityEntry] | None = None
+    cases: list[CaseEntry] | None = None
+
+
+class RuleEntry(Identified):
+    """One of `folder_rules`, by mailbox and folder."""
+
+    mailbox: str | None = None
+    folder: str | None = None
+    regarding: str | None = None
+    subfolders: bool | None = None
+
+
+class Document(Entry):
+    """The whole document."""
+
+    postroom: Literal[1]
+    organization: OrganizationEntry | None = None
+    profiles: list[ProfileEntry] | None = None
+    users: list[UserEntry] | None = None
+    queues: list[QueueEntry] | None = None
+    forward_mailboxes: list[ForwardEntry] | None = None
+    mailboxes: list[MailboxEntry] | None = None
+    records: RecordsEntry | None = None
+    folder_rules: list[RuleEntry] | None = None

@@ -1,0 +1,131 @@
+"""The words of the organisation document and what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
+from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
+
+E = TypeVar("E", bound=Enum)
+
+NOBODY = "none"
+"""The word for no profile and for no record, where null would mean the default."""
+SAME = "same"
+"""`outgoing: same`: the outgoing side is the incoming one."""
+_REFERENCE = re.compile(r"[^\W_][\w.@+-]{0,199}")
+MAX_NAME = 200
+MAX_ADDRESS = 320
+
+
+def words_of(kind: type[E], *only: E) -> dict[str, E]:
+    """Return word -> member: the names in kebab-case, all of them or `only` some."""
+    return {member.name.lower().replace("_", "-"): member for member in only or tuple(kind)}
+
+
+INCOMING = words_of(IncomingMethod)
+OUTGOING = words_of(OutgoingMethod)
+ACT = words_of(ActMethod)
+FILTERS = words_of(FilterMethod)
+AUTH = words_of(AuthProtocol)
+TLS = words_of(Tls)
+TYPES = words_of(ProfileType)
+STATES = words_of(EntityState)
+CREDENTIALS = words_of(CredentialRetrieval, CredentialRetrieval.MAILBOX, CredentialRetrieval.PROFILE, CredentialRetrieval.ANONYMOUS)
+
+
+def word(member: Enum) -> str:
+    """Return the word for a member of any of the kinds above."""
+    return member.name.lower().replace("_", "-")
+
+
+def one_of(words: Mapping[str, E]) -> Callable[[Any], E | None]:
+    """Return a reader of one of `words`; it raises ValueError, naming them all, for anything else. None passes."""
+
+    def read(value: Any) -> E | None:  # noqa: ANN401  whatever the document holds
+        if value is None:
+            return None
+        if not isinstance(value, str) or value not in words:
+            raise ValueError(f"must be one of {', '.join(words)}")
+        return words[value]
+
+    return read
+
+
+def address(value: str) -> str:
+    """Return an email address as it is; raise ValueError where it does not look like one."""
+    local, at, domain = value.rpartition("@")
+    clean = value.isprintable() and not any(sign in value for sign in ' ,;<>()[]:\\"') and len(value) <= MAX_ADDRESS
+    if not (at and local and domain) or not clean or "@" in local or ".." in value or value.startswith("."):
+        raise ValueError("is not an email address")
+    if domain.startswith((".", "-")) or domain.endswith((".", "-")) or local.endswith("."):
+        raise ValueError("is not an email address")
+    return value
+
+
+def name(value: str) -> str:
+    """Return a name as it is; raise ValueError where it is blank, too long, or not one visible line."""
+    if not value.strip() or value != value.strip():
+        raise ValueError("must not be empty or have blanks at its ends")
+    if len(value) > MAX_NAME:
+        raise ValueError(f"must be at most {MAX_NAME} characters long")
+    if any(sign < " " or sign == "\x7f" for sign in value):
+        raise ValueError("must be one line without control characters")
+    return value
+
+
+def time(value: Any) -> datetime | None:  # noqa: ANN401  whatever the document holds
+    """Return a time with its offset, in UTC; raise ValueError for anything else. None passes."""
+    if value is None:
+        return None
+    wrong = "must be a time with an offset, as in 2026-01-01T00:00:00Z"
+    if not isinstance(value, str):
+        raise ValueError(wrong)
+    try:
+        read = datetime.fromisoformat(value)
+        if read.tzinfo is None:
+            raise ValueError(wrong)
+        return read.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(wrong) from error
+
+
+def url(value: str) -> str:
+    """Return an http or https URL as it is; raise ValueError for anything else."""
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        good = False
+    if not good or any(sign <= " " for sign in value):
+        raise ValueError("must be a URL that begins with http:// or https://")
+    return value
+
+
+def proxy(value: str) -> str:
+    """Return `system`, `none` or a URL as it is; raise ValueError for anything else."""
+    if value in {"system", "none"}:
+        return value
+    try:
+        return url(value)
+    except ValueError as error:
+        raise ValueError("must be system, none or a URL") from error
+
+
+def host(value: str) -> str:
+    """Return a host's name or address as it is; raise ValueError where it cannot be one."""
+    if not value or any(sign <= " " or sign in "/@" for sign in value):
+        raise ValueError("must be a host name or an address")
+    return value
+
+
+def reference(value: str) -> str:
+    """Return the name of a secret as it is; raise ValueError where it cannot name one, as a password often cannot."""
+    if _REFERENCE.fullmatch(value) is None:
+        raise ValueError("must be the name of a secret: letters, digits and . _ @ + -, beginning with a letter or digit")
+    return value
