@@ -21,8 +21,9 @@ from core.commands import ALL_DIRECTIONS
 from core.domain.backoff import BackoffPolicy
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
-from core.domain.mailbox import ActMethod, DirectionState, MailDirection, Phase, TestStatus
+from core.domain.mailbox import ActMethod, DirectionState, IncomingMethod, MailDirection, OutgoingMethod, TestStatus
 from core.domain.profile import EntityState
+from core.domain.status import awaits_test
 from core.engine.scheduler import Key
 from core.ports import MailboxContext
 
@@ -172,7 +173,7 @@ class Book:
 def waits_for_test(context: MailboxContext, direction: MailDirection) -> bool:
     """Whether a direction was enabled, a change reset its test, and a test could bring it back."""
     state = context.mailbox.direction(direction)
-    if not state.reenable_after_test or state.enabled or state.test is TestStatus.SUCCESS:
+    if not awaits_test(state) or state.test is TestStatus.SUCCESS:
         return False
     return context.mailbox.state is EntityState.ACTIVE and context.profile is not None
 
@@ -185,16 +186,12 @@ def listed_directions(context: MailboxContext) -> Iterator[MailDirection]:
         yield MailDirection.ACT
 
 
-def phase_of(state: DirectionState, why_not: str | None, now: datetime) -> Phase:
-    """What a direction is doing, by its state alone."""
-    if why_not is not None:
-        return Phase.DISABLED
-    if state.parked:
-        return Phase.PARKED
-    if state.running_since is not None:
-        return Phase.RUNNING
-    if state.consecutive_failures:
-        return Phase.BACKING_OFF
-    if state.next_due_at is None or state.next_due_at <= now:
-        return Phase.DUE
-    return Phase.IDLE
+def tested_directions(context: MailboxContext) -> Iterator[MailDirection]:
+    """The directions that Postroom serves itself, and whose connection can therefore be tested."""
+    mailbox = context.mailbox
+    if mailbox.incoming_method is IncomingMethod.SERVER_SIDE_SYNC:
+        yield MailDirection.INCOMING
+    if mailbox.outgoing_method is OutgoingMethod.SERVER_SIDE_SYNC:
+        yield MailDirection.OUTGOING
+    if mailbox.act_method is ActMethod.SERVER_SIDE_SYNC:
+        yield MailDirection.ACT

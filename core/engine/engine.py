@@ -14,22 +14,23 @@ import logging
 import queue
 from collections.abc import Callable, Collection, Iterable
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from core.cancel import CancelToken
 from core.commands import Command, Pause, Reload, Resume, SyncNow, TestMailbox
+from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
-from core.domain.mailbox import LastError, MailDirection, Phase
-from core.engine.book import Book, WhyNot, phase_of, waits_for_test
+from core.domain.mailbox import MailDirection
+from core.engine.board import Board
+from core.engine.book import Book, WhyNot, tested_directions, waits_for_test
 from core.engine.lanes import Job, Lanes
 from core.engine.once import OncePlan
 from core.engine.scheduler import Key, Scheduler
 from core.engine.team import STOP_TIMEOUT_S, Team
 from core.engine.worker import Bench, JobDone, JobStarted, Runner, Tester, counts_of, was_cancelled
-from core.errors import PostroomError, StoreUnreachable
-from core.events import DirectionChanged, EngineChanged, EngineState, Event, MailboxesKnown, RunCounts, RunningNow
+from core.errors import PostroomError
+from core.events import EngineState, Event, RunningNow
 from core.pipelines.eligible import why_not_processed
 from core.pipelines.report import RunOutcome, RunReport, Tools
 from core.pipelines.run import run_direction, test_direction
@@ -41,7 +42,6 @@ class _Wake:
     """Put into the inbox when the token is cancelled."""
 
 
-Shown = TypeVar("Shown", DirectionChanged, EngineChanged)
 _Message = JobStarted | JobDone | Command | _Wake
 
 
@@ -65,7 +65,6 @@ class Engine:
         stop_timeout_s: float = STOP_TIMEOUT_S,
     ) -> None:
         self._tools = tools
-        self._publish = publish
         self._workers = workers
         self._name = name
         self._reread_interval_s = reread_interval_s
@@ -76,11 +75,7 @@ class Engine:
         self._book = Book(tools.backoff, tools.chance, why_not)
         self._scheduler = Scheduler()
         self._active: dict[Key, Job] = {}
-        self._running: dict[Key, RunningNow] = {}
-        self._counts: dict[Key, RunCounts] = {}
-        self._shown: dict[Key, DirectionChanged] = {}
-        self._shown_engine: EngineChanged | None = None
-        self._problem: LastError | None = None
+        self._board = Board(publish, tools.clock, self._book)
         self._next_read_s = 0.0
 
     def submit(self, command: Command) -> None:
@@ -89,7 +84,7 @@ class Engine:
 
     def run(self, token: CancelToken) -> None:
         """Work until `token` is cancelled. Raises StoreHeld where another engine lives, StoreUnreachable where the store cannot be held."""
-        self._show_engine(EngineState.STARTING)
+        self._board.show_engine(EngineState.STARTING)
         try:
             with self._tools.store.hold(self._name), Team(self._bench, self._workers, self._stop_timeout_s), token.on_cancel(self._wake):
                 self._read()
@@ -99,8 +94,8 @@ class Engine:
                     self._listen(self._gap_s())
                 self._show_engine(EngineState.STOPPING)
         finally:
-            self._running.clear()
-            self._show_engine(EngineState.STOPPED)
+            self._board.running.clear()
+            self._board.show_engine(EngineState.STOPPED)
 
     def run_once(
         self,
@@ -125,14 +120,72 @@ class Engine:
             for job in plan.jobs(mailbox_ids):
                 self._lanes.add(job)
             while not plan.complete:
-                token.check()
-                message = self._inbox.get()
-                if isinstance(message, JobDone):
-                    plan.done(message)
+                plan.done(self._next_done(token))
         token.check()
         return plan.reports()
 
+    def run_tests(
+        self,
+        mailbox_ids: Collection[MailboxId] | None,
+        token: CancelToken,
+        *,
+        enable: bool | None = None,
+        directions: Collection[MailDirection] | None = None,
+        finished: Callable[[TestResult], None] = lambda _result: None,
+    ) -> list[TestResult]:
+        """Test these mailboxes (None: all) now, in the directions that are served by server-side sync, and store the results.
+
+        Needs neither hold nor lease: a test may be made while an engine works. `enable` as in the command TestMailbox; `finished` is
+        called on this thread as each test ends. Raises Cancelled, and the error of a test that could not even be carried out.
+        """
+        results: list[TestResult] = []
+        failure: PostroomError | None = None
+        with Team(self._bench, self._workers, self._stop_timeout_s), token.on_cancel(self._wake):
+            jobs = self._test_jobs(mailbox_ids, directions, enable)
+            for job in jobs:
+                self._lanes.add(job)
+            for _ in jobs:
+                done = self._next_done(token)
+                failure = failure or done.error
+                if done.result is not None:
+                    results.append(done.result)
+                    finished(done.result)
+        token.check()
+        if failure is not None:
+            raise failure
+        order = {direction: number for number, direction in enumerate(MailDirection)}
+        return sorted(results, key=lambda result: (result.mailbox.lower(), order[result.direction]))
+
+    def _test_jobs(
+        self, mailbox_ids: Collection[MailboxId] | None, directions: Collection[MailDirection] | None, enable: bool | None
+    ) -> list[Job]:
+        """The tests that were asked for, as jobs that take no lease."""
+        with self._tools.store.reading() as reader:
+            contexts = reader.contexts()
+        return [
+            Job(context.mailbox.id, context.mailbox.email_address, context.mailbox.kind, way, testing=True, enable=enable, leased=False)
+            for context in contexts
+            if mailbox_ids is None or context.mailbox.id in mailbox_ids
+            for way in tested_directions(context)
+            if directions is None or way in directions
+        ]
+
+    def _next_done(self, token: CancelToken) -> JobDone:
+        """Wait for the next job to end. Raises Cancelled."""
+        while True:
+            token.check()
+            try:
+                # The bound lets Ctrl+C through on Windows, where a wait without end cannot be interrupted.
+                message = self._inbox.get(timeout=1.0)
+            except queue.Empty:
+                continue
+            if isinstance(message, JobDone):
+                return message
+
     # ---- the coordinator: everything below runs on the thread of `run`
+
+    def _show_engine(self, state: EngineState) -> None:
+        self._board.show_engine(state, active=len(self._active), next_due_at=self._scheduler.next_at())
 
     def _wake(self) -> None:
         self._inbox.put(_Wake())
@@ -161,15 +214,12 @@ class Engine:
             with self._tools.store.reading() as reader:
                 contexts = reader.contexts()
         except PostroomError as error:
-            self._have_problem(error)
+            self._board.have_problem(error)
             return
-        if self._problem is not None and self._problem.code == StoreUnreachable.code:
-            self._problem = None
-        before = frozenset(self._book.contexts)
+        self._board.store_read()
         for mailbox_id in self._book.replace(contexts):
             self._forget(mailbox_id)
-        if frozenset(self._book.contexts) != before or self._shown_engine is None:
-            self._publish(MailboxesKnown(self._tools.clock.now(), frozenset(self._book.contexts)))
+        self._board.show_mailboxes()
         self._plan(self._book.keys())
 
     def _forget(self, mailbox_id: MailboxId) -> None:
@@ -180,8 +230,7 @@ class Engine:
             key = (mailbox_id, direction)
             self._scheduler.remove(key)
             self._book.release(key)
-            self._shown.pop(key, None)
-            self._counts.pop(key, None)
+            self._board.forget(key)
 
     def _plan(self, keys: Iterable[Key]) -> None:
         """Schedule anew and show what changed."""
@@ -192,7 +241,7 @@ class Engine:
                 self._scheduler.remove(key)
             else:
                 self._scheduler.put(key, start.at)
-            self._show(key, now)
+            self._board.show(key, now, active=key in self._active)
 
     def _start_due(self) -> None:
         """Hand what is due to the lanes."""
@@ -218,7 +267,7 @@ class Engine:
             case JobStarted(job):
                 key = (job.mailbox_id, job.direction)
                 now = self._tools.clock.now()
-                self._running[key] = RunningNow(job.mailbox_id, job.mailbox, job.direction, job.testing, now)
+                self._board.running[key] = RunningNow(job.mailbox_id, job.mailbox, job.direction, job.testing, now)
             case JobDone():
                 self._job_done(message)
             case SyncNow(mailbox_ids, directions):
@@ -239,9 +288,7 @@ class Engine:
     def _job_done(self, done: JobDone) -> None:
         """A job ended: take the mailbox over as it is now and plan its next start."""
         key = (done.job.mailbox_id, done.job.direction)
-        self._running.pop(key, None)
-        # The worker has shown it as running; whatever it is now must be shown again.
-        self._shown.pop(key, None)
+        self._board.job_ended(key)
         if self._active.get(key) == done.job:
             del self._active[key]
         if done.context is not None and key[0] in self._book.contexts:
@@ -257,16 +304,16 @@ class Engine:
         if done.result is not None:
             self._book.tested(key, done.result, now)
         elif done.report is not None:
-            self._counts[key] = counts_of(done.report)
+            self._board.counted(key, counts_of(done.report))
             self._book.ran(key, now)
             if done.report.outcome is not RunOutcome.NOT_ELIGIBLE:
-                self._problem = None
+                self._board.work_done()
         elif not was_cancelled(done):
             assert done.error is not None
             _log.warning("%s %s: %s", done.job.mailbox, done.job.direction, done.error)
             (self._book.hold_test if done.job.testing else self._book.hold_off)(key, now)
             if done.error.exit_code == 3:
-                self._have_problem(done.error)
+                self._board.have_problem(done.error)
 
     def _sync_now(self, mailbox_ids: Collection[MailboxId] | None, directions: Collection[MailDirection]) -> None:
         """Start what was asked for; a named mailbox is tried although it is parked or held off, a paused one is not."""
@@ -310,51 +357,3 @@ class Engine:
         else:
             self._book.paused.difference_update(mailbox_ids)
         self._plan(self._book.keys())
-
-    # ---- what is shown
-
-    def _have_problem(self, error: PostroomError) -> None:
-        """Show that the surroundings fail; the engine goes on trying."""
-        _log.error("the engine cannot work: %s", error)
-        self._problem = LastError(error.code, error.title, error.cause, error.hint, self._tools.clock.now())
-
-    def _show(self, key: Key, now: datetime) -> None:
-        """Publish a direction that is not at work, where anything but the time changed."""
-        if key in self._running:
-            return
-        mailbox = self._book.contexts[key[0]].mailbox
-        state = mailbox.direction(key[1])
-        why_not = self._book.why_not(key)
-        phase = Phase.DUE if key in self._active and why_not is None else phase_of(state, why_not, now)
-        counts = self._counts.get(key, RunCounts())
-        event = DirectionChanged(mailbox.id, mailbox.email_address, mailbox.kind, key[1], phase, state, now, why_not, counts)
-        before = self._shown.get(key)
-        if before is None or not _same(before, event):
-            self._shown[key] = event
-            self._publish(event)
-
-    def _show_engine(self, state: EngineState) -> None:
-        """Publish the whole engine, where anything but the time changed."""
-        shown = self._shown.values()
-        successes = [each.state.last_success_at for each in shown if each.state.last_success_at is not None]
-        event = EngineChanged(
-            state,
-            self._tools.clock.now(),
-            mailboxes=len(self._book.contexts),
-            eligible=sum(1 for each in shown if each.why_not is None),
-            waiting=len(self._active) - len(self._running),
-            running=tuple(self._running.values()),
-            next_due_at=self._scheduler.next_at(),
-            last_good_contact_at=max(successes, default=None),
-            paused=frozenset(self._book.paused),
-            problem=self._problem,
-        )
-        before = self._shown_engine
-        if before is None or not _same(before, event):
-            self._shown_engine = event
-            self._publish(event)
-
-
-def _same(one: Shown, other: Shown) -> bool:
-    """Whether two events say the same, whenever they were made."""
-    return replace(one, at=other.at) == other

@@ -21,7 +21,8 @@ from core.domain.mailbox import MailboxKind, MailDirection
 class Job:
     """One run of a direction, or its connection test (`testing`, with `enable` as in the command TestMailbox).
 
-    Two jobs are the same when they do the same; `token` cancels this one alone.
+    Two jobs are the same when they do the same; `token` cancels this one alone. Without `leased` the job takes no lease: it writes nothing,
+    or nothing that another engine's work depends on.
     """
 
     mailbox_id: MailboxId
@@ -31,6 +32,7 @@ class Job:
     testing: bool = False
     enable: bool | None = None
     what_if: bool = False
+    leased: bool = True
     token: CancelToken = field(default_factory=CancelToken, compare=False, repr=False)
 
 

@@ -78,7 +78,7 @@ class OncePlan:
         """The jobs of one direction: none, a run, or its queued test and then a run."""
         mailbox = context.mailbox
         key = (mailbox.id, direction)
-        run = Job(mailbox.id, mailbox.email_address, mailbox.kind, direction, what_if=self._what_if)
+        run = Job(mailbox.id, mailbox.email_address, mailbox.kind, direction, what_if=self._what_if, leased=not self._what_if)
         if waits_for_test(context, direction) and not self._what_if and (not self._due_only or self._book.is_due(key, self._now)):
             self._waiting.add(key)
             return [replace(run, testing=True), run]

@@ -145,7 +145,7 @@ class Worker:
         # Not a child of the worker's token: a parent remembers its children for ever, and this engine may live for months.
         with self._token.on_cancel(job.token.cancel):
             try:
-                if not job.what_if:
+                if job.leased:
                     self._acquire(job.mailbox_id)
                 if job.testing:
                     result = self._test(job)

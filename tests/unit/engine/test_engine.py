@@ -420,3 +420,23 @@ def test_a_command_before_the_start_is_kept(bench: Bench) -> None:
     engine.submit(Reload())
     with bench.running(engine):
         bench.until_called(6)
+
+
+def test_tests_on_request_need_neither_hold_nor_lease(bench: Bench) -> None:
+    bench.store.holder = "another engine"
+    bench.store.refused.update({ALICE, BOB, SUPPORT})
+    bench.failing_tests[BOB, OUT] = ConnectionFailed("refused")
+    results = bench.engine().run_tests(None, bench.token, enable=True)
+    assert [(result.mailbox.partition("@")[0], result.direction, result.ok) for result in results] == [
+        ("alice", IN, True),
+        ("alice", OUT, True),
+        ("bob", IN, True),
+        ("bob", OUT, False),
+        ("support", IN, True),
+        ("support", OUT, True),
+    ]
+
+
+def test_tests_of_one_mailbox_and_direction(bench: Bench) -> None:
+    results = bench.engine().run_tests([ALICE], bench.token, directions=[OUT])
+    assert [(result.mailbox, result.direction) for result in results] == [("alice@corp.test", OUT)]

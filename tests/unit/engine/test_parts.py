@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from core.domain.backoff import BackoffPolicy
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.ids import MailboxId
-from core.domain.mailbox import DirectionState, LastError, MailboxKind, MailDirection, Phase, TestStatus
+from core.domain.mailbox import LastError, MailboxKind, MailDirection, TestStatus
 from core.domain.profile import EntityState
-from core.engine.book import Book, Start, listed_directions, phase_of
+from core.engine.book import Book, Start, listed_directions
 from core.engine.lanes import Job, Lanes
 from core.engine.scheduler import Key, Scheduler
 from core.pipelines.eligible import why_not_processed
@@ -193,22 +193,6 @@ def test_a_refused_password_is_not_tried_again() -> None:
     made = book(enabled=False, reenable_after_test=True, test=TestStatus.FAILURE, last_error=last_error("CredentialsRejected"))
     made.tested(KEY, failed_test("CredentialsRejected"), START)
     assert made.start(KEY, START) is None
-
-
-@pytest.mark.parametrize(
-    ("state", "why_not", "phase"),
-    [
-        (DirectionState(), "It is not enabled.", Phase.DISABLED),
-        (DirectionState(parked=True), None, Phase.PARKED),
-        (DirectionState(running_since=START), None, Phase.RUNNING),
-        (DirectionState(consecutive_failures=1, next_due_at=at(1)), None, Phase.BACKING_OFF),
-        (DirectionState(), None, Phase.DUE),
-        (DirectionState(next_due_at=START), None, Phase.DUE),
-        (DirectionState(next_due_at=at(1)), None, Phase.IDLE),
-    ],
-)
-def test_phases(state: DirectionState, why_not: str | None, phase: Phase) -> None:
-    assert phase_of(state, why_not, START) is phase
 
 
 def test_appointments_are_listed_only_where_they_are_asked_for() -> None:

@@ -1,0 +1,78 @@
+"""What a command is given: its arguments, its output, and the program, opened when it is first needed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.cancel import CancelToken
+from core.cli.output import Output
+from core.errors import UsageError
+
+if TYPE_CHECKING:
+    from core.app import App, Demo, Options
+
+KINDS = ("keyring", "env", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How the program is opened; the composition root in earnest, fakes in tests."""
+
+    app: Callable[[Options], AbstractContextManager[App]]
+    demo: Callable[[Path | None], AbstractContextManager[Demo]]
+
+
+def real_doors() -> Doors:
+    """The composition root; imported now, because it brings the store and all its libraries."""
+    from core.app import open_app, open_demo
+
+    return Doors(open_app, open_demo)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One command being carried out. `token` is cancelled by Ctrl+C and SIGTERM."""
+
+    args: argparse.Namespace
+    out: Output
+    token: CancelToken
+    environ: Mapping[str, str]
+    doors: Callable[[], Doors]
+
+    @contextmanager
+    def open(self) -> Iterator[App]:
+        """Open the program as the options and the environment say. Raises EnvironmentUnusable and its kinds."""
+        with self.doors().app(self.options()) as app:
+            yield app
+
+    @contextmanager
+    def open_demo(self) -> Iterator[Demo]:
+        """Open the demo organisation; the environment's POSTROOM_* do not count."""
+        with self.doors().demo(self.args.home) as demo:
+            yield demo
+
+    def home(self) -> Path:
+        """The home as options and environment say."""
+        from core.settings import default_home
+
+        given = self.args.home or self.environ.get("POSTROOM_HOME")
+        return Path(given).expanduser().absolute() if given else default_home()
+
+    def options(self) -> Options:
+        """What the composition root needs to know."""
+        from core.app import Options
+
+        kind = self.args.secrets or self.environ.get("POSTROOM_SECRETS") or "keyring"
+        if kind not in KINDS:
+            raise UsageError(f"POSTROOM_SECRETS is '{kind}'", hint=f"It must be one of {', '.join(KINDS)}.")
+        store = self.args.store or self.environ.get("POSTROOM_STORE") or None
+        return Options(self.home(), store, kind, self.args.secrets_key, os.environ if self.environ is os.environ else dict(self.environ))
+
+
+Command = Callable[[Context], int]

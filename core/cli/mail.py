@@ -1,0 +1,288 @@
+"""activities, show, explain, compose, resend, cancel, failures, alerts."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.cli.context import Context
+from core.cli.organisation import read_text
+from core.cli.output import Column, Output, printable
+from core.cli.words import (
+    DIRECTION_WORDS,
+    activity_json,
+    ago,
+    alert_json,
+    explanation_json,
+    failure_json,
+    local_time,
+    whole_activity_json,
+)
+from core.domain.activity import Direction, Email, EmailStatus, PartyRole
+from core.domain.alert import AlertLevel
+from core.domain.message import OutgoingAttachment
+from core.domain.words import word, words
+from core.errors import UsageError
+
+if TYPE_CHECKING:
+    from core.app import App
+
+AGE = re.compile(r"(\d+)\s*(m|min|h|d)")
+AGE_UNITS = {"m": timedelta(minutes=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+
+
+def activities(context: Context) -> int:
+    """List what is tracked."""
+    from core.service import ActivityFilter
+
+    args = context.args
+    with context.open() as app:
+        if args.kind in {"appointment", "task"}:
+            emails: list[Email] = []
+        else:
+            wanted = ActivityFilter(
+                mailbox=args.mailbox,
+                regarding=app.service.resolve_record(args.regarding) if args.regarding else None,
+                direction={"in": Direction.INCOMING, "out": Direction.OUTGOING, None: None}[args.direction],
+                status=_status(args.status),
+                limit=args.limit,
+            )
+            emails = app.service.activities(wanted)
+    if context.out.as_json:
+        context.out.document({"activities": [activity_json(email) for email in emails]})
+        return 0
+    columns = [
+        Column("ID", right=True),
+        Column("When"),
+        Column(""),
+        Column("Who"),
+        Column("Subject"),
+        Column("Regarding"),
+        Column("Status"),
+    ]
+    rows = [
+        [
+            str(email.id),
+            local_time(email.received_at or email.sent_at or email.created_at),
+            DIRECTION_WORDS[email.direction],
+            who(email),
+            email.subject,
+            email.regarding.name if email.regarding else "-",
+            word(email.status),
+        ]
+        for email in emails
+    ]
+    context.out.table(columns, rows, "Nothing is tracked that fits.")
+    return 0
+
+
+def _status(given: str | None) -> EmailStatus | None:
+    """A status by its word."""
+    if given is None:
+        return None
+    known = words(EmailStatus)
+    if given not in known:
+        raise UsageError(f"'{given}' is no status", hint=f"It is one of {', '.join(known)}.")
+    return known[given]
+
+
+def who(email: Email) -> str:
+    """The other side of a mail: who wrote it, or whom it goes to."""
+    roles = {PartyRole.SENDER} if email.direction is Direction.INCOMING else {PartyRole.TO, PartyRole.CC, PartyRole.BCC}
+    names = [party.record.name if party.record else party.name or party.address for party in email.parties if party.role in roles]
+    unique = list(dict.fromkeys(names))
+    return unique[0] + (f" and {len(unique) - 1} more" if len(unique) > 1 else "") if unique else "-"
+
+
+def show(context: Context) -> int:
+    """Show one activity whole."""
+    with context.open() as app:
+        activity_id = _activity_id(app, context.args.id)
+        if context.args.raw and not context.out.as_json:
+            context.out.raw(app.service.raw(activity_id))
+            return 0
+        email = app.service.show(activity_id)
+        raw = app.service.raw(activity_id) if context.args.raw else None
+    if context.out.as_json:
+        document = whole_activity_json(email)
+        if raw is not None:
+            import base64
+
+            document["raw_base64"] = base64.b64encode(raw).decode("ascii")
+        context.out.document(document)
+    else:
+        _show_email(context.out, email)
+    return 0
+
+
+def _activity_id(app: App, given: str) -> int:
+    """An id as it stands; a Message-ID is looked up. Raises UsageError for an unknown or ambiguous one."""
+    if given.isascii() and given.isdigit():
+        return int(given)
+    message_id = given if given.startswith("<") else f"<{given}>"
+    found = [email for email in app.service.activities() if email.message_id == message_id]
+    if not found:
+        raise UsageError(f"no activity has the Message-ID {message_id}", hint="postroom explain says what became of a received message.")
+    if len(found) > 1:
+        ids = ", ".join(str(email.id) for email in found)
+        raise UsageError(f"several activities have the Message-ID {message_id}", hint=f"Name one by its id: {ids}.")
+    return found[0].id
+
+
+def _show_email(out: Output, email: Email) -> None:
+    """One email for a reader."""
+
+    def people(role: PartyRole) -> str:
+        named = [f"{party.name} <{party.address}>" if party.name else party.address for party in email.parties if party.role is role]
+        return ", ".join(dict.fromkeys(named))
+
+    lines = [
+        ("Activity", f"{email.id}, {DIRECTION_WORDS[email.direction]}, {word(email.status)}"),
+        ("From", people(PartyRole.SENDER)),
+        ("To", people(PartyRole.TO)),
+        ("Cc", people(PartyRole.CC)),
+        ("Bcc", people(PartyRole.BCC)),
+        ("Subject", email.subject),
+        ("Received", local_time(email.received_at) if email.received_at else ""),
+        ("Sent", local_time(email.sent_at) if email.sent_at else ""),
+        ("Message-ID", email.message_id or ""),
+        ("Regarding", f"{email.regarding.type.value}: {email.regarding.name}" if email.regarding else ""),
+        ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in email.attachments)),
+    ]
+    for name, value in lines:
+        if value:
+            out.line(f"{name + ':':<12} {printable(value)}")
+    out.line()
+    for line in (email.text or "").splitlines():
+        out.line(printable(line))
+
+
+def explain(context: Context) -> int:
+    """Why a message was tracked, or why not."""
+    with context.open() as app:
+        found = app.service.explain(context.args.id)
+    if context.out.as_json:
+        context.out.document(explanation_json(found))
+        return 0
+    context.out.line(f"{found.outcome.value}: {printable(found.subject)} {found.message_id or ''}".rstrip())
+    for each in found.mailboxes:
+        context.out.line(f"\n{each.mailbox}: {each.outcome.value} ({each.reason}), {local_time(each.at)}")
+        for step in each.steps:
+            context.out.line(f"  {step.rule}: {step.result}. {printable(step.because)}")
+    return 0
+
+
+def compose(context: Context) -> int:
+    """Write a mail; it goes to pending-send."""
+    from core.service import ComposeRequest
+
+    args = context.args
+    text = args.body if args.body is not None else read_text(args.body_file) if args.body_file else ""
+    request = ComposeRequest(
+        mailbox=args.mailbox,
+        to=_addresses(args.to),
+        cc=_addresses(args.cc),
+        bcc=_addresses(args.bcc),
+        subject=args.subject,
+        text=text,
+        html=read_text(args.html) if args.html else None,
+        attachments=tuple(_attachment(path) for path in args.attach),
+        regarding=args.regarding,
+    )
+    with context.open() as app:
+        _show_one(context.out, app.service.compose(request))
+    return 0
+
+
+def _addresses(given: list[str]) -> tuple[str, ...]:
+    """Split lists at their commas; a comma within quotes belongs to a name."""
+    parts = [part.strip() for text in given for part in re.findall(r'(?:"(?:\\.|[^"\\])*"|[^,"])+', text)]
+    return tuple(part for part in parts if part)
+
+
+def _attachment(path: Path) -> OutgoingAttachment:
+    """Read a file to be attached."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+    return OutgoingAttachment(path.name, mimetypes.guess_type(path.name)[0] or "application/octet-stream", data)
+
+
+def resend(context: Context) -> int:
+    """Send a mail again."""
+    with context.open() as app:
+        _show_one(context.out, app.service.resend(_activity_id(app, context.args.id)))
+    return 0
+
+
+def cancel(context: Context) -> int:
+    """Call a mail back."""
+    with context.open() as app:
+        _show_one(context.out, app.service.cancel(_activity_id(app, context.args.id)))
+    return 0
+
+
+def _show_one(out: Output, email: Email) -> None:
+    """The activity that a command changed."""
+    if out.as_json:
+        out.document(activity_json(email))
+    else:
+        out.line(f"{email.id}: {word(email.status)}, {printable(email.subject)}")
+
+
+def failures(context: Context) -> int:
+    """Messages in quarantine."""
+    args = context.args
+    with context.open() as app:
+        if args.all:
+            found = app.service.retry_failures(None)
+        elif args.retry is not None:
+            if not args.retry.isdigit():
+                raise UsageError(f"'{args.retry}' is no id of a failure", hint="postroom failures lists them.")
+            found = app.service.retry_failures([int(args.retry)])
+        else:
+            found = app.service.failures()
+    if context.out.as_json:
+        context.out.document({"failures": [failure_json(each) for each in found]})
+        return 0
+    columns = [
+        Column("ID", right=True),
+        Column("Mailbox"),
+        Column("Subject"),
+        Column("Reason"),
+        Column("Attempts", right=True),
+        Column("Next try"),
+    ]
+    rows = [[str(each.id), each.mailbox, each.subject, each.reason, str(each.attempts), ago(each.next_retry_at)] for each in found]
+    context.out.table(columns, rows, "Quarantine is empty.")
+    return 0
+
+
+def alerts(context: Context) -> int:
+    """What a person should know."""
+    level = words(AlertLevel)[context.args.level] if context.args.level else None
+    with context.open() as app:
+        found = app.service.alerts(since=_since(context.args.since), level=level)
+    if context.out.as_json:
+        context.out.document({"alerts": [alert_json(each) for each in found]})
+        return 0
+    columns = [Column("When"), Column("Level"), Column("What"), Column("What to do"), Column("Times", right=True)]
+    rows = [[local_time(each.at), word(each.level), each.title, each.hint, str(each.count)] for each in found]
+    context.out.table(columns, rows, "There are no alerts.")
+    return 0
+
+
+def _since(given: str | None, now: datetime | None = None) -> datetime | None:
+    """A time as ISO 8601 (local where it names no offset), or an age like 30min, 2h, 7d."""
+    if given is None:
+        return None
+    if age := AGE.fullmatch(given.strip()):
+        return (now or datetime.now(UTC)) - int(age[1]) * AGE_UNITS[age[2]]
+    try:
+        return datetime.fromisoformat(given).astimezone(UTC)
+    except ValueError as error:
+        raise UsageError(f"'{given}' is no time", hint="Give an ISO 8601 time (2026-01-31T08:00) or an age (30min, 2h, 7d).") from error

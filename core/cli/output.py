@@ -1,0 +1,116 @@
+"""What the command line writes: one JSON document or calm tables on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TextIO
+
+from core.errors import PostroomError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+#: Wide enough that nothing is cut where nobody looks at it: a pipe has no width.
+PIPE_WIDTH = 4_000
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `right` for numbers."""
+
+    title: str
+    right: bool = False
+
+
+class Output:
+    """Writes for one command. `as_json` decides the form; in it only `document` writes to stdout."""
+
+    def __init__(self, *, as_json: bool, quiet: bool = False, stdout: TextIO | None = None, stderr: TextIO | None = None) -> None:
+        self.as_json = as_json
+        self.quiet = quiet
+        self.stdout = _utf8(stdout if stdout is not None else sys.stdout)
+        self.stderr = stderr if stderr is not None else sys.stderr
+
+    def document(self, document: Json) -> None:
+        """Write the command's JSON document."""
+        self.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+    def line(self, text: str = "") -> None:
+        """Write a line for a person: a result, so it goes to stdout; in JSON form to stderr."""
+        (self.stderr if self.as_json else self.stdout).write(text + "\n")
+
+    def note(self, text: str) -> None:
+        """Write progress, on stderr."""
+        if not self.quiet:
+            self.stderr.write(text + "\n")
+            self.stderr.flush()
+
+    def raw(self, data: bytes) -> None:
+        """Write bytes as they are: a raw message, a document."""
+        buffer = getattr(self.stdout, "buffer", None)
+        if buffer is None:
+            self.stdout.write(data.decode("utf-8", "replace"))
+            return
+        self.stdout.flush()
+        buffer.write(data)
+        buffer.flush()
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], empty: str) -> None:
+        """Write a table, or `empty` where it has no row."""
+        if not rows:
+            self.line(empty)
+            return
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        console = self.console()
+        frame = box.SIMPLE_HEAD if console.is_terminal else None
+        table = Table(box=frame, pad_edge=False, show_edge=False, header_style="bold")
+        for column in columns:
+            table.add_column(column.title, justify="right" if column.right else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(printable(cell)) for cell in row))
+        console.print(table)
+
+    def console(self) -> Console:
+        """A rich console on stdout; without colour and without a width's limit where it is no terminal."""
+        from rich.console import Console
+
+        if self.stdout.isatty():
+            return Console(file=self.stdout, highlight=False)
+        return Console(file=self.stdout, width=PIPE_WIDTH, no_color=True, highlight=False, force_terminal=False)
+
+    def failure(self, error: PostroomError, extra: Json | None = None) -> None:
+        """Show a failure: title, cause, what to do. `extra` are further keys of the JSON document."""
+        if self.as_json:
+            self.document({**(extra or {}), "error": error_json(error)})
+            return
+        lines = [f"{printable(error.title)}."]
+        if error.cause:
+            lines.append(f"  cause:      {printable(error.cause)}")
+        if error.hint:
+            lines.append(f"  what to do: {printable(error.hint)}")
+        self.stderr.write("\n".join(lines) + "\n")
+
+
+def error_json(error: PostroomError) -> dict[str, str]:
+    """An error as the contract writes it."""
+    return {"code": error.code, "title": error.title, "cause": error.cause, "hint": error.hint}
+
+
+def printable(text: str) -> str:
+    """Text of a stranger's mail, made harmless for a terminal: control characters and line ends become visible marks."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text.replace("\n", " ").replace("\t", " "))
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """Make a stream write UTF-8 whatever the machine's locale is; what cannot be encoded is escaped, never an error."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream

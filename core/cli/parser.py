@@ -1,0 +1,206 @@
+"""The grammar of the command line. Standard library only: --help must come at once.
+
+A command that is not built does not appear here; it is answered like any unknown word, with exit code 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from core.errors import UsageError
+
+PROGRAM = "postroom"
+#: Commands of the contract that this version does not have; they are named so that the answer can say so.
+PLANNED = ("import", "folders", "map", "unmap", "preview", "guard", "backup", "restore")
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose complaints are UsageErrors: how they are shown is decided in one place."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with the usage line as what to do."""
+        for word in PLANNED:
+            if f"invalid choice: '{word}'" in message:
+                message = f"'{word}' is not built into this version"
+        raise UsageError(message, hint=" ".join(self.format_usage().split()))
+
+
+def build_parser(version: Callable[[], str]) -> Parser:
+    """Make the parser; `version` is called when --version is given."""
+    parser = Parser(
+        prog=PROGRAM,
+        allow_abbrev=False,
+        description="Server-side synchronization between mail servers and a CRM's record store.",
+        epilog="Exit codes: 0 done; 1 something failed; 2 wrong usage; 3 the environment is unusable; 130 interrupted.",
+    )
+    _global_options(parser, after_command=False)
+    action = _version_action(version)
+    parser.add_argument("--version", action=action, nargs=0, default=argparse.SUPPRESS, help="print the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    for add in (_organisation, _secrets, _mailboxes, _work, _activities, _care, _demo):
+        add(commands)
+    for command in commands.choices.values():
+        _global_options(command, after_command=True)
+    return parser
+
+
+def _version_action(version: Callable[[], str]) -> type[argparse.Action]:
+    """An action that prints the version, which is looked up only then."""
+
+    class ShowVersion(argparse.Action):
+        def __call__(self, parser: argparse.ArgumentParser, *_args: object, **_kwargs: object) -> None:
+            parser.exit(message=f"{PROGRAM} {version()}\n")
+
+    return ShowVersion
+
+
+def _global_options(parser: argparse.ArgumentParser, *, after_command: bool) -> None:
+    """Options accepted before and after the command. After it they have no defaults, which would undo what was said before it."""
+    group = parser.add_argument_group("global options")
+    unset = argparse.SUPPRESS if after_command else None
+    group.add_argument("--home", type=Path, metavar="DIR", default=unset, help="settings, store, raw messages, logs (POSTROOM_HOME)")
+    group.add_argument("--store", metavar="URL", default=unset, help="SQLAlchemy URL; default: SQLite in the home (POSTROOM_STORE)")
+    group.add_argument(
+        "--secrets",
+        choices=("keyring", "env", "file"),
+        default=unset,
+        help="where passwords are: keyring (default), env, file (POSTROOM_SECRETS)",
+    )
+    group.add_argument("--secrets-key", type=Path, metavar="FILE", default=unset, help="the key of --secrets file; must be 0600")
+    flag = argparse.SUPPRESS if after_command else False
+    group.add_argument("--json", action="store_true", default=flag, help="one JSON document on stdout")
+    suffix = "_after" if after_command else ""
+    group.add_argument("-v", "--verbose", action="count", default=0, dest=f"verbose{suffix}", help="say more; -vv shows tracebacks")
+    group.add_argument("-q", "--quiet", action="count", default=0, dest=f"quiet{suffix}", help="say less")
+
+
+def _organisation(commands: _Commands[Parser]) -> None:
+    """Apply and export."""
+    apply = commands.add_parser("apply", help="create or update the organisation from a document", allow_abbrev=False)
+    apply.add_argument("file", metavar="FILE|-", help="the document; - reads stdin")
+    apply.add_argument("--dry-run", action="store_true", help="show what would change and change nothing")
+    apply.add_argument("--prune", action="store_true", help="remove what the document does not name")
+    export = commands.add_parser("export", help="write the organisation as a document, without secret values", allow_abbrev=False)
+    export.add_argument("file", metavar="FILE", nargs="?", help="default: stdout")
+
+
+def _secrets(commands: _Commands[Parser]) -> None:
+    """Secrets."""
+    secret = commands.add_parser("secret", help="store, remove or list passwords", allow_abbrev=False)
+    actions = secret.add_subparsers(dest="action", metavar="set|rm|list", required=True, parser_class=Parser)
+    store = actions.add_parser("set", help="store a value, read from stdin or a hidden prompt", allow_abbrev=False)
+    store.add_argument("reference", metavar="REF")
+    remove = actions.add_parser("rm", help="remove a value", allow_abbrev=False)
+    remove.add_argument("reference", metavar="REF")
+    listing = actions.add_parser("list", help="list the references, never the values", allow_abbrev=False)
+    for each in (store, remove, listing):
+        _global_options(each, after_command=True)
+
+
+def _mailboxes(commands: _Commands[Parser]) -> None:
+    """What changes mailboxes."""
+    words = {
+        "approve": "approve addresses for processing",
+        "reject": "reject addresses",
+        "activate": "activate mailboxes",
+        "deactivate": "deactivate mailboxes",
+    }
+    for name, text in words.items():
+        command = commands.add_parser(name, help=text, allow_abbrev=False)
+        command.add_argument("mailboxes", metavar="MAILBOX", nargs="+")
+    for name, text in {"enable": "let directions work without a test", "disable": "stop directions"}.items():
+        command = commands.add_parser(name, help=text, allow_abbrev=False)
+        command.add_argument("mailboxes", metavar="MAILBOX", nargs="+")
+        _direction_options(command)
+    test = commands.add_parser("test", help="test connections step by step", allow_abbrev=False)
+    test.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
+    test.add_argument("--all", action="store_true", help="every mailbox")
+    test.add_argument("--profile", metavar="NAME", help="the mailboxes of this profile")
+    test.add_argument("--enable", action="store_true", help="enable each direction that passes")
+    _direction_options(test)
+
+
+def _direction_options(command: argparse.ArgumentParser) -> None:
+    """Pick directions; none picked means all of them."""
+    for name in ("incoming", "outgoing", "act"):
+        command.add_argument(
+            f"--{name}", action="append_const", const=name, dest="directions", help=f"only {name} (may be combined; default: all)"
+        )
+
+
+def _work(commands: _Commands[Parser]) -> None:
+    """What makes the engine work, and what shows how it fares."""
+    sync = commands.add_parser("sync", help="one pass over what is due, or named", allow_abbrev=False)
+    sync.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
+    sync.add_argument("--once", action="store_true", required=True, help="exit after the pass; `run` goes on")
+    sync.add_argument("--all", action="store_true", help="everything eligible, whatever is due")
+    sync.add_argument("--what-if", action="store_true", help="write nothing anywhere and print what would happen")
+    commands.add_parser("run", help="run the engine until SIGTERM or Ctrl+C", allow_abbrev=False)
+    status = commands.add_parser("status", help="how mailboxes fare", allow_abbrev=False)
+    status.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
+    alerts = commands.add_parser("alerts", help="what a person should know", allow_abbrev=False)
+    alerts.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
+    alerts.add_argument("--level", choices=("information", "warning", "error"), help="this level and above")
+    failures = commands.add_parser("failures", help="messages in quarantine, and mail that could not be sent", allow_abbrev=False)
+    which = failures.add_mutually_exclusive_group()
+    which.add_argument("--retry", metavar="ID", help="try one again at the next run")
+    which.add_argument("--all", action="store_true", help="with --retry: try every one again")
+
+
+def _activities(commands: _Commands[Parser]) -> None:
+    """Mail that is tracked."""
+    listing = commands.add_parser("activities", help="list what is tracked", allow_abbrev=False)
+    listing.add_argument("--kind", choices=("email", "appointment", "task"))
+    listing.add_argument("--mailbox", metavar="MAILBOX", help="any address that it reached or was sent from")
+    listing.add_argument("--regarding", metavar="TYPE:NAME")
+    listing.add_argument("--direction", choices=("in", "out"))
+    listing.add_argument("--status", metavar="STATUS", help="draft, pending-send, sending, sent, unknown, failed, received, canceled")
+    listing.add_argument("--limit", type=_count, default=None, metavar="N")
+    show = commands.add_parser("show", help="show one activity whole", allow_abbrev=False)
+    show.add_argument("id", metavar="ID|MESSAGE-ID")
+    show.add_argument("--raw", action="store_true", help="the message as it was received or sent")
+    explain = commands.add_parser("explain", help="why a message was tracked, or why not", allow_abbrev=False)
+    explain.add_argument("id", metavar="MESSAGE-ID|ID")
+    compose = commands.add_parser("compose", help="write a mail; the engine sends it", allow_abbrev=False)
+    compose.add_argument("--from", dest="mailbox", metavar="MAILBOX", required=True)
+    for option, required in (("--to", True), ("--cc", False), ("--bcc", False)):
+        compose.add_argument(option, metavar="A[,A]", action="append", required=required, default=None if required else [])
+    compose.add_argument("--subject", required=True)
+    body = compose.add_mutually_exclusive_group()
+    body.add_argument("--body", metavar="TEXT")
+    body.add_argument("--body-file", metavar="FILE", help="plain text; - reads stdin")
+    compose.add_argument("--html", metavar="FILE", help="an HTML body, alone or beside the text")
+    compose.add_argument("--attach", metavar="FILE", type=Path, action="append", default=[])
+    compose.add_argument("--regarding", metavar="TYPE:NAME")
+    for name, text in {"resend": "send a mail again that failed, or whose fate is unknown", "cancel": "cancel a mail not yet sent"}.items():
+        command = commands.add_parser(name, help=text, allow_abbrev=False)
+        command.add_argument("id", metavar="ID")
+
+
+def _care(commands: _Commands[Parser]) -> None:
+    """Looking after the installation."""
+    commands.add_parser("doctor", help="check this installation", allow_abbrev=False)
+    commands.add_parser("migrate", help="upgrade the store to this version", allow_abbrev=False)
+
+
+def _demo(commands: _Commands[Parser]) -> None:
+    """The demo organisation."""
+    demo = commands.add_parser("demo", help="the demo organisation with real servers on loopback", allow_abbrev=False)
+    demo.add_argument("--headless", action="store_true", help="never open a window")
+    demo.add_argument("--once", action="store_true", help="sync to the end, print the summary, exit")
+
+
+def _count(text: str) -> int:
+    """A number from 1 on."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+_count.__name__ = "number from 1 on"

@@ -1,0 +1,256 @@
+"""Values as the contract's JSON, and as words for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from core.cli.output import Json
+from core.domain.activity import Delivery, Direction, Email, Party, PartyRole
+from core.domain.alert import Alert
+from core.domain.connection import TestResult, TestStep
+from core.domain.decision import Step
+from core.domain.mailbox import LastError
+from core.domain.profile import EntityState
+from core.domain.record import RecordLink
+from core.domain.words import word
+
+if TYPE_CHECKING:
+    from core.pipelines.report import RunReport
+    from core.service import DirectionStatus, Explanation, FailureEntry, MailboxStatus
+
+DIRECTION_WORDS = {Direction.INCOMING: "in", Direction.OUTGOING: "out"}
+
+
+def time_json(at: datetime | None) -> str | None:
+    """ISO 8601 with its offset."""
+    return None if at is None else at.isoformat()
+
+
+def link_json(link: RecordLink | None) -> Json | None:
+    """A record."""
+    return None if link is None else {"type": link.type.value, "name": link.name, "id": link.id}
+
+
+def party_json(party: Party, *, sent: bool) -> Json:
+    """A PARTY; one of a sent mail says what became of it."""
+    made: Json = {"address": party.address, "name": party.name, "resolved": link_json(party.record)}
+    if sent:
+        made["delivery"] = _delivery_json(party.delivery)
+    return made
+
+
+def _delivery_json(delivery: Delivery | None) -> Json | None:
+    return None if delivery is None else {"state": delivery.state.value, "reply": delivery.reply}
+
+
+def activity_json(email: Email) -> Json:
+    """An activity as lists and `compose` show it."""
+    sent = email.direction is Direction.OUTGOING
+
+    def parties(role: PartyRole) -> list[Json]:
+        return [party_json(party, sent=sent and role is not PartyRole.SENDER) for party in email.parties if party.role is role]
+
+    return {
+        "id": email.id,
+        "kind": "email",
+        "direction": DIRECTION_WORDS[email.direction],
+        "status": word(email.status),
+        "subject": email.subject,
+        "message_id": email.message_id,
+        "from": next(iter(parties(PartyRole.SENDER)), None),
+        "to": parties(PartyRole.TO),
+        "cc": parties(PartyRole.CC),
+        "bcc": parties(PartyRole.BCC),
+        "regarding": link_json(email.regarding),
+        "mailbox": email.mailbox_address,
+        "accepted_by": None if email.accepted_by is None else email.accepted_by.name,
+        "correlation": word(email.correlation),
+        "correlated_with": email.correlated_with,
+        "received_at": time_json(email.received_at),
+        "sent_at": time_json(email.sent_at),
+        "tracking_token": email.tracking_token,
+        "queue_items": list(email.queue_items),
+        "mailboxes": list(email.mailboxes),
+        "attachments": [
+            {
+                "name": each.name,
+                "mime_type": each.mime_type,
+                "size_bytes": each.size_bytes,
+                "content_id": each.content_id,
+                "blocked": each.blocked,
+            }
+            for each in email.attachments
+        ],
+        "delivery_attempts": email.delivery_attempts,
+    }
+
+
+def whole_activity_json(email: Email) -> Json:
+    """An activity as `show` shows it."""
+    headers = [{"name": name, "value": value} for name, value in email.headers or ()]
+    return {**activity_json(email), "text": email.text, "html": email.html, "headers": headers, "in_reply_to": email.in_reply_to}
+
+
+def status_json(status: MailboxStatus) -> Json:
+    """A mailbox with its three directions."""
+    return {
+        "mailbox": status.mailbox,
+        "name": status.name,
+        "kind": status.kind.value,
+        "profile": status.profile,
+        "state": "active" if status.state is EntityState.ACTIVE else "inactive",
+        "approved": status.approved,
+        "health": status.health.value,
+        "incoming": _direction_json(status.incoming),
+        "outgoing": _direction_json(status.outgoing),
+        "act": _direction_json(status.act),
+    }
+
+
+def _direction_json(status: DirectionStatus) -> Json:
+    state = status.state
+    return {
+        "method": status.method,
+        "enabled": state.enabled,
+        "test": word(state.test),
+        "phase": status.phase.value,
+        "why_not": status.why_not,
+        "last_success_at": time_json(state.last_success_at),
+        "next_due_at": time_json(state.next_due_at),
+        "consecutive_failures": state.consecutive_failures,
+        "last_error": _last_error_json(state.last_error),
+        "processed": state.processed,
+        "failed": state.failed,
+    }
+
+
+def _last_error_json(error: LastError | None) -> Json | None:
+    if error is None:
+        return None
+    return {"code": error.code, "title": error.title, "hint": error.hint, "cause": error.cause, "at": time_json(error.at)}
+
+
+def report_json(report: RunReport) -> Json:
+    """One direction of a `sync`."""
+    return {
+        "mailbox": report.mailbox,
+        "direction": report.direction.value,
+        "outcome": report.outcome.value,
+        "reason": report.reason,
+        "received": report.received,
+        "tracked": report.tracked,
+        "skipped": report.skipped,
+        "quarantined": report.quarantined,
+        "sent": report.sent,
+        "failed": report.failed,
+    }
+
+
+def actions_json(reports: Iterable[RunReport]) -> list[Json]:
+    """What a what-if run would do."""
+    return [
+        {"mailbox": each.mailbox, "message_id": each.message_id, "would": each.would, "because": each.because}
+        for report in reports
+        for each in report.actions
+    ]
+
+
+def test_json(result: TestResult) -> Json:
+    """One direction of a `test`."""
+    return {
+        "mailbox": result.mailbox,
+        "direction": result.direction.value,
+        "ok": result.ok,
+        "enabled": result.enabled,
+        "steps": [_step_json(step) for step in result.steps],
+    }
+
+
+def _step_json(step: TestStep) -> Json:
+    return {
+        "step": step.step.value,
+        "ok": step.ok,
+        "seconds": round(step.seconds, 3),
+        "detail": step.detail,
+        "code": step.code,
+        "title": step.title,
+        "hint": step.hint,
+    }
+
+
+def alert_json(alert: Alert) -> Json:
+    """One alert."""
+    return {
+        "id": alert.id,
+        "at": time_json(alert.at),
+        "first_at": time_json(alert.first_at),
+        "level": word(alert.level),
+        "code": alert.code,
+        "title": alert.title,
+        "hint": alert.hint,
+        "detail": alert.detail,
+        "mailbox": alert.mailbox,
+        "count": alert.count,
+        "acknowledged": alert.acknowledged,
+    }
+
+
+def failure_json(failure: FailureEntry) -> Json:
+    """One message in quarantine."""
+    return {
+        "id": failure.id,
+        "mailbox": failure.mailbox,
+        "direction": failure.direction.value,
+        "message_id": failure.message_id,
+        "subject": failure.subject,
+        "reason": failure.reason,
+        "attempts": failure.attempts,
+        "next_retry_at": time_json(failure.next_retry_at),
+    }
+
+
+def explanation_json(explanation: Explanation) -> Json:
+    """Why a message was tracked, or why not."""
+    return {
+        "message_id": explanation.message_id,
+        "subject": explanation.subject,
+        "outcome": explanation.outcome.value,
+        "steps": _decision_json(explanation.steps),
+        "mailboxes": [
+            {
+                "mailbox": each.mailbox,
+                "outcome": each.outcome.value,
+                "reason": each.reason,
+                "at": time_json(each.at),
+                "activity": each.activity_id,
+                "steps": _decision_json(each.steps),
+            }
+            for each in explanation.mailboxes
+        ],
+    }
+
+
+def _decision_json(steps: Iterable[Step]) -> list[Json]:
+    return [{"rule": step.rule, "result": step.result, "because": step.because} for step in steps]
+
+
+def ago(at: datetime | None, now: datetime | None = None) -> str:
+    """How long ago, or in how long, in the largest fitting unit; a dash where there is no time."""
+    if at is None:
+        return "-"
+    seconds = ((now or datetime.now(UTC)) - at).total_seconds()
+    size = abs(seconds)
+    for limit, unit, divisor in ((90, "s", 1), (5_400, "min", 60), (129_600, "h", 3_600)):
+        if size < limit:
+            text = f"{size / divisor:.0f} {unit}"
+            break
+    else:
+        text = f"{size / 86_400:.0f} d"
+    return f"{text} ago" if seconds >= 0 else f"in {text}"
+
+
+def local_time(at: datetime | None) -> str:
+    """A time as the machine's clock shows it."""
+    return "-" if at is None else at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
