@@ -16,11 +16,12 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from core.domain.ids import BlobId
 from core.errors import InternalError, StoreUnreachable, UsageError
+from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.rows import BlobRow, table_of
 
@@ -95,9 +96,8 @@ class BlobWriter:
 
     def flush_rows(self) -> None:
         """Insert the rows collected so far, so that other rows may point at them."""
-        if self._rows:
-            self._connection.execute(insert(table_of(BlobRow)), self._rows)
-            self._rows = []
+        insert_rows(self._connection, table_of(BlobRow), self._rows)
+        self._rows = []
 
     def seal(self) -> None:
         """Put the pack on the disk under its name: to be called last before the commit."""

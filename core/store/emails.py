@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from core.domain.activity import STATE_OF_STATUS, Direction, EmailStatus
 from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.record import RecordLink
 from core.ports import NewEmail, PageItem
 from core.store.blobs import BlobWriter
+from core.store.bulk import Rows, insert_rows
 from core.store.ids import Ids
 from core.store.links import chunked
 from core.store.rows import (
@@ -40,8 +40,6 @@ _ATTACHMENT = table_of(AttachmentRow)
 _QUEUE_ITEM = table_of(QueueItemRow)
 _EMAIL_MAILBOX = table_of(EmailMailboxRow)
 
-Rows = list[dict[str, Any]]
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -50,13 +48,6 @@ class Written:
     activity_id: ActivityId | None = None
     is_new: bool = False
     identity: str | None = None
-
-
-def insert_ignoring(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert rows; those that conflict with any uniqueness change nothing."""
-    if rows:
-        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
 class EmailWriter:
@@ -194,14 +185,13 @@ class EmailWriter:
             return {}
         self._blobs.flush_rows()
         # In one order for all lanes, so that two that bring the same mails wait for each other but never in a circle.
-        insert_ignoring(self._connection, _EMAIL, sorted(self._emails, key=lambda row: str(row["identity"])))
+        insert_rows(self._connection, _EMAIL, sorted(self._emails, key=lambda row: str(row["identity"])), ignore_conflicts=True)
         found = self._ids_of_identities(mine)
         lost = {activity_id for identity, activity_id in mine.items() if found[identity] != activity_id}
         if lost:
             self._drop(lost)
         for table, rows in ((_BODY, self._bodies), (_PARTY, self._parties), (_ATTACHMENT, self._attachments)):
-            if rows:
-                self._connection.execute(table.insert(), rows)
+            insert_rows(self._connection, table, rows)
         return found
 
     def _drop(self, lost: set[ActivityId]) -> None:
@@ -227,14 +217,15 @@ class EmailWriter:
             waiting.update((one.activity_id, queue_id) for queue_id in queue_ids)
             if one.is_new and item.new_email is not None and item.new_email.correlated_identity is not None:
                 answers.append({"answer": one.activity_id, "identity": item.new_email.correlated_identity})
-        insert_ignoring(self._connection, _EMAIL_MAILBOX, reached)
-        insert_ignoring(
+        insert_rows(self._connection, _EMAIL_MAILBOX, reached, ignore_conflicts=True)
+        insert_rows(
             self._connection,
             _QUEUE_ITEM,
             [
                 {"id": self._ids.one(), "queueid": queue_id, "objectid": activity_id, "enteredon": self._now}
                 for activity_id, queue_id in sorted(waiting)
             ],
+            ignore_conflicts=True,
         )
         self._point_at_parents(answers, known)
 

@@ -13,7 +13,7 @@ from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection, TestStatus
-from core.store.emails import insert_ignoring
+from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.rows import AlertRow, MailboxDirectionRow, TestResultRow, table_of
 from core.store.types import index_key
@@ -121,7 +121,7 @@ class FareLog:
             "acknowledged": False,
             **words,
         }
-        insert_ignoring(self.connection, _ALERT, [row])
+        insert_rows(self.connection, _ALERT, [row], ignore_conflicts=True)
         if self.connection.execute(select(_ALERT.c.id).where(_ALERT.c.open_key == key)).scalar_one() == alert_id:
             return True
         # Another lane raised it since the update above looked.
@@ -139,7 +139,7 @@ class FareLog:
         where = (_DIRECTION.c.mailbox_id == mailbox_id) & (_DIRECTION.c.direction == direction)
         row = self.connection.execute(select(_DIRECTION).where(where).with_for_update()).first()
         if row is None:
-            insert_ignoring(self.connection, _DIRECTION, [_untouched(mailbox_id, direction)])
+            insert_rows(self.connection, _DIRECTION, [_untouched(mailbox_id, direction)], ignore_conflicts=True)
             row = self.connection.execute(select(_DIRECTION).where(where).with_for_update()).one()
         return row
 
@@ -147,7 +147,7 @@ class FareLog:
         where = (_DIRECTION.c.mailbox_id == mailbox_id) & (_DIRECTION.c.direction == direction)
         change = update(_DIRECTION).where(where).values(changes)
         if self.connection.execute(change).rowcount == 0:
-            insert_ignoring(self.connection, _DIRECTION, [_untouched(mailbox_id, direction)])
+            insert_rows(self.connection, _DIRECTION, [_untouched(mailbox_id, direction)], ignore_conflicts=True)
             self.connection.execute(change)
 
 

@@ -23,7 +23,7 @@ from core.domain.message import OutgoingAttachment
 from core.errors import InternalError
 from core.ports import OutgoingWork, Stamped
 from core.store.blobs import BlobWriter, read_blob
-from core.store.emails import insert_ignoring
+from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, party_of
@@ -245,7 +245,7 @@ class SendLog:
         if status is EmailStatus.SENT:
             email["senton"] = sent_at or self.now
             row = {"email_id": activity_id, "mailbox_id": attempt.mailbox_id, "role": MailboxRole.SENT, "added_at": self.now}
-            insert_ignoring(self.connection, table_of(EmailMailboxRow), [row])
+            insert_rows(self.connection, table_of(EmailMailboxRow), [row], ignore_conflicts=True)
         self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(email))
         self._deliver(activity_id, deliveries)
 

@@ -16,7 +16,8 @@ from core.domain.mailbox import MailDirection
 from core.errors import InternalError
 from core.ports import PageItem, PageResult
 from core.store.blobs import BlobWriter
-from core.store.emails import EmailWriter, Rows, Written, insert_ignoring
+from core.store.bulk import Rows, insert_rows
+from core.store.emails import EmailWriter, Written
 from core.store.ids import Ids
 from core.store.reading import Reader
 from core.store.rows import CursorRow, DecisionRow, EffectRow, FailureRow, MailboxRow, SeenRow, table_of
@@ -119,8 +120,7 @@ class PageWriter:
                 failures.append(self._failure_row(seen_id, item))
         self._blobs.flush_rows()
         for table, rows in ((_SEEN, seen), (_DECISION, decisions), (_FAILURE, failures)):
-            if rows:
-                self._connection.execute(table.insert(), rows)
+            insert_rows(self._connection, table, rows)
 
     def _decision_row(self, seen_id: int, item: PageItem, one: Written) -> dict[str, Any]:
         return {
@@ -174,7 +174,7 @@ class PageWriter:
         )
 
     def _insert_effects(self, items: Sequence[PageItem]) -> None:
-        insert_ignoring(
+        insert_rows(
             self._connection,
             _EFFECT,
             [
@@ -190,6 +190,7 @@ class PageWriter:
                 for item in items
                 if item.delete_remote
             ],
+            ignore_conflicts=True,
         )
 
     def _save_cursor(self, channel: str, cursor: str) -> None:

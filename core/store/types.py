@@ -87,9 +87,12 @@ class StrEnumType(TypeDecorator[SE]):
         return None if value is None else self.enum_class(value)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def compact_json(value: object) -> str:
     """JSON without spaces, other than ASCII left as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 class CompactJson(TypeDecorator[Any]):
