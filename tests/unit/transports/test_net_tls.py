@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -143,9 +143,9 @@ class TestCertificates:
         refused(encrypted(context), ca_file, CertificateUntrusted, r"is for mail\.corp\.test, pop\.corp\.test, not for 127\.0\.0\.1")
 
     def test_wrong_host_name(self, authority: trustme.CA, ca_file: str) -> None:
-        with LineServer(encrypted(server_side(authority, "other.corp.test"))) as server:
-            with pytest.raises(CertificateUntrusted, match=r"is for other\.corp\.test, not for localhost"):
-                opened(server, ca_file, host="localhost")
+        script = encrypted(server_side(authority, "other.corp.test"))
+        with LineServer(script) as server, pytest.raises(CertificateUntrusted, match=r"is for other\.corp\.test, not for localhost"):
+            opened(server, ca_file, host="localhost")
 
     def test_expired(self, authority: trustme.CA, ca_file: str) -> None:
         ended = NOW - dt.timedelta(days=2)
@@ -230,7 +230,7 @@ class TestContexts:
         assert extra == tls.context_for(None).cert_store_stats()["x509_ca"] + 1
 
     @pytest.fixture(params=["missing", "text", "folder"])
-    def bad_file(self, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    def bad_file(self, request: pytest.FixtureRequest, tmp_path: Path) -> str:
         """A file of authorities that is none."""
         path = tmp_path / "bad.pem"
         if request.param == "text":
