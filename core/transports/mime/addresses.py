@@ -140,7 +140,7 @@ class _Mailboxes:
             if kind is Kind.SPECIAL and text == ">":
                 at += 1
                 break
-            if kind is Kind.SPECIAL and text in ",;" and not (inner and inner[0] == "@"):
+            if kind is Kind.SPECIAL and text in ",;" and not (":" in inner or inner[:1] == ["@"]):
                 self.reader.notes.add(DefectKind.BAD_ADDRESS, self.where)
                 break
             at += 1

@@ -183,7 +183,9 @@ def decode(data: bytes, name: str | None, notes: Notes, where: str) -> str:
     if charset.codec == WINDOWS_1252:
         return without_nul(windows_1252(data), notes, where)
     try:
-        text = data.decode(_byte_order(charset.codec, data))
+        # Half-width kana are no part of ISO-2022-JP, and Python's codec passes their escapes through as text.
+        kana = charset.codec.startswith("iso2022_jp") and b"\x1b(I" in data
+        text = _jis(data) if kana else data.decode(_byte_order(charset.codec, data))
     except UnicodeError:
         text = _salvaged(data, charset.codec, notes, where)
     check = without_nul if charset.codec == "utf_8" else storable

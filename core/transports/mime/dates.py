@@ -36,7 +36,7 @@ _FORMS = tuple(
         # 1997-11-21T09:55:06Z
         rf"(?<!\d)(?P<year>\d{{4}})[-/](?P<digits>\d{{1,2}})[-/](?P<day>\d{{1,2}})[\s,t]{{1,9}}{_TIME}{_ZONE}",
         # 21 Nov 1997
-        r"(?<!\d)(?P<day>\d{1,2})\s{1,9}(?P<month>[a-z]{3,9})\.?,?\s{1,9}(?P<year>\d{4})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})\s{1,9}(?P<month>[a-z]{3,9})\.?,?\s{1,9}(?P<year>\d{4})(?!\s?\d)",
     )
 )
 _USUAL = re.compile(

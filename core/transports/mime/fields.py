@@ -16,7 +16,7 @@ _WINDOW = 1024
 _NAME = re.compile(rb"[!-9;-~]+")
 # One line end. CR CR LF comes from systems that convert twice; bounded so that a run of CR stays linear.
 _LINE_END = re.compile(rb"\r{0,2}\n|\r")
-_BREAK = re.compile(rb"(?:\r{0,2}\n|\r)(?:(\r{0,2}\n|\r)|(?=--))")
+_BREAK = re.compile(rb"(?>\r{0,2}\n|\r)(?:(?>\r{0,2}\n|\r)|(?=--))")
 _UNINDENTED = re.compile(rb"[A-Za-z][A-Za-z0-9*-]{0,40}[ \t]*+=")
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 _MBOX = re.compile(rb">?From (?![ \t]*:)[^\r\n]*(?:\r{0,2}\n|\r|\Z)")

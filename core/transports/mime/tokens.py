@@ -27,12 +27,12 @@ _BLANK = r"[ \t\r\n]++"
 _LITERAL = r"\[[^\[\]\r\n<>]{0,300}\]"
 _TOKENS = re.compile(
     rf'(?P<quoted>"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))|(?P<blank>{_BLANK})|(?P<word>{_WORD}|{_LITERAL})'
-    r'|(?P<special>[()<>,;:@])|(?P<atom>[^"()<>,;:@ \t\r\n\[=]++|=+|\[)',
+    r'|(?P<special>[()<>,;:@])|(?P<atom>[^"()<>,;:@ \t\r\n\[=\\]++|=+|\[|\\[()]?)',
     re.DOTALL,
 )
 _NO_QUOTES = re.compile(
     rf'(?P<quoted>(?!))|(?P<blank>(?:{_BLANK}|")++)|(?P<word>{_WORD}|{_LITERAL})'
-    r'|(?P<special>[()<>,;:@])|(?P<atom>[^"()<>,;:@ \t\r\n\[=]++|=+|\[)',
+    r'|(?P<special>[()<>,;:@])|(?P<atom>[^"()<>,;:@ \t\r\n\[=\\]++|=+|\[|\\[()]?)',
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -59,7 +59,7 @@ def tokens_of(text: str) -> tuple[list[Token], bool]:
                 balanced = False
                 plain = [one for number, one in enumerate(plain) if number < at or one != ("special", "(")]
                 continue
-            out.append((Kind.COMMENT, "".join(one for _, one in plain[at + 1 : end])))
+            out.append((Kind.COMMENT, _ESCAPE.sub(r"\1", "".join([one for _, one in plain[at + 1 : end]]))))
             at = end + 1
             continue
         at += 1
