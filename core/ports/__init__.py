@@ -18,6 +18,7 @@ from core.ports.act_store import (
 from core.ports.directory import (
     ActivityFilter,
     Changed,
+    DirectionChange,
     Directory,
     DirectoryChanges,
     FailureEntry,
@@ -52,6 +53,7 @@ __all__ = [
     "ActivityFilter",
     "Changed",
     "Clock",
+    "DirectionChange",
     "Directory",
     "DirectoryChanges",
     "EmailRef",

@@ -1,32 +1,35 @@
-# NOTE FOR COLLEAGUES (remove this note when you have read it; do not commit it)
-# Two people were sent into these rooms by mistake.
-# OWNER of core/document, core/ports/directory.py, core/store/organisation*.py, core/store/queries*.py and core/service: the colleague
-#   who wrote core/domain/status.py and first wrote core/ports/directory.py (at 06:24) with Directory, DirectoryChanges,
-#   OrganisationStore, ActivityFilter ... That directory.py was overwritten by accident at 06:26: OWNER, please write yours again,
-#   as you had it, and go on with your own design. Snapshot below need not stay. Please hurry: everything else waits for you;
-#   order: core/service signatures, store repository, document, in small files committed at once.
-# SECOND colleague (started 06:26 for 'Organisation document'): do NOT write in core/document or core/ports. Write
-#   tests/unit/document (table of 40+ invalid documents with fault paths, create/update/null/ids/prune/resets, hypothesis round trip)
-#   against the OWNER's API as soon as it appears, fix faults you find in small commits, and nothing else.
-"""Port to the organisation's configuration: read whole as one value, changed as the difference between two such values."""
+"""Port to the organisation as people read and change it: its configuration, and what has become of its mail.
+
+The pipelines use `ActStore`; the service and the organisation document use this. Values that cross are frozen.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
+from core.domain.activity import Direction, Email, EmailStatus, Party
+from core.domain.alert import Alert, AlertLevel
+from core.domain.decision import RecordedDecision
 from core.domain.folder_rule import FolderRule
-from core.domain.mailbox import Mailbox
+from core.domain.ids import ActivityId, FailureId, MailboxId, UserId
+from core.domain.mailbox import Approval, DirectionState, Mailbox, MailDirection
+from core.domain.message import OutgoingAttachment
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
-from core.domain.profile import EmailServerProfile
-from core.domain.record import Record
+from core.domain.profile import EmailServerProfile, EntityState
+from core.domain.record import AddressMatch, Record, RecordLink
+from core.ports.act_store import MailboxContext
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The organisation at one moment, each kind by id. Users and queues own their mailbox; forward mailboxes stand alone."""
+class Directory:
+    """The whole configuration at one moment, each kind in the order of its ids (oldest first)."""
 
     organization: Organization = field(default_factory=Organization)
     profiles: tuple[EmailServerProfile, ...] = ()
@@ -37,20 +40,161 @@ class Snapshot:
     folder_rules: tuple[FolderRule, ...] = ()
 
 
-class DirectoryChange(Protocol):
-    """One writing transaction over the configuration. What is not saved at the end of the `with` block never happened."""
+#: The same, by the name that says what it is good for.
+Snapshot = Directory
 
-    def snapshot(self) -> Snapshot: ...
+
+@dataclass(frozen=True, slots=True)
+class Changed(Generic[T]):
+    """Changes of one kind of entity; `updated` holds whole new values, `removed` the old ones."""
+
+    created: tuple[T, ...] = ()
+    updated: tuple[T, ...] = ()
+    removed: tuple[T, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionChange:
+    """The new state of one direction of a mailbox, as far as configuration owns it: counts and times of contact are not written."""
+
+    mailbox_id: MailboxId
+    direction: MailDirection
+    state: DirectionState
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryChanges:
+    """All changes of one `apply`. `organization` is None where it stays.
+
+    Of an updated mailbox the configuration is written, never how its directions fare: that is `directions`.
+    """
+
+    organization: Organization | None = None
+    profiles: Changed[EmailServerProfile] = field(default_factory=Changed)
+    users: Changed[User] = field(default_factory=Changed)
+    queues: Changed[Queue] = field(default_factory=Changed)
+    mailboxes: Changed[Mailbox] = field(default_factory=Changed)
+    records: Changed[Record] = field(default_factory=Changed)
+    folder_rules: Changed[FolderRule] = field(default_factory=Changed)
+    directions: tuple[DirectionChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFilter:
+    """Which emails a list holds; the newest come first. `mailbox` is any address that it reached or was sent from."""
+
+    mailbox: str | None = None
+    regarding: RecordLink | None = None
+    direction: Direction | None = None
+    status: EmailStatus | None = None
+    limit: int | None = None
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailureEntry:
+    """A message in quarantine since `at`. `reason` says what went wrong; `next_retry_at` None waits for a person."""
+
+    id: FailureId
+    mailbox: str
+    direction: MailDirection
+    message_id: str | None
+    subject: str
+    reason: str
+    attempts: int
+    next_retry_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewOutgoing:
+    """An email to be sent, as a person or program wrote it. The first party is the sender."""
+
+    mailbox_id: MailboxId
+    subject: str
+    parties: tuple[Party, ...]
+    text: str = ""
+    html: str | None = None
+    regarding: RecordLink | None = None
+    owner: UserId | None = None
+    attachments: tuple[OutgoingAttachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How much of what the store holds; `pending` waits to be sent, `failures` in quarantine."""
+
+    profiles: int = 0
+    mailboxes: int = 0
+    users: int = 0
+    queues: int = 0
+    records: int = 0
+    emails: int = 0
+    pending: int = 0
+    failures: int = 0
+    alerts: int = 0
+
+
+class OrganisationReader(Protocol):
+    """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
+
+    def directory(self) -> Directory: ...
+
+    def profiles(self) -> list[EmailServerProfile]: ...
+
+    def mailbox_contexts(self) -> list[MailboxContext]: ...
+
+    def emails(self, wanted: ActivityFilter) -> list[Email]: ...
+
+    def email(self, activity_id: ActivityId) -> Email | None: ...
+
+    def raw(self, activity_id: ActivityId) -> bytes | None: ...
+
+    def decisions(self, *, message_id: str | None = None, activity_id: ActivityId | None = None) -> list[RecordedDecision]: ...
+
+    def failures(self) -> list[FailureEntry]: ...
+
+    def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]: ...
+
+    def find_records(self, name: str) -> list[RecordLink]: ...
+
+    def record_link(self, record_id: int) -> RecordLink | None: ...
+
+    def resolve_addresses(self, addresses: Collection[str]) -> dict[str, list[AddressMatch]]: ...
+
+    def used_ids(self, numbers: Collection[int]) -> set[int]: ...
+
+    def counts(self) -> StoreCounts: ...
+
+
+class OrganisationWriter(OrganisationReader, Protocol):
+    """One writing transaction: commits at the end of its `with` block, or nothing of it happened.
+
+    `claim_ids` makes sure that these numbers, which the caller chose, are never handed out by `new_id`.
+    """
 
     def new_id(self) -> int: ...
 
-    def save(self, before: Snapshot, after: Snapshot) -> None:
-        """Write the difference; entities are matched by id. Of a mailbox's directions only what configuration owns is written."""
+    def claim_ids(self, numbers: Collection[int]) -> None: ...
+
+    def save(self, changes: DirectoryChanges) -> None: ...
+
+    def set_enabled(self, mailbox_ids: Collection[MailboxId], directions: Collection[MailDirection], *, enabled: bool) -> None: ...
+
+    def set_approval(self, mailbox_ids: Collection[MailboxId], approval: Approval) -> None: ...
+
+    def set_state(self, mailbox_ids: Collection[MailboxId], state: EntityState) -> None: ...
+
+    def add_outgoing(self, email: NewOutgoing) -> ActivityId: ...
+
+    def set_status(self, activity_id: ActivityId, status: EmailStatus, *, among: Collection[EmailStatus]) -> bool: ...
+
+    def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]: ...
 
 
-class Directory(Protocol):
-    """The configuration of one store. Thread-safe; raises StoreUnreachable."""
+class OrganisationStore(Protocol):
+    """The store as the service uses it; each `with` of `reading` and `writing` is one short transaction on the calling thread."""
 
-    def snapshot(self) -> Snapshot: ...
+    def reading(self) -> AbstractContextManager[OrganisationReader]: ...
 
-    def changing(self) -> AbstractContextManager[DirectoryChange]: ...
+    def writing(self) -> AbstractContextManager[OrganisationWriter]: ...
