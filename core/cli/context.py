@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -15,24 +14,38 @@ from core.cli.output import Output
 from core.errors import UsageError
 
 if TYPE_CHECKING:
-    from core.app import App, Demo, Options
+    from core.app import App, Demo
 
 KINDS = ("keyring", "env", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which program is meant: its home, its store (None: SQLite in the home), where its secrets are."""
+
+    home: Path
+    store_url: str | None
+    secrets_kind: str
+    secrets_key_file: Path | None
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
     """How the program is opened; the composition root in earnest, fakes in tests."""
 
-    app: Callable[[Options], AbstractContextManager[App]]
+    app: Callable[[Place], AbstractContextManager[App]]
     demo: Callable[[Path | None], AbstractContextManager[Demo]]
+    migrate: Callable[[Place], bool]
 
 
 def real_doors() -> Doors:
     """The composition root; imported now, because it brings the store and all its libraries."""
-    from core.app import open_app, open_demo
+    from core.app import Options, migrate, open_app, open_demo
 
-    return Doors(open_app, open_demo)
+    def options(place: Place) -> Options:
+        return Options(place.home, place.store_url, place.secrets_kind, place.secrets_key_file)
+
+    return Doors(lambda place: open_app(options(place)), open_demo, lambda place: migrate(options(place)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class Context:
     @contextmanager
     def open(self) -> Iterator[App]:
         """Open the program as the options and the environment say. Raises EnvironmentUnusable and its kinds."""
-        with self.doors().app(self.options()) as app:
+        with self.doors().app(self.place()) as app:
             yield app
 
     @contextmanager
@@ -64,15 +77,13 @@ class Context:
         given = self.args.home or self.environ.get("POSTROOM_HOME")
         return Path(given).expanduser().absolute() if given else default_home()
 
-    def options(self) -> Options:
-        """What the composition root needs to know."""
-        from core.app import Options
-
+    def place(self) -> Place:
+        """Which program is meant. Raises UsageError."""
         kind = self.args.secrets or self.environ.get("POSTROOM_SECRETS") or "keyring"
         if kind not in KINDS:
             raise UsageError(f"POSTROOM_SECRETS is '{kind}'", hint=f"It must be one of {', '.join(KINDS)}.")
         store = self.args.store or self.environ.get("POSTROOM_STORE") or None
-        return Options(self.home(), store, kind, self.args.secrets_key, os.environ if self.environ is os.environ else dict(self.environ))
+        return Place(self.home(), store, kind, self.args.secrets_key)
 
 
 Command = Callable[[Context], int]

@@ -26,6 +26,7 @@ from core.domain.alert import AlertLevel
 from core.domain.message import OutgoingAttachment
 from core.domain.words import word, words
 from core.errors import UsageError
+from core.ports import ActivityFilter
 
 if TYPE_CHECKING:
     from core.app import App
@@ -36,8 +37,6 @@ AGE_UNITS = {"m": timedelta(minutes=1), "min": timedelta(minutes=1), "h": timede
 
 def activities(context: Context) -> int:
     """List what is tracked."""
-    from core.service import ActivityFilter
-
     args = context.args
     with context.open() as app:
         if args.kind in {"appointment", "task"}:
@@ -241,8 +240,8 @@ def failures(context: Context) -> int:
         if args.all:
             found = app.service.retry_failures(None)
         elif args.retry is not None:
-            if not args.retry.isdigit():
-                raise UsageError(f"'{args.retry}' is no id of a failure", hint="postroom failures lists them.")
+            if not (args.retry.isascii() and args.retry.isdigit()):
+                raise UsageError("which one is to be tried again?", hint="Give its id (postroom failures lists them), or --all.")
             found = app.service.retry_failures([int(args.retry)])
         else:
             found = app.service.failures()

@@ -147,9 +147,8 @@ def _work(commands: _Commands[Parser]) -> None:
     alerts.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
     alerts.add_argument("--level", choices=("information", "warning", "error"), help="this level and above")
     failures = commands.add_parser("failures", help="messages in quarantine, and mail that could not be sent", allow_abbrev=False)
-    which = failures.add_mutually_exclusive_group()
-    which.add_argument("--retry", metavar="ID", help="try one again at the next run")
-    which.add_argument("--all", action="store_true", help="with --retry: try every one again")
+    failures.add_argument("--retry", metavar="ID", nargs="?", const="", help="try one again at the next run, or with --all every one")
+    failures.add_argument("--all", action="store_true", help="with --retry: every one")
 
 
 def _activities(commands: _Commands[Parser]) -> None:

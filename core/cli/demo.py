@@ -1,0 +1,99 @@
+"""demo: the demo organisation with real servers on loopback, in a home of its own."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from core.cancel import CancelToken
+from core.cli.context import Context
+from core.cli.output import Json
+from core.cli.work import no_event, report_line, show_reports
+from core.errors import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.app import Demo
+    from core.pipelines.report import RunReport
+
+ARRIVAL_GAP_S = 4.0
+#: Passes of `--once`: mail that answers what was sent arrives during a pass and is fetched by the next one.
+MOST_PASSES = 5
+
+
+def demo(context: Context) -> int:
+    """Run the demo: to the end and a summary with --once, else until it is told to stop."""
+    args, out = context.args, context.out
+    if not args.headless and not has_display(context.environ):
+        out.note("There is no display: the demo runs without a window.")
+    with context.open_demo() as opened:
+        app = opened.app
+        results = app.engine(no_event).run_tests(
+            None, context.token, enable=True, finished=lambda result: out.note(f"{result.mailbox} {result.direction}: tested")
+        )
+        if args.once:
+            return _once(context, opened, tests_ok=all(result.ok for result in results))
+        return _until_stopped(context, opened)
+
+
+def has_display(environ: Mapping[str, str]) -> bool:
+    """Whether a window could open."""
+    return sys.platform in {"win32", "darwin"} or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def _once(context: Context, opened: Demo, *, tests_ok: bool) -> int:
+    """Sync until nothing new comes, print the summary."""
+    out = context.out
+    reports: list[RunReport] = []
+    for _ in range(MOST_PASSES):
+        passed = opened.app.engine(no_event).run_once(
+            None, context.token, finished=lambda report: out.note(report_line(report)) if out.as_json else None
+        )
+        reports += passed
+        if not any(report.received or report.sent for report in passed):
+            break
+    summary = summary_of(reports, len(opened.app.service.status()))
+    if out.as_json:
+        out.document(summary)
+    else:
+        show_reports(out, [report for report in reports if report.received or report.sent or report.outcome == "failed"])
+        out.line(", ".join(f"{count} {name}" for name, count in summary.items()))
+    return 0 if tests_ok and not any(report.outcome == "failed" for report in reports) else 1
+
+
+def summary_of(reports: Sequence[RunReport], mailboxes: int) -> Json:
+    """The sums that `demo --once` ends with."""
+    names = ("received", "tracked", "skipped", "quarantined", "sent", "failed")
+    return {"mailboxes": mailboxes, **{name: sum(getattr(report, name) for report in reports) for name in names}}
+
+
+def _until_stopped(context: Context, opened: Demo) -> int:
+    """Show the engine at work while new mail arrives every few seconds."""
+    from core.cli.live import Watch
+
+    watch = Watch(context.out)
+    for status in opened.app.service.status():
+        watch.know(status)
+    postman_token = CancelToken()
+    postman = threading.Thread(target=_deliver, args=(opened, postman_token), name="postman")
+    postman.start()
+    try:
+        with watch.showing():
+            opened.app.engine(watch.publish).run(context.token)
+    finally:
+        postman_token.cancel()
+        postman.join()
+    return 0
+
+
+def _deliver(opened: Demo, token: CancelToken) -> None:
+    """Let new mail arrive every few seconds; a thread's whole life."""
+    try:
+        while True:
+            token.wait(ARRIVAL_GAP_S)
+            opened.deliver_next()
+    except Cancelled:
+        return

@@ -1,0 +1,170 @@
+"""The command line from its arguments to its exit code. One of the three places that may catch Exception."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from types import FrameType
+
+from core.cancel import CancelToken
+from core.cli.context import Command, Context, Doors, real_doors
+from core.cli.output import Output
+from core.cli.parser import build_parser
+from core.errors import Cancelled, EnvironmentUnusable, InternalError, PostroomError
+from core.logs import logging_to
+from core.settings import load_settings, log_directory
+
+_log = logging.getLogger(__name__)
+
+#: Where each command lives; modules are imported when their command is given.
+COMMANDS = {
+    "core.cli.organisation": ("apply", "export", "status", "approve", "reject", "activate", "deactivate", "enable", "disable"),
+    "core.cli.secrets": ("secret",),
+    "core.cli.work": ("test", "sync", "run"),
+    "core.cli.mail": ("activities", "show", "explain", "compose", "resend", "cancel", "failures", "alerts"),
+    "core.cli.care": ("doctor", "migrate"),
+    "core.cli.demo": ("demo",),
+}
+MODULES = {command: module for module, commands in COMMANDS.items() for command in commands}
+INTERRUPTED = 130
+
+
+def version() -> str:
+    """The installed version."""
+    from importlib.metadata import version as installed
+
+    return installed("postroom")
+
+
+def main(argv: Sequence[str] | None = None, *, environ: Mapping[str, str] | None = None, doors: Callable[[], Doors] = real_doors) -> int:
+    """Carry out one command line and return its exit code. `doors` and `environ` are for tests."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    out = Output(as_json="--json" in words[: words.index("--") if "--" in words else len(words)])
+    try:
+        code = _carry_out(words, out, os.environ if environ is None else environ, doors)
+        out.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone, which is its right; what Python still holds must not be written at exit.
+        _silence(out)
+        return 0
+    return code
+
+
+def _silence(out: Output) -> None:
+    """Point stdout at nothing."""
+    if out.stdout is sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _carry_out(words: list[str], out: Output, environ: Mapping[str, str], doors: Callable[[], Doors]) -> int:
+    """Parse and run; every failure ends here, as words and an exit code."""
+    verbosity = 0
+    try:
+        args = build_parser(version).parse_args(words)
+        verbosity = verbosity_of(args)
+        out.quiet = verbosity < 0
+        return _run(args, out, environ, doors, verbosity)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    except KeyboardInterrupt:
+        return _failed(Cancelled("Ctrl+C"), out, verbosity)
+    except BrokenPipeError:
+        raise
+    except PostroomError as error:
+        return _failed(error, out, verbosity)
+    except Exception as error:  # noqa: BLE001  the command line's end
+        _log.exception("a mistake of ours")
+        bug = InternalError(f"{type(error).__name__}: {error}")
+        bug.__cause__ = error
+        return _failed(bug, out, verbosity)
+
+
+def verbosity_of(args: argparse.Namespace) -> int:
+    """The number of -v less the number of -q, wherever they stand."""
+    louder = args.verbose + getattr(args, "verbose_after", 0)
+    quieter = args.quiet + getattr(args, "quiet_after", 0)
+    return int(louder - quieter)
+
+
+def _failed(error: PostroomError, out: Output, verbosity: int) -> int:
+    """Show a failure; its traceback only with -vv."""
+    if verbosity >= 2:
+        out.stderr.write("".join(traceback.format_exception(error)))
+    out.failure(error)
+    return error.exit_code
+
+
+def _run(args: argparse.Namespace, out: Output, environ: Mapping[str, str], doors: Callable[[], Doors], verbosity: int) -> int:
+    """Run the command between its log and its signals."""
+    command: Command = getattr(importlib.import_module(MODULES[args.command]), args.command)
+    token = CancelToken()
+    context = Context(args, out, token, environ, doors)
+    with _logging(context, verbosity), _signals(token) as received:
+        try:
+            code = command(context)
+        except Cancelled:
+            # What goes on until it is told to stop has not failed when it is told.
+            endless = args.command == "run" or (args.command == "demo" and not args.once)
+            if not (endless and received):
+                raise
+            code = 0
+    if received and received[0] == signal.SIGINT:
+        return INTERRUPTED
+    return code
+
+
+@contextmanager
+def _logging(context: Context, verbosity: int) -> Iterator[None]:
+    """Log into the home; a demo's throw-away home is made later and needs none."""
+    if context.args.command == "demo":
+        with logging_to(None, verbosity=verbosity):
+            yield
+        return
+    home = context.home()
+    settings = load_settings(home)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(
+                logging_to(
+                    log_directory(home),
+                    level=settings.log_level,
+                    verbosity=verbosity,
+                    max_bytes=settings.log_file_bytes,
+                    generations=settings.log_files,
+                )
+            )
+        except OSError as error:
+            cause = f"{home}: {error.strerror or error}"
+            raise EnvironmentUnusable(cause, hint="Give this user the right to write there, or use --home DIR.") from error
+        yield
+
+
+@contextmanager
+def _signals(token: CancelToken) -> Iterator[list[int]]:
+    """Let Ctrl+C and SIGTERM cancel `token`; gives the list of what was received. A second Ctrl+C ends at once."""
+    received: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield received
+        return
+
+    def handle(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+        if len(received) > 1:
+            raise KeyboardInterrupt
+        # On a thread of its own: the interrupted code may hold the very lock that cancelling takes.
+        threading.Thread(target=token.cancel, name="stop", daemon=True).start()
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield received
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,156 @@
+"""test, sync, run: what makes the engine work."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from core.cli.context import Context
+from core.cli.organisation import directions_of, show_status
+from core.cli.output import Column, Output, printable
+from core.cli.words import actions_json, report_json, test_json
+from core.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.app import App
+    from core.domain.connection import TestResult
+    from core.domain.ids import MailboxId
+    from core.pipelines.report import RunReport
+
+
+def no_event(_event: object) -> None:
+    """Take an event and do nothing with it."""
+
+
+def test(context: Context) -> int:
+    """Test connections, step by step."""
+    args = context.args
+    with context.open() as app:
+        ids = _to_test(app, context)
+        out = context.out
+        results = app.engine(no_event).run_tests(
+            ids,
+            context.token,
+            enable=True if args.enable else None,
+            directions=directions_of(context),
+            finished=lambda result: out.note(_test_line(result)) if out.as_json else _show_test(out, result),
+        )
+    if context.out.as_json:
+        context.out.document({"results": [test_json(result) for result in results]})
+    elif not results:
+        context.out.line("Nothing to test: none of these mailboxes has a direction with the method server-side-sync.")
+    return 0 if all(result.ok for result in results) else 1
+
+
+def _to_test(app: App, context: Context) -> list[MailboxId] | None:
+    """Which mailboxes are meant; None means all. Raises UsageError where none is named."""
+    args = context.args
+    if args.profile is not None:
+        if args.profile not in {profile.name for profile in app.service.profiles()}:
+            raise UsageError(f"there is no profile '{args.profile}'")
+        return [status.id for status in app.service.status(args.mailboxes or None) if status.profile == args.profile]
+    if args.mailboxes:
+        return [status.id for status in app.service.status(args.mailboxes)]
+    if args.all:
+        return None
+    raise UsageError("which mailboxes are to be tested?", hint="Name them, or give --all or --profile NAME.")
+
+
+def _test_line(result: TestResult) -> str:
+    """A test in one line."""
+    end = ", enabled" if result.enabled else ""
+    return f"{result.mailbox} {result.direction}: {'passed' + end if result.ok else 'failed'}"
+
+
+def _show_test(out: Output, result: TestResult) -> None:
+    """A test, step by step; the failing step with what to do."""
+    out.line(_test_line(result))
+    for step in result.steps:
+        mark = "ok    " if step.ok else "FAILED"
+        out.line(f"  {mark} {step.step.value:<15} {step.seconds:6.2f} s  {printable(step.detail)}".rstrip())
+        if step.title and (step.hint or not step.ok):
+            out.line(f"         {printable(step.title)}.")
+        if step.hint:
+            out.line(f"         {printable(step.hint)}")
+
+
+def sync(context: Context) -> int:
+    """One pass over what is due, or named."""
+    args, out = context.args, context.out
+    with context.open() as app:
+        named = args.mailboxes and not args.all
+        ids = [status.id for status in app.service.status(args.mailboxes)] if named else None
+        reports = app.engine(no_event).run_once(
+            ids,
+            context.token,
+            what_if=args.what_if,
+            due_only=not named and not args.all,
+            finished=lambda report: out.note(report_line(report)) if out.as_json or sys.stderr.isatty() else None,
+        )
+    if out.as_json:
+        document = {"mailboxes": [report_json(report) for report in reports]}
+        out.document({**document, "actions": actions_json(reports)} if args.what_if else document)
+    else:
+        show_reports(out, reports)
+        for action in actions_json(reports) if args.what_if else ():
+            out.line(
+                f"{action['mailbox']} {action['message_id'] or '-'}: would be {action['would']}, because {printable(action['because'])}"
+            )
+    return exit_code_of(reports)
+
+
+def exit_code_of(reports: Sequence[RunReport]) -> int:
+    """1 where a direction or an item failed."""
+    return 1 if any(report.outcome == "failed" or report.failed or report.quarantined for report in reports) else 0
+
+
+def report_line(report: RunReport) -> str:
+    """One run in one line."""
+    counts = {
+        "received": report.received,
+        "tracked": report.tracked,
+        "skipped": report.skipped,
+        "quarantined": report.quarantined,
+        "sent": report.sent,
+        "failed": report.failed,
+    }
+    words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    text = f"{report.mailbox} {report.direction}: {report.outcome}"
+    return ". ".join(part for part in (text, words, printable(report.reason)) if part)
+
+
+def show_reports(out: Output, reports: Sequence[RunReport]) -> None:
+    """What a pass came to."""
+    columns = [Column("Mailbox"), Column("Direction"), Column("Outcome")]
+    columns += [Column(name, right=True) for name in ("Received", "Tracked", "Skipped", "Quarantined", "Sent", "Failed")]
+    columns.append(Column("Reason"))
+    rows = [
+        [
+            report.mailbox,
+            report.direction.value,
+            report.outcome.value,
+            *(str(n) for n in (report.received, report.tracked, report.skipped, report.quarantined, report.sent, report.failed)),
+            report.reason,
+        ]
+        for report in reports
+    ]
+    out.table(columns, rows, "Nothing is due.")
+    if quarantined := sum(report.quarantined for report in reports):
+        out.line(f"{quarantined} in quarantine; postroom failures says why.")
+
+
+def run(context: Context) -> int:
+    """The engine, until it is told to stop."""
+    from core.cli.live import Watch
+
+    with context.open() as app:
+        watch = Watch(context.out)
+        for status in app.service.status():
+            watch.know(status)
+        with watch.showing():
+            app.engine(watch.publish).run(context.token)
+        if context.out.as_json:
+            show_status(context.out, app.service.status())
+    return 0
