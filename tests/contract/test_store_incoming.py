@@ -259,9 +259,14 @@ def test_words_of_strangers_are_never_too_long_for_an_index(world: World) -> Non
 
 def test_a_page_that_fails_leaves_nothing(world: World) -> None:
     _, box = world.user()
-    with pytest.raises(ZeroDivisionError), world.store.writing() as uow:
-        uow.save_page(box, INBOX, GENERATION, CHANNEL, [tracked("one", raw=b"x" * 50_000)], "c1")
-        raise ZeroDivisionError
+
+    def fail_after_saving() -> None:
+        with world.store.writing() as uow:
+            uow.save_page(box, INBOX, GENERATION, CHANNEL, [tracked("one", raw=b"x" * 50_000)], "c1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_after_saving()
     assert [world.count(table) for table in (EmailRow, SeenRow, BlobRow, EmailBodyRow)] == [0, 0, 0, 0]
     assert [path for path in world.home.rglob("*.pack*") if path.is_file()] == []
     with world.store.reading() as reader:
