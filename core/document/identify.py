@@ -27,7 +27,9 @@ def identify(work: Work, kind: Kind[M, T], entries: Sequence[tuple[str, M]], kno
     `known` are the entities of the kind before the change. An entry without id looks for its identity among those that no other
     entry claims by id under a new identity.
     """
-    renamed = {entry.id for _, entry in entries if entry.id in known and kind.of_entry(entry) not in {None, kind.of_entity(known[entry.id])}}
+    renamed = {
+        entry.id for _, entry in entries if entry.id in known and kind.of_entry(entry) not in {None, kind.of_entity(known[entry.id])}
+    }
     candidates: defaultdict[str, list[int]] = defaultdict(list)
     for number, entity in known.items():
         if number not in renamed:
@@ -54,7 +56,9 @@ def _row(
     work: Work, kind: Kind[M, T], path: str, entry: M, known: Mapping[int, T], candidates: Mapping[str, list[int]]
 ) -> Row[M, T] | None:
     identity = kind.of_entry(entry)
-    given_null = kind.key in entry.model_fields_set and getattr(entry, kind.key) is None
+    # Contacts and leads, which are known by address, may have none.
+    erasable = kind.key == "email" and not kind.alone
+    given_null = not erasable and kind.key in entry.model_fields_set and getattr(entry, kind.key) is None
     if identity is None and (entry.id not in known or given_null):
         work.faults.add(f"{path}.{kind.key}", "is required")
         return None
@@ -82,7 +86,9 @@ def _row_by_id(work: Work, kind: Kind[M, T], path: str, entry: M, number: int, k
 
 def _identity(kind: Kind[M, T], row: Row[M, T]) -> str:
     given = kind.of_entry(row.entry)
-    return given if given is not None or row.old is None else kind.of_entity(row.old)
+    if given is None:
+        return "" if row.old is None else kind.of_entity(row.old)
+    return given
 
 
 def _refuse_taken(work: Work, kind: Kind[M, T], rows: list[Row[M, T]], candidates: Mapping[str, list[int]]) -> None:

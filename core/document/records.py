@@ -1,0 +1,195 @@
+"""The sections `records` and `folder_rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from core.document import words
+from core.document.identify import Kind, identify
+from core.document.lookup import Lookup
+from core.document.models import CaseEntry, ContactEntry, LeadEntry, OpportunityEntry, RecordEntry, RecordsEntry, RuleEntry
+from core.document.work import Row, Work, by_id, places
+from core.domain.folder_rule import FolderRule
+from core.domain.ids import FolderRuleId, MailboxId, RecordId
+from core.domain.profile import EntityState
+from core.domain.record import Record, RecordLink, RecordType
+
+AnyRecord = RecordEntry | CaseEntry
+MAX_FOLDER = 1000
+"""Longest path of a folder."""
+
+
+def merge_records(work: Work, lookup: Lookup) -> None:
+    """Bring contacts, accounts, leads, opportunities and cases up to what the document says. `lookup` knows users."""
+    if not work.prune:
+        work.records.update(by_id(work.before.records))
+    given = work.document.records or RecordsEntry()
+    rows: list[Row[AnyRecord, Record]] = []
+    for kind, section, entries in _sections(given):
+        known = {record.id: record for record in work.before.records if record.type is kind}
+        rows += identify(work, _kind(kind), places(section, entries), known)
+    for row in rows:
+        work.records[row.id] = _without_links(_type_of(row.entry), row)
+    # Only now has every record its final name, by which others point at it.
+    lookup.index_records()
+    for row in rows:
+        work.records[row.id] = _with_links(work.records[row.id], row, lookup)
+
+
+def _sections(given: RecordsEntry) -> list[tuple[RecordType, str, list[AnyRecord]]]:
+    return [
+        (RecordType.ACCOUNT, "records.accounts", [*(given.accounts or ())]),
+        (RecordType.CONTACT, "records.contacts", [*(given.contacts or ())]),
+        (RecordType.LEAD, "records.leads", [*(given.leads or ())]),
+        (RecordType.OPPORTUNITY, "records.opportunities", [*(given.opportunities or ())]),
+        (RecordType.CASE, "records.cases", [*(given.cases or ())]),
+    ]
+
+
+def _type_of(entry: AnyRecord) -> RecordType:
+    match entry:
+        case CaseEntry():
+            return RecordType.CASE
+        case ContactEntry():
+            return RecordType.CONTACT
+        case LeadEntry():
+            return RecordType.LEAD
+        case OpportunityEntry():
+            return RecordType.OPPORTUNITY
+        case _:
+            return RecordType.ACCOUNT
+
+
+def _kind(kind: RecordType) -> Kind[AnyRecord, Record]:
+    if kind is RecordType.CASE:
+        return Kind(kind, "title", _name, lambda record: record.name, alone=False)
+    if kind in {RecordType.CONTACT, RecordType.LEAD}:
+        return Kind(kind, "email", _person, _known_person, alone=False)
+    return Kind(kind, "name", _name, lambda record: record.name, alone=False)
+
+
+def _name(entry: AnyRecord) -> str | None:
+    return entry.title if isinstance(entry, CaseEntry) else entry.name
+
+
+def _full_name(first: str | None, last: str | None) -> str:
+    return f"{first or ''} {last or ''}".strip()
+
+
+def _person(entry: AnyRecord) -> str | None:
+    """Contacts and leads are known by address, and by name where they have none."""
+    if entry.email is not None:
+        return entry.email.lower()
+    name = _name(entry) or (_full_name(entry.first_name, entry.last_name) if isinstance(entry, ContactEntry | LeadEntry) else "")
+    return f"name {name}" if name and entry.id is None else None
+
+
+def _known_person(record: Record) -> str:
+    return record.emails[0].lower() if record.emails else f"name {record.name}"
+
+
+def _without_links(kind: RecordType, row: Row[AnyRecord, Record]) -> Record:
+    entry, old = row.entry, row.old
+    given = entry.model_fields_set
+    record = old or Record(RecordId(row.id), kind, "")
+    first, last = record.first_name, record.last_name
+    if isinstance(entry, ContactEntry | LeadEntry):
+        first = (entry.first_name or "") if "first_name" in given else first
+        last = (entry.last_name or "") if "last_name" in given else last
+    emails = _emails(entry, record.emails)
+    return replace(
+        record,
+        name=_display_name(entry, record, first, last, emails),
+        emails=emails,
+        first_name=first,
+        last_name=last,
+        active=entry.state is not EntityState.INACTIVE if "state" in given else record.active,
+        do_not_email=bool(entry.do_not_email) if "do_not_email" in given else record.do_not_email,
+    )
+
+
+def _display_name(entry: AnyRecord, record: Record, first: str, last: str, emails: tuple[str, ...]) -> str:
+    """The name as given; else first and last name, unless the record already has a name of its own."""
+    name = _name(entry)
+    if name is not None:
+        return name
+    made = not record.name or record.name == _full_name(record.first_name, record.last_name) or "name" in entry.model_fields_set
+    return (_full_name(first, last) or record.name or next(iter(emails), "")) if made else record.name
+
+
+def _emails(entry: AnyRecord, emails: tuple[str, ...]) -> tuple[str, ...]:
+    primary, others = emails[:1], emails[1:]
+    if "email" in entry.model_fields_set:
+        primary = (entry.email,) if entry.email is not None else ()
+    if "other_emails" in entry.model_fields_set:
+        others = tuple(entry.other_emails or ())
+    return tuple({address.lower(): address for address in reversed((*primary, *others))}.values())[::-1]
+
+
+def _with_links(record: Record, row: Row[AnyRecord, Record], lookup: Lookup) -> Record:
+    entry, given = row.entry, row.entry.model_fields_set
+    if "owner" in given:
+        record = replace(record, owner=lookup.user(entry.owner, f"{row.path}.owner"))
+    if isinstance(entry, ContactEntry | OpportunityEntry) and "account" in given:
+        path = f"{row.path}.account"
+        link = None if entry.account is None else lookup.record(RecordType.ACCOUNT, entry.account, path)
+        record = replace(record, account=link)
+    if isinstance(entry, CaseEntry) and "customer" in given:
+        path = f"{row.path}.customer"
+        link = None if entry.customer is None else lookup.typed(entry.customer, path, RecordType.ACCOUNT, RecordType.CONTACT)
+        record = replace(record, account=link)
+    return record
+
+
+def merge_rules(work: Work, lookup: Lookup) -> None:
+    """Bring the folder rules up to what the document says. `lookup` knows mailboxes and records."""
+    known = by_id(work.before.folder_rules)
+    if not work.prune:
+        work.rules.update({rule.id: rule for rule in work.before.folder_rules if rule.mailbox_id in work.mailboxes})
+    boxes: dict[str, MailboxId | None] = {}
+    entries: list[tuple[str, RuleEntry]] = []
+    for path, entry in places("folder_rules", work.document.folder_rules):
+        if entry.mailbox is not None:
+            boxes[path] = lookup.mailbox(entry.mailbox, f"{path}.mailbox")
+        if (entry.mailbox is None and (entry.id not in known or "mailbox" in entry.model_fields_set)) or boxes.get(path, 1) is None:
+            work.faults.add(f"{path}.mailbox", "is required")
+        elif entry.folder is not None and not _is_folder(entry.folder):
+            work.faults.add(f"{path}.folder", "must be a path as Inbox/Contoso, without empty levels")
+        else:
+            entries.append((path, entry))
+    by_entry = {id(entry): boxes.get(path) for path, entry in entries}
+    for row in identify(work, _rule_kind(known, lambda entry: by_entry[id(entry)]), entries, known):
+        work.rules[row.id] = _rule(row, boxes.get(row.path), lookup)
+
+
+def _rule_kind(known: dict[int, FolderRule], mailbox_of: Callable[[RuleEntry], MailboxId | None]) -> Kind[RuleEntry, FolderRule]:
+    def identity(entry: RuleEntry) -> str | None:
+        old = known.get(entry.id or 0)
+        mailbox = mailbox_of(entry) or (old.mailbox_id if old is not None else None)
+        folder = entry.folder or (old.folder if old is not None and "folder" not in entry.model_fields_set else None)
+        return None if mailbox is None or folder is None else f"{mailbox} {folder}"
+
+    return Kind("folder rule", "folder", identity, lambda rule: f"{rule.mailbox_id} {rule.folder}")
+
+
+def _rule(row: Row[RuleEntry, FolderRule], mailbox: MailboxId | None, lookup: Lookup) -> FolderRule:
+    entry, given = row.entry, row.entry.model_fields_set
+    rule = row.old or FolderRule(FolderRuleId(row.id), mailbox or MailboxId(0), entry.folder or "")
+    regarding: RecordLink | None = rule.regarding
+    if "regarding" in given:
+        none = entry.regarding is None or entry.regarding == words.NOBODY
+        regarding = None if none else lookup.typed(entry.regarding or "", f"{row.path}.regarding", *RecordType)
+    return replace(
+        rule,
+        mailbox_id=mailbox or rule.mailbox_id,
+        folder=entry.folder or rule.folder,
+        regarding=regarding,
+        subfolders=bool(entry.subfolders) if "subfolders" in given else rule.subfolders,
+    )
+
+
+def _is_folder(folder: str) -> bool:
+    r"""Tell whether each level has a name; a `\/` is part of one."""
+    levels = folder.replace("\\/", "\\").split("/")
+    return len(folder) <= MAX_FOLDER and all(level.strip() for level in levels) and folder.isprintable()

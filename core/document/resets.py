@@ -1,0 +1,64 @@
+"""When what a test proved no longer holds: a change of where, as whom or how a direction connects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.document.work import Work, by_id
+from core.domain.mailbox import DirectionState, Mailbox, MailDirection, TestStatus
+from core.domain.profile import EmailServerProfile
+
+
+def reset_tests(work: Work) -> None:
+    """Set back every direction whose connection the change touches; one that was enabled is enabled again when its test passes."""
+    boxes, profiles = by_id(work.before.mailboxes), by_id(work.before.profiles)
+    moved: dict[int, dict[MailDirection, bool]] = {
+        number: {direction: _connection(old, direction) != _connection(profile, direction) for direction in MailDirection}
+        for number, profile in work.profiles.items()
+        if (old := profiles.get(number)) is not None and old != profile
+    }
+    for number, box in work.mailboxes.items():
+        before = boxes.get(number)
+        if before is None:
+            continue
+        everywhere = _account(before) != _account(box)
+        by_profile = moved.get(box.profile_id or 0, {})
+        states = {
+            direction.value: _reset(box.direction(direction))
+            for direction in MailDirection
+            if everywhere or by_profile.get(direction) or _method(before, direction) != _method(box, direction)
+        }
+        if states:
+            work.mailboxes[number] = replace(box, **states)
+
+
+def _account(box: Mailbox) -> tuple[object, ...]:
+    address = box.email_address.lower()
+    return address, box.profile_id, box.username or address, box.secret
+
+
+def _method(box: Mailbox, direction: MailDirection) -> int:
+    match direction:
+        case MailDirection.INCOMING:
+            return box.incoming_method
+        case MailDirection.OUTGOING:
+            return box.outgoing_method
+        case MailDirection.ACT:
+            return box.act_method
+
+
+def _connection(profile: EmailServerProfile, direction: MailDirection) -> tuple[object, ...]:
+    endpoint = profile.sending if direction is MailDirection.OUTGOING else profile.incoming
+    return profile.type, profile.autodiscover, profile.ca_file, profile.proxy, endpoint
+
+
+def _reset(state: DirectionState) -> DirectionState:
+    return replace(
+        state,
+        enabled=False,
+        test=TestStatus.NOT_RUN,
+        parked=False,
+        last_error=None,
+        consecutive_failures=0,
+        reenable_after_test=state.enabled or state.reenable_after_test,
+    )
