@@ -143,9 +143,7 @@ class World:
         now = self.clock.now()
         with self.store.transaction_write() as session:
             record_id = RecordId(new_id(session))
-            session.add(
-                ContactRow(id=record_id, name=name, emails=list(addresses), donotemail=do_not_email, createdon=now, modifiedon=now)
-            )
+            session.add(ContactRow(id=record_id, name=name, emails=list(addresses), donotemail=do_not_email, createdon=now, modifiedon=now))
             session.flush()
             reindex_addresses(session, RecordType.CONTACT, record_id, addresses, True, owner, do_not_email=do_not_email)
             return RecordLink(RecordType.CONTACT, record_id, name)
