@@ -57,6 +57,7 @@ class RedactingFormatter(logging.Formatter):
     """Formats a record whole, tracebacks included, and masks what is known to be secret."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """Format one record."""
         return redactor.clean(super().format(record))
 
 

@@ -6,6 +6,7 @@ A command that is not built does not appear here; it is answered like any unknow
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -54,7 +55,8 @@ def _version_action(version: Callable[[], str]) -> type[argparse.Action]:
 
     class ShowVersion(argparse.Action):
         def __call__(self, parser: argparse.ArgumentParser, *_args: object, **_kwargs: object) -> None:
-            parser.exit(message=f"{PROGRAM} {version()}\n")
+            sys.stdout.write(f"{PROGRAM} {version()}\n")
+            parser.exit()
 
     return ShowVersion
 

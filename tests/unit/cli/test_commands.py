@@ -1,0 +1,554 @@
+"""The command line against prepared answers: grammar, exit codes, JSON, words."""
+
+import io
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from core.cancel import CancelToken
+from core.cli.output import printable
+from core.cli.parser import PLANNED
+from core.credentials.env import EnvSecrets
+from core.domain.activity import Direction, EmailStatus
+from core.domain.alert import AlertLevel
+from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
+from core.domain.secret import Secret
+from core.errors import Cancelled, DocumentInvalid, Fault, StoreHeld, StoreUnreachable, UsageError
+from core.pipelines.report import RunOutcome
+from tests.unit.cli.fakes import CONTOSO, FakeApp, email, planned, report, result
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def app() -> FakeApp:
+    return FakeApp()
+
+
+@pytest.fixture
+def run(app: FakeApp, tmp_path: Path) -> Run:
+    """Run one command line in a throw-away home."""
+
+    def call(*words: str, **environ: str) -> int:
+        return app.run(*words, home=tmp_path / "home", **environ)
+
+    return call
+
+
+def document(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The one JSON document on stdout."""
+    made = json.loads(capsys.readouterr().out)
+    assert isinstance(made, dict)
+    return made
+
+
+# ---- grammar
+
+
+def test_help_names_what_is_built_and_nothing_else(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help") == 0
+    out = capsys.readouterr().out
+    commands = {line.split()[0] for line in out.splitlines() if line.startswith("    ") and not line.startswith("     ")}
+    for command in ("apply", "export", "secret", "test", "sync", "run", "status", "activities", "explain", "doctor", "demo"):
+        assert command in commands
+    assert not commands & set(PLANNED)
+
+
+@pytest.mark.parametrize("words", [(), ("nonsense",), ("folders", "a@b"), ("sync",), ("status", "--nope"), ("--secrets", "x", "status")])
+def test_wrong_usage_is_2_and_changes_nothing(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    assert run(*words, "--json") == 2
+    error = document(capsys)["error"]
+    assert error["code"] == "Usage"
+    assert error["cause"]
+    assert "usage: postroom" in error["hint"]
+    assert app.places == []
+
+
+@pytest.mark.parametrize("word", PLANNED)
+def test_what_is_not_built_says_so(run: Run, capsys: pytest.CaptureFixture[str], word: str) -> None:
+    assert run(word) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert f"'{word}' is not built into this version" in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_options_stand_before_or_after_the_command(app: FakeApp, run: Run, tmp_path: Path) -> None:
+    app.service.answers["activities"] = []
+    before, after = str(tmp_path / "a"), str(tmp_path / "b")
+    assert run("--home", before, "--store", "sqlite://", "--secrets", "env", "activities") == 0
+    assert run("activities", "--home", before, "--store", "sqlite://", "--secrets", "env") == 0
+    assert run("--home", before, "activities", "--home", after) == 0
+    assert app.places[0] == app.places[1]
+    assert (app.places[0].home, app.places[0].store_url, app.places[0].secrets_kind) == (Path(before), "sqlite://", "env")
+    assert app.places[2].home == Path(after)
+
+
+def test_the_environment_gives_defaults(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["activities"] = []
+    assert run("activities", POSTROOM_STORE="postgresql+psycopg://db/x", POSTROOM_SECRETS="file") == 0
+    assert (app.places[0].store_url, app.places[0].secrets_kind) == ("postgresql+psycopg://db/x", "file")
+    assert run("activities", POSTROOM_SECRETS="paper") == 2
+    assert "POSTROOM_SECRETS is 'paper'" in capsys.readouterr().err
+
+
+def test_version(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr().out.startswith("postroom ")
+
+
+# ---- failures
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(StoreUnreachable("no such host"), 3), (StoreHeld("console on desk-4"), 1), (UsageError("no"), 2), (Cancelled(), 130)],
+)
+def test_a_failure_shows_title_cause_and_what_to_do(
+    app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str], error: Exception, code: int
+) -> None:
+    app.failure = error
+    assert run("status") == code
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert str(getattr(error, "cause", "")) in captured.err
+    assert "Traceback" not in captured.err
+    assert run("--json", "status") == code
+    made = document(capsys)
+    assert set(made["error"]) == {"code", "title", "cause", "hint"}
+
+
+def test_a_bug_is_shown_whole_only_with_vv(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    app.failure = ZeroDivisionError("a bug")
+    assert run("status") == 1
+    assert "Traceback" not in capsys.readouterr().err
+    assert run("-vv", "status") == 1
+    assert "Traceback" in capsys.readouterr().err
+    assert run("status", "-v", "-v") == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_settings_that_are_not_valid_are_3(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.toml").write_text("wrokers = 3\n")
+    assert run("status") == 3
+    assert "wrokers: there is no such setting" in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_away_is_no_failure() -> None:
+    command = f"{sys.executable} -m core --help | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_json_is_utf8_whatever_the_locale_is() -> None:
+    environ = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([sys.executable, "-m", "core", "--json", "Grüße"], capture_output=True, env=environ, check=False, timeout=60)
+    assert "Grüße" in json.loads(done.stdout.decode("utf-8"))["error"]["cause"]
+
+
+def test_the_grammar_loads_no_costly_library() -> None:
+    code = (
+        "import sys; from core.cli import main; main(['--help']);"
+        "bad = {'keyring', 'alembic', 'sqlalchemy', 'pydantic', 'exchangelib', 'PySide6', 'rich'} & set(sys.modules);"
+        "sys.exit(str(bad) if bad else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+# ---- apply, export
+
+
+def change(kind: str, name: str, **fields: tuple[object, object]) -> SimpleNamespace:
+    listed = tuple(SimpleNamespace(key=key, before=before, after=after) for key, (before, after) in fields.items())
+    return SimpleNamespace(kind=kind, name=name, id=1, fields=listed)
+
+
+def test_apply_reports_what_it_did(app: FakeApp, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "organisation.yaml"
+    path.write_text("postroom: 1\n")
+    app.service.answers["apply"] = SimpleNamespace(
+        created=(change("user", "Alice Ng"),),
+        updated=(change("mailbox", "alice@corp.test", state=("active", "inactive")),),
+        unchanged=(),
+        pruned=(),
+        dry_run=True,
+    )
+    assert run("apply", str(path), "--dry-run", "--json") == 0
+    made = document(capsys)
+    assert set(made) == {"created", "updated", "unchanged", "pruned", "faults", "dry_run"}
+    assert made["updated"][0]["fields"] == [{"key": "state", "before": "active", "after": "inactive"}]
+    assert app.service.calls[-1] == ("apply", ("postroom: 1\n",), {"dry_run": True, "prune": False})
+    assert run("apply", str(path)) == 0
+    out = capsys.readouterr().out
+    assert "create  user Alice Ng" in out
+    assert "state: active -> inactive" in out
+    assert "1 would be created" in out
+
+
+def test_apply_names_every_fault(app: FakeApp, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "organisation.yaml"
+    path.write_text("x")
+    app.service.answers["apply"] = DocumentInvalid([Fault("users[2].email", "no address"), Fault("", "no mapping")])
+    assert run("apply", str(path), "--json") == 2
+    made = document(capsys)
+    assert made["faults"][0] == {"path": "users[2].email", "message": "no address"}
+    assert made["error"]["code"] == "DocumentInvalid"
+    assert run("apply", str(path)) == 2
+    err = capsys.readouterr().err
+    assert "users[2].email: no address" in err
+    assert "document: no mapping" in err
+
+
+def test_a_document_that_cannot_be_read_is_wrong_usage(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("apply", str(tmp_path / "missing")) == 2
+    (tmp_path / "latin").write_bytes(b"\xff")
+    assert run("apply", str(tmp_path / "latin")) == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_export_writes_the_document_as_it_is(app: FakeApp, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["export"] = "postroom: 1\n# Zoë\n"
+    assert run("export") == 0
+    assert capsys.readouterr().out == "postroom: 1\n# Zoë\n"
+    assert run("export", str(tmp_path / "out.yaml")) == 0
+    assert (tmp_path / "out.yaml").read_bytes() == "postroom: 1\n# Zoë\n".encode()
+    assert capsys.readouterr().out == ""
+    assert run("export", str(tmp_path / "no" / "out.yaml")) == 2
+
+
+# ---- secrets
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("given", "kept"), [(b"hunter22\n", "hunter22"), (b"hunter22", "hunter22"), (b" a\n\n", " a\n"), (b"x\r\n", "x")])
+def test_a_secret_comes_from_stdin(app: FakeApp, run: Run, monkeypatch: pytest.MonkeyPatch, given: bytes, kept: str) -> None:
+    stdin(monkeypatch, given)
+    assert run("secret", "set", "alice-pop3") == 0
+    assert app.secrets.get("alice-pop3").reveal() == kept
+
+
+def test_no_secret_is_stored_from_nothing(
+    app: FakeApp, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stdin(monkeypatch, b"\n")
+    assert run("secret", "set", "alice-pop3") == 2
+    assert app.secrets.references() == []
+    assert run("secret", "set", "alice-pop3", "hunter22") == 2, "a value is never an argument"
+
+
+def test_secrets_are_listed_and_removed(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.secrets.set("b", Secret("hidden-value"))
+    app.secrets.set("a", Secret("hidden-value"))
+    assert run("secret", "list", "--json") == 0
+    assert document(capsys) == {"secrets": ["a", "b"]}
+    assert run("secret", "rm", "a") == 0
+    assert run("secret", "rm", "a") == 2
+    assert run("secret", "list") == 0
+    captured = capsys.readouterr()
+    assert "hidden-value" not in captured.out + captured.err
+
+
+def test_secrets_of_the_environment_are_read_only(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.secrets = EnvSecrets({})
+    assert run("secret", "set", "alice-pop3") == 3
+    assert "environment variables" in capsys.readouterr().err
+
+
+# ---- test, sync, run
+
+
+def test_a_failing_test_is_1_and_names_its_step(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.the_engine.results = [result(), result(ok=False)]
+    assert run("test", "alice@corp.test", "--enable") == 1
+    out = capsys.readouterr().out
+    assert "FAILED authentication" in out
+    assert "Enter the current password." in out
+    assert app.the_engine.asked[0] == {"ids": [MailboxId(1)], "enable": True, "directions": None}
+    assert run("test", "--all", "--json", "--incoming") == 1
+    made = document(capsys)["results"][1]
+    assert set(made) == {"mailbox", "direction", "ok", "enabled", "steps"}
+    assert set(made["steps"][1]) == {"step", "ok", "seconds", "detail", "code", "title", "hint"}
+    assert made["steps"][1]["step"] == "authentication"
+    assert app.the_engine.asked[1] == {"ids": None, "enable": None, "directions": [MailDirection.INCOMING]}
+
+
+def test_a_test_needs_to_know_of_what(run: Run, app: FakeApp) -> None:
+    app.service.answers["profiles"] = [SimpleNamespace(name="Legacy POP")]
+    assert run("test") == 2
+    assert run("test", "--profile", "Other") == 2
+
+
+def test_sync_reports_every_direction(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    closed = report(MailDirection.OUTGOING, outcome=RunOutcome.NOT_ELIGIBLE, reason="It is not enabled.", sent=0)
+    app.the_engine.reports = [report(), closed]
+    assert run("sync", "--once", "--all", "--json") == 0
+    made = document(capsys)
+    assert set(made) == {"mailboxes"}
+    keys = {"mailbox", "direction", "outcome", "reason", "received", "tracked", "skipped", "quarantined", "sent", "failed"}
+    assert set(made["mailboxes"][0]) == keys
+    assert made["mailboxes"][1]["outcome"] == "not-eligible"
+    assert app.the_engine.asked[0] == {"ids": None, "what_if": False, "due_only": False}
+    assert run("sync", "--once") == 0
+    assert app.the_engine.asked[1] == {"ids": None, "what_if": False, "due_only": True}
+    assert run("sync", "--once", "alice@corp.test") == 0
+    assert app.the_engine.asked[2] == {"ids": [MailboxId(1)], "what_if": False, "due_only": False}
+    assert "It is not enabled." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("bad", [{"outcome": RunOutcome.FAILED}, {"failed": 1}, {"quarantined": 1}])
+def test_sync_with_a_failure_is_1(app: FakeApp, run: Run, bad: dict[str, Any]) -> None:
+    app.the_engine.reports = [report(**bad)]
+    assert run("sync", "--once") == 1
+
+
+def test_what_if_lists_what_would_happen(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.the_engine.reports = [planned()]
+    assert run("sync", "--once", "--what-if", "--json") == 0
+    made = document(capsys)
+    expected = {"mailbox": "alice@corp.test", "message_id": "<1@x>", "would": "tracked", "because": "the sender is known"}
+    assert made["actions"] == [expected]
+    assert run("sync", "--once", "--what-if") == 0
+    assert "would be tracked" in capsys.readouterr().out
+
+
+def test_sync_beside_a_living_engine_names_it(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.the_engine.failure = StoreHeld("Postroom, process 12 on desk-4")
+    assert run("sync", "--once", "--json") == 1
+    assert document(capsys)["error"]["cause"] == "Postroom, process 12 on desk-4"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are a POSIX matter")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_run_ends_in_order_at_a_signal(app: FakeApp, run: Run, number: signal.Signals, code: int) -> None:
+    ended: list[bool] = []
+
+    def until_stopped(token: CancelToken) -> None:
+        signal.raise_signal(number)
+        with pytest.raises(Cancelled):
+            token.wait(20)
+        ended.append(True)
+
+    app.the_engine.on_run = until_stopped
+    app.service.answers["status"] = []
+    before = signal.getsignal(number)
+    assert run("run") == code
+    assert ended == [True]
+    assert signal.getsignal(number) is before
+
+
+# ---- mail
+
+
+ACTIVITY_KEYS = {
+    "id", "kind", "direction", "status", "subject", "message_id", "from", "to", "cc", "bcc", "regarding", "mailbox", "accepted_by",
+    "correlation", "correlated_with", "received_at", "sent_at", "tracking_token", "queue_items", "mailboxes", "attachments",
+}  # fmt: skip
+
+
+def test_activities_as_json(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers |= {"activities": [email()], "resolve_record": CONTOSO}
+    assert run("activities", "--json", "--direction", "in", "--status", "received", "--regarding", "account:Contoso", "--limit", "5") == 0
+    made = document(capsys)["activities"][0]
+    assert set(made) >= ACTIVITY_KEYS
+    assert made["from"] == {
+        "address": "rene@contoso.test",
+        "name": "René",
+        "resolved": {"type": "contact", "name": "Rene Valdes", "id": 21},
+    }
+    assert (made["status"], made["direction"], made["correlation"]) == ("received", "in", "tracking-token")
+    assert made["received_at"] == "2026-03-02T12:00:00+00:00"
+    assert made["accepted_by"] == "Alice"
+    assert made["attachments"][0] == {
+        "name": "a.pdf",
+        "mime_type": "application/pdf",
+        "size_bytes": 12,
+        "content_id": None,
+        "blocked": False,
+    }
+    wanted = app.service.calls[-1][1][0]
+    assert (wanted.direction, wanted.status, wanted.regarding, wanted.limit) == (Direction.INCOMING, EmailStatus.RECEIVED, CONTOSO, 5)
+
+
+def test_a_sent_mail_says_what_became_of_each_recipient(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["activities"] = [email(direction=Direction.OUTGOING, status=EmailStatus.PENDING_SEND)]
+    assert run("activities", "--json") == 0
+    made = document(capsys)["activities"][0]
+    assert made["status"] == "pending-send"
+    assert made["to"][0]["delivery"] == {"state": "accepted", "reply": "250 OK"}
+
+
+def test_activities_for_a_person_are_harmless_on_a_terminal(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["activities"] = [email()]
+    assert run("activities") == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "Grüße" in out
+    assert run("activities", "--kind", "task") == 0
+    assert run("activities", "--status", "nonsense") == 2
+    assert run("activities", "--limit", "0") == 2
+
+
+def test_show_by_id_and_by_message_id(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = email(text="Hello\n\x07", html="<p>Hello</p>", headers=(("X-A", "1"), ("X-A", "2")))
+    app.service.answers |= {"show": whole, "activities": [email(7), email(8)], "raw": b"From: a\r\n\r\n\xff"}
+    assert run("show", "7", "--json") == 0
+    made = document(capsys)
+    assert (made["text"], made["html"]) == ("Hello\n\x07", "<p>Hello</p>")
+    assert made["headers"] == [{"name": "X-A", "value": "1"}, {"name": "X-A", "value": "2"}]
+    for given in ("<8@elsewhere.test>", "8@elsewhere.test"):
+        assert run("show", given) == 0
+        assert app.service.calls[-1] == ("show", (8,), {})
+    assert run("show", "<9@elsewhere.test>") == 2
+    assert "\x07" not in capsys.readouterr().out
+
+
+def test_show_raw_is_the_source_byte_for_byte(app: FakeApp, run: Run, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    app.service.answers["raw"] = b"From: a\r\n\r\n\xff\x00"
+    assert run("show", "7", "--raw") == 0
+    assert capsysbinary.readouterr().out == b"From: a\r\n\r\n\xff\x00"
+
+
+def test_a_message_id_that_fits_two_is_refused(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["activities"] = [email(7), email(8, message_id="<7@elsewhere.test>")]
+    assert run("show", "7@elsewhere.test") == 2
+    assert "7, 8" in capsys.readouterr().err
+
+
+def test_compose(app: FakeApp, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["compose"] = email(direction=Direction.OUTGOING, status=EmailStatus.PENDING_SEND)
+    (tmp_path / "body.txt").write_text("Text\n")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    words = ["compose", "--from", "alice@corp.test", "--to", 'a@x.test,"Ng, Bo" <b@x.test>', "--cc", "c@x.test", "--cc", "d@x.test"]
+    words += ["--subject", "S", "--body-file", str(tmp_path / "body.txt"), "--attach", str(tmp_path / "a.pdf"), "--json"]
+    assert run(*words) == 0
+    assert document(capsys)["status"] == "pending-send"
+    request = app.service.calls[-1][1][0]
+    assert request.to == ("a@x.test", '"Ng, Bo" <b@x.test>')
+    assert request.cc == ("c@x.test", "d@x.test")
+    assert request.text == "Text\n"
+    assert (request.attachments[0].name, request.attachments[0].mime_type) == ("a.pdf", "application/pdf")
+    assert run(*words[:9], "--subject", "S", "--attach", str(tmp_path / "missing")) == 2
+
+
+@pytest.mark.parametrize("command", ["resend", "cancel"])
+def test_resend_and_cancel_answer_with_the_activity(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    app.service.answers[command] = email()
+    assert run(command, "7", "--json") == 0
+    assert set(document(capsys)) >= ACTIVITY_KEYS
+    assert app.service.calls[-1] == (command, (7,), {})
+    app.service.answers[command] = UsageError("it was sent already")
+    assert run(command, "7") == 2
+
+
+def test_failures_are_listed_and_tried_again(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = SimpleNamespace(
+        id=5, mailbox="alice@corp.test", direction=MailDirection.INCOMING, message_id=None, subject="S", reason="r", attempts=2,
+        next_retry_at=None,
+    )  # fmt: skip
+    app.service.answers |= {"failures": [entry], "retry_failures": [entry]}
+    assert run("failures", "--json") == 0
+    keys = {"id", "mailbox", "direction", "message_id", "subject", "reason", "attempts", "next_retry_at"}
+    assert set(document(capsys)["failures"][0]) == keys
+    assert run("failures", "--retry", "5") == 0
+    assert app.service.calls[-1][1] == ([5],)
+    for words in (("failures", "--retry", "--all"), ("failures", "--all")):
+        assert run(*words) == 0
+        assert app.service.calls[-1][1] == (None,)
+    assert run("failures", "--retry") == 2
+    assert run("failures", "--retry", "x") == 2
+
+
+def test_alerts(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["alerts"] = []
+    assert run("alerts", "--level", "warning", "--since", "2026-01-01T00:00:00Z") == 0
+    how = app.service.calls[-1][2]
+    assert how["level"] is AlertLevel.WARNING
+    assert how["since"].isoformat() == "2026-01-01T00:00:00+00:00"
+    assert "There are no alerts." in capsys.readouterr().out
+    assert run("alerts", "--since", "2h", "--json") == 0
+    assert document(capsys) == {"alerts": []}
+    assert run("alerts", "--since", "yesterday") == 2
+
+
+# ---- doctor, demo
+
+
+def test_doctor(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("doctor", "--json") == 0
+    made = document(capsys)
+    assert made["ok"] is True
+    assert {"python", "sqlite", "home", "store", "secrets"} <= {each["check"] for each in made["checks"]}
+    app.store_words = StoreUnreachable("page 7 is damaged")
+    assert run("doctor") == 1
+    assert "page 7 is damaged" in capsys.readouterr().out
+    app.failure = StoreUnreachable("gone")
+    assert run("doctor", "--json") == 1
+    assert document(capsys)["ok"] is False
+
+
+def test_migrate(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("migrate", "--json") == 0
+    assert document(capsys) == {"migrated": True}
+
+
+def test_demo_once_ends_with_the_summary(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.the_engine.results = [result()]
+    app.the_engine.reports = [report(quarantined=1)]
+    assert run("demo", "--headless", "--once", "--json") == 0
+    made = document(capsys)
+    assert set(made) == {"mailboxes", "received", "tracked", "skipped", "quarantined", "sent", "failed"}
+    assert made["mailboxes"] == 1
+    assert app.demo_home is None
+    assert app.places == [], "the demo brings its own home, store and secrets"
+
+
+def test_demo_without_a_display_says_so(app: FakeApp, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("demo", "--once", "--home", str(tmp_path / "kept")) == 0
+    assert "no display" in capsys.readouterr().err
+    assert app.demo_home == tmp_path / "kept"
+    assert run("demo", "--once", DISPLAY=":0") == 0
+    assert "no display" not in capsys.readouterr().err
+
+
+def test_the_demo_runs_until_it_is_stopped(app: FakeApp, run: Run) -> None:
+    app.service.answers["status"] = []
+    assert run("demo", "--headless") == 0
+
+
+# ---- the second line
+
+
+def test_a_secret_that_was_read_is_masked_in_the_log(app: FakeApp, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, b"canary-value-17")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.toml").write_text('log_level = "debug"\n')
+    assert run("secret", "set", "svc") == 0
+
+    def careless(_token: CancelToken) -> None:
+        logging.getLogger("core.test").debug("the password is canary-value-17")
+
+    app.the_engine.on_run = careless
+    app.service.answers["status"] = []
+    assert run("run") == 0
+    text = (tmp_path / "home" / "logs" / "postroom.log").read_text()
+    assert "the password is ***" in text
+    assert "canary" not in text
+
+
+def test_control_characters_are_made_visible() -> None:
+    assert printable("a\x1b[31mb\nc\x00") == "a\ufffd[31mb c\ufffd"
