@@ -465,10 +465,10 @@ def test_failures_are_listed_and_tried_again(app: FakeApp, run: Run, capsys: pyt
     keys = {"id", "mailbox", "direction", "message_id", "subject", "reason", "attempts", "next_retry_at"}
     assert set(document(capsys)["failures"][0]) == keys
     assert run("failures", "--retry", "5") == 0
-    assert app.service.calls[-1][1] == ([5],)
+    assert app.service.calls[-1][1][0] == [5]
     for words in (("failures", "--retry", "--all"), ("failures", "--all")):
         assert run(*words) == 0
-        assert app.service.calls[-1][1] == (None,)
+        assert app.service.calls[-1][1][0] is None
     assert run("failures", "--retry") == 2
     assert run("failures", "--retry", "x") == 2
 
