@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from core.domain.message import Address, DefectKind
 from core.transports.mime.charset import storable, utf8_or_1252
 from core.transports.mime.notes import Notes
-from core.transports.mime.tokens import Kind, Token, tokens_of
+from core.transports.mime.tokens import MOST_TOKENS, Kind, Token, tokens_of
 from core.transports.mime.words import Words
 
 _LOCAL = r"[^\s<>(),;:\"\\\[\]@\x00-\x1f]++"
@@ -32,6 +32,8 @@ class AddressReader:
         found = self._simple(text, where)
         if found is None:
             tokens, balanced = tokens_of(text)
+            if len(tokens) >= MOST_TOKENS:
+                self.notes.cut(DefectKind.TOO_MANY_ADDRESSES, where)
             if not balanced:
                 self.notes.add(DefectKind.BAD_ADDRESS, where)
             found = _Mailboxes(self, where).read(tokens)

@@ -120,7 +120,8 @@ def charset_for(name: str) -> Charset | None:
     if codec is None:
         return None
     try:
-        plain = _ASCII.decode(codec) == _ASCII.decode("ascii")
+        # Python lets a stray ESC pass as text, so the sets that shift by escapes must be told by name.
+        plain = not codec.startswith("iso2022") and _ASCII.decode(codec) == _ASCII.decode("ascii")
     except UnicodeError:
         plain = False
     return Charset(codec, plain)

@@ -122,8 +122,8 @@ def _header_end(raw: bytes, start: int, end: int, most: int, notes: Notes) -> tu
     if bound == end:
         return _trimmed(raw, start, end), end
     notes.cut(DefectKind.TOO_LARGE, "header")
-    rest = [at for at in (raw.find(b"\n\n", bound, end), raw.find(b"\n\r\n", bound, end)) if at >= 0]
-    return bound, min(rest) + 1 if rest else end
+    rest = [at + len(mark) for mark in (b"\n\n", b"\n\r\n") if (at := raw.find(mark, bound, end)) >= 0]
+    return bound, min(rest, default=end)
 
 
 def _first_break(raw: bytes, start: int, limit: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import islice
 
 
 class Kind(Enum):
@@ -22,17 +23,20 @@ class Kind(Enum):
 Token = tuple[Kind, str]
 """Kind and text: without quotes and escapes for QUOTED, without parentheses for COMMENT."""
 
+MOST_TOKENS = 100_000
+"""No header is read further than this, twenty for each of 5,000 addresses: hostile ones would cost seconds."""
+
 _WORD = r"=\?[^?\s]{1,80}\?[ \t]{0,2}[bBqQ][ \t]{0,2}\?[^?\"<>]{0,998}\?="
 _BLANK = r"[ \t\r\n]++"
 _LITERAL = r"\[[^\[\]\r\n<>]{0,300}\]"
 _TOKENS = re.compile(
     rf'(?P<quoted>"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))|(?P<blank>{_BLANK})|(?P<word>{_WORD}|{_LITERAL})'
-    r'|(?P<special>[()<>,;:@])|(?P<atom>[^"()<>,;:@ \t\r\n\[=\\]++|=+|\[|\\[()]?)',
+    r'|(?P<special>[()<>,;:@])|(?P<atom>[^"()<>,;:@ \t\r\n\[=\\]++|=+|\[+|(?:\\(?![()]))+|\\[()])',
     re.DOTALL,
 )
 _NO_QUOTES = re.compile(
     rf'(?P<quoted>(?!))|(?P<blank>(?:{_BLANK}|")++)|(?P<word>{_WORD}|{_LITERAL})'
-    r'|(?P<special>[()<>,;:@])|(?P<atom>[^"()<>,;:@ \t\r\n\[=\\]++|=+|\[|\\[()]?)',
+    r'|(?P<special>[()<>,;:@])|(?P<atom>[^"()<>,;:@ \t\r\n\[=\\]++|=+|\[+|(?:\\(?![()]))+|\\[()])',
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -43,12 +47,12 @@ def tokens_of(text: str) -> tuple[list[Token], bool]:
 
     A quote that is never closed is read as if it were not there, a parenthesis likewise: what follows it is worth more than the syntax.
     """
-    plain = [(match.lastgroup or "", match[0]) for match in _TOKENS.finditer(text)]
+    plain = [(match.lastgroup or "", match[0]) for match in islice(_TOKENS.finditer(text), MOST_TOKENS)]
     balanced = True
     last = plain[-1] if plain else ("", "")
     if last[0] == "quoted" and not _closed(last[1]):
         balanced = False
-        plain[-1:] = [(match.lastgroup or "", match[0]) for match in _NO_QUOTES.finditer(last[1])]
+        plain[-1:] = [(match.lastgroup or "", match[0]) for match in islice(_NO_QUOTES.finditer(last[1]), MOST_TOKENS)]
     out: list[Token] = []
     at = 0
     while at < len(plain):

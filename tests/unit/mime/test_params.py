@@ -56,7 +56,7 @@ def test_values_and_parameters(raw: bytes, value: str, params: dict[str, bytes])
         (b"attachment; filename*0*=utf-8''a%20; filename*1=b%20c", "a b%20c"),
         (b"attachment; filename*10=k; filename*9=j; filename*0=a", "ajk"),
         # broken mixes
-        (b'attachment; filename*="utf-8\'\'Gr%C3%BC.txt"', "Grü.txt"),
+        (b"attachment; filename*=\"utf-8''Gr%C3%BC.txt\"", "Grü.txt"),
         (b"attachment; filename*=Gr%C3%BC.txt", "Grü.txt"),
         (b"attachment; filename*=utf-8'Gr%C3%BC.txt", "utf-8'Grü.txt"),
         (b"attachment; filename*=x-unknown''Gr%C3%BC.txt", "Grü.txt"),

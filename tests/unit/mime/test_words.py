@@ -95,7 +95,7 @@ def test_raw_bytes_in_and_beside_words(raw: bytes, expected: str) -> None:
     [
         (b"=?x-unknown?Q?Gr=C3=BC?=", "Grü"),
         (b"=?x-unknown?Q?Gr=FC?=", "Grü"),
-        (b"=?iso-8859-1?Q?=80_=96?=", "€ –"),
+        (b"=?iso-8859-1?Q?=80_=85?=", "€ …"),
         (b"=?shift_jis?B?h0A=?=", "①"),
         (b"=?ks_c_5601-1987?Q?" + "".join(f"={one:02X}" for one in "똠방각하".encode("cp949")).encode() + b"?=", "똠방각하"),
         (b"=?iso-2022-jp?B?GyRCJF4kXyRgGyhC?=", "まみむ"),
