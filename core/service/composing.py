@@ -40,7 +40,7 @@ def new_email(reader: OrganisationReader, request: ComposeRequest) -> NewOutgoin
         raise UsageError(f"a subject has at most {_MAX_SUBJECT} characters")
     for attachment in request.attachments:
         _check_attachment(attachment)
-    matches = reader.address_matches({address.key for addresses in given.values() for address in addresses})
+    matches = reader.resolve_addresses({address.key for addresses in given.values() for address in addresses})
     parties = [party for role, some in given.items() for party in resolve_recipients(some, role, matches, context.organization)]
     owner = context.user.id if context.user is not None else context.queue.owner if context.queue is not None else None
     return NewOutgoing(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import datetime
 
-from core.domain.activity import Email, EmailStatus
+from core.domain.activity import Direction, Email, EmailStatus
 from core.domain.ids import ActivityId
-from core.domain.sending import CANCELABLE, RESENDABLE, why_not_cancel, why_not_resend
+from core.domain.send_machine import can_cancel, can_resend, check_cancel, check_resend
 from core.errors import UsageError
 from core.ports import OrganisationReader, OrganisationWriter
+
+_RESENDABLE = frozenset(status for status in EmailStatus if can_resend(status))
+_CANCELABLE = frozenset(status for status in EmailStatus if can_cancel(status))
 
 
 def _get(reader: OrganisationReader, activity_id: ActivityId) -> Email:
@@ -35,25 +37,26 @@ def read_raw(reader: OrganisationReader, activity_id: ActivityId) -> bytes:
     return raw
 
 
-def resend(writer: OrganisationWriter, activity_id: ActivityId, now: datetime) -> None:
-    """Put a failed, unknown or canceled email into pending-send again."""
-    email = _get(writer, activity_id)
-    reason = why_not_resend(email.direction, email.status)
-    _change(writer, email, EmailStatus.PENDING_SEND, now, reason=reason, among=RESENDABLE)
+def resend(writer: OrganisationWriter, activity_id: ActivityId) -> None:
+    """Put a failed or unknown email into pending-send again; recipients that it reached before do not get it twice."""
+    check_resend(_outgoing(writer, activity_id).status)
+    _change(writer, activity_id, EmailStatus.PENDING_SEND, among=_RESENDABLE)
 
 
-def cancel(writer: OrganisationWriter, activity_id: ActivityId, now: datetime) -> None:
+def cancel(writer: OrganisationWriter, activity_id: ActivityId) -> None:
     """Call an email back."""
-    email = _get(writer, activity_id)
-    reason = why_not_cancel(email.direction, email.status)
-    _change(writer, email, EmailStatus.CANCELED, now, reason=reason, among=CANCELABLE)
+    check_cancel(_outgoing(writer, activity_id).status)
+    _change(writer, activity_id, EmailStatus.CANCELED, among=_CANCELABLE)
 
 
-def _change(
-    writer: OrganisationWriter, email: Email, status: EmailStatus, now: datetime, *, reason: str | None, among: frozenset[EmailStatus]
-) -> None:
-    if reason is not None:
-        raise UsageError(f"activity {email.id}: {reason}")
+def _outgoing(reader: OrganisationReader, activity_id: ActivityId) -> Email:
+    email = _get(reader, activity_id)
+    if email.direction is not Direction.OUTGOING:
+        raise UsageError(f"activity {activity_id} was received, not sent")
+    return email
+
+
+def _change(writer: OrganisationWriter, activity_id: ActivityId, status: EmailStatus, *, among: frozenset[EmailStatus]) -> None:
     # Conditional in the statement itself: on a shared store a lane may have claimed the mail since it was read.
-    if not writer.set_status(email.id, status, now, among=among):
-        raise UsageError(f"activity {email.id} is being sent at this moment")
+    if not writer.set_status(activity_id, status, among=among):
+        raise UsageError(f"activity {activity_id} is being sent at this moment")

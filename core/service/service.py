@@ -32,7 +32,7 @@ class Service:
 
     def apply(self, text: str, *, dry_run: bool = False, prune: bool = False) -> ApplyReport:
         """Create and update what the document says, all or nothing. Raises DocumentInvalid with every fault; then nothing was changed."""
-        return applying.apply(self._store, self._clock.now(), text, dry_run=dry_run, prune=prune)
+        return applying.apply(self._store, text, dry_run=dry_run, prune=prune)
 
     def export(self) -> str:
         """The whole organisation as a document, without secret values; applied again, it changes nothing."""
@@ -107,7 +107,7 @@ class Service:
         """Have these (None: all) judged again at the next run. Raises UsageError naming those that are not in quarantine."""
         with self._store.writing() as writer:
             wanted = None if failure_ids is None else [FailureId(number) for number in failure_ids]
-            found = set(writer.retry_failures(wanted, self._clock.now()))
+            found = set(writer.retry_failures(wanted))
             missing = [number for number in wanted or () if number not in found]
             if missing:
                 raise UsageError(f"not in quarantine: {', '.join(str(number) for number in missing)}")
@@ -121,19 +121,19 @@ class Service:
     def compose(self, request: ComposeRequest) -> Email:
         """Put an email into pending-send; the engine or `sync` sends it. Raises UsageError for what cannot be sent as given."""
         with self._store.writing() as writer:
-            activity_id = writer.add_outgoing(composing.new_email(writer, request), self._clock.now())
+            activity_id = writer.add_outgoing(composing.new_email(writer, request))
             return outbox.read_whole(writer, activity_id, self._safe_html)
 
     def resend(self, activity_id: int) -> Email:
-        """Queue a failed, unknown or canceled email again. Raises UsageError where its status does not allow it."""
+        """Queue a failed or unknown email again. Raises UsageError where its status does not allow it."""
         with self._store.writing() as writer:
-            outbox.resend(writer, ActivityId(activity_id), self._clock.now())
+            outbox.resend(writer, ActivityId(activity_id))
             return outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
 
     def cancel(self, activity_id: int) -> Email:
         """Call back an email that has not been handed to a server. Raises UsageError where its status does not allow it."""
         with self._store.writing() as writer:
-            outbox.cancel(writer, ActivityId(activity_id), self._clock.now())
+            outbox.cancel(writer, ActivityId(activity_id))
             return outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
 
     def resolve_record(self, text: str) -> RecordLink:
@@ -161,11 +161,11 @@ class Service:
     def _set_approval(self, addresses: Collection[str], approval: Approval) -> list[MailboxStatus]:
         with self._store.writing() as writer:
             chosen = mailboxes.find(writer.mailbox_contexts(), addresses)
-            writer.set_approval([context.mailbox.id for context in chosen], approval, self._clock.now())
+            writer.set_approval([context.mailbox.id for context in chosen], approval)
             return self._status(writer, addresses)
 
     def _set_state(self, addresses: Collection[str], state: EntityState) -> list[MailboxStatus]:
         with self._store.writing() as writer:
             chosen = mailboxes.find(writer.mailbox_contexts(), addresses)
-            writer.set_state([context.mailbox.id for context in chosen], state, self._clock.now())
+            writer.set_state([context.mailbox.id for context in chosen], state)
             return self._status(writer, addresses)

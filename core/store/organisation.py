@@ -1,0 +1,186 @@
+"""OrganisationStore: what the service reads and changes, over the same transactions as the lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, or_, update
+from sqlalchemy.orm import Session
+
+from core.domain.activity import Email, EmailStatus
+from core.domain.alert import Alert, AlertLevel
+from core.domain.decision import RecordedDecision
+from core.domain.ids import ActivityId, FailureId, MailboxId
+from core.domain.mailbox import Approval, MailDirection
+from core.domain.profile import EmailServerProfile, EntityState
+from core.domain.record import AddressMatch, RecordLink
+from core.ports import (
+    ActivityFilter,
+    Clock,
+    Directory,
+    DirectoryChanges,
+    FailureEntry,
+    MailboxContext,
+    NewOutgoing,
+    StoreCounts,
+)
+from core.store import links, organisation_outgoing, queries, queries_log
+from core.store.bulk import insert_rows
+from core.store.ids import new_id
+from core.store.links import chunked
+from core.store.organisation_ids import claim_ids
+from core.store.organisation_read import read_directory, read_profiles
+from core.store.organisation_save import save_changes, untouched_direction
+from core.store.reading import Reader
+from core.store.rows import MailboxDirectionRow, MailboxRow, table_of
+from core.store.store import Store
+
+_DIRECTION = table_of(MailboxDirectionRow)
+_MAILBOX = table_of(MailboxRow)
+
+
+class OrganisationReading:
+    """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
+
+    def __init__(self, connection: Connection, home: Path) -> None:
+        self._connection = connection
+        self._home = home
+
+    def directory(self) -> Directory:
+        """The whole configuration."""
+        return read_directory(self._connection)
+
+    def profiles(self) -> list[EmailServerProfile]:
+        """All profiles, by name."""
+        return read_profiles(self._connection)
+
+    def mailbox_contexts(self) -> list[MailboxContext]:
+        """All mailboxes with all that decides about their mail, by address."""
+        return Reader(self._connection, self._home).contexts()
+
+    def emails(self, wanted: ActivityFilter) -> list[Email]:
+        """The emails of a list, the newest first, without bodies."""
+        return queries.emails(self._connection, wanted)
+
+    def email(self, activity_id: ActivityId) -> Email | None:
+        """One email with its body."""
+        return queries.email(self._connection, activity_id)
+
+    def raw(self, activity_id: ActivityId) -> bytes | None:
+        """The source of an email."""
+        return queries.raw(self._connection, self._home, activity_id)
+
+    def decisions(self, *, message_id: str | None = None, activity_id: ActivityId | None = None) -> list[RecordedDecision]:
+        """The decisions on one message in all mailboxes."""
+        return queries_log.decisions(self._connection, message_id=message_id, activity_id=activity_id)
+
+    def failures(self) -> list[FailureEntry]:
+        """What is in quarantine, the oldest first."""
+        return queries_log.failures(self._connection)
+
+    def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]:
+        """Alerts, the newest first."""
+        return queries_log.alerts(self._connection, since=since, level=level)
+
+    def find_records(self, name: str) -> list[RecordLink]:
+        """Users, queues and records of this name or address."""
+        return queries_log.find_records(self._connection, name)
+
+    def record_link(self, record_id: int) -> RecordLink | None:
+        """The user, queue or record with this id."""
+        return queries_log.record_link(self._connection, record_id)
+
+    def resolve_addresses(self, addresses: Collection[str]) -> dict[str, list[AddressMatch]]:
+        """The records of each address."""
+        return links.resolve_addresses(self._connection, addresses)
+
+    def used_ids(self, numbers: Collection[int]) -> set[int]:
+        """Which of these numbers name something."""
+        return queries_log.used_ids(self._connection, numbers)
+
+    def counts(self) -> StoreCounts:
+        """How much of what there is."""
+        return queries_log.counts(self._connection)
+
+
+class OrganisationWriting(OrganisationReading):
+    """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
+
+    def __init__(self, session: Session, home: Path, now: datetime) -> None:
+        super().__init__(session.connection(), home)
+        self._session = session
+        self._now = now
+
+    def new_id(self) -> int:
+        """The next id."""
+        return new_id(self._session)
+
+    def claim_ids(self, numbers: Collection[int]) -> None:
+        """Take these numbers out of the number space."""
+        claim_ids(self._session, numbers)
+
+    def save(self, changes: DirectoryChanges) -> None:
+        """Write all changes of the configuration."""
+        save_changes(self._connection, changes, self._now)
+
+    def set_enabled(self, mailbox_ids: Collection[MailboxId], directions: Collection[MailDirection], *, enabled: bool) -> None:
+        """Switch directions. Switched on, they are free of what parked them; switched off, nothing switches them on again by itself."""
+        keys = [(mailbox_id, direction) for mailbox_id in mailbox_ids for direction in directions]
+        insert_rows(self._connection, _DIRECTION, [untouched_direction(*key) for key in keys], ignore_conflicts=True)
+        values: dict[str, object] = {"enabled": enabled, "reenable_after_test": False, "parked": False}
+        for some in chunked(mailbox_ids):
+            chosen = _DIRECTION.c.mailbox_id.in_(some) & _DIRECTION.c.direction.in_(list(directions))
+            if enabled:
+                # Those that wait for a person begin anew; those at work keep their times.
+                halted = or_(_DIRECTION.c.enabled.is_(False), _DIRECTION.c.parked.is_(True))
+                anew = values | {"consecutive_failures": 0, "next_due_at": None}
+                self._connection.execute(update(_DIRECTION).where(chosen, halted).values(anew))
+            else:
+                self._connection.execute(update(_DIRECTION).where(chosen).values(values))
+
+    def set_approval(self, mailbox_ids: Collection[MailboxId], approval: Approval) -> None:
+        """Approve or reject addresses."""
+        self._set_mailboxes(mailbox_ids, emailrouteraccessapproval=approval)
+
+    def set_state(self, mailbox_ids: Collection[MailboxId], state: EntityState) -> None:
+        """Make mailboxes active or inactive."""
+        self._set_mailboxes(mailbox_ids, statecode=state)
+
+    def add_outgoing(self, email: NewOutgoing) -> ActivityId:
+        """Write a composed email down as pending-send."""
+        return organisation_outgoing.add_outgoing(self._session, email, self._now)
+
+    def set_status(self, activity_id: ActivityId, status: EmailStatus, *, among: Collection[EmailStatus]) -> bool:
+        """Change the status of an outgoing email if it is one of `among`."""
+        return organisation_outgoing.set_status(self._connection, activity_id, status, self._now, among=among)
+
+    def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]:
+        """Have these (None: all) retried at once; returns those that are in quarantine."""
+        return queries_log.retry_failures(self._connection, failure_ids, self._now)
+
+    def _set_mailboxes(self, mailbox_ids: Collection[MailboxId], **values: object) -> None:
+        for some in chunked(mailbox_ids):
+            self._connection.execute(update(_MAILBOX).where(_MAILBOX.c.id.in_(some)).values(**values, modifiedon=self._now))
+
+
+class Organisations:
+    """OrganisationStore over an open store. Thread-safe."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    @contextmanager
+    def reading(self) -> Iterator[OrganisationReading]:
+        """A short reading transaction."""
+        with self._store.reading() as reader:
+            yield OrganisationReading(reader.connection, self._store.home)
+
+    @contextmanager
+    def writing(self) -> Iterator[OrganisationWriting]:
+        """A short writing transaction."""
+        with self._store.transaction_write() as session:
+            yield OrganisationWriting(session, self._store.home, self._clock.now())

@@ -1,0 +1,190 @@
+"""From domain values to the columns of configuration; the way back is `core.store.mapping`'s."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from core.domain.folder_rule import FolderRule
+from core.domain.mailbox import DirectionState, Mailbox
+from core.domain.organization import Organization
+from core.domain.principal import Queue, User
+from core.domain.profile import EmailServerProfile, Endpoint, EntityState
+from core.domain.record import Record, RecordType
+from core.store.rows import address_key
+
+Columns = dict[str, Any]
+
+
+def profile_columns(profile: EmailServerProfile) -> Columns:
+    """All columns of a profile but the times. Without an outgoing side of its own the outgoing columns hold the defaults."""
+    return {
+        "id": profile.id,
+        "name": profile.name,
+        "type": profile.type,
+        "servertype": int(profile.server_type),
+        "description": profile.description,
+        "useautodiscover": profile.autodiscover,
+        "usesamesettingsforoutgoingconnections": profile.outgoing is None,
+        **_endpoint_columns("incoming", profile.incoming),
+        **_endpoint_columns("outgoing", profile.outgoing or Endpoint()),
+        "ca_file": profile.ca_file,
+        "processemailsreceivedafter": profile.process_email_from,
+        "proxy": profile.proxy,
+        "process_sent_items": profile.process_sent_items,
+        "minpollingintervalinminutes": profile.min_polling_interval_minutes,
+        "maxconcurrentconnections": profile.max_concurrent_connections,
+        "moveundeliveredemails": profile.move_undeliverable,
+        "statecode": profile.state,
+    }
+
+
+def _endpoint_columns(side: str, endpoint: Endpoint) -> Columns:
+    return {
+        f"{side}serverlocation": endpoint.host,
+        f"{side}portnumber": endpoint.port,
+        f"{side}_url": endpoint.url,
+        f"{side}_tls": endpoint.tls,
+        f"{side}authenticationprotocol": endpoint.auth,
+        f"{side}credentialretrieval": endpoint.credentials,
+        f"{side}username": endpoint.username,
+        f"{side}_secret": endpoint.secret,
+        f"{side}useimpersonation": endpoint.impersonation,
+        f"{side}_oauth": None if endpoint.oauth is None else asdict(endpoint.oauth),
+    }
+
+
+def user_columns(user: User) -> Columns:
+    """All columns of a user but the times and what sending counts."""
+    return {
+        "id": user.id,
+        "name": user.name,
+        "emailaddress": user.email,
+        "address_key": address_key(user.email),
+        "incomingemailfilteringmethod": user.filter,
+        "statecode": user.state,
+    }
+
+
+def queue_columns(queue: Queue) -> Columns:
+    """All columns of a queue but the times and what sending counts."""
+    return {
+        "id": queue.id,
+        "name": queue.name,
+        "emailaddress": queue.email,
+        "address_key": address_key(queue.email),
+        "incomingemailfilteringmethod": queue.filter,
+        "ownerid": queue.owner,
+        "statecode": queue.state,
+    }
+
+
+def mailbox_columns(mailbox: Mailbox) -> Columns:
+    """All columns of a mailbox but the times; how its directions fare is elsewhere."""
+    return {
+        "id": mailbox.id,
+        "name": mailbox.name,
+        "emailaddress": mailbox.email_address,
+        "address_key": address_key(mailbox.email_address),
+        "user_id": mailbox.user_id,
+        "queue_id": mailbox.queue_id,
+        "emailserverprofile": mailbox.profile_id,
+        "incomingemaildeliverymethod": mailbox.incoming_method,
+        "outgoingemaildeliverymethod": mailbox.outgoing_method,
+        "actdeliverymethod": mailbox.act_method,
+        "username": mailbox.username,
+        "secret": mailbox.secret,
+        "processanddeleteemails": mailbox.delete_after_processing,
+        "processemailreceivedafter": mailbox.process_email_from,
+        "emailrouteraccessapproval": mailbox.approval,
+        "statecode": mailbox.state,
+    }
+
+
+def direction_columns(state: DirectionState) -> Columns:
+    """What configuration owns of a direction: whether it works, its test, and what stood in its way before."""
+    error = state.last_error
+    return {
+        "enabled": state.enabled,
+        "test": state.test,
+        "parked": state.parked,
+        "next_due_at": state.next_due_at,
+        "consecutive_failures": state.consecutive_failures,
+        "error_code": None if error is None else error.code,
+        "error_title": None if error is None else error.title,
+        "error_cause": None if error is None else error.cause,
+        "error_hint": None if error is None else error.hint,
+        "error_at": None if error is None else error.at,
+        "reenable_after_test": state.reenable_after_test,
+    }
+
+
+def record_columns(record: Record) -> Columns:
+    """All columns of a record but the times; which ones it has depends on its type."""
+    columns: Columns = {
+        "id": record.id,
+        "name": record.name,
+        "emails": list(record.emails),
+        "ownerid": record.owner,
+        "statecode": EntityState.ACTIVE if record.active else EntityState.INACTIVE,
+        "donotemail": record.do_not_email,
+    }
+    link = record.account
+    account_id = link.id if link is not None and link.type is RecordType.ACCOUNT else None
+    match record.type:
+        case RecordType.CONTACT:
+            columns |= {"firstname": record.first_name, "lastname": record.last_name, "accountid": account_id}
+        case RecordType.LEAD:
+            columns |= {"firstname": record.first_name, "lastname": record.last_name}
+        case RecordType.OPPORTUNITY:
+            columns |= {"accountid": account_id}
+        case RecordType.CASE:
+            contact_id = link.id if link is not None and link.type is RecordType.CONTACT else None
+            columns |= {"accountid": account_id, "contactid": contact_id}
+        case RecordType.ACCOUNT | RecordType.USER | RecordType.QUEUE:
+            pass
+    return columns
+
+
+def rule_columns(rule: FolderRule) -> Columns:
+    """All columns of a folder rule but the times and what the engine finds out about the folder."""
+    return {
+        "id": rule.id,
+        "mailboxid": rule.mailbox_id,
+        "exchangefoldername": rule.folder,
+        "regardingobjectid": None if rule.regarding is None else rule.regarding.id,
+        "regardingobjecttypecode": None if rule.regarding is None else rule.regarding.type,
+        "subfolders": rule.subfolders,
+    }
+
+
+def organization_columns(organization: Organization) -> Columns:
+    """All switches."""
+    token = organization.tracking_token
+    return {
+        "defaultemailserverprofileid": organization.default_profile,
+        "default_incoming": organization.defaults.incoming,
+        "default_outgoing": organization.defaults.outgoing,
+        "default_act": organization.defaults.act,
+        "requireapprovalforuseremail": organization.require_approval.users,
+        "requireapprovalforqueueemail": organization.require_approval.queues,
+        "require_approval_forward_mailboxes": organization.require_approval.forward_mailboxes,
+        "allowunresolvedpartiesonemailsend": organization.send_to_unresolved,
+        "notify_owner_mail": organization.notify_owner_mail,
+        "notify_webhook": organization.notify_webhook,
+        "istrackingtokenenabled": token.enabled,
+        "trackingprefix": token.prefix,
+        "trackingtokenidbase": token.base,
+        "trackingtokeniddigits": token.user_digits,
+        "tracking_counter_digits": token.counter_digits,
+        "correlate_in_reply_to": organization.correlation.in_reply_to,
+        "correlate_conversation_index": organization.correlation.conversation_index,
+        "enablesmartmatching": organization.correlation.smart_matching,
+        "maximumsubjectlengthonmailserver": organization.maximum_subject_length,
+        "createqueueitemsforacceptingqueuerecipients": organization.create_queue_items_for_accepting_queue_recipients,
+        "createqueueitemforsynchronizingmailbox": organization.create_queue_item_for_synchronizing_mailbox,
+        "unresolvesenderincaseofmultiplematch": organization.unresolve_sender_in_case_of_multiple_match,
+        "unresolveemailaddressifmultiplematch": organization.unresolve_email_address_if_multiple_match,
+        "resolveforinactiveentities": organization.resolve_for_inactive_entities,
+        "usefilteringmethodofsyncingmailboxonlyforcorrelation": (organization.use_filtering_method_of_syncing_mailbox_only_for_correlation),
+    }

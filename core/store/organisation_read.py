@@ -1,0 +1,105 @@
+"""The whole configuration out of the store, with one statement per kind of row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from core.domain.folder_rule import FolderRule
+from core.domain.ids import RecordId
+from core.domain.profile import EmailServerProfile, EntityState
+from core.domain.record import Record, RecordLink, RecordType
+from core.errors import InternalError
+from core.ports import Directory
+from core.store.links import record_names
+from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
+from core.store.rows import (
+    AccountRow,
+    CaseRow,
+    ContactRow,
+    FolderRuleRow,
+    LeadRow,
+    MailboxRow,
+    OpportunityRow,
+    OrganizationRow,
+    ProfileRow,
+    QueueRow,
+    UserRow,
+    table_of,
+)
+
+RECORD_ROWS: Mapping[RecordType, type[AccountRow | ContactRow | LeadRow | OpportunityRow | CaseRow]] = {
+    RecordType.ACCOUNT: AccountRow,
+    RecordType.CONTACT: ContactRow,
+    RecordType.LEAD: LeadRow,
+    RecordType.OPPORTUNITY: OpportunityRow,
+    RecordType.CASE: CaseRow,
+}
+
+
+def read_directory(connection: Connection) -> Directory:
+    """Everything that configuration is, each kind by id."""
+    with Session(connection) as session:
+        organization = session.scalars(select(OrganizationRow)).first()
+        if organization is None:
+            raise InternalError("the store has no organisation")
+        return Directory(
+            organization=organization_of(organization),
+            profiles=tuple(profile_of(row) for row in session.scalars(select(ProfileRow).order_by(ProfileRow.id))),
+            users=tuple(user_of(row) for row in session.scalars(select(UserRow).order_by(UserRow.id))),
+            queues=tuple(queue_of(row) for row in session.scalars(select(QueueRow).order_by(QueueRow.id))),
+            mailboxes=tuple(mailbox_of(row) for row in session.scalars(select(MailboxRow).order_by(MailboxRow.id))),
+            records=read_records(connection),
+            folder_rules=read_rules(connection),
+        )
+
+
+def read_profiles(connection: Connection) -> list[EmailServerProfile]:
+    """All profiles, by name."""
+    with Session(connection) as session:
+        return [profile_of(row) for row in session.scalars(select(ProfileRow).order_by(ProfileRow.name, ProfileRow.id))]
+
+
+def read_records(connection: Connection) -> tuple[Record, ...]:
+    """All contacts, accounts, leads, opportunities and cases, by id."""
+    rows = [(kind, row) for kind, row_class in RECORD_ROWS.items() for row in connection.execute(select(table_of(row_class)))]
+    names: dict[RecordId, tuple[RecordType, str]] = {row.id: (kind, row.name) for kind, row in rows}
+    records = [_record_of(kind, row, names) for kind, row in rows]
+    return tuple(sorted(records, key=lambda record: record.id))
+
+
+def read_rules(connection: Connection) -> tuple[FolderRule, ...]:
+    """All folder rules, by id."""
+    table = table_of(FolderRuleRow)
+    rows = connection.execute(select(table).order_by(table.c.id)).all()
+    names = record_names(connection, [(row.regardingobjecttypecode, row.regardingobjectid) for row in rows])
+    return tuple(
+        FolderRule(
+            id=row.id,
+            mailbox_id=row.mailboxid,
+            folder=row.exchangefoldername,
+            regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
+            subfolders=row.subfolders,
+        )
+        for row in rows
+    )
+
+
+def _record_of(kind: RecordType, row: Any, names: Mapping[RecordId, tuple[RecordType, str]]) -> Record:  # noqa: ANN401  a row of a record
+    parent_id = getattr(row, "accountid", None) or getattr(row, "contactid", None)
+    parent = names.get(parent_id) if parent_id is not None else None
+    return Record(
+        id=row.id,
+        type=kind,
+        name=row.name,
+        emails=tuple(row.emails),
+        first_name=getattr(row, "firstname", ""),
+        last_name=getattr(row, "lastname", ""),
+        account=None if parent_id is None or parent is None else RecordLink(parent[0], RecordId(parent_id), parent[1]),
+        owner=row.ownerid,
+        active=row.statecode is EntityState.ACTIVE,
+        do_not_email=row.donotemail,
+    )

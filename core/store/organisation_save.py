@@ -1,0 +1,213 @@
+"""Writing the changes of one `apply`: in bulk, in the order that foreign keys and unique names ask for.
+
+1. what goes: rules, records, mailboxes, queues, users, profiles; links to it are cleared
+2. unique names and addresses of what changes are taken away for a moment, so that two may swap theirs
+3. what comes, then what changes: profiles, users, queues, mailboxes, accounts, contacts, the other records, rules
+4. the index of addresses
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, bindparam, delete, update
+
+from core.domain.ids import MailboxId
+from core.domain.mailbox import DirectionState, MailDirection
+from core.domain.principal import Queue, User
+from core.domain.profile import EntityState
+from core.domain.record import Record, RecordType
+from core.ports import Changed, DirectionChange, DirectoryChanges
+from core.store.bulk import insert_rows
+from core.store.links import chunked
+from core.store.organisation_columns import (
+    Columns,
+    direction_columns,
+    mailbox_columns,
+    organization_columns,
+    profile_columns,
+    queue_columns,
+    record_columns,
+    rule_columns,
+    user_columns,
+)
+from core.store.organisation_read import RECORD_ROWS
+from core.store.rows import (
+    AddressRow,
+    EmailRow,
+    FolderRuleRow,
+    MailboxDirectionRow,
+    MailboxRow,
+    OrganizationRow,
+    PartyRow,
+    ProfileRow,
+    QueueRow,
+    UserRow,
+    table_of,
+)
+
+T = TypeVar("T")
+
+_ADDRESS = table_of(AddressRow)
+_DIRECTION = table_of(MailboxDirectionRow)
+_EMAIL = table_of(EmailRow)
+_MAILBOX = table_of(MailboxRow)
+_PARTY = table_of(PartyRow)
+_PROFILE = table_of(ProfileRow)
+_QUEUE = table_of(QueueRow)
+_RULE = table_of(FolderRuleRow)
+_USER = table_of(UserRow)
+
+#: An account before the contacts that name it, both before cases.
+_RECORD_ORDER = (RecordType.ACCOUNT, RecordType.CONTACT, RecordType.LEAD, RecordType.OPPORTUNITY, RecordType.CASE)
+
+
+def save_changes(connection: Connection, changes: DirectoryChanges, now: datetime) -> None:
+    """Write all changes in the transaction of `connection`."""
+    saver = _Saver(connection, now)
+    saver.remove(changes)
+    saver.make_room(changes)
+    saver.write(changes)
+    saver.index(changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Saver:
+    connection: Connection
+    now: datetime
+
+    def remove(self, changes: DirectoryChanges) -> None:
+        """Delete what goes, and clear what points at it without a foreign key."""
+        self._delete(_RULE, [rule.id for rule in changes.folder_rules.removed])
+        gone = [one.id for kind in (changes.records, changes.users, changes.queues) for one in kind.removed]
+        self._forget(gone)
+        for record_type in reversed(_RECORD_ORDER):
+            table = table_of(RECORD_ROWS[record_type])
+            self._delete(table, [record.id for record in changes.records.removed if record.type is record_type])
+        self._delete(_MAILBOX, [mailbox.id for mailbox in changes.mailboxes.removed])
+        self._delete(_QUEUE, [queue.id for queue in changes.queues.removed])
+        self._delete(_USER, [user.id for user in changes.users.removed])
+        self._delete(_PROFILE, [profile.id for profile in changes.profiles.removed])
+
+    def make_room(self, changes: DirectoryChanges) -> None:
+        """Take away the unique values of all that changes; `write` gives them back, or others."""
+        for table, updated in ((_USER, changes.users.updated), (_QUEUE, changes.queues.updated), (_MAILBOX, changes.mailboxes.updated)):
+            for some in chunked(one.id for one in updated):
+                self.connection.execute(update(table).where(table.c.id.in_(some)).values(address_key=None))
+        for table, column, changed in (
+            (_PROFILE, "name", [profile.id for profile in changes.profiles.updated]),
+            (_RULE, "exchangefoldername", [rule.id for rule in changes.folder_rules.updated]),
+        ):
+            rows = [{"its_id": number, "room": f"\x01{number}"} for number in changed]
+            if rows:
+                self.connection.execute(update(table).where(table.c.id == bindparam("its_id")).values({column: bindparam("room")}), rows)
+
+    def write(self, changes: DirectoryChanges) -> None:
+        """Insert and update everything."""
+        self._write(_PROFILE, changes.profiles, profile_columns)
+        if changes.organization is not None:
+            columns = organization_columns(changes.organization)
+            self.connection.execute(update(table_of(OrganizationRow)).values(**columns, modifiedon=self.now))
+        new_principal = {"trackingtokenid": 0, "nexttrackingnumber": 0}
+        self._write(_USER, changes.users, user_columns, on_insert=new_principal)
+        self._write(_QUEUE, changes.queues, queue_columns, on_insert=new_principal)
+        self._write(_MAILBOX, changes.mailboxes, mailbox_columns)
+        self._write_directions(changes.directions)
+        for record_type in _RECORD_ORDER:
+            self._write(table_of(RECORD_ROWS[record_type]), _of_type(changes.records, record_type), record_columns)
+        self._write(_RULE, changes.folder_rules, rule_columns, on_insert={"exchangefolderid": None, "folderonboardingstatus": 0})
+
+    def index(self, changes: DirectoryChanges) -> None:
+        """Make the index of addresses say what the users, queues and records say now."""
+        entries: list[Columns] = []
+        changed: list[int] = []
+        for kind in (changes.users, changes.queues, changes.records):
+            for one in (*kind.created, *kind.updated):
+                changed.append(one.id)
+                entries.extend(_index_entries(one))
+        for some in chunked(changed):
+            self.connection.execute(delete(_ADDRESS).where(_ADDRESS.c.parentobjectid.in_(some)))
+        insert_rows(self.connection, _ADDRESS, entries)
+
+    def _write(self, table: Table, changed: Changed[T], columns: Callable[[T], Columns], *, on_insert: Columns | None = None) -> None:
+        fresh = {"createdon": self.now, **(on_insert or {})}
+        insert_rows(self.connection, table, [columns(one) | fresh | {"modifiedon": self.now} for one in changed.created])
+        self._update(table, [columns(one) | {"modifiedon": self.now} for one in changed.updated])
+
+    def _update(self, table: Table, rows: Sequence[Columns]) -> None:
+        if not rows:
+            return
+        names = [name for name in rows[0] if name != "id"]
+        # Parameters may not bear the names of the columns they set.
+        statement = update(table).where(table.c.id == bindparam("p_id")).values({name: bindparam(f"p_{name}") for name in names})
+        self.connection.execute(statement, [{f"p_{name}": value for name, value in row.items()} for row in rows])
+
+    def _write_directions(self, changed: Iterable[DirectionChange]) -> None:
+        for one in changed:
+            columns = direction_columns(one.state)
+            where = (_DIRECTION.c.mailbox_id == one.mailbox_id) & (_DIRECTION.c.direction == one.direction)
+            if self.connection.execute(update(_DIRECTION).where(where).values(columns)).rowcount == 0:
+                insert_rows(self.connection, _DIRECTION, [untouched_direction(one.mailbox_id, one.direction) | columns])
+
+    def _delete(self, table: Table, ids: Iterable[int]) -> None:
+        for some in chunked(ids):
+            self.connection.execute(delete(table).where(table.c.id.in_(some)))
+
+    def _forget(self, gone: Iterable[int]) -> None:
+        """For many what `core.store.links.forget_record` does for one; mails keep what was written in them."""
+        for some in chunked(gone):
+            self.connection.execute(delete(_ADDRESS).where(_ADDRESS.c.parentobjectid.in_(some)))
+            self.connection.execute(delete(_RULE).where(_RULE.c.regardingobjectid.in_(some)))
+            for table, name in ((_EMAIL, "regardingobject"), (_EMAIL, "acceptingentity")):
+                nothing: dict[str, Any] = {f"{name}id": None, f"{name}typecode": None}
+                self.connection.execute(update(table).where(table.c[f"{name}id"].in_(some)).values(nothing))
+            unresolved: dict[str, Any] = {"partyid": None, "partyobjecttypecode": None}
+            self.connection.execute(update(_PARTY).where(_PARTY.c.partyid.in_(some)).values(unresolved))
+
+
+def untouched_direction(mailbox_id: MailboxId, direction: MailDirection) -> Columns:
+    """The row of a direction that nothing has happened to yet."""
+    key = {"mailbox_id": mailbox_id, "direction": direction, "processed": 0, "failed": 0}
+    return key | direction_columns(DirectionState())
+
+
+def _of_type(changed: Changed[Record], record_type: RecordType) -> Changed[Record]:
+    return Changed(
+        tuple(record for record in changed.created if record.type is record_type),
+        tuple(record for record in changed.updated if record.type is record_type),
+    )
+
+
+def _index_entries(one: User | Queue | Record) -> list[Columns]:
+    """The entries of one in the index, as `core.store.links.reindex_addresses` writes them."""
+    match one:
+        case User():
+            return _entries(one.id, RecordType.USER, (one.email,), active=one.state is EntityState.ACTIVE, owner=one.id)
+        case Queue():
+            return _entries(one.id, RecordType.QUEUE, (one.email,), active=one.state is EntityState.ACTIVE, owner=one.owner)
+        case Record():
+            return _entries(one.id, one.type, one.emails, active=one.active, owner=one.owner, do_not_email=one.do_not_email)
+
+
+def _entries(
+    record_id: int, record_type: RecordType, addresses: Sequence[str], *, active: bool, owner: int | None, do_not_email: bool = False
+) -> list[Columns]:
+    columns: dict[str, int] = {}
+    for number, address in enumerate(addresses, start=1):
+        if address:
+            columns.setdefault(address.lower(), number)
+    return [
+        {
+            "emailaddress": address,
+            "parentobjectid": record_id,
+            "emailcolumnnumber": number,
+            "parentobjecttypecode": record_type,
+            "active": active,
+            "ownerid": owner,
+            "donotemail": do_not_email,
+        }
+        for address, number in columns.items()
+    ]

@@ -1,0 +1,182 @@
+"""Decisions, quarantine, alerts, counts and records by name, as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
+
+from core.domain.activity import EmailStatus
+from core.domain.alert import Alert, AlertLevel
+from core.domain.decision import Decision, RecordedDecision, Step
+from core.domain.ids import ActivityId, FailureId, RecordId
+from core.domain.record import RecordLink
+from core.ports import FailureEntry, StoreCounts
+from core.store.links import ROW_OF_TYPE, chunked
+from core.store.rows import (
+    AddressRow,
+    AlertRow,
+    DecisionRow,
+    EmailRow,
+    FailureRow,
+    FolderRuleRow,
+    MailboxRow,
+    ProfileRow,
+    QueueRow,
+    UserRow,
+    table_of,
+)
+from core.store.types import index_key
+
+_DECISION = table_of(DecisionRow)
+_FAILURE = table_of(FailureRow)
+_ALERT = table_of(AlertRow)
+_MAILBOX = table_of(MailboxRow)
+_ADDRESS = table_of(AddressRow)
+_EMAIL = table_of(EmailRow)
+
+
+def decisions(connection: Connection, *, message_id: str | None, activity_id: ActivityId | None) -> list[RecordedDecision]:
+    """The decisions on one message in all mailboxes, the oldest first."""
+    conditions: list[ColumnElement[bool]] = []
+    if message_id is not None:
+        conditions.append(_DECISION.c.messageid == index_key(message_id))
+    if activity_id is not None:
+        conditions.append(_DECISION.c.activity_id == activity_id)
+    query = (
+        select(_DECISION, _MAILBOX.c.emailaddress)
+        .join_from(_DECISION, _MAILBOX, _DECISION.c.mailbox_id == _MAILBOX.c.id)
+        .where(or_(*conditions))
+        .order_by(_DECISION.c.at, _DECISION.c.id)
+    )
+    return [
+        RecordedDecision(
+            mailbox=row.emailaddress,
+            message_id=row.messageid,
+            subject=row.subject,
+            at=row.at,
+            decision=Decision(row.outcome, row.reason, tuple(Step(*step) for step in row.steps)),
+            activity_id=row.activity_id,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def failures(connection: Connection) -> list[FailureEntry]:
+    """What is in quarantine, the oldest first."""
+    query = (
+        select(_FAILURE, _MAILBOX.c.emailaddress)
+        .join_from(_FAILURE, _MAILBOX, _FAILURE.c.mailbox_id == _MAILBOX.c.id)
+        .where(_FAILURE.c.resolved_at.is_(None))
+        .order_by(_FAILURE.c.id)
+    )
+    return [
+        FailureEntry(
+            id=row.id,
+            mailbox=row.emailaddress,
+            direction=row.direction,
+            message_id=row.messageid,
+            subject=row.subject,
+            reason=row.last_error or row.reason,
+            attempts=row.attempts,
+            next_retry_at=row.next_retry_at,
+            at=row.createdon,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def retry_failures(connection: Connection, failure_ids: Collection[FailureId] | None, now: datetime) -> list[FailureId]:
+    """Have these (None: all) retried at once; returns those that are in quarantine."""
+    changed: list[FailureId] = []
+    change = _FAILURE.update().where(_FAILURE.c.resolved_at.is_(None)).values(next_retry_at=now, modifiedon=now).returning(_FAILURE.c.id)
+    if failure_ids is None:
+        return list(connection.execute(change).scalars())
+    for some in chunked(failure_ids):
+        changed.extend(connection.execute(change.where(_FAILURE.c.id.in_(some))).scalars())
+    return changed
+
+
+def alerts(connection: Connection, *, since: datetime | None, level: AlertLevel | None) -> list[Alert]:
+    """Alerts, the newest first; resolved ones as well, as they tell what happened."""
+    # A row has a method `count` of its own.
+    times = _ALERT.c.count.label("times")
+    query = select(_ALERT, times, _MAILBOX.c.emailaddress).join_from(_ALERT, _MAILBOX, _ALERT.c.mailbox_id == _MAILBOX.c.id, isouter=True)
+    if since is not None:
+        query = query.where(_ALERT.c.modifiedon >= since)
+    if level is not None:
+        query = query.where(_ALERT.c.level >= level)
+    return [
+        Alert(
+            id=row.id,
+            at=row.modifiedon,
+            first_at=row.createdon,
+            level=row.level,
+            code=row.code,
+            title=row.text,
+            hint=row.hint,
+            mailbox=row.emailaddress,
+            count=row.times,
+            acknowledged=row.acknowledged,
+            detail=row.errordetails,
+        )
+        for row in connection.execute(query.order_by(_ALERT.c.modifiedon.desc(), _ALERT.c.id.desc()))
+    ]
+
+
+def find_records(connection: Connection, name: str) -> list[RecordLink]:
+    """Users, queues and records of this name, or with this address; the oldest first."""
+    found: dict[int, RecordLink] = {}
+    for record_type, row_class in ROW_OF_TYPE.items():
+        table = table_of(row_class)
+        for record_id, its_name in connection.execute(select(table.c.id, table.c.name).where(table.c.name == name)):
+            found[record_id] = RecordLink(record_type, RecordId(record_id), its_name)
+    addressed = select(_ADDRESS.c.parentobjectid).where(_ADDRESS.c.emailaddress == name.lower())
+    for record_id in connection.execute(addressed).scalars():
+        link = record_link(connection, record_id)
+        if link is not None:
+            found.setdefault(record_id, link)
+    return [found[record_id] for record_id in sorted(found)]
+
+
+def record_link(connection: Connection, record_id: int) -> RecordLink | None:
+    """The user, queue or record with this id."""
+    for record_type, row_class in ROW_OF_TYPE.items():
+        table = table_of(row_class)
+        name = connection.execute(select(table.c.name).where(table.c.id == record_id)).scalar_one_or_none()
+        if name is not None:
+            return RecordLink(record_type, RecordId(record_id), name)
+    return None
+
+
+def used_ids(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """Which of these numbers name something that a person can see."""
+    tables: list[Table] = [table_of(row_class) for row_class in ROW_OF_TYPE.values()]
+    tables += [table_of(ProfileRow), _MAILBOX, table_of(FolderRuleRow), _EMAIL, _FAILURE, _ALERT]
+    return {
+        number
+        for some in chunked(numbers)
+        for table in tables
+        for number in connection.execute(select(table.c.id).where(table.c.id.in_(some))).scalars()
+    }
+
+
+def counts(connection: Connection) -> StoreCounts:
+    """How much of what there is."""
+
+    def count(table: Table, *conditions: ColumnElement[bool]) -> int:
+        return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
+
+    principals = {UserRow, QueueRow}
+    return StoreCounts(
+        profiles=count(table_of(ProfileRow)),
+        mailboxes=count(_MAILBOX),
+        users=count(table_of(UserRow)),
+        queues=count(table_of(QueueRow)),
+        records=sum(count(table_of(row_class)) for row_class in ROW_OF_TYPE.values() if row_class not in principals),
+        emails=count(_EMAIL),
+        pending=count(_EMAIL, _EMAIL.c.statuscode == EmailStatus.PENDING_SEND),
+        failures=count(_FAILURE, _FAILURE.c.resolved_at.is_(None)),
+        alerts=count(_ALERT, _ALERT.c.resolved_at.is_(None)),
+    )
