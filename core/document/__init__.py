@@ -1,1 +1,7 @@
-"""The organisation as one YAML document: parse and check it, plan what it changes, write it out again."""
+"""The organisation document: the whole configuration as one YAML text, applied and exported."""
+
+from core.document.export import export
+from core.document.merge import Merged, merge
+from core.document.report import ApplyReport, Change
+
+__all__ = ["ApplyReport", "Change", "Merged", "export", "merge"]

@@ -27,9 +27,9 @@ def identify(work: Work, kind: Kind[M, T], entries: Sequence[tuple[str, M]], kno
     `known` are the entities of the kind before the change. An entry without id looks for its identity among those that no other
     entry claims by id under a new identity.
     """
-    renamed = {
-        entry.id for _, entry in entries if entry.id in known and kind.of_entry(entry) not in {None, kind.of_entity(known[entry.id])}
-    }
+    given = [(entry.id, kind.of_entry(entry)) for _, entry in entries]
+    by_id = [(number, key) for number, key in given if number is not None and number in known]
+    renamed = {number for number, key in by_id if key not in {None, kind.of_entity(known[number])}}
     candidates: defaultdict[str, list[int]] = defaultdict(list)
     for number, entity in known.items():
         if number not in renamed:

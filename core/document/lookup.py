@@ -85,10 +85,8 @@ class Lookup:
 
     def record(self, kind: RecordType, given: str, path: str) -> RecordLink | None:
         """Return the record of this kind with this name, or with #ID."""
-        numbers = self.records.get((kind, given), [])
         by_id = self._number(given)
-        if not numbers and (kind, by_id) in self.links:
-            numbers = [by_id]
+        numbers = [by_id] if (kind, by_id) in self.links else self.records.get((kind, given), [])
         if not numbers:
             self.work.faults.add(path, f"there is no {kind} {given}")
             return None

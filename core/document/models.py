@@ -277,7 +277,7 @@ class RuleEntry(Identified):
 class Document(Entry):
     """The whole document."""
 
-    postroom: Literal[1]
+    postroom: Annotated[int, Field(ge=1, le=1)]
     organization: OrganizationEntry | None = None
     profiles: list[ProfileEntry] | None = None
     users: list[UserEntry] | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from core.document.identify import Kind, identify
 from core.document.lookup import Lookup
 from core.document.mailboxes import Owned, forward_mailbox, owned_mailbox
-from core.document.models import ForwardEntry, MailboxEntry, QueueEntry, UserEntry
+from core.document.models import ForwardEntry, MailboxEntry, PrincipalEntry, QueueEntry, UserEntry
 from core.document.work import Row, Work, applied, by_id, places, same_names
 from core.domain.ids import QueueId, UserId
 from core.domain.mailbox import Mailbox, MailboxKind
@@ -43,11 +43,15 @@ class _Plan:
     """Owner's id -> the mailbox it has."""
     overrides: dict[int, tuple[str, MailboxEntry]] = field(default_factory=dict)
 
+    def rows(self) -> dict[int, Row[PrincipalEntry | ForwardEntry, User | Queue | Mailbox]]:
+        """Every entry but the overrides."""
+        return {**self.users, **self.queues, **self.forwards}
+
 
 def merge_principals(work: Work, lookup: Lookup) -> None:
     """Bring users, queues and all mailboxes up to what the document says. `lookup` knows the profiles."""
     plan = _Plan(mailboxes={owner: box for box in work.before.mailboxes if (owner := box.user_id or box.queue_id)})
-    forwards = {box.id: box for box in work.before.mailboxes if box.kind is MailboxKind.FORWARD}
+    forwards: dict[int, Mailbox] = {box.id: box for box in work.before.mailboxes if box.kind is MailboxKind.FORWARD}
     document = work.document
     plan.users = {row.id: row for row in identify(work, _USER, places("users", document.users), by_id(work.before.users))}
     plan.queues = {row.id: row for row in identify(work, _QUEUE, places("queues", document.queues), by_id(work.before.queues))}
@@ -74,7 +78,7 @@ def _keep(work: Work, plan: _Plan, forwards: Mapping[int, Mailbox]) -> None:
         work.queues.update({row.id: row.old for row in plan.queues.values() if row.old is not None})
     plan.addresses.update({number: user.email for number, user in work.users.items()})
     plan.addresses.update({number: queue.email for number, queue in work.queues.items()})
-    for row in (*plan.users.values(), *plan.queues.values(), *plan.forwards.values()):
+    for row in plan.rows().values():
         if row.entry.email is not None:
             plan.addresses[row.id] = row.entry.email
         elif row.old is None or "email" in row.entry.model_fields_set:
@@ -85,7 +89,7 @@ def _keep(work: Work, plan: _Plan, forwards: Mapping[int, Mailbox]) -> None:
 
 def _find_overrides(work: Work, plan: _Plan) -> None:
     owners = {address.lower(): number for number, address in plan.addresses.items()}
-    by_box = {box.id: owner for owner, box in plan.mailboxes.items() if owner in plan.addresses}
+    by_box: dict[int, int] = {box.id: owner for owner, box in plan.mailboxes.items() if owner in plan.addresses}
     for path, entry in places("mailboxes", work.document.mailboxes):
         owner = by_box.get(entry.id or 0) or owners.get((entry.email or "").lower())
         if entry.email is None and (owner is None or "email" in entry.model_fields_set):
@@ -126,7 +130,7 @@ def _takes_address(work: Work, plan: _Plan, path: str, entry: MailboxEntry, owne
 
 
 def _refuse_shared_addresses(work: Work, plan: _Plan) -> None:
-    rows = {**plan.users, **plan.queues, **plan.forwards}
+    rows = plan.rows()
     claimed: dict[str, int] = {}
     # What the document mentions comes last, and in its order: the fault belongs to the later of two entries.
     order = [number for number in plan.addresses if number not in rows and number not in plan.overrides]

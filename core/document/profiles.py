@@ -97,7 +97,8 @@ def _check(work: Work, row: Row[ProfileEntry, EmailServerProfile], profile: Emai
     if profile.incoming.credentials is CredentialRetrieval.ANONYMOUS:
         work.faults.add(f"{row.path}.incoming.credentials", "anonymous is for sending only")
     _check_endpoint(work, f"{row.path}.incoming", profile, profile.incoming)
-    if profile.outgoing is not None:
+    # Gmail's outgoing side may be made of the incoming one, whose faults are its own.
+    if profile.outgoing is not None and (row.entry.outgoing is not None or row.old is not None):
         _check_endpoint(work, f"{row.path}.outgoing", profile, profile.outgoing)
 
 

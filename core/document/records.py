@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from core.document import words
@@ -27,8 +27,8 @@ def merge_records(work: Work, lookup: Lookup) -> None:
     given = work.document.records or RecordsEntry()
     rows: list[Row[AnyRecord, Record]] = []
     for kind, section, entries in _sections(given):
-        known = {record.id: record for record in work.before.records if record.type is kind}
-        rows += identify(work, _kind(kind), places(section, entries), known)
+        known: dict[int, Record] = {record.id: record for record in work.before.records if record.type is kind}
+        rows += identify(work, _kind(kind, known), places(section, entries), known)
     for row in rows:
         work.records[row.id] = _without_links(_type_of(row.entry), row)
     # Only now has every record its final name, by which others point at it.
@@ -61,11 +61,11 @@ def _type_of(entry: AnyRecord) -> RecordType:
             return RecordType.ACCOUNT
 
 
-def _kind(kind: RecordType) -> Kind[AnyRecord, Record]:
+def _kind(kind: RecordType, known: Collection[int]) -> Kind[AnyRecord, Record]:
     if kind is RecordType.CASE:
         return Kind(kind, "title", _name, lambda record: record.name, alone=False)
     if kind in {RecordType.CONTACT, RecordType.LEAD}:
-        return Kind(kind, "email", _person, _known_person, alone=False)
+        return Kind(kind, "email", lambda entry: _person(entry, known), _known_person, alone=False)
     return Kind(kind, "name", _name, lambda record: record.name, alone=False)
 
 
@@ -77,12 +77,14 @@ def _full_name(first: str | None, last: str | None) -> str:
     return f"{first or ''} {last or ''}".strip()
 
 
-def _person(entry: AnyRecord) -> str | None:
+def _person(entry: AnyRecord, known: Collection[int]) -> str | None:
     """Contacts and leads are known by address, and by name where they have none."""
     if entry.email is not None:
         return entry.email.lower()
+    if entry.id is not None and entry.id in known:
+        return None
     name = _name(entry) or (_full_name(entry.first_name, entry.last_name) if isinstance(entry, ContactEntry | LeadEntry) else "")
-    return f"name {name}" if name and entry.id is None else None
+    return f"name {name}" if name else None
 
 
 def _known_person(record: Record) -> str:
@@ -144,7 +146,7 @@ def _with_links(record: Record, row: Row[AnyRecord, Record], lookup: Lookup) -> 
 
 def merge_rules(work: Work, lookup: Lookup) -> None:
     """Bring the folder rules up to what the document says. `lookup` knows mailboxes and records."""
-    known = by_id(work.before.folder_rules)
+    known: dict[int, FolderRule] = by_id(work.before.folder_rules)
     if not work.prune:
         work.rules.update({rule.id: rule for rule in work.before.folder_rules if rule.mailbox_id in work.mailboxes})
     boxes: dict[str, MailboxId | None] = {}

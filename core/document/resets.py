@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from core.document.work import Work, by_id
 from core.domain.mailbox import DirectionState, Mailbox, MailDirection, TestStatus
@@ -23,7 +24,7 @@ def reset_tests(work: Work) -> None:
             continue
         everywhere = _account(before) != _account(box)
         by_profile = moved.get(box.profile_id or 0, {})
-        states = {
+        states: dict[str, Any] = {
             direction.value: _reset(box.direction(direction))
             for direction in MailDirection
             if everywhere or by_profile.get(direction) or _method(before, direction) != _method(box, direction)

@@ -83,16 +83,14 @@ def time(value: Any) -> datetime | None:  # noqa: ANN401  whatever the document 
     """Return a time with its offset, in UTC; raise ValueError for anything else. None passes."""
     if value is None:
         return None
-    wrong = "must be a time with an offset, as in 2026-01-01T00:00:00Z"
-    if not isinstance(value, str):
-        raise ValueError(wrong)
     try:
-        read = datetime.fromisoformat(value)
-        if read.tzinfo is None:
-            raise ValueError(wrong)
-        return read.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise ValueError(wrong) from error
+        read = datetime.fromisoformat(value) if isinstance(value, str) else None
+        utc = None if read is None or read.tzinfo is None else read.astimezone(UTC)
+    except (ValueError, OverflowError):
+        utc = None
+    if utc is None:
+        raise ValueError("must be a time with an offset, as in 2026-01-01T00:00:00Z")
+    return utc
 
 
 def url(value: str) -> str:

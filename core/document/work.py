@@ -28,16 +28,18 @@ class HasId(Protocol):
 
 
 T = TypeVar("T", bound=HasId)
+T_co = TypeVar("T_co", bound=HasId, covariant=True)
+M_co = TypeVar("M_co", bound=Identified, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Generic[M, T]):
+class Row(Generic[M_co, T_co]):
     """One entry of the document, and which entity it is about; `old` None means that it is to be created."""
 
     path: str
-    entry: M
+    entry: M_co
     id: int
-    old: T | None
+    old: T_co | None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,190 @@
+"""Entities in the words of the document: what `export` writes and what a report compares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.document import words
+from core.document.organization import NESTED, SWITCHES
+from core.domain.folder_rule import FolderRule
+from core.domain.ids import ProfileId, UserId
+from core.domain.mailbox import Approval, Mailbox
+from core.domain.organization import Organization
+from core.domain.principal import Queue, User
+from core.domain.profile import EmailServerProfile, Endpoint, EntityState
+from core.domain.record import Record, RecordLink, RecordType
+from core.ports.directory import Snapshot
+
+Words = dict[str, object]
+"""Keys and values as the document has them."""
+
+
+@dataclass(slots=True)
+class Names:
+    """How the document refers to entities: by name where that is clear, else by #ID."""
+
+    profiles: dict[int, str] = field(default_factory=dict)
+    users: dict[int, str] = field(default_factory=dict)
+    mailboxes: dict[int, str] = field(default_factory=dict)
+    records: dict[tuple[RecordType, int], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, *snapshots: Snapshot) -> Names:
+        """Learn the names of snapshots; those of later ones win."""
+        names = cls()
+        for snapshot in snapshots:
+            names.profiles.update({profile.id: profile.name for profile in snapshot.profiles})
+            names.users.update({user.id: user.email for user in snapshot.users})
+            names.mailboxes.update({box.id: box.email_address for box in snapshot.mailboxes})
+            names.records.update({(RecordType.USER, user.id): user.name for user in snapshot.users})
+            names.records.update({(RecordType.QUEUE, queue.id): queue.name for queue in snapshot.queues})
+            names.records.update({(record.type, record.id): record.name for record in snapshot.records})
+        counted = Counter((kind, name) for (kind, _), name in names.records.items())
+        for (kind, number), name in names.records.items():
+            if counted[kind, name] > 1 or name.startswith("#") or name != name.strip():
+                names.records[kind, number] = f"#{number}"
+        return names
+
+    def profile(self, number: ProfileId | None) -> str | None:
+        """Refer to a profile."""
+        return None if number is None else self.profiles.get(number, f"#{number}")
+
+    def user(self, number: UserId | None) -> str | None:
+        """Refer to a user."""
+        return None if number is None else self.users.get(number, f"#{number}")
+
+    def record(self, link: RecordLink | None) -> str | None:
+        """Refer to a record whose type is understood."""
+        return None if link is None else self.records.get((link.type, link.id), f"#{link.id}")
+
+    def typed(self, link: RecordLink | None) -> str | None:
+        """Refer to a record of any type."""
+        return None if link is None else f"{link.type}:{self.record(link)}"
+
+
+def _time(value: datetime | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def organization_words(organization: Organization, names: Names) -> Words:
+    """Describe the organisation's switches."""
+    found: Words = {"default_profile": names.profile(organization.default_profile)}
+    for key, (_default, keys) in NESTED.items():
+        section = getattr(organization, key)
+        found[key] = {name: getattr(section, name) for name in keys}
+    usual = organization.defaults
+    found["defaults"] = {"incoming": words.word(usual.incoming), "outgoing": words.word(usual.outgoing), "act": words.word(usual.act)}
+    found["unresolved_recipients"] = {"send": organization.send_to_unresolved}
+    found["notify"] = {"owner_mail": organization.notify_owner_mail, "webhook": organization.notify_webhook}
+    return found | {key: getattr(organization, key) for key in SWITCHES}
+
+
+def profile_words(profile: EmailServerProfile) -> Words:
+    """Describe a profile. Secrets are the names under which they are kept."""
+    return {
+        "id": profile.id,
+        "name": profile.name,
+        "type": words.word(profile.type),
+        "description": profile.description,
+        "autodiscover": profile.autodiscover,
+        "incoming": _endpoint_words(profile.incoming),
+        "outgoing": words.SAME if profile.outgoing is None else _endpoint_words(profile.outgoing),
+        "ca_file": profile.ca_file,
+        "process_email_from": _time(profile.process_email_from),
+        "proxy": profile.proxy,
+        "process_sent_items": profile.process_sent_items,
+        "min_polling_interval_minutes": profile.min_polling_interval_minutes,
+        "max_concurrent_connections": profile.max_concurrent_connections,
+        "move_undeliverable": profile.move_undeliverable,
+        "state": words.word(profile.state),
+    }
+
+
+def _endpoint_words(endpoint: Endpoint) -> Words:
+    oauth = endpoint.oauth
+    return {
+        "host": endpoint.host or None,
+        "port": endpoint.port or None,
+        "url": endpoint.url or None,
+        "tls": words.word(endpoint.tls),
+        "auth": words.word(endpoint.auth),
+        "credentials": words.word(endpoint.credentials),
+        "username": endpoint.username,
+        "secret": endpoint.secret,
+        "impersonation": endpoint.impersonation,
+        "oauth": None
+        if oauth is None
+        else {
+            "provider": oauth.provider,
+            "client_id": oauth.client_id,
+            "tenant": oauth.tenant,
+            "token_url": oauth.token_url or None,
+            "scopes": list(oauth.scopes),
+            "flow": oauth.flow,
+            "secret": oauth.secret,
+        },
+    }
+
+
+def principal_words(principal: User | Queue, box: Mailbox | None, names: Names) -> Words:
+    """Describe a user or queue with the methods and the approval of its mailbox."""
+    found: Words = {"id": principal.id, "name": principal.name, "email": principal.email}
+    if box is not None:
+        found["incoming"] = words.word(box.incoming_method)
+        found["outgoing"] = words.word(box.outgoing_method)
+        found["act"] = words.word(box.act_method)
+    found["filter"] = words.word(principal.filter)
+    if isinstance(principal, Queue):
+        found["owner"] = names.user(principal.owner)
+    if box is not None:
+        found["approved"] = box.approval is Approval.APPROVED
+    found["state"] = words.word(principal.state)
+    if isinstance(principal, User):
+        found["token_number"] = principal.token_number
+    return found
+
+
+def mailbox_words(box: Mailbox, names: Names) -> Words:
+    """Describe a mailbox as such: what `mailboxes` and `forward_mailboxes` have in common."""
+    return {
+        "id": box.id,
+        "email": box.email_address,
+        "profile": names.profile(box.profile_id) or words.NOBODY,
+        "username": box.username or None,
+        "secret": box.secret,
+        "delete_after_processing": box.delete_after_processing,
+        "process_email_from": _time(box.process_email_from),
+        "state": words.word(box.state),
+    }
+
+
+def forward_words(box: Mailbox, names: Names) -> Words:
+    """Describe a forward mailbox."""
+    return {"name": box.name} | mailbox_words(box, names) | {"approved": box.approval is Approval.APPROVED}
+
+
+def record_words(record: Record, names: Names) -> Words:
+    """Describe a contact, account, lead, opportunity or case."""
+    found: Words = {"id": record.id, "title" if record.type is RecordType.CASE else "name": record.name}
+    if record.type in {RecordType.CONTACT, RecordType.LEAD}:
+        found |= {"first_name": record.first_name, "last_name": record.last_name}
+    found |= {"email": record.emails[0] if record.emails else None, "other_emails": list(record.emails[1:])}
+    if record.type in {RecordType.CONTACT, RecordType.OPPORTUNITY}:
+        found["account"] = names.record(record.account)
+    if record.type is RecordType.CASE:
+        found["customer"] = names.typed(record.account)
+    found |= {"owner": names.user(record.owner), "do_not_email": record.do_not_email}
+    return found | {"state": words.word(EntityState.ACTIVE if record.active else EntityState.INACTIVE)}
+
+
+def rule_words(rule: FolderRule, names: Names) -> Words:
+    """Describe a folder rule."""
+    return {
+        "id": rule.id,
+        "mailbox": names.mailboxes.get(rule.mailbox_id, f"#{rule.mailbox_id}"),
+        "folder": rule.folder,
+        "regarding": names.typed(rule.regarding) or words.NOBODY,
+        "subfolders": rule.subfolders,
+    }
