@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from core import document
-from core.document import Merged
+from core.document import Merged, merge
+from core.document import export as export_document
 from core.domain.mailbox import Mailbox, MailboxKind, MailDirection
 from core.errors import DocumentInvalid, Fault
 from core.ports import Changed, DirectionChange, Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter
@@ -30,13 +30,13 @@ def apply(store: OrganisationStore, text: str, *, dry_run: bool, prune: bool) ->
         with store.reading() as reader:
             numbers = itertools.count(-1, -1)
             before = reader.directory()
-            merged = document.merge(text, before, lambda: next(numbers), prune=prune)
+            merged = merge(text, before, lambda: next(numbers), prune=prune)
             _check_ids(reader, _chosen_ids(before, merged.after, lambda number: number < 0))
             return _report(before, merged, dry_run=True)
     with store.writing() as writer:
         before = writer.directory()
         given: set[int] = set()
-        merged = document.merge(text, before, lambda: _new_id(writer, given), prune=prune)
+        merged = merge(text, before, lambda: _new_id(writer, given), prune=prune)
         chosen = _chosen_ids(before, merged.after, given.__contains__)
         _check_ids(writer, chosen)
         writer.claim_ids(chosen)
@@ -46,7 +46,7 @@ def apply(store: OrganisationStore, text: str, *, dry_run: bool, prune: bool) ->
 
 def export(reader: OrganisationReader) -> str:
     """The whole organisation as a document."""
-    return document.export(reader.directory())
+    return export_document(reader.directory())
 
 
 def differences(before: Directory, after: Directory) -> DirectoryChanges:
@@ -117,7 +117,7 @@ def _report(before: Directory, merged: Merged, *, dry_run: bool) -> ApplyReport:
     return ApplyReport(
         created=tuple(_bare(entity) for entity in new.values() if entity.id not in old and entity.id not in owned),
         updated=tuple(entity for entity in kept if entity.fields),
-        unchanged=tuple(entity for entity in kept if not entity.fields and entity.id in merged.mentioned),
+        unchanged=tuple(entity for entity in kept if not entity.fields and entity.id not in owned),
         pruned=tuple(_bare(entity) for entity in old.values() if entity.id not in new and entity.id not in owned),
         dry_run=dry_run,
     )
@@ -131,7 +131,7 @@ def _described(directory: Directory, fields: dict[str, list[FieldChange]]) -> It
     """Everything by kind and name; the organisation, which has no id, as 0."""
 
     def described(kind: str, name: str, number: int) -> EntityChange:
-        return EntityChange(kind, name, number, tuple(fields.get(f"{kind} {name}".strip(), ())))
+        return EntityChange(str(kind), name, number, tuple(fields.get(f"{kind} {name}".strip(), ())))
 
     yield described("organization", "", 0)
     for profile in directory.profiles:

@@ -166,7 +166,7 @@ class OrganisationWriting(OrganisationReading):
             self._connection.execute(update(_MAILBOX).where(_MAILBOX.c.id.in_(some)).values(**values, modifiedon=self._now))
 
 
-class Organisations:
+class Organisation:
     """OrganisationStore over an open store. Thread-safe."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
