@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain import tracking_token
 from core.domain.acceptance import Acceptance, Candidate, accept
 from core.domain.activity import CorrelationMethod, Direction, Party, PartyRole
 from core.domain.attachments import is_blocked
@@ -28,6 +27,7 @@ from core.domain.ownership import owner_of
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch, RecordLink, RecordType
 from core.domain.resolution import resolve_recipients, resolve_sender
+from core.domain.tracking_token import find_tokens
 from core.pipelines.connections import is_test_message
 from core.pipelines.eligible import owner_of_mailbox
 from core.ports import ActReader, EmailRef, MailboxContext, NewEmail, PageItem, SourceItem
@@ -104,7 +104,7 @@ class PageJudge:
                 addresses.add(author.key)
             addresses.update(address.key for address in (*message.to, *message.cc, *message.bcc))
             parents.update(reply_ids(message))
-            tokens.update(tracking_token.find_tokens(message.subject, settings))
+            tokens.update(find_tokens(message.subject, settings))
         addresses.discard("")
         matches = reader.resolve_addresses(addresses)
         ours = {
@@ -212,7 +212,7 @@ class PageJudge:
         )
 
     def _find_tokens(self, subject: str) -> Sequence[str]:
-        return tracking_token.find_tokens(subject, self._context.organization.tracking_token)
+        return find_tokens(subject, self._context.organization.tracking_token)
 
     def _parties(self, message: Message, author: Address, sender: AddressMatch | None, lookups: _Lookups) -> tuple[Party, ...]:
         organization = self._context.organization

@@ -1,0 +1,165 @@
+"""The composition root: the only module that names concrete adapters. Console and command line open the program here.
+
+with open_app(Options(home)) as app:
+    app.service ...                         # read and change the organisation
+    app.engine(publish).run_once(...)       # let the engine work
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from core.credentials import SecretsKind, open_secrets
+from core.domain.secret import Secret
+from core.engine.engine import Engine
+from core.events import Event
+from core.pipelines.report import Tools
+from core.ports import SecretStore
+from core.service import ComposeRequest, Service
+from core.settings import Settings, load_settings
+from core.store.integrity import check_integrity
+from core.store.organisation import Organisation
+from core.store.store import Store, migrate_store, open_store
+from core.transports.compose import compose
+from core.transports.mail import MailTransports
+from core.transports.mime import parse
+
+if TYPE_CHECKING:
+    from core.sandbox.organisation import DemoOrganisation
+
+#: How often the demo's engine looks for mail, in seconds.
+DEMO_POLL_INTERVAL_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where a program's home, store and secrets are. `secrets_kind` is keyring, env, file or memory."""
+
+    home: Path
+    store_url: str | None = None
+    secrets_kind: str = SecretsKind.KEYRING.value
+    secrets_key_file: Path | None = None
+    environ: Mapping[str, str] | None = None
+
+
+class SystemClock:
+    """The machine's time."""
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic_s(self) -> float:
+        """Seconds that never go back."""
+        return time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """An opened program. All members are thread-safe; valid inside the block that opened it."""
+
+    options: Options
+    settings: Settings
+    store: Store
+    secrets: SecretStore
+    service: Service
+    tools: Tools
+
+    def engine(self, publish: Callable[[Event], None]) -> Engine:
+        """Make an engine; it does nothing until it runs."""
+        settings = self.settings
+        return Engine(self.tools, publish, settings.workers, name="Postroom", reread_interval_s=settings.reread_interval_s)
+
+    def check_store(self) -> str:
+        """Return what the store is, in words, once it is known to be whole. Raises StoreUnreachable."""
+        return check_integrity(self.store)
+
+
+@contextmanager
+def open_app(options: Options) -> Iterator[App]:
+    """Open home, store and secrets, and close them at the end of the block.
+
+    A missing store is created. Raises EnvironmentUnusable and its kinds.
+    """
+    with _opened(options, load_settings(options.home)) as app:
+        yield app
+
+
+@contextmanager
+def _opened(options: Options, settings: Settings) -> Iterator[App]:
+    clock = SystemClock()
+    environ = os.environ if options.environ is None else options.environ
+    secrets = open_secrets(SecretsKind(options.secrets_kind), options.home, options.secrets_key_file, environ)
+    store = open_store(options.store_url, options.home, clock=clock)
+    try:
+        tools = Tools(
+            store=store,
+            transports=MailTransports(),
+            parse=parse,
+            compose=compose,
+            secrets=secrets,
+            clock=clock,
+            limits=settings.limits,
+            backoff=settings.backoff,
+            chance=random.random,
+        )
+        yield App(options, settings, store, secrets, Service(Organisation(store, clock), clock), tools)
+    finally:
+        store.close()
+
+
+def migrate(options: Options) -> bool:
+    """Bring the store's schema up to this program, a shared store's too; True when there was something to do.
+
+    Raises EnvironmentUnusable and its kinds.
+    """
+    return migrate_store(options.store_url, options.home, clock=SystemClock())
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The demo organisation, opened: servers on loopback, an organisation that is applied, mail waiting to be fetched and sent."""
+
+    app: App
+    organisation: DemoOrganisation
+
+    def deliver_next(self) -> None:
+        """Let one more message arrive, and let whoever was written to answer."""
+        self.organisation.deliver_next()
+        self.organisation.answer_outside()
+
+
+@contextmanager
+def open_demo(home: Path | None) -> Iterator[Demo]:
+    """Open the demo organisation in `home`, or in a folder that is removed at the end. Its servers run inside the block."""
+    from core.sandbox.organisation import DemoOrganisation
+
+    with TemporaryDirectory(prefix="postroom-demo-", ignore_cleanup_errors=True) as made:
+        options = Options(home or Path(made), None, SecretsKind.MEMORY.value, None, {})
+        options.home.mkdir(parents=True, exist_ok=True)
+        settings = replace(load_settings(options.home), poll_interval_s=DEMO_POLL_INTERVAL_S)
+        with DemoOrganisation() as organisation, _opened(options, settings) as app:
+            for reference, value in organisation.secrets.items():
+                app.secrets.set(reference, Secret(value))
+            app.service.apply(organisation.document)
+            for mail in organisation.outgoing:
+                app.service.compose(
+                    ComposeRequest(
+                        mailbox=mail.mailbox,
+                        to=mail.to,
+                        cc=mail.cc,
+                        subject=mail.subject,
+                        text=mail.body,
+                        regarding=mail.regarding,
+                    )
+                )
+            yield Demo(app, organisation)
