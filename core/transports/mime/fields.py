@@ -12,11 +12,14 @@ Field = tuple[str, str, bytes]
 """Name in lower case, name as written, unfolded raw value without outer white space."""
 
 _LONGEST_NAME = 256
-_WINDOW = 1024
+_WINDOW = 4096
 _NAME = re.compile(rb"[!-9;-~]+")
 # One line end. CR CR LF comes from systems that convert twice; bounded so that a run of CR stays linear.
 _LINE_END = re.compile(rb"\r{0,2}\n|\r")
 _BREAK = re.compile(rb"(?>\r{0,2}\n|\r)(?:(?>\r{0,2}\n|\r)|(?=--))")
+# What ends a header, the likeliest first, and how much of it comes before the body.
+_CRLF_MARKS = ((b"\n\r\n", 3), (b"\n\n", 2), (b"\n--", 1))
+_LF_MARKS = ((b"\n\n", 2), (b"\n\r\n", 3), (b"\n--", 1))
 _UNINDENTED = re.compile(rb"[A-Za-z][A-Za-z0-9*-]{0,40}[ \t]*+=")
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 _MBOX = re.compile(rb">?From (?![ \t]*:)[^\r\n]*(?:\r{0,2}\n|\r|\Z)")
@@ -52,7 +55,10 @@ def split_fields(raw: bytes, start: int, end: int, limits: ParseLimits, notes: N
     if b"\r" in block:
         block = block.replace(b"\r\n", b"\n")
         if b"\r" in block:
-            block = _LINE_END.sub(b"\n", block)
+            # Lines that end with CR alone: the header may end before the first blank line that LF makes.
+            earlier = _BREAK.search(raw, start, stop)
+            stop, body = earlier.span() if earlier else (stop, body)
+            block = _LINE_END.sub(b"\n", raw[start:stop])
     lines = block.replace(b"\n ", b" ").replace(b"\n\t", b" ").split(b"\n")
     fields: list[Field] = []
     for number, line in enumerate(lines):
@@ -130,13 +136,15 @@ def _first_break(raw: bytes, start: int, limit: int) -> tuple[int, int] | None:
     """The first blank line or line of hyphens before `limit`: (end of the fields, begin of the body)."""
     window = raw[start:limit]
     at, width = len(window), 0
-    for mark in (b"\n\r\n", b"\n\n", b"\n--"):
-        found = window.find(mark, 0, at + 2)
-        if found >= 0:
-            at, width = found, len(mark) if mark != b"\n--" else 1
-    if b"\r" in window and window.count(b"\r", 0, at) != window.count(b"\r\n", 0, at + 1):
+    first_end = window.find(b"\n")
+    if first_end < 0:
         lone = _BREAK.search(window)
         return (start + lone.start(), start + lone.end()) if lone else None
+    marks = _CRLF_MARKS if window[first_end - 1] == 0x0D else _LF_MARKS
+    for mark, size in marks:
+        found = window.find(mark, 0, at + 2)
+        if found >= 0:
+            at, width = found, size
     return (_trimmed(raw, start, start + at), start + at + width) if width else None
 
 
