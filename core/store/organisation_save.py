@@ -111,9 +111,9 @@ class _Saver:
         if changes.organization is not None:
             columns = organization_columns(changes.organization)
             self.connection.execute(update(table_of(OrganizationRow)).values(**columns, modifiedon=self.now))
-        new_principal = {"trackingtokenid": 0, "nexttrackingnumber": 0}
-        self._write(_USER, changes.users, user_columns, on_insert=new_principal)
-        self._write(_QUEUE, changes.queues, queue_columns, on_insert=new_principal)
+        self._write(_USER, changes.users, user_columns, on_insert={"trackingtokenid": 0, "nexttrackingnumber": 0})
+        self._write(_QUEUE, changes.queues, queue_columns, on_insert={"trackingtokenid": 0, "nexttrackingnumber": 0})
+        self._number([user for user in (*changes.users.created, *changes.users.updated) if user.token_number])
         self._write(_MAILBOX, changes.mailboxes, mailbox_columns)
         self._write_directions(changes.directions)
         for record_type in _RECORD_ORDER:
@@ -144,6 +144,19 @@ class _Saver:
         # Parameters may not bear the names of the columns they set.
         statement = update(table).where(table.c.id == bindparam("p_id")).values({name: bindparam(f"p_{name}") for name in names})
         self.connection.execute(statement, [{f"p_{name}": value for name, value in row.items()} for row in rows])
+
+    def _number(self, users: Sequence[User]) -> None:
+        """Give users their numbers in tracking tokens. 0 means none yet, and never takes away one that sending gave meanwhile.
+
+        A queue that drew the same number gives way and draws another one; what it sent before is found by the whole token.
+        """
+        for some in chunked(user.token_number for user in users):
+            gives_way = {"trackingtokenid": 0, "nexttrackingnumber": 0}
+            self.connection.execute(update(_QUEUE).where(_QUEUE.c.trackingtokenid.in_(some)).values(gives_way))
+        rows = [{"p_id": user.id, "p_number": user.token_number} for user in users]
+        if rows:
+            statement = update(_USER).where(_USER.c.id == bindparam("p_id")).values(trackingtokenid=bindparam("p_number"))
+            self.connection.execute(statement, rows)
 
     def _write_directions(self, changed: Iterable[DirectionChange]) -> None:
         for one in changed:
