@@ -1,0 +1,236 @@
+"""Any organisation survives export and merge."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from core.document import export, merge
+from core.domain.folder_rule import FolderRule
+from core.domain.ids import FolderRuleId, MailboxId, ProfileId, QueueId, RecordId, UserId
+from core.domain.mailbox import ActMethod, Approval, FilterMethod, IncomingMethod, Mailbox, MailboxKind, OutgoingMethod
+from core.domain.organization import ApprovalRules, CorrelationSettings, DefaultMethods, Organization, TokenSettings
+from core.domain.principal import Queue, User
+from core.domain.profile import (
+    AuthProtocol,
+    CredentialRetrieval,
+    EmailServerProfile,
+    Endpoint,
+    EntityState,
+    OAuthSettings,
+    ProfileType,
+    Tls,
+)
+from core.domain.record import Record, RecordLink, RecordType
+from core.ports.directory import Snapshot
+
+NASTY = ["none", "null", "#7", "yes", "- x", "a: b", "{x}", "1", "'", '"', "\\", "Zoë", "😀", "x\u2028y", "x\u0085y", "ß\ufeffx"]
+NAMES = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=12)).map(
+    lambda text: "".join(sign for sign in text if sign >= " " and sign != "\x7f" and not "\ud800" <= sign <= "\udfff").strip() or "x"
+)
+WORDS = st.text("abc é-'\"#:{", max_size=8)
+SECRETS = st.none() | st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
+TIMES = st.none() | st.integers(0, 2**32).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+STATES = st.sampled_from(EntityState)
+URLS = st.sampled_from(["https://mail.corp.test/EWS/Exchange.asmx", "http://127.0.0.1:8080/x"])
+OAUTH = st.none() | st.builds(
+    OAuthSettings,
+    st.sampled_from(["microsoft", "google"]),
+    WORDS,
+    WORDS,
+    st.just("") | URLS,
+    st.lists(WORDS, max_size=2).map(tuple),
+    st.sampled_from(["client-credentials", "code", "device"]),
+    SECRETS,
+)
+INCOMING_WAYS = [CredentialRetrieval.MAILBOX, CredentialRetrieval.PROFILE]
+
+
+def endpoints(ways: list[CredentialRetrieval]) -> st.SearchStrategy[Endpoint]:
+    auth = [each for each in AuthProtocol if each is not AuthProtocol.OAUTH2]
+    return st.builds(
+        Endpoint,
+        st.sampled_from(["mail.corp.test", "127.0.0.1", "::1"]),
+        st.integers(0, 65535),
+        URLS,
+        st.sampled_from(Tls),
+        st.sampled_from(auth),
+        st.sampled_from(ways),
+        WORDS,
+        SECRETS,
+        st.booleans(),
+        OAUTH,
+    )
+
+
+@st.composite
+def snapshots(draw: st.DrawFn) -> Snapshot:
+    """Draw an organisation that a document could have made."""
+    number = count(1).__next__
+
+    def many(most: int = 3) -> range:
+        return range(draw(st.integers(0, most)))
+
+    names = draw(st.lists(NAMES.filter(lambda name: name != "none" and not name.startswith("#")), max_size=3, unique=True))
+    profiles = tuple(draw(profile(ProfileId(number()), name)) for name in names)
+    profile_ids: st.SearchStrategy[Any] = st.sampled_from([None, *(each.id for each in profiles)])
+    users = tuple(
+        User(UserId(number()), draw(NAMES), f"User{index}@corp.test", draw(st.sampled_from(FilterMethod)), draw(STATES), index + 1)
+        for index in many()
+    )
+    user_ids: st.SearchStrategy[Any] = st.sampled_from([None, *(user.id for user in users)])
+    queue_names = draw(st.lists(NAMES, max_size=2, unique=True))
+    queues = tuple(
+        Queue(QueueId(number()), name, f"q{index}@corp.test", draw(st.sampled_from(FilterMethod)), draw(user_ids), draw(STATES))
+        for index, name in enumerate(queue_names)
+    )
+    owners: list[User | Queue] = [*users, *queues]
+    boxes = [draw(owned(MailboxId(number()), one, profile_ids)) for one in owners]
+    boxes += [draw(forward(MailboxId(number()), f"f{index}@corp.test", profile_ids)) for index in many(2)]
+    records = draw(some_records(number, user_ids))
+    targets: list[Any] = [None, *(RecordLink(each.type, each.id, each.name) for each in records)]
+    targets += [RecordLink(RecordType.USER, RecordId(user.id), user.name) for user in users]
+    rules = tuple(
+        FolderRule(FolderRuleId(number()), box.id, f"Inbox/{draw(NAMES)}", draw(st.sampled_from(targets)), draw(st.booleans()))
+        for box in boxes
+        if draw(st.booleans())
+    )
+    printable = tuple(rule for rule in rules if rule.folder.isprintable() and all(rule.folder.replace("\\/", "\\").split("/")))
+    return Snapshot(draw(organizations(profile_ids)), profiles, users, queues, tuple(boxes), records, printable)
+
+
+def organizations(profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Organization]:
+    token = st.builds(
+        TokenSettings, st.booleans(), st.sampled_from(["CRM:", "#", "Zoë: x"]), st.integers(0, 9999), st.integers(1, 10), st.integers(1, 9)
+    )
+    return st.builds(
+        Organization,
+        profile_ids,
+        st.builds(DefaultMethods, st.sampled_from(IncomingMethod), st.sampled_from(OutgoingMethod), st.sampled_from(ActMethod)),
+        st.builds(ApprovalRules, st.booleans(), st.booleans(), st.booleans()),
+        st.booleans(),
+        st.booleans(),
+        st.none() | URLS,
+        token,
+        st.builds(CorrelationSettings, st.booleans(), st.booleans(), st.booleans()),
+        st.integers(255, 400),
+        *[st.booleans()] * 6,
+    )
+
+
+def profile(number: ProfileId, name: str) -> st.SearchStrategy[EmailServerProfile]:
+    incoming = endpoints(INCOMING_WAYS)
+    outgoing = endpoints([*INCOMING_WAYS, CredentialRetrieval.ANONYMOUS])
+    return st.sampled_from(ProfileType).flatmap(
+        lambda kind: st.builds(
+            EmailServerProfile,
+            st.just(number),
+            st.just(name),
+            st.just(kind),
+            incoming,
+            outgoing if kind is ProfileType.GMAIL else st.none() | outgoing,
+            WORDS,
+            st.booleans(),
+            st.none() | st.just("/etc/ca.pem"),
+            TIMES,
+            st.sampled_from(["system", "none", "http://proxy.test:3128"]),
+            st.booleans(),
+            st.integers(0, 1440),
+            st.integers(1, 300),
+            st.booleans(),
+            STATES,
+        )
+    )
+
+
+def owned(number: MailboxId, one: User | Queue, profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Mailbox]:
+    user = isinstance(one, User)
+    incoming = [each for each in IncomingMethod if user or each is not IncomingMethod.OUTLOOK]
+    return st.builds(
+        Mailbox,
+        st.just(number),
+        st.just(one.name),
+        st.just(one.email),
+        st.just(MailboxKind.USER if user else MailboxKind.QUEUE),
+        st.just(UserId(one.id) if user else None),
+        st.just(None if user else QueueId(one.id)),
+        profile_ids,
+        st.sampled_from(incoming),
+        st.sampled_from(OutgoingMethod),
+        st.sampled_from(ActMethod),
+        WORDS,
+        SECRETS,
+        st.just(value=False) if user else st.booleans(),
+        TIMES,
+        st.sampled_from([Approval.APPROVED, Approval.PENDING]),
+        STATES,
+    )
+
+
+def forward(number: MailboxId, address: str, profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Mailbox]:
+    return st.builds(
+        Mailbox,
+        st.just(number),
+        NAMES,
+        st.just(address),
+        st.just(MailboxKind.FORWARD),
+        profile_id=profile_ids,
+        incoming_method=st.just(IncomingMethod.SERVER_SIDE_SYNC),
+        act_method=st.just(ActMethod.NONE),
+        username=WORDS,
+        secret=SECRETS,
+        delete_after_processing=st.booleans(),
+        process_email_from=TIMES,
+        approval=st.sampled_from([Approval.APPROVED, Approval.PENDING]),
+        state=STATES,
+    )
+
+
+@st.composite
+def some_records(draw: st.DrawFn, number: Any, user_ids: st.SearchStrategy[Any]) -> tuple[Record, ...]:
+    """Draw accounts, and records that point at them; names and addresses may repeat."""
+    addresses = st.lists(st.sampled_from(["a@x.test", "b@x.test", "C@x.test"]), max_size=2, unique=True).map(tuple)
+    found: list[Record] = []
+    links: list[Any] = [None]
+    for kind in (RecordType.ACCOUNT, RecordType.CONTACT, RecordType.LEAD, RecordType.OPPORTUNITY, RecordType.CASE):
+        for _ in range(draw(st.integers(0, 3))):
+            person = kind in {RecordType.CONTACT, RecordType.LEAD}
+            linked = kind in {RecordType.CONTACT, RecordType.OPPORTUNITY, RecordType.CASE}
+            record = Record(
+                RecordId(number()),
+                kind,
+                draw(NAMES),
+                draw(addresses),
+                draw(WORDS) if person else "",
+                draw(WORDS) if person else "",
+                draw(st.sampled_from(links)) if linked else None,
+                draw(user_ids),
+                draw(st.booleans()),
+                draw(st.booleans()),
+            )
+            found.append(record)
+        if kind is RecordType.ACCOUNT:
+            links += [RecordLink(each.type, each.id, each.name) for each in found]
+    return tuple(found)
+
+
+@settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(snapshots(), st.booleans())
+def test_export_and_merge_change_nothing(snapshot: Snapshot, prune: bool) -> None:
+    text = export(snapshot)
+    merged = merge(text, snapshot, count(1000).__next__, prune=prune)
+    assert merged.after == snapshot
+    assert (merged.report.created, merged.report.updated, merged.report.pruned) == ((), (), ())
+
+
+@settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(snapshots())
+def test_an_export_restores_an_empty_store(snapshot: Snapshot) -> None:
+    text = export(snapshot)
+    merged = merge(text, Snapshot(), count(1000).__next__)
+    assert merged.after == snapshot
+    assert export(merged.after) == text
