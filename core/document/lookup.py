@@ -46,7 +46,8 @@ class Lookup:
             self._name(record.type, record.id, record.name)
 
     def _name(self, kind: RecordType, number: int, name: str) -> None:
-        self.records[kind, name].append(number)
+        if (kind, number) not in self.links:  # principals are learnt anew once queues are there
+            self.records[kind, name].append(number)
         self.links[kind, number] = name
 
     def profile(self, given: str | None, path: str) -> ProfileId | None:
