@@ -209,6 +209,8 @@ def _not_signed_in(wire: SmtpWire, reply: Reply, credentials: _Credentials) -> E
         return ServerBusy(words)
     if reply.code == 538 or (reply.code == 530 and "STARTTLS" in reply.text.upper()):
         return TlsUnavailable(words, hint="Set TLS of the profile to starttls or implicit: the server takes passwords only encrypted.")
+    if reply.code == 504:
+        return NotSupported(words)
     if reply.code in {503, 550}:
         return AccessDenied(words)
     return CredentialsRejected(words) if reply.refused else ProtocolBroken(words)

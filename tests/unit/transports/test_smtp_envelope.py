@@ -1,0 +1,141 @@
+"""Paths, parameters and bytes of one message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.transports.smtp_envelope import AddressUnusable, canonical, path, plan, stuffed
+from core.transports.smtp_login import Capabilities
+from tests.fakes.smtp_peer import envelope
+
+ALL = Capabilities({"SIZE": "1000", "8BITMIME": "", "SMTPUTF8": ""})
+NONE = Capabilities()
+
+
+@pytest.mark.parametrize(
+    ("given_address", "found"),
+    [
+        ("a@b.test", "a@b.test"),
+        ("a..b.@b.test", "a..b.@b.test"),
+        ('"john doe"@b.test', '"john doe"@b.test'),
+        ("a@bücher.test", "a@xn--bcher-kva.test"),
+        ("a@[127.0.0.1]", "a@[127.0.0.1]"),
+    ],
+)
+def test_paths(given_address: str, found: str) -> None:
+    assert path(given_address, utf8=False) == found
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "",
+        "a",
+        "@b.test",
+        "a@",
+        "a b@c.test",
+        "a@b.test\r\nDATA",
+        "a\n@b.test",
+        "a>@b.test",
+        "<a@b.test>",
+        "a\0@b.test",
+        "a@b.test SIZE=1",
+        '"a\r\nb"@c.test',
+        'a"b@c.test',
+        "ä@b.test",
+        "a@" + "ü" * 70,
+        "a" * 260 + "@b.test",
+        "\ud800@b.test",
+    ],
+)
+def test_what_cannot_stand_in_an_envelope(bad: str) -> None:
+    with pytest.raises(AddressUnusable):
+        path(bad, utf8=False)
+
+
+def test_other_letters_before_the_at_sign_need_smtputf8() -> None:
+    assert path("ä@bücher.test", utf8=True) == "ä@xn--bcher-kva.test"
+    found = plan(envelope("ä@b.test", "c@d.test"), 10, NONE)
+    assert found.refusal is None
+    assert found.paths == (("c@d.test", "c@d.test"),)
+    assert "SMTPUTF8" in found.unusable[0][1]
+    assert plan(envelope("ä@b.test"), 10, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=10 SMTPUTF8"
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (replace(envelope(), sender="ä@b.test"), "The sender .*SMTPUTF8"),
+        (replace(envelope(), sender="a@b.test> X"), "The sender"),
+        (replace(envelope(), raw="To: ä@b.test\r\n\r\nx".encode()), "SMTPUTF8"),
+    ],
+)
+def test_what_refuses_the_whole_message(changed: object, why: str) -> None:
+    from core.ports import Envelope
+
+    assert isinstance(changed, Envelope)
+    refusal = plan(changed, 10, NONE).refusal
+    assert refusal is not None
+    assert re.search(why, refusal)
+
+
+def test_parameters_are_used_only_where_offered() -> None:
+    eight_bit = envelope(raw="Subject: x\r\n\r\nä".encode())
+    assert plan(eight_bit, 10, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=10 BODY=8BITMIME"
+    assert plan(eight_bit, 10, NONE).mail == "MAIL FROM:<anna@corp.test>"
+    assert plan(envelope(sender=""), 10, NONE).mail == "MAIL FROM:<>"
+    headers = envelope(raw="To: ä@b.test\r\n\r\nx".encode())
+    assert plan(headers, 10, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=10 BODY=8BITMIME SMTPUTF8"
+
+
+def test_a_message_over_the_limit_is_refused_in_words() -> None:
+    assert plan(envelope(), 1000, ALL).refusal is None
+    assert plan(envelope(), 1001, ALL).refusal == "The message has 1001 bytes, and the server takes at most 1000."
+    assert plan(envelope(), 10**9, Capabilities({"SIZE": "0"})).refusal is None
+    assert plan(envelope(), 10**9, Capabilities({"SIZE": "many"})).refusal is None
+
+
+def test_a_recipient_is_named_once() -> None:
+    assert len(plan(envelope("a@b.test", "a@b.test", "c@d.test"), 1, NONE).paths) == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b"a\r\nb\r\n", b"a\r\nb\r\n"),
+        (b"a\nb\rc\r\nd", b"a\r\nb\r\nc\r\nd\r\n"),
+        (b"", b"\r\n"),
+        (b"\n.\n", b"\r\n.\r\n"),
+        (b"x\r\n\n.\r\nMAIL FROM:<evil@x>\r\n", b"x\r\n\r\n.\r\nMAIL FROM:<evil@x>\r\n"),
+        (b"x\r\r\ny", b"x\r\n\r\ny\r\n"),
+    ],
+)
+def test_line_ends_become_crlf(raw: bytes, found: bytes) -> None:
+    assert canonical(raw) == found
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b".\r\n", b"..\r\n"),
+        (b"a\r\n.b\r\n..\r\n", b"a\r\n..b\r\n...\r\n"),
+        (b"a.\r\n", b"a.\r\n"),
+        (b"\r\n.\r\n.\r\n", b"\r\n..\r\n..\r\n"),
+    ],
+)
+def test_dots_are_stuffed(raw: bytes, found: bytes) -> None:
+    assert stuffed(raw) == found
+
+
+@given(st.lists(st.sampled_from([b".", b"\r", b"\n", b"\r\n", b"x", b"..", b"MAIL FROM:<a@b>"]), max_size=40).map(b"".join))
+def test_no_bytes_can_end_the_message_early(raw: bytes) -> None:
+    sent = stuffed(canonical(raw))
+    assert b"\r\n.\r\n" not in b"\r\n" + sent
+    assert re.search(rb"(?<!\r)\n|\r(?!\n)", sent) is None
+    received = b"\r\n".join(line.removeprefix(b".") for line in sent.split(b"\r\n"))
+    assert received == canonical(raw)
