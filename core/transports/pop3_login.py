@@ -57,6 +57,7 @@ class _Credentials:
 
     @property
     def ascii(self) -> bool:
+        """True when both can be sent without saying in which charset."""
         return self.user.isascii() and self.password.isascii()
 
 
