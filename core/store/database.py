@@ -26,7 +26,10 @@ from core.store.ids import IdAllocator, Ids
 
 #: How long a writer waits for another process's transaction, in milliseconds.
 BUSY_TIMEOUT_MS = 30_000
-_POSTGRESQL_OPTIONS = "-c timezone=UTC -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
+# A writer that hangs elsewhere must not make a lane hang here for longer than this.
+_POSTGRESQL_OPTIONS = (
+    "-c timezone=UTC -c lock_timeout=60s -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
+)
 _WRITING = "postroom_writing"
 #: PostgreSQL's codes for a deadlock and for serialisation failures: the loser may simply come again.
 _LOSERS = frozenset({"40001", "40P01", "55P03"})

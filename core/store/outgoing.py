@@ -9,6 +9,7 @@ An attempt is one row of the journal, open (`ended_at` None) exactly while its e
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.message import OutgoingAttachment
-from core.errors import InternalError
+from core.errors import InternalError, StoreUnreachable
 from core.ports import OutgoingWork, Stamped
 from core.store.blobs import BlobWriter, read_blob
 from core.store.bulk import insert_rows
@@ -44,6 +45,8 @@ from core.store.rows import (
 )
 from core.store.types import MailboxRole, index_key
 
+_log = logging.getLogger(__name__)
+
 _EMAIL = table_of(EmailRow)
 _BODY = table_of(EmailBodyRow)
 _PARTY = table_of(PartyRow)
@@ -60,7 +63,7 @@ def status_columns(status: EmailStatus) -> dict[str, Any]:
 def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]:
     """Take mail that is to be sent now into `sending`, the oldest first, with an open attempt for each.
 
-    `attempts` of the answer counts the earlier attempts.
+    `attempts` of the answer counts the earlier attempts. An email whose attachments are lost fails here, and stops no other.
     """
     connection = reader.connection
     rows = connection.execute(
@@ -76,6 +79,12 @@ def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit:
         .limit(limit)
         .with_for_update(of=_EMAIL)
     ).all()
+    works, lost = _Works(reader, rows).works(mailbox_id)
+    for activity_id, cause in lost.items():
+        _log.error("email %s cannot be sent: %s", activity_id, cause)
+        failed = status_columns(EmailStatus.FAILED) | {"server_reply": cause, "modifiedon": now}
+        connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(failed))
+    rows = [row for row in rows if row.id not in lost]
     if not rows:
         return []
     connection.execute(
@@ -90,7 +99,7 @@ def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit:
             for row in rows
         ],
     )
-    return _Works(reader, rows).works(mailbox_id)
+    return works
 
 
 class _Works:
@@ -101,34 +110,42 @@ class _Works:
         self._rows = rows
         self._ids = [row.id for row in rows]
 
-    def works(self, mailbox_id: MailboxId) -> list[OutgoingWork]:
-        """One work for each row, in order."""
+    def works(self, mailbox_id: MailboxId) -> tuple[list[OutgoingWork], dict[ActivityId, str]]:
+        """One work for each row, in order; and why there is none, for rows whose attachments cannot be read."""
         party_rows = self._rows_of(_PARTY)
         links = [(row.partyobjecttypecode, row.partyid) for rows in party_rows.values() for row in rows]
         links += [(row.regardingobjecttypecode, row.regardingobjectid) for row in self._rows]
         names = record_names(self._reader.connection, links)
         refused = self._refused(party_rows)
         attachments = self._rows_of(_ATTACHMENT)
-        return [
-            OutgoingWork(
-                id=row.id,
-                mailbox_id=mailbox_id,
-                subject=row.subject,
-                text=row.text or "",
-                html=row.html,
-                parties=tuple(party_of(party, names) for party in party_rows[row.id]),
-                regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
-                in_reply_to=row.inreplyto,
-                references=tuple(row.message_references or ()),
-                tracking_token=row.trackingtoken,
-                message_id=row.messageid,
-                attempts=row.deliveryattempts,
-                attachments=tuple(self._attachment(one) for one in attachments[row.id] if one.blob_id is not None),
-                raw=self._bytes(row.raw_blob_id),
-                do_not_email=frozenset(party.addressused for party in party_rows[row.id] if party.id in refused),
+        works: list[OutgoingWork] = []
+        lost: dict[ActivityId, str] = {}
+        for row in self._rows:
+            try:
+                files = tuple(self._attachment(one) for one in attachments[row.id] if one.blob_id is not None)
+            except StoreUnreachable as error:
+                lost[row.id] = str(error)
+                continue
+            works.append(
+                OutgoingWork(
+                    id=row.id,
+                    mailbox_id=mailbox_id,
+                    subject=row.subject,
+                    text=row.text or "",
+                    html=row.html,
+                    parties=tuple(party_of(party, names) for party in party_rows[row.id]),
+                    regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
+                    in_reply_to=row.inreplyto,
+                    references=tuple(row.message_references or ()),
+                    tracking_token=row.trackingtoken,
+                    message_id=row.messageid,
+                    attempts=row.deliveryattempts,
+                    attachments=files,
+                    raw=self._reader.raw_or_none(row.raw_blob_id),
+                    do_not_email=frozenset(party.addressused for party in party_rows[row.id] if party.id in refused),
+                )
             )
-            for row in self._rows
-        ]
+        return works, lost
 
     def _rows_of(self, table: Any) -> dict[int, list[Any]]:  # noqa: ANN401  one of two tables with an activityid
         found: dict[int, list[Any]] = defaultdict(list)
@@ -153,9 +170,6 @@ class _Works:
     def _attachment(self, row: Any) -> OutgoingAttachment:  # noqa: ANN401  a row of the attachment table
         data = read_blob(self._reader.connection, self._reader.home, row.blob_id)
         return OutgoingAttachment(row.filename, row.mimetype, data, row.attachmentcontentid)
-
-    def _bytes(self, blob_id: int | None) -> bytes | None:
-        return None if blob_id is None else read_blob(self._reader.connection, self._reader.home, blob_id)
 
 
 def next_token_number(connection: Connection, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -16,7 +17,7 @@ from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.mailbox import Mailbox
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
-from core.errors import InternalError
+from core.errors import InternalError, StoreUnreachable
 from core.ports import EmailRef, MailboxContext, PendingEffect, Retry
 from core.store import links
 from core.store.blobs import read_blob
@@ -37,6 +38,8 @@ from core.store.rows import (
     table_of,
 )
 from core.store.types import index_key
+
+_log = logging.getLogger(__name__)
 
 _EMAIL = table_of(EmailRow)
 _PARTY = table_of(PartyRow)
@@ -144,7 +147,7 @@ class Reader:
         return [PendingEffect(*row) for row in rows]
 
     def due_retries(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[Retry]:
-        """Quarantined messages whose next retry has come, the longest due first, each with its raw source where one is kept."""
+        """Quarantined messages whose next retry has come, the longest due first, each with its raw source where there is one."""
         failure = table_of(FailureRow)
         rows = self.connection.execute(
             select(failure.c.id, failure.c.raw_blob_id, failure.c.attempts, _SEEN.c.folder, _SEEN.c.generation, _SEEN.c.remote_id)
@@ -159,11 +162,21 @@ class Reader:
                 folder=row.folder,
                 generation=row.generation,
                 remote_id=row.remote_id,
-                raw=None if row.raw_blob_id is None else read_blob(self.connection, self.home, row.raw_blob_id),
+                raw=self.raw_or_none(row.raw_blob_id),
                 attempts=row.attempts,
             )
             for row in rows
         ]
+
+    def raw_or_none(self, blob_id: int | None) -> bytes | None:
+        """A kept source; one that is lost or damaged counts as never kept, so that it is fetched anew and stops nobody."""
+        if blob_id is None:
+            return None
+        try:
+            return read_blob(self.connection, self.home, blob_id)
+        except StoreUnreachable as error:
+            _log.warning("%s", error)
+            return None
 
     def _contexts(self, where: ColumnElement[bool] | None) -> list[MailboxContext]:
         with Session(self.connection) as session:

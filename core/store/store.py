@@ -6,7 +6,7 @@ import logging
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -154,7 +154,11 @@ class Store:
         if self._engine_id is not None:
             raise InternalError("this store is held already")
         if self.is_sqlite:
-            with hold_home(self.home, engine_name, self._clock.now()), self._held(0, f"{engine_name}/{os.getpid()}"):
+            with ExitStack() as stack:
+                # A database that lies elsewhere could be another home's as well, so its folder is held too.
+                for folder in dict.fromkeys((self.home.resolve(), Path(str(self._url.database)).resolve().parent)):
+                    stack.enter_context(hold_home(folder, engine_name, self._clock.now()))
+                stack.enter_context(self._held(0, f"{engine_name}/{os.getpid()}"))
                 yield
         else:
             with leases.register_engine(self._database, engine_name) as engine_id, self._held(engine_id, f"{engine_name}/{engine_id}"):

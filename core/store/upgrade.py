@@ -127,6 +127,8 @@ def _exclusive(url: URL) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
+                # An upgrade may take its time; whoever opens the store meanwhile waits for it.
+                connection.execute(text("SET LOCAL lock_timeout = 0"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK})
             yield connection
     finally:

@@ -159,6 +159,7 @@ class World:
                 Party(PartyRole.CC, "boss@contoso.test"),
             ),
         )
+        attachment: bytes = columns.pop("attachment", b"price list")
         with self.store.transaction_write() as session:
             email_id = ActivityId(new_id(session))
             status = columns.pop("status", EmailStatus.PENDING_SEND)
@@ -189,7 +190,7 @@ class World:
                         partyobjecttypecode=party.record.type if party.record else None,
                     )
                 )
-            blob_id = keep_blob(session, b"price list")
+            blob_id = keep_blob(session, attachment)
             session.add(
                 AttachmentRow(
                     id=new_id(session),
@@ -197,7 +198,7 @@ class World:
                     attachmentnumber=0,
                     filename="prices.txt",
                     mimetype="text/plain",
-                    filesize=10,
+                    filesize=len(attachment),
                     blob_id=blob_id,
                 )
             )

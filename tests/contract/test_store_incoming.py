@@ -328,6 +328,16 @@ def test_a_retry_brings_the_source_that_could_not_be_fetched(world: World) -> No
     assert retry.raw == b"now it is here"
 
 
+def test_a_source_that_was_lost_is_fetched_anew(world: World) -> None:
+    _, box = world.user()
+    save(world, box, quarantined("r1", raw=b"x" * (INLINE_BYTES + 1)))
+    [pack] = [path for path in world.home.rglob("*.pack") if path.is_file()]
+    pack.unlink()
+    with world.store.reading() as reader:
+        [retry] = reader.due_retries(box, world.clock.advance(15), 10)
+    assert retry.raw is None
+
+
 def test_a_failure_that_never_was_is_a_bug(world: World) -> None:
     _, box = world.user()
     save(world, box, quarantined("r1"))

@@ -88,6 +88,19 @@ def test_a_record_that_allows_no_email_is_named_as_written(world: World) -> None
     assert work.do_not_email == {"Shy@Contoso.test"}
 
 
+def test_an_email_whose_attachment_is_lost_fails_alone(world: World) -> None:
+    _, box = world.user()
+    lost = world.pending(box, "lost", attachment=b"x" * (INLINE_BYTES + 1))
+    [pack] = [path for path in world.home.rglob("*.pack") if path.is_file()]
+    pack.unlink()
+    fine = world.pending(box, "fine")
+    assert [work.id for work in claim(world, box)] == [fine]
+    [row] = world.rows(EmailRow, EmailRow.id == lost)
+    assert row.statuscode is EmailStatus.FAILED
+    assert pack.name in row.server_reply
+    assert [attempt.email_id for attempt in world.rows(SendAttemptRow)] == [fine]
+
+
 def test_sending_from_claim_to_sent(world: World) -> None:
     _, box = world.user()
     email = world.pending(box)

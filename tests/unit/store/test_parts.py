@@ -27,7 +27,7 @@ from core.store.database import FairLock, converted_errors
 from core.store.hold import hold_home, holder_of
 from core.store.rows import BlobRow, EmailRow, MailboxDirectionRow, OrganizationRow, table_of
 from core.store.types import MAX_KEY_BYTES, index_key
-from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, World, tracked
+from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, World, tracked, world_at
 
 ROOT = Path(__file__).parents[3]
 LARGE = b"L" * (INLINE_BYTES + 1)
@@ -257,6 +257,17 @@ def test_one_engine_holds_a_home(world: World) -> None:
     assert other.holder() is None
     with other.hold("second"):
         pass
+
+
+def test_one_engine_holds_a_database_whatever_its_home(world: World, tmp_path: Path) -> None:
+    assert world.store.is_sqlite
+    with (
+        world_at(world.store.url, tmp_path / "elsewhere") as other,
+        other.store.hold("first"),
+        pytest.raises(StoreHeld, match="first"),
+        world.store.hold("second"),
+    ):
+        pytest.fail("two engines on one database")
 
 
 def test_a_killed_holder_leaves_nothing_to_wait_for(world: World) -> None:
