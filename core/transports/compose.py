@@ -40,7 +40,8 @@ from core.transports.compose_fields import (
 _CRLF = b"\r\n"
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
-_NOT_FOR_SEVEN_BIT = re.compile(rb"[^\t\r\n\x20-\x7e]|^From |[^\r\n]{77,}|[ \t]$", re.MULTILINE)
+_CONTROLS = re.compile(rb"[^\t\r\n\x20-\x7e]")
+_LINE = 76
 _CID = re.compile(r"[!-;=?-~]{1,200}")
 _MAX_LINE = 998
 
@@ -109,12 +110,19 @@ def _text(text: str, subtype: str) -> _Part:
         raw += _CRLF
     charset = "us-ascii" if raw.isascii() else "utf-8"
     fields = [f"Content-Type: text/{subtype}; charset={charset}"]
-    if raw.isascii() and _NOT_FOR_SEVEN_BIT.search(raw.replace(_CRLF, b"\n")) is None:
+    if _is_plain(raw):
         return [*fields, "Content-Transfer-Encoding: 7bit"], [raw]
     quoted = _quoted_printable(raw)
-    if len(quoted) <= len(raw) * 4 // 3 + 76:
+    if len(quoted) <= len(raw) * 4 // 3 + _LINE:
         return [*fields, "Content-Transfer-Encoding: quoted-printable"], [quoted]
     return [*fields, "Content-Transfer-Encoding: base64"], [_base64(raw)]
+
+
+def _is_plain(raw: bytes) -> bool:
+    """Whether text with CRLF arrives unchanged without encoding: ASCII, short lines, no blanks at their ends, no "From " in front."""
+    if not raw.isascii() or _CONTROLS.search(raw) is not None or b" \r\n" in raw or b"\t\r\n" in raw:
+        return False
+    return not raw.startswith(b"From ") and b"\r\nFrom " not in raw and max(map(len, raw.split(_CRLF))) <= _LINE
 
 
 def _quoted_printable(raw: bytes) -> bytes:
@@ -126,7 +134,7 @@ def _quoted_printable(raw: bytes) -> bytes:
 
 def _base64(raw: bytes) -> bytes:
     encoded = binascii.b2a_base64(raw, newline=False)
-    return b"".join(encoded[start : start + 76] + _CRLF for start in range(0, len(encoded), 76))
+    return b"".join(encoded[start : start + _LINE] + _CRLF for start in range(0, len(encoded), _LINE))
 
 
 def _attached(attachment: OutgoingAttachment, *, inline: bool) -> _Part:

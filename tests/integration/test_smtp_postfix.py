@@ -1,0 +1,156 @@
+"""The sink and the composer against a real Postfix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from core.cancel import CancelToken
+from core.domain.activity import DeliveryState
+from core.domain.connection import ConnectionSettings
+from core.domain.message import Address, OutgoingMessage
+from core.domain.profile import Tls
+from core.errors import AdminError, CertificateUntrusted
+from core.ports import Envelope
+from core.transports.compose import compose
+from core.transports.mime import parse
+from core.transports.smtp import SmtpSink, open_smtp
+from tests.fakes.line_server import RememberingObserver
+from tests.fakes.smtp_peer import Journal, settings
+from tests.servers.postfix import Postfix
+
+pytestmark = pytest.mark.postfix
+
+SENDER = "anna@corp.test"
+
+
+def opened(chosen: ConnectionSettings) -> SmtpSink:
+    return open_smtp(chosen, CancelToken(), RememberingObserver())
+
+
+def encrypted(postfix: Postfix, tls: Tls) -> ConnectionSettings:
+    port = postfix.smtps_port if tls is Tls.IMPLICIT else postfix.port
+    return replace(settings(port), tls=tls, ca_file=str(postfix.ca_file))
+
+
+def message(*recipients: str, subject: str = "Hello", text: str = "Hello\n") -> Envelope:
+    made = OutgoingMessage(
+        message_id=f"<{subject.encode().hex()[:60]}@corp.test>",
+        date=datetime(2026, 3, 1, tzinfo=UTC),
+        from_=Address(SENDER, "Änna"),
+        to=tuple(Address(one) for one in recipients),
+        cc=(),
+        bcc=(),
+        subject=subject,
+        text=text,
+    )
+    return Envelope(made.message_id, SENDER, recipients, compose(made))
+
+
+def test_one_refused_and_one_deferred_recipient_among_good_ones(postfix: Postfix) -> None:
+    sink = opened(settings(postfix.port))
+    addresses = ("mixed1@corp.test", "refused@corp.test", "later@corp.test", "mixed2@corp.test")
+    outcome = sink.send(message(*addresses), Journal())
+    sink.close()
+    assert outcome.accepted
+    assert not outcome.temporary
+    assert outcome.temporary_recipients == {"later@corp.test"}
+    assert [outcome.deliveries[one].state for one in addresses] == [
+        DeliveryState.ACCEPTED,
+        DeliveryState.FAILED,
+        DeliveryState.DELAYED,
+        DeliveryState.ACCEPTED,
+    ]
+    assert outcome.deliveries["refused@corp.test"].reply.startswith("550 5.1.1")
+    assert outcome.deliveries["later@corp.test"].reply.startswith("450 4.2.0")
+    assert outcome.reply.startswith("250 2.0.0")
+    for address in ("mixed1@corp.test", "mixed2@corp.test"):
+        assert len(postfix.wait_delivered(address)) == 1
+
+
+def test_nobody_accepted_then_the_next_message(postfix: Postfix) -> None:
+    sink = opened(settings(postfix.port))
+    journal = Journal()
+    refused = sink.send(message("refused@corp.test", "later1@corp.test"), journal)
+    accepted = sink.send(message("after@corp.test"), journal)
+    sink.close()
+    assert (refused.accepted, refused.temporary) == (False, True)
+    assert accepted.accepted
+    assert journal.dots == 1
+    assert len(postfix.wait_delivered("after@corp.test")) == 1
+
+
+@pytest.mark.parametrize("tls", [Tls.STARTTLS, Tls.IMPLICIT])
+def test_encrypted(postfix: Postfix, tls: Tls) -> None:
+    address = f"{tls.value}@corp.test"
+    sink = opened(encrypted(postfix, tls))
+    assert sink.send(message(address, text="Grüße\n" * 20_000), Journal()).accepted
+    sink.close()
+    [raw] = postfix.wait_delivered(address)
+    assert b"with ESMTPS" in raw
+    assert parse(raw.replace(b"\n", b"\r\n")).text.count("Grüße") == 20_000
+
+
+def test_a_certificate_that_nobody_trusts(postfix: Postfix) -> None:
+    with pytest.raises(CertificateUntrusted):
+        opened(replace(encrypted(postfix, Tls.STARTTLS), ca_file=None))
+
+
+def test_a_server_without_sign_in(postfix: Postfix) -> None:
+    with pytest.raises(AdminError, match="does not offer to sign in"):
+        opened(settings(postfix.port, username="anna"))
+
+
+def test_eight_bit_and_other_scripts(postfix: Postfix) -> None:
+    sink = opened(settings(postfix.port))
+    eight_bit = Envelope("<8@x>", SENDER, ("eight@corp.test",), "Subject: x\r\n\r\nÄÖÜ 你好\r\n".encode())
+    assert sink.send(eight_bit, Journal()).accepted
+    assert sink.send(message("用户@corp.test", subject="他们"), Journal()).accepted
+    sink.close()
+    [raw] = postfix.wait_delivered("eight@corp.test")
+    assert "ÄÖÜ 你好".encode() in raw
+    [raw] = postfix.wait_delivered("用户@corp.test")
+    assert parse(raw.replace(b"\n", b"\r\n")).subject == "他们"
+
+
+def test_dots_and_bare_line_ends_arrive_as_one_message(postfix: Postfix) -> None:
+    sink = opened(settings(postfix.port))
+    smuggled = b"Subject: x\r\n\r\n.\r\n..\r\n\n.\nMAIL FROM:<evil@corp.test>\r.\rend\r\n"
+    assert sink.send(Envelope("<d@x>", SENDER, ("dots@corp.test",), smuggled), Journal()).accepted
+    assert sink.send(message("afterdots@corp.test"), Journal()).accepted
+    sink.close()
+    postfix.wait_delivered("afterdots@corp.test")
+    [raw] = postfix.wait_delivered("dots@corp.test")
+    assert raw.endswith(b"\n\n.\n..\n\n.\nMAIL FROM:<evil@corp.test>\n.\nend\n")
+
+
+def test_two_hundred_messages_in_one_connection(postfix: Postfix) -> None:
+    sink = opened(settings(postfix.port))
+    journal = Journal()
+    for number in range(200):
+        assert sink.send(message("many@corp.test", subject=f"Number {number} ä"), journal).accepted
+    sink.close()
+    assert journal.dots == 200
+    found = postfix.wait_delivered("many@corp.test", 200, timeout_s=60.0)
+    assert {parse(raw.replace(b"\n", b"\r\n")).subject for raw in found} == {f"Number {number} ä" for number in range(200)}
+
+
+def test_ten_megabytes(postfix: Postfix) -> None:
+    sink = opened(settings(postfix.port))
+    text = ".0123456789" * 5 + "\n"
+    assert sink.send(message("large@corp.test", text=text * 190_000), Journal()).accepted
+    sink.close()
+    [raw] = postfix.wait_delivered("large@corp.test")
+    assert raw.count(text.encode()) == 190_000
+    assert len(raw) > 10_000_000
+
+
+def test_larger_than_the_server_takes(postfix: Postfix) -> None:
+    sink = opened(settings(postfix.port))
+    assert sink.offered.size_limit == 52_428_800
+    outcome = sink.send(Envelope("<l@x>", SENDER, ("huge@corp.test",), b"x" * 52_428_801), Journal())
+    assert not outcome.accepted
+    assert sink.send(message("small@corp.test"), Journal()).accepted
+    sink.close()
