@@ -78,7 +78,7 @@ def correlate(
         for token in find_tokens(message.subject):
             for email in by_token.get(token, ()):
                 author = message.author
-                if author is not None and author.key in email.parties:
+                if author is not None and author.key and author.key in email.parties:
                     because = f"its subject carries {token}, and {author.address} took part in that email"
                     steps.append(Step("tracking-token", "matches", because))
                     return Correlation(CorrelationMethod.TRACKING_TOKEN, email, tuple(steps))

@@ -115,13 +115,22 @@ class Message:
 
     @property
     def author(self) -> Address | None:
-        """Who the mail is from: the first From with an address, else Sender, else Return-Path."""
+        """Who the mail is from: the first From with an address, else Sender, else Return-Path.
+
+        Failing those, what From says without an address: a bare name, or the `<>` with which mail systems speak for themselves
+        (RFC 3464, 2). None where there is no author at all.
+        """
         for address in self.from_:
             if address.address:
                 return address
         if self.sender is not None and self.sender.address:
             return self.sender
-        return Address(self.return_path) if self.return_path else None
+        if self.return_path:
+            return Address(self.return_path)
+        named = next((address for address in self.from_ if address.name), None)
+        if named is not None:
+            return named
+        return Address("") if (self.header("From") or "").strip() == "<>" else None
 
 
 @dataclass(frozen=True, slots=True)

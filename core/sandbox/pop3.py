@@ -209,7 +209,7 @@ class _Session:
             await self._say("-ERR [SYS/TEMP] the mail store is being moved, try again later")
             return
         mailbox = self._server.mailboxes.of_login(user)
-        expected = mailbox.password if mailbox else ""
+        expected = mailbox.password if mailbox is not None else ""
         right = hmac.compare_digest(password.encode("utf-8"), expected.encode("utf-8"))
         if self._take(Pop3FaultKind.REFUSE_LOGIN) or mailbox is None or not right:
             await self._say("-ERR [AUTH] invalid user name or password")

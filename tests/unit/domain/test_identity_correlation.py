@@ -114,3 +114,20 @@ def test_the_owner_is_chosen_as_facts_4_8_say(candidates: list[int], correlated:
         fallback=UserId(5),
     )
     assert owner == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        (Message(1, from_=(Address("a@x"), Address("b@x"))), Address("a@x")),
+        (Message(1, from_=(Address("", "Nobody"), Address("b@x"))), Address("b@x")),
+        (Message(1, from_=(Address("", "Nobody"),), sender=Address("s@x")), Address("s@x")),
+        (Message(1, return_path="r@x"), Address("r@x")),
+        (Message(1, from_=(Address("", "MAILER-DAEMON"),)), Address("", "MAILER-DAEMON")),
+        (Message(1, headers=(("From", " <> "),)), Address("")),
+        (Message(1, headers=(("From", ""),)), None),
+        (Message(1), None),
+    ],
+)
+def test_the_author_is_found_even_where_from_names_no_address(message: Message, expected: Address | None) -> None:
+    assert message.author == expected
