@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, Direction, EmailStatus, Party, PartyRole
@@ -237,6 +239,22 @@ def world_at(url: str | None, home: Path) -> Iterator[World]:
         yield world
     finally:
         world.close()
+
+
+@cache
+def _new_database() -> bytes:
+    """An empty store on SQLite; making one takes longer than most tests do."""
+    with TemporaryDirectory() as folder:
+        open_store(None, Path(folder), clock=Clock()).close()
+        return (Path(folder) / "postroom.db").read_bytes()
+
+
+def sqlite_home(folder: Path) -> Path:
+    """A home in `folder` with a new store on SQLite."""
+    home = folder / "home"
+    home.mkdir(mode=0o700)
+    (home / "postroom.db").write_bytes(_new_database())
+    return home
 
 
 ACCEPTED = Decision(Outcome.TRACKED, Reason.ACCEPTED, (Step("filter", "accepted", "all mail is tracked"),))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.store_world import World, world_at
+from tests.contract.store_world import World, sqlite_home, world_at
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     """A new store on SQLite."""
-    with world_at(None, tmp_path / "home") as made:
+    with world_at(None, sqlite_home(tmp_path)) as made:
         yield made

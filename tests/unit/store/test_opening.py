@@ -32,6 +32,7 @@ def digest(path: Path) -> str:
 
 
 def test_a_missing_store_is_created_for_its_owner_alone(world: World) -> None:
+    world.home /= "new"
     path = world.home / "postroom.db"
     assert world.store.url == f"sqlite:///{path}"
     assert world.store.is_sqlite
