@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from core.document import Merged, merge
-from core.document import export as export_document
+from core.document import Merged, export, merge
 from core.domain.mailbox import Mailbox, MailboxKind, MailDirection
 from core.errors import DocumentInvalid, Fault
 from core.ports import Changed, DirectionChange, Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter
@@ -24,7 +23,7 @@ class _Entity(Protocol):
 T = TypeVar("T", bound=_Entity)
 
 
-def apply(store: OrganisationStore, text: str, *, dry_run: bool, prune: bool) -> ApplyReport:
+def apply_document(store: OrganisationStore, text: str, *, dry_run: bool, prune: bool) -> ApplyReport:
     """Apply a document in one transaction, or say what it would do. Raises DocumentInvalid; then nothing was changed."""
     if dry_run:
         with store.reading() as reader:
@@ -44,9 +43,9 @@ def apply(store: OrganisationStore, text: str, *, dry_run: bool, prune: bool) ->
         return _report(before, merged, dry_run=False)
 
 
-def export(reader: OrganisationReader) -> str:
+def export_directory(reader: OrganisationReader) -> str:
     """The whole organisation as a document."""
-    return export_document(reader.directory())
+    return export(reader.directory())
 
 
 def differences(before: Directory, after: Directory) -> DirectoryChanges:

@@ -17,7 +17,8 @@ from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import RecordLink
 from core.errors import UsageError
 from core.ports import ActivityFilter, Clock, FailureEntry, OrganisationReader, OrganisationStore, StoreCounts
-from core.service import applying, composing, explaining, mailboxes, outbox, records
+from core.service import composing, explaining, mailboxes, outbox, records
+from core.service.applying import apply_document, export_directory
 from core.service.model import ApplyReport, ComposeRequest, Explanation, MailboxStatus
 from core.service.safe_html import make_safe
 
@@ -32,12 +33,12 @@ class Service:
 
     def apply(self, text: str, *, dry_run: bool = False, prune: bool = False) -> ApplyReport:
         """Create and update what the document says, all or nothing. Raises DocumentInvalid with every fault; then nothing was changed."""
-        return applying.apply(self._store, text, dry_run=dry_run, prune=prune)
+        return apply_document(self._store, text, dry_run=dry_run, prune=prune)
 
     def export(self) -> str:
         """The whole organisation as a document, without secret values; applied again, it changes nothing."""
         with self._store.reading() as reader:
-            return applying.export(reader)
+            return export_directory(reader)
 
     def profiles(self) -> list[EmailServerProfile]:
         """All server profiles, by name."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, or_, update
+from sqlalchemy import Connection, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.activity import Email, EmailStatus
@@ -35,7 +35,7 @@ from core.store.organisation_ids import claim_ids
 from core.store.organisation_read import read_directory, read_profiles
 from core.store.organisation_save import save_changes, untouched_direction
 from core.store.reading import Reader
-from core.store.rows import MailboxDirectionRow, MailboxRow, table_of
+from core.store.rows import MailboxDirectionRow, MailboxRow, OrganizationRow, table_of
 from core.store.store import Store
 
 _DIRECTION = table_of(MailboxDirectionRow)
@@ -113,6 +113,12 @@ class OrganisationWriting(OrganisationReading):
         super().__init__(session.connection(), home)
         self._session = session
         self._now = now
+
+    def directory(self) -> Directory:
+        """The whole configuration, which nobody else changes until this transaction ends."""
+        # On a shared store two documents would otherwise be merged into the same state; SQLite has one writer anyway.
+        self._connection.execute(select(OrganizationRow.id).with_for_update())
+        return super().directory()
 
     def new_id(self) -> int:
         """The next id."""
