@@ -198,6 +198,7 @@ class _Boundaries:
         self._numbers = count(1)
 
     def next(self, pieces: list[bytes]) -> str:
+        """Return a boundary that is in none of the pieces."""
         # "=_" occurs neither in quoted-printable nor in base64, so only 7-bit parts can hold it by chance, or by quoting an earlier mail.
         while True:
             digest = hashlib.sha256(b"%s %d" % (self._seed, next(self._numbers))).hexdigest()
