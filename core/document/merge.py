@@ -22,10 +22,11 @@ from core.ports.directory import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The organisation after a document was applied, and what that changed."""
+    """The organisation after a document was applied, and what that changed. `mentioned` are the ids that the document is about."""
 
     after: Snapshot
     report: ApplyReport
+    mentioned: frozenset[int] = frozenset()
 
 
 def merge(text: str, before: Snapshot, new_id: Callable[[], int], *, prune: bool = False) -> Merged:
@@ -54,7 +55,12 @@ def merge(text: str, before: Snapshot, new_id: Callable[[], int], *, prune: bool
     reset_tests(work)
     _refresh_names(work, lookup)
     after = _snapshot(work)
-    return Merged(after, report(before, after, work.mentioned, organization=document.organization is not None))
+    return Merged(after, report(before, after, work.mentioned, organization=document.organization is not None), _mentioned(work))
+
+
+def _mentioned(work: Work) -> frozenset[int]:
+    """The ids of the entities that the document is about; 0 is the organisation."""
+    return frozenset(work.mentioned) | (frozenset({0}) if work.document.organization is not None else frozenset())
 
 
 def _ids(snapshot: Snapshot) -> set[int]:

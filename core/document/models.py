@@ -17,6 +17,9 @@ from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, 
 from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS
 
 Name = Annotated[str, AfterValidator(words.name)]
+Line = Annotated[str, AfterValidator(words.line)]
+Memo = Annotated[str, AfterValidator(words.memo)]
+PartOfName = Annotated[str, AfterValidator(words.part_of_name)]
 Address = Annotated[str, AfterValidator(words.address)]
 Url = Annotated[str, AfterValidator(words.url)]
 Host = Annotated[str, AfterValidator(words.host)]
@@ -70,7 +73,7 @@ class TokenEntry(Entry):
     """organization.tracking_token."""
 
     enabled: bool | None = None
-    prefix: str | None = None
+    prefix: Line | None = None
     base: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
     user_digits: Annotated[int, Field(ge=1, le=MAX_USER_DIGITS)] | None = None
     counter_digits: Annotated[int, Field(ge=1, le=MAX_COUNTER_DIGITS)] | None = None
@@ -107,10 +110,10 @@ class OAuthEntry(Entry):
     """`oauth` of one side of a profile."""
 
     provider: Literal["microsoft", "google", "custom"] | None = None
-    client_id: str | None = None
-    tenant: str | None = None
+    client_id: Line | None = None
+    tenant: Line | None = None
     token_url: Url | None = None
-    scopes: list[str] | None = None
+    scopes: list[Line] | None = None
     flow: Literal["client-credentials", "code", "device"] | None = None
     secret: Reference | None = None
 
@@ -124,7 +127,7 @@ class EndpointEntry(Entry):
     tls: Annotated[Tls | None, BeforeValidator(words.one_of(words.TLS))] = None
     auth: Annotated[AuthProtocol | None, BeforeValidator(words.one_of(words.AUTH))] = None
     credentials: Annotated[CredentialRetrieval | None, BeforeValidator(words.one_of(words.CREDENTIALS))] = None
-    username: str | None = None
+    username: Line | None = None
     secret: Reference | None = None
     impersonation: bool | None = None
     oauth: OAuthEntry | None = None
@@ -145,11 +148,11 @@ class ProfileEntry(Identified):
 
     name: Name | None = None
     type: Annotated[ProfileType | None, BeforeValidator(words.one_of(words.TYPES))] = None
-    description: str | None = None
+    description: Memo | None = None
     autodiscover: bool | None = None
     incoming: EndpointEntry | None = None
     outgoing: Annotated[EndpointEntry | None, BeforeValidator(_unless_same)] = None
-    ca_file: str | None = None
+    ca_file: Line | None = None
     process_email_from: Time = None
     proxy: Proxy | None = None
     process_sent_items: bool | None = None
@@ -181,7 +184,7 @@ class UserEntry(PrincipalEntry):
 class QueueEntry(PrincipalEntry):
     """One of `queues`, by name."""
 
-    owner: str | None = None
+    owner: Line | None = None
 
 
 class MailboxFields(Identified):
@@ -189,7 +192,7 @@ class MailboxFields(Identified):
 
     email: Address | None = None
     profile: Name | None = None
-    username: str | None = None
+    username: Line | None = None
     secret: Reference | None = None
     delete_after_processing: bool | None = None
     process_email_from: Time = None
@@ -213,7 +216,7 @@ class RecordEntry(Identified):
     name: Name | None = None
     email: Address | None = None
     other_emails: list[Address] | None = None
-    owner: str | None = None
+    owner: Line | None = None
     state: State = None
     do_not_email: bool | None = None
 
@@ -225,22 +228,22 @@ class AccountEntry(RecordEntry):
 class ContactEntry(RecordEntry):
     """One of `records.contacts`, by address; without one by name."""
 
-    first_name: str | None = None
-    last_name: str | None = None
-    account: str | None = None
+    first_name: PartOfName | None = None
+    last_name: PartOfName | None = None
+    account: Line | None = None
 
 
 class LeadEntry(RecordEntry):
     """One of `records.leads`, by address; without one by name."""
 
-    first_name: str | None = None
-    last_name: str | None = None
+    first_name: PartOfName | None = None
+    last_name: PartOfName | None = None
 
 
 class OpportunityEntry(RecordEntry):
     """One of `records.opportunities`, by name."""
 
-    account: str | None = None
+    account: Line | None = None
 
 
 class CaseEntry(Identified):
@@ -249,8 +252,8 @@ class CaseEntry(Identified):
     title: Name | None = None
     email: Address | None = None
     other_emails: list[Address] | None = None
-    customer: str | None = None
-    owner: str | None = None
+    customer: Line | None = None
+    owner: Line | None = None
     state: State = None
     do_not_email: bool | None = None
 
@@ -268,9 +271,9 @@ class RecordsEntry(Entry):
 class RuleEntry(Identified):
     """One of `folder_rules`, by mailbox and folder."""
 
-    mailbox: str | None = None
-    folder: str | None = None
-    regarding: str | None = None
+    mailbox: Line | None = None
+    folder: Line | None = None
+    regarding: Line | None = None
     subfolders: bool | None = None
 
 

@@ -20,6 +20,9 @@ SAME = "same"
 """`outgoing: same`: the outgoing side is the incoming one."""
 _REFERENCE = re.compile(r"[^\W_][\w.@+-]{0,199}")
 MAX_NAME = 200
+MAX_TEXT = 2_000
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""What ends a line, rings a bell, or is half a character."""
 MAX_ADDRESS = 320
 
 
@@ -74,8 +77,31 @@ def name(value: str) -> str:
         raise ValueError("must not be empty or have blanks at its ends")
     if len(value) > MAX_NAME:
         raise ValueError(f"must be at most {MAX_NAME} characters long")
-    if any(sign < " " or sign == "\x7f" for sign in value):
+    return line(value)
+
+
+def line(value: str) -> str:
+    """Return a text as it is; raise ValueError where it is not one line that a store keeps and a protocol can carry."""
+    if _UNFIT.search(value):
         raise ValueError("must be one line without control characters")
+    return _short(value, MAX_TEXT)
+
+
+def memo(value: str) -> str:
+    """Return a text of several lines as it is; raise ValueError where a store cannot keep it."""
+    if _UNFIT.search(value.replace("\n", "").replace("\t", "")):
+        raise ValueError("must not have control characters other than line ends and tabs")
+    return _short(value, MAX_TEXT)
+
+
+def part_of_name(value: str) -> str:
+    """Return a first or last name as it is; two of them and a blank between still make a name."""
+    return _short(line(value), MAX_NAME - 1)
+
+
+def _short(value: str, longest: int) -> str:
+    if len(value) > longest:
+        raise ValueError(f"must be at most {longest} characters long")
     return value
 
 

@@ -116,7 +116,7 @@ def _report(before: Directory, merged: Merged, *, dry_run: bool) -> ApplyReport:
     return ApplyReport(
         created=tuple(_bare(entity) for entity in new.values() if entity.id not in old and entity.id not in owned),
         updated=tuple(entity for entity in kept if entity.fields),
-        unchanged=tuple(entity for entity in kept if not entity.fields and entity.id not in owned),
+        unchanged=tuple(entity for entity in kept if not entity.fields and entity.id in merged.mentioned - owned),
         pruned=tuple(_bare(entity) for entity in old.values() if entity.id not in new and entity.id not in owned),
         dry_run=dry_run,
     )

@@ -12,6 +12,11 @@ from tests.unit.document.desk import Desk
 POP = "{name: P, type: pop3-smtp, incoming: {host: h}, outgoing: same}"
 
 INVALID = [
+    ('users: [{name: "half \\ud800", email: a@b.test}]', ["users[0].name"]),
+    ('forward_mailboxes: [{name: F, email: f@x.test, username: "a\\r\\nDELE 1"}]', ["forward_mailboxes[0].username"]),
+    ('profiles: [{name: P, type: gmail, description: "a\\0b", ca_file: "a\\nb"}]', ["profiles[0].description", "profiles[0].ca_file"]),
+    ('records: {contacts: [{email: a@b.test, first_name: "a\\nb"}]}', ["records.contacts[0].first_name"]),
+    (f"records: {{contacts: [{{email: a@b.test, last_name: {'x' * 200}}}]}}", ["records.contacts[0].last_name"]),
     ("organization: {}\norganization: {}", ["line 3"]),
     ("users: [", ["line 2"]),
     ("users:\n  - {name: A, name: B, email: a@b.test}", ["line 3"]),
