@@ -66,25 +66,30 @@ class Output:
             self.line(empty)
             return
         from rich import box
+        from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
-        console = self.console()
-        frame = box.SIMPLE_HEAD if console.is_terminal else None
+        on_terminal = self.stdout.isatty()
+        frame = box.SIMPLE_HEAD if on_terminal else None
         table = Table(box=frame, pad_edge=False, show_edge=False, header_style="bold")
         for column in columns:
             table.add_column(column.title, justify="right" if column.right else "left", overflow="fold")
         for row in rows:
             table.add_row(*(Text(printable(cell)) for cell in row))
-        console.print(table)
+        if on_terminal:
+            self.console().print(table)
+            return
+        plain = io.StringIO()
+        Console(file=plain, width=PIPE_WIDTH, no_color=True, highlight=False, force_terminal=False).print(table)
+        for line in plain.getvalue().splitlines():
+            self.line(line.rstrip())
 
     def console(self) -> Console:
-        """A rich console on stdout; without colour and without a width's limit where it is no terminal."""
+        """A rich console on stdout, for a terminal."""
         from rich.console import Console
 
-        if self.stdout.isatty():
-            return Console(file=self.stdout, highlight=False)
-        return Console(file=self.stdout, width=PIPE_WIDTH, no_color=True, highlight=False, force_terminal=False)
+        return Console(file=self.stdout, highlight=False)
 
     def failure(self, error: PostroomError, extra: Json | None = None) -> None:
         """Show a failure: title, cause, what to do. `extra` are further keys of the JSON document."""
