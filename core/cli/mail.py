@@ -119,10 +119,12 @@ def show(context: Context) -> int:
 
 def _activity_id(app: App, given: str) -> int:
     """An id as it stands; a Message-ID is looked up. Raises UsageError for an unknown or ambiguous one."""
+    from core.service import ActivityFilter
+
     if given.isascii() and given.isdigit():
         return int(given)
     message_id = given if given.startswith("<") else f"<{given}>"
-    found = [email for email in app.service.activities() if email.message_id == message_id]
+    found = app.service.activities(ActivityFilter(message_id=message_id))
     if not found:
         raise UsageError(f"no activity has the Message-ID {message_id}", hint="postroom explain says what became of a received message.")
     if len(found) > 1:

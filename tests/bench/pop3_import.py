@@ -9,6 +9,7 @@ correlate, store durably. fetchmail writes one BSMTP file, getmail a Maildir. Pr
 import argparse
 import json
 import os
+import pwd
 import resource
 import shutil
 import statistics
@@ -108,7 +109,17 @@ def getmail(server: Dovecot, folder: Path) -> Run:
         f"[retriever]\ntype = SimplePOP3Retriever\nserver = {server.host}\nport = {server.pop3_port}\nusername = alice\npassword = secret\n"
         f"[destination]\ntype = Maildir\npath = {maildir}/\n[options]\ndelete = false\nread_all = true\nverbose = 0\n"
     )
-    return measured(["getmail", f"--getmaildir={folder}", "--rcfile=getmailrc"])
+    return measured([*_not_as_root(folder), "getmail", f"--getmaildir={folder}", "--rcfile=getmailrc"])
+
+
+def _not_as_root(folder: Path) -> list[str]:
+    """getmail delivers nothing as root: give the folder to nobody, and run as that."""
+    if os.geteuid() != 0:
+        return []
+    nobody = pwd.getpwnam("nobody")
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, nobody.pw_uid, nobody.pw_gid)
+    return ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
 
 
 PEERS: dict[str, Callable[[Dovecot, Path], Run]] = {"postroom": postroom, "fetchmail": fetchmail, "getmail6": getmail}
@@ -133,6 +144,7 @@ def main() -> None:
     options = parser.parse_args()
     runs: dict[str, list[Run]] = {name: [] for name in PEERS}
     with tempfile.TemporaryDirectory() as made, running(certificates(Path(made)), plaintext_allowed=True) as server:
+        Path(made).chmod(0o755)
         server.add_user("alice", "secret")
         server.deliver("alice", messages(options.messages, ALICE))
         for number in range(options.rounds):

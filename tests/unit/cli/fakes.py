@@ -102,7 +102,7 @@ class FakeEngine:
 
 
 class FakeService:
-    """Every method answers from `answers` by its name; an exception there is raised. Calls are noted."""
+    """Every method answers from `answers` by its name; an exception there is raised, a function is called. Calls are noted."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {"status": [SimpleNamespace(id=MailboxId(1), mailbox="alice@corp.test", directions=())]}
@@ -114,7 +114,7 @@ class FakeService:
             answer = self.answers[name]
             if isinstance(answer, BaseException):
                 raise answer
-            return answer
+            return answer(*args, **kwargs) if callable(answer) else answer
 
         return call
 

@@ -18,13 +18,14 @@ from core.cancel import CancelToken
 from core.cli.output import printable
 from core.cli.parser import PLANNED
 from core.credentials.env import EnvSecrets
-from core.domain.activity import Direction, EmailStatus
+from core.domain.activity import Direction, Email, EmailStatus
 from core.domain.alert import AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.secret import Secret
 from core.errors import Cancelled, DocumentInvalid, Fault, StoreHeld, StoreUnreachable, UsageError
 from core.pipelines.report import RunOutcome
+from core.ports import ActivityFilter
 from tests.unit.cli.fakes import CONTOSO, FakeApp, email, planned, report, result
 
 Run = Callable[..., int]
@@ -403,9 +404,13 @@ def test_activities_for_a_person_are_harmless_on_a_terminal(app: FakeApp, run: R
     assert run("activities", "--limit", "0") == 2
 
 
+def _by_message_id(wanted: ActivityFilter) -> list[Email]:
+    return [one for one in (email(7), email(8)) if one.message_id == wanted.message_id]
+
+
 def test_show_by_id_and_by_message_id(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     whole = email(text="Hello\n\x07", html="<p>Hello</p>", headers=(("X-A", "1"), ("X-A", "2")))
-    app.service.answers |= {"show": whole, "activities": [email(7), email(8)], "raw": b"From: a\r\n\r\n\xff"}
+    app.service.answers |= {"show": whole, "activities": _by_message_id, "raw": b"From: a\r\n\r\n\xff"}
     assert run("show", "7", "--json") == 0
     made = document(capsys)
     assert (made["text"], made["html"]) == ("Hello\n\x07", "<p>Hello</p>")
