@@ -145,7 +145,7 @@ def open_demo(home: Path | None) -> Iterator[Demo]:
 
     with TemporaryDirectory(prefix="postroom-demo-", ignore_cleanup_errors=True) as made:
         options = Options(home or Path(made), None, SecretsKind.MEMORY.value, None, {})
-        options.home.mkdir(parents=True, exist_ok=True)
+        options.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         settings = replace(load_settings(options.home), poll_interval_s=DEMO_POLL_INTERVAL_S)
         with DemoOrganisation() as organisation, _opened(options, settings) as app:
             for reference, value in organisation.secrets.items():

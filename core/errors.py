@@ -22,7 +22,8 @@
     │   ├── ConnectionFailed        refused, reset, unreachable, timed out
     │   ├── ServerBusy              the server says: later (mailbox in use, throttled)
     │   ├── ProtocolBroken          an answer that does not parse
-    │   └── LeaseLost               another engine took the lane over
+    │   ├── LeaseLost               another engine took the lane over
+    │   └── StoreBusy               another program keeps the store locked for long
     ├── CursorInvalid               relist and reconcile by identity
     ├── ItemError                   one message only; goes to the failure ledger
     │   ├── MessageUnreadable
@@ -264,6 +265,14 @@ class LeaseLost(TransientError):
 
     code = "LeaseLost"
     title = QT_TRANSLATE_NOOP("errors", "Another engine took this mailbox over")
+
+
+class StoreBusy(TransientError):
+    """Another program keeps the store locked. An engine tries again; a command gives up, as one that cannot reach the store."""
+
+    code = "StoreBusy"
+    title = QT_TRANSLATE_NOOP("errors", "The store is locked by another program")
+    hint = QT_TRANSLATE_NOOP("errors", "Wait until that program has finished, or end it, and try again.")
 
 
 class CursorInvalid(PostroomError):

@@ -6,6 +6,7 @@ this process is known to `remember`, and a line that holds one is written with *
 
 from __future__ import annotations
 
+import copy
 import logging
 import logging.handlers
 import os
@@ -59,6 +60,21 @@ class RedactingFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Format one record."""
         return redactor.clean(super().format(record))
+
+
+class ScreenFormatter(RedactingFormatter):
+    """Formats for a person: one line without its traceback, which is in the log file, unless `traces`."""
+
+    def __init__(self, *, traces: bool) -> None:
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+        self._traces = traces
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Format one record."""
+        if not self._traces and (record.exc_info or record.exc_text or record.stack_info):
+            record = copy.copy(record)
+            record.exc_info = record.exc_text = record.stack_info = None
+        return super().format(record)
 
 
 class HomeLogHandler(logging.handlers.RotatingFileHandler):
@@ -128,10 +144,10 @@ def logging_to(
     handlers: list[logging.Handler] = []
     to_stderr = logging.StreamHandler(stream if stream is not None else sys.stderr)
     to_stderr.setLevel(stderr_level(verbosity))
-    to_stderr.setFormatter(RedactingFormatter("%(levelname)s %(name)s: %(message)s"))
+    to_stderr.setFormatter(ScreenFormatter(traces=verbosity >= 2))
     handlers.append(to_stderr)
     if directory is not None:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         to_file = HomeLogHandler(directory / FILE_NAME, max_bytes, generations)
         to_file.setLevel(level.upper())
         to_file.setFormatter(RedactingFormatter("%(asctime)s %(levelname)-7s [%(process)d %(threadName)s] %(name)s: %(message)s"))

@@ -92,7 +92,8 @@ def load_settings(home: Path) -> Settings:
     path = home / FILE_NAME
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        # A home that is no folder is told by whoever writes to it.
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _faulty(f"{path}: {error}") from error

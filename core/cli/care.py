@@ -64,7 +64,7 @@ def _home(context: Context) -> Check:
     """The home exists and can be written."""
     home = context.home()
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=home):
             pass
     except OSError as error:

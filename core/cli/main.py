@@ -18,7 +18,7 @@ from core.cancel import CancelToken
 from core.cli.context import Command, Context, Doors, real_doors
 from core.cli.output import Output
 from core.cli.parser import build_parser
-from core.errors import Cancelled, EnvironmentUnusable, InternalError, PostroomError
+from core.errors import Cancelled, EnvironmentUnusable, InternalError, PostroomError, StoreBusy
 from core.logs import logging_to
 from core.settings import load_settings, log_directory
 
@@ -34,6 +34,7 @@ COMMANDS = {
     "core.cli.demo": ("demo",),
 }
 MODULES = {command: module for module, commands in COMMANDS.items() for command in commands}
+UNUSABLE = 3
 INTERRUPTED = 130
 
 
@@ -81,7 +82,6 @@ def _carry_out(words: list[str], out: Output, environ: Mapping[str, str], doors:
     except PostroomError as error:
         return _failed(error, out, verbosity)
     except Exception as error:  # noqa: BLE001  the command line's end
-        _log.exception("a mistake of ours")
         bug = InternalError(f"{type(error).__name__}: {error}")
         bug.__cause__ = error
         return _failed(bug, out, verbosity)
@@ -99,7 +99,7 @@ def _failed(error: PostroomError, out: Output, verbosity: int) -> int:
     if verbosity >= 2:
         out.stderr.write("".join(traceback.format_exception(error)))
     out.failure(error)
-    return error.exit_code
+    return UNUSABLE if isinstance(error, StoreBusy) else error.exit_code
 
 
 def _run(args: argparse.Namespace, out: Output, environ: Mapping[str, str], doors: Callable[[], Doors], verbosity: int) -> int:
@@ -107,7 +107,7 @@ def _run(args: argparse.Namespace, out: Output, environ: Mapping[str, str], door
     command: Command = getattr(importlib.import_module(MODULES[args.command]), args.command)
     token = CancelToken()
     context = Context(args, out, token, environ, doors)
-    with _logging(context, verbosity), _signals(token) as received:
+    with _logging(context, verbosity), _bugs_logged(), _signals(token) as received:
         try:
             code = command(context)
         except Cancelled:
@@ -132,6 +132,7 @@ def _logging(context: Context, verbosity: int) -> Iterator[None]:
     settings = load_settings(home)
     with ExitStack() as stack:
         try:
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
             stack.enter_context(
                 logging_to(
                     log_directory(home),
@@ -145,6 +146,18 @@ def _logging(context: Context, verbosity: int) -> Iterator[None]:
             cause = f"{home}: {error.strerror or error}"
             raise EnvironmentUnusable(cause, hint="Give this user the right to write there, or use --home DIR.") from error
         yield
+
+
+@contextmanager
+def _bugs_logged() -> Iterator[None]:
+    """Write a mistake of ours into the log, with its traceback, and let it pass."""
+    try:
+        yield
+    except (PostroomError, BrokenPipeError):
+        raise
+    except Exception:
+        _log.exception("a mistake of ours")
+        raise
 
 
 @contextmanager

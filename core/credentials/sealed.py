@@ -155,7 +155,7 @@ class SealedFile:
         """Take turns with other threads and processes; the kernel frees the lock of a process that dies."""
         with self._lock:
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 lock = os.open(self._path.with_name(self._path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
             except OSError as error:
                 raise SecretsUnavailable(f"{self._path.parent} cannot be written: {error.strerror or error}") from error

@@ -21,7 +21,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from core.errors import InternalError, StoreUnreachable, TransientError, UsageError
+from core.errors import InternalError, StoreBusy, StoreUnreachable, TransientError, UsageError
 from core.store.ids import IdAllocator, Ids
 
 #: How long a writer waits for another process's transaction, in milliseconds.
@@ -86,7 +86,7 @@ def parse_url(url: str | None, home: Path) -> URL:
         return URL.create("sqlite", database=str(home / "postroom.db"))
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
         raise UsageError("the store's URL cannot be read; it looks like postgresql+psycopg://user@host/database") from error
     match parsed.get_backend_name():
         case "sqlite":
@@ -151,7 +151,7 @@ def _converted(error: DBAPIError) -> StoreUnreachable | TransientError:
     if getattr(error.orig, "sqlstate", None) in _LOSERS:
         return TransientError("two writers met in the store; this one gave way", detail=words)
     if "database is locked" in words:
-        return TransientError("another program keeps the store locked", detail=words)
+        return StoreBusy("another program keeps the store locked", detail=words)
     if "file is not a database" in words:
         return StoreUnreachable("the file is not an SQLite database", detail=words)
     return StoreUnreachable(words.splitlines()[0] if words else type(error.orig).__name__, detail=words)
