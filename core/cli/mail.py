@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from core.cli.words import (
     local_time,
     whole_activity_json,
 )
-from core.domain.activity import Direction, Email, EmailStatus, PartyRole
+from core.domain.activity import DeliveryState, Direction, Email, EmailStatus, PartyRole
 from core.domain.alert import AlertLevel
 from core.domain.message import OutgoingAttachment
 from core.domain.words import word, words
@@ -103,7 +104,7 @@ def show(context: Context) -> int:
         if context.args.raw and not context.out.as_json:
             context.out.raw(app.service.raw(activity_id))
             return 0
-        email = app.service.show(activity_id)
+        email = _with_headers(app, app.service.show(activity_id))
         raw = app.service.raw(activity_id) if context.args.raw else None
     if context.out.as_json:
         document = whole_activity_json(email)
@@ -115,6 +116,13 @@ def show(context: Context) -> int:
     else:
         _show_email(context.out, email)
     return 0
+
+
+def _with_headers(app: App, email: Email) -> Email:
+    """A mail that we sent with the headers of what was handed to the server; of a received one they are stored."""
+    if email.direction is Direction.INCOMING or email.message_id is None:
+        return email
+    return replace(email, headers=app.tools.parse(app.service.raw(email.id), app.tools.limits).headers)
 
 
 def _activity_id(app: App, given: str) -> int:
@@ -151,6 +159,7 @@ def _show_email(out: Output, email: Email) -> None:
         ("Sent", local_time(email.sent_at) if email.sent_at else ""),
         ("Message-ID", email.message_id or ""),
         ("Regarding", f"{email.regarding.type.value}: {email.regarding.name}" if email.regarding else ""),
+        ("Refused", "; ".join(_refusals(email))),
         ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in email.attachments)),
     ]
     for name, value in lines:
@@ -159,6 +168,15 @@ def _show_email(out: Output, email: Email) -> None:
     out.line()
     for line in (email.text or "").splitlines():
         out.line(printable(line))
+
+
+def _refusals(email: Email) -> list[str]:
+    """Who did not get a mail that we sent, and the server's words."""
+    found = [(party.address, party.delivery) for party in email.parties if party.delivery is not None]
+    bad = {DeliveryState.FAILED, DeliveryState.DELAYED}
+    return list(
+        dict.fromkeys(f"{address} ({delivery.state.value}: {delivery.reply})" for address, delivery in found if delivery.state in bad)
+    )
 
 
 def explain(context: Context) -> int:
@@ -239,6 +257,8 @@ def failures(context: Context) -> int:
     """Messages in quarantine."""
     args = context.args
     with context.open() as app:
+        if args.all and args.retry:
+            raise UsageError("--retry names one and --all means every one", hint="Give --retry ID, or --retry --all.")
         if args.all:
             found = app.service.retry_failures(None)
         elif args.retry is not None:

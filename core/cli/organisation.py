@@ -102,13 +102,14 @@ def export(context: Context) -> int:
 
 def read_text(name: str) -> str:
     """Read a UTF-8 file, or stdin for `-`. Raises UsageError."""
+    place = "standard input" if name == "-" else name
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"{name} cannot be read: {error.strerror or error}") from error
+        raise UsageError(f"{place} cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{name} is not UTF-8 text") from error
+        raise UsageError(f"{place} is not UTF-8 text") from error
 
 
 def status(context: Context) -> int:

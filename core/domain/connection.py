@@ -42,8 +42,10 @@ PROTOCOLS = {
     (ProfileType.GMAIL, MailDirection.OUTGOING): Protocol.SMTP,
     (ProfileType.EXCHANGE, MailDirection.INCOMING): Protocol.EWS,
     (ProfileType.EXCHANGE, MailDirection.OUTGOING): Protocol.EWS,
+    (ProfileType.EXCHANGE, MailDirection.ACT): Protocol.EWS,
     (ProfileType.EXCHANGE_ONLINE, MailDirection.INCOMING): Protocol.EWS,
     (ProfileType.EXCHANGE_ONLINE, MailDirection.OUTGOING): Protocol.EWS,
+    (ProfileType.EXCHANGE_ONLINE, MailDirection.ACT): Protocol.EWS,
 }
 
 

@@ -23,7 +23,7 @@ from core.domain.ids import ActivityId
 from core.domain.message import Address, OutgoingMessage
 from core.errors import ConnectionFailed, ItemError, PostroomError, UsageError
 from core.pipelines.connections import new_message_id
-from core.pipelines.report import RunReport, Tools
+from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.ports import Envelope, Lease, MailboxContext, MailSink, OutgoingWork, SendOutcome, Stamped, SubmissionUncertain
 
 _log = logging.getLogger(__name__)
@@ -75,8 +75,26 @@ class OutgoingRun:
                 sink.abort()
             raise
         finally:
-            if sink is not None:
-                sink.close()
+            if self._sink is not None:
+                self._sink.close()
+        return self.report
+
+    def what_if(self) -> RunReport:
+        """Return what would be handed to the server now; write nothing, here or there."""
+        mailbox = self._context.mailbox
+        with self._tools.store.reading() as reader:
+            works = reader.due_outgoing(mailbox.id, self._tools.clock.now())
+        planned: list[PlannedAction] = []
+        for work in works:
+            refused = self._refused_before_sending(work)
+            unwanted = {address.lower() for address in refused}
+            recipients = [address for address in _recipients(work) if address.lower() not in unwanted]
+            reasons = [f"it is due and goes to {', '.join(recipients)}" if recipients else "there is nobody left to send it to"]
+            reasons += [f"{address}: {delivery.reply}" for address, delivery in refused.items()]
+            because = f"'{work.subject}' (activity {work.id}): {'; '.join(reasons)}"
+            planned.append(PlannedAction(mailbox.email_address, work.message_id, "send" if recipients else "fail", because))
+        sent = sum(action.would == "send" for action in planned)
+        self.report = replace(self.report, sent=sent, failed=len(planned) - sent, actions=tuple(planned))
         return self.report
 
     def commit_dot(self, activity_id: ActivityId) -> None:

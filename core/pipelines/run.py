@@ -115,7 +115,7 @@ def _outgoing(run: _Run, job: OutgoingRun, progress: Progress) -> None:
 
 def _what_if(run: _Run, report: RunReport) -> RunReport:
     if report.direction is not MailDirection.INCOMING:
-        return report
+        return OutgoingRun(run.tools, run.context, None, run.token, report).what_if()
     job = IncomingRun(run.tools, run.context, None, run.token, report)
     try:
         settings = settings_for(run.context, MailDirection.INCOMING, run.tools.secrets)

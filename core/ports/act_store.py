@@ -198,6 +198,8 @@ class ActReader(Protocol):
 
     def due_retries(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[Retry]: ...
 
+    def due_outgoing(self, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWork]: ...
+
 
 class UnitOfWork(ActReader, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from core.domain.decision import OUTCOME_RANK, RecordedDecision
-from core.domain.ids import ActivityId
+from core.domain.ids import ActivityId, FailureId
 from core.errors import UsageError
 from core.ports import OrganisationReader
 from core.service.model import Explanation, MailboxExplanation
 
 
 def explain(reader: OrganisationReader, what: str) -> Explanation:
-    """The decisions on the message with this Message-ID or activity id. Raises UsageError where none is recorded."""
+    """The decisions on the message with this Message-ID, or id of its activity or failure. Raises UsageError where none is recorded."""
     text = what.strip()
     if text.isascii() and text.isdigit():
-        found = reader.decisions(activity_id=ActivityId(int(text)))
+        # All ids are of one number space.
+        found = reader.decisions(activity_id=ActivityId(int(text)), failure_id=FailureId(int(text)))
     elif text:
         found = reader.decisions(message_id=text if text.startswith("<") else f"<{text}>")
     else:
-        raise UsageError("a Message-ID or an activity's id is needed")
+        raise UsageError("a Message-ID, or the id of an activity or failure, is needed")
     if not found:
         raise UsageError(f"no decision is recorded for {text}", hint="Only messages that a mailbox has received are judged.")
     found.sort(key=lambda entry: (OUTCOME_RANK.index(entry.decision.outcome), entry.at))

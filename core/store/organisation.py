@@ -73,9 +73,11 @@ class OrganisationReading:
         """The source of an email."""
         return queries.raw(self._connection, self._home, activity_id)
 
-    def decisions(self, *, message_id: str | None = None, activity_id: ActivityId | None = None) -> list[RecordedDecision]:
-        """The decisions on one message in all mailboxes."""
-        return queries_log.decisions(self._connection, message_id=message_id, activity_id=activity_id)
+    def decisions(
+        self, *, message_id: str | None = None, activity_id: ActivityId | None = None, failure_id: FailureId | None = None
+    ) -> list[RecordedDecision]:
+        """The decisions on one message in all mailboxes; by `failure_id` the one that put it into quarantine."""
+        return queries_log.decisions(self._connection, message_id=message_id, activity_id=activity_id, failure_id=failure_id)
 
     def failures(self) -> list[FailureEntry]:
         """What is in quarantine, the oldest first."""

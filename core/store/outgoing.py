@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, update
 
 from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
 from core.domain.ids import ActivityId, MailboxId
@@ -28,7 +28,6 @@ from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, party_of
-from core.store.reading import Reader
 from core.store.rows import (
     AddressRow,
     AttachmentRow,
@@ -45,6 +44,9 @@ from core.store.rows import (
 )
 from core.store.types import MailboxRole, index_key
 
+if TYPE_CHECKING:
+    from core.store.reading import Reader
+
 _log = logging.getLogger(__name__)
 
 _EMAIL = table_of(EmailRow)
@@ -60,13 +62,9 @@ def status_columns(status: EmailStatus) -> dict[str, Any]:
     return {"statuscode": status, "statecode": STATE_OF_STATUS[status]}
 
 
-def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]:
-    """Take mail that is to be sent now into `sending`, the oldest first, with an open attempt for each.
-
-    `attempts` of the answer counts the earlier attempts. An email whose attachments are lost fails here, and stops no other.
-    """
-    connection = reader.connection
-    rows = connection.execute(
+def _due(mailbox_id: MailboxId, now: datetime) -> Select[Any]:
+    """Mail of a mailbox that is to be sent now, the oldest first."""
+    return (
         select(_EMAIL, _BODY.c.text, _BODY.c.html, _BODY.c.message_references)
         .join_from(_EMAIL, _BODY, _EMAIL.c.id == _BODY.c.email_id, isouter=True)
         .where(
@@ -76,9 +74,22 @@ def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit:
             or_(_EMAIL.c.delayedemailsendtime.is_(None), _EMAIL.c.delayedemailsendtime <= now),
         )
         .order_by(_EMAIL.c.id)
-        .limit(limit)
-        .with_for_update(of=_EMAIL)
-    ).all()
+    )
+
+
+def due(reader: Reader, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWork]:
+    """Mail that would be claimed now; it is left as it is. What has lost its attachments is left out."""
+    works, _lost = _Works(reader, reader.connection.execute(_due(mailbox_id, now)).all()).works(mailbox_id)
+    return works
+
+
+def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]:
+    """Take mail that is to be sent now into `sending`, the oldest first, with an open attempt for each.
+
+    `attempts` of the answer counts the earlier attempts. An email whose attachments are lost fails here, and stops no other.
+    """
+    connection = reader.connection
+    rows = connection.execute(_due(mailbox_id, now).limit(limit).with_for_update(of=_EMAIL)).all()
     works, lost = _Works(reader, rows).works(mailbox_id)
     for activity_id, cause in lost.items():
         _log.error("email %s cannot be sent: %s", activity_id, cause)

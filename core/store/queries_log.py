@@ -37,13 +37,17 @@ _ADDRESS = table_of(AddressRow)
 _EMAIL = table_of(EmailRow)
 
 
-def decisions(connection: Connection, *, message_id: str | None, activity_id: ActivityId | None) -> list[RecordedDecision]:
+def decisions(
+    connection: Connection, *, message_id: str | None, activity_id: ActivityId | None, failure_id: FailureId | None
+) -> list[RecordedDecision]:
     """The decisions on one message in all mailboxes, the oldest first."""
     conditions: list[ColumnElement[bool]] = []
     if message_id is not None:
         conditions.append(_DECISION.c.messageid == index_key(message_id))
     if activity_id is not None:
         conditions.append(_DECISION.c.activity_id == activity_id)
+    if failure_id is not None:
+        conditions.append(_DECISION.c.id.in_(select(_FAILURE.c.seen_id).where(_FAILURE.c.id == failure_id)))
     query = (
         select(_DECISION, _MAILBOX.c.emailaddress)
         .join_from(_DECISION, _MAILBOX, _DECISION.c.mailbox_id == _MAILBOX.c.id)

@@ -18,8 +18,8 @@ from core.domain.mailbox import Mailbox
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
 from core.errors import InternalError, StoreUnreachable
-from core.ports import EmailRef, MailboxContext, PendingEffect, Retry
-from core.store import links
+from core.ports import EmailRef, MailboxContext, OutgoingWork, PendingEffect, Retry
+from core.store import links, outgoing
 from core.store.blobs import read_blob
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
@@ -167,6 +167,10 @@ class Reader:
             )
             for row in rows
         ]
+
+    def due_outgoing(self, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWork]:
+        """Mail that would be sent now, the oldest first; nothing of it is claimed."""
+        return outgoing.due(self, mailbox_id, now)
 
     def raw_or_none(self, blob_id: int | None) -> bytes | None:
         """A kept source; one that is lost or damaged counts as never kept, so that it is fetched anew and stops nobody."""

@@ -203,6 +203,16 @@ class MemoryUnit:
             :limit
         ]
 
+    def due_outgoing(self, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWork]:
+        """Pending mail whose time has come."""
+        return [
+            out.work
+            for out in self._state.outgoing.values()
+            if out.work.mailbox_id == mailbox_id
+            and out.status is EmailStatus.PENDING_SEND
+            and (out.retry_at is None or out.retry_at <= now)
+        ]
+
     def save_page(
         self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str
     ) -> PageResult:
@@ -247,17 +257,12 @@ class MemoryUnit:
 
     def claim_outgoing(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]:
         """Take pending mail."""
-        due = [
-            out
-            for out in self._state.outgoing.values()
-            if out.work.mailbox_id == mailbox_id
-            and out.status is EmailStatus.PENDING_SEND
-            and (out.retry_at is None or out.retry_at <= now)
-        ][:limit]
-        for out in due:
+        works = self.due_outgoing(mailbox_id, now)[:limit]
+        for work in works:
+            out = self._state.outgoing[work.id]
             out.status = EmailStatus.SENDING
             out.dot = False
-        return [out.work for out in due]
+        return works
 
     def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
         """Count tokens."""

@@ -321,10 +321,10 @@ def test_what_if_lists_what_would_happen(app: FakeApp, run: Run, capsys: pytest.
     app.the_engine.reports = [planned()]
     assert run("sync", "--once", "--what-if", "--json") == 0
     made = document(capsys)
-    expected = {"mailbox": "alice@corp.test", "message_id": "<1@x>", "would": "tracked", "because": "the sender is known"}
+    expected = {"mailbox": "alice@corp.test", "message_id": "<1@x>", "would": "track", "because": "the sender is known"}
     assert made["actions"] == [expected]
     assert run("sync", "--once", "--what-if") == 0
-    assert "would be tracked" in capsys.readouterr().out
+    assert "would track, because" in capsys.readouterr().out
 
 
 def test_sync_beside_a_living_engine_names_it(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
