@@ -142,13 +142,14 @@ def _work(commands: _Commands[Parser]) -> None:
     sync.add_argument("--once", action="store_true", required=True, help="exit after the pass; `run` goes on")
     sync.add_argument("--all", action="store_true", help="everything eligible, whatever is due")
     sync.add_argument("--what-if", action="store_true", help="write nothing anywhere and print what would happen")
-    commands.add_parser("run", help="run the engine until SIGTERM or Ctrl+C", allow_abbrev=False)
+    run = commands.add_parser("run", help="run the engine until SIGTERM or Ctrl+C", allow_abbrev=False)
+    run.add_argument("--metrics", type=_endpoint, metavar="HOST:PORT", help="serve /metrics and /healthz there; port 0 takes a free one")
     status = commands.add_parser("status", help="how mailboxes fare", allow_abbrev=False)
     status.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
     alerts = commands.add_parser("alerts", help="what a person should know", allow_abbrev=False)
     alerts.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
     alerts.add_argument("--level", choices=("information", "warning", "error"), help="this level and above")
-    failures = commands.add_parser("failures", help="messages in quarantine", allow_abbrev=False)
+    failures = commands.add_parser("failures", help="messages in quarantine, and mail that could not be sent", allow_abbrev=False)
     failures.add_argument("--retry", metavar="ID", nargs="?", const="", help="try one again at the next run, or with --all every one")
     failures.add_argument("--all", action="store_true", help="with --retry: every one")
 
@@ -205,3 +206,18 @@ def _count(text: str) -> int:
 
 
 _count.__name__ = "number from 1 on"
+
+
+def _endpoint(text: str) -> tuple[str, int]:
+    """Host and port; an IPv6 address stands in brackets."""
+    host, _, port = text.rpartition(":")
+    if host.startswith("[") and host.endswith("]"):
+        host = host[1:-1]
+    elif ":" in host:
+        raise ValueError(text)
+    if not host or host != host.strip() or not (port.isascii() and port.isdigit()) or int(port) > 65_535:
+        raise ValueError(text)
+    return host, int(port)
+
+
+_endpoint.__name__ = "HOST:PORT"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
@@ -12,11 +13,12 @@ from core.cli.words import actions_json, report_json, test_json
 from core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from core.app import App
     from core.domain.connection import TestResult
     from core.domain.ids import MailboxId
+    from core.events import Event
     from core.pipelines.report import RunReport
 
 
@@ -93,9 +95,11 @@ def sync(context: Context) -> int:
         document = {"mailboxes": [report_json(report) for report in reports]}
         out.document({**document, "actions": actions_json(reports)} if args.what_if else document)
     else:
-        show_reports(out, reports, what_if=args.what_if)
+        show_reports(out, reports)
         for action in actions_json(reports) if args.what_if else ():
-            out.line(f"{action['mailbox']} {action['message_id'] or '-'}: would {action['would']}, because {printable(action['because'])}")
+            out.line(
+                f"{action['mailbox']} {action['message_id'] or '-'}: would be {action['would']}, because {printable(action['because'])}"
+            )
     return exit_code_of(reports)
 
 
@@ -119,8 +123,8 @@ def report_line(report: RunReport) -> str:
     return ". ".join(part for part in (text, words, printable(report.reason)) if part)
 
 
-def show_reports(out: Output, reports: Sequence[RunReport], *, what_if: bool = False) -> None:
-    """What a pass came to, or would come to."""
+def show_reports(out: Output, reports: Sequence[RunReport]) -> None:
+    """What a pass came to."""
     columns = [Column("Mailbox"), Column("Direction"), Column("Outcome")]
     columns += [Column(name, right=True) for name in ("Received", "Tracked", "Skipped", "Quarantined", "Sent", "Failed")]
     columns.append(Column("Reason"))
@@ -135,12 +139,10 @@ def show_reports(out: Output, reports: Sequence[RunReport], *, what_if: bool = F
         for report in reports
     ]
     out.table(columns, rows, "Nothing is due.")
-    if not what_if and (quarantined := sum(report.quarantined for report in reports)):
+    if quarantined := sum(report.quarantined for report in reports):
         out.line(f"{quarantined} in quarantine; postroom failures says why.")
 
 
-    if not what_if and (failed := sum(report.failed for report in reports)):
-        out.line(f"{failed} not sent; postroom activities --direction out says which, postroom show ID why.")
 def run(context: Context) -> int:
     """The engine, until it is told to stop."""
     from core.cli.live import Watch
@@ -149,8 +151,27 @@ def run(context: Context) -> int:
         watch = Watch(context.out)
         for status in app.service.status():
             watch.know(status)
-        with watch.showing():
-            app.engine(watch.publish).run(context.token)
+        with _measured(context, app, watch.publish) as publish, watch.showing():
+            app.engine(publish).run(context.token)
         if context.out.as_json:
             show_status(context.out, app.service.status())
     return 0
+
+
+@contextmanager
+def _measured(context: Context, app: App, publish: Callable[[Event], None]) -> Iterator[Callable[[Event], None]]:
+    """Serve metrics inside the block where they are asked for; gives what the engine's events go to."""
+    if context.args.metrics is None:
+        yield publish
+        return
+    from core.cli.metrics import Metrics, serving
+
+    metrics = Metrics(app.service)
+
+    def publish_to_both(event: Event) -> None:
+        metrics.publish(event)
+        publish(event)
+
+    with serving(metrics, *context.args.metrics) as url:
+        context.out.note(f"metrics at {url}")
+        yield publish_to_both
