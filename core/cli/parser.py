@@ -149,7 +149,7 @@ def _work(commands: _Commands[Parser]) -> None:
     alerts = commands.add_parser("alerts", help="what a person should know", allow_abbrev=False)
     alerts.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
     alerts.add_argument("--level", choices=("information", "warning", "error"), help="this level and above")
-    failures = commands.add_parser("failures", help="messages in quarantine, and mail that could not be sent", allow_abbrev=False)
+    failures = commands.add_parser("failures", help="messages in quarantine", allow_abbrev=False)
     failures.add_argument("--retry", metavar="ID", nargs="?", const="", help="try one again at the next run, or with --all every one")
     failures.add_argument("--all", action="store_true", help="with --retry: every one")
 

@@ -95,11 +95,9 @@ def sync(context: Context) -> int:
         document = {"mailboxes": [report_json(report) for report in reports]}
         out.document({**document, "actions": actions_json(reports)} if args.what_if else document)
     else:
-        show_reports(out, reports)
+        show_reports(out, reports, what_if=args.what_if)
         for action in actions_json(reports) if args.what_if else ():
-            out.line(
-                f"{action['mailbox']} {action['message_id'] or '-'}: would be {action['would']}, because {printable(action['because'])}"
-            )
+            out.line(f"{action['mailbox']} {action['message_id'] or '-'}: would {action['would']}, because {printable(action['because'])}")
     return exit_code_of(reports)
 
 
@@ -123,8 +121,8 @@ def report_line(report: RunReport) -> str:
     return ". ".join(part for part in (text, words, printable(report.reason)) if part)
 
 
-def show_reports(out: Output, reports: Sequence[RunReport]) -> None:
-    """What a pass came to."""
+def show_reports(out: Output, reports: Sequence[RunReport], *, what_if: bool = False) -> None:
+    """What a pass came to, or would come to."""
     columns = [Column("Mailbox"), Column("Direction"), Column("Outcome")]
     columns += [Column(name, right=True) for name in ("Received", "Tracked", "Skipped", "Quarantined", "Sent", "Failed")]
     columns.append(Column("Reason"))
@@ -139,8 +137,10 @@ def show_reports(out: Output, reports: Sequence[RunReport]) -> None:
         for report in reports
     ]
     out.table(columns, rows, "Nothing is due.")
-    if quarantined := sum(report.quarantined for report in reports):
+    if not what_if and (quarantined := sum(report.quarantined for report in reports)):
         out.line(f"{quarantined} in quarantine; postroom failures says why.")
+    if not what_if and (failed := sum(report.failed for report in reports)):
+        out.line(f"{failed} not sent; postroom activities --direction out says which, postroom show ID why.")
 
 
 def run(context: Context) -> int:
