@@ -75,8 +75,8 @@ class OutgoingRun:
                 sink.abort()
             raise
         finally:
-            if self._sink is not None:
-                self._sink.close()
+            if sink is not None:
+                sink.close()
         return self.report
 
     def what_if(self) -> RunReport:

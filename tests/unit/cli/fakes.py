@@ -169,4 +169,4 @@ class FakeApp:
 
 def planned() -> RunReport:
     """A what-if run."""
-    return report(actions=(PlannedAction("alice@corp.test", "<1@x>", "tracked", "the sender is known"),), outcome=RunOutcome.DONE)
+    return report(actions=(PlannedAction("alice@corp.test", "<1@x>", "track", "the sender is known"),), outcome=RunOutcome.DONE)
