@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 
 class Pop3FaultKind(Enum):
@@ -101,7 +101,15 @@ class SmtpFault:
     """How often the fault happens before it is spent; None is for ever."""
 
 
-FaultT = TypeVar("FaultT", Pop3Fault, SmtpFault)
+class Countable(Protocol):
+    """What a server's kind of fault must have to be kept in a `Faults`."""
+
+    @property
+    def times(self) -> int | None:
+        """How often the fault happens before it is spent; None is for ever."""
+
+
+FaultT = TypeVar("FaultT", bound=Countable)
 
 
 class Faults(Generic[FaultT]):
