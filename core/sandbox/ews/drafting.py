@@ -4,6 +4,7 @@ import base64
 import binascii
 import dataclasses
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 
 from core.sandbox.ews.calls import Call
 from core.sandbox.ews.folders import extended_pair
@@ -115,7 +116,6 @@ def is_draft(node: ET.Element) -> bool:
     return flags is None or bool(int(flags[0]) & 8)
 
 
-_PEOPLE = {"ToRecipients": "to", "CcRecipients": "cc", "BccRecipients": "bcc", "ReplyTo": "reply_to"}
 
 
 def _draft_of(letter: Letter, box: EwsMailbox) -> Draft:
@@ -140,8 +140,11 @@ def _draft_of(letter: Letter, box: EwsMailbox) -> Draft:
 def redraft(box: EwsMailbox, item: Item, name: str, value: ET.Element | None) -> None:
     """Compose an item again with one property changed: Body, recipients, ReplyTo; `value` None removes it."""
     draft = _draft_of(item.letter, box)
-    if name in _PEOPLE:
-        draft = dataclasses.replace(draft, **{_PEOPLE[name]: addresses(value)})
+    if name != "Body":
+        people: dict[str, Sequence[Address]] = {"ToRecipients": draft.to, "CcRecipients": draft.cc, "BccRecipients": draft.bcc}
+        people = {**people, "ReplyTo": draft.reply_to, name: addresses(value)}
+        to, cc, bcc, reply_to = people.values()
+        draft = dataclasses.replace(draft, to=to, cc=cc, bcc=bcc, reply_to=reply_to)
     else:
         html = value is not None and value.get("BodyType") == "HTML"
         words = "" if value is None else (value.text or "")

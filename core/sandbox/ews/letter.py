@@ -134,7 +134,7 @@ class Letter:
     def attachments(self) -> tuple[Attachment, ...]:
         """The attachments in order, inline ones included."""
         bodies: set[str] = set()
-        found = []
+        found: list[Attachment] = []
         for part in self._leaves:
             kind = part.get_content_type()
             named = part.get_filename()

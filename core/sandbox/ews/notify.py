@@ -6,6 +6,7 @@ event notifies, so that nothing polls.
 
 import base64
 import binascii
+import time
 import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
@@ -168,31 +169,33 @@ def stream(call: Call, subscriptions: Subscriptions, stopped: Callable[[], bool]
     streams; and without a word when `stopped` is true.
     """
     names = [(each.text or "").strip() for each in children(call.request, "SubscriptionIds")]
-    seconds = int(content(call.request, "ConnectionTimeout") or 1) * 60
+    deadline_s = time.monotonic() + 60 * int(content(call.request, "ConnectionTimeout") or 1)
     lock = call.directory.lock
     with lock:
         opened = _open(call, subscriptions, names)
         closing = subscriptions.closing
-        if isinstance(opened, str):
-            yield opened
-            return
-        address = opened[0].mailbox.address
-        subscriptions.streams.append(address)
+        if not isinstance(opened, str):
+            subscriptions.streams.append(opened[0].mailbox.address)
+    if isinstance(opened, str):
+        yield opened
+        return
     try:
         yield _status("OK")
         ended = call.fault(EwsFaultKind.CLOSE_STREAM) is not None
         while not ended:
             with lock:
-                events = _wait(call, opened, lambda: stopped() or subscriptions.closing != closing)
-                ended = stopped() or subscriptions.closing != closing
-            seconds -= 0 if events else int(call.behaviour.heartbeat_s) + 1
-            ended = ended or seconds <= 0 or all(each.id not in subscriptions.by_id for each in opened)
-            yield _notifications(events) if events else _status("OK")
+                told = _wait(call, opened, deadline_s, lambda: stopped() or subscriptions.closing != closing)
+                ended = stopped() or subscriptions.closing != closing or time.monotonic() >= deadline_s
+                ended = ended or isinstance(told, EwsError) or not any(each.id in subscriptions.by_id for each in opened)
+            if isinstance(told, EwsError):
+                yield response(call.operation, [Answer.error(told, leaf("m:ConnectionStatus", "Closed"))])
+                return
+            yield _notifications(told) if told else _status("OK")
         if not stopped():
             yield _status("Closed")
     finally:
         with lock:
-            subscriptions.streams.remove(address)
+            subscriptions.streams.remove(opened[0].mailbox.address)
 
 
 def _open(call: Call, subscriptions: Subscriptions, names: list[str]) -> list[Subscription] | str:
@@ -214,15 +217,19 @@ def _open(call: Call, subscriptions: Subscriptions, names: list[str]) -> list[Su
     return opened if refused and refused[0].severity == "Success" else response(call.operation, refused)
 
 
-def _wait(call: Call, opened: list[Subscription], ended: Callable[[], bool]) -> dict[str, list[Event]]:
+def _wait(call: Call, opened: list[Subscription], deadline_s: float, ended: Callable[[], bool]) -> dict[str, list[Event]] | EwsError:
     """The events of the next notification, by subscription; none when the heartbeat is due or the stream ends. Needs the lock."""
 
     def fresh() -> dict[str, list[Event]]:
         found = {each.id: each.waiting()[:EVENTS_PER_ANSWER] for each in opened}
         return {name: events for name, events in found.items() if events}
 
-    call.directory.lock.wait_for(lambda: ended() or bool(fresh()), call.behaviour.heartbeat_s)
-    events = fresh()
+    try:
+        timeout_s = min(call.behaviour.heartbeat_s, max(deadline_s - time.monotonic(), 0.0))
+        call.directory.lock.wait_for(lambda: ended() or bool(fresh()), timeout_s)
+        events = fresh()
+    except EwsError as error:
+        return error
     for each in opened:
         if each.id in events:
             each.position = events[each.id][-1].sequence
@@ -234,7 +241,9 @@ def _status(word: str) -> str:
 
 
 def _notifications(events: dict[str, list[Event]]) -> str:
-    shown = [element("m:Notification", leaf("t:SubscriptionId", name), *(event_xml(each) for each in found)) for name, found in events.items()]
+    shown = [
+        element("m:Notification", leaf("t:SubscriptionId", name), *(event_xml(each) for each in found)) for name, found in events.items()
+    ]
     return response("GetStreamingEvents", [Answer(element("m:Notifications", *shown))])
 
 

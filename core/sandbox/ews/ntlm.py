@@ -19,7 +19,9 @@ def challenge_message(challenge: bytes, domain: str, host: str) -> bytes:
     """The CHALLENGE_MESSAGE (type 2) with a challenge of 8 octets ([MS-NLMP] 2.2.1.2)."""
     target = domain.encode("utf-16-le")
     names = ((2, domain), (1, host))
-    info = b"".join(struct.pack("<HH", kind, len(name.encode("utf-16-le"))) + name.encode("utf-16-le") for kind, name in names) + b"\x00" * 4
+    info = (
+        b"".join(struct.pack("<HH", kind, len(name.encode("utf-16-le"))) + name.encode("utf-16-le") for kind, name in names) + b"\x00" * 4
+    )
     head = 56
     return (
         SIGNATURE

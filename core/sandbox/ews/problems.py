@@ -26,16 +26,16 @@ TEXTS = {
     "ErrorInvalidSubscription": "Subscription is invalid.",
     "ErrorInvalidSyncStateData": "Synchronization state data is corrupt or otherwise invalid.",
     "ErrorInvalidWatermark": "The watermark used for creating this subscription was not found.",
-    "ErrorIrresolvableConflict": "The send or update operation could not be performed because the change key passed in the request does not match "
-    "the current change key for the item.",
+    "ErrorIrresolvableConflict": "The send or update operation could not be performed because the change key passed in the request does "
+    "not match the current change key for the item.",
     "ErrorItemCorrupt": "The item is corrupt.",
     "ErrorItemNotFound": "The specified object was not found in the store.",
     "ErrorMailboxMoveInProgress": "The mailbox is being moved; try again later.",
     "ErrorMailboxStoreUnavailable": "The mailbox database is temporarily unavailable.",
     "ErrorMessageSizeExceeded": "The message exceeds the maximum supported size.",
     "ErrorMimeContentConversionFailed": "Conversion to MIME failed.",
-    "ErrorMissingEmailAddress": "When making a request as an account that does not have a mailbox, you must specify the mailbox primary SMTP "
-    "address for any distinguished folder Ids.",
+    "ErrorMissingEmailAddress": "When making a request as an account that does not have a mailbox, you must specify the mailbox primary "
+    "SMTP address for any distinguished folder Ids.",
     "ErrorMoveCopyFailed": "The move or copy operation failed.",
     "ErrorNameResolutionNoResults": "No results were found.",
     "ErrorNameResolutionMultipleResults": "Multiple results were found.",

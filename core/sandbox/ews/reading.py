@@ -60,7 +60,9 @@ def find_item(call: Call) -> list[Answer]:
     view = child(call.request, "IndexedPageItemView")
     offset = int(view.get("Offset", "0")) if view is not None else 0
     from_end = view is not None and view.get("BasePoint") == "End"
-    most = min(int(view.get("MaxEntriesReturned", str(PAGE))) if view is not None else PAGE, SEARCH_PAGE if restriction is not None else PAGE)
+    most = min(
+        int(view.get("MaxEntriesReturned", str(PAGE))) if view is not None else PAGE, SEARCH_PAGE if restriction is not None else PAGE
+    )
 
     def find(node: ET.Element) -> str:
         folder = call.folder(node)

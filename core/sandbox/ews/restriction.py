@@ -157,8 +157,13 @@ def ordered(items: list[Item], order: ET.Element | None) -> list[Item]:
     for each in reversed(list(order) if order is not None else []):
         path = next((found for found in (read_path(node, strict=True) for node in each) if found), None)
         if path is not None:
-            result.sort(key=lambda item, path=path: _sortable(item_value(path, item)), reverse=each.get("Order") == "Descending")
+            keys = {item.number: _sortable(item_value(path, item)) for item in result}
+            result = _sorted(result, keys, reverse=each.get("Order") == "Descending")
     return result
+
+
+def _sorted(items: list[Item], keys: dict[int, tuple[int, float, str]], *, reverse: bool) -> list[Item]:
+    return sorted(items, key=lambda item: keys[item.number], reverse=reverse)
 
 
 def _sortable(value: Value | None) -> tuple[int, float, str]:

@@ -11,70 +11,75 @@ from core.sandbox.ews.problems import SoapFaultError
 from core.sandbox.ews.wire import child, content, local
 
 ITEM = (
-    "MimeContent ItemId ParentFolderId ItemClass Subject Sensitivity Body Attachments DateTimeReceived Size Categories Importance "
-    "InReplyTo IsSubmitted IsDraft IsFromMe IsResend IsUnmodified InternetMessageHeaders DateTimeSent DateTimeCreated ResponseObjects "
-    "ReminderDueBy ReminderIsSet ReminderNextTime ReminderMinutesBeforeStart DisplayCc DisplayTo DisplayBcc HasAttachments "
-    "ExtendedProperty Culture EffectiveRights LastModifiedName LastModifiedTime IsAssociated WebClientReadFormQueryString "
-    "WebClientEditFormQueryString ConversationId UniqueBody Flag StoreEntryId InstanceKey NormalizedBody EntityExtractionResult PolicyTag "
-    "ArchiveTag RetentionDate Preview RightsManagementLicenseData NextPredictedAction GroupingAction PredictedActionReasons IsClutter "
-    "BlockStatus HasBlockedImages TextBody IconIndex SearchKey SortKey Hashtags Mentions MentionedMe MentionsPreview MentionsEx"
-).split()
+    "MimeContent ItemId ParentFolderId ItemClass Subject Sensitivity Body Attachments DateTimeReceived Size "
+    "Categories Importance InReplyTo IsSubmitted IsDraft IsFromMe IsResend IsUnmodified InternetMessageHeaders "
+    "DateTimeSent DateTimeCreated ResponseObjects ReminderDueBy ReminderIsSet ReminderNextTime "
+    "ReminderMinutesBeforeStart DisplayCc DisplayTo DisplayBcc HasAttachments ExtendedProperty Culture "
+    "EffectiveRights LastModifiedName LastModifiedTime IsAssociated WebClientReadFormQueryString "
+    "WebClientEditFormQueryString ConversationId UniqueBody Flag StoreEntryId InstanceKey NormalizedBody "
+    "EntityExtractionResult PolicyTag ArchiveTag RetentionDate Preview RightsManagementLicenseData "
+    "NextPredictedAction GroupingAction PredictedActionReasons IsClutter BlockStatus HasBlockedImages TextBody "
+    "IconIndex SearchKey SortKey Hashtags Mentions MentionedMe MentionsPreview MentionsEx"
+)
 """The children of an item of any kind, in order."""
 MESSAGE = (
-    "Sender ToRecipients CcRecipients BccRecipients IsReadReceiptRequested IsDeliveryReceiptRequested ConversationIndex "
-    "ConversationTopic From InternetMessageId IsRead IsResponseRequested References ReplyTo ReceivedBy ReceivedRepresenting "
-    "ApprovalRequestData VotingInformation ReminderMessageData MessageSafety SenderSMTPAddress MailboxGuids PublishedCalendarItemIcs "
-    "PublishedCalendarItemName"
-).split()
+    "Sender ToRecipients CcRecipients BccRecipients IsReadReceiptRequested IsDeliveryReceiptRequested "
+    "ConversationIndex ConversationTopic From InternetMessageId IsRead IsResponseRequested References ReplyTo "
+    "ReceivedBy ReceivedRepresenting ApprovalRequestData VotingInformation ReminderMessageData MessageSafety "
+    "SenderSMTPAddress MailboxGuids PublishedCalendarItemIcs PublishedCalendarItemName"
+)
 """The further children of a message, in order."""
 FOLDER = (
-    "FolderId ParentFolderId FolderClass DisplayName TotalCount ChildFolderCount ExtendedProperty ManagedFolderInformation "
-    "EffectiveRights DistinguishedFolderId PolicyTag ArchiveTag ReplicaList PermissionSet UnreadCount"
-).split()
+    "FolderId ParentFolderId FolderClass DisplayName TotalCount ChildFolderCount ExtendedProperty "
+    "ManagedFolderInformation EffectiveRights DistinguishedFolderId PolicyTag ArchiveTag ReplicaList PermissionSet "
+    "UnreadCount"
+)
 """The children of a folder, in order."""
 
-_ITEM_SHAPE = (
-    "BaseShape IncludeMimeContent BodyType UniqueBodyType NormalizedBodyType FilterHtmlContent ConvertHtmlCodePageToUTF8 "
-    "InlineImageUrlTemplate BlockExternalImages AddBlankTargetToLinks MaximumBodySize AdditionalProperties"
-)
-_SUBSCRIPTION = "FolderIds EventTypes Watermark Timeout StatusFrequency URL CallerData"
-_ORDER: dict[str, list[str]] = {
-    "Message": [*ITEM, *MESSAGE],
+_CHILDREN = {
+    "Message": f"{ITEM} {MESSAGE}",
     "Folder": FOLDER,
-    "ItemShape": _ITEM_SHAPE.split(),
-    "FolderShape": ["BaseShape", "AdditionalProperties"],
-    "AttachmentShape": "IncludeMimeContent BodyType FilterHtmlContent AdditionalProperties".split(),
-    "GetItem": ["ItemShape", "ItemIds"],
-    "FindItem": "ItemShape IndexedPageItemView FractionalPageItemView SeekToConditionPageItemView CalendarView ContactsView GroupBy "
-    "DistinguishedGroupBy Restriction SortOrder ParentFolderIds QueryString".split(),
-    "FindFolder": "FolderShape IndexedPageFolderView FractionalPageFolderView Restriction ParentFolderIds".split(),
-    "GetFolder": ["FolderShape", "FolderIds"],
-    "CreateFolder": ["ParentFolderId", "Folders"],
-    "UpdateFolder": ["FolderChanges"],
-    "DeleteFolder": ["FolderIds"],
-    "EmptyFolder": ["FolderIds"],
-    "MoveFolder": ["ToFolderId", "FolderIds"],
-    "CreateItem": ["SavedItemFolderId", "Items"],
-    "SendItem": ["ItemIds", "SavedItemFolderId"],
-    "UpdateItem": ["SavedItemFolderId", "ItemChanges"],
-    "MoveItem": ["ToFolderId", "ItemIds", "ReturnNewItemIds"],
-    "CopyItem": ["ToFolderId", "ItemIds", "ReturnNewItemIds"],
-    "DeleteItem": ["ItemIds"],
-    "ItemChange": ["ItemId", "OccurrenceItemId", "RecurringMasterItemId", "Updates"],
-    "FolderChange": ["FolderId", "DistinguishedFolderId", "Updates"],
-    "GetAttachment": ["AttachmentShape", "AttachmentIds"],
-    "CreateAttachment": ["ParentItemId", "Attachments"],
-    "DeleteAttachment": ["AttachmentIds"],
-    "FileAttachment": "AttachmentId Name ContentType ContentId ContentLocation Size LastModifiedTime IsInline IsContactPhoto Content".split(),
-    "SyncFolderHierarchy": ["FolderShape", "SyncFolderId", "SyncState"],
-    "SyncFolderItems": ["ItemShape", "SyncFolderId", "SyncState", "Ignore", "MaxChangesReturned", "SyncScope"],
-    "PullSubscriptionRequest": _SUBSCRIPTION.split(),
-    "StreamingSubscriptionRequest": ["FolderIds", "EventTypes"],
-    "GetEvents": ["SubscriptionId", "Watermark"],
-    "GetStreamingEvents": ["SubscriptionIds", "ConnectionTimeout"],
-    "Unsubscribe": ["SubscriptionId"],
-    "Mailbox": ["Name", "EmailAddress", "RoutingType", "MailboxType", "ItemId"],
+    "ItemShape": (
+        "BaseShape IncludeMimeContent BodyType UniqueBodyType NormalizedBodyType FilterHtmlContent "
+        "ConvertHtmlCodePageToUTF8 InlineImageUrlTemplate BlockExternalImages AddBlankTargetToLinks MaximumBodySize "
+        "AdditionalProperties"
+    ),
+    "FolderShape": "BaseShape AdditionalProperties",
+    "AttachmentShape": "IncludeMimeContent BodyType FilterHtmlContent AdditionalProperties",
+    "GetItem": "ItemShape ItemIds",
+    "FindItem": (
+        "ItemShape IndexedPageItemView FractionalPageItemView SeekToConditionPageItemView CalendarView ContactsView "
+        "GroupBy DistinguishedGroupBy Restriction SortOrder ParentFolderIds QueryString"
+    ),
+    "FindFolder": "FolderShape IndexedPageFolderView FractionalPageFolderView Restriction ParentFolderIds",
+    "GetFolder": "FolderShape FolderIds",
+    "CreateFolder": "ParentFolderId Folders",
+    "UpdateFolder": "FolderChanges",
+    "DeleteFolder": "FolderIds",
+    "EmptyFolder": "FolderIds",
+    "MoveFolder": "ToFolderId FolderIds",
+    "CreateItem": "SavedItemFolderId Items",
+    "SendItem": "ItemIds SavedItemFolderId",
+    "UpdateItem": "SavedItemFolderId ItemChanges",
+    "MoveItem": "ToFolderId ItemIds ReturnNewItemIds",
+    "CopyItem": "ToFolderId ItemIds ReturnNewItemIds",
+    "DeleteItem": "ItemIds",
+    "ItemChange": "ItemId OccurrenceItemId RecurringMasterItemId Updates",
+    "FolderChange": "FolderId DistinguishedFolderId Updates",
+    "GetAttachment": "AttachmentShape AttachmentIds",
+    "CreateAttachment": "ParentItemId Attachments",
+    "DeleteAttachment": "AttachmentIds",
+    "FileAttachment": "AttachmentId Name ContentType ContentId ContentLocation Size LastModifiedTime IsInline IsContactPhoto Content",
+    "SyncFolderHierarchy": "FolderShape SyncFolderId SyncState",
+    "SyncFolderItems": "ItemShape SyncFolderId SyncState Ignore MaxChangesReturned SyncScope",
+    "PullSubscriptionRequest": "FolderIds EventTypes Watermark Timeout StatusFrequency URL CallerData",
+    "StreamingSubscriptionRequest": "FolderIds EventTypes",
+    "GetEvents": "SubscriptionId Watermark",
+    "GetStreamingEvents": "SubscriptionIds ConnectionTimeout",
+    "Unsubscribe": "SubscriptionId",
+    "Mailbox": "Name EmailAddress RoutingType MailboxType ItemId",
 }
+_ORDER = {name: words.split() for name, words in _CHILDREN.items()}
 _NEEDED: dict[str, tuple[str, ...]] = {
     "GetItem": ("ItemShape", "ItemIds"),
     "FindItem": ("ItemShape", "ParentFolderIds"),

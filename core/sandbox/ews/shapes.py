@@ -62,7 +62,9 @@ NEEDS_GET_ITEM = frozenset(
 )
 """Fields that neither FindItem nor the Sync operations return, whatever is asked."""
 
-BARE = frozenset({"item:Body", "item:Attachments", "message:ToRecipients", "message:CcRecipients", "message:BccRecipients", "message:ReplyTo"})
+BARE = frozenset(
+    {"item:Body", "item:Attachments", "message:ToRecipients", "message:CcRecipients", "message:BccRecipients", "message:ReplyTo"}
+)
 """What the base shapes of a liberal server leave out."""
 
 

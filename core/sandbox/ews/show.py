@@ -34,7 +34,7 @@ def item_xml(item: Item, shape: Shape, kind: str = "", extra: str = "") -> str:
 
 def folder_xml(folder: Folder, shape: Shape, children: int) -> str:
     """The whole element of a folder that has so many children."""
-    wanted = [
+    wanted: list[tuple[str, Callable[[], str]]] = [
         ("folder:ParentFolderId", lambda: folder_ref(folder.parent, "t:ParentFolderId") if folder.parent else ""),
         ("folder:FolderClass", lambda: leaf("t:FolderClass", folder.folder_class) if folder.folder_class else ""),
         ("folder:DisplayName", lambda: leaf("t:DisplayName", folder.name)),
@@ -60,14 +60,19 @@ def _folder_properties(folder: Folder, shape: Shape) -> str:
 
 _RIGHTS = element(
     "t:EffectiveRights",
-    *(leaf(f"t:{name}", True) for name in ("CreateAssociated", "CreateContents", "CreateHierarchy", "Delete", "Modify", "Read", "ViewPrivateItems")),
+    *(
+        leaf(f"t:{name}", True)
+        for name in ("CreateAssociated", "CreateContents", "CreateHierarchy", "Delete", "Modify", "Read", "ViewPrivateItems")
+    ),
 )
 
 
 def mailbox_xml(address: Address) -> str:
     """The Mailbox element of someone."""
     name = leaf("t:Name", address.name or address.email)
-    return element("t:Mailbox", name, leaf("t:EmailAddress", address.email), leaf("t:RoutingType", "SMTP"), leaf("t:MailboxType", "Mailbox"))
+    return element(
+        "t:Mailbox", name, leaf("t:EmailAddress", address.email), leaf("t:RoutingType", "SMTP"), leaf("t:MailboxType", "Mailbox")
+    )
 
 
 def attachments_xml(item: Item) -> str:
@@ -247,7 +252,10 @@ _FIELDS: Iterable[tuple[str, Render]] = (
     ("message:ToRecipients", _people("To", "ToRecipients")),
     ("message:CcRecipients", _people("Cc", "CcRecipients")),
     ("message:BccRecipients", _people("Bcc", "BccRecipients")),
-    ("message:IsReadReceiptRequested", _leaf("IsReadReceiptRequested", lambda item: bool(item.letter.header("Disposition-Notification-To")))),
+    (
+        "message:IsReadReceiptRequested",
+        _leaf("IsReadReceiptRequested", lambda item: bool(item.letter.header("Disposition-Notification-To"))),
+    ),
     ("message:IsDeliveryReceiptRequested", _leaf("IsDeliveryReceiptRequested", lambda _: False)),
     ("message:ConversationIndex", _index),
     ("message:ConversationTopic", _leaf("ConversationTopic", topic)),

@@ -212,7 +212,14 @@ class EwsMailbox:
                 self._record(Event(died, "DeletedEvent", self.now(), each.parent or each, folder_id=each.id))
 
     def add_item(
-        self, folder: Folder, raw: bytes, *, kind: str = "Message", received: datetime | None = None, read: bool = False, draft: bool = False
+        self,
+        folder: Folder,
+        raw: bytes,
+        *,
+        kind: str = "Message",
+        received: datetime | None = None,
+        read: bool = False,
+        draft: bool = False,
     ) -> Item:
         """Put a new item into a folder and tell of it; times have no fraction of a second."""
         step, number, now = self.step(), self._next(), self.now()
