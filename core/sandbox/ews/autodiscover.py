@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from core.sandbox.ews.behaviour import Behaviour
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.web import Reply, Request
-from core.sandbox.ews.wire import DECLARATION, SOAP, child, children, content, element, leaf, local
+from core.sandbox.ews.wire import DECLARATION, SOAP, children, content, element, leaf, local
 
 REQUEST = "http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"
 """The namespace of a POX request."""
@@ -85,7 +85,7 @@ class Autodiscover:
             root = ET.fromstring(request.body)  # noqa: S314 - the clients are our own, on loopback
         except ET.ParseError:
             return Reply(400)
-        message = next(iter(child(root, "Body") or ()), None)
+        message = next(children(root, "Body"), None)
         if message is None or local(message) != "GetUserSettingsRequestMessage":
             return Reply(400)
         addresses = [content(user, "Mailbox") or "" for user in children(message, "Request", "Users")]

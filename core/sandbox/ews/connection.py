@@ -3,6 +3,7 @@
 import contextlib
 import json
 import socket
+import threading
 import urllib.parse
 from http.server import BaseHTTPRequestHandler
 from socketserver import BaseServer
@@ -151,13 +152,25 @@ class Connection(BaseHTTPRequestHandler):
             pass  # the client may talk on; it gets no answer
 
     def _stream(self, reply: Reply) -> None:
-        documents = reply.stream
-        assert documents is not None
-        with contextlib.closing(cast("contextlib.closing[object]", documents)):  # type: ignore[type-var]
+        assert reply.stream is not None
+        gone = threading.Event()
+        self.close_connection = True
+        threading.Thread(target=self._watch, args=(gone,), name=f"sandbox-ews-{self._number}-watch", daemon=True).start()
+        with contextlib.closing(reply.stream(gone.is_set)) as documents:
             self.wfile.write(reply.head())
             for document in documents:
                 self.wfile.write(chunk(document))
+        if not gone.is_set():
             self.wfile.write(chunk(b""))
+
+    def _watch(self, gone: threading.Event) -> None:
+        """Tell when the client closes the connection of a stream, which it does not use for anything else."""
+        with contextlib.suppress(OSError):
+            # Below TLS: whatever comes, even its farewell, is the end.
+            socket.socket.recv(self.connection, 1, socket.MSG_PEEK)
+        gone.set()
+        with self._owner.directory.lock:
+            self._owner.directory.lock.notify_all()
 
 
 def _unauthorized(challenges: tuple[str, ...]) -> Reply:

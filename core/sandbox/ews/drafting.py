@@ -116,8 +116,6 @@ def is_draft(node: ET.Element) -> bool:
     return flags is None or bool(int(flags[0]) & 8)
 
 
-
-
 def _draft_of(letter: Letter, box: EwsMailbox) -> Draft:
     known = {"from", "to", "cc", "bcc", "reply-to", "subject", "date", "message-id", "mime-version"}
     others = [(name, value) for name, value in letter.headers if name.lower() not in known and not name.lower().startswith("content-")]

@@ -44,15 +44,17 @@ def find_folder(call: Call) -> list[Answer]:
         found = [each for each in call.box(parent).below(parent, deep) if restriction is None or holds_folder(restriction, each)]
         page = found[offset : offset + most]
         inner = element("t:Folders", *(shown(call, each, shape) for each in page))
-        return paged(inner, offset + len(page), len(found))
+        return paged(inner, offset + len(page), len(found), view is not None)
 
     return call.each(children(call.request, "ParentFolderIds"), find)
 
 
-def paged(inner: str, next_offset: int, total: int) -> str:
-    """RootFolder with its paging attributes."""
+def paged(inner: str, next_offset: int, total: int, indexed: bool) -> str:
+    """RootFolder with its paging attributes; the next offset only where the request had an indexed view."""
     last = "true" if next_offset >= total else "false"
-    return element("m:RootFolder", inner, IndexedPagingOffset=next_offset, TotalItemsInView=total, IncludesLastItemInRange=last)
+    return element(
+        "m:RootFolder", inner, IndexedPagingOffset=next_offset if indexed else None, TotalItemsInView=total, IncludesLastItemInRange=last
+    )
 
 
 def _ref(folder: Folder) -> str:

@@ -9,7 +9,7 @@ import binascii
 import time
 import uuid
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from core.sandbox.ews.calls import Call, response
@@ -73,7 +73,7 @@ def subscribe(call: Call, subscriptions: Subscriptions) -> list[Answer]:
             raise EwsError("ErrorInvalidPushSubscriptionUrl")
         folders = [call.folder(each) for each in children(node, "FolderIds")]
         every = boolean(node.get("SubscribeToAllFolders"))
-        if not folders and not every:
+        if (not folders and not every) or len({each.mailbox for each in folders}) > 1:
             raise EwsError("ErrorInvalidSubscriptionRequest")
         box = call.box(folders[0]) if folders else call.own()
         subscriptions.made += 1
@@ -162,7 +162,7 @@ def event_xml(event: Event, *, pull: bool = False) -> str:
     return element(f"t:{event.kind}", *shown)
 
 
-def stream(call: Call, subscriptions: Subscriptions, stopped: Callable[[], bool]) -> Iterator[str]:
+def stream(call: Call, subscriptions: Subscriptions, stopped: Callable[[], bool]) -> Generator[str]:
     """GetStreamingEvents: the bodies of one SOAP document after another. Takes the lock itself, and only to look and to wait.
 
     It ends with ConnectionStatus Closed when the time is over, when the subscriptions are gone or when the server closes its
@@ -176,6 +176,7 @@ def stream(call: Call, subscriptions: Subscriptions, stopped: Callable[[], bool]
         closing = subscriptions.closing
         if not isinstance(opened, str):
             subscriptions.streams.append(opened[0].mailbox.address)
+            lock.notify_all()
     if isinstance(opened, str):
         yield opened
         return
@@ -187,15 +188,17 @@ def stream(call: Call, subscriptions: Subscriptions, stopped: Callable[[], bool]
                 told = _wait(call, opened, deadline_s, lambda: stopped() or subscriptions.closing != closing)
                 ended = stopped() or subscriptions.closing != closing or time.monotonic() >= deadline_s
                 ended = ended or isinstance(told, EwsError) or not any(each.id in subscriptions.by_id for each in opened)
+            if stopped():
+                return
             if isinstance(told, EwsError):
                 yield response(call.operation, [Answer.error(told, leaf("m:ConnectionStatus", "Closed"))])
                 return
             yield _notifications(told) if told else _status("OK")
-        if not stopped():
-            yield _status("Closed")
+        yield _status("Closed")
     finally:
         with lock:
             subscriptions.streams.remove(opened[0].mailbox.address)
+            lock.notify_all()
 
 
 def _open(call: Call, subscriptions: Subscriptions, names: list[str]) -> list[Subscription] | str:

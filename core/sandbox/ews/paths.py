@@ -23,16 +23,19 @@ _SETS = {
 
 FIELDS = {
     "folder": "FolderId ParentFolderId DisplayName UnreadCount TotalCount ChildFolderCount FolderClass SearchParameters "
-    "ManagedFolderInformation PermissionSet EffectiveRights SharingEffectiveRights DistinguishedFolderId PolicyTag ArchiveTag",
-    "item": "ItemId ParentFolderId ItemClass MimeContent MimeContentUTF8 Attachments Subject DateTimeReceived Size Categories "
-    "HasAttachments Importance InReplyTo InternetMessageHeaders IsAssociated IsDraft IsFromMe IsResend IsSubmitted IsUnmodified DateTimeSent "
-    "DateTimeCreated Body ResponseObjects Sensitivity ReminderDueBy ReminderIsSet ReminderNextTime ReminderMinutesBeforeStart DisplayTo "
-    "DisplayCc DisplayBcc Culture EffectiveRights LastModifiedName LastModifiedTime ConversationId UniqueBody Flag StoreEntryId "
-    "InstanceKey NormalizedBody EntityExtractionResult PolicyTag ArchiveTag RetentionDate Preview TextBody IconIndex BlockStatus HasBlockedImages "
-    "WebClientReadFormQueryString WebClientEditFormQueryString RightsManagementLicenseData MentionedMe",
+    "ManagedFolderInformation PermissionSet EffectiveRights SharingEffectiveRights DistinguishedFolderId "
+    "PolicyTag ArchiveTag",
+    "item": "ItemId ParentFolderId ItemClass MimeContent MimeContentUTF8 Attachments Subject DateTimeReceived Size "
+    "Categories HasAttachments Importance InReplyTo InternetMessageHeaders IsAssociated IsDraft IsFromMe "
+    "IsResend IsSubmitted IsUnmodified DateTimeSent DateTimeCreated Body ResponseObjects Sensitivity "
+    "ReminderDueBy ReminderIsSet ReminderNextTime ReminderMinutesBeforeStart DisplayTo DisplayCc DisplayBcc "
+    "Culture EffectiveRights LastModifiedName LastModifiedTime ConversationId UniqueBody Flag StoreEntryId "
+    "InstanceKey NormalizedBody EntityExtractionResult PolicyTag ArchiveTag RetentionDate Preview TextBody "
+    "IconIndex BlockStatus HasBlockedImages WebClientReadFormQueryString WebClientEditFormQueryString "
+    "RightsManagementLicenseData MentionedMe",
     "message": "ConversationIndex ConversationTopic InternetMessageId IsRead IsResponseRequested IsReadReceiptRequested "
-    "IsDeliveryReceiptRequested ReceivedBy ReceivedRepresenting References ReplyTo From Sender ToRecipients CcRecipients BccRecipients "
-    "ApprovalRequestData VotingInformation ReminderMessageData",
+    "IsDeliveryReceiptRequested ReceivedBy ReceivedRepresenting References ReplyTo From Sender ToRecipients "
+    "CcRecipients BccRecipients ApprovalRequestData VotingInformation ReminderMessageData",
 }
 """The fields of UnindexedFieldURIType that concern mail and folders; the fields of other prefixes are taken on trust."""
 

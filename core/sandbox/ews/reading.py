@@ -53,7 +53,7 @@ def get_item(call: Call) -> list[Answer]:
 
 def find_item(call: Call) -> list[Answer]:
     """FindItem: one message per folder, paged, restricted, ordered; at most 1000 items, 250 of a search."""
-    shape = read_shape(child(call.request, "ItemShape"), call.behaviour, finding=True)
+    shape = read_shape(child(call.request, "ItemShape"), call.behaviour, finding=True, names_only=True)
     restriction = next(children(call.request, "Restriction"), None)
     query = content(call.request, "QueryString") if call.behaviour.searches else None
     order = child(call.request, "SortOrder")
@@ -76,7 +76,7 @@ def find_item(call: Call) -> list[Answer]:
             found.reverse()
         page = found[offset : offset + most]
         shown = [faulty_item_xml(call, item, shape, number) for number, item in enumerate(page, 1)]
-        return paged(element("t:Items", *shown), offset + len(page), len(found))
+        return paged(element("t:Items", *shown), offset + len(page), len(found), view is not None)
 
     return call.each(children(call.request, "ParentFolderIds"), find)
 

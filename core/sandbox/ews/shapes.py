@@ -83,6 +83,8 @@ class Shape:
     """Best, HTML or Text."""
     finding: bool
     """Whether this is for FindItem or a Sync operation, which leave much out."""
+    names_only: bool
+    """Whether From and Sender are shown by name alone, as in FindItem."""
     behaviour: Behaviour
 
     @property
@@ -99,8 +101,13 @@ class Shape:
         return self.everything and uri not in NOT_IN_ALL and (self.behaviour.full_shapes or uri not in BARE)
 
 
-def read_shape(node: ET.Element | None, behaviour: Behaviour, *, finding: bool = False, folders: bool = False) -> Shape:
-    """Read a shape; None is an empty one. Raises SoapFaultError for an unknown field where the behaviour is strict."""
+def read_shape(
+    node: ET.Element | None, behaviour: Behaviour, *, finding: bool = False, names_only: bool = False, folders: bool = False
+) -> Shape:
+    """Read a shape; None is an empty one; see `Shape` for `finding` and `names_only`.
+
+    Raises SoapFaultError for an unknown field where the behaviour is strict.
+    """
     base = content(node, "BaseShape") or "IdOnly"
     paths = [read_path(each, behaviour.checks_schema) for each in children(node, "AdditionalProperties")]
     known = [path for path in paths if path is not None]
@@ -119,5 +126,6 @@ def read_shape(node: ET.Element | None, behaviour: Behaviour, *, finding: bool =
         tuple(path.index.casefold() for path in known if path.uri == "item:InternetMessageHeader"),
         content(node, "BodyType") or "Best",
         finding,
+        names_only and behaviour.full_shapes,
         behaviour,
     )

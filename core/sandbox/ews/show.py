@@ -157,8 +157,10 @@ def _people(header: str, name: str) -> Render:
 
 
 def _one(header: str, name: str) -> Render:
-    def render(item: Item, _: Shape) -> str:
+    def render(item: Item, shape: Shape) -> str:
         found = item.letter.addresses(header) or item.letter.addresses("From")
+        if found and shape.names_only:
+            return element(f"t:{name}", element("t:Mailbox", leaf("t:Name", found[0].name or found[0].email)))
         return element(f"t:{name}", mailbox_xml(found[0])) if found else ""
 
     return render

@@ -1,7 +1,8 @@
 """The EWS endpoint: from the octets of a SOAP request to those of its response, faults included."""
 
+import contextlib
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from core.sandbox.ews import folders, notify, people, reading, schema, sync, writing
@@ -13,7 +14,7 @@ from core.sandbox.ews.problems import Answer, EwsError, SoapFaultError
 from core.sandbox.ews.store import EwsMailbox
 from core.sandbox.ews.transcript import Transcript
 from core.sandbox.ews.web import Reply, Request
-from core.sandbox.ews.wire import ERRORS, SOAP, TYPES, child, element, envelope, leaf, local
+from core.sandbox.ews.wire import ERRORS, SOAP, TYPES, child, children, element, envelope, leaf, local
 from core.sandbox.faults import Faults
 
 _OPERATIONS: dict[str, Callable[[Call], list[Answer]]] = {
@@ -83,8 +84,7 @@ class Endpoint:
         if self.behaviour.checks_schema:
             schema.check(call.request)
         if call.operation == "GetStreamingEvents":
-            documents = notify.stream(call, self.subscriptions, self.stopped)
-            return Reply(stream=self._enveloped(documents), codes=("NoError",))
+            return Reply(stream=lambda gone: self._stream(call, gone), codes=("NoError",))
         with self.directory.lock:
             try:
                 answers = self._answers(call)
@@ -104,9 +104,10 @@ class Endpoint:
         except EwsError as error:
             return [Answer.error(error)]
 
-    def _enveloped(self, documents: Iterator[str]) -> Iterator[bytes]:
-        for document in documents:
-            yield self._envelope(document)
+    def _stream(self, call: Call, gone: Callable[[], bool]) -> Generator[bytes]:
+        with contextlib.closing(notify.stream(call, self.subscriptions, lambda: self.stopped() or gone())) as documents:
+            for document in documents:
+                yield self._envelope(document)
 
     def _envelope(self, body: str) -> bytes:
         names = ("MajorVersion", "MinorVersion", "MajorBuildNumber", "MinorBuildNumber")
@@ -130,7 +131,7 @@ def _parsed(body: bytes) -> tuple[ET.Element, ET.Element]:
         raise SoapFaultError("ErrorInvalidRequest", f"The request is no XML: {error}", undecodable=True) from error
     if root.tag != f"{{{SOAP}}}Envelope":
         raise SoapFaultError("ErrorInvalidRequest", "The request is no SOAP 1.1 envelope.", undecodable=True)
-    node = next(iter(child(root, "Body") or ()), None)
+    node = next(children(root, "Body"), None)
     if node is None:
         raise SoapFaultError("ErrorInvalidRequest", "The request is invalid.", undecodable=True)
     return root, node

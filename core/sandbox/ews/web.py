@@ -1,6 +1,6 @@
 """HTTP as the server's parts speak of it: what came, and what goes back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 
 XML = "text/xml; charset=utf-8"
@@ -47,8 +47,8 @@ class Reply:
     headers: list[tuple[str, str]] = field(default_factory=list)
     codes: tuple[str, ...] = ()
     """The response codes in it, for the transcript."""
-    stream: Iterator[bytes] | None = None
-    """Further documents, each sent as a chunk when it is there."""
+    stream: "Callable[[Callable[[], bool]], Generator[bytes]] | None" = None
+    """Makes the documents of a stream, each sent as a chunk when it is there; it is given what tells that the client is gone."""
     abort: bool = False
     """Break the connection instead of sending anything."""
     stall: bool = False
@@ -64,6 +64,8 @@ class Reply:
         """The status line and the headers, with the blank line."""
         length = ("Transfer-Encoding", "chunked") if self.stream is not None or self.slow else ("Content-Length", str(len(self.body)))
         lines = [f"HTTP/1.1 {self.status} {_REASONS.get(self.status, 'Unknown')}"]
+        if self.stream is not None:
+            lines.append("Connection: close")
         lines += [f"{name}: {value}" for name, value in [("Content-Type", self.content_type), length, *self.headers]]
         return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 

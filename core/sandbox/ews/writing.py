@@ -221,6 +221,8 @@ def create_attachment(call: Call) -> list[Answer]:
         parent = child(call.request, "ParentItemId")
         if parent is None:
             raise EwsError("ErrorInvalidRequest")
+        if not content(node, "Name"):
+            raise EwsError("ErrorRequiredPropertyMissing")
         item = call.item(parent)
         box = call.box(item)
         reattach(box, item, [*item.letter.attachments, file_attachment(node)])
