@@ -80,7 +80,7 @@ def subscribe(call: Call, subscriptions: Subscriptions) -> list[Answer]:
         name = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{box.address}/{subscriptions.made}"))
         kinds = frozenset((each.text or "").strip() for each in children(node, "EventTypes"))
         given = content(node, "Watermark")
-        position = box.sequence if not given else _read_watermark(given)
+        position = box.told if not given else _read_watermark(given)
         numbers = None if every else frozenset(each.number for each in folders)
         subscriptions.by_id[name] = Subscription(name, call.caller.username, box, numbers, kinds, position)
         call.response_headers["Set-Cookie"] = "X-BackEndOverrideCookie=sandbox~1; path=/; HttpOnly"
@@ -136,7 +136,7 @@ def get_events(call: Call, subscriptions: Subscriptions) -> list[Answer]:
         found.position = since
         waiting = found.waiting()
         page = waiting[:EVENTS_PER_ANSWER]
-        found.position = page[-1].sequence if page else found.mailbox.sequence
+        found.position = page[-1].sequence if page else found.mailbox.told
         shown = [event_xml(each, pull=True) for each in page] or [element("t:StatusEvent", leaf("t:Watermark", watermark(found.position)))]
         head = leaf("t:SubscriptionId", found.id) + leaf("t:PreviousWatermark", watermark(since))
         return element("m:Notification", head, leaf("t:MoreEvents", len(waiting) > len(page)), *shown)

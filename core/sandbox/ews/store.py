@@ -7,6 +7,7 @@ Threads: the public methods may be called from any thread; they stand for what o
 The server's operations use the rest under `lock`.
 """
 
+import dataclasses
 import hashlib
 import threading
 from collections.abc import Callable, Iterator
@@ -34,6 +35,8 @@ class EwsMailbox:
         self.now = now
         self.sequence = 0
         """The count of changes so far."""
+        self.told = 0
+        """The count of events so far."""
         self.events: list[Event] = []
         self.folders: dict[int, Folder] = {}
         self.buried_folders: list[tuple[int, int, int]] = []
@@ -190,7 +193,7 @@ class EwsMailbox:
         folder = Folder(self.number, self._next(), name, parent, folder_class, element, role, step, step)
         self.folders[folder.number] = folder
         if parent is not None and not role:
-            self._record(Event(step, "CreatedEvent", self.now(), parent, folder_id=folder.id, change_key=folder.change_key))
+            self._record(Event(0, "CreatedEvent", self.now(), parent, folder_id=folder.id, change_key=folder.change_key))
         return folder
 
     def touch_folder(self, folder: Folder, *, name: str | None = None, parent: Folder | None = None) -> None:
@@ -200,7 +203,7 @@ class EwsMailbox:
         folder.parent = folder.parent if parent is None else parent
         folder.changed = self.step()
         above = folder.parent or folder
-        self._record(Event(folder.changed, kind, self.now(), above, folder_id=folder.id, change_key=folder.change_key))
+        self._record(Event(0, kind, self.now(), above, folder_id=folder.id, change_key=folder.change_key))
 
     def bury_folder(self, folder: Folder) -> None:
         """Delete a folder for good, with all that is in it."""
@@ -209,7 +212,7 @@ class EwsMailbox:
                 del self.folders[each.number]
                 died = self.step()
                 self.buried_folders.append((each.number, each.born, died))
-                self._record(Event(died, "DeletedEvent", self.now(), each.parent or each, folder_id=each.id))
+                self._record(Event(0, "DeletedEvent", self.now(), each.parent or each, folder_id=each.id))
 
     def add_item(
         self,
@@ -276,7 +279,7 @@ class EwsMailbox:
     def tell(self, kind: str, item: Item, old: Item | None = None) -> None:
         """Record an event of an item, and what it does to the folder's count."""
         event = Event(
-            self.sequence,
+            0,
             kind,
             self.now(),
             item.folder,
@@ -288,7 +291,8 @@ class EwsMailbox:
         self._record(event)
 
     def _record(self, event: Event) -> None:
-        self.events.append(event)
+        self.told += 1
+        self.events.append(dataclasses.replace(event, sequence=self.told))
         del self.events[: -2 * EVENTS_KEPT]
         self.lock.notify_all()
 

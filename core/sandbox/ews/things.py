@@ -188,7 +188,7 @@ class Event:
     """One thing that happened, as notifications tell it."""
 
     sequence: int
-    """Counts up within the mailbox; watermarks are made of it."""
+    """Counts up within the mailbox, set when the event is recorded; watermarks are made of it."""
     kind: str
     """NewMailEvent, CreatedEvent, ModifiedEvent, MovedEvent, CopiedEvent or DeletedEvent."""
     at: datetime
