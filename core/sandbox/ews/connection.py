@@ -45,6 +45,7 @@ class Connection(BaseHTTPRequestHandler):
         self._owner = owner
         self._gate = owner.gate()
         self._number = number
+        self._owes_second = False
         super().__init__(connection, address, cast("BaseServer", None))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
@@ -65,6 +66,10 @@ class Connection(BaseHTTPRequestHandler):
             if len(body) < length:
                 self.close_connection = True
                 return
+            if self._owes_second:
+                # Now, and not behind the answer before: so no client misses it by luck.
+                self._owes_second = False
+                self.wfile.write(SECOND)
             split = urllib.parse.urlsplit(self.path)
             query = {name.lower(): value for name, value in urllib.parse.parse_qsl(split.query)}
             headers = {name.lower(): value for name, value in self.headers.items()}
@@ -144,7 +149,8 @@ class Connection(BaseHTTPRequestHandler):
                 self.wfile.write(chunk(reply.body[start : start + 64]))
             self.wfile.write(chunk(b""))
             return
-        self.wfile.write(head + reply.body + (SECOND if reply.second else b""))
+        self._owes_second = reply.second
+        self.wfile.write(head + reply.body)
 
     def _stall(self) -> None:
         self.close_connection = True

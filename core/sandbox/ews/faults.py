@@ -53,7 +53,7 @@ class EwsFaultKind(Enum):
     LOSE_MESSAGE = "lose-message"
     """Message `number` is missing from the response."""
     EXTRA_RESPONSE = "extra-response"
-    """A second, empty HTTP response follows the answer on the same connection."""
+    """A second, empty HTTP response follows on the same connection; the next request on it reads that one."""
     ILLEGAL_CHARACTER = "illegal-character"
     """A character reference that XML 1.0 forbids, &#x1;, stands in the first text of the items."""
     UNKNOWN_ITEM = "unknown-item"

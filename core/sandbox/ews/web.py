@@ -58,7 +58,7 @@ class Reply:
     slow: bool = False
     """Send the body in chunks of 64 octets."""
     second: bool = False
-    """Send an empty response after this one."""
+    """Send an empty response too many: whoever uses the connection again reads it first."""
 
     def head(self) -> bytes:
         """The status line and the headers, with the blank line."""
