@@ -49,7 +49,8 @@ class EwsFaultKind(Enum):
     SLOW_BODY = "slow-body"
     """The answer comes in chunks of 64 octets, each in a packet of its own."""
     TRUNCATED = "truncated"
-    """The answer ends early, after the share `keep` of it, with a Content-Length that fits."""
+    """The answer ends early, at about the share `keep` of it, with a Content-Length that fits. It ends behind a whole change or
+    message where there is one, so that a forgiving parser takes what is there for everything."""
     LOSE_MESSAGE = "lose-message"
     """Message `number` is missing from the response."""
     EXTRA_RESPONSE = "extra-response"
@@ -85,11 +86,11 @@ class EwsFault:
     """For HTTP_STATUS."""
     retry_after_s: int | None = None
     """For HTTP_STATUS: Retry-After, in seconds."""
-    location: str = "/owa/auth/errorFE.aspx?genericerrorpage=1"
+    location: str = "/ews/genericerrorpage.htm?aspxerrorpath=/ews/exchange.asmx"
     """For REDIRECT."""
     name: str = ""
     """For UNKNOWN_ITEM and ODD_TIME_ZONE."""
     keep: float = 0.6
-    """For TRUNCATED: the share of the answer that is sent."""
+    """For TRUNCATED: the share of the answer that is sent at most."""
     times: int | None = None
     """How often the fault happens before it is spent; None is for ever."""

@@ -205,7 +205,13 @@ def after(call: Call, reply: Reply) -> Reply:
         reply.cut, reply.stall = len(reply.body) // 2, fault.kind is Kind.STALL_IN_BODY
     fault = call.fault(Kind.TRUNCATED)
     if fault is not None:
-        reply.body = reply.body[: int(len(reply.body) * fault.keep)]
+        reply.body = truncated(reply.body, int(len(reply.body) * fault.keep))
     reply.slow = call.fault(Kind.SLOW_BODY) is not None
     reply.second = call.fault(Kind.EXTRA_RESPONSE) is not None
     return reply
+
+
+def truncated(body: bytes, most: int) -> bytes:
+    """At most so many octets of a body, up to the end of its last whole change or message where one fits."""
+    ends = [body.rfind(end, 0, most) + len(end) for end in (b"</t:Create>", b"ResponseMessage>") if body.rfind(end, 0, most) >= 0]
+    return body[: max(ends, default=most)]

@@ -77,7 +77,7 @@ def test_a_fault_with_a_back_off(server: EwsServer) -> None:
 @pytest.mark.parametrize(
     ("kind", "given", "status", "headers", "body"),
     [
-        (Kind.REDIRECT, {}, 302, {"location": "/owa/auth/errorFE.aspx?genericerrorpage=1"}, b""),
+        (Kind.REDIRECT, {}, 302, {"location": "/ews/genericerrorpage.htm?aspxerrorpath=/ews/exchange.asmx"}, b""),
         (Kind.HTTP_STATUS, {"status": 449}, 449, {}, b""),
         (Kind.HTTP_STATUS, {"status": 429, "retry_after_s": 7}, 429, {"retry-after": "7"}, b""),
         (Kind.HTTP_STATUS, {"retry_after_s": 3}, 503, {"retry-after": "3"}, b""),
@@ -128,8 +128,9 @@ def test_a_truncated_answer_has_a_length_that_fits(server: EwsServer, ids: list[
     with Bare(server) as client:
         answer = client.call(sync_items())
         whole = client.call(sync_items())
-    assert int(answer.headers["content-length"]) == len(answer.body) == int(len(whole.body) * 0.6)
+    assert int(answer.headers["content-length"]) == len(answer.body) <= len(whole.body) * 0.6
     assert b"<m:SyncState>" in answer.body
+    assert answer.body.endswith(b"</t:Create>")
     with pytest.raises(ET.ParseError):
         ET.fromstring(answer.body)
 
