@@ -5,6 +5,7 @@ Made with the standard library's `email` and aiosmtpd, and with nothing of ours,
     organisation    DemoOrganisation: servers, filled mailboxes, the organisation document, secrets, new mail on demand
     pop3            Pop3Server (RFC 1939, CAPA, STLS, implicit TLS) with faults to inject
     smtp            SmtpServer (SMTPUTF8, 8BITMIME, SIZE, PIPELINING, STARTTLS, AUTH) with faults to inject; Delivered
+    ews             EwsServer (Exchange Web Services), strict and liberal, with faults to inject; a package of its own
     mailboxes       Mailbox, Mailboxes, StoredMessage: in memory, thread-safe
     faults          Pop3Fault, SmtpFault and their kinds; Faults.add, clear, fired, wait_fired
     mail            demo_messages: the 200 messages; fresh_message: one more

@@ -20,6 +20,8 @@ EWS_PATH = "/ews/exchange.asmx"
 """Where EWS answers, in small letters; paths do not depend on case."""
 TOKEN_PATH = "/oauth2/token"  # noqa: S105 - a path, no secret
 """Where a client gets a bearer token for its id and secret (RFC 6749, section 4.4)."""
+NOBODY = Principal("", "")
+"""Whoever asks where no authentication is needed."""
 
 
 class Owner(Protocol):
@@ -61,7 +63,8 @@ class Connection(BaseHTTPRequestHandler):
 
     def _serve(self, method: str) -> None:
         with contextlib.suppress(ConnectionError, TimeoutError):
-            length = int(self.headers.get("Content-Length") or 0)
+            given = self.headers.get("Content-Length") or "0"
+            length = int(given) if given.isdigit() else 0
             body = self.rfile.read(length)
             if len(body) < length:
                 self.close_connection = True
@@ -80,13 +83,15 @@ class Connection(BaseHTTPRequestHandler):
 
     def _routed(self, request: Request) -> Reply:
         path = request.path.lower().rstrip("/")
+        refused = self._owner.endpoint.refused
         if path.startswith("/autodiscover/autodiscover.json") and request.method == "GET":
-            return self._noted("Autodiscover", "", "", request, self._owner.autodiscover.json(request))
+            reply = refused("Autodiscover", NOBODY) or self._owner.autodiscover.json(request)
+            return self._noted("Autodiscover", "", "", request, reply)
         target = self._owner.autodiscover.http_redirect
         if path == "/autodiscover/autodiscover.xml" and request.method == "GET" and target:
             return self._noted("Autodiscover", "", "", request, Reply(302, headers=[("Location", target)]))
         if path == TOKEN_PATH:
-            return self._noted("Token", "", "", Request("POST", path, {}, {}, b""), self._token(request))
+            return self._noted("Token", "", "", Request("POST", path, {}, {}, b""), refused("Token", NOBODY) or self._token(request))
         if path not in {EWS_PATH, "/autodiscover/autodiscover.xml", "/autodiscover/autodiscover.svc"}:
             return Reply(404)
         verdict = self._gate.check(request.headers.get("authorization"))
@@ -99,7 +104,9 @@ class Connection(BaseHTTPRequestHandler):
             return Reply(405 if path == EWS_PATH else 404)
         if path != EWS_PATH:
             finder = self._owner.autodiscover
-            reply = finder.pox(request) if path.endswith(".xml") else finder.soap(request)
+            reply = self._owner.endpoint.refused("Autodiscover", caller) or (
+                finder.pox(request) if path.endswith(".xml") else finder.soap(request)
+            )
             return self._noted("Autodiscover", caller.username, "", request, reply)
         operation, mailbox, reply = self._owner.endpoint.answer(request, caller)
         if reply.status == 401:

@@ -92,7 +92,7 @@ class Directory:
         self.sent = SentLog()
         """What left through the server."""
         self.on_sent: Callable[[SentMessage], None] | None = None
-        """Called for each message sent, on a thread of the server; the place to hand outgoing mail to other servers."""
+        """Called for each message sent, on a thread of the server that holds `lock`; the place to hand mail to other servers."""
         self._now = now or (lambda: datetime.now(UTC))
         self._mailboxes: dict[str, EwsMailbox] = {}
         self._principals: dict[str, Principal] = {}

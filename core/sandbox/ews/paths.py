@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.sandbox.ews.behaviour import REQUEST_VERSIONS
 from core.sandbox.ews.problems import SoapFaultError
 from core.sandbox.ews.things import ExtendedKey, Item
 from core.sandbox.ews.wire import element, leaf, local, quoted
@@ -58,10 +59,24 @@ class PropertyPath:
     """The path as ExtendedProperty repeats it."""
 
 
-def read_path(node: ET.Element, strict: bool) -> PropertyPath | None:
+NEWER = {
+    "item:Flag": "Exchange2013",
+    "item:InstanceKey": "Exchange2013",
+    "item:NormalizedBody": "Exchange2013",
+    "item:Preview": "Exchange2013",
+    "item:TextBody": "Exchange2013",
+    "message:ReminderMessageData": "Exchange2013_SP1",
+    "folder:DistinguishedFolderId": "Exchange2016",
+    "item:MimeContentUTF8": "Exchange2016",
+    "item:DisplayBcc": "Exchange2016",
+}
+"""Fields that older servers do not know, and the schema version that brought each."""
+
+
+def read_path(node: ET.Element, strict: bool, newest: str = REQUEST_VERSIONS[-1]) -> PropertyPath | None:
     """The path in an element; None when the element is no path.
 
-    Raises SoapFaultError (ErrorSchemaValidation) for an unknown field when `strict`.
+    Raises SoapFaultError (ErrorSchemaValidation), when `strict`, for a field that the schema version `newest` does not know.
     """
     kind = local(node)
     if kind == "ExtendedFieldURI":
@@ -70,7 +85,8 @@ def read_path(node: ET.Element, strict: bool) -> PropertyPath | None:
         return None
     uri = node.get("FieldURI", "")
     known = uri in _KNOWN or uri.partition(":")[0] in _OTHER_PREFIXES or kind == "IndexedFieldURI"
-    if strict and not known:
+    since = NEWER.get(uri, REQUEST_VERSIONS[0])
+    if strict and (not known or REQUEST_VERSIONS.index(since) > REQUEST_VERSIONS.index(newest)):
         violation = f"The 'FieldURI' attribute is invalid - The value '{uri}' is invalid according to its datatype."
         raise SoapFaultError("ErrorSchemaValidation", f"The request failed schema validation: {violation}", (("Violation", violation),))
     return PropertyPath(uri, node.get("FieldIndex", ""))

@@ -109,7 +109,7 @@ def read_shape(
     Raises SoapFaultError for an unknown field where the behaviour is strict.
     """
     base = content(node, "BaseShape") or "IdOnly"
-    paths = [read_path(each, behaviour.checks_schema) for each in children(node, "AdditionalProperties")]
+    paths = [read_path(each, behaviour.checks_schema, behaviour.newest_request) for each in children(node, "AdditionalProperties")]
     known = [path for path in paths if path is not None]
     fields = {path.uri for path in known if path.uri and not path.index}
     if base != "IdOnly":

@@ -134,6 +134,8 @@ def _body(item: Item, shape: Shape) -> str:
 
 def _headers(item: Item, shape: Shape) -> str:
     every = shape.wants("item:InternetMessageHeaders")
+    if not every and not shape.header_names:
+        return ""
     shown = [
         leaf("t:InternetMessageHeader", value, HeaderName=name)
         for name, value in item.letter.headers

@@ -57,6 +57,15 @@ class Endpoint:
             reply = self._fault(error)
         return operation, mailbox, reply
 
+    def refused(self, operation: str, caller: Principal) -> Reply | None:
+        """What a fault in force answers to a request beside EWS: Autodiscover, Token; None where there is none."""
+        call = Call(self.directory, self.behaviour, self.faults, caller, None, operation, ET.Element(operation))
+        call.number = self.transcript.number(operation)
+        try:
+            return before(call)
+        except SoapFaultError as error:
+            return self._fault(error)
+
     def _mailbox(self, root: ET.Element, caller: Principal) -> EwsMailbox | None:
         """The mailbox acted for. Raises SoapFaultError."""
         holder = child(root, "Header", "ExchangeImpersonation", "ConnectingSID")

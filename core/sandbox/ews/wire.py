@@ -25,14 +25,24 @@ DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r")
+
+
+def _legal(value: str) -> str:
+    """The text with U+FFFD for what XML 1.0 cannot hold."""
+    if value.isascii() and len(value.encode().translate(None, _CONTROLS)) == len(value):
+        return value  # much faster than the expression, and nearly always true
+    return _ILLEGAL.sub("\ufffd", value)
+
+
 def text(value: object) -> str:
     """Escape a value as XML text; what XML 1.0 cannot hold becomes U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", escape(str(value)))
+    return escape(_legal(str(value)))
 
 
 def quoted(value: object) -> str:
     """Quote a value as an attribute, quotation marks included."""
-    return quoteattr(_ILLEGAL.sub("\ufffd", str(value)), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(_legal(str(value)), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def element(name: str, *content: str, **attributes: object) -> str:

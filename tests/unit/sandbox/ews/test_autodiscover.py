@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from core.sandbox.ews.autodiscover import REQUEST, RESPONSE
+from core.sandbox.ews.faults import EwsFault, EwsFaultKind
 from core.sandbox.ews.server import EwsServer
 from tests.unit.sandbox.ews.bare import SOAP, Bare
 
@@ -131,3 +132,18 @@ def test_json_names_the_pox_address(server: EwsServer) -> None:
     with Bare(server) as client:
         found = json.loads(client.get("/autodiscover/autodiscover.json?Email=alice@corp.test&Protocol=AutodiscoverV1").body)
     assert found["Url"] == f"{server.base_url}/autodiscover/autodiscover.xml"
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [(EwsFaultKind.HTTP_STATUS, 503), (EwsFaultKind.REDIRECT, 302), (EwsFaultKind.PORTAL, 200), (EwsFaultKind.UNAUTHORIZED, 401)],
+)
+def test_faults(server: EwsServer, kind: EwsFaultKind, status: int) -> None:
+    with Bare(server) as client:
+        for path in ("xml", "svc"):
+            server.faults.add(EwsFault(kind, "Autodiscover", times=1))
+            assert client.post(b"<x/>", f"/autodiscover/autodiscover.{path}").status == status
+        server.faults.add(EwsFault(kind, "Autodiscover", times=1), EwsFault(kind, "Token", times=1))
+        assert client.get("/autodiscover/autodiscover.json?Email=alice@corp.test&Protocol=EWS").status == status
+        assert client.post(b"", "/oauth2/token").status == status
+    assert len(server.faults.fired) == 4

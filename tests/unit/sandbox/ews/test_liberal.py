@@ -135,3 +135,18 @@ def test_versions(directory: Directory, behaviour: Behaviour, newest: str, too_n
         if too_new:
             refused = client.call(sync_items(), version=too_new)
             assert (refused.status, refused.fault) == (500, "ErrorInvalidServerVersion")
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "field", "known"),
+    [
+        (EXCHANGE_2010, "item:TextBody", False),
+        (EXCHANGE_2013, "item:TextBody", True),
+        (EXCHANGE_2010, "item:ConversationId", True),
+        (LIBERAL, "item:NoSuchField", True),
+    ],
+)
+def test_fields_that_came_later(directory: Directory, alice: EwsMailbox, behaviour: Behaviour, field: str, known: bool) -> None:
+    item = alice.deliver(message())
+    with EwsServer(directory, behaviour=behaviour) as server, Bare(server) as client:
+        assert client.call(get_item(item, with_shape=shape(field)), version="Exchange2010").status == (200 if known else 500)
