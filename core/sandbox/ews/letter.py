@@ -53,6 +53,7 @@ class Letter:
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
+        self._known_addresses: dict[str, tuple[Address, ...]] = {}
 
     @functools.cached_property
     def _message(self) -> Message:
@@ -77,8 +78,12 @@ class Letter:
 
     def addresses(self, name: str) -> tuple[Address, ...]:
         """The mailboxes in all headers of this name."""
-        values = [value for key, value in self.headers if key.lower() == name.lower()]
-        return tuple(Address(_decoded(shown), at) for shown, at in email.utils.getaddresses(values) if at)
+        known = self._known_addresses.get(name)
+        if known is None:
+            values = [value for key, value in self.headers if key.lower() == name.lower()]
+            known = tuple(Address(_decoded(shown), at) for shown, at in email.utils.getaddresses(values) if at)
+            self._known_addresses[name] = known
+        return known
 
     @property
     def sender(self) -> Address | None:
