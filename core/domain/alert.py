@@ -8,6 +8,9 @@ from enum import IntEnum
 
 from core.domain.ids import AlertId, MailboxId
 
+#: The code of the alert that a person must decide about an email; its fold key is the email's id.
+SENDING_UNKNOWN = "SendingUnknown"
+
 
 class AlertLevel(IntEnum):
     """tracelog.level."""

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from core.cancel import CancelToken
 from core.domain import tracking_token
 from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party, PartyRole
-from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
 from core.domain.ids import ActivityId
 from core.domain.message import Address, OutgoingMessage
 from core.errors import ConnectionFailed, ItemError, PostroomError, UsageError
@@ -57,6 +57,7 @@ class OutgoingRun:
         self._token = token
         self.report = report
         self.contacted = False
+        self._sink: MailSink | None = None
 
     def run(self, open_sink: OpenSink, progress: Progress) -> RunReport:
         """Send everything that is due. Opens a connection only when there is something to send.
@@ -64,19 +65,17 @@ class OutgoingRun:
         Raises what the sink raises; mail that was claimed and not sent is pending again by then.
         """
         self._recover()
-        sink: MailSink | None = None
         try:
             while works := self._claim():
-                self._token.check()
-                sink = self._send_batch(works, sink, open_sink)
+                self._send_batch(works, open_sink)
                 progress(self.report)
         except BaseException:
-            if sink is not None:
-                sink.abort()
+            if self._sink is not None:
+                self._sink.abort()
             raise
         finally:
-            if sink is not None:
-                sink.close()
+            if self._sink is not None:
+                self._sink.close()
         return self.report
 
     def what_if(self) -> RunReport:
@@ -113,7 +112,7 @@ class OutgoingRun:
     def _uncertain(self, activity_id: ActivityId, cause: str) -> AlertDraft:
         return AlertDraft(
             AlertLevel.ERROR,
-            "SendingUnknown",
+            SENDING_UNKNOWN,
             f"It cannot be proven whether email {activity_id} was sent",
             "Look into the recipient's or the server's log, then resend or cancel it.",
             self._context.mailbox.id,
@@ -122,23 +121,23 @@ class OutgoingRun:
         )
 
     def _claim(self) -> list[OutgoingWork]:
+        self._token.check()
         with self._tools.store.writing(self._lease) as uow:
             return uow.claim_outgoing(self._context.mailbox.id, self._tools.clock.now(), BATCH)
 
-    def _send_batch(self, works: list[OutgoingWork], sink: MailSink | None, open_sink: OpenSink) -> MailSink:
+    def _send_batch(self, works: list[OutgoingWork], open_sink: OpenSink) -> None:
         waiting = [work.id for work in works]
         try:
             ready = self._prepare(works, waiting)
-            if sink is None:
-                sink = open_sink()
+            if self._sink is None:
+                self._sink = open_sink()
                 self.contacted = True
             for work, envelope in ready:
                 waiting.remove(work.id)
-                self._submit(work, envelope, sink, waiting)
+                self._submit(work, envelope, self._sink, waiting)
         except BaseException:
             self._give_back(waiting)
             raise
-        return sink
 
     def _prepare(self, works: list[OutgoingWork], waiting: list[ActivityId]) -> list[tuple[OutgoingWork, Envelope]]:
         """Compose and stamp; what cannot be composed, or has nobody to go to, fails here and leaves `waiting`."""
@@ -147,7 +146,8 @@ class OutgoingRun:
         for work in works:
             self._token.check()
             refused = self._refused_before_sending(work)
-            recipients = tuple(address for address in _recipients(work) if address not in refused)
+            unwanted = {address.lower() for address in refused}
+            recipients = tuple(address for address in _recipients(work) if address.lower() not in unwanted)
             if not recipients:
                 self._finish(work, EmailStatus.FAILED, "There is nobody left to send it to.", refused)
                 waiting.remove(work.id)
@@ -158,7 +158,8 @@ class OutgoingRun:
                 self._finish(work, EmailStatus.FAILED, str(error), {})
                 waiting.remove(work.id)
                 continue
-            stamps.append(stamped)
+            if stamped.raw is not work.raw:
+                stamps.append(stamped)
             ready.append((work, Envelope(stamped.message_id, self._context.mailbox.email_address, recipients, stamped.raw)))
         with self._tools.store.writing(self._lease) as uow:
             uow.stamp(stamps)
@@ -167,9 +168,9 @@ class OutgoingRun:
     def _refused_before_sending(self, work: OutgoingWork) -> dict[str, Delivery]:
         refused = {address: Delivery(DeliveryState.FAILED, "The record does not allow email.") for address in work.do_not_email}
         if not self._context.organization.send_to_unresolved:
-            resolved = {party.address for party in work.parties if party.record is not None}
+            resolved = {party.address.lower() for party in work.parties if party.record is not None}
             for address in _recipients(work):
-                if address not in resolved:
+                if address.lower() not in resolved:
                     refused[address] = Delivery(DeliveryState.FAILED, "The address belongs to no record.")
         return refused
 
@@ -215,9 +216,7 @@ class OutgoingRun:
         try:
             outcome = sink.send(envelope, _Journal(self, work.id))
         except SubmissionUncertain as uncertain:
-            self._finish(work, EmailStatus.UNKNOWN, uncertain.cause, {})
-            with self._tools.store.writing(self._lease) as uow:
-                uow.raise_alert(self._uncertain(work.id, uncertain.cause), self._tools.clock.now())
+            self._finish(work, EmailStatus.UNKNOWN, uncertain.cause, {}, self._uncertain(work.id, uncertain.cause))
             raise ConnectionFailed(uncertain.cause) from uncertain
         except PostroomError:
             waiting.append(work.id)
@@ -227,13 +226,14 @@ class OutgoingRun:
     def _settle(self, work: OutgoingWork, outcome: SendOutcome) -> None:
         refused = {**self._refused_before_sending(work), **outcome.deliveries}
         attempts = work.attempts + 1
-        later = outcome.temporary_recipients if outcome.accepted else (frozenset(outcome.deliveries) if outcome.temporary else frozenset())
+        later = outcome.temporary_recipients or (frozenset(outcome.deliveries) if outcome.temporary else frozenset())
         if later and attempts < MAX_ATTEMPTS:
             gap_s = self._tools.backoff.after_failure_s(attempts, self._tools.chance())
             retry_at = self._tools.clock.now() + timedelta(seconds=gap_s)
             waiting_for = {address: Delivery(DeliveryState.DELAYED, refused[address].reply) for address in later if address in refused}
             self._write(work, EmailStatus.PENDING_SEND, outcome.reply, {**refused, **waiting_for}, retry_at)
             return
+        refused |= {address: Delivery(DeliveryState.FAILED, refused[address].reply) for address in later if address in refused}
         accepted_before = any(party.delivery and party.delivery.state in DELIVERED_STATES for party in work.parties)
         if outcome.accepted or accepted_before:
             self._write(work, EmailStatus.SENT, outcome.reply, refused)
@@ -241,13 +241,21 @@ class OutgoingRun:
             return
         self._finish(work, EmailStatus.FAILED, outcome.reply, refused)
 
-    def _finish(self, work: OutgoingWork, status: EmailStatus, reply: str, deliveries: dict[str, Delivery]) -> None:
-        self._write(work, status, reply, deliveries)
+    def _finish(
+        self, work: OutgoingWork, status: EmailStatus, reply: str, deliveries: dict[str, Delivery], alert: AlertDraft | None = None
+    ) -> None:
+        self._write(work, status, reply, deliveries, alert=alert)
         self.report = replace(self.report, failed=self.report.failed + 1)
         _log.warning("Email %s of %s ended as %s: %s", work.id, self.report.mailbox, status.name.lower(), reply)
 
     def _write(
-        self, work: OutgoingWork, status: EmailStatus, reply: str, deliveries: dict[str, Delivery], retry_at: datetime | None = None
+        self,
+        work: OutgoingWork,
+        status: EmailStatus,
+        reply: str,
+        deliveries: dict[str, Delivery],
+        retry_at: datetime | None = None,
+        alert: AlertDraft | None = None,
     ) -> None:
         now = self._tools.clock.now()
         with self._tools.store.writing(self._lease) as uow:
@@ -259,6 +267,8 @@ class OutgoingRun:
                 sent_at=now if status is EmailStatus.SENT else None,
                 retry_at=retry_at,
             )
+            if alert is not None:
+                uow.raise_alert(alert, now)
 
     def _give_back(self, waiting: list[ActivityId]) -> None:
         """Make claimed mail that was not submitted pending again; a journal without a dot proves that it was not sent."""
@@ -270,10 +280,15 @@ class OutgoingRun:
 
 
 def _recipients(work: OutgoingWork) -> list[str]:
-    """The envelope: every address once, without those that were served by an earlier attempt or refused for good."""
-    settled = {party.address for party in work.parties if party.delivery is not None and party.delivery.state is not DeliveryState.DELAYED}
-    wanted = (party.address for party in work.parties if party.role is not PartyRole.SENDER and party.address)
-    return [address for address in dict.fromkeys(wanted) if address not in settled]
+    """The envelope: every address once in any case, without those that were served by an earlier attempt or refused for good."""
+    settled = {
+        party.address.lower() for party in work.parties if party.delivery is not None and party.delivery.state is not DeliveryState.DELAYED
+    }
+    wanted: dict[str, str] = {}
+    for party in work.parties:
+        if party.role is not PartyRole.SENDER and party.address:
+            wanted.setdefault(party.address.lower(), party.address)
+    return [address for key, address in wanted.items() if key not in settled]
 
 
 def _distinct(parties: list[Party]) -> list[Address]:

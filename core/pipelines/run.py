@@ -17,7 +17,7 @@ from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection
-from core.errors import AdminError, Cancelled, InternalError, LeaseLost, PostroomError
+from core.errors import AdminError, Cancelled, InternalError, LeaseLost, PostroomError, SecretsUnavailable
 from core.pipelines.connection_test import test_direction
 from core.pipelines.connections import settings_for
 from core.pipelines.eligible import why_not_processed
@@ -75,7 +75,7 @@ def run_direction(
         uow.direction_started(mailbox_id, direction, tools.clock.now())
     try:
         return _work(run, report, progress)
-    except (Cancelled, InternalError):
+    except (Cancelled, InternalError, SecretsUnavailable):
         with tools.store.writing(lease) as uow:
             uow.direction_stopped(mailbox_id, direction)
         raise
@@ -136,17 +136,22 @@ def _succeeded(run: _Run, report: RunReport, *, contact: bool) -> RunReport:
     floor_s = 60.0 * run.context.profile.min_polling_interval_minutes if run.context.profile else 0.0
     floor_s = floor_s if direction is MailDirection.INCOMING else 0.0
     with tools.store.writing(run.lease) as uow:
+        # Nothing to send says nothing about a server that refused us: the direction goes on waiting for a person.
+        before = None if contact else uow.context(mailbox.id)
+        park = before is not None and before.mailbox.direction(direction).parked
         uow.direction_finished(
             mailbox.id,
             direction,
             at=now,
-            next_due_at=now + timedelta(seconds=tools.backoff.after_success_s(floor_s)),
+            next_due_at=None if park else now + timedelta(seconds=tools.backoff.after_success_s(floor_s)),
             processed=report.tracked + report.skipped + report.sent,
             failed=report.quarantined + report.failed,
             error=None,
-            park=False,
+            park=park,
             contact=contact,
         )
+        if not contact:
+            return report
         cleared = uow.clear_alert(mailbox.id, f"Parked-{direction}") | uow.clear_alert(mailbox.id, f"StillFailing-{direction}")
         if cleared:
             title = f"{mailbox.email_address}: {direction} mail works again"

@@ -56,6 +56,8 @@ class FareLog:
     ) -> None:
         """A run ended. Success clears error, failures and parking; `last_success_at` moves only where a server was spoken to.
 
+        `park` without an error: the run had nothing to do, and what the direction was parked for still stands.
+
         This is the one place that counts items: saving a page does not.
         """
         changes: dict[str, Any] = {
@@ -67,7 +69,7 @@ class FareLog:
         }
         if error is not None:
             changes |= _error_columns(error) | {"consecutive_failures": _DIRECTION.c.consecutive_failures + 1}
-        else:
+        elif not park:
             changes |= _NO_ERROR | {"consecutive_failures": 0}
             if contact:
                 changes["last_success_at"] = at

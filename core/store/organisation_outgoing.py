@@ -10,15 +10,17 @@ from sqlalchemy import Connection, insert, update
 from sqlalchemy.orm import Session
 
 from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, DeliveryState, Direction, EmailStatus, Party
+from core.domain.alert import SENDING_UNKNOWN
 from core.domain.ids import ActivityId
 from core.ports import NewOutgoing
 from core.store.blobs import keep_blob
 from core.store.ids import new_id
-from core.store.rows import AttachmentRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, table_of
+from core.store.rows import AlertRow, AttachmentRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, table_of
 from core.store.types import MailboxRole
 
 _EMAIL = table_of(EmailRow)
 _PARTY = table_of(PartyRow)
+_ALERT = table_of(AlertRow)
 
 
 def add_outgoing(session: Session, email: NewOutgoing, now: datetime) -> ActivityId:
@@ -55,7 +57,8 @@ def set_status(
 ) -> bool:
     """Change the status of an outgoing email if it is one of `among`; False where it is not.
 
-    Back in pending-send it is due at once, and recipients that were refused get another chance.
+    That is a person's decision, so an alert that asked for one is resolved. Back in pending-send it is due at once, and recipients that
+    were refused get another chance.
     """
     values: dict[str, Any] = {"statuscode": status, "statecode": STATE_OF_STATUS[status], "modifiedon": now}
     again = status is EmailStatus.PENDING_SEND
@@ -63,6 +66,9 @@ def set_status(
         values["postponeemailprocessinguntil"] = None
     where = (_EMAIL.c.id == activity_id) & (_EMAIL.c.directioncode == Direction.OUTGOING) & _EMAIL.c.statuscode.in_(list(among))
     changed = connection.execute(update(_EMAIL).where(where).values(values)).rowcount == 1
+    if changed:
+        asked = (_ALERT.c.code == SENDING_UNKNOWN) & (_ALERT.c.fold_key == str(activity_id)) & _ALERT.c.open_key.is_not(None)
+        connection.execute(update(_ALERT).where(asked).values(open_key=None, resolved_at=now))
     if changed and again:
         refused = (_PARTY.c.activityid == activity_id) & (_PARTY.c.delivery_state == DeliveryState.FAILED)
         nothing: dict[str, Any] = {"delivery_state": None, "delivery_reply": None}

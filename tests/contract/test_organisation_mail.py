@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.domain.activity import Delivery, DeliveryState, Direction, Email, EmailStatus, PartyRole
-from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
 from core.domain.decision import Outcome
 from core.domain.ids import ActivityId
 from core.domain.mailbox import LastError, MailDirection, Phase
@@ -195,6 +195,21 @@ def test_quarantine_is_listed_and_retried(world: World) -> None:
     assert {entry.next_retry_at for entry in service.retry_failures()} == {world.clock.now()}
     counts = service.counts()
     assert (counts.failures, counts.users, counts.records, counts.mailboxes) == (2, 2, 6, 4)
+
+
+@pytest.mark.parametrize("decision", ["resend", "cancel"])
+def test_a_decision_about_an_unknown_email_resolves_its_alert(world: World, decision: str) -> None:
+    service = service_of(world)
+    email, other = composed(service), composed(service)
+    box = mailbox_id(service)
+    for each in (email, other):
+        finish(world, each, EmailStatus.UNKNOWN)
+        with world.store.writing() as unit:
+            unit.raise_alert(AlertDraft(AlertLevel.ERROR, SENDING_UNKNOWN, "?", "", box, fold_key=str(each.id)), world.clock.now())
+    getattr(service, decision)(email.id)
+    with world.store.writing() as unit:
+        assert not unit.clear_alert(box, SENDING_UNKNOWN, str(email.id))
+        assert unit.clear_alert(box, SENDING_UNKNOWN, str(other.id))
 
 
 def test_alerts_are_filtered_and_the_newest_come_first(world: World) -> None:

@@ -29,6 +29,7 @@ class FakeServer:
     after_dot: Callable[[Envelope], None] = lambda _envelope: None
     sessions: int = 0
     fetched: list[str] = field(default_factory=list)
+    opened: list[FakeSource | FakeSink] = field(default_factory=list)
 
 
 class FakeSource:
@@ -114,12 +115,16 @@ class FakeTransports:
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> FakeSource:
         """Connect for reading."""
         self._connect(settings, token, observer)
-        return FakeSource(self.server)
+        source = FakeSource(self.server)
+        self.server.opened.append(source)
+        return source
 
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> FakeSink:
         """Connect for sending."""
         self._connect(settings, token, observer)
-        return FakeSink(self.server)
+        sink = FakeSink(self.server)
+        self.server.opened.append(sink)
+        return sink
 
     def supports(self, settings: ConnectionSettings) -> bool:
         """Everything is spoken."""

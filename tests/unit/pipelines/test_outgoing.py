@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,9 @@ from core.domain.activity import Delivery, DeliveryState, EmailStatus
 from core.errors import ConnectionFailed, CredentialsRejected, LeaseLost, ServerBusy
 from core.pipelines.outgoing import MAX_ATTEMPTS
 from core.pipelines.report import RunOutcome
-from core.ports import Envelope, SendOutcome, SubmissionUncertain
+from core.ports import Envelope, SendOutcome, Stamped, SubmissionUncertain
 from tests.fakes.kit import ALICE, Kit
+from tests.fakes.store import MemoryUnit
 
 
 def _statuses(kit: Kit) -> list[EmailStatus]:
@@ -193,7 +195,6 @@ def test_without_mail_there_is_no_connection_and_no_contact() -> None:
 def test_a_lost_lease_never_writes_the_dot(monkeypatch: pytest.MonkeyPatch) -> None:
     kit = Kit()
     kit.pending(1, "rene@contoso.test")
-    from tests.fakes.store import MemoryUnit
 
     def lost(self: MemoryUnit, activity_id: int) -> None:
         raise LeaseLost("taken over")
@@ -202,3 +203,113 @@ def test_a_lost_lease_never_writes_the_dot(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(LeaseLost):
         kit.send()
     assert kit.server.sent == []
+
+
+@pytest.mark.parametrize("error", [ConnectionFailed("cut"), SubmissionUncertain("lost")])
+def test_every_connection_is_closed_however_a_run_ends(error: Exception) -> None:
+    kit = Kit()
+    kit.pending(1, "rene@contoso.test")
+
+    def fail(_envelope: Envelope) -> None:
+        raise error
+
+    kit.server.before_dot = fail
+    assert kit.send().outcome is RunOutcome.FAILED
+    assert [sink.closed for sink in kit.server.opened] == [True]
+
+
+def test_an_unknown_email_and_its_alert_are_one_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = Kit()
+    kit.pending(1, "rene@contoso.test")
+
+    def lost(_envelope: Envelope) -> None:
+        raise SubmissionUncertain("the connection was lost")
+
+    def killed(*_args: object) -> None:
+        raise _Killed
+
+    kit.server.after_dot = lost
+    monkeypatch.setattr(MemoryUnit, "raise_alert", killed)
+    with pytest.raises(_Killed):
+        kit.send()
+    monkeypatch.undo()
+    assert _statuses(kit) == [EmailStatus.SENDING]
+    kit.server.after_dot = lambda _envelope: None
+    kit.send()
+    assert _statuses(kit) == [EmailStatus.UNKNOWN]
+    assert [alert[1] for alert in kit.store.state.alerts] == ["SendingUnknown"]
+
+
+def test_a_recipient_refused_for_good_is_not_asked_for_again_with_the_others() -> None:
+    kit = Kit()
+    key = kit.pending(1, "never@x.test", "later@x.test")
+    kit.server.answer = lambda envelope: _outcome(envelope, {"never@x.test": "550 unknown", "later@x.test": "450 busy"})
+    kit.send()
+    assert kit.store.state.outgoing[key].deliveries["never@x.test"] == Delivery(DeliveryState.FAILED, "550 unknown")
+    kit.server.answer = None
+    kit.clock.time += timedelta(hours=1)
+    assert kit.send().sent == 1
+    assert [envelope.recipients for envelope in kit.server.sent] == [("later@x.test",)]
+
+
+def test_what_was_only_delayed_has_failed_after_the_last_attempt() -> None:
+    kit = Kit()
+    key = kit.pending(1, "good@x.test", "later@x.test")
+    kit.server.answer = lambda envelope: SendOutcome(
+        accepted=len(envelope.recipients) > 1,
+        temporary=len(envelope.recipients) == 1,
+        reply="",
+        deliveries={
+            address: Delivery(DeliveryState.DELAYED if address == "later@x.test" else DeliveryState.ACCEPTED, "4yz")
+            for address in envelope.recipients
+        },
+        temporary_recipients=frozenset({"later@x.test"}),
+    )
+    for _ in range(MAX_ATTEMPTS):
+        kit.send()
+        kit.clock.time += timedelta(hours=1)
+    out = kit.store.state.outgoing[key]
+    assert (out.status, out.deliveries["later@x.test"].state) == (EmailStatus.SENT, DeliveryState.FAILED)
+
+
+def test_an_address_written_in_two_ways_gets_the_mail_once() -> None:
+    kit = Kit()
+    kit.pending(1, "Rene@contoso.test", "rene@contoso.test")
+    assert kit.send().sent == 1
+    assert [envelope.recipients for envelope in kit.server.sent] == [("Rene@contoso.test",)]
+
+
+def test_later_attempts_keep_no_second_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = Kit()
+    kit.pending(1, "later@x.test")
+    stamped: list[int] = []
+    stamp = MemoryUnit.stamp
+
+    def counted(self: MemoryUnit, some: Sequence[Stamped]) -> None:
+        stamped.append(len(some))
+        stamp(self, some)
+
+    monkeypatch.setattr(MemoryUnit, "stamp", counted)
+    kit.server.answer = lambda envelope: _outcome(envelope, {"later@x.test": "451 greylisted"})
+    kit.send()
+    kit.clock.time += timedelta(hours=1)
+    kit.send()
+    assert sum(stamped) == 1
+
+
+def test_a_run_without_mail_proves_nothing_about_a_parked_server() -> None:
+    kit = Kit()
+    key = kit.pending(1, "rene@contoso.test")
+    kit.server.connect_error = CredentialsRejected("535")
+    kit.send()
+    kit.store.state.outgoing[key].status = EmailStatus.CANCELED
+    assert kit.send().outcome is RunOutcome.DONE
+    outgoing = kit.store.state.contexts[ALICE].mailbox.outgoing
+    assert outgoing.parked
+    assert outgoing.last_error is not None
+    assert [alert[1] for alert in kit.store.state.alerts] == ["Parked-outgoing"]
+    kit.store.state.outgoing[key].status = EmailStatus.PENDING_SEND
+    kit.server.connect_error = None
+    kit.send()
+    assert not kit.store.state.contexts[ALICE].mailbox.outgoing.parked
+    assert [alert[1] for alert in kit.store.state.alerts] == ["Recovered-outgoing"]
