@@ -17,7 +17,7 @@ from dataclasses import replace
 from core.cancel import CancelToken
 from core.domain.decision import Outcome
 from core.domain.ids import EffectId
-from core.errors import Cancelled, EnvironmentUnusable, LeaseLost
+from core.errors import Cancelled, EnvironmentUnusable, TransientError
 from core.pipelines.judge import PageJudge, Parsed, quarantined
 from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.ports import ActReader, Lease, MailboxContext, MailSource, PageItem, Retry, SourceItem, SourcePage
@@ -29,7 +29,7 @@ CHANNEL = "mail"
 RETRIES_PER_RUN = 100
 
 #: Failures that say nothing about the message at hand: they end the run.
-_NOT_THE_MESSAGE = (Cancelled, LeaseLost, EnvironmentUnusable)
+_NOT_THE_MESSAGE = (Cancelled, TransientError, EnvironmentUnusable)
 
 Progress = Callable[[RunReport], None]
 
@@ -60,6 +60,9 @@ class IncomingRun:
             self._token.check()
             self._save(page)
             progress(self.report)
+        for retry in self._refetch.values():
+            gone = SourceItem(retry.remote_id, None, error="it is no longer on the server")
+            self._settle(retry, quarantined(Parsed(gone, None)))
         self._carry_out(source)
         return self.report
 
@@ -101,29 +104,31 @@ class IncomingRun:
             else:
                 self._retry(retry, item.raw)
         try:
-            self._commit(page, [self._parse(item) for item in fresh])
+            self._commit(page, [self._parse(item) for item in fresh], page.cursor)
         except _NOT_THE_MESSAGE:
             raise
         except Exception:  # noqa: BLE001  one bad message must not stop a mailbox: find it and put it into quarantine
             _log.exception("A page of %s could not be saved; going on message by message", self.report.mailbox)
             self._commit_one_by_one(page, fresh)
 
-    def _commit(self, page: SourcePage, parsed: list[Parsed]) -> None:
+    def _commit(self, page: SourcePage, parsed: list[Parsed], cursor: str | None) -> None:
         with self._tools.store.writing(self._lease) as uow:
             items = self._judge(uow, page.folder, page.generation, parsed)
-            uow.save_page(self._context.mailbox.id, page.folder, page.generation, CHANNEL, items, page.cursor)
+            uow.save_page(self._context.mailbox.id, page.folder, page.generation, CHANNEL, items, cursor)
         self._count(items)
 
     def _commit_one_by_one(self, page: SourcePage, fresh: list[SourceItem]) -> None:
-        for one in fresh:
+        """Save the messages of a page in transactions of their own; the cursor moves with the last one."""
+        for number, one in enumerate(fresh, 1):
+            cursor = page.cursor if number == len(fresh) else None
             try:
-                self._commit(page, [self._parse(one)])
+                self._commit(page, [self._parse(one)], cursor)
             except _NOT_THE_MESSAGE:
                 raise
             except Exception:  # noqa: BLE001  the trace goes into quarantine with the raw source; nothing is swallowed
                 item = quarantined(Parsed(one, None), trace=traceback.format_exc(limit=-6))
                 with self._tools.store.writing(self._lease) as uow:
-                    uow.save_page(self._context.mailbox.id, page.folder, page.generation, CHANNEL, [item], page.cursor)
+                    uow.save_page(self._context.mailbox.id, page.folder, page.generation, CHANNEL, [item], cursor)
                 self._count([item])
 
     def _retry(self, retry: Retry, raw: bytes) -> None:

@@ -113,7 +113,7 @@ class PageJudge:
         return _Lookups(
             reader.emails_by_identity(Direction.INCOMING, identities),
             reader.emails_by_message_id(parents),
-            reader.emails_by_token(tokens),
+            {token: sorted(found, key=_sent_last_first) for token, found in reader.emails_by_token(tokens).items()},
             matches,
             reader.principals(ours),
         )
@@ -316,6 +316,11 @@ def _pending_ref(new: NewEmail) -> EmailRef:
         new.tracking_token,
         frozenset(party.address.lower() for party in new.parties),
     )
+
+
+def _sent_last_first(email: EmailRef) -> tuple[bool, int]:
+    """The counter in a token comes round again: of emails that carry the same one, the youngest that was sent is meant."""
+    return email.direction is not Direction.OUTGOING, -email.id
 
 
 def _owners(parties: Sequence[Party], lookups: _Lookups) -> list[UserId]:

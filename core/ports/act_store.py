@@ -211,7 +211,7 @@ class UnitOfWork(ActReader, Protocol):
         generation: str,
         channel: str,
         items: Sequence[PageItem],
-        cursor: str,
+        cursor: str | None,
     ) -> PageResult: ...
 
     def resolve_retry(self, retry: Retry, item: PageItem) -> PageResult: ...

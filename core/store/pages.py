@@ -46,9 +46,10 @@ class PageWriter:
         self._now = now
         self._mailbox_id, self._folder, self._generation = place
 
-    def save_page(self, channel: str, items: Sequence[PageItem], cursor: str) -> PageResult:
-        """Store a page and the cursor that holds after it. A remote id that was seen before changes nothing and creates nothing.
+    def save_page(self, channel: str, items: Sequence[PageItem], cursor: str | None) -> PageResult:
+        """Store a page and the cursor that holds after it; without one the cursor stays.
 
+        A remote id that was seen before changes nothing and creates nothing.
         `activity_ids` of the result stand in the order of `items`, None for what led to no email or was seen before.
         """
         lock_mailbox(self._connection, self._mailbox_id)
@@ -57,7 +58,8 @@ class PageWriter:
         by_remote_id = dict(zip((item.remote_id for item in fresh), written, strict=True))
         self._insert_seen(fresh, written)
         self._insert_effects(fresh)
-        self._save_cursor(channel, cursor)
+        if cursor is not None:
+            self._save_cursor(channel, cursor)
         outcome = _counts(fresh, written)
         # Of doubles within the page the first one was written; only it gets the answer.
         ids = [by_remote_id.pop(item.remote_id, Written()).activity_id for item in items]

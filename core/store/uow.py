@@ -36,9 +36,12 @@ class StoreUnit(Reader):
         self._log = outgoing.SendLog(writing.connection, writing.ids, self.blobs, now)
 
     def save_page(
-        self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str
+        self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str | None
     ) -> PageResult:
-        """Store a page: emails, decisions, failures, effects and cursor, all or nothing. What was seen before changes nothing."""
+        """Store a page: emails, decisions, failures, effects and cursor, all or nothing. What was seen before changes nothing.
+
+        A part of a page comes without a cursor: the one that is stored stays.
+        """
         place = (mailbox_id, folder, generation)
         return PageWriter(self, self._ids, self.blobs, self._now, place).save_page(channel, items, cursor)
 

@@ -214,7 +214,7 @@ class MemoryUnit:
         ]
 
     def save_page(
-        self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str
+        self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str | None
     ) -> PageResult:
         """Store a page."""
         for item in items:
@@ -232,7 +232,8 @@ class MemoryUnit:
             if item.delete_remote:
                 effect = PendingEffect(EffectId(self._id()), folder, generation, item.remote_id, "delete")
                 self._state.effects[effect.id] = (mailbox_id, effect)
-        self._state.cursors[mailbox_id, folder, channel] = cursor
+        if cursor is not None:
+            self._state.cursors[mailbox_id, folder, channel] = cursor
         return PageResult(0, 0, 0, 0)
 
     def resolve_retry(self, retry: Retry, item: PageItem) -> PageResult:
@@ -339,8 +340,8 @@ class MemoryUnit:
             running_since=None,
             next_due_at=next_due_at,
             parked=park,
-            last_error=error,
-            consecutive_failures=state.consecutive_failures + 1 if error else 0,
+            last_error=error if error or not park else state.last_error,
+            consecutive_failures=state.consecutive_failures + 1 if error else state.consecutive_failures if park else 0,
             last_success_at=at if error is None and contact else state.last_success_at,
             processed=state.processed + processed,
             failed=state.failed + failed,

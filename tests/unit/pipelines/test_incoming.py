@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,11 +13,12 @@ from core.domain.activity import CorrelationMethod
 from core.domain.decision import Outcome, Reason
 from core.domain.ids import RecordId
 from core.domain.mailbox import FilterMethod, MailDirection
-from core.errors import Cancelled, ConnectionFailed, CredentialsRejected
+from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, SecretsUnavailable, TransientError
 from core.pipelines.report import RunOutcome
+from core.ports import PageResult
 from tests.fakes import kit as kit_module
 from tests.fakes.kit import ALICE, ALICE_USER, BOB, BOB_USER, CONTOSO, NOW, RENE, SUPPORT, SUPPORT_QUEUE, Kit, mail
-from tests.fakes.store import due_now
+from tests.fakes.store import MemoryUnit, due_now
 
 
 def _tracked(kit: Kit) -> list[str | None]:
@@ -323,3 +326,71 @@ def test_the_sender_record_is_rene() -> None:
     kit.receive()
     (new,) = kit.store.state.emails.values()
     assert new.parties[0].record == RENE
+
+
+def test_a_token_that_came_round_again_means_the_newest_email() -> None:
+    kit = Kit()
+    old, new = kit.pending(50, "rene@contoso.test"), kit.pending(51, "rene@contoso.test")
+    kit.send()
+    token = kit.store.state.outgoing[new].work.tracking_token
+    kit.store.state.outgoing[old].work = replace(kit.store.state.outgoing[old].work, tracking_token=token)
+    kit.put(mail(1).replace(b"Mail 1", f"Re: Offer {token}".encode()), mail(2).replace(b"Mail 2", f"Re: Re: Offer {token}".encode()))
+    kit.server.page_size = 1
+    kit.receive()
+    assert list(kit.store.state.links.values()) == [new, new]
+
+
+def test_a_store_that_gives_way_says_nothing_about_the_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = Kit()
+    kit.put(mail(1), mail(2))
+
+    def locked(*_args: object) -> None:
+        monkeypatch.undo()
+        raise TransientError("another program keeps the store locked")
+
+    monkeypatch.setattr(MemoryUnit, "save_page", locked)
+    report = kit.receive()
+    assert (report.outcome, report.quarantined) == (RunOutcome.FAILED, 0)
+    assert kit.store.state.failures == {}
+    assert kit.receive().tracked == 2
+
+
+def test_the_cursor_never_runs_ahead_of_a_page_that_is_saved_message_by_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = Kit()
+    kit.put(mail(1), mail(2, body="crash"), mail(3))
+    cursors: list[tuple[int, bool]] = []
+    save_page = MemoryUnit.save_page
+
+    def watched(self: MemoryUnit, *args: Any) -> PageResult:
+        result = save_page(self, *args)
+        cursors.append((len(self._state.seen), bool(self._state.cursors)))
+        return result
+
+    monkeypatch.setattr(MemoryUnit, "save_page", watched)
+    kit.receive()
+    assert cursors == [(1, False), (2, False), (3, True)]
+
+
+def test_a_message_that_left_the_server_before_it_was_fetched_is_given_up_in_the_end() -> None:
+    kit = Kit()
+    kit.put(mail(1))
+    kit.server.refuse_fetch = {"uid-1"}
+    kit.receive()
+    kit.server.messages.clear()
+    due_now(kit.store, kit.clock.now())
+    assert kit.receive().outcome is RunOutcome.DONE
+    (failure,) = kit.store.state.failures.values()
+    assert (failure.attempts, failure.next_retry_at) == (2, None)
+    assert "no longer" in failure.reason
+
+
+def test_locked_secrets_leave_no_direction_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = Kit()
+
+    def locked(_reference: str) -> None:
+        raise SecretsUnavailable("locked")
+
+    monkeypatch.setattr(kit.secrets, "get", locked)
+    with pytest.raises(SecretsUnavailable):
+        kit.receive()
+    assert kit.store.state.contexts[ALICE].mailbox.incoming.running_since is None
