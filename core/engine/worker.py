@@ -225,13 +225,17 @@ class Worker:
         draft = AlertDraft(AlertLevel.ERROR, f"Bug-{job.direction}", title, InternalError.hint, job.mailbox_id, detail)
         now = self._bench.tools.clock.now()
         try:
-            with self._bench.tools.store.writing(self._lease) as uow:
-                if not job.testing:
-                    uow.direction_stopped(job.mailbox_id, job.direction)
-                uow.raise_alert(draft, now)
+            if not job.what_if:
+                self._store_bug(job, draft)
         except Exception:  # noqa: BLE001  the bug may be in the store; the lane loop goes on all the same
             _log.exception("%s: the alert could not be stored", job.mailbox)
         self._bench.publish(AlertRaised(now, draft))
+
+    def _store_bug(self, job: Job, draft: AlertDraft) -> None:
+        with self._bench.tools.store.writing(self._lease) as uow:
+            if not job.testing:
+                uow.direction_stopped(job.mailbox_id, job.direction)
+            uow.raise_alert(draft, self._bench.tools.clock.now())
 
 
 def counts_of(report: RunReport) -> RunCounts:

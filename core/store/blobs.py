@@ -114,7 +114,8 @@ class BlobWriter:
     def discard(self) -> None:
         """Remove the pack of a transaction that failed. What cannot be removed now is an orphan for the sweep."""
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # on a full disk closing writes, and fails once more; the handle is freed all the same
+                self._file.close()
             with suppress(OSError):
                 self._temporary.unlink(missing_ok=True)
                 self._path.unlink(missing_ok=True)

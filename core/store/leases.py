@@ -17,9 +17,10 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import DBAPIError
 
 from core.domain.ids import MailboxId
-from core.errors import InternalError, LeaseLost, StoreUnreachable
+from core.errors import InternalError, LeaseLost, StoreUnreachable, TransientError
 from core.ports import Lease
 from core.store.database import Database, converted_errors
 from core.store.rows import EngineRow, LeaseRow, table_of
@@ -124,7 +125,7 @@ def _unregister(database: Database, own: Connection, engine_id: int) -> None:
                 update(_LEASE).where(_LEASE.c.engine_id == engine_id).values(holder=None, engine_id=None, expires_at=None)
             )
             writing.connection.execute(delete(EngineRow).where(EngineRow.id == engine_id))
-    except StoreUnreachable:
-        # The server is gone, and with it our lock: others see a dead engine and clean up.
-        return
-    own.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": engine_id})
+        own.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": engine_id})
+    except (StoreUnreachable, TransientError, DBAPIError):
+        # Back in the pool the connection would hold the lock on: end it, so that others see a dead engine and clean up.
+        own.invalidate()

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from core.domain.ids import MailboxId
-from core.errors import LeaseLost, StoreTooNew, StoreTooOld, StoreUnreachable
+from core.errors import LeaseLost, StoreTooNew, StoreTooOld, StoreUnreachable, TransientError
 from core.store.rows import EmailRow, EngineRow, LeaseRow, MailboxRow
 from core.store.store import Store, migrate_store, open_store
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, Clock, World, tracked, world_at
@@ -65,6 +65,20 @@ def test_an_engine_that_ends_gives_its_lanes_back(world: World) -> None:
             assert world.store.acquire_lease(box) is not None
             assert other.acquire_lease(box) is None
         assert other.acquire_lease(box) is not None
+
+
+def test_an_engine_that_cannot_say_goodbye_is_dead_all_the_same(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, box = world.user()
+
+    def busy() -> None:
+        raise TransientError("two writers met in the store; this one gave way")
+
+    with world.store.hold("first"):
+        assert world.store.acquire_lease(box) is not None
+        monkeypatch.setattr(world.store._database, "write", busy)
+    heir = world.open()
+    with heir.hold("heir"):
+        assert heir.acquire_lease(box) is not None
 
 
 def test_the_lanes_of_a_killed_engine_are_taken_over_at_once(world: World) -> None:

@@ -375,6 +375,17 @@ def test_what_if_holds_and_leases_nothing(bench: Bench) -> None:
     assert bench.store.commits == commits
 
 
+def test_a_bug_in_a_pass_that_only_looks_writes_nothing(bench: Bench) -> None:
+    def bug(_token: CancelToken, _report: RunReport) -> RunReport:
+        raise ZeroDivisionError
+
+    bench.scripts[ALICE, IN] = bug
+    commits = bench.store.commits
+    reports = bench.engine().run_once({ALICE}, bench.token, what_if=True)
+    assert outcomes(reports)["alice", "incoming"] is RunOutcome.FAILED
+    assert (bench.store.commits, bench.store.state.alerts) == (commits, {})
+
+
 def test_one_pass_reports_failures_and_bugs(bench: Bench) -> None:
     def failing(_token: CancelToken, report: RunReport) -> RunReport:
         return replace(report, outcome=RunOutcome.FAILED, error=ConnectionFailed("refused"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sqlite3
 import subprocess
@@ -62,6 +64,28 @@ def test_keys_fit_an_index_and_stay_apart(length: int, letter: str) -> None:
     assert len(key.encode()) <= MAX_KEY_BYTES
     assert (key == text) == (len(text.encode()) <= MAX_KEY_BYTES)
     assert index_key(text + "x") != key
+
+
+def test_a_pack_on_a_full_disk_is_removed_and_the_failure_keeps_its_kind(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        """A file whose buffer cannot be written any more, not even when it is closed."""
+
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        def close(self) -> None:
+            if not self.closed:
+                super().close()
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+    def opened(handle: int, _mode: str) -> Full:
+        os.close(handle)
+        return Full()
+
+    monkeypatch.setattr(os, "fdopen", opened)
+    with pytest.raises(StoreUnreachable, match="No space left"), world.store.transaction_write() as session:
+        keep_blob(session, LARGE)
+    assert [path for path in (world.home / "raw").rglob("*") if path.is_file()] == []
 
 
 def test_waiters_get_the_lock_in_the_order_of_their_coming() -> None:
