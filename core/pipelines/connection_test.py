@@ -14,7 +14,7 @@ from core.domain.eligibility import why_not_testable
 from core.domain.ids import MailboxId
 from core.domain.mailbox import IncomingMethod, MailDirection
 from core.domain.message import Address, OutgoingMessage
-from core.errors import MessageRefused, NotSupported, PostroomError, TransientError
+from core.errors import Cancelled, EnvironmentUnusable, InternalError, LeaseLost, MessageRefused, NotSupported, PostroomError
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.incoming import INBOX
 from core.pipelines.observe import SilentObserver, StepRecorder
@@ -23,6 +23,10 @@ from core.ports import Envelope, Lease, MailboxContext, SubmissionUncertain
 
 ARRIVAL_LOOKS = 6
 ARRIVAL_GAP_S = 0.5
+
+
+#: Failures that say nothing about the connection: no result is stored.
+_NOT_THE_SERVER = (Cancelled, LeaseLost, InternalError, EnvironmentUnusable)
 
 
 class _Listing:
@@ -58,7 +62,7 @@ def test_direction(
     """Test one direction of one mailbox and store the result.
 
     `enable` True enables a passing direction, False leaves it, None enables it again if it was enabled before a change reset it.
-    `on_step` is called on this thread as each step ends. Raises Cancelled.
+    `on_step` is called on this thread as each step ends. Raises Cancelled, LeaseLost and EnvironmentUnusable; then nothing is stored.
     """
     with tools.store.reading() as reader:
         context = reader.context(mailbox_id)
@@ -74,9 +78,11 @@ def test_direction(
             _receive(tools, settings, token, recorder)
         else:
             _send(tools, context, settings, token, recorder)
+    except _NOT_THE_SERVER:
+        raise
     except PostroomError as error:
-        if isinstance(error, TransientError) or not recorder.steps or recorder.steps[-1].ok:
-            _note_failure(recorder, error)
+        token.check()
+        _note_failure(recorder, error)
     ok = all(step.ok for step in recorder.steps)
     again = enable if enable is not None else context.mailbox.direction(direction).reenable_after_test
     address = context.mailbox.email_address

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.domain.connection import StepName, TestStep
 from core.domain.mailbox import DirectionState, IncomingMethod, MailDirection, TestStatus
-from core.errors import CredentialsRejected
+from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, LeaseLost, PostroomError, SecretsUnavailable
 from core.pipelines.connections import is_test_message
 from core.pipelines.run import test_direction as run_test
 from core.ports import Envelope
@@ -87,3 +89,29 @@ def test_the_arrival_is_seen_and_the_message_is_never_tracked() -> None:
     assert result.steps[-1].hint is None
     report = kit.receive()
     assert (report.tracked, report.skipped) == (1, 1)
+
+
+def test_a_test_that_is_stopped_says_nothing_about_the_server() -> None:
+    kit = Kit()
+    _off(kit, reenable_after_test=True)
+    kit.change(ALICE, incoming_method=IncomingMethod.NONE)
+
+    def stopped(_envelope: Envelope) -> None:
+        kit.token.cancel()
+        raise ConnectionFailed("the socket was closed")
+
+    kit.server.before_dot = stopped
+    with pytest.raises(Cancelled):
+        run_test(kit.tools, ALICE, OUT, kit.token)
+    assert kit.store.state.contexts[ALICE].mailbox.outgoing.test is TestStatus.NOT_RUN
+    assert kit.store.state.tests == []
+
+
+@pytest.mark.parametrize("error", [Cancelled(), LeaseLost("taken over"), SecretsUnavailable("the keyring is locked")])
+def test_what_is_no_fault_of_the_server_fails_no_test(error: PostroomError) -> None:
+    kit = Kit()
+    _off(kit, reenable_after_test=True)
+    kit.server.connect_error = error
+    with pytest.raises(type(error)):
+        run_test(kit.tools, ALICE, IN, kit.token)
+    assert kit.store.state.tests == []
