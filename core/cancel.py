@@ -12,8 +12,7 @@ from core.errors import Cancelled
 class CancelToken:
     """Carries one request to stop, from whoever asks to whoever works. Thread-safe; cannot be reset.
 
-    A child (`child()`) is cancelled with its parent, never the other way round. Callbacks registered by `on_cancel` run once, on
-    the cancelling thread, and must return at once (close a socket, set an event).
+    Callbacks registered by `on_cancel` run once, on the cancelling thread, and must return at once (close a socket, set an event).
     """
 
     def __init__(self) -> None:
@@ -64,15 +63,3 @@ class CancelToken:
         finally:
             with self._lock:
                 self._callbacks.pop(key, None)
-
-    def child(self) -> CancelToken:
-        """Return a token that is cancelled with this one and can be cancelled alone."""
-        token = CancelToken()
-        with self._lock:
-            already = self._event.is_set()
-            if not already:
-                self._callbacks[self._next_key] = token.cancel
-                self._next_key += 1
-        if already:
-            token.cancel()
-        return token

@@ -12,17 +12,6 @@ from core.domain.message import Message
 from core.domain.organization import Organization
 from core.domain.record import RecordLink
 
-METHOD_WORDS = {
-    CorrelationMethod.NONE: "none",
-    CorrelationMethod.SKIPPED: "none",
-    CorrelationMethod.X_HEADER: "none",
-    CorrelationMethod.IN_REPLY_TO: "in-reply-to",
-    CorrelationMethod.TRACKING_TOKEN: "tracking-token",
-    CorrelationMethod.CONVERSATION_INDEX: "conversation-index",
-    CorrelationMethod.SMART_MATCHING: "smart-matching",
-    CorrelationMethod.CUSTOM: "none",
-}
-
 
 class Tracked(Protocol):
     """What correlation needs to know of an email that is tracked already."""

@@ -164,8 +164,6 @@ class Transports(Protocol):
 
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSink: ...
 
-    def supports(self, settings: ConnectionSettings) -> bool: ...
-
 
 class MessageParser(Protocol):
     """Parses raw bytes; never raises."""

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from core.domain.activity import Direction
 from core.domain.ids import ActivityId, MailboxId, RecordId
-from core.domain.mailbox import Mailbox
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
 from core.errors import InternalError, StoreUnreachable
@@ -126,15 +125,6 @@ class Reader:
                     found[RecordId(user.id)] = user_of(user)
                 for queue in session.scalars(select(QueueRow).where(QueueRow.id.in_(some))):
                     found[RecordId(queue.id)] = queue_of(queue)
-        return found
-
-    def mailboxes_by_address(self, addresses: Collection[str]) -> dict[str, Mailbox]:
-        """Mailboxes by address; keys are lower case."""
-        found: dict[str, Mailbox] = {}
-        with Session(self.connection) as session:
-            for some in chunked(address.lower() for address in addresses if address):
-                for row in session.scalars(select(MailboxRow).where(MailboxRow.address_key.in_(some))):
-                    found[row.emailaddress.lower()] = mailbox_of(row)
         return found
 
     def pending_effects(self, mailbox_id: MailboxId) -> list[PendingEffect]:

@@ -37,7 +37,7 @@ def open_store(url: str | None, home: Path, *, clock: Clock, schema: Schema | No
     schema = schema or Schema()
     parsed = _prepare(url, home)
     open_schema(parsed, schema, instance_id=str(uuid.uuid4()), now=clock.now())
-    return Store(parsed, home, clock, schema)
+    return Store(parsed, home, clock)
 
 
 def migrate_store(url: str | None, home: Path, *, clock: Clock, schema: Schema | None = None) -> bool:
@@ -62,9 +62,8 @@ class Store:
     `url` shows no password; `instance_id` names this store among all stores. Large bytes lie in `home`, for a shared store too.
     """
 
-    def __init__(self, url: URL, home: Path, clock: Clock, schema: Schema) -> None:
+    def __init__(self, url: URL, home: Path, clock: Clock) -> None:
         self._url = url
-        self._schema = schema
         self._clock = clock
         self._database = Database(make_engine(url))
         self._engine_id: int | None = None
@@ -89,10 +88,6 @@ class Store:
     def close(self) -> None:
         """Close all connections. To be called when no transaction is open."""
         self._database.close()
-
-    def migrate(self) -> bool:
-        """Bring the schema up; True when there was something to do. An open store is current, so see `migrate_store` as well."""
-        return migrate_schema(self._url, self._schema, instance_id=self.instance_id, now=self._clock.now())
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:

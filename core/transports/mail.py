@@ -25,10 +25,6 @@ class MailTransports:
             return open_smtp(settings, token, observer)
         raise _not_supported(settings.protocol, "sending")
 
-    def supports(self, settings: ConnectionSettings) -> bool:
-        """Whether the protocol of these settings can be opened."""
-        return settings.protocol in {Protocol.POP3, Protocol.SMTP}
-
 
 def _not_supported(protocol: Protocol, use: str) -> NotSupported:
     return NotSupported(

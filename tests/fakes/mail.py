@@ -126,11 +126,6 @@ class FakeTransports:
         self.server.opened.append(sink)
         return sink
 
-    def supports(self, settings: ConnectionSettings) -> bool:
-        """Everything is spoken."""
-        del settings
-        return True
-
     def _connect(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
         del settings
         token.check()

@@ -17,7 +17,7 @@ from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
 from core.domain.decision import Decision
 from core.domain.ids import ActivityId, EffectId, FailureId, MailboxId, RecordId
-from core.domain.mailbox import DirectionState, LastError, Mailbox, MailDirection, TestStatus
+from core.domain.mailbox import DirectionState, LastError, MailDirection, TestStatus
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
 from core.ports import EmailRef, Lease, MailboxContext, NewEmail, OutgoingWork, PageItem, PageResult, PendingEffect, Retry, Stamped
@@ -182,11 +182,6 @@ class MemoryUnit:
         """Users and queues by id."""
         owners = [owner for context in self._state.contexts.values() if (owner := context.user or context.queue)]
         return {RecordId(owner.id): owner for owner in owners if RecordId(owner.id) in ids}
-
-    def mailboxes_by_address(self, addresses: Collection[str]) -> dict[str, Mailbox]:
-        """Mailboxes by address."""
-        boxes = (context.mailbox for context in self._state.contexts.values())
-        return {box.email_address: box for box in boxes if box.email_address in addresses}
 
     def pending_effects(self, mailbox_id: MailboxId) -> list[PendingEffect]:
         """What is to be done on the server."""

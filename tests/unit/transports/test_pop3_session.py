@@ -299,14 +299,12 @@ class TestDispatcher:
     def test_pop3(self, sandbox: Sandbox) -> None:
         sandbox.fill(1)
         transports = MailTransports()
-        assert transports.supports(sandbox.settings)
         transports.source(sandbox.settings, CancelToken(), RememberingObserver()).close()
 
     @pytest.mark.parametrize("protocol", [Protocol.IMAP, Protocol.EWS])
     def test_what_is_not_built_in_is_named(self, protocol: Protocol) -> None:
         settings = ConnectionSettings(protocol, "mail.corp.test", 993, Tls.IMPLICIT)
         transports = MailTransports()
-        assert not transports.supports(settings)
         for call in (transports.source, transports.sink):
             with pytest.raises(NotSupported, match=protocol.name):
                 call(settings, CancelToken(), RememberingObserver())
