@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -41,3 +42,8 @@ def run_inside(env: Mapping[str, str], *arguments: str, stdin: bytes = b"", expe
 def json_inside(env: Mapping[str, str], *arguments: str, stdin: bytes = b"", expect: int | None = 0) -> Any:
     """Run a command with --json; its stdout is one document and nothing else."""
     return json.loads(run_inside(env, *arguments, "--json", stdin=stdin, expect=expect).stdout)
+
+
+def is_private(path: Path) -> bool:
+    """Tell whether nobody but the owner may read or change a file or folder; where there are no such rights, True."""
+    return os.name != "posix" or path.stat().st_mode & 0o077 == 0
