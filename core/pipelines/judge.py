@@ -282,7 +282,8 @@ def quarantined(parsed: Parsed, trace: str | None = None) -> PageItem:
     """Return the item that puts a message into quarantine: not fetched, no message at all, without an author, or failed with `trace`."""
     message = parsed.message
     if trace is not None:
-        reason, because = Reason.PROCESSING_FAILED, trace
+        # A trace may quote what no store takes, and must not fail as the message did.
+        reason, because = Reason.PROCESSING_FAILED, trace.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
     elif message is None:
         reason, because = Reason.FETCH_FAILED, parsed.item.error or "the server did not give it"
     elif message.unreadable is not None:
