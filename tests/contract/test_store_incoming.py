@@ -347,3 +347,12 @@ def test_a_failure_that_never_was_is_a_bug(world: World) -> None:
         session.query(FailureRow).delete()
     with pytest.raises(InternalError), world.store.writing() as uow:
         uow.resolve_retry(retry, tracked("one"))
+
+
+def test_a_part_of_a_page_leaves_the_cursor_where_it_is(world: World) -> None:
+    _, box = world.user()
+    for name, cursor, expected in (("one", None, None), ("two", "c1", "c1"), ("three", None, "c1")):
+        with world.store.writing() as uow:
+            assert uow.save_page(box, INBOX, GENERATION, CHANNEL, [tracked(name)], cursor).tracked == 1
+        with world.store.reading() as reader:
+            assert reader.cursor(box, INBOX, CHANNEL) == expected

@@ -82,6 +82,14 @@ def test_a_run_without_contact_proves_nothing(world: World) -> None:
     assert state(world, box).last_success_at is None
 
 
+def test_a_parked_direction_without_contact_stays_parked_for_what_it_was(world: World) -> None:
+    _, box = world.user()
+    finish(world, box, error=REFUSED, park=True)
+    finish(world, box, park=True, contact=False)
+    still = state(world, box)
+    assert (still.parked, still.last_error, still.consecutive_failures, still.last_success_at) == (True, REFUSED, 1, None)
+
+
 def test_a_run_that_was_stopped_is_no_failure(world: World) -> None:
     _, box = world.user()
     with world.store.writing() as uow:
