@@ -133,19 +133,24 @@ def _described(directory: Directory, fields: dict[str, list[FieldChange]]) -> It
         return EntityChange(str(kind), name, number, tuple(fields.get(f"{kind} {name}".strip(), ())))
 
     yield described("organization", "", 0)
-    for profile in directory.profiles:
+    for profile in _as_written(directory.profiles):
         yield described("profile", profile.name, profile.id)
-    for user in directory.users:
+    for user in _as_written(directory.users):
         yield described("user", user.email, user.id)
-    for queue in directory.queues:
+    for queue in _as_written(directory.queues):
         yield described("queue", queue.name, queue.id)
     addresses = {mailbox.id: mailbox.email_address for mailbox in directory.mailboxes}
-    for mailbox in directory.mailboxes:
+    for mailbox in _as_written(directory.mailboxes):
         yield described(_mailbox_kind(mailbox), mailbox.email_address, mailbox.id)
-    for record in directory.records:
+    for record in _as_written(directory.records):
         yield described(record.type, record.name, record.id)
-    for rule in directory.folder_rules:
+    for rule in _as_written(directory.folder_rules):
         yield described("folder rule", f"{addresses.get(rule.mailbox_id, '')} {rule.folder}", rule.id)
+
+
+def _as_written(entities: Iterable[T]) -> list[T]:
+    """Entities by their ids; those that a dry run numbered downwards come last, in the order of the document."""
+    return sorted(entities, key=lambda entity: (entity.id < 0, abs(entity.id)))
 
 
 def _mailbox_kind(mailbox: Mailbox) -> str:

@@ -136,7 +136,7 @@ def _organisation(office: Office) -> None:
     path.write_text(office.document, encoding="utf-8")
     planned = office.json("apply", str(path), "--dry-run", shape=shapes.APPLY)
     made = fits(office.program.json("apply", "-", stdin=office.document), shapes.APPLY)
-    assert sorted(one["name"] for one in planned["created"]) == sorted(one["name"] for one in made["created"])
+    assert [(one["kind"], one["name"]) for one in planned["created"]] == [(one["kind"], one["name"]) for one in made["created"]]
     again = office.json("apply", str(path), shape=shapes.APPLY)
     assert (again["created"], again["updated"], again["pruned"]) == ([], [], [])
     exported = office.program.run("export").stdout
