@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select,
 from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.message import OutgoingAttachment
+from core.domain.send_machine import after_crash, check
 from core.errors import InternalError, StoreUnreachable
 from core.ports import OutgoingWork, Stamped
 from core.store.blobs import BlobWriter, read_blob
@@ -257,6 +258,7 @@ class SendLog:
         retry_at: datetime | None,
     ) -> None:
         """Write down how an attempt ended. Pending again without a time to retry, and without a dot, means it never began."""
+        check(EmailStatus.SENDING, status)
         attempt = self._open_attempt(activity_id)
         email: dict[str, Any] = status_columns(status) | {"postponeemailprocessinguntil": retry_at, "modifiedon": self.now}
         if status is EmailStatus.PENDING_SEND and retry_at is None and attempt.dot_at is None and not deliveries:
@@ -284,7 +286,8 @@ class SendLog:
         ).all()
         again = [row.id for row in rows if row.dot_at is None]
         unknown = [row.id for row in rows if row.dot_at is not None]
-        for status, activity_ids in ((EmailStatus.PENDING_SEND, again), (EmailStatus.UNKNOWN, unknown)):
+        for dot_written, activity_ids in ((False, again), (True, unknown)):
+            status = after_crash(dot_written=dot_written)
             for some in chunked(activity_ids):
                 self.connection.execute(update(_EMAIL).where(_EMAIL.c.id.in_(some)).values(**status_columns(status), modifiedon=self.now))
                 self.connection.execute(

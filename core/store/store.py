@@ -145,7 +145,10 @@ class Store:
 
     @contextmanager
     def hold(self, engine_name: str) -> Iterator[None]:
-        """Hold the store for as long as an engine lives; needed for leases. Raises StoreHeld, naming the holder, on SQLite."""
+        """Hold the store for as long as an engine lives; needed for leases. Raises StoreHeld, naming the holder, on SQLite.
+
+        Packs that a killed program left behind are swept away on the way in.
+        """
         if self._engine_id is not None:
             raise InternalError("this store is held already")
         if self.is_sqlite:
@@ -157,6 +160,7 @@ class Store:
                 yield
         else:
             with leases.register_engine(self._database, engine_name) as engine_id, self._held(engine_id, f"{engine_name}/{engine_id}"):
+                self.sweep_orphans()
                 yield
 
     @contextmanager
