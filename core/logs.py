@@ -86,10 +86,10 @@ class HomeLogHandler(logging.handlers.RotatingFileHandler):
     """
 
     def __init__(self, path: Path, max_bytes: int, generations: int) -> None:
-        super().__init__(path, maxBytes=max_bytes, backupCount=generations, encoding="utf-8", delay=True)
+        super().__init__(path, maxBytes=max_bytes, backupCount=generations, encoding="utf-8", errors="backslashreplace", delay=True)
 
     def _open(self) -> TextIO:  # type: ignore[override]  # a TextIOWrapper is what open() gives here
-        return open(self.baseFilename, "a", encoding="utf-8", opener=_owner_only)
+        return open(self.baseFilename, "a", encoding="utf-8", errors="backslashreplace", opener=_owner_only)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one line; reopen first where the file has been rotated by somebody else."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -98,11 +99,30 @@ def parse_url(url: str | None, home: Path) -> URL:
     raise UsageError(f"a store on {parsed.drivername} is not supported; use SQLite, or PostgreSQL with postgresql+psycopg://")
 
 
+def use_wal(cursor: sqlite3.Cursor) -> None:
+    """Switch an SQLite file to its write-ahead log where it is not there yet.
+
+    SQLite's busy timeout does not cover this switch, so that of two programs that open a new store together one would fail: wait here.
+    Raises sqlite3.OperationalError when the time is over.
+    """
+    deadline_s = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    pause = threading.Event()
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline_s:
+                raise
+            pause.wait(0.01)
+        else:
+            return
+
+
 def _on_sqlite_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401  the driver's own connection
     cursor = connection.cursor()
     try:
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        cursor.execute("PRAGMA journal_mode=WAL")
+        use_wal(cursor)
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
     finally:

@@ -18,7 +18,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, se
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from core.errors import InternalError, StoreTooOld, StoreUnreachable
-from core.store.database import BUSY_TIMEOUT_MS, converted_errors, make_engine
+from core.store.database import BUSY_TIMEOUT_MS, converted_errors, make_engine, use_wal
 from core.store.ids import create_number_space
 from core.store.rows import OrganizationRow
 from core.store.versions import Age, Schema, age_of, found_revision
@@ -145,7 +145,7 @@ def _sqlite_engine(url: URL) -> Engine:
 def _on_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401  the driver's own connection
     with closing(connection.cursor()) as cursor:
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        cursor.execute("PRAGMA journal_mode=WAL")
+        use_wal(cursor)
         cursor.execute("PRAGMA synchronous=FULL")
         # A revision that rebuilds a table must not cascade into those that point at it.
         cursor.execute("PRAGMA foreign_keys=OFF")
