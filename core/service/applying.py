@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from core.document import Merged, export, merge
 from core.domain.mailbox import Mailbox, MailboxKind, MailDirection
 from core.errors import DocumentInvalid, Fault
 from core.ports import Changed, DirectionChange, Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter
 from core.service.model import ApplyReport, EntityChange, FieldChange
+
+if TYPE_CHECKING:
+    from core.document import Merged
 
 
 class _Entity(Protocol):
@@ -25,6 +27,9 @@ T = TypeVar("T", bound=_Entity)
 
 def apply_document(store: OrganisationStore, text: str, *, dry_run: bool, prune: bool) -> ApplyReport:
     """Apply a document in one transaction, or say what it would do. Raises DocumentInvalid; then nothing was changed."""
+    # The document's types cost a tenth of a second to load, and most commands need none of them.
+    from core.document import merge
+
     if dry_run:
         with store.reading() as reader:
             numbers = itertools.count(-1, -1)
@@ -45,6 +50,8 @@ def apply_document(store: OrganisationStore, text: str, *, dry_run: bool, prune:
 
 def export_directory(reader: OrganisationReader) -> str:
     """The whole organisation as a document."""
+    from core.document import export
+
     return export(reader.directory())
 
 
