@@ -26,7 +26,6 @@
     │   └── StoreBusy               another program keeps the store locked for long
     ├── CursorInvalid               relist and reconcile by identity
     ├── ItemError                   one message only; goes to the failure ledger
-    │   ├── MessageUnreadable
     │   └── MessageRefused          the server refuses this message for good
     ├── Cancelled                   a person, or the end of the program, asked to stop
     └── InternalError               a bug of ours: wrong order of calls, an invariant broken
@@ -287,14 +286,6 @@ class ItemError(PostroomError):
 
     code = "Item"
     title = QT_TRANSLATE_NOOP("errors", "One message could not be processed")
-
-
-class MessageUnreadable(ItemError):
-    """The source is no message, or cannot be fetched or stored; it waits in quarantine."""
-
-    code = "MessageUnreadable"
-    title = QT_TRANSLATE_NOOP("errors", "The message cannot be read")
-    hint = QT_TRANSLATE_NOOP("errors", "Look at its raw source in quarantine; it can be retried.")
 
 
 class MessageRefused(ItemError):

@@ -21,8 +21,6 @@ from typing import TextIO
 SHORTEST_REDACTED = 6
 MASK = "***"
 FILE_NAME = "postroom.log"
-#: One logger above all of ours; libraries log below their own names.
-OURS = "core"
 #: Libraries whose debug output holds credentials or whole bodies; they never go below this level.
 QUIET = {"keyring": logging.INFO, "asyncio": logging.WARNING, "mail.log": logging.WARNING, "urllib3": logging.INFO}
 

@@ -98,16 +98,6 @@ class SealedFile:
         self._cipher(content)
         return sorted(content.entries)
 
-    def verify(self) -> None:
-        """Open every entry once; raises SecretsUnavailable at the first that does not."""
-        content = self._read()
-        if content is None:
-            self._keys.fresh()
-            return
-        cipher = self._cipher(content)
-        for reference, box in content.entries.items():
-            self._open(cipher, reference, box)
-
     def _cipher(self, content: _Content) -> AESGCM:
         """The cipher for this file; raises SecretsUnavailable where the key does not fit."""
         cipher = AESGCM(self._keys.existing(content.kdf))

@@ -31,11 +31,6 @@ class ApplyReport:
     unchanged: int = 0
     pruned: tuple[str, ...] = ()
 
-    @property
-    def updated_entities(self) -> tuple[str, ...]:
-        """The entities with changes, each once."""
-        return tuple(dict.fromkeys(change.entity for change in self.updated))
-
 
 @dataclass(frozen=True, slots=True)
 class _Described:

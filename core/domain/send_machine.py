@@ -72,11 +72,6 @@ def check(before: EmailStatus, after: EmailStatus) -> None:
         raise InternalError(f"an outgoing email cannot go from {_word(before)} to {_word(after)}")
 
 
-def is_final(status: EmailStatus) -> bool:
-    """Whether nothing follows `status`."""
-    return not allowed(status)
-
-
 def can_resend(status: EmailStatus) -> bool:
     """Whether a person may have it sent again: after Failed, or after Unknown by taking the risk of a double."""
     return status in _RESENDABLE
@@ -85,11 +80,6 @@ def can_resend(status: EmailStatus) -> bool:
 def can_cancel(status: EmailStatus) -> bool:
     """Whether a person may take it out: from everything open, but not while it is being sent nor after."""
     return _CANCELED in TRANSITIONS.get(status, frozenset())
-
-
-def can_mark_sent(status: EmailStatus) -> bool:
-    """Whether a person may declare it sent: a draft that left by another way, or an unknown one that arrived."""
-    return status in {_DRAFT, _UNKNOWN}
 
 
 def check_resend(status: EmailStatus) -> None:

@@ -226,7 +226,7 @@ def test_the_report_has_a_line_for_every_field() -> None:
     assert report.created == ("account New",)
     (change,) = report.updated
     assert (change.entity, change.field, change.before, change.after) == ("user alice@corp.test", "filter", "all", "none")
-    assert (report.unchanged, report.pruned, report.updated_entities) == (1, (), ("user alice@corp.test",))
+    assert (report.unchanged, report.pruned, {change.entity for change in report.updated}) == (1, (), {"user alice@corp.test"})
 
 
 def test_prune_removes_what_is_absent() -> None:
