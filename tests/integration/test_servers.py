@@ -7,6 +7,7 @@ import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -169,3 +170,13 @@ def test_secret_service_keeps_a_secret(secret_service: SecretService) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], env=secret_service.env, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.keyring
+def test_a_secret_service_that_died_is_started_again_and_the_test_with_it(secret_service: SecretService, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    if not first.exists():
+        first.touch()
+        secret_service.kill()
+        raise AssertionError("the daemon died under this test, which runs once more")
+    assert not secret_service.revive()
