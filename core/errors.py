@@ -17,6 +17,7 @@
     │   ├── HostUnknown             the name does not exist
     │   ├── AccessDenied            signed in, but not allowed to do this
     │   ├── ProfileInvalid          the profile lacks what the protocol needs
+    │   ├── MailboxMissing          the server has no such mailbox
     │   └── NotSupported            the server, or this version, cannot do what is asked
     ├── TransientError              time heals it; backs off and tries again
     │   ├── ConnectionFailed        refused, reset, unreachable, timed out
@@ -25,6 +26,7 @@
     │   ├── LeaseLost               another engine took the lane over
     │   └── StoreBusy               another program keeps the store locked for long
     ├── CursorInvalid               relist and reconcile by identity
+    ├── FolderMissing               one folder of a mailbox is gone; its other folders go on
     ├── ItemError                   one message only; goes to the failure ledger
     │   └── MessageRefused          the server refuses this message for good
     ├── Cancelled                   a person, or the end of the program, asked to stop
@@ -221,6 +223,14 @@ class ProfileInvalid(AdminError):
     hint = QT_TRANSLATE_NOOP("errors", "Assign a complete, active profile to the mailbox.")
 
 
+class MailboxMissing(AdminError):
+    """The account may sign in, but the server knows no mailbox of that address."""
+
+    code = "MailboxMissing"
+    title = QT_TRANSLATE_NOOP("errors", "The server has no mailbox of this address")
+    hint = QT_TRANSLATE_NOOP("errors", "Check the mailbox's address, and that its mailbox is on this server.")
+
+
 class NotSupported(AdminError):
     """What is asked for cannot be done by this server, or is not built into this version."""
 
@@ -279,6 +289,14 @@ class CursorInvalid(PostroomError):
 
     code = "CursorInvalid"
     title = QT_TRANSLATE_NOOP("errors", "The server forgot where we were")
+
+
+class FolderMissing(PostroomError):
+    """A folder is no longer on the server; the rest of the mailbox goes on."""
+
+    code = "FolderMissing"
+    title = QT_TRANSLATE_NOOP("errors", "A folder is no longer on the server")
+    hint = QT_TRANSLATE_NOOP("errors", "Map the folder again, or remove the rule.")
 
 
 class ItemError(PostroomError):

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.domain.mailbox import MailDirection
-from core.domain.profile import AuthProtocol, ProfileType, Tls
+from core.domain.profile import AuthProtocol, OAuthSettings, ProfileType, Tls
 from core.domain.secret import Secret
 
 
@@ -55,6 +55,11 @@ class ConnectionSettings:
 
     `connect_timeout_s` and `command_timeout_s` are 30 s or less except for SMTP, whose own longer ones are the transport's
     (RFC 5321, 4.5.3.2).
+
+    EWS alone uses the rest. `url` is the endpoint, "" where it must be discovered (`autodiscover`). `mailbox` is the address of the mailbox
+    to open, which need not be the one of the account that signs in: with `impersonation` the account acts as that mailbox, otherwise it
+    needs rights on it. `oauth` says how a token is obtained; `secret` is then the client secret. `max_connections` bounds what this
+    program opens to one server at a time.
     """
 
     protocol: Protocol
@@ -68,6 +73,12 @@ class ConnectionSettings:
     proxy: str = "system"
     connect_timeout_s: float = 20.0
     command_timeout_s: float = 30.0
+    url: str = ""
+    autodiscover: bool = False
+    mailbox: str = ""
+    impersonation: bool = False
+    oauth: OAuthSettings | None = None
+    max_connections: int = 10
 
 
 class StepName(StrEnum):

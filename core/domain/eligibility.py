@@ -9,7 +9,7 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, EntityState
 
 #: Protocols that this version speaks.
-BUILT_PROTOCOLS = frozenset({Protocol.POP3, Protocol.SMTP})
+BUILT_PROTOCOLS = frozenset({Protocol.POP3, Protocol.SMTP, Protocol.EWS})
 
 
 def why_not(

@@ -10,10 +10,14 @@ from core.domain.record import RecordLink
 
 @dataclass(frozen=True, slots=True)
 class FolderRule:
-    """One rule. `folder` is the path with `/` between levels, the inbox always `Inbox`; `regarding` None tracks without a record."""
+    """One rule. `folder` is the path with `/` between levels, the inbox always `Inbox`; `regarding` None tracks without a record.
+
+    `folder_id` is the folder's id on the server, None until it was found there; from then on it is the folder's identity.
+    """
 
     id: FolderRuleId
     mailbox_id: MailboxId
     folder: str
     regarding: RecordLink | None = None
     subfolders: bool = False
+    folder_id: str | None = None

@@ -6,19 +6,22 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from core.domain.activity import CorrelationMethod, Delivery, Direction, EmailStatus, Party
 from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
 from core.domain.decision import Decision
-from core.domain.ids import ActivityId, EffectId, FailureId, MailboxId, RecordId, UserId
+from core.domain.folder_rule import FolderRule
+from core.domain.ids import ActivityId, EffectId, FailureId, FolderRuleId, MailboxId, RecordId, UserId
 from core.domain.mailbox import LastError, Mailbox, MailDirection
 from core.domain.message import Message, OutgoingAttachment
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile
 from core.domain.record import AddressMatch, RecordLink
+from core.domain.remote_folder import RemoteFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,14 @@ class MailboxContext:
     organization: Organization
     user: User | None
     queue: Queue | None
+    folder_rules: tuple[FolderRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EmailRef:
     """An email of the store, as correlation and identity need it. `parties` are the addresses of all its parties, lower case.
 
-    `owner` is the user who owns it.
+    `owner` is the user who owns it. `filed_by` is the mailbox whose folder rule set `regarding`, None where something else did.
     """
 
     id: ActivityId
@@ -57,6 +61,7 @@ class EmailRef:
     owner: UserId | None
     tracking_token: str | None
     parties: frozenset[str] = frozenset()
+    filed_by: MailboxId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class NewEmail:
     """An incoming email to be stored. `queue_ids` get queue items; `blocked_parts` are indexes into `message.parts`.
 
     A reply whose parent stands on the same page has no id to point at yet: then `correlated_with` is None and `correlated_identity`
-    is the parent's identity, which the store turns into `correlated_with` as it saves the page.
+    is the parent's identity, which the store turns into `correlated_with` as it saves the page. `filed_by` is the mailbox whose folder rule
+    set `regarding`, None where something else did.
     """
 
     identity: str
@@ -80,6 +86,15 @@ class NewEmail:
     queue_ids: tuple[RecordId, ...] = ()
     blocked_parts: frozenset[int] = frozenset()
     correlated_identity: str | None = None
+    filed_by: MailboxId | None = None
+
+
+class EffectKind(StrEnum):
+    """What is done on the server with a message after the commit that decided it."""
+
+    DELETE = "delete"
+    UNDELIVERABLE = "undeliverable"
+    """Moved into the folder of mail that could not be processed (moveundeliveredemails, facts 1.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,8 @@ class PageItem:
     """What became of one seen message: exactly one of `new_email` (tracked first here), `join` (tracked before; the mailbox is added),
     `failure` (quarantine), or none of them (skipped).
 
-    `raw` is kept for tracked and quarantined mail. `delete_remote` adds the pending effect that removes it from the server.
+    `raw` is kept for tracked and quarantined mail. `effect` is what is to be done on the server afterwards. `refile` gives the email that is
+    joined this record and makes this mailbox the one that filed it (folder rules, facts 6.2).
     """
 
     remote_id: str
@@ -99,7 +115,8 @@ class PageItem:
     new_email: NewEmail | None = None
     join: ActivityId | None = None
     failure: str | None = None
-    delete_remote: bool = False
+    effect: EffectKind | None = None
+    refile: RecordLink | None = None
     queue_ids: tuple[RecordId, ...] = ()
 
 
@@ -122,7 +139,7 @@ class PendingEffect:
     folder: str
     generation: str
     remote_id: str
-    kind: str
+    kind: EffectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +186,27 @@ class Stamped:
     raw: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An email whose submission was begun and never answered, and that the server can be asked about."""
+
+    activity_id: ActivityId
+    message_id: str
+    submission_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What became of the mail that an earlier run left in `sending`.
+
+    `again` is pending again: no dot was written. `unknown` had a dot and nobody to ask. `doubts` stay in `sending` until the server was asked.
+    """
+
+    again: tuple[ActivityId, ...] = ()
+    unknown: tuple[ActivityId, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
 class ActReader(Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
@@ -198,6 +236,10 @@ class ActReader(Protocol):
 
     def due_outgoing(self, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWork]: ...
 
+    def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
+        """The folders as they were last listed, by path; empty where they never were."""
+        ...
+
 
 class UnitOfWork(ActReader, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
@@ -222,7 +264,7 @@ class UnitOfWork(ActReader, Protocol):
 
     def stamp(self, stamped: Sequence[Stamped]) -> None: ...
 
-    def journal_dot(self, activity_id: ActivityId) -> None: ...
+    def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None: ...
 
     def finish_sending(
         self,
@@ -235,7 +277,7 @@ class UnitOfWork(ActReader, Protocol):
         retry_at: datetime | None = None,
     ) -> None: ...
 
-    def recover_sending(self, mailbox_id: MailboxId) -> tuple[list[ActivityId], list[ActivityId]]: ...
+    def recover_sending(self, mailbox_id: MailboxId) -> Recovered: ...
 
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None: ...
 
@@ -261,6 +303,14 @@ class UnitOfWork(ActReader, Protocol):
 
     def clear_alert(self, mailbox_id: MailboxId, code: str, fold_key: str = "") -> bool: ...
 
+    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
+        """Replace what is known of the mailbox's folders."""
+        ...
+
+    def bind_rule(self, rule_id: FolderRuleId, folder_id: str, path: str) -> None:
+        """Write down which folder of the server a rule belongs to, and where it stands now. A rule that is gone is left alone."""
+        ...
+
 
 class ActStore(Protocol):
     """The store as engine and lanes use it; each `with` of `reading` and `writing` is one short transaction on the calling thread.
@@ -274,6 +324,14 @@ class ActStore(Protocol):
     def writing(self, lease: Lease | None = None) -> AbstractContextManager[UnitOfWork]: ...
 
     def hold(self, engine_name: str) -> AbstractContextManager[None]: ...
+
+    def recall(self, key: str) -> str | None:
+        """What was remembered of a server (ServerMemory)."""
+        ...
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Remember something of a server; None forgets it."""
+        ...
 
     def acquire_lease(self, mailbox_id: MailboxId) -> Lease | None: ...
 

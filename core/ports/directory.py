@@ -22,6 +22,7 @@ from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, Record, RecordLink
+from core.domain.remote_folder import RemoteFolder
 from core.ports.act_store import MailboxContext
 
 T = TypeVar("T")
@@ -144,6 +145,10 @@ class OrganisationReader(Protocol):
 
     def mailbox_contexts(self) -> list[MailboxContext]: ...
 
+    def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
+        """The folders as they were last listed, by path; empty where they never were."""
+        ...
+
     def emails(self, wanted: ActivityFilter) -> list[Email]: ...
 
     def email(self, activity_id: ActivityId) -> Email | None: ...
@@ -180,6 +185,10 @@ class OrganisationWriter(OrganisationReader, Protocol):
     def claim_ids(self, numbers: Collection[int]) -> None: ...
 
     def save(self, changes: DirectoryChanges) -> None: ...
+
+    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
+        """Replace what is known of the mailbox's folders."""
+        ...
 
     def set_enabled(self, mailbox_ids: Collection[MailboxId], directions: Collection[MailDirection], *, enabled: bool) -> None: ...
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from typing import Protocol
 
 from core.cancel import CancelToken
 from core.domain.activity import Delivery
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.message import Message, OutgoingMessage, ParseLimits
+from core.domain.remote_folder import RemoteFolder
 from core.domain.secret import Secret
 
 
@@ -52,12 +54,25 @@ class StepObserver(Protocol):
     def step(self, name: StepName) -> AbstractContextManager[StepNote]: ...
 
 
+class ServerMemory(Protocol):
+    """What was learned about a server and holds until it is learned anew: its version, where it was discovered. No secrets, no mail.
+
+    Keys and values are short texts of the transport's own making. Both calls are thread-safe. Raises EnvironmentUnusable and StoreBusy.
+    """
+
+    def recall(self, key: str) -> str | None: ...
+
+    def remember(self, key: str, value: str | None) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class SourceItem:
     """One message as a server gave it.
 
-    `raw` is None where it could not be fetched, and `error` says why. `arrived_at` is the server's arrival time where the
-    protocol has one (None for POP3: the pipeline takes it from the message).
+    `raw` is the whole message. A source that can say first what a message is about gives `head` instead, its header section alone (header
+    lines and the empty line after them, CRLF); `fetch` brings the rest. `error` says why neither could be had; with `gone` it is no longer
+    in the folder, and that is no failure. `arrived_at` is the server's arrival time where the protocol has one (None for POP3: the
+    pipeline takes it from the message). `size_bytes` is what the server says of the whole message.
     """
 
     remote_id: str
@@ -65,16 +80,21 @@ class SourceItem:
     size_bytes: int = 0
     arrived_at: datetime | None = None
     error: str | None = None
+    head: bytes | None = field(default=None, repr=False)
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """Some messages that go into one commit (about 100 messages or 16 MB), with the cursor that holds after them."""
+    """Some messages that go into one commit (about 100 messages or 16 MB), with the cursor that holds after them.
+
+    `cursor` None leaves the place as it was: more pages belong to the same step of the server. A page may be empty.
+    """
 
     folder: str
     generation: str
     items: tuple[SourceItem, ...]
-    cursor: str
+    cursor: str | None
 
 
 class KnownItems(Protocol):
@@ -86,14 +106,27 @@ class KnownItems(Protocol):
 class MailSource(Protocol):
     """An open, signed-in connection to one mailbox for reading. Not thread-safe, except `abort`.
 
-    `pages` yields what is new since `cursor`, in order of arrival; raises CursorInvalid, TransientError, AdminError, Cancelled.
+    A folder is named by its id of RemoteFolder, which for the inbox is INBOX_ID everywhere.
+
+    `folders` lists what holds mail, parents before children; a protocol without folders knows the inbox alone.
+    `pages` yields what is new in a folder since `cursor`, each page in order of arrival; raises CursorInvalid, FolderMissing,
+    TransientError, AdminError, Cancelled.
+    `fetch` brings messages whole: one item for each id, in their order, with `raw`, or with an `error`, or `gone`.
     `delete` asks the server to remove messages and returns the ids whose removal is final or that are gone already; on POP3 that is known
     only when QUIT was answered, so `delete` may end the session and must be the last call before `close`.
+    `file` moves messages into the folder of that name beside the inbox, which is made where it is missing, and returns the ids that were
+    moved or are gone already; raises NotSupported where the protocol has no folders.
     """
+
+    def folders(self) -> list[RemoteFolder]: ...
 
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]: ...
 
+    def fetch(self, folder: str, generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]: ...
+
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]: ...
+
+    def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]: ...
 
     def close(self) -> None: ...
 
@@ -102,12 +135,16 @@ class MailSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One submission: the raw message (CRLF line ends) and who it goes from and to. `recipients` are addresses, without doubles."""
+    """One submission: the raw message (CRLF line ends) and who it goes from and to. `recipients` are addresses, without doubles.
+
+    `again` holds where an earlier attempt may have left something behind on the server.
+    """
 
     message_id: str
     sender: str
     recipients: tuple[str, ...]
     raw: bytes = field(repr=False)
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +165,22 @@ class SendOutcome:
 class SendJournal(Protocol):
     """Written by a sink at the one moment that matters.
 
-    `dot` is called when everything but the final dot (or BDAT LAST) has been written and accepted so far; it commits before
-    it returns, and only then the sink writes the dot. If it raises, the sink must not write the dot.
+    `dot` is called when everything but the last step has been done and accepted so far (SMTP: all but the final dot or BDAT LAST; Exchange:
+    the draft is saved, SendItem is not said); it commits before it returns, and only then the sink takes that step. If it raises, the sink
+    must not. `submission_id` names what was prepared on the server, where the server can be asked about it afterwards.
     """
 
-    def dot(self) -> None: ...
+    def dot(self, submission_id: str | None = None) -> None: ...
+
+
+class Proof(Enum):
+    """What a server says about a submission whose answer was lost."""
+
+    SENT = "sent"
+    NOT_SENT = "not-sent"
+    """It was not sent, and what had been prepared is withdrawn: it cannot go out any more."""
+    NONE = "none"
+    """Nothing can be proven."""
 
 
 class MailSink(Protocol):
@@ -140,9 +188,12 @@ class MailSink(Protocol):
 
     `send` raises TransientError or AdminError only while nothing can have been accepted (before the dot); a connection lost after
     the dot without a reply raises SubmissionUncertain.
+    `prove` asks the server about an earlier submission; it raises TransientError or AdminError where the server cannot be asked now.
     """
 
     def send(self, envelope: Envelope, journal: SendJournal) -> SendOutcome: ...
+
+    def prove(self, message_id: str, submission_id: str) -> Proof: ...
 
     def close(self) -> None: ...
 
@@ -158,11 +209,22 @@ class SubmissionUncertain(Exception):
 
 
 class Transports(Protocol):
-    """Opens connections. Both calls run dns, tcp, tls, capabilities and authentication as observed steps and raise what those raise."""
+    """Opens connections. `source` and `sink` run the steps of connecting as observed steps and raise what those raise.
+
+    `can_watch` tells whether the protocol has notifications. `watch` blocks on a thread of its own and calls `on_change`, on that thread,
+    once the server watches these folders and again whenever it hints at something new in them; it returns when the server ends the watch
+    (minutes), to be called again. It raises FolderMissing, TransientError, AdminError, Cancelled. Hints may be doubled or lost.
+    """
 
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSource: ...
 
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSink: ...
+
+    def can_watch(self, settings: ConnectionSettings) -> bool: ...
+
+    def watch(
+        self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]
+    ) -> None: ...
 
 
 class MessageParser(Protocol):

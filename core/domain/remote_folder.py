@@ -1,0 +1,38 @@
+"""RemoteFolder: a folder of a mailbox as its server has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: The id and the path of the inbox, whatever a server calls it.
+INBOX_ID = "Inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFolder:
+    """One folder that holds mail.
+
+    `id` is what the server knows it by and keeps through renames and moves where the protocol has such a thing; for the inbox it is
+    INBOX_ID. `path` has `/` between levels, a `/` within a name written as backslash and `/`; the inbox is `Inbox`, its children
+    `Inbox/...`, other folders as displayed. `total` counts messages, None where the server does not say.
+    """
+
+    id: str
+    path: str
+    parent_id: str | None = None
+    total: int | None = None
+
+
+def join_path(parent: str, name: str) -> str:
+    """Return the path of the folder called `name` in the folder at `parent` ("" is the root)."""
+    level = name.replace("/", "\\/")
+    return f"{parent}/{level}" if parent else level
+
+
+def parent_path(path: str) -> str:
+    """Return the path of the folder around this one, "" where it stands at the root."""
+    at = len(path)
+    while (at := path.rfind("/", 0, at)) > 0:
+        if path[at - 1] != "\\":
+            return path[:at]
+    return ""
