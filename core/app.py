@@ -103,7 +103,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
     try:
         tools = Tools(
             store=store,
-            transports=MailTransports(),
+            transports=MailTransports(store),
             parse=parse,
             compose=compose,
             secrets=secrets,

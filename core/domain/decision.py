@@ -25,6 +25,7 @@ class Reason(StrEnum):
     """Outcomes by the original's names, where it has one (facts 3.4)."""
 
     ACCEPTED = "Accepted"
+    FOLDER_RULE = "FolderRule"
     ALREADY_TRACKED = "AlreadyTracked"
     NO_RECIPIENT_MATCH = "NoRecipientMatch"
     NO_CORRELATION_MATCH = "NoCorrelationMatch"

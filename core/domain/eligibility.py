@@ -41,7 +41,9 @@ def why_not_testable(mailbox: Mailbox, profile: EmailServerProfile | None, direc
     protocol = PROTOCOLS.get((profile.type, direction))
     if protocol is None:
         return f"Profiles of the type {profile.type} have no appointments, contacts or tasks."
-    if direction is MailDirection.ACT or protocol not in BUILT_PROTOCOLS:
+    if direction is MailDirection.ACT:
+        return "Appointments, contacts and tasks are not built into this version."
+    if protocol not in BUILT_PROTOCOLS:
         return f"Profiles of the type {profile.type} are not built into this version ({direction})."
     if mailbox.kind is MailboxKind.FORWARD:
         return "Forward mailboxes are not built into this version."

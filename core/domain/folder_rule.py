@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.domain.ids import FolderRuleId, MailboxId
-from core.domain.record import RecordLink
+from core.domain.record import RecordLink, RecordType
+
+#: What a folder's mail may be regarding; mail is never regarding a user or queue.
+REGARDING_TYPES = (RecordType.CONTACT, RecordType.ACCOUNT, RecordType.LEAD, RecordType.OPPORTUNITY, RecordType.CASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,12 @@ class RemoteFolder:
     total: int | None = None
 
 
+def canonical_path(path: str) -> str:
+    """Return a path as a person wrote it, with the inbox under the one name it has here; other names keep their case."""
+    first, slash, rest = path.partition("/")
+    return f"{INBOX_ID}{slash}{rest}" if first.lower() == INBOX_ID.lower() else path
+
+
 def join_path(parent: str, name: str) -> str:
     """Return the path of the folder called `name` in the folder at `parent` ("" is the root)."""
     level = name.replace("/", "\\/")

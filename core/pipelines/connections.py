@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from core.domain.connection import PROTOCOLS, USUAL_PORTS, ConnectionSettings
+from core.domain.connection import PROTOCOLS, USUAL_PORTS, ConnectionSettings, Protocol
 from core.domain.mailbox import MailDirection
-from core.domain.profile import CredentialRetrieval, Endpoint
+from core.domain.profile import AuthProtocol, CredentialRetrieval, Endpoint
 from core.domain.secret import Secret
 from core.errors import NotSupported, ProfileInvalid, SecretMissing
 from core.ports import MailboxContext, SecretStore
@@ -26,7 +26,7 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
     protocol = PROTOCOLS.get((profile.type, direction))
     if protocol is None:
         raise NotSupported(f"Profiles of the type {profile.type} do not serve {direction}.")
-    if not endpoint.host and not endpoint.url:
+    if not endpoint.host and not endpoint.url and not (profile.autodiscover and protocol is Protocol.EWS):
         raise ProfileInvalid(f"The profile {profile.name} names no {direction} server.")
     username, secret = _credentials(context, endpoint, secrets)
     return ConnectionSettings(
@@ -39,11 +39,19 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
         secret=secret,
         ca_file=profile.ca_file,
         proxy=profile.proxy,
+        url=endpoint.url or (endpoint.host if protocol is Protocol.EWS else ""),
+        autodiscover=profile.autodiscover,
+        mailbox=context.mailbox.email_address,
+        impersonation=endpoint.impersonation,
+        oauth=endpoint.oauth,
+        max_connections=profile.max_concurrent_connections,
     )
 
 
 def _credentials(context: MailboxContext, endpoint: Endpoint, secrets: SecretStore) -> tuple[str | None, Secret | None]:
     mailbox = context.mailbox
+    if endpoint.auth is AuthProtocol.OAUTH2:
+        return mailbox.email_address, _client_secret(endpoint, secrets)
     match endpoint.credentials:
         case CredentialRetrieval.ANONYMOUS:
             return None, None
@@ -56,6 +64,17 @@ def _credentials(context: MailboxContext, endpoint: Endpoint, secrets: SecretSto
     if reference is None:
         raise SecretMissing(f"No secret is named for {username}.")
     return username, secrets.get(reference)
+
+
+def _client_secret(endpoint: Endpoint, secrets: SecretStore) -> Secret:
+    oauth = endpoint.oauth
+    if oauth is None:
+        raise ProfileInvalid("The profile says oauth2 and does not say how a token is obtained.")
+    if oauth.flow != "client-credentials":
+        raise NotSupported(f"Tokens by the flow {oauth.flow} are not built into this version.")
+    if oauth.secret is None:
+        raise SecretMissing(f"No secret is named for the client {oauth.client_id}.")
+    return secrets.get(oauth.secret)
 
 
 def domain_of(address: str) -> str:

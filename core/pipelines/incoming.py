@@ -1,8 +1,8 @@
-"""Incoming mail: fetch a page, judge it, commit it whole, go on; then carry out on the server what the commits wrote down.
+"""Incoming mail: for each folder fetch a page, judge it, commit it whole, go on; then carry out on the server what the commits wrote down.
 
-    connect ──▶ page ──▶ parse ──▶ judge and save (one transaction) ──▶ next page ──▶ pending effects (DELE) ──▶ done
-                           ▲                    │
-                           └── one by one ◀─────┘ when a page cannot be saved: the message that fails goes to quarantine
+    connect ──▶ folders ──▶ quarantine due again ──▶ folder ──▶ page ──▶ saved ──▶ next page ──▶ next folder ──▶ pending effects ──▶ done
+                                                       ▲                              │
+                                                       └── the place in it is lost ◀──┘   listed from the beginning, known ones left out
 
 Incoming is at least once, written idempotently: a run killed anywhere is repeated, and what was committed is known by its remote id.
 """
@@ -10,32 +10,34 @@ Incoming is at least once, written idempotently: a run killed anywhere is repeat
 from __future__ import annotations
 
 import logging
-import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from core.cancel import CancelToken
+from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.decision import Outcome
+from core.domain.folder_tracking import TrackedFolder, Tracking
 from core.domain.ids import EffectId
-from core.errors import Cancelled, EnvironmentUnusable, TransientError
-from core.pipelines.judge import PageJudge, Parsed, quarantined
+from core.domain.remote_folder import INBOX_ID
+from core.errors import CursorInvalid, FolderMissing
+from core.pipelines.folders import FOLDER_MISSING, tracking_of
+from core.pipelines.judge import Parsed, quarantined
+from core.pipelines.page import CHANNEL, Desk, FolderDesk
 from core.pipelines.report import PlannedAction, RunReport, Tools
-from core.ports import ActReader, Lease, MailboxContext, MailSource, PageItem, Retry, SourceItem, SourcePage
+from core.ports import EffectKind, Lease, MailboxContext, MailSource, PageItem, Retry, SourceItem, SourcePage
 
 _log = logging.getLogger(__name__)
 
-INBOX = "Inbox"
-CHANNEL = "mail"
 RETRIES_PER_RUN = 100
 
-#: Failures that say nothing about the message at hand: they end the run.
-_NOT_THE_MESSAGE = (Cancelled, TransientError, EnvironmentUnusable)
+#: The folder that undeliverable mail is moved to (facts 1.1, moveundeliveredemails).
+UNDELIVERABLE_FOLDER = "Undeliverable"
 
 Progress = Callable[[RunReport], None]
 
 
 class IncomingRun:
-    """One incoming run over the inbox of one mailbox. Runs on the lane's thread."""
+    """One incoming run over the folders of one mailbox. Runs on the lane's thread."""
 
     def __init__(self, tools: Tools, context: MailboxContext, lease: Lease | None, token: CancelToken, report: RunReport) -> None:
         self._tools = tools
@@ -43,110 +45,104 @@ class IncomingRun:
         self._lease = lease
         self._token = token
         self.report = report
-        self._refetch: dict[str, Retry] = {}
 
     def run(self, source: MailSource, progress: Progress) -> RunReport:
         """Process everything new and return the counts. Raises what the source raises; what was committed stays."""
         tools, mailbox_id = self._tools, self._context.mailbox.id
         with tools.store.reading() as reader:
-            cursor = reader.cursor(mailbox_id, INBOX, CHANNEL)
             retries = reader.due_retries(mailbox_id, tools.clock.now(), RETRIES_PER_RUN)
-        for retry in retries:
-            if retry.raw is None:
-                self._refetch[retry.remote_id] = retry
-            else:
-                self._retry(retry, retry.raw)
-        for page in source.pages(INBOX, cursor, self):
-            self._token.check()
-            self._save(page)
-            progress(self.report)
-        for retry in self._refetch.values():
-            gone = SourceItem(retry.remote_id, None, error="it is no longer on the server")
-            self._settle(retry, quarantined(Parsed(gone, None)))
+        tracking = tracking_of(tools, self._context, self._lease, source, write=True)
+        self._retry(source, tracking, retries)
+        for tracked in tracking.folders:
+            desk = self._folder_desk(source, tracked)
+            try:
+                for page in self._pages(source, tracked):
+                    self._token.check()
+                    desk.save(page)
+                    progress(self.report)
+            except FolderMissing as missing:
+                self._folder_gone(tracked, missing)
         self._carry_out(source)
         return self.report
 
     def what_if(self, source: MailSource) -> RunReport:
         """Judge everything new and return what would happen; write nothing, here or on the server."""
-        with self._tools.store.reading() as reader:
-            cursor = reader.cursor(self._context.mailbox.id, INBOX, CHANNEL)
-        for page in source.pages(INBOX, cursor, self):
-            self._token.check()
-            with self._tools.store.reading() as reader:
-                items = self._judge(reader, page.folder, page.generation, [self._parse(item) for item in page.items])
-            self._count(items)
-            planned = tuple(self._planned(item) for item in items)
-            self.report = replace(self.report, actions=self.report.actions + planned)
+        for tracked in tracking_of(self._tools, self._context, None, source, write=False).folders:
+            desk = self._folder_desk(source, tracked)
+            for page in self._pages(source, tracked):
+                self._token.check()
+                items = desk.what_if(page)
+                self._count(items)
+                planned = tuple(self._planned(item) for item in items)
+                self.report = replace(self.report, actions=self.report.actions + planned)
         return self.report
 
     def known(self, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]:
-        """Tell which ids need no fetching: all that were seen, but for those whose fetching failed and is due again."""
+        """Tell which ids need no fetching: all that were seen."""
         with self._tools.store.reading() as reader:
-            seen = reader.known_remote_ids(self._context.mailbox.id, folder, generation, remote_ids)
-        return seen - self._refetch.keys()
+            return reader.known_remote_ids(self._context.mailbox.id, folder, generation, remote_ids)
 
-    def _parse(self, item: SourceItem) -> Parsed:
-        self._token.check()
-        message = None if item.raw is None else self._tools.parse(item.raw, self._tools.limits)
-        return Parsed(item, message)
+    def _folder_desk(self, source: MailSource, tracked: TrackedFolder) -> FolderDesk:
+        desk = Desk(self._tools, self._context, self._lease, self._token, source, self._count)
+        return FolderDesk(desk, tracked.folder.id, tracked.rule)
 
-    def _judge(self, reader: ActReader, folder: str, generation: str, parsed: list[Parsed]) -> list[PageItem]:
-        return PageJudge(reader, self._context, folder, generation, self._tools.clock.now()).judge(parsed)
-
-    def _save(self, page: SourcePage) -> None:
-        fresh: list[SourceItem] = []
-        for item in page.items:
-            retry = self._refetch.pop(item.remote_id, None)
-            if retry is None:
-                fresh.append(item)
-            elif item.raw is None:
-                self._settle(retry, quarantined(Parsed(item, None)))
-            else:
-                self._retry(retry, item.raw)
+    def _pages(self, source: MailSource, tracked: TrackedFolder) -> Iterator[SourcePage]:
+        """The pages of a folder since its cursor; where the server does not know that place any more, since the beginning."""
+        folder = tracked.folder.id
+        with self._tools.store.reading() as reader:
+            cursor = reader.cursor(self._context.mailbox.id, folder, CHANNEL)
         try:
-            self._commit(page, [self._parse(item) for item in fresh], page.cursor)
-        except _NOT_THE_MESSAGE:
-            raise
-        except Exception:  # noqa: BLE001  one bad message must not stop a mailbox: find it and put it into quarantine
-            _log.exception("A page of %s could not be saved; going on message by message", self.report.mailbox)
-            self._commit_one_by_one(page, fresh)
-
-    def _commit(self, page: SourcePage, parsed: list[Parsed], cursor: str | None) -> None:
-        with self._tools.store.writing(self._lease) as uow:
-            items = self._judge(uow, page.folder, page.generation, parsed)
-            uow.save_page(self._context.mailbox.id, page.folder, page.generation, CHANNEL, items, cursor)
-        self._count(items)
-
-    def _commit_one_by_one(self, page: SourcePage, fresh: list[SourceItem]) -> None:
-        """Save the messages of a page in transactions of their own; the cursor moves with the last one."""
-        for number, one in enumerate(fresh, 1):
-            cursor = page.cursor if number == len(fresh) else None
-            try:
-                self._commit(page, [self._parse(one)], cursor)
-            except _NOT_THE_MESSAGE:
+            yield from source.pages(folder, cursor, self)
+        except CursorInvalid as lost:
+            if cursor is None:
                 raise
-            except Exception:  # noqa: BLE001  the trace goes into quarantine with the raw source; nothing is swallowed
-                item = quarantined(Parsed(one, None), trace=traceback.format_exc(limit=-6))
-                with self._tools.store.writing(self._lease) as uow:
-                    uow.save_page(self._context.mailbox.id, page.folder, page.generation, CHANNEL, [item], cursor)
-                self._count([item])
+            _log.warning("%s: %s is listed from the beginning: %s", self.report.mailbox, tracked.folder.path, lost)
+            yield from source.pages(folder, None, self)
 
-    def _retry(self, retry: Retry, raw: bytes) -> None:
-        item = SourceItem(retry.remote_id, raw, len(raw))
-        try:
-            with self._tools.store.reading() as reader:
-                judged = self._judge(reader, retry.folder, retry.generation, [self._parse(item)])[0]
-            self._settle(retry, judged)
-        except _NOT_THE_MESSAGE:
-            raise
-        except Exception:  # noqa: BLE001  the same message failing again stays in quarantine with the new trace
-            self._settle(retry, quarantined(Parsed(item, None), trace=traceback.format_exc(limit=-6)))
-
-    def _settle(self, retry: Retry, item: PageItem) -> None:
+    def _folder_gone(self, tracked: TrackedFolder, missing: FolderMissing) -> None:
+        """One folder less: the others go on, and a person is told. Without its inbox a mailbox is not one."""
+        if tracked.folder.id == INBOX_ID:
+            raise missing
+        title = f"{self.report.mailbox}: the folder {tracked.folder.path} is gone from the server"
+        fold_key = str(tracked.rule.id) if tracked.rule is not None else tracked.folder.id
+        draft = AlertDraft(AlertLevel.WARNING, FOLDER_MISSING, title, FolderMissing.hint, self._context.mailbox.id, missing.cause, fold_key)
         with self._tools.store.writing(self._lease) as uow:
-            uow.resolve_retry(retry, item)
-        if item.failure is None:
-            self._count([item])
+            uow.raise_alert(draft, self._tools.clock.now())
+
+    def _retry(self, source: MailSource, tracking: Tracking, retries: list[Retry]) -> None:
+        """Judge again what is in quarantine and due; what could not be fetched is asked for once more."""
+        by_id = {tracked.folder.id: tracked for tracked in tracking.folders}
+        lost: dict[tuple[str, str], list[Retry]] = {}
+        for retry in retries:
+            if retry.raw is None:
+                lost.setdefault((retry.folder, retry.generation), []).append(retry)
+            else:
+                self._judge_again(source, by_id, retry, SourceItem(retry.remote_id, retry.raw, len(retry.raw)))
+        for (folder, generation), waiting in lost.items():
+            items = self._fetched(source, folder, generation, [retry.remote_id for retry in waiting])
+            for retry in waiting:
+                self._judge_again(source, by_id, retry, items[retry.remote_id])
+
+    def _fetched(self, source: MailSource, folder: str, generation: str, ids: list[str]) -> dict[str, SourceItem]:
+        found = {remote_id: SourceItem(remote_id, None, error="it is no longer on the server") for remote_id in ids}
+        try:
+            found.update((item.remote_id, item) for item in source.fetch(folder, generation, ids))
+        except (CursorInvalid, FolderMissing) as error:
+            _log.info("%s: what is in quarantine cannot be fetched again: %s", self.report.mailbox, error)
+        return found
+
+    def _judge_again(self, source: MailSource, by_id: dict[str, TrackedFolder], retry: Retry, item: SourceItem) -> None:
+        self._token.check()
+        rule = by_id[retry.folder].rule if retry.folder in by_id else None
+        if item.raw is None:
+            judged = quarantined(Parsed(item, None))
+        else:
+            desk = Desk(self._tools, self._context, self._lease, self._token, source, self._count)
+            judged = FolderDesk(desk, retry.folder, rule).judge_again(retry.generation, item)
+        with self._tools.store.writing(self._lease) as uow:
+            uow.resolve_retry(retry, judged)
+        if judged.failure is None:
+            self._count([judged])
 
     def _count(self, items: list[PageItem]) -> None:
         outcomes = [item.decision.outcome for item in items]
@@ -167,13 +163,16 @@ class IncomingRun:
         return PlannedAction(self.report.mailbox, item.message_id, would, because)
 
     def _carry_out(self, source: MailSource) -> None:
-        """Do on the server what committed pages asked for; last, because on POP3 it ends the session."""
+        """Do on the server what committed pages asked for; deleting comes last, because on POP3 it ends the session."""
         with self._tools.store.reading() as reader:
             effects = reader.pending_effects(self._context.mailbox.id)
-        by_folder: dict[tuple[str, str], dict[str, EffectId]] = {}
-        for effect in effects:
-            by_folder.setdefault((effect.folder, effect.generation), {})[effect.remote_id] = effect.id
-        for (folder, generation), ids in by_folder.items():
-            gone = source.delete(folder, generation, list(ids))
+        by_place: dict[tuple[EffectKind, str, str], dict[str, EffectId]] = {}
+        for effect in sorted(effects, key=lambda effect: effect.kind is EffectKind.DELETE):
+            by_place.setdefault((effect.kind, effect.folder, effect.generation), {})[effect.remote_id] = effect.id
+        for (kind, folder, generation), ids in by_place.items():
+            if kind is EffectKind.DELETE:
+                gone = source.delete(folder, generation, list(ids))
+            else:
+                gone = source.file(folder, generation, list(ids), UNDELIVERABLE_FOLDER)
             with self._tools.store.writing(self._lease) as uow:
                 uow.effects_done([ids[remote_id] for remote_id in gone])

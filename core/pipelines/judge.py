@@ -19,6 +19,7 @@ from core.domain.activity import CorrelationMethod, Direction, Party, PartyRole
 from core.domain.attachments import is_blocked
 from core.domain.correlation import Correlation, correlate, reply_ids
 from core.domain.decision import Decision, Outcome, Reason, Step
+from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity, identity_base, is_by_content
 from core.domain.ids import ActivityId, RecordId, UserId
 from core.domain.mailbox import FilterMethod, MailboxKind
@@ -30,12 +31,12 @@ from core.domain.resolution import resolve_recipients, resolve_sender
 from core.domain.tracking_token import find_tokens
 from core.pipelines.connections import is_test_message
 from core.pipelines.eligible import owner_of_mailbox
-from core.ports import ActReader, EmailRef, MailboxContext, NewEmail, PageItem, SourceItem
+from core.ports import ActReader, EffectKind, EmailRef, MailboxContext, NewEmail, PageItem, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A fetched item with its message; `message` is None where nothing could be fetched."""
+    """An item with its message: whole, or what its head says. `message` is None where nothing could be fetched."""
 
     item: SourceItem
     message: Message | None
@@ -55,9 +56,12 @@ class _Lookups:
 class PageJudge:
     """Judges the pages of one folder of one mailbox. Lives for one unit of work; reads, never writes."""
 
-    def __init__(self, reader: ActReader, context: MailboxContext, folder: str, generation: str, now: datetime) -> None:
+    def __init__(
+        self, reader: ActReader, context: MailboxContext, folder: str, generation: str, now: datetime, rule: FolderRule | None = None
+    ) -> None:
         self._reader = reader
         self._now = now
+        self._rule = rule
         self._context = context
         self._folder = folder
         self._generation = generation
@@ -120,7 +124,7 @@ class PageJudge:
 
     def _judge_one(self, parsed: Parsed, key: str, lookups: _Lookups, pending: dict[str, list[EmailRef]]) -> PageItem:
         message = parsed.message
-        if message is None or message.unreadable is not None or message.author is None:
+        if message is None or message.unreadable is not None or message.author is None or parsed.item.error is not None:
             return quarantined(parsed)
         mailbox = self._context.mailbox
         arrived_at = parsed.item.arrived_at or message.received_at or message.date
@@ -131,7 +135,8 @@ class PageJudge:
         if known is not None:
             return self._joined(parsed, message, arrived_at, known)
         start = _latest(mailbox.process_email_from, self._context.profile.process_email_from if self._context.profile else None)
-        if start is not None and arrived_at is not None and arrived_at < start:
+        # Who maps a folder means what is in it (facts 6.2, onboarding).
+        if self._rule is None and start is not None and arrived_at is not None and arrived_at < start:
             because = f"it arrived at {arrived_at.isoformat()}, before {start.isoformat()}"
             steps = (Step("process email from", "skipped", because),)
             return self._skipped(parsed, message, arrived_at, Reason.BEFORE_START, steps)
@@ -145,11 +150,13 @@ class PageJudge:
         # Mail from before the start is not ours to process, and so not ours to delete.
         remove = self._removes() and reason is not Reason.BEFORE_START
         decision = Decision(Outcome.SKIPPED, reason, steps)
-        return PageItem(parsed.item.remote_id, decision, message.message_id, message.subject, arrived_at, delete_remote=remove)
+        effect = EffectKind.DELETE if remove else None
+        return PageItem(parsed.item.remote_id, decision, message.message_id, message.subject, arrived_at, effect=effect)
 
     def _joined(self, parsed: Parsed, message: Message, arrived_at: datetime | None, known: EmailRef) -> PageItem:
-        step = Step("identity", "already tracked", f"the same message is tracked as {known.id}")
-        decision = Decision(Outcome.TRACKED, Reason.ALREADY_TRACKED, (step,))
+        steps = [Step("identity", "already tracked", f"the same message is tracked as {known.id}")]
+        refile = self._refile(known, steps)
+        decision = Decision(Outcome.TRACKED, Reason.ALREADY_TRACKED, tuple(steps))
         return PageItem(
             parsed.item.remote_id,
             decision,
@@ -157,9 +164,29 @@ class PageJudge:
             message.subject,
             arrived_at,
             join=known.id,
-            delete_remote=self._removes(),
+            effect=EffectKind.DELETE if self._removes() else None,
             queue_ids=self._own_queue(),
+            refile=refile,
         )
+
+    def _refile(self, known: EmailRef, steps: list[Step]) -> RecordLink | None:
+        """Return the record that this folder's rule gives an email that was tracked before; None leaves what it has (facts 6.2)."""
+        rule = self._rule
+        if rule is None or rule.regarding is None or rule.regarding == known.regarding:
+            return None
+        name = f"folder rule {rule.folder}"
+        wanted = f"{rule.regarding.type} {rule.regarding.name}"
+        if known.regarding is None:
+            steps.append(Step(name, "files", f"it concerns nothing yet, and mail in this folder concerns {wanted}"))
+            return rule.regarding
+        held = f"{known.regarding.type} {known.regarding.name}"
+        if known.filed_by == self._context.mailbox.id:
+            steps.append(
+                Step(name, "files", f"it was filed to {held} by a rule of this mailbox, and is now in a folder that concerns {wanted}")
+            )
+            return rule.regarding
+        steps.append(Step(name, "leaves", f"it concerns {held} already, which no rule of this mailbox has set"))
+        return None
 
     def _own_queue(self) -> tuple[RecordId, ...]:
         queue = self._context.queue
@@ -185,14 +212,7 @@ class PageJudge:
         by_id = {**lookups.by_message_id, **{mid: found for mid, found in pending.items() if mid not in lookups.by_message_id}}
         correlation = correlate(message, organization, by_id, lookups.by_token, self._find_tokens)
         steps.extend(correlation.steps)
-        recipients = self._candidates(parties, lookups)
-        verdict = accept(
-            recipients,
-            self._processed,
-            sender=sender.record if sender else None,
-            correlated=correlation.email is not None,
-            only_processed=organization.use_filtering_method_of_syncing_mailbox_only_for_correlation,
-        )
+        verdict = self._verdict(self._candidates(parties, lookups), sender, correlated=correlation.email is not None)
         steps.extend(verdict.steps)
         if verdict.by is None:
             return self._skipped(parsed, message, arrived_at, verdict.reason, tuple(steps))
@@ -208,8 +228,23 @@ class PageJudge:
             arrived_at,
             raw=parsed.item.raw,
             new_email=new,
-            delete_remote=self._removes(),
+            effect=EffectKind.DELETE if self._removes() else None,
         )
+
+    def _verdict(self, recipients: Sequence[Candidate], sender: AddressMatch | None, *, correlated: bool) -> Acceptance:
+        """A folder rule takes whatever lies in its folder; otherwise the filters are asked."""
+        rule = self._rule
+        if rule is None:
+            return accept(
+                recipients,
+                self._processed,
+                sender=sender.record if sender else None,
+                correlated=correlated,
+                only_processed=self._context.organization.use_filtering_method_of_syncing_mailbox_only_for_correlation,
+            )
+        regarding = f", regarding {rule.regarding.type} {rule.regarding.name}" if rule.regarding is not None else ""
+        step = Step(f"folder rule {rule.folder}", "accepts", f"mail in this folder is tracked{regarding}")
+        return Acceptance(self._processed.record, Reason.FOLDER_RULE, (step,))
 
     def _find_tokens(self, subject: str) -> Sequence[str]:
         return find_tokens(subject, self._context.organization.tracking_token)
@@ -253,11 +288,12 @@ class PageJudge:
         )
         steps.append(step)
         tokens = self._find_tokens(message.subject)
+        filed = self._rule.regarding if self._rule is not None else None
         return NewEmail(
             identity=key,
             message=message,
             parties=parties,
-            regarding=answered.regarding if answered else None,
+            regarding=filed or (answered.regarding if answered else None),
             owner=owner,
             accepted_by=verdict.by,
             correlation=correlation.method if answered else CorrelationMethod.NONE,
@@ -267,6 +303,7 @@ class PageJudge:
             queue_ids=self._queues(parties),
             blocked_parts=frozenset(number for number, part in enumerate(message.parts) if is_blocked(part.name)),
             correlated_identity=answered.identity if answered and answered.id == _NOT_YET else None,
+            filed_by=self._context.mailbox.id if filed is not None else None,
         )
 
     def _queues(self, parties: Sequence[Party]) -> tuple[RecordId, ...]:
@@ -284,7 +321,7 @@ def quarantined(parsed: Parsed, trace: str | None = None) -> PageItem:
     if trace is not None:
         # A trace may quote what no store takes, and must not fail as the message did.
         reason, because = Reason.PROCESSING_FAILED, trace.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
-    elif message is None:
+    elif message is None or parsed.item.error is not None:
         reason, because = Reason.FETCH_FAILED, parsed.item.error or "the server did not give it"
     elif message.unreadable is not None:
         reason, because = Reason.UNREADABLE, message.unreadable

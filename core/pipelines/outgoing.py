@@ -6,6 +6,9 @@ pending-send ──claim──▶ sending ──stamp──▶ (Message-ID, toke
      │◀── 4yz: later ◀────────────────────────────────────────────────────────────────────────────────── reply 4yz ◀─────┤
    failed ◀── 5yz, or nobody left to send to ◀──────────────────────────────────────────────────────── reply 5yz ◀──────┤
   unknown ◀── the dot is in the journal and no reply came: a person decides ◀───────────────────────── nothing ◀────────┘
+     ▲
+     └── a server that can be asked (Exchange) is asked first: found among the sent ones it is sent, withdrawn from the drafts it is
+         pending-send again, and only what is in neither place is unknown. Until it could be asked the email stays in sending.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from core.cancel import CancelToken
 from core.domain import tracking_token
@@ -24,7 +28,7 @@ from core.domain.message import Address, OutgoingMessage
 from core.errors import ConnectionFailed, ItemError, PostroomError, UsageError
 from core.pipelines.connections import new_message_id
 from core.pipelines.report import PlannedAction, RunReport, Tools
-from core.ports import Envelope, Lease, MailboxContext, MailSink, OutgoingWork, SendOutcome, Stamped, SubmissionUncertain
+from core.ports import Doubt, Envelope, Lease, MailboxContext, MailSink, OutgoingWork, Proof, SendOutcome, Stamped, SubmissionUncertain
 
 _log = logging.getLogger(__name__)
 
@@ -43,8 +47,9 @@ class _Journal:
         self._run = run
         self._activity_id = activity_id
 
-    def dot(self) -> None:
-        self._run.commit_dot(self._activity_id)
+    def dot(self, submission_id: str | None = None) -> None:
+        self._run.commit_dot(self._activity_id, submission_id)
+        self.submission_id = submission_id
 
 
 class OutgoingRun:
@@ -64,8 +69,8 @@ class OutgoingRun:
 
         Raises what the sink raises; mail that was claimed and not sent is pending again by then.
         """
-        self._recover()
         try:
+            self._recover(open_sink)
             while works := self._claim():
                 self._send_batch(works, open_sink)
                 progress(self.report)
@@ -96,18 +101,49 @@ class OutgoingRun:
         self.report = replace(self.report, sent=sent, failed=len(planned) - sent, actions=tuple(planned))
         return self.report
 
-    def commit_dot(self, activity_id: ActivityId) -> None:
-        """Write into the journal that the final dot is about to be written."""
+    def commit_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
+        """Write into the journal that the last step of a submission is about to be taken."""
         self._token.check()
         with self._tools.store.writing(self._lease) as uow:
-            uow.journal_dot(activity_id)
+            uow.journal_dot(activity_id, submission_id)
 
-    def _recover(self) -> None:
-        """Settle what an earlier run left in `sending`: without a dot it is pending again, with one it is unknown."""
+    def _recover(self, open_sink: OpenSink) -> None:
+        """Settle what an earlier run left in `sending`: without a dot it is pending again; with one the server is asked where that is
+        possible, else it is unknown."""
+        cause = "the program ended before the server's answer"
         with self._tools.store.writing(self._lease) as uow:
-            _again, unknown = uow.recover_sending(self._context.mailbox.id)
-            for activity_id in unknown:
-                uow.raise_alert(self._uncertain(activity_id, "the program ended before the server's answer"), self._tools.clock.now())
+            recovered = uow.recover_sending(self._context.mailbox.id)
+            for activity_id in recovered.unknown:
+                uow.raise_alert(self._uncertain(activity_id, cause), self._tools.clock.now())
+        for doubt in recovered.doubts:
+            self._token.check()
+            self._resolve(doubt, self._opened(open_sink).prove(doubt.message_id, doubt.submission_id))
+
+    def _resolve(self, doubt: Doubt, proof: Proof) -> None:
+        """Write down what the server says about a submission whose answer was lost."""
+        now = self._tools.clock.now()
+        with self._tools.store.writing(self._lease) as uow:
+            match proof:
+                case Proof.SENT:
+                    reply = "The answer was lost; the message was found among the sent ones."
+                    uow.finish_sending(doubt.activity_id, EmailStatus.SENT, reply=reply, deliveries={}, sent_at=now)
+                    self.report = replace(self.report, sent=self.report.sent + 1)
+                case Proof.NOT_SENT:
+                    reply = "The answer was lost; the server had not sent it, and it is sent again."
+                    uow.finish_sending(doubt.activity_id, EmailStatus.PENDING_SEND, reply=reply, deliveries={}, retry_at=now)
+                case Proof.NONE:
+                    cause = "the server's answer was lost, and the message is neither among the drafts nor among the sent ones"
+                    uow.finish_sending(doubt.activity_id, EmailStatus.UNKNOWN, reply=cause, deliveries={})
+                    uow.raise_alert(self._uncertain(doubt.activity_id, cause), now)
+                    self.report = replace(self.report, failed=self.report.failed + 1)
+                case _:
+                    assert_never(proof)
+
+    def _opened(self, open_sink: OpenSink) -> MailSink:
+        if self._sink is None:
+            self._sink = open_sink()
+            self.contacted = True
+        return self._sink
 
     def _uncertain(self, activity_id: ActivityId, cause: str) -> AlertDraft:
         return AlertDraft(
@@ -129,12 +165,10 @@ class OutgoingRun:
         waiting = [work.id for work in works]
         try:
             ready = self._prepare(works, waiting)
-            if self._sink is None:
-                self._sink = open_sink()
-                self.contacted = True
             for work, envelope in ready:
+                sink = self._opened(open_sink)
                 waiting.remove(work.id)
-                self._submit(work, envelope, self._sink, waiting)
+                self._submit(work, envelope, sink, waiting)
         except BaseException:
             self._give_back(waiting)
             raise
@@ -160,7 +194,8 @@ class OutgoingRun:
                 continue
             if stamped.raw is not work.raw:
                 stamps.append(stamped)
-            ready.append((work, Envelope(stamped.message_id, self._context.mailbox.email_address, recipients, stamped.raw)))
+            again = stamped.raw is work.raw
+            ready.append((work, Envelope(stamped.message_id, self._context.mailbox.email_address, recipients, stamped.raw, again)))
         with self._tools.store.writing(self._lease) as uow:
             uow.stamp(stamps)
         return ready
@@ -213,9 +248,13 @@ class OutgoingRun:
         )
 
     def _submit(self, work: OutgoingWork, envelope: Envelope, sink: MailSink, waiting: list[ActivityId]) -> None:
+        journal = _Journal(self, work.id)
         try:
-            outcome = sink.send(envelope, _Journal(self, work.id))
+            outcome = sink.send(envelope, journal)
         except SubmissionUncertain as uncertain:
+            if journal.submission_id is not None:
+                # It stays in `sending`: the next run asks the server.
+                raise ConnectionFailed(uncertain.cause) from uncertain
             self._finish(work, EmailStatus.UNKNOWN, uncertain.cause, {}, self._uncertain(work.id, uncertain.cause))
             raise ConnectionFailed(uncertain.cause) from uncertain
         except PostroomError:

@@ -102,8 +102,8 @@ class PageItem:
     """What became of one seen message: exactly one of `new_email` (tracked first here), `join` (tracked before; the mailbox is added),
     `failure` (quarantine), or none of them (skipped).
 
-    `raw` is kept for tracked and quarantined mail. `effect` is what is to be done on the server afterwards. `refile` gives the email that is
-    joined this record and makes this mailbox the one that filed it (folder rules, facts 6.2).
+    `raw` is kept for tracked and quarantined mail. `effect` is what is to be done on the server afterwards. `refile` gives the email
+    that is joined this record and makes this mailbox the one that filed it (folder rules, facts 6.2).
     """
 
     remote_id: str
@@ -199,7 +199,8 @@ class Doubt:
 class Recovered:
     """What became of the mail that an earlier run left in `sending`.
 
-    `again` is pending again: no dot was written. `unknown` had a dot and nobody to ask. `doubts` stay in `sending` until the server was asked.
+    `again` is pending again: no dot was written. `unknown` had a dot and nobody to ask. `doubts` stay in `sending` until the server
+    was asked.
     """
 
     again: tuple[ActivityId, ...] = ()

@@ -222,9 +222,7 @@ class Transports(Protocol):
 
     def can_watch(self, settings: ConnectionSettings) -> bool: ...
 
-    def watch(
-        self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]
-    ) -> None: ...
+    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None: ...
 
 
 class MessageParser(Protocol):

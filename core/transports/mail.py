@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
 from core.errors import NotSupported
-from core.ports import MailSink, MailSource, StepObserver
+from core.ports import MailSink, MailSource, ServerMemory, StepObserver
 from core.transports.pop3 import open_pop3
 from core.transports.smtp import open_smtp
 
 
 class MailTransports:
-    """Opens POP3 for receiving and SMTP for sending; the `Transports` port. Keeps nothing, so any thread may use it."""
+    """Opens POP3 and Exchange for receiving, SMTP and Exchange for sending; the `Transports` port.
+
+    What is learned about servers goes into `memory`. Keeps nothing else, so any thread may use it. Exchange's part loads on first use: it
+    takes longer than everything else together.
+    """
+
+    def __init__(self, memory: ServerMemory) -> None:
+        self._memory = memory
 
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSource:
-        """Open a connection for reading. Raises NotSupported for other protocols, and what `open_pop3` raises."""
-        if settings.protocol is Protocol.POP3:
-            return open_pop3(settings, token, observer)
-        raise _not_supported(settings.protocol, "receiving")
+        """Open a connection for reading. Raises NotSupported for other protocols, and what opening it raises."""
+        match settings.protocol:
+            case Protocol.POP3:
+                return open_pop3(settings, token, observer)
+            case Protocol.EWS:
+                from core.transports.ews.source import open_ews_source
+
+                return open_ews_source(settings, token, observer, self._memory)
+            case _:
+                raise _not_supported(settings.protocol, "receiving")
 
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSink:
-        """Open a connection for sending. Raises NotSupported for other protocols, and what `open_smtp` raises."""
-        if settings.protocol is Protocol.SMTP:
-            return open_smtp(settings, token, observer)
-        raise _not_supported(settings.protocol, "sending")
+        """Open a connection for sending. Raises NotSupported for other protocols, and what opening it raises."""
+        match settings.protocol:
+            case Protocol.SMTP:
+                return open_smtp(settings, token, observer)
+            case Protocol.EWS:
+                from core.transports.ews.sink import open_ews_sink
+
+                return open_ews_sink(settings, token, observer, self._memory)
+            case _:
+                raise _not_supported(settings.protocol, "sending")
+
+    def can_watch(self, settings: ConnectionSettings) -> bool:
+        """Tell whether the protocol has notifications."""
+        return settings.protocol is Protocol.EWS
+
+    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+        """Watch folders until the server ends it. Raises NotSupported where `can_watch` is false, and what watching raises."""
+        if settings.protocol is not Protocol.EWS:
+            raise _not_supported(settings.protocol, "notifications")
+        from core.transports.ews.watch import watch_ews
+
+        watch_ews(settings, token, folders, on_change, self._memory)
 
 
 def _not_supported(protocol: Protocol, use: str) -> NotSupported:
     return NotSupported(
         f"{protocol.name} for {use}",
-        hint="Give the mailbox a profile of a type that this version can use: POP3 for receiving, SMTP for sending.",
+        hint="Give the mailbox a profile that this version can use: POP3 or Exchange for receiving, SMTP or Exchange for sending.",
     )

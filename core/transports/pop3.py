@@ -26,7 +26,8 @@ from collections.abc import Iterator, Sequence
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.domain.message import ParseLimits
-from core.errors import ConnectionFailed, CursorInvalid, InternalError, PostroomError
+from core.domain.remote_folder import INBOX_ID, RemoteFolder
+from core.errors import ConnectionFailed, CursorInvalid, InternalError, NotSupported, PostroomError
 from core.ports import KnownItems, SourceItem, SourcePage, StepObserver
 from core.transports.net import connect
 from core.transports.pop3_listing import Entry, list_messages, list_sizes
@@ -85,6 +86,26 @@ class Pop3Source:
         new = [entry for entry in entries if entry.remote_id not in seen]
         if new:
             yield from self._paged(folder, self._items(new))
+
+    def folders(self) -> list[RemoteFolder]:
+        """The inbox alone: a maildrop has no folders."""
+        return [RemoteFolder(INBOX_ID, INBOX_ID, total=len(self._entries()))]
+
+    def fetch(self, folder: str, generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]:
+        """Yield the messages of these ids whole, in their order; one that is not in the maildrop any more is gone.
+
+        Raises CursorInvalid (a generation that is not ours), ConnectionFailed, ProtocolBroken, Cancelled.
+        """
+        _check_generation(folder, generation)
+        entries = {entry.remote_id: entry for entry in self._entries()}
+        items = self._items([entries[remote_id] for remote_id in remote_ids if remote_id in entries])
+        for remote_id in remote_ids:
+            yield next(items) if remote_id in entries else SourceItem(remote_id, None, gone=True, error="it is no longer on the server")
+
+    def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]:
+        """Raise NotSupported: POP3 has no folders to move mail to."""
+        del folder, generation, remote_ids
+        raise NotSupported(f"POP3 has no folder {name}")
 
     def _paged(self, folder: str, items: Iterator[SourceItem]) -> Iterator[SourcePage]:
         page: list[SourceItem] = []
@@ -146,8 +167,7 @@ class Pop3Source:
         may have removed some; the next listing tells. Raises CursorInvalid (a generation that is not ours), ConnectionFailed,
         ProtocolBroken, Cancelled: then nothing is known, and asking again does no harm.
         """
-        if generation != GENERATION:
-            raise CursorInvalid(f"{folder}: POP3 knows no generation {generation}")
+        _check_generation(folder, generation)
         numbers = {entry.remote_id: entry.number for entry in self._entries()}
         present = [remote_id for remote_id in dict.fromkeys(remote_ids) if remote_id in numbers]
         gone = {remote_id for remote_id in remote_ids if remote_id not in numbers}
@@ -174,6 +194,11 @@ class Pop3Source:
     def abort(self) -> None:
         """End the session at once, from any thread; the call that waits raises Cancelled."""
         self._wire.connection.abort()
+
+
+def _check_generation(folder: str, generation: str) -> None:
+    if generation != GENERATION:
+        raise CursorInvalid(f"{folder}: POP3 knows no generation {generation}")
 
 
 def _check_cursor(cursor: str | None) -> None:

@@ -25,7 +25,7 @@ from core.cancel import CancelToken
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings
 from core.errors import AccessDenied, Cancelled, ConnectionFailed, PostroomError, ProtocolBroken, ServerBusy
-from core.ports import Envelope, SendJournal, SendOutcome, StepObserver, SubmissionUncertain
+from core.ports import Envelope, Proof, SendJournal, SendOutcome, StepObserver, SubmissionUncertain
 from core.transports.net import Connection, connect
 from core.transports.smtp_envelope import Plan, canonical, plan, stuffed
 from core.transports.smtp_login import Capabilities, sign_in
@@ -84,6 +84,11 @@ class SmtpSink:
             # The place in the dialogue is lost with any of them: one message could end up with another's reply.
             self._end(str(error) or type(error).__name__)
             raise
+
+    def prove(self, message_id: str, submission_id: str) -> Proof:
+        """Prove nothing: SMTP cannot be asked what became of a submission."""
+        del message_id, submission_id
+        return Proof.NONE
 
     def close(self) -> None:
         """Say QUIT where the session is whole, and free the connection. May be called twice; never raises."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from core.cancel import CancelToken
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings, StepName
-from core.errors import PostroomError
-from core.ports import Envelope, KnownItems, SendJournal, SendOutcome, SourceItem, SourcePage, StepObserver
+from core.domain.remote_folder import INBOX_ID, RemoteFolder
+from core.errors import CursorInvalid, FolderMissing, NotSupported, PostroomError
+from core.ports import Envelope, KnownItems, Proof, SendJournal, SendOutcome, SourceItem, SourcePage, StepObserver
 
 GENERATION = "1"
 
@@ -29,20 +30,35 @@ class FakeServer:
     after_dot: Callable[[Envelope], None] = lambda _envelope: None
     sessions: int = 0
     fetched: list[str] = field(default_factory=list)
+    heads_first: bool = False
+    forgets_cursor: bool = False
+    folders: list[RemoteFolder] = field(default_factory=lambda: [RemoteFolder(INBOX_ID, INBOX_ID)])
+    filed: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    listings: int = 0
+    proofs: dict[str, Proof] = field(default_factory=dict)
+    submissions: bool = False
     opened: list[FakeSource | FakeSink] = field(default_factory=list)
 
 
 class FakeSource:
-    """Reads a FakeServer."""
+    """Reads a FakeServer. A folder but the inbox holds the messages whose remote id begins with its id and a colon."""
 
     def __init__(self, server: FakeServer) -> None:
         self._server = server
         self.closed = False
 
+    def folders(self) -> list[RemoteFolder]:
+        """All folders."""
+        self._server.listings += 1
+        return list(self._server.folders)
+
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
         """Yield what is not known, a few at a time."""
-        del cursor
-        listed = list(self._server.messages)
+        if cursor is not None and self._server.forgets_cursor:
+            raise CursorInvalid("no such place")
+        if folder not in {each.id for each in self._server.folders}:
+            raise FolderMissing(folder)
+        listed = [remote_id for remote_id in self._server.messages if _folder_of(remote_id) == folder]
         seen = known.known(folder, GENERATION, listed)
         fresh = [remote_id for remote_id in listed if remote_id not in seen]
         for number, start in enumerate(range(0, len(fresh), self._server.page_size)):
@@ -50,11 +66,27 @@ class FakeSource:
             ids = fresh[start : start + self._server.page_size]
             yield SourcePage(folder, GENERATION, tuple(self._item(remote_id) for remote_id in ids), f"after-{ids[-1]}")
 
+    def fetch(self, folder: str, generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]:
+        """Give messages whole."""
+        del folder, generation
+        for remote_id in remote_ids:
+            if remote_id in self._server.messages:
+                yield self._whole(remote_id)
+            else:
+                yield SourceItem(remote_id, None, error="it is no longer on the server", gone=True)
+
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
         """Remove messages for good."""
         del folder, generation
         for remote_id in remote_ids:
             self._server.messages.pop(remote_id, None)
+        return set(remote_ids)
+
+    def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]:
+        """Move messages into a folder of that name."""
+        del folder, generation
+        for remote_id in remote_ids:
+            self._server.filed.setdefault(name, {})[remote_id] = self._server.messages.pop(remote_id)
         return set(remote_ids)
 
     def close(self) -> None:
@@ -66,11 +98,22 @@ class FakeSource:
         self.closed = True
 
     def _item(self, remote_id: str) -> SourceItem:
+        if not self._server.heads_first:
+            return self._whole(remote_id)
+        raw = self._server.messages[remote_id]
+        return SourceItem(remote_id, None, len(raw), head=raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
+
+    def _whole(self, remote_id: str) -> SourceItem:
         self._server.fetched.append(remote_id)
         raw = self._server.messages[remote_id]
         if remote_id in self._server.refuse_fetch:
             return SourceItem(remote_id, None, len(raw), error="-ERR cannot read it")
         return SourceItem(remote_id, raw, len(raw))
+
+
+def _folder_of(remote_id: str) -> str:
+    folder, colon, _ = remote_id.rpartition(":")
+    return folder if colon else INBOX_ID
 
 
 def accepted(envelope: Envelope) -> SendOutcome:
@@ -91,11 +134,16 @@ class FakeSink:
         """Submit: the dot is in the journal before the server has the message."""
         self._server.before_dot(envelope)
         outcome = (self._server.answer or accepted)(envelope)
-        journal.dot()
+        journal.dot(f"draft {envelope.message_id}" if self._server.submissions else None)
         if outcome.accepted:
             self._server.sent.append(envelope)
         self._server.after_dot(envelope)
         return outcome
+
+    def prove(self, message_id: str, submission_id: str) -> Proof:
+        """Say what a test wants to be said."""
+        assert submission_id == f"draft {message_id}"
+        return self._server.proofs[message_id]
 
     def close(self) -> None:
         """Remember that it was closed."""
@@ -125,6 +173,15 @@ class FakeTransports:
         sink = FakeSink(self.server)
         self.server.opened.append(sink)
         return sink
+
+    def can_watch(self, settings: ConnectionSettings) -> bool:
+        """This server has no notifications."""
+        del settings
+        return False
+
+    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+        """Refuse."""
+        raise NotSupported("notifications")
 
     def _connect(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
         del settings

@@ -1,0 +1,84 @@
+"""Folders of a mailbox: listed from its server, kept in the store, and told apart by its folder rules."""
+
+from __future__ import annotations
+
+import logging
+
+from core.cancel import CancelToken
+from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.folder_rule import FolderRule
+from core.domain.folder_tracking import Tracking, plan_tracking
+from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
+from core.domain.remote_folder import RemoteFolder
+from core.errors import UsageError
+from core.pipelines.connections import settings_for
+from core.pipelines.observe import SilentObserver
+from core.pipelines.report import Tools
+from core.ports import Lease, MailboxContext, MailSource
+
+_log = logging.getLogger(__name__)
+
+#: The code of the alert that a rule's folder is not on the server; its fold key is the rule's id.
+FOLDER_MISSING = "FolderMissing"
+
+
+def refresh_folders(tools: Tools, mailbox_id: MailboxId, token: CancelToken) -> list[RemoteFolder]:
+    """List the folders of a mailbox on its server now, keep the list in the store, and bind its rules to the folders they name.
+
+    Needs neither a test nor enabling. Raises UsageError where the mailbox is gone, what connecting raises, TransientError, AdminError.
+    """
+    with tools.store.reading() as reader:
+        context = reader.context(mailbox_id)
+    if context is None:
+        raise UsageError("The mailbox no longer exists.")
+    settings = settings_for(context, MailDirection.INCOMING, tools.secrets)
+    source = tools.transports.source(settings, token, SilentObserver())
+    try:
+        folders = source.folders()
+    finally:
+        source.close()
+    keep_folders(tools, context, None, folders)
+    return folders
+
+
+def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, source: MailSource, *, write: bool) -> Tracking:
+    """Return which folders are processed by which rules, as the server has them now. Without rules the server is not asked."""
+    if not context.folder_rules:
+        return Tracking()
+    folders = source.folders()
+    if write:
+        return keep_folders(tools, context, lease, folders)
+    return plan_tracking(context.folder_rules, folders)
+
+
+def keep_folders(tools: Tools, context: MailboxContext, lease: Lease | None, folders: list[RemoteFolder]) -> Tracking:
+    """Write down a list of folders, what rules are bound to by it, and an alert for each rule whose folder is not there."""
+    tracking = plan_tracking(context.folder_rules, folders)
+    mailbox, now = context.mailbox, tools.clock.now()
+    with tools.store.reading() as reader:
+        before = reader.folders(mailbox.id)
+    if sorted(before, key=_by_path) == sorted(folders, key=_by_path) and not tracking.bound and not tracking.orphans:
+        return tracking
+    orphans = {rule.id for rule in tracking.orphans}
+    with tools.store.writing(lease) as uow:
+        uow.save_folders(mailbox.id, folders, now)
+        for rule, folder in tracking.bound:
+            _log.info("%s: the rule of %s belongs to the folder %s", mailbox.email_address, rule.folder, folder.path)
+            uow.bind_rule(rule.id, folder.id, folder.path)
+        for rule in context.folder_rules:
+            if rule.id in orphans:
+                uow.raise_alert(_missing(context, rule), now)
+            else:
+                uow.clear_alert(mailbox.id, FOLDER_MISSING, str(rule.id))
+    return tracking
+
+
+def _by_path(folder: RemoteFolder) -> tuple[str, str]:
+    return folder.path, folder.id
+
+
+def _missing(context: MailboxContext, rule: FolderRule) -> AlertDraft:
+    title = f"{context.mailbox.email_address}: the folder {rule.folder} of a folder rule is not on the server"
+    hint = "Map the folder where it is now, or remove the rule. What was tracked from it stays tracked."
+    return AlertDraft(AlertLevel.WARNING, FOLDER_MISSING, title, hint, context.mailbox.id, "", str(rule.id))

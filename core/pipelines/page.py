@@ -1,0 +1,173 @@
+"""One page of messages on its way into the store: what it lacks is fetched, all of it is judged, and it is committed whole.
+
+    page ──▶ parse what came ──▶ judge by the heads ──▶ fetch the bodies that are wanted ──▶ judge and save (one transaction) ──▶ saved
+                                        ▲                                                          │          │
+                                        └── meanwhile a body became needed after all ◀─────────────┘          │
+              one by one ◀── the page cannot be saved: the message that fails goes to quarantine ◀────────────┘
+
+A source that gives heads first is asked for the whole message only where it is tracked, or where its identity is in its body.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from core.cancel import CancelToken
+from core.domain.decision import Outcome
+from core.domain.folder_rule import FolderRule
+from core.domain.identity import identity_base, is_by_content
+from core.errors import Cancelled, EnvironmentUnusable, InternalError, TransientError
+from core.pipelines.judge import PageJudge, Parsed, quarantined
+from core.pipelines.report import Tools
+from core.ports import ActReader, EffectKind, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage
+
+_log = logging.getLogger(__name__)
+
+CHANNEL = "mail"
+
+#: Failures that say nothing about the message at hand: they end the run.
+NOT_THE_MESSAGE = (Cancelled, TransientError, EnvironmentUnusable)
+
+#: How often a page is judged anew because another lane changed what it needs.
+_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the pages of one mailbox are worked on with. Belongs to the lane's thread."""
+
+    tools: Tools
+    context: MailboxContext
+    lease: Lease | None
+    token: CancelToken
+    source: MailSource
+    count: Callable[[list[PageItem]], None]
+
+
+class FolderDesk:
+    """Takes the pages of one folder. `rule` is the folder rule that holds in it."""
+
+    def __init__(self, desk: Desk, folder: str, rule: FolderRule | None) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._rule = rule
+
+    def save(self, page: SourcePage) -> None:
+        """Save a page, all together or, where that fails, message by message. Raises what says nothing about a message."""
+        try:
+            self._commit(page, page.items, page.cursor)
+        except NOT_THE_MESSAGE:
+            raise
+        except Exception:  # noqa: BLE001  one bad message must not stop a mailbox: find it and put it into quarantine
+            _log.exception("A page of %s could not be saved; going on message by message", self._desk.context.mailbox.email_address)
+            self._commit_one_by_one(page)
+
+    def what_if(self, page: SourcePage) -> list[PageItem]:
+        """Judge a page and write nothing."""
+        parsed = self._told_apart(page.generation, [self._parse(item) for item in page.items])
+        with self._desk.tools.store.reading() as reader:
+            return self._judge(reader, page.generation, parsed)
+
+    def judge_again(self, generation: str, item: SourceItem) -> PageItem:
+        """Judge one message that was in quarantine; what fails once more stays there with the new trace."""
+        try:
+            parsed = self._completed(generation, [self._parse(item)])
+            with self._desk.tools.store.reading() as reader:
+                return self._judge(reader, generation, parsed)[0]
+        except NOT_THE_MESSAGE:
+            raise
+        except Exception:  # noqa: BLE001  the same message failing again stays in quarantine with the new trace
+            return quarantined(Parsed(item, None), trace=traceback.format_exc(limit=-6))
+
+    def _parse(self, item: SourceItem) -> Parsed:
+        desk = self._desk
+        desk.token.check()
+        octets = item.raw if item.raw is not None else item.head
+        return Parsed(item, None if octets is None else desk.tools.parse(octets, desk.tools.limits))
+
+    def _judge(self, reader: ActReader, generation: str, parsed: list[Parsed]) -> list[PageItem]:
+        desk = self._desk
+        items = PageJudge(reader, desk.context, self._folder, generation, desk.tools.clock.now(), self._rule).judge(parsed)
+        return [self._filed(item) for item in items]
+
+    def _filed(self, item: PageItem) -> PageItem:
+        profile = self._desk.context.profile
+        wanted = item.failure is not None and item.raw is not None and profile is not None and profile.move_undeliverable
+        return replace(item, effect=EffectKind.UNDELIVERABLE) if wanted else item
+
+    def _commit(self, page: SourcePage, items: Sequence[SourceItem], cursor: str | None) -> None:
+        desk = self._desk
+        parsed = [self._parse(item) for item in items]
+        for _round in range(_ROUNDS):
+            parsed = self._completed(page.generation, parsed)
+            with desk.tools.store.writing(desk.lease) as uow:
+                judged = self._judge(uow, page.generation, parsed)
+                # Another lane may have changed what was seen when the heads were judged.
+                complete = all(item.new_email is None or item.raw is not None for item in judged)
+                if complete:
+                    uow.save_page(desk.context.mailbox.id, self._folder, page.generation, CHANNEL, judged, cursor)
+            if complete:
+                desk.count(judged)
+                return
+        raise InternalError("the page changes as fast as it is judged")
+
+    def _commit_one_by_one(self, page: SourcePage) -> None:
+        """Save the messages of a page in transactions of their own; the cursor moves with the last one."""
+        desk = self._desk
+        for number, one in enumerate(page.items, 1):
+            cursor = page.cursor if number == len(page.items) else None
+            try:
+                self._commit(page, [one], cursor)
+            except NOT_THE_MESSAGE:
+                raise
+            except Exception:  # noqa: BLE001  the trace goes into quarantine with the raw source; nothing is swallowed
+                item = quarantined(Parsed(one, None), trace=traceback.format_exc(limit=-6))
+                with desk.tools.store.writing(desk.lease) as uow:
+                    uow.save_page(desk.context.mailbox.id, self._folder, page.generation, CHANNEL, [item], cursor)
+                desk.count([item])
+
+    def _completed(self, generation: str, parsed: list[Parsed]) -> list[Parsed]:
+        """Fetch the bodies of what is to be tracked. What left the folder in the meantime is left out: where it went, it is seen again."""
+        parsed = self._told_apart(generation, parsed)
+        if all(_whole(each) for each in parsed):
+            return parsed
+        with self._desk.tools.store.reading() as reader:
+            judged = self._judge(reader, generation, parsed)
+        wanted = {
+            each.item.remote_id
+            for each, item in zip(parsed, judged, strict=True)
+            if not _whole(each) and (item.new_email is not None or item.decision.outcome is Outcome.QUARANTINED)
+        }
+        return self._fetched(generation, parsed, wanted)
+
+    def _told_apart(self, generation: str, parsed: list[Parsed]) -> list[Parsed]:
+        """Fetch the bodies of messages whose identity is in their body, for want of a Message-ID."""
+        wanted = {
+            each.item.remote_id for each in parsed if not _whole(each) and each.message and is_by_content(identity_base(each.message))
+        }
+        return self._fetched(generation, parsed, wanted)
+
+    def _fetched(self, generation: str, parsed: list[Parsed], wanted: set[str]) -> list[Parsed]:
+        if not wanted:
+            return parsed
+        ids = [each.item.remote_id for each in parsed if each.item.remote_id in wanted]
+        got = {item.remote_id: item for item in self._desk.source.fetch(self._folder, generation, ids)}
+        completed: list[Parsed] = []
+        for each in parsed:
+            item = got.get(each.item.remote_id)
+            if item is None:
+                completed.append(each)
+            elif item.raw is not None:
+                whole = replace(each.item, raw=item.raw, size_bytes=item.size_bytes or each.item.size_bytes)
+                completed.append(self._parse(whole))
+            elif not item.gone:
+                completed.append(Parsed(replace(each.item, head=None, error=item.error or "the server did not give it"), each.message))
+        return completed
+
+
+def _whole(parsed: Parsed) -> bool:
+    """Whether nothing more can be had of this message."""
+    return parsed.item.raw is not None or parsed.item.head is None
