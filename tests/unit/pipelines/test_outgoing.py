@@ -9,10 +9,11 @@ from datetime import timedelta
 import pytest
 
 from core.domain.activity import Delivery, DeliveryState, EmailStatus
+from core.domain.ids import ActivityId
 from core.errors import ConnectionFailed, CredentialsRejected, LeaseLost, ServerBusy
 from core.pipelines.outgoing import MAX_ATTEMPTS
 from core.pipelines.report import RunOutcome
-from core.ports import Envelope, SendOutcome, Stamped, SubmissionUncertain
+from core.ports import Envelope, Proof, SendOutcome, Stamped, SubmissionUncertain
 from tests.fakes.kit import ALICE, Kit
 from tests.fakes.store import MemoryUnit
 
@@ -313,3 +314,69 @@ def test_a_run_without_mail_proves_nothing_about_a_parked_server() -> None:
     kit.send()
     assert not kit.store.state.contexts[ALICE].mailbox.outgoing.parked
     assert [alert[1] for alert in kit.store.state.alerts] == ["Recovered-outgoing"]
+
+
+def _in_doubt(kit: Kit) -> ActivityId:
+    """Send one mail through a server that can be asked, and lose its answer."""
+    key = kit.pending(1, "rene@contoso.test")
+    kit.server.submissions = True
+
+    def lost(_envelope: Envelope) -> None:
+        raise SubmissionUncertain("the connection broke")
+
+    kit.server.after_dot = lost
+    report = kit.send()
+    assert (report.outcome, report.sent, report.failed) == (RunOutcome.FAILED, 0, 0)
+    assert _statuses(kit) == [EmailStatus.SENDING]
+    assert list(kit.store.state.alerts) == []
+    kit.server.after_dot = lambda _envelope: None
+    return key
+
+
+def _message_id(kit: Kit, key: ActivityId) -> str:
+    message_id = kit.store.state.outgoing[key].work.message_id
+    assert message_id is not None
+    return message_id
+
+
+def test_a_lost_answer_is_asked_for_and_found_among_the_sent_ones() -> None:
+    kit = Kit()
+    key = _in_doubt(kit)
+    kit.server.proofs[_message_id(kit, key)] = Proof.SENT
+    report = kit.send()
+    assert (report.sent, len(kit.server.sent)) == (1, 1)
+    assert _statuses(kit) == [EmailStatus.SENT]
+
+
+def test_a_draft_that_was_withdrawn_is_sent_again_as_the_same_message() -> None:
+    kit = Kit()
+    key = _in_doubt(kit)
+    message_id = _message_id(kit, key)
+    kit.server.sent.clear()
+    kit.server.proofs[message_id] = Proof.NOT_SENT
+    report = kit.send()
+    assert report.sent == 1
+    assert [(envelope.message_id, envelope.again) for envelope in kit.server.sent] == [(message_id, True)]
+    assert _statuses(kit) == [EmailStatus.SENT]
+
+
+def test_what_cannot_be_proven_is_a_persons_decision() -> None:
+    kit = Kit()
+    key = _in_doubt(kit)
+    kit.server.proofs[_message_id(kit, key)] = Proof.NONE
+    report = kit.send()
+    assert (report.sent, report.failed) == (0, 1)
+    assert _statuses(kit) == [EmailStatus.UNKNOWN]
+    assert [alert[1:] for alert in kit.store.state.alerts] == [("SendingUnknown", str(key))]
+    assert kit.send().sent == 0
+
+
+def test_a_doubt_waits_while_the_server_cannot_be_asked() -> None:
+    kit = Kit()
+    key = _in_doubt(kit)
+    kit.server.connect_error = ConnectionFailed("down")
+    assert kit.send().outcome is RunOutcome.FAILED
+    assert _statuses(kit) == [EmailStatus.SENDING]
+    kit.server.connect_error = None
+    kit.server.proofs[_message_id(kit, key)] = Proof.SENT
+    assert kit.send().sent == 1
