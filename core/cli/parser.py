@@ -15,7 +15,7 @@ from core.errors import UsageError
 
 PROGRAM = "postroom"
 #: Commands of the contract that this version does not have; they are named so that the answer can say so.
-PLANNED = ("import", "folders", "map", "unmap", "preview", "guard", "backup", "restore")
+PLANNED = ("import", "preview", "guard", "backup", "restore")
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
 
@@ -43,7 +43,7 @@ def build_parser(version: Callable[[], str]) -> Parser:
     action = _version_action(version)
     parser.add_argument("--version", action=action, nargs=0, default=argparse.SUPPRESS, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_organisation, _secrets, _mailboxes, _work, _activities, _care, _demo):
+    for add in (_organisation, _secrets, _mailboxes, _work, _activities, _folders, _care, _demo):
         add(commands)
     for command in commands.choices.values():
         _global_options(command, after_command=True)
@@ -182,6 +182,23 @@ def _activities(commands: _Commands[Parser]) -> None:
     for name, text in {"resend": "send a mail again that failed, or whose fate is unknown", "cancel": "cancel a mail not yet sent"}.items():
         command = commands.add_parser(name, help=text, allow_abbrev=False)
         command.add_argument("id", metavar="ID")
+
+
+def _folders(commands: _Commands[Parser]) -> None:
+    """Folders and their rules."""
+    listing = commands.add_parser("folders", help="the folders of a mailbox with what each is mapped to", allow_abbrev=False)
+    listing.add_argument("mailbox", metavar="MAILBOX")
+    listing.add_argument("--refresh", action="store_true", help="ask the server, whatever is known")
+    rule = commands.add_parser("map", help="track the mail of a folder, regarding a record", allow_abbrev=False)
+    rule.add_argument("mailbox", metavar="MAILBOX")
+    rule.add_argument("folder", metavar="FOLDER", help=r"as Inbox/Contoso; a / within a name is written \/")
+    rule.add_argument(
+        "target", metavar="TYPE:NAME|none", help="a contact, account, lead, opportunity or case; none tracks without a record"
+    )
+    rule.add_argument("--subfolders", action="store_true", help="all folders below it as well, unless they have rules of their own")
+    end = commands.add_parser("unmap", help="remove the rule of a folder; what is tracked stays tracked", allow_abbrev=False)
+    end.add_argument("mailbox", metavar="MAILBOX")
+    end.add_argument("folder", metavar="FOLDER")
 
 
 def _care(commands: _Commands[Parser]) -> None:

@@ -18,7 +18,7 @@ from core.domain.words import word
 
 if TYPE_CHECKING:
     from core.pipelines.report import RunReport
-    from core.service import DirectionStatus, Explanation, FailureEntry, MailboxStatus
+    from core.service import DirectionStatus, Explanation, FailureEntry, FolderView, MailboxStatus
 
 DIRECTION_WORDS = {Direction.INCOMING: "in", Direction.OUTGOING: "out"}
 
@@ -209,6 +209,13 @@ def failure_json(failure: FailureEntry) -> Json:
         "attempts": failure.attempts,
         "next_retry_at": time_json(failure.next_retry_at),
     }
+
+
+def folder_json(folder: FolderView) -> Json:
+    """A folder with the rule that holds for it."""
+    mapped = folder.mapped
+    rule = {"regarding": link_json(mapped.regarding), "subfolders": mapped.subfolders, "inherited": mapped.inherited} if mapped else None
+    return {"path": folder.path, "id": folder.id, "total": folder.total, "mapped": rule}
 
 
 def explanation_json(explanation: Explanation) -> Json:

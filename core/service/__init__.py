@@ -1,6 +1,7 @@
 """The front door: what the console and the command line both call to read and change the organisation."""
 
 from core.ports import ActivityFilter, FailureEntry, StoreCounts
+from core.service.mapping import Relist
 from core.service.model import (
     ApplyReport,
     ComposeRequest,
@@ -8,8 +9,13 @@ from core.service.model import (
     EntityChange,
     Explanation,
     FieldChange,
+    FolderChange,
+    FolderMapping,
+    FolderTree,
+    FolderView,
     MailboxExplanation,
     MailboxStatus,
+    RuleChange,
 )
 from core.service.service import Service
 
@@ -22,8 +28,14 @@ __all__ = [
     "Explanation",
     "FailureEntry",
     "FieldChange",
+    "FolderChange",
+    "FolderMapping",
+    "FolderTree",
+    "FolderView",
     "MailboxExplanation",
     "MailboxStatus",
+    "Relist",
+    "RuleChange",
     "Service",
     "StoreCounts",
 ]

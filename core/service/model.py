@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from core.domain.decision import Outcome, Step
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phase
 from core.domain.message import OutgoingAttachment
 from core.domain.profile import EntityState
+from core.domain.record import RecordLink
 from core.domain.status import MailboxState
 
 
@@ -103,6 +105,63 @@ class Explanation:
     outcome: Outcome
     steps: tuple[Step, ...]
     mailboxes: tuple[MailboxExplanation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderMapping:
+    """The rule that holds for a folder: its own, or with `inherited` that of `rule_folder`, a folder above it.
+
+    `regarding` None tracks without a record; `subfolders` is what the rule says of the folders below its own.
+    """
+
+    regarding: RecordLink | None
+    subfolders: bool
+    inherited: bool
+    rule_folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderView:
+    """A folder with the rule that holds for it. `id` None: no such folder is on the server; `total` None: it does not say."""
+
+    path: str
+    id: str | None
+    total: int | None
+    mapped: FolderMapping | None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderTree:
+    """The folders of a mailbox as they were last read, the inbox and all in it first, parents before children.
+
+    `missing` are rules whose folder is not there. `has_folders` False: the protocol knows the inbox alone, nothing can be mapped.
+    """
+
+    folders: tuple[FolderView, ...]
+    missing: tuple[FolderView, ...] = ()
+    has_folders: bool = True
+
+
+class RuleChange(StrEnum):
+    """What became of a folder's rule."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderChange:
+    """A folder that was mapped or unmapped: `folder` as it is now, `before` what held for it until then.
+
+    `why_not` is None where the mailbox's incoming mail is processed, else the reason in words.
+    """
+
+    rule: RuleChange
+    folder: FolderView
+    before: FolderMapping | None
+    why_not: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

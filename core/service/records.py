@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from core.domain.record import RecordLink, RecordType
 from core.errors import UsageError
 from core.ports import OrganisationReader
 
 
-def resolve(reader: OrganisationReader, text: str) -> RecordLink:
-    """The one record that `text` names. Raises UsageError where it is none, or several, which are listed."""
+def resolve(reader: OrganisationReader, text: str, types: Collection[RecordType] = tuple(RecordType)) -> RecordLink:
+    """The one record, of one of `types`, that `text` names. Raises UsageError where it is none, or several, which are listed."""
     kind, separator, name = text.partition(":")
     name = name.strip()
-    if not separator or not name or kind.strip() not in set(RecordType):
-        raise UsageError(f"{text!r} names no record; write TYPE:NAME or TYPE:#ID, TYPE one of {', '.join(RecordType)}")
+    if not separator or not name or kind.strip() not in set(types):
+        raise UsageError(f"{text!r} names no record; write TYPE:NAME or TYPE:#ID, TYPE one of {', '.join(types)}")
     record_type = RecordType(kind.strip())
     number = name.removeprefix("#")
     if number != name and number.isascii() and number.isdigit():

@@ -1,6 +1,7 @@
 """Service: one object, made by the composition root, that offers everything a person may do with the organisation and its mail.
 
-Every method is one short transaction and may be called from any thread. Errors are those of `core.errors`: UsageError for what is asked
+Every method is one short transaction and may be called from any thread; those that take a way to ask the server (`relist`) ask it between
+two, and belong on a worker thread. Errors are those of `core.errors`: UsageError for what is asked
 wrongly (DocumentInvalid for a document), StoreUnreachable where the store is out of reach.
 """
 
@@ -17,9 +18,9 @@ from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import RecordLink
 from core.errors import UsageError
 from core.ports import ActivityFilter, Clock, FailureEntry, OrganisationReader, OrganisationStore, StoreCounts
-from core.service import composing, explaining, mailboxes, outbox, records
+from core.service import composing, explaining, mailboxes, mapping, outbox, records
 from core.service.applying import apply_document, export_directory
-from core.service.model import ApplyReport, ComposeRequest, Explanation, MailboxStatus
+from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus
 from core.service.safe_html import make_safe
 
 
@@ -73,6 +74,26 @@ class Service:
     def deactivate(self, addresses: Collection[str]) -> list[MailboxStatus]:
         """Make these mailboxes inactive: nothing of them is processed."""
         return self._set_state(addresses, EntityState.INACTIVE)
+
+    def folders(self, address: str, *, refresh: bool = False, relist: mapping.Relist | None = None) -> FolderTree:
+        """The folders of a mailbox with what each is mapped to, as they were last read from the server.
+
+        `relist` reads them anew; it is called with `refresh`, and where they never were read. Raises UsageError, and what `relist` raises.
+        """
+        return mapping.tree(self._store, address, refresh=refresh, relist=relist)
+
+    def map_folder(
+        self, address: str, folder: str, target: str, *, subfolders: bool = False, relist: mapping.Relist | None = None
+    ) -> FolderChange:
+        """Track the mail of a folder from now on, regarding `target`: TYPE:NAME, TYPE:#ID, or none. A rule of that folder is replaced.
+
+        `relist` is called for a folder that is not known. Raises UsageError, and what `relist` raises.
+        """
+        return mapping.map_folder(self._store, address, folder, target, subfolders=subfolders, relist=relist)
+
+    def unmap_folder(self, address: str, folder: str) -> FolderChange:
+        """Remove the rule of a folder; what was tracked by it stays tracked. Raises UsageError where it has none of its own."""
+        return mapping.unmap_folder(self._store, address, folder)
 
     def activities(self, wanted: ActivityFilter | None = None) -> list[Email]:
         """Emails without their bodies, newest first. Raises UsageError for an unknown mailbox."""

@@ -1,0 +1,120 @@
+"""folders, map, unmap: the folders of a mailbox, and which records their mail is regarding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.cli.context import Context
+from core.cli.output import Column, Json, printable
+from core.cli.words import folder_json
+from core.domain.remote_folder import INBOX_ID
+from core.service import RuleChange
+
+if TYPE_CHECKING:
+    from core.app import App
+    from core.service import FolderChange, FolderMapping, Relist
+
+
+def folders(context: Context) -> int:
+    """The folders of a mailbox with what each is mapped to."""
+    args, out = context.args, context.out
+    with context.open() as app:
+        tree = app.service.folders(args.mailbox, refresh=args.refresh, relist=_asking_the_server(context, app))
+    if out.as_json:
+        out.document({"folders": [folder_json(each) for each in tree.folders], "missing": [folder_json(each) for each in tree.missing]})
+        return 0
+    columns = [Column("Folder"), Column("Messages", right=True), Column("Mapped to")]
+    rows = [[each.path, "-" if each.total is None else str(each.total), _mapped_words(each.mapped)] for each in tree.folders]
+    out.table(columns, rows, "The server shows no folders.")
+    for each in tree.missing:
+        out.line(f"{printable(each.path)} is mapped to {printable(_mapped_words(each.mapped))}, and is not on the server.")
+    if not tree.has_folders:
+        out.line("Only the inbox is read from this mailbox: there are no folders to map.")
+    return 0
+
+
+def map(context: Context) -> int:  # noqa: A001  functions are called as their commands
+    """Track the mail of a folder, regarding a record or none."""
+    args = context.args
+    with context.open() as app:
+        change = app.service.map_folder(
+            args.mailbox, args.folder, args.target, subfolders=args.subfolders, relist=_asking_the_server(context, app)
+        )
+    return _show(context, change, _map_words(change))
+
+
+def unmap(context: Context) -> int:
+    """Remove the rule of a folder."""
+    with context.open() as app:
+        change = app.service.unmap_folder(context.args.mailbox, context.args.folder)
+    return _show(context, change, _unmap_words(change))
+
+
+def _asking_the_server(context: Context, app: App) -> Relist:
+    """The way to read the folders of a mailbox anew, over the production transports."""
+    from core.pipelines.folders import refresh_folders
+
+    return lambda mailbox_id: refresh_folders(app.tools, mailbox_id, context.token)
+
+
+def _show(context: Context, change: FolderChange, sentence: str) -> int:
+    """The folder that was changed, and what will happen now."""
+    if context.out.as_json:
+        made: Json = {"folders": [folder_json(change.folder)], "change": change.rule.value}
+        context.out.document(made)
+    else:
+        context.out.line(printable(sentence))
+        if change.why_not is not None:
+            context.out.line(f"At present the mailbox's incoming mail is not processed: {printable(change.why_not)}")
+    return 0
+
+
+def _mapped_words(mapped: FolderMapping | None) -> str:
+    """A cell of the table."""
+    if mapped is None:
+        return ""
+    record = "no record" if mapped.regarding is None else f"{mapped.regarding.type.value} {mapped.regarding.name}"
+    if mapped.inherited:
+        return f"{record}, by the rule of {mapped.rule_folder}"
+    return f"{record}, with subfolders" if mapped.subfolders else record
+
+
+def _map_words(change: FolderChange) -> str:
+    """What a rule means from now on."""
+    mapped, before = change.folder.mapped, change.before
+    if mapped is None:
+        return f"{change.folder.path} is not mapped."
+    what, how = f"Mail in {_place_words(change.folder.path, mapped)}", _regarding_words(mapped)
+    match change.rule:
+        case RuleChange.CREATED:
+            return f"{what} is tracked from now on, {how}; what is in it already is tracked at the next sync."
+        case RuleChange.UNCHANGED:
+            return f"Nothing changed: {what[0].lower()}{what[1:]} is tracked, {how}."
+        case _:
+            earlier = (
+                ""
+                if before is None
+                else f" Before, mail in {_place_words(change.folder.path, before)} was tracked, {_regarding_words(before)}."
+            )
+            return f"{what} is tracked from now on, {how}.{earlier}"
+
+
+def _unmap_words(change: FolderChange) -> str:
+    """What becomes of the mail of a folder without a rule of its own."""
+    folder = change.folder
+    kept = f"What was tracked from {folder.path} stays tracked"
+    if folder.id is None:
+        return f"{kept}; the folder is not on the server."
+    if folder.mapped is not None:
+        return f"{kept}; new mail there is tracked by the rule of {folder.mapped.rule_folder}, {_regarding_words(folder.mapped)}."
+    if folder.id == INBOX_ID:
+        return f"{kept}; new mail there is judged by the filter again."
+    return f"{kept}; new mail there is no longer looked at."
+
+
+def _place_words(path: str, mapped: FolderMapping) -> str:
+    return f"{path} and its subfolders" if mapped.subfolders else path
+
+
+def _regarding_words(mapped: FolderMapping) -> str:
+    return "regarding no record" if mapped.regarding is None else f"regarding the {mapped.regarding.type.value} {mapped.regarding.name}"
