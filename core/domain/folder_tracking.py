@@ -38,8 +38,8 @@ class Tracking:
 
 def plan_tracking(rules: Sequence[FolderRule], folders: Sequence[RemoteFolder]) -> Tracking:
     """Apply `rules` of one mailbox to its `folders`; without rules the folders need not be known."""
-    by_id = {folder.id: folder for folder in folders}
-    by_path = {folder.path: folder for folder in folders}
+    by_id = {INBOX_ID: INBOX} | {folder.id: folder for folder in folders}
+    by_path = {folder.path: folder for folder in by_id.values()}
     own: dict[str, FolderRule] = {}
     bound: list[tuple[FolderRule, RemoteFolder]] = []
     orphans: list[FolderRule] = []
@@ -52,7 +52,7 @@ def plan_tracking(rules: Sequence[FolderRule], folders: Sequence[RemoteFolder]) 
             own[folder.id] = replace(rule, folder=folder.path, folder_id=folder.id)
             if rule.folder_id != folder.id or rule.folder != folder.path:
                 bound.append((rule, folder))
-    inbox = by_id.get(INBOX_ID, INBOX)
+    inbox = by_id[INBOX_ID]
     tracked = [TrackedFolder(inbox, rule_for(inbox, own, by_id))]
     for folder in folders:
         holds = rule_for(folder, own, by_id)
