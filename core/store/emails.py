@@ -1,7 +1,7 @@
 """Writing incoming emails in bulk: by Core, in batches, with ids given out beforehand.
 
 An email's identity is unique per direction. Of two lanes that bring the same mail, the second finds the first one's row: its insert does
-nothing, and the email it finds instead is joined: the mailbox is added, and nothing else.
+nothing, and the email it finds instead is joined: the mailbox is added, and where the item says so (`refile`) the email is filed anew.
 """
 
 from __future__ import annotations
@@ -170,6 +170,7 @@ class EmailWriter:
             "ownerid": new.owner,
             **_link_columns("acceptingentity", new.accepted_by),
             "receivingmailboxid": self._mailbox_id,
+            "filed_by_mailbox_id": new.filed_by,
             "received_at": new.received_at,
             "senton": message.date,
             "deliveryattempts": 0,
@@ -203,10 +204,11 @@ class EmailWriter:
             self._connection.execute(delete(BlobRow).where(BlobRow.id.in_(some)))
 
     def _link(self, items: Sequence[PageItem], written: list[Written], known: dict[str, ActivityId]) -> None:
-        """Say which mailbox the emails reached, which queues they wait in, and which email of this page they answer."""
+        """Say which mailbox the emails reached, which queues they wait in, which email of this page they answer; file joined ones."""
         reached: Rows = []
         waiting: set[tuple[ActivityId, RecordId]] = set()
         answers: Rows = []
+        filed: dict[ActivityId, RecordLink] = {}
         for item, one in zip(items, written, strict=True):
             if one.activity_id is None:
                 continue
@@ -217,6 +219,8 @@ class EmailWriter:
             waiting.update((one.activity_id, queue_id) for queue_id in queue_ids)
             if one.is_new and item.new_email is not None and item.new_email.correlated_identity is not None:
                 answers.append({"answer": one.activity_id, "identity": item.new_email.correlated_identity})
+            if item.refile is not None and not one.is_new:
+                filed[one.activity_id] = item.refile
         insert_rows(self._connection, _EMAIL_MAILBOX, reached, ignore_conflicts=True)
         insert_rows(
             self._connection,
@@ -228,6 +232,14 @@ class EmailWriter:
             ignore_conflicts=True,
         )
         self._point_at_parents(answers, known)
+        self._refile(filed)
+
+    def _refile(self, filed: dict[ActivityId, RecordLink]) -> None:
+        """Give joined emails the record of a folder rule of this mailbox."""
+        # In one order for all lanes, as inserts are.
+        for activity_id, link in sorted(filed.items(), key=lambda each: each[0]):
+            values = _link_columns("regardingobject", link) | {"filed_by_mailbox_id": self._mailbox_id, "modifiedon": self._now}
+            self._connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(values))
 
     def _point_at_parents(self, answers: Rows, known: dict[str, ActivityId]) -> None:
         if not answers:

@@ -141,7 +141,9 @@ def forget_record(session: Session, record_id: int) -> None:
     session.execute(delete(AddressRow).where(AddressRow.parentobjectid == record_id))
     session.execute(delete(FolderRuleRow).where(FolderRuleRow.regardingobjectid == record_id))
     session.execute(
-        update(EmailRow).where(EmailRow.regardingobjectid == record_id).values(regardingobjectid=None, regardingobjecttypecode=None)
+        update(EmailRow)
+        .where(EmailRow.regardingobjectid == record_id)
+        .values(regardingobjectid=None, regardingobjecttypecode=None, filed_by_mailbox_id=None)
     )
     session.execute(
         update(EmailRow).where(EmailRow.acceptingentityid == record_id).values(acceptingentityid=None, acceptingentitytypecode=None)

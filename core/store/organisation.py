@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, or_, update
 from sqlalchemy.orm import Session
 
 from core.domain.activity import Email, EmailStatus
@@ -17,6 +17,7 @@ from core.domain.ids import ActivityId, FailureId, MailboxId
 from core.domain.mailbox import Approval, MailDirection
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, RecordLink
+from core.domain.remote_folder import RemoteFolder
 from core.ports import (
     ActivityFilter,
     Clock,
@@ -29,13 +30,15 @@ from core.ports import (
 )
 from core.store import links, organisation_outgoing, queries, queries_log
 from core.store.bulk import insert_rows
+from core.store.folders import read_folders, save_folders
 from core.store.ids import new_id
 from core.store.links import chunked
+from core.store.locks import lock_configuration
 from core.store.organisation_ids import claim_ids
 from core.store.organisation_read import read_directory, read_profiles
 from core.store.organisation_save import save_changes, untouched_direction
 from core.store.reading import Reader
-from core.store.rows import MailboxDirectionRow, MailboxRow, OrganizationRow, table_of
+from core.store.rows import MailboxDirectionRow, MailboxRow, table_of
 from core.store.store import Store
 
 _DIRECTION = table_of(MailboxDirectionRow)
@@ -60,6 +63,10 @@ class OrganisationReading:
     def mailbox_contexts(self) -> list[MailboxContext]:
         """All mailboxes with all that decides about their mail, by address."""
         return Reader(self._connection, self._home).contexts()
+
+    def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
+        """The folders of a mailbox as they were last listed, by path."""
+        return read_folders(self._connection, mailbox_id)
 
     def emails(self, wanted: ActivityFilter) -> list[Email]:
         """The emails of a list, the newest first, without bodies."""
@@ -119,7 +126,7 @@ class OrganisationWriting(OrganisationReading):
     def directory(self) -> Directory:
         """The whole configuration, which nobody else changes until this transaction ends."""
         # On a shared store two documents would otherwise be merged into the same state; SQLite has one writer anyway.
-        self._connection.execute(select(OrganizationRow.id).with_for_update())
+        lock_configuration(self._connection)
         return super().directory()
 
     def new_id(self) -> int:
@@ -133,6 +140,10 @@ class OrganisationWriting(OrganisationReading):
     def save(self, changes: DirectoryChanges) -> None:
         """Write all changes of the configuration."""
         save_changes(self._connection, changes, self._now)
+
+    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
+        """Replace what is known of the mailbox's folders."""
+        save_folders(self._connection, mailbox_id, folders, at)
 
     def set_enabled(self, mailbox_ids: Collection[MailboxId], directions: Collection[MailDirection], *, enabled: bool) -> None:
         """Switch directions. Switched on, they are free of what parked them; switched off, nothing switches them on again by itself."""

@@ -147,10 +147,11 @@ def record_columns(record: Record) -> Columns:
 
 
 def rule_columns(rule: FolderRule) -> Columns:
-    """All columns of a folder rule but the times and what the engine finds out about the folder."""
+    """All columns of a folder rule but the times and how far the folder's old mail was taken over."""
     return {
         "id": rule.id,
         "mailboxid": rule.mailbox_id,
+        "exchangefolderid": rule.folder_id,
         "exchangefoldername": rule.folder,
         "regardingobjectid": None if rule.regarding is None else rule.regarding.id,
         "regardingobjecttypecode": None if rule.regarding is None else rule.regarding.type,

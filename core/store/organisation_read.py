@@ -8,19 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from core.domain.folder_rule import FolderRule
 from core.domain.ids import RecordId
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import Record, RecordLink, RecordType
 from core.errors import InternalError
 from core.ports import Directory
-from core.store.links import record_names
-from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
+from core.store.folders import read_rules
+from core.store.mapping import mailbox_of, organization_of, profile_of, queue_of, user_of
 from core.store.rows import (
     AccountRow,
     CaseRow,
     ContactRow,
-    FolderRuleRow,
     LeadRow,
     MailboxRow,
     OpportunityRow,
@@ -69,23 +67,6 @@ def read_records(connection: Connection) -> tuple[Record, ...]:
     names: dict[RecordId, tuple[RecordType, str]] = {row.id: (kind, row.name) for kind, row in rows}
     records = [_record_of(kind, row, names) for kind, row in rows]
     return tuple(sorted(records, key=lambda record: record.id))
-
-
-def read_rules(connection: Connection) -> tuple[FolderRule, ...]:
-    """All folder rules, by id."""
-    table = table_of(FolderRuleRow)
-    rows = connection.execute(select(table).order_by(table.c.id)).all()
-    names = record_names(connection, [(row.regardingobjecttypecode, row.regardingobjectid) for row in rows])
-    return tuple(
-        FolderRule(
-            id=row.id,
-            mailbox_id=row.mailboxid,
-            folder=row.exchangefoldername,
-            regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
-            subfolders=row.subfolders,
-        )
-        for row in rows
-    )
 
 
 def _record_of(kind: RecordType, row: Any, names: Mapping[RecordId, tuple[RecordType, str]]) -> Record:  # noqa: ANN401  a row of a record

@@ -1,7 +1,7 @@
 """Writing the changes of one `apply`: in bulk, in the order that foreign keys and unique names ask for.
 
 1. what goes: rules, records, mailboxes, queues, users, profiles; links to it are cleared
-2. unique names and addresses of what changes are taken away for a moment, so that two may swap theirs
+2. unique names, addresses and folders of what changes are taken away for a moment, so that two may swap theirs
 3. what comes, then what changes: profiles, users, queues, mailboxes, accounts, contacts, the other records, rules
 4. the index of addresses
 """
@@ -9,12 +9,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, update
 
+from core.domain.folder_rule import FolderRule
 from core.domain.ids import MailboxId
 from core.domain.mailbox import DirectionState, MailDirection
 from core.domain.principal import Queue, User
@@ -22,6 +23,7 @@ from core.domain.profile import EntityState
 from core.domain.record import Record, RecordType
 from core.ports import Changed, DirectionChange, DirectoryChanges
 from core.store.bulk import insert_rows
+from core.store.folders import keep_bindings
 from core.store.links import chunked
 from core.store.organisation_columns import (
     Columns,
@@ -69,6 +71,7 @@ def save_changes(connection: Connection, changes: DirectoryChanges, now: datetim
     """Write all changes in the transaction of `connection`."""
     saver = _Saver(connection, now)
     saver.remove(changes)
+    changes = replace(changes, folder_rules=_bound(connection, changes.folder_rules))
     saver.make_room(changes)
     saver.write(changes)
     saver.index(changes)
@@ -105,6 +108,9 @@ class _Saver:
             if rows:
                 self.connection.execute(update(table).where(table.c.id == bindparam("its_id")).values({column: bindparam("room")}), rows)
 
+        for rule_ids in chunked(rule.id for rule in changes.folder_rules.updated):
+            self.connection.execute(update(_RULE).where(_RULE.c.id.in_(rule_ids)).values(exchangefolderid=None))
+
     def write(self, changes: DirectoryChanges) -> None:
         """Insert and update everything."""
         self._write(_PROFILE, changes.profiles, profile_columns)
@@ -118,7 +124,7 @@ class _Saver:
         self._write_directions(changes.directions)
         for record_type in _RECORD_ORDER:
             self._write(table_of(RECORD_ROWS[record_type]), _of_type(changes.records, record_type), record_columns)
-        self._write(_RULE, changes.folder_rules, rule_columns, on_insert={"exchangefolderid": None, "folderonboardingstatus": 0})
+        self._write(_RULE, changes.folder_rules, rule_columns, on_insert={"folderonboardingstatus": 0})
 
     def index(self, changes: DirectoryChanges) -> None:
         """Make the index of addresses say what the users, queues and records say now."""
@@ -174,11 +180,17 @@ class _Saver:
         for some in chunked(gone):
             self.connection.execute(delete(_ADDRESS).where(_ADDRESS.c.parentobjectid.in_(some)))
             self.connection.execute(delete(_RULE).where(_RULE.c.regardingobjectid.in_(some)))
-            for table, name in ((_EMAIL, "regardingobject"), (_EMAIL, "acceptingentity")):
-                nothing: dict[str, Any] = {f"{name}id": None, f"{name}typecode": None}
-                self.connection.execute(update(table).where(table.c[f"{name}id"].in_(some)).values(nothing))
+            for name, more in (("regardingobject", {"filed_by_mailbox_id": None}), ("acceptingentity", {})):
+                nothing: dict[str, Any] = {f"{name}id": None, f"{name}typecode": None, **more}
+                self.connection.execute(update(_EMAIL).where(_EMAIL.c[f"{name}id"].in_(some)).values(nothing))
             unresolved: dict[str, Any] = {"partyid": None, "partyobjecttypecode": None}
             self.connection.execute(update(_PARTY).where(_PARTY.c.partyid.in_(some)).values(unresolved))
+
+
+def _bound(connection: Connection, rules: Changed[FolderRule]) -> Changed[FolderRule]:
+    """The rules with the folders they are to have; what the engine found out meanwhile is kept where a person changed something else."""
+    folder_ids = keep_bindings(connection, rules.updated)
+    return replace(rules, updated=tuple(replace(rule, folder_id=folder_ids[rule.id]) for rule in rules.updated))
 
 
 def untouched_direction(mailbox_id: MailboxId, direction: MailDirection) -> Columns:

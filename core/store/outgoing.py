@@ -2,9 +2,11 @@
 
     pending-send ──claim──▶ sending ──stamp──▶ sending ──dot──▶ sending ──finish──▶ sent | failed | pending-send (later) | unknown
          ▲                     │                                   │
-         └── no dot: not sent ─┴─────── recover ───────────────────┴── a dot and no reply: unknown
+         └── no dot: not sent ─┴─────── recover ───────────────────┴── a dot and no reply: unknown,
+                                                                       or still sending until the server was asked
 
-An attempt is one row of the journal, open (`ended_at` None) exactly while its email is in `sending`.
+A server can be asked where the dot was journalled with a submission id; what it says ends the attempt by `finish`, as a reply would. An
+attempt is one row of the journal, open (`ended_at` None) exactly while its email is in `sending`.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from core.domain.ids import ActivityId, MailboxId
 from core.domain.message import OutgoingAttachment
 from core.domain.send_machine import after_crash, check
 from core.errors import InternalError, StoreUnreachable
-from core.ports import OutgoingWork, Stamped
+from core.ports import Doubt, OutgoingWork, Recovered, Stamped
 from core.store.blobs import BlobWriter, read_blob
 from core.store.bulk import insert_rows
 from core.store.ids import Ids
@@ -239,10 +241,12 @@ class SendLog:
             values: dict[str, Any] = {name: bindparam(name) for name in names}
             self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == bindparam("email")).values(values), rows)
 
-    def journal_dot(self, activity_id: ActivityId) -> None:
-        """Write down that the final dot is about to be written. Raises InternalError where the email is not being sent."""
+    def journal_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
+        """Write down that the last step is about to be taken. Raises InternalError where the email is not being sent."""
         changed = self.connection.execute(
-            update(_ATTEMPT).where(_ATTEMPT.c.email_id == activity_id, _ATTEMPT.c.ended_at.is_(None)).values(dot_at=self.now)
+            update(_ATTEMPT)
+            .where(_ATTEMPT.c.email_id == activity_id, _ATTEMPT.c.ended_at.is_(None))
+            .values(dot_at=self.now, submission_id=submission_id)
         ).rowcount
         if changed != 1:
             raise InternalError(f"email {activity_id} is not being sent")
@@ -276,16 +280,21 @@ class SendLog:
         self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(email))
         self._deliver(activity_id, deliveries)
 
-    def recover(self, mailbox_id: MailboxId) -> tuple[list[ActivityId], list[ActivityId]]:
-        """Settle what an earlier run left in `sending`: without a dot it is pending again (first list), with one unknown (second)."""
+    def recover(self, mailbox_id: MailboxId) -> Recovered:
+        """Settle what an earlier run left in `sending`: without a dot it is pending again, with one unknown.
+
+        What the server can be asked about is left as it is, and named as a doubt each time until `finish` ends it.
+        """
         rows = self.connection.execute(
-            select(_EMAIL.c.id, _ATTEMPT.c.dot_at)
+            select(_EMAIL.c.id, _EMAIL.c.messageid, _ATTEMPT.c.dot_at, _ATTEMPT.c.submission_id)
             .join_from(_EMAIL, _ATTEMPT, (_ATTEMPT.c.email_id == _EMAIL.c.id) & _ATTEMPT.c.ended_at.is_(None), isouter=True)
             .where(_EMAIL.c.sendermailboxid == mailbox_id, _EMAIL.c.statuscode == EmailStatus.SENDING)
             .order_by(_EMAIL.c.id)
         ).all()
         again = [row.id for row in rows if row.dot_at is None]
-        unknown = [row.id for row in rows if row.dot_at is not None]
+        dotted = [row for row in rows if row.dot_at is not None]
+        unknown = [row.id for row in dotted if row.submission_id is None]
+        doubts = [Doubt(row.id, row.messageid or "", row.submission_id) for row in dotted if row.submission_id is not None]
         for dot_written, activity_ids in ((False, again), (True, unknown)):
             status = after_crash(dot_written=dot_written)
             for some in chunked(activity_ids):
@@ -295,7 +304,7 @@ class SendLog:
                     .where(_ATTEMPT.c.email_id.in_(some), _ATTEMPT.c.ended_at.is_(None))
                     .values(ended_at=self.now, outcome=status, reply="")
                 )
-        return again, unknown
+        return Recovered(tuple(again), tuple(unknown), tuple(doubts))
 
     def _open_attempt(self, activity_id: ActivityId) -> Any:  # noqa: ANN401  a row of the journal
         row = self.connection.execute(

@@ -19,14 +19,14 @@ from core.store.blobs import BlobWriter
 from core.store.bulk import Rows, insert_rows
 from core.store.emails import EmailWriter, Written
 from core.store.ids import Ids
+from core.store.locks import lock_mailbox
 from core.store.reading import Reader
-from core.store.rows import CursorRow, DecisionRow, EffectRow, FailureRow, MailboxRow, SeenRow, table_of
+from core.store.rows import CursorRow, DecisionRow, EffectRow, FailureRow, SeenRow, table_of
 from core.store.types import index_key
 
 #: A quarantined message is judged again this often by itself, with this gap (facts 3.3); then it waits for a person.
 RETRIES = 5
 RETRY_GAP = timedelta(minutes=15)
-DELETE = "delete"
 
 _SEEN = table_of(SeenRow)
 _DECISION = table_of(DecisionRow)
@@ -186,11 +186,11 @@ class PageWriter:
                     "folder": self._folder,
                     "generation": self._generation,
                     "remote_id": item.remote_id,
-                    "kind": DELETE,
+                    "kind": item.effect,
                     "createdon": self._now,
                 }
                 for item in items
-                if item.delete_remote
+                if item.effect is not None
             ],
             ignore_conflicts=True,
         )
@@ -203,12 +203,6 @@ class PageWriter:
                 index_elements=["mailbox_id", "folder", "channel"], set_=place
             )
         )
-
-
-def lock_mailbox(connection: Connection, mailbox_id: MailboxId) -> None:
-    """Let pages of one mailbox follow each other even without a lease; a writer on SQLite is alone anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(MailboxRow.id).where(MailboxRow.id == mailbox_id).with_for_update(key_share=True))
 
 
 def open_failure(connection: Connection, failure_id: FailureId) -> Any:  # noqa: ANN401  a row of `failure`

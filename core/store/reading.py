@@ -13,13 +13,16 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.orm import Session
 
 from core.domain.activity import Direction
+from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
+from core.domain.remote_folder import RemoteFolder
 from core.errors import InternalError, StoreUnreachable
 from core.ports import EmailRef, MailboxContext, OutgoingWork, PendingEffect, Retry
 from core.store import links, outgoing
 from core.store.blobs import read_blob
+from core.store.folders import read_folders, read_rules
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
 from core.store.rows import (
@@ -54,6 +57,7 @@ _REF_COLUMNS = (
     _EMAIL.c.regardingobjecttypecode,
     _EMAIL.c.ownerid,
     _EMAIL.c.trackingtoken,
+    _EMAIL.c.filed_by_mailbox_id,
 )
 
 
@@ -162,6 +166,10 @@ class Reader:
         """Mail that would be sent now, the oldest first; nothing of it is claimed."""
         return outgoing.due(self, mailbox_id, now)
 
+    def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
+        """The folders as they were last listed, by path; empty where they never were."""
+        return read_folders(self.connection, mailbox_id)
+
     def raw_or_none(self, blob_id: int | None) -> bytes | None:
         """A kept source; one that is lost or damaged counts as never kept, so that it is fetched anew and stops nobody."""
         if blob_id is None:
@@ -195,6 +203,9 @@ class Reader:
                 for some in chunked(box.queue_id for box in boxes if box.queue_id is not None)
                 for row in session.scalars(select(QueueRow).where(QueueRow.id.in_(some)))
             }
+            rules: dict[int, list[FolderRule]] = defaultdict(list)
+            for rule in read_rules(self.connection, None if where is None else [box.id for box in boxes]):
+                rules[rule.mailbox_id].append(rule)
             return [
                 MailboxContext(
                     mailbox=mailbox_of(box),
@@ -202,6 +213,7 @@ class Reader:
                     organization=organization,
                     user=users.get(box.user_id) if box.user_id is not None else None,
                     queue=queues.get(box.queue_id) if box.queue_id is not None else None,
+                    folder_rules=tuple(rules[box.id]),
                 )
                 for box in boxes
             ]
@@ -239,6 +251,7 @@ class Reader:
                 owner=row.ownerid,
                 tracking_token=row.trackingtoken,
                 parties=frozenset(parties[row.id]),
+                filed_by=row.filed_by_mailbox_id,
             )
             for row in rows
         }

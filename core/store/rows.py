@@ -24,10 +24,12 @@ from core.store.rows_sync import (
     EffectRow,
     EngineRow,
     FailureRow,
+    FolderRow,
     IdBlockRow,
     LeaseRow,
     SeenRow,
     SendAttemptRow,
+    ServerMemoryRow,
     TestResultRow,
 )
 
@@ -48,6 +50,7 @@ __all__ = [
     "EmailRow",
     "EngineRow",
     "FailureRow",
+    "FolderRow",
     "FolderRuleRow",
     "IdBlockRow",
     "LeadRow",
@@ -62,6 +65,7 @@ __all__ = [
     "QueueRow",
     "SeenRow",
     "SendAttemptRow",
+    "ServerMemoryRow",
     "TestResultRow",
     "UserRow",
     "address_key",

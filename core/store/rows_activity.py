@@ -31,8 +31,9 @@ class EmailRow(Base):
     """Email, without its body so that lists stay light.
 
     `identity` is unique per direction and None for a composed mail. `acceptingentityid` is a user's or queue's id, `regardingobjectid`
-    a record's; neither is a foreign key, as their tables differ: `core.store.links.forget_record` clears them. `raw_blob_id` is the
-    message as received or as stamped for sending. `delayedemailsendtime` is a person's wish, `postponeemailprocessinguntil` ours.
+    a record's; neither is a foreign key, as their tables differ: `core.store.links.forget_record` clears them. `filed_by_mailbox_id` is
+    the mailbox whose folder rule set `regardingobjectid`. `raw_blob_id` is the message as received or as stamped for sending.
+    `delayedemailsendtime` is a person's wish, `postponeemailprocessinguntil` ours.
     """
 
     __tablename__ = "email"
@@ -56,6 +57,7 @@ class EmailRow(Base):
     acceptingentitytypecode: Mapped[RecordType | None]
     receivingmailboxid: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
     sendermailboxid: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
+    filed_by_mailbox_id: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
     received_at: Mapped[datetime | None]
     senton: Mapped[datetime | None]
     delayedemailsendtime: Mapped[datetime | None]

@@ -31,6 +31,7 @@ from core.domain.mailbox import (
 )
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
+from core.ports import EffectKind
 from core.store.types import ID_TYPE, IntEnumType, MailboxRole, StrEnumType, UtcDateTime
 
 _ID_NAMES = (
@@ -68,6 +69,7 @@ _INT_ENUMS: tuple[type[IntEnum], ...] = (
 )
 _STR_ENUMS: tuple[type[StrEnum], ...] = (
     DeliveryState,
+    EffectKind,
     MailDirection,
     MailboxKind,
     MailboxRole,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, attribute_keyed_dict, mapped_column, relationship, validates
 
 from core.domain.ids import FolderRuleId, MailboxId, ProfileId, QueueId, RecordId, UserId
@@ -233,10 +233,13 @@ class AddressRow(Base):
 
 
 class FolderRuleRow(Base):
-    """MailboxTrackingFolder. `regardingobjectid` None tracks without a record. `exchangefoldername` is the path, levels split by `/`."""
+    """MailboxTrackingFolder. `regardingobjectid` None tracks without a record. `exchangefoldername` is the path, levels split by `/`.
+
+    `exchangefolderid` is the folder's id on the server once it was found; no two rules of a mailbox have the same.
+    """
 
     __tablename__ = "mailboxtrackingfolder"
-    __table_args__ = (UniqueConstraint("mailboxid", "exchangefoldername"),)
+    __table_args__ = (UniqueConstraint("mailboxid", "exchangefoldername"), Index(None, "mailboxid", "exchangefolderid", unique=True))
 
     id: Mapped[FolderRuleId] = mapped_column(primary_key=True, autoincrement=False)
     mailboxid: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))

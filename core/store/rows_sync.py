@@ -1,11 +1,11 @@
-"""Rows of synchronisation: what was seen, decided and failed, cursors, effects, attempts to send, alerts, tests, leases, ids."""
+"""Rows of synchronisation: what was seen, decided and failed, cursors, effects, folders, attempts to send, alerts, tests, leases, ids."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.activity import EmailStatus
@@ -13,6 +13,7 @@ from core.domain.alert import AlertLevel
 from core.domain.decision import Outcome, Reason
 from core.domain.ids import ActivityId, AlertId, BlobId, EffectId, FailureId, MailboxId
 from core.domain.mailbox import MailDirection
+from core.ports import EffectKind
 from core.store.rows_base import Base
 from core.store.types import ID_TYPE, CompactJson
 
@@ -80,7 +81,7 @@ class FailureRow(Base):
 
 
 class EffectRow(Base):
-    """A change to be made on the server, written down with the commit that allows it. `kind` is `delete`."""
+    """A change to be made on the server, written down with the commit that allows it."""
 
     __tablename__ = "pending_effect"
     __table_args__ = (UniqueConstraint("mailbox_id", "folder", "generation", "remote_id", "kind"),)
@@ -90,7 +91,7 @@ class EffectRow(Base):
     folder: Mapped[str]
     generation: Mapped[str]
     remote_id: Mapped[str]
-    kind: Mapped[str] = mapped_column(String(32))
+    kind: Mapped[EffectKind]
     createdon: Mapped[datetime]
 
 
@@ -107,8 +108,34 @@ class CursorRow(Base):
     modifiedon: Mapped[datetime]
 
 
+class FolderRow(Base):
+    """A folder of a mailbox as its server listed it last (RemoteFolder); `path` has its levels split by `/`."""
+
+    __tablename__ = "mailbox_folder"
+
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    remote_id: Mapped[str] = mapped_column(primary_key=True)
+    path: Mapped[str]
+    parent_id: Mapped[str | None]
+    total: Mapped[int | None] = mapped_column(BigInteger)
+    modifiedon: Mapped[datetime]
+
+
+class ServerMemoryRow(Base):
+    """What a transport learned about a server, under a key of its own making (ServerMemory)."""
+
+    __tablename__ = "server_memory"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    modifiedon: Mapped[datetime]
+
+
 class SendAttemptRow(Base):
-    """The journal of sending: one row per attempt. `dot_at` set and `ended_at` None means that nobody knows whether it was taken."""
+    """The journal of sending: one row per attempt. `dot_at` set and `ended_at` None means that nobody knows whether it was taken.
+
+    `submission_id` names what was prepared on a server that can be asked about it.
+    """
 
     __tablename__ = "send_attempt"
     __table_args__ = (UniqueConstraint("email_id", "attempt"),)
@@ -122,6 +149,7 @@ class SendAttemptRow(Base):
     ended_at: Mapped[datetime | None]
     outcome: Mapped[EmailStatus | None]
     reply: Mapped[str | None]
+    submission_id: Mapped[str | None]
 
 
 class AlertRow(Base):

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from core.domain.ids import BlobId, MailboxId
 from core.errors import InternalError, StoreUnreachable
 from core.ports import Clock, Lease
-from core.store import blobs, leases
+from core.store import blobs, leases, memory
 from core.store.database import Database, make_engine, parse_url
 from core.store.hold import Holder, hold_home, holder_of
 from core.store.ids import SESSION_KEY
@@ -124,6 +124,20 @@ class Store:
                 session.info[blobs.SESSION_KEY] = blob_writer
                 yield session
                 session.flush()
+
+    def recall(self, key: str) -> str | None:
+        """What was remembered of a server under `key`; None for nothing. Raises EnvironmentUnusable and StoreBusy."""
+        with self._database.read() as connection:
+            return memory.recall(connection, key)
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Remember something of a server, None forgets it; on the disk when this returns. Not to be called inside a transaction.
+
+        What is known already is not written again, so that a transport may say it at each connection.
+        """
+        if self.recall(key) != value:
+            with self._database.write() as writing:
+                memory.remember(writing.connection, key, value, self._clock.now())
 
     def read_blob(self, blob_id: BlobId) -> bytes:
         """The bytes of a raw message or attachment. Raises UsageError for an unknown id, StoreUnreachable where they are lost."""

@@ -11,13 +11,15 @@ from sqlalchemy import delete
 from core.domain.activity import Delivery, EmailStatus
 from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
-from core.domain.ids import ActivityId, EffectId, MailboxId
+from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId
 from core.domain.mailbox import LastError, MailDirection
-from core.ports import OutgoingWork, PageItem, PageResult, Retry, Stamped
+from core.domain.remote_folder import RemoteFolder
+from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
 from core.store import outgoing
 from core.store.blobs import BlobWriter
 from core.store.database import WriteContext
 from core.store.fares import FareLog
+from core.store.folders import bind_rule, save_folders
 from core.store.links import chunked
 from core.store.pages import PageWriter, open_failure
 from core.store.reading import Reader
@@ -70,9 +72,9 @@ class StoreUnit(Reader):
         """Keep Message-ID, token, final subject and bytes before submission."""
         self._log.stamp(stamped)
 
-    def journal_dot(self, activity_id: ActivityId) -> None:
-        """Write down that the final dot is about to be written."""
-        self._log.journal_dot(activity_id)
+    def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None:
+        """Write down that the last step is about to be taken, and by which id the server can be asked about it."""
+        self._log.journal_dot(activity_id, submission_id)
 
     def finish_sending(
         self,
@@ -87,9 +89,17 @@ class StoreUnit(Reader):
         """Write down how an attempt ended; raises InternalError where the email is not being sent."""
         self._log.finish(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
 
-    def recover_sending(self, mailbox_id: MailboxId) -> tuple[list[ActivityId], list[ActivityId]]:
-        """Settle what was left in `sending`: what is pending again, and what is unknown."""
+    def recover_sending(self, mailbox_id: MailboxId) -> Recovered:
+        """Settle what was left in `sending`, as far as the journal can: doubts stay until the server was asked."""
         return self._log.recover(mailbox_id)
+
+    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
+        """Replace what is known of the mailbox's folders."""
+        save_folders(self.connection, mailbox_id, folders, at)
+
+    def bind_rule(self, rule_id: FolderRuleId, folder_id: str, path: str) -> None:
+        """Write down which folder a rule belongs to, and where that folder stands now."""
+        bind_rule(self.connection, rule_id, folder_id, path, self._now)
 
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
         """A run began."""

@@ -17,7 +17,7 @@ from core.domain.ids import ActivityId, MailboxId, PartyId, ProfileId, QueueId, 
 from core.domain.message import Address, Message, MessagePart
 from core.domain.profile import ProfileType
 from core.domain.record import RecordLink, RecordType
-from core.ports import NewEmail, PageItem
+from core.ports import EffectKind, NewEmail, PageItem
 from core.store.blobs import keep_blob
 from core.store.ids import new_id
 from core.store.links import reindex_addresses
@@ -297,7 +297,9 @@ def new_email(name: str, **changes: Any) -> NewEmail:
     return NewEmail(**values | changes)
 
 
-def tracked(name: str, *, remote_id: str | None = None, raw: bytes | None = None, delete: bool = False, **changes: Any) -> PageItem:
+def tracked(
+    name: str, *, remote_id: str | None = None, raw: bytes | None = None, effect: EffectKind | None = None, **changes: Any
+) -> PageItem:
     """An item that is tracked first here."""
     return PageItem(
         remote_id=remote_id or name,
@@ -307,13 +309,13 @@ def tracked(name: str, *, remote_id: str | None = None, raw: bytes | None = None
         arrived_at=START,
         raw=raw if raw is not None else f"raw of {name}".encode(),
         new_email=new_email(name, **changes),
-        delete_remote=delete,
+        effect=effect,
     )
 
 
-def skipped(remote_id: str, *, delete: bool = False) -> PageItem:
+def skipped(remote_id: str, *, effect: EffectKind | None = None) -> PageItem:
     """An item that is not tracked."""
-    return PageItem(remote_id, SKIPPED, f"<{remote_id}@x>", f"Skipped {remote_id}", START, delete_remote=delete)
+    return PageItem(remote_id, SKIPPED, f"<{remote_id}@x>", f"Skipped {remote_id}", START, effect=effect)
 
 
 def quarantined(remote_id: str, *, raw: bytes | None = b"broken") -> PageItem:
@@ -321,7 +323,7 @@ def quarantined(remote_id: str, *, raw: bytes | None = b"broken") -> PageItem:
     return PageItem(remote_id, BROKEN, None, "", START, raw=raw, failure="no headers")
 
 
-def joining(remote_id: str, activity_id: ActivityId, *, queues: tuple[RecordId, ...] = ()) -> PageItem:
+def joining(remote_id: str, activity_id: ActivityId, *, queues: tuple[RecordId, ...] = (), refile: RecordLink | None = None) -> PageItem:
     """An item that was tracked before, by another mailbox."""
     decision = Decision(Outcome.TRACKED, Reason.ALREADY_TRACKED, ())
-    return PageItem(remote_id, decision, f"<{remote_id}@x>", "", START, join=activity_id, queue_ids=queues)
+    return PageItem(remote_id, decision, f"<{remote_id}@x>", "", START, join=activity_id, queue_ids=queues, refile=refile)

@@ -12,7 +12,7 @@ from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.message import MessagePart
 from core.domain.record import RecordLink, RecordType
 from core.errors import InternalError
-from core.ports import PageItem, PageResult
+from core.ports import EffectKind, PageItem, PageResult
 from core.store.blobs import INLINE_BYTES
 from core.store.pages import request_retry
 from core.store.rows import (
@@ -65,7 +65,7 @@ def test_a_page_is_stored_whole(world: World) -> None:
     item = tracked(
         "one",
         raw=b"R" * (INLINE_BYTES + 7),
-        delete=True,
+        effect=EffectKind.DELETE,
         parts=(small, large, blocked),
         blocked_parts=frozenset({2}),
         regarding=contoso,
@@ -108,7 +108,7 @@ def test_a_page_is_stored_whole(world: World) -> None:
         assert reader.known_remote_ids(box, INBOX, GENERATION, ["one", "two", "three", "four"]) == {"one", "two", "three"}
         assert reader.known_remote_ids(box, INBOX, "2", ["one"]) == set()
         [effect] = reader.pending_effects(box)
-    assert (effect.folder, effect.generation, effect.remote_id, effect.kind) == (INBOX, GENERATION, "one", "delete")
+    assert (effect.folder, effect.generation, effect.remote_id, effect.kind) == (INBOX, GENERATION, "one", EffectKind.DELETE)
     with world.store.writing() as uow:
         uow.effects_done([effect.id])
     assert world.count(EffectRow) == 0
@@ -133,7 +133,7 @@ def test_seeing_a_remote_id_again_changes_nothing(world: World) -> None:
     save(world, box, tracked("one", remote_id="r1"), quarantined("r2"))
     before = (world.rows(SeenRow)[0].seen_at, world.count(EmailRow), world.count(FailureRow))
     world.clock.advance(5)
-    again = save(world, box, tracked("other", remote_id="r1", delete=True), quarantined("r2"), cursor="c2")
+    again = save(world, box, tracked("other", remote_id="r1", effect=EffectKind.DELETE), quarantined("r2"), cursor="c2")
     assert again == PageResult(0, 0, 0, 0, (None, None))
     assert (world.rows(SeenRow)[0].seen_at, world.count(EmailRow), world.count(FailureRow)) == before
     assert world.count(EffectRow) == 0
@@ -303,7 +303,7 @@ def test_a_retry_that_succeeds_resolves_its_failure(world: World) -> None:
     now = world.clock.advance(20)
     with world.store.writing() as uow:
         [retry] = uow.due_retries(box, now, 10)
-        result = uow.resolve_retry(retry, tracked("one", remote_id="r1", delete=True))
+        result = uow.resolve_retry(retry, tracked("one", remote_id="r1", effect=EffectKind.DELETE))
     assert result.tracked == 1
     [failure], [seen], [decision], [email] = world.rows(FailureRow), world.rows(SeenRow), world.rows(DecisionRow), world.rows(EmailRow)
     assert (failure.resolved_at, failure.next_retry_at, failure.attempts) == (now, None, 2)

@@ -10,7 +10,7 @@ import pytest
 from core.domain.activity import Delivery, DeliveryState, EmailState, EmailStatus, Party, PartyRole
 from core.domain.ids import ActivityId, MailboxId
 from core.errors import InternalError
-from core.ports import OutgoingWork, Stamped
+from core.ports import OutgoingWork, Recovered, Stamped
 from core.store.blobs import INLINE_BYTES
 from core.store.rows import EmailMailboxRow, EmailRow, PartyRow, QueueRow, SendAttemptRow, UserRow
 from core.store.types import MailboxRole
@@ -184,12 +184,12 @@ def test_recovery_believes_the_journal(world: World) -> None:
     with world.store.writing() as uow:
         uow.journal_dot(dotted)
     with world.store.writing() as uow:
-        assert uow.recover_sending(box) == ([plain], [dotted])
+        assert uow.recover_sending(box) == Recovered(again=(plain,), unknown=(dotted,))
     assert status(world, plain) is EmailStatus.PENDING_SEND
     assert status(world, dotted) is EmailStatus.UNKNOWN
     assert status(world, foreign) is EmailStatus.SENDING
     with world.store.writing() as uow:
-        assert uow.recover_sending(box) == ([], [])
+        assert uow.recover_sending(box) == Recovered()
     [work] = claim(world, box)
     assert (work.id, work.attempts) == (plain, 1)
 
@@ -204,7 +204,7 @@ def test_an_unknown_one_is_not_sent_again_by_itself(world: World) -> None:
     assert status(world, email) is EmailStatus.UNKNOWN
     assert claim(world, box) == []
     with world.store.writing() as uow:
-        assert uow.recover_sending(box) == ([], [])
+        assert uow.recover_sending(box) == Recovered()
 
 
 def test_only_what_is_being_sent_can_be_journalled_or_finished(world: World) -> None:

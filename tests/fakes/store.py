@@ -16,11 +16,25 @@ from core.domain.activity import Delivery, Direction, EmailStatus
 from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
 from core.domain.decision import Decision
-from core.domain.ids import ActivityId, EffectId, FailureId, MailboxId, RecordId
+from core.domain.ids import ActivityId, EffectId, FailureId, FolderRuleId, MailboxId, RecordId
 from core.domain.mailbox import DirectionState, LastError, MailDirection, TestStatus
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
-from core.ports import EmailRef, Lease, MailboxContext, NewEmail, OutgoingWork, PageItem, PageResult, PendingEffect, Retry, Stamped
+from core.domain.remote_folder import RemoteFolder
+from core.ports import (
+    Doubt,
+    EmailRef,
+    Lease,
+    MailboxContext,
+    NewEmail,
+    OutgoingWork,
+    PageItem,
+    PageResult,
+    PendingEffect,
+    Recovered,
+    Retry,
+    Stamped,
+)
 
 Seen = tuple[MailboxId, str, str, str]
 
@@ -48,6 +62,7 @@ class Outgoing:
     work: OutgoingWork
     status: EmailStatus = EmailStatus.PENDING_SEND
     dot: bool = False
+    submission_id: str | None = None
     replies: list[str] = field(default_factory=list)
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     retry_at: datetime | None = None
@@ -74,6 +89,8 @@ class State:
     alerts: dict[tuple[MailboxId | None, str, str], AlertDraft] = field(default_factory=dict)
     tests: list[TestResult] = field(default_factory=list)
     tokens: dict[MailboxId, int] = field(default_factory=dict)
+    folders: dict[MailboxId, tuple[RemoteFolder, ...]] = field(default_factory=dict)
+    memory: dict[str, str] = field(default_factory=dict)
     next_id: int = 1000
 
 
@@ -108,6 +125,19 @@ class MemoryStore:
         """Hold the store."""
         del engine_name
         yield
+
+    def recall(self, key: str) -> str | None:
+        """What was remembered."""
+        with self._lock:
+            return self.state.memory.get(key)
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Remember, or forget."""
+        with self._lock:
+            if value is None:
+                self.state.memory.pop(key, None)
+            else:
+                self.state.memory[key] = value
 
     def acquire_lease(self, mailbox_id: MailboxId) -> Lease | None:
         """Lease a lane."""
@@ -208,6 +238,10 @@ class MemoryUnit:
             and (out.retry_at is None or out.retry_at <= now)
         ]
 
+    def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
+        """The folders as last listed."""
+        return sorted(self._state.folders.get(mailbox_id, ()), key=lambda folder: (folder.path, folder.id))
+
     def save_page(
         self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str | None
     ) -> PageResult:
@@ -224,9 +258,7 @@ class MemoryUnit:
                 self._state.failures[failure_id] = Failure(
                     failure_id, mailbox_id, folder, generation, item.remote_id, item.raw, item.failure
                 )
-            if item.delete_remote:
-                effect = PendingEffect(EffectId(self._id()), folder, generation, item.remote_id, "delete")
-                self._state.effects[effect.id] = (mailbox_id, effect)
+            self._insert_effect(mailbox_id, folder, generation, item)
         if cursor is not None:
             self._state.cursors[mailbox_id, folder, channel] = cursor
         return PageResult(0, 0, 0, 0)
@@ -240,10 +272,12 @@ class MemoryUnit:
             failure.attempts += 1
             failure.reason = item.failure
             failure.next_retry_at = None
+            self._insert_effect(failure.mailbox_id, failure.folder, failure.generation, item)
             return PageResult(0, 0, 0, 1)
         failure.resolved = True
         self._state.seen[key] = item.new_email.identity if item.new_email else self._joined_identity(item)
         self._store(failure.mailbox_id, item)
+        self._insert_effect(failure.mailbox_id, failure.folder, failure.generation, item)
         return PageResult(1, 0, 0, 0)
 
     def effects_done(self, effect_ids: Collection[EffectId]) -> None:
@@ -258,6 +292,7 @@ class MemoryUnit:
             out = self._state.outgoing[work.id]
             out.status = EmailStatus.SENDING
             out.dot = False
+            out.submission_id = None
         return works
 
     def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
@@ -272,9 +307,10 @@ class MemoryUnit:
             out.stamped = one
             out.work = replace(out.work, message_id=one.message_id, raw=one.raw, subject=one.subject, tracking_token=one.tracking_token)
 
-    def journal_dot(self, activity_id: ActivityId) -> None:
+    def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None:
         """Write down that the dot follows."""
-        self._state.outgoing[activity_id].dot = True
+        out = self._state.outgoing[activity_id]
+        out.dot, out.submission_id = True, submission_id
 
     def finish_sending(
         self,
@@ -296,15 +332,20 @@ class MemoryUnit:
         )
         out.work = replace(out.work, parties=parties, attempts=out.work.attempts + 1)
 
-    def recover_sending(self, mailbox_id: MailboxId) -> tuple[list[ActivityId], list[ActivityId]]:
-        """Settle what was left in sending."""
+    def recover_sending(self, mailbox_id: MailboxId) -> Recovered:
+        """Settle what was left in sending; doubts stay there."""
         again: list[ActivityId] = []
         unknown: list[ActivityId] = []
-        for key, out in self._state.outgoing.items():
-            if out.work.mailbox_id == mailbox_id and out.status is EmailStatus.SENDING:
+        doubts: list[Doubt] = []
+        for key, out in sorted(self._state.outgoing.items()):
+            if out.work.mailbox_id != mailbox_id or out.status is not EmailStatus.SENDING:
+                continue
+            if out.dot and out.submission_id is not None:
+                doubts.append(Doubt(key, out.work.message_id or "", out.submission_id))
+            else:
                 (unknown if out.dot else again).append(key)
                 out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND
-        return again, unknown
+        return Recovered(tuple(again), tuple(unknown), tuple(doubts))
 
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
         """It runs."""
@@ -362,6 +403,33 @@ class MemoryUnit:
         """Resolve."""
         return self._state.alerts.pop((mailbox_id, code, fold_key), None) is not None
 
+    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
+        """Replace the folders; of two with the same id the later one counts."""
+        del at
+        if mailbox_id in self._state.contexts:
+            self._state.folders[mailbox_id] = tuple({folder.id: folder for folder in folders}.values())
+
+    def bind_rule(self, rule_id: FolderRuleId, folder_id: str, path: str) -> None:
+        """Bind a rule to a folder that is no other's, under a path that is no other's."""
+        for key, context in self._state.contexts.items():
+            others = [rule for rule in context.folder_rules if rule.id != rule_id]
+            if len(others) == len(context.folder_rules) or any(rule.folder_id == folder_id for rule in others):
+                continue
+            taken = any(rule.folder == path for rule in others)
+            rules = tuple(
+                replace(rule, folder_id=folder_id, folder=rule.folder if taken else path) if rule.id == rule_id else rule
+                for rule in context.folder_rules
+            )
+            self._state.contexts[key] = replace(context, folder_rules=rules)
+
+    def _insert_effect(self, mailbox_id: MailboxId, folder: str, generation: str, item: PageItem) -> None:
+        if item.effect is None:
+            return
+        effect = PendingEffect(EffectId(self._id()), folder, generation, item.remote_id, item.effect)
+        known = [(owner, replace(one, id=effect.id)) for owner, one in self._state.effects.values()]
+        if (mailbox_id, effect) not in known:
+            self._state.effects[effect.id] = (mailbox_id, effect)
+
     def _change(self, mailbox_id: MailboxId, direction: MailDirection, **changes: object) -> None:
         context = self._state.contexts[mailbox_id]
         state: DirectionState = replace(context.mailbox.direction(direction), **changes)  # type: ignore[arg-type]
@@ -370,11 +438,13 @@ class MemoryUnit:
 
     def _store(self, mailbox_id: MailboxId, item: PageItem) -> None:
         activity_id = item.join
+        is_new = False
         if item.new_email is not None:
             known = {new.identity: key for key, new in self._state.emails.items()}
             activity_id = known.get(item.new_email.identity)
             if activity_id is None:
                 activity_id = ActivityId(self._id())
+                is_new = True
                 self._state.emails[activity_id] = item.new_email
                 parent = item.new_email.correlated_with
                 if item.new_email.correlated_identity is not None:
@@ -386,6 +456,8 @@ class MemoryUnit:
             if mailbox_id not in boxes:
                 boxes.append(mailbox_id)
             self._state.queue_items.update((activity_id, queue) for queue in item.queue_ids)
+            if item.refile is not None and not is_new:
+                self._state.emails[activity_id] = replace(self._state.emails[activity_id], regarding=item.refile, filed_by=mailbox_id)
 
     def _joined_identity(self, item: PageItem) -> str:
         return self._state.emails[item.join].identity if item.join is not None else ""
@@ -422,6 +494,7 @@ class MemoryUnit:
             new.owner,
             new.tracking_token,
             parties,
+            new.filed_by,
         )
 
 

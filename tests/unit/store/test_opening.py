@@ -20,6 +20,7 @@ from core.store import upgrade
 from core.store.database import parse_url
 from core.store.rows import EmailRow, MailboxRow
 from core.store.store import migrate_store, open_store
+from core.store.versions import REVISIONS
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, Clock, World, tracked
 from tests.unit.store.schemas import future_schema
 
@@ -83,10 +84,10 @@ def test_an_older_store_is_backed_up_and_upgraded(world: World, tmp_path: Path) 
     # Whoever reads meanwhile keeps no log from being copied: the backup goes through SQLite, not through the file.
     newer = open_store(None, world.home, clock=world.clock, schema=schema)
     newer.close()
-    [backup] = world.home.glob("postroom.schema-0001.*.db")
-    assert backup.name == f"postroom.schema-0001.{START:%Y%m%dT%H%M%SZ}.db"
+    [backup] = world.home.glob(f"postroom.schema-{REVISIONS[-1]}.*.db")
+    assert backup.name == f"postroom.schema-{REVISIONS[-1]}.{START:%Y%m%dT%H%M%SZ}.db"
     with closing(sqlite3.connect(backup)) as old:
-        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISIONS[-1],)]
         assert old.execute("SELECT count(*) FROM email").fetchall() == [(1,)]
         assert "shoe_size" not in [row[1] for row in old.execute("PRAGMA table_info(mailbox)")]
     with closing(sqlite3.connect(world.home / "postroom.db")) as new:
@@ -102,7 +103,7 @@ def test_an_upgrade_that_fails_changes_nothing(world: World, tmp_path: Path) -> 
     schema = future_schema(tmp_path, extra='op.execute("DROP TABLE no_such_table")')
     with pytest.raises(OperationalError, match="no_such_table"):
         open_store(None, world.home, clock=world.clock, schema=schema)
-    assert len(list(world.home.glob("postroom.schema-0001.*.db"))) == 1
+    assert len(list(world.home.glob(f"postroom.schema-{REVISIONS[-1]}.*.db"))) == 1
     world.close()
     assert world.count(MailboxRow) == 1
 

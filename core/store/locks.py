@@ -1,0 +1,19 @@
+"""Who waits for whom on a shared store, beyond the leases. On SQLite a writer is alone anyway."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from core.domain.ids import MailboxId
+from core.store.rows import MailboxRow, OrganizationRow
+
+
+def lock_mailbox(connection: Connection, mailbox_id: MailboxId) -> bool:
+    """Let what is written for one mailbox follow each other even without a lease; False where the mailbox is gone."""
+    statement = select(MailboxRow.id).where(MailboxRow.id == mailbox_id).with_for_update(key_share=True)
+    return connection.execute(statement).first() is not None
+
+
+def lock_configuration(connection: Connection) -> None:
+    """Let nobody change the configuration between what this transaction reads of it and what it writes."""
+    connection.execute(select(OrganizationRow.id).with_for_update())
