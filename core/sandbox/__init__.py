@@ -8,7 +8,8 @@ Made with the standard library's `email` and aiosmtpd, and with nothing of ours,
     ews             EwsServer (Exchange Web Services), strict and liberal, with faults to inject; a package of its own
     mailboxes       Mailbox, Mailboxes, StoredMessage: in memory, thread-safe
     faults          Pop3Fault, SmtpFault and their kinds; Faults.add, clear, fired, wait_fired
-    mail            demo_messages: the 200 messages; fresh_message: one more
+    mail            demo_messages: the 200 messages at POP3; fresh_message: one more, at POP3 or Exchange
+    exchange_mail   exchange_messages: what lies at Exchange, in inboxes and folders
     desk            DemoMessage: one message and the mailboxes that hold it
     document        OutgoingMail: what the demo composes
 

@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from core.sandbox import mime, people
 from core.sandbox.desk import DemoMessage, Desk
 from core.sandbox.english import PARTS
+from core.sandbox.letters import Readers
 from core.sandbox.rich import html_of
 
 _LISTS = (
@@ -15,7 +16,7 @@ _LISTS = (
 )
 
 
-def newsletters(desk: Desk, count: int) -> list[DemoMessage]:
+def newsletters(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """Mail of lists, with List-Id (RFC 2919) and List-Unsubscribe (RFC 2369)."""
     made = []
     for number in range(count):
@@ -24,7 +25,7 @@ def newsletters(desk: Desk, count: int) -> list[DemoMessage]:
         message = EmailMessage()
         message["Date"] = format_datetime(at)
         message["From"] = f'"{name}" <{address}>'
-        to = people.COLLEAGUES[number % len(people.COLLEAGUES)].email
+        to = readers[number % len(readers)].email
         message["To"] = to
         message["Subject"] = f"{name}, issue {number + 11}: {desk.rng.choice(PARTS)} compared"
         message_id = desk.message_id(address, at)
@@ -41,12 +42,12 @@ def newsletters(desk: Desk, count: int) -> list[DemoMessage]:
     return made
 
 
-def automatic_replies(desk: Desk, count: int) -> list[DemoMessage]:
+def automatic_replies(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """Answers of absent people (RFC 3834), from the null reverse path."""
     made = []
     for number in range(count):
         contact = people.CONTACTS[number * 4 % len(people.CONTACTS)]
-        to = people.COLLEAGUES[number % len(people.COLLEAGUES)].email
+        to = readers[number % len(readers)].email
         at = desk.moment()
         message_id = desk.message_id(contact.email, at)
         content, body = mime.text_part(f"I am away until Monday and will read your mail then.\n\n{contact.name}", "utf-8", "8bit")

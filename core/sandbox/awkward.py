@@ -4,7 +4,7 @@ Each message is of a kind of its own. `empty` and `no-header` have nothing that 
 everything else something can be kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from email.utils import format_datetime
 
@@ -110,13 +110,18 @@ _NO_TRACE = frozenset({"no-header", "empty"})
 
 def awkward(desk: Desk) -> list[DemoMessage]:
     """One message of every recipe, and two different ones that share a Message-ID."""
-    made = [_cook(desk, number, kind, recipe) for number, (kind, recipe) in enumerate(RECIPES)]
+    readers = (people.MARA.email, people.SUPPORT.email)
+    made = [_cook(desk, readers[number % 2], kind, recipe) for number, (kind, recipe) in enumerate(RECIPES)]
     return [*made, *_same_id(desk)]
 
 
-def _cook(desk: Desk, number: int, kind: str, recipe: Recipe) -> DemoMessage:
+def some_awkward(desk: Desk, to: str, kinds: Collection[str]) -> list[DemoMessage]:
+    """One message of each of these kinds to one of us."""
+    return [_cook(desk, to, kind, recipe) for kind, recipe in RECIPES if kind in kinds]
+
+
+def _cook(desk: Desk, to: str, kind: str, recipe: Recipe) -> DemoMessage:
     at = desk.moment()
-    to = (people.MARA, people.SUPPORT)[number % 2].email
     message_id = desk.message_id(SENDER, at)
     raw = recipe(format_datetime(at), message_id, to)
     known = None if kind in _NO_ID else message_id

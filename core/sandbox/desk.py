@@ -11,6 +11,10 @@ from email.utils import format_datetime
 SPAN = timedelta(days=30)
 """The demo's mail is this old at most, counted back from the base time."""
 
+SEED = 20260101
+"""The seed used unless another is given."""
+INBOX = "Inbox"
+
 
 @dataclass(frozen=True, slots=True)
 class DemoMessage:
@@ -30,6 +34,8 @@ class DemoMessage:
     """When it arrived, aware, UTC."""
     traced: bool = True
     """Whether the server puts Return-Path and Received on top; not on mail that must keep its odd beginning."""
+    folder: str = INBOX
+    """Where it lies in its mailbox, as EwsMailbox names folders; POP3 knows the inbox alone."""
 
     def copy_for(self, address: str) -> bytes:
         """The copy in one mailbox; copies differ in their Received line, as real ones do."""
@@ -47,12 +53,13 @@ class DemoMessage:
 class Desk:
     """Hands out moments, Message-IDs and chance. One thread only."""
 
-    def __init__(self, base: datetime, seed: int) -> None:
-        """`base` is the newest moment, aware."""
+    def __init__(self, base: datetime, seed: int, mark: str = "") -> None:
+        """`base` is the newest moment, aware. Desks with different marks never hand out the same Message-ID."""
         if base.tzinfo is None:
             raise ValueError("the base time needs a time zone")
         self.base = base.astimezone(UTC).replace(microsecond=0)
         self.rng = random.Random(seed)
+        self._mark = mark
         self._made = 0
 
     def moment(self) -> datetime:
@@ -63,7 +70,7 @@ class Desk:
     def message_id(self, sender: str, at: datetime) -> str:
         """A new Message-ID of the sender's domain."""
         self._made += 1
-        return f"<{at:%Y%m%d%H%M%S}.{self._made:04d}@{sender.partition('@')[2]}>"
+        return f"<{at:%Y%m%d%H%M%S}.{self._mark}{self._made:04d}@{sender.partition('@')[2]}>"
 
     def stem(self) -> str:
         """A new stem for boundaries."""

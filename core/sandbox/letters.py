@@ -1,5 +1,6 @@
 """Demo mail of one text part: letters in many charsets, orders, mail from strangers, and mail to several of us."""
 
+from collections.abc import Sequence
 from email.utils import format_datetime
 
 from core.sandbox import mime, people
@@ -9,6 +10,8 @@ from core.sandbox.texts import LETTERS, Letter
 
 Party = tuple[str, str]
 """Name and address."""
+Readers = Sequence[people.Colleague]
+"""Who of us gets the mail, in turn."""
 
 ENGLISH = tuple(
     (contact.name, contact.email)
@@ -31,11 +34,12 @@ def letters(desk: Desk) -> list[DemoMessage]:
     made = []
     for number, letter in enumerate(LETTERS):
         fallback = (people.MARA, people.SUPPORT, people.INES)[number % 3].email
-        made.append(_letter(desk, letter, owners.get(letter.sender, fallback)))
+        made.append(written(desk, letter, owners.get(letter.sender, fallback)))
     return made
 
 
-def _letter(desk: Desk, letter: Letter, to: str) -> DemoMessage:
+def written(desk: Desk, letter: Letter, to: str) -> DemoMessage:
+    """One letter as it says it is to be written."""
     at = desk.moment()
     message_id = desk.message_id(letter.sender, at)
     name = name_of(letter.sender)
@@ -92,36 +96,36 @@ def order_text(desk: Desk) -> tuple[str, str]:
     return subject.format(**fields), f"Hello,\n\n{body.format(**fields)}\n\nKind regards"
 
 
-def orders(desk: Desk, count: int) -> list[DemoMessage]:
+def orders(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """English letters from contacts, each to one of us."""
     made = []
     for number in range(count):
         sender = desk.rng.choice(ENGLISH)
         subject, body = order_text(desk)
-        to = people.COLLEAGUES[number % len(people.COLLEAGUES)].email
+        to = readers[number % len(readers)].email
         made.append(plain(desk, "order", sender, [to], subject, f"{body}\n{sender[0].encode('ascii', 'ignore').decode()}"))
     return made
 
 
-def shared(desk: Desk, count: int) -> list[DemoMessage]:
+def shared(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """Letters that lie in two or three of our mailboxes, by To and Cc, with one Message-ID."""
     made = []
     for number in range(count):
         sender = desk.rng.choice(ENGLISH)
         subject, body = order_text(desk)
-        first, second, third = desk.rng.sample([colleague.email for colleague in people.COLLEAGUES], 3)
+        first, second, third = desk.rng.sample([reader.email for reader in readers], 3)
         to, cc = ([first, second], [third]) if number % 3 == 0 else ([first, "workshop@lantern-street.test"], [second])
         made.append(plain(desk, "shared", sender, to, subject, body, cc))
     return made
 
 
-def strangers(desk: Desk, count: int) -> list[DemoMessage]:
+def strangers(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """Letters from people that the records do not know."""
     made = []
     for number in range(count):
         sender = STRANGERS[number % len(STRANGERS)]
         subject, body = STRANGER_MATTERS[number % len(STRANGER_MATTERS)]
         text = f"Hello,\n\n{body.format(part=desk.rng.choice(PARTS))}\n\n{sender[0]}"
-        to = people.COLLEAGUES[(number // 2) % len(people.COLLEAGUES)].email
+        to = readers[(number // 2) % len(readers)].email
         made.append(plain(desk, "stranger", sender, [to], subject, text))
     return made

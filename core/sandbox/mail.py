@@ -1,4 +1,4 @@
-"""The 200 messages of the demo, and the endless supply of new ones.
+"""The 200 messages that the demo begins with at POP3, and the endless supply of new ones.
 
 Made with the standard library's `email` and, where that would be too tidy, octet by octet. The same base time and seed give
 the same mail, octet for octet, on one version of Python.
@@ -8,14 +8,12 @@ from datetime import datetime
 
 from core.sandbox import automatic, letters, rich
 from core.sandbox.awkward import awkward
-from core.sandbox.desk import DemoMessage, Desk
+from core.sandbox.desk import SEED, DemoMessage, Desk
+from core.sandbox.exchange_mail import fresh_at_exchange
 from core.sandbox.threads import threads
 
 COUNT = 200
-"""How many messages the demo begins with; some lie in several mailboxes."""
-
-SEED = 20260101
-"""The seed used unless another is given."""
+"""How many messages the POP3 mailboxes begin with; some lie in several mailboxes."""
 
 
 def demo_messages(base: datetime, seed: int = SEED) -> list[DemoMessage]:
@@ -41,16 +39,22 @@ def demo_messages(base: datetime, seed: int = SEED) -> list[DemoMessage]:
 
 
 def fresh_message(now: datetime, number: int) -> DemoMessage:
-    """One new message that arrives at `now` (aware); the same number gives a message of the same kind."""
-    desk = _Now(now, SEED + number)
+    """One new message that arrives at `now` (aware); the same number gives a message of the same kind.
+
+    Even numbers are for POP3, odd ones for Exchange.
+    """
+    desk = _Now(now, SEED + number, f"n{number}.")
+    turn = number // 2
+    if number % 2:
+        return fresh_at_exchange(desk, turn)
     makers = (
-        lambda: letters.orders(desk, 1 + number % 4)[-1],
+        lambda: letters.orders(desk, 1 + turn % 4)[-1],
         lambda: rich.alternatives(desk, 1)[0],
         lambda: letters.shared(desk, 1)[0],
         lambda: rich.attachments(desk, 1)[0],
         lambda: letters.strangers(desk, 1)[0],
     )
-    return makers[number % len(makers)]()
+    return makers[turn % len(makers)]()
 
 
 class _Now(Desk):

@@ -1,18 +1,24 @@
-"""The demo organisation: POP3 and SMTP servers on loopback, mailboxes full of mail, the organisation document, secrets.
+"""The demo organisation: POP3, SMTP and Exchange servers on loopback, mailboxes full of mail, the organisation document, secrets.
 
     with DemoOrganisation() as demo:
         demo.document          # apply this
-        demo.secrets           # reference to value: the POP3 passwords
+        demo.secrets           # reference to value: the passwords
         demo.outgoing          # compose these
         demo.deliver_next()    # new mail arrives
         demo.answer_outside()  # whoever got mail from us answers
         demo.smtp.outside      # what was sent to the outside world
+
+    client ──▶ SmtpServer ──▶ POP3 mailboxes, or the outside
+                 ▲      └───▶ mailboxes at Exchange
+                 │ for addresses that Exchange does not hold
+    client ──▶ EwsServer, strict or liberal ──▶ mailboxes at Exchange
 
 Threads: every method may be called from any thread. `stop` ends within a second and leaves no thread.
 """
 
 import threading
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
@@ -24,16 +30,22 @@ from types import MappingProxyType
 from typing import Self
 
 from core.sandbox import people
-from core.sandbox.desk import DemoMessage
-from core.sandbox.document import OUTGOING, OutgoingMail, organisation_document
-from core.sandbox.mail import SEED, demo_messages, fresh_message
+from core.sandbox.desk import INBOX, SEED, DemoMessage
+from core.sandbox.document import OUTGOING, OutgoingMail, Places, organisation_document
+from core.sandbox.ews.auth import BASIC
+from core.sandbox.ews.behaviour import LIBERAL
+from core.sandbox.ews.directory import Directory, SentMessage
+from core.sandbox.ews.server import EwsServer
+from core.sandbox.exchange_mail import FOLDERS, RENAMED, exchange_messages
+from core.sandbox.loop import LoopbackServer
+from core.sandbox.mail import demo_messages, fresh_message
 from core.sandbox.mailboxes import Mailboxes
 from core.sandbox.pop3 import Pop3Server
-from core.sandbox.smtp import Delivered, SmtpServer
+from core.sandbox.smtp import Delivered, Drop, SmtpServer
 
 
 class DemoOrganisation:
-    """A small wholesaler of bicycle parts with three users, a queue and 200 messages.
+    """A small wholesaler of bicycle parts: seven users, two queues, and mail at POP3 and at two Exchange servers.
 
     `base` (aware; default now) is the newest moment of the mail: everything is older by up to 30 days. `passwords` maps
     references to values where a test needs known ones; the others are made up for this run.
@@ -48,18 +60,42 @@ class DemoOrganisation:
         fill: bool = True,
     ) -> None:
         given = dict(passwords or {})
-        self._secrets = {one.secret: given.get(one.secret) or token_urlsafe(12) for one in people.COLLEAGUES}
+        references = dict.fromkeys(one.secret for one in people.COLLEAGUES)
+        self._secrets = {reference: given.get(reference) or token_urlsafe(12) for reference in references}
         self.mailboxes = Mailboxes()
-        for one in people.COLLEAGUES:
-            self.mailboxes.add(one.email, self._secrets[one.secret], one.login)
+        """The mailboxes at POP3."""
+        self.directory = Directory()
+        """The mailboxes at Exchange; both servers show them, each in its own way."""
+        self._open_mailboxes()
         self.pop3 = Pop3Server(self.mailboxes)
-        self.smtp = SmtpServer(self.mailboxes)
-        self._messages = tuple(demo_messages(base or datetime.now(UTC), seed)) if fill else ()
+        self.smtp = SmtpServer(self.mailboxes, elsewhere=self._drop_at_exchange)
+        self.exchange = EwsServer(self.directory, auth=(BASIC,))
+        self.partner = EwsServer(self.directory, auth=(BASIC,), behaviour=LIBERAL)
+        self._servers: tuple[LoopbackServer | EwsServer, ...] = (self.pop3, self.smtp, self.exchange, self.partner)
+        self.directory.on_sent = self._relay
         self._lock = threading.Lock()
         self._arrived = 0
         self._answered = 0
+        self._messages: tuple[DemoMessage, ...] = ()
+        if fill:
+            newest = base or datetime.now(UTC)
+            made = [*demo_messages(newest, seed), *exchange_messages(newest, seed)]
+            self._messages = tuple(sorted(made, key=lambda message: message.at))
         for message in self._messages:
-            self._put(message)
+            self._put(message, read=message.folder != INBOX)
+        for one, path, name in RENAMED:
+            self.directory[one.email].rename_folder(path, name)
+
+    def _open_mailboxes(self) -> None:
+        self.directory.add_service(people.SERVICE_LOGIN, self._secrets[people.SERVICE_REFERENCE])
+        for one in people.AT_POP3:
+            self.mailboxes.add(one.email, self._secrets[one.secret], one.login)
+        for one in people.AT_EXCHANGE:
+            # Where the service account signs in, a mailbox's own password is nobody's business.
+            own = token_urlsafe(12) if one.home is people.Home.EXCHANGE else self._secrets[one.secret]
+            self.directory.add(one.email, own, one.login, one.name)
+        for one, path in FOLDERS:
+            self.directory[one.email].make_folder(path)
 
     def __enter__(self) -> Self:
         self.start()
@@ -69,25 +105,25 @@ class DemoOrganisation:
         self.stop()
 
     def start(self) -> None:
-        """Start both servers on free ports. Raises OSError when there is none; then neither runs."""
-        self.pop3.start()
-        try:
-            self.smtp.start()
-        except BaseException:
-            self.pop3.stop()
-            raise
+        """Start all servers on free ports. Raises OSError when there is none; then none runs."""
+        with ExitStack() as started:
+            for server in self._servers:
+                server.start()
+                started.callback(server.stop)
+            started.pop_all()
 
     def stop(self) -> None:
-        """Break all connections and end both servers. May be called twice."""
-        self.pop3.stop()
-        self.smtp.stop()
+        """Break all connections and end all servers. May be called twice."""
+        for server in self._servers:
+            server.stop()
 
     @property
     def document(self) -> str:
         """The organisation document, YAML; its ports are known once started. Raises RuntimeError before that."""
-        if not (self.pop3.port and self.smtp.port):
+        if not all(server.port for server in self._servers):
             raise RuntimeError("the demo organisation has not been started")
-        return organisation_document(self.pop3.host, self.pop3.port, self.smtp.port)
+        urls = self.exchange.url, self.partner.url
+        return organisation_document(Places(self.pop3.host, self.pop3.port, self.smtp.port, *urls))
 
     @property
     def secrets(self) -> Mapping[str, str]:
@@ -127,14 +163,29 @@ class DemoOrganisation:
         with self._lock:
             fresh = self.smtp.outside[self._answered :]
             self._answered += len(fresh)
-        answers = [answer_to(delivered, moment) for delivered in fresh if self.mailboxes.at(delivered.mail_from)]
+        answers = [answer_to(delivered, moment) for delivered in fresh if delivered.mail_from.casefold() in self.addresses]
         for answer in answers:
             self._put(answer)
         return answers
 
-    def _put(self, message: DemoMessage) -> None:
+    def _put(self, message: DemoMessage, *, read: bool = False) -> None:
         for address in message.mailboxes:
-            self.mailboxes[address].append(message.copy_for(address))
+            raw = message.copy_for(address)
+            mailbox = self.directory.at(address)
+            if mailbox is None:
+                self.mailboxes[address].append(raw)
+            else:
+                mailbox.deliver(raw, message.folder, received=message.at, read=read)
+
+    def _drop_at_exchange(self, address: str) -> Drop | None:
+        mailbox = self.directory.at(address)
+        return mailbox.deliver if mailbox is not None else None
+
+    def _relay(self, sent: SentMessage) -> None:
+        """Hand over what Exchange cannot deliver itself. Runs on a thread of its server that holds the directory's lock."""
+        others = tuple(address for address in sent.recipients if self.directory.at(address) is None)
+        if others:
+            self.smtp.accept(sent.sender, others, sent.raw)
 
 
 def answer_to(delivered: Delivered, at: datetime) -> DemoMessage:

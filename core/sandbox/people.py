@@ -2,9 +2,26 @@
 """The cast of the demo: a wholesaler of bicycle parts, its customers and its suppliers. All names and domains are made up."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 OWN_DOMAIN = "kestrel-parts.test"
 """The domain of the demo organisation."""
+PARTNER_DOMAIN = "kestrel-werkstatt.test"
+"""The domain of its workshop, which has a server of its own."""
+SERVICE_LOGIN = "svc-postroom"
+"""The account at Corp Exchange that acts for every mailbox there."""
+SERVICE_REFERENCE = "corp-svc"
+"""The reference of its password."""
+
+
+class Home(StrEnum):
+    """Where a mailbox lies, by the name of its server profile."""
+
+    POP3 = "Demo servers"
+    EXCHANGE = "Corp Exchange"
+    """Behaves as Exchange does; one service account opens every mailbox."""
+    PARTNER = "Partner Exchange"
+    """Speaks EWS in its own way; every mailbox has credentials of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +33,23 @@ class Colleague:
     filter: str
     """Which mail is tracked: all, replies, known-senders (see the organisation document)."""
     is_queue: bool = False
+    home: Home = Home.POP3
 
     @property
     def login(self) -> str:
-        """The user name at the POP3 server."""
+        """The user name at the server."""
         return self.email.partition("@")[0]
 
     @property
     def secret(self) -> str:
-        """The reference of the POP3 password."""
-        return f"demo-{self.login}-pop3"
+        """The reference of the password that opens the mailbox: its own, or at Corp Exchange the service account's."""
+        match self.home:
+            case Home.POP3:
+                return f"demo-{self.login}-pop3"
+            case Home.PARTNER:
+                return f"demo-{self.login}-exchange"
+            case Home.EXCHANGE:
+                return SERVICE_REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +73,25 @@ TOMAS = Colleague("Tomás Herrera", f"tomas@{OWN_DOMAIN}", "replies")
 INES = Colleague("Inès Baptiste", f"ines@{OWN_DOMAIN}", "known-senders")
 SUPPORT = Colleague("Support", f"support@{OWN_DOMAIN}", "all", is_queue=True)
 
-USERS = (MARA, TOMAS, INES)
-"""The users; each has another filter."""
-QUEUES = (SUPPORT,)
-"""The queues."""
-COLLEAGUES = (*USERS, *QUEUES)
+NADIA = Colleague("Nadia Kowalczyk", f"nadia@{OWN_DOMAIN}", "all", home=Home.EXCHANGE)
+LEIF = Colleague("Leif Ødegård", f"leif@{OWN_DOMAIN}", "replies", home=Home.EXCHANGE)
+YUSUF = Colleague("Yusuf Demir", f"yusuf@{OWN_DOMAIN}", "known-senders", home=Home.EXCHANGE)
+ORDERS = Colleague("Orders", f"orders@{OWN_DOMAIN}", "all", is_queue=True, home=Home.EXCHANGE)
+AOIFE = Colleague("Aoife Brennan", f"aoife@{PARTNER_DOMAIN}", "all", home=Home.PARTNER)
+
+AT_POP3 = (MARA, TOMAS, INES, SUPPORT)
+"""Everybody with a mailbox that POP3 reads; each user has another filter."""
+AT_EXCHANGE = (NADIA, LEIF, YUSUF, ORDERS, AOIFE)
+"""Everybody with a mailbox that EWS reads, at either server."""
+COLLEAGUES = (*AT_POP3, *AT_EXCHANGE)
 """Everybody with a mailbox."""
+USERS = tuple(one for one in COLLEAGUES if not one.is_queue)
+"""The users."""
+QUEUES = tuple(one for one in COLLEAGUES if one.is_queue)
+"""The queues."""
+
+CONTOSO = "Contoso"
+"""The account whose mail is tracked by the folder that it lies in."""
 
 ACCOUNTS = (
     ("Alpenrad Handels GmbH", "info@alpenrad.test"),
@@ -65,6 +102,7 @@ ACCOUNTS = (
     ("Lantern Street Bikes", "hello@lantern-street.test"),
     ("Pearl Delta Components", "sales@pearl-delta.test"),
     ("Северный Ветер", "zakaz@severny-veter.test"),
+    (CONTOSO, "info@contoso.test"),
 )
 """Accounts: name and address."""
 
@@ -82,6 +120,7 @@ _CONTACTS = (
     ),
     ("Pearl Delta Components", MARA, "pearl-delta.test", "伟 陈,chen.wei 丽华 黄,lihua 志明 林,lin"),
     ("Северный Ветер", INES, "severny-veter.test", "Ольга Смирнова,olga Павел Орлов,pavel Ирина Волкова,irina"),
+    (CONTOSO, LEIF, "contoso.test", "Rene Valdes,rene Ingrid Sommer,ingrid Théo Marchand,theo"),
 )
 
 
@@ -99,7 +138,7 @@ def _contacts() -> tuple[Contact, ...]:
 
 
 CONTACTS = _contacts()
-"""The 25 contacts of the accounts."""
+"""The 28 contacts of the accounts."""
 
 LEADS = (
     ("Yasmine Haddad", "yasmine@atlas-cycles.test"),

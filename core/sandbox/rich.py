@@ -10,9 +10,9 @@ from email.utils import format_datetime
 
 from core.sandbox import mime, people
 from core.sandbox.desk import DemoMessage, Desk
-from core.sandbox.letters import ENGLISH, order_text
+from core.sandbox.letters import ENGLISH, Readers, order_text
 
-_SENDERS = tuple((contact.name, contact.email) for contact in people.CONTACTS)
+_SENDERS = tuple((contact.name, contact.email) for contact in people.CONTACTS if contact.account != people.CONTOSO)
 
 FILE_NAMES = (
     "offer.pdf",
@@ -44,9 +44,9 @@ Fill = Callable[[EmailMessage, str, datetime], None]
 """Puts content into a message: the message, its text, its moment."""
 
 
-def _made(desk: Desk, kind: str, number: int, fill: Fill, senders: tuple[tuple[str, str], ...]) -> DemoMessage:
+def _made(desk: Desk, kind: str, fill: Fill, senders: tuple[tuple[str, str], ...], reader: people.Colleague) -> DemoMessage:
     sender = desk.rng.choice(senders)
-    to = people.COLLEAGUES[number % len(people.COLLEAGUES)].email
+    to = reader.email
     subject, text = order_text(desk)
     at = desk.moment()
     message, message_id = _started(desk, sender, to, subject, at)
@@ -82,26 +82,26 @@ def table(desk: Desk) -> str:
     return "\n".join(["number,name,price", *rows]) + "\n"
 
 
-def html_only(desk: Desk, count: int) -> list[DemoMessage]:
+def html_only(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """HTML without a plain text beside it."""
 
     def fill(message: EmailMessage, text: str, _: datetime) -> None:
         message.set_content(html_of(text), subtype="html", cte="quoted-printable")
 
-    return [_made(desk, "html", number, fill, ENGLISH) for number in range(count)]
+    return [_made(desk, "html", fill, ENGLISH, readers[number % len(readers)]) for number in range(count)]
 
 
-def alternatives(desk: Desk, count: int) -> list[DemoMessage]:
+def alternatives(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """The same text plain and as HTML."""
 
     def fill(message: EmailMessage, text: str, _: datetime) -> None:
         message.set_content(text)
         message.add_alternative(html_of(text + '<a href="https://catalogue.test/?a=1&amp;b=2">catalogue</a>'), subtype="html")
 
-    return [_made(desk, "alternative", number, fill, _SENDERS) for number in range(count)]
+    return [_made(desk, "alternative", fill, _SENDERS, readers[number % len(readers)]) for number in range(count)]
 
 
-def attachments(desk: Desk, count: int) -> list[DemoMessage]:
+def attachments(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """One to three attached files."""
 
     def fill(message: EmailMessage, text: str, _: datetime) -> None:
@@ -117,10 +117,10 @@ def attachments(desk: Desk, count: int) -> list[DemoMessage]:
                 subtype = "pdf" if name.endswith(".pdf") else "octet-stream"
                 message.add_attachment(data, maintype="application", subtype=subtype, filename=name)
 
-    return [_made(desk, "attachment", number, fill, _SENDERS) for number in range(count)]
+    return [_made(desk, "attachment", fill, _SENDERS, readers[number % len(readers)]) for number in range(count)]
 
 
-def inline_pictures(desk: Desk, count: int) -> list[DemoMessage]:
+def inline_pictures(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """HTML that shows pictures by their Content-ID, with a file attached to every other one."""
 
     def fill(message: EmailMessage, text: str, _: datetime) -> None:
@@ -133,10 +133,10 @@ def inline_pictures(desk: Desk, count: int) -> list[DemoMessage]:
         if desk.rng.random() < 0.5:
             message.add_attachment(paper(desk, 900), maintype="application", subtype="pdf", filename="leaflet.pdf")
 
-    return [_made(desk, "inline", number, fill, _SENDERS) for number in range(count)]
+    return [_made(desk, "inline", fill, _SENDERS, readers[number % len(readers)]) for number in range(count)]
 
 
-def forwarded(desk: Desk, count: int) -> list[DemoMessage]:
+def forwarded(desk: Desk, count: int, readers: Readers = people.AT_POP3) -> list[DemoMessage]:
     """A message within a message, some of them within another one."""
 
     def fill(message: EmailMessage, text: str, at: datetime) -> None:
@@ -155,4 +155,4 @@ def forwarded(desk: Desk, count: int) -> list[DemoMessage]:
         message.set_content(f"Please have a look at this.\n\n{text}")
         message.add_attachment(inner)
 
-    return [_made(desk, "forwarded", number, fill, ENGLISH) for number in range(count)]
+    return [_made(desk, "forwarded", fill, ENGLISH, readers[number % len(readers)]) for number in range(count)]

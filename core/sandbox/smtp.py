@@ -2,8 +2,8 @@
 
 RFC 5321 (SMTP), RFC 1870 (SIZE), RFC 6152 (8BITMIME), RFC 6531 (SMTPUTF8), RFC 2920 (PIPELINING), RFC 3207 (STARTTLS) and
 RFC 4954 (AUTH PLAIN and LOGIN) where asked for. A message for one of the sandbox's mailboxes is put into it; for anybody else
-it is kept in `outside`. Every accepted message is counted by its Message-ID, so that a test can prove that nothing was
-sent twice.
+it is kept in `outside`. Another server may hold mailboxes too (`elsewhere`) and hand over mail (`accept`). Every accepted
+message is counted by its Message-ID, so that a test can prove that nothing was sent twice.
 
 Recipients are refused by their local part: `refused...` for good (550 5.1.1), `later...` for now (451 4.7.1, always),
 `greylist...` for now at the first attempt only.
@@ -19,7 +19,7 @@ import contextlib
 import hmac
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
@@ -40,6 +40,9 @@ MAX_MESSAGE_BYTES = 32 * 1024 * 1024
 """The SIZE that the server advertises."""
 
 _IDLE_TIMEOUT_S = 3600.0
+
+Drop = Callable[[bytes], object]
+"""Puts one message into a mailbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class SmtpServer(LoopbackServer):
     """The SMTP server. Use as a context manager, or call `start` and `stop`.
 
     `tls` offers STARTTLS, or with `implicit_tls` speaks TLS from the first octet. `logins` (user to password) offers AUTH;
-    with `require_auth` MAIL without it is answered 530.
+    with `require_auth` MAIL without it is answered 530. `elsewhere` finds the mailbox that another server holds for an address.
     """
 
     def __init__(
@@ -78,6 +81,7 @@ class SmtpServer(LoopbackServer):
         logins: Mapping[str, str] | None = None,
         require_auth: bool = False,
         max_message_bytes: int = MAX_MESSAGE_BYTES,
+        elsewhere: Callable[[str], Drop | None] | None = None,
     ) -> None:
         super().__init__("sandbox-smtp", tls if implicit_tls else None)
         self.mailboxes = mailboxes if mailboxes is not None else Mailboxes()
@@ -85,6 +89,7 @@ class SmtpServer(LoopbackServer):
         self.logins = dict(logins or {})
         self.require_auth = require_auth
         self.max_message_bytes = max_message_bytes
+        self._elsewhere = elsewhere
         self.faults: Faults[SmtpFault] = Faults()
         self._changed = threading.Condition()
         self._accepted: list[Delivered] = []
@@ -125,6 +130,31 @@ class SmtpServer(LoopbackServer):
         with self._changed:
             return self._changed.wait_for(lambda: len(self._accepted) >= count, timeout_s)
 
+    def accept(
+        self, mail_from: str, recipients: tuple[str, ...], raw: bytes, *, smtp_utf8: bool = False, username: str | None = None
+    ) -> Delivered:
+        """Accept one message: into the mailboxes it is for, and into `outside` for anybody else. Any thread."""
+        # No lock is held here: a mailbox elsewhere has one of its own, under which its server hands over mail.
+        drops = {address: self._drop(address) for address in dict.fromkeys(recipients)}
+        for address, drop in drops.items():
+            if drop is not None:
+                drop(_trace(mail_from, address) + raw)
+        outside = tuple(address for address in recipients if drops[address] is None)
+        with self._changed:
+            number = len(self._accepted) + 1
+            delivered = Delivered(number, mail_from, recipients, raw, _message_id(raw), smtp_utf8, username)
+            if outside:
+                self._outside.append(replace(delivered, recipients=outside))
+            self._accepted.append(delivered)
+            self._changed.notify_all()
+        return delivered
+
+    def _drop(self, address: str) -> Drop | None:
+        mailbox = self.mailboxes.at(address)
+        if mailbox is not None:
+            return mailbox.append
+        return self._elsewhere(address) if self._elsewhere is not None else None
+
     # Called by the connections, on the server's thread
 
     def record(self, line: str) -> None:
@@ -145,30 +175,10 @@ class SmtpServer(LoopbackServer):
         return "250 2.1.5 OK"
 
     def deliver(self, envelope: Envelope, username: str | None) -> Delivered:
-        """Accept one message: into the mailboxes it is for, and into `outside` for anybody else."""
-        raw = envelope.original_content or b""
+        """Accept the message of a connection."""
         mail_from = "" if envelope.mail_from in (None, "<>") else str(envelope.mail_from)
-        recipients = tuple(envelope.rcpt_tos)
-        outside = tuple(address for address in recipients if self.mailboxes.at(address) is None)
-        with self._changed:
-            delivered = Delivered(
-                len(self._accepted) + 1,
-                mail_from,
-                recipients,
-                raw,
-                _message_id(raw),
-                bool(envelope.smtp_utf8),
-                username,
-            )
-            for address in dict.fromkeys(recipients):
-                mailbox = self.mailboxes.at(address)
-                if mailbox is not None:
-                    mailbox.append(_trace(mail_from, address) + raw)
-            if outside:
-                self._outside.append(replace(delivered, recipients=outside))
-            self._accepted.append(delivered)
-            self._changed.notify_all()
-        return delivered
+        raw = envelope.original_content or b""
+        return self.accept(mail_from, tuple(envelope.rcpt_tos), raw, smtp_utf8=bool(envelope.smtp_utf8), username=username)
 
     def add(self, connection: "_Connection") -> None:
         """Remember an open connection."""

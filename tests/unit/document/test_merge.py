@@ -12,7 +12,7 @@ from core.document import export, merge
 from core.domain.mailbox import ActMethod, Approval, DirectionState, FilterMethod, IncomingMethod, MailboxKind, OutgoingMethod, TestStatus
 from core.domain.profile import EntityState, ProfileType, Tls
 from core.ports.directory import Snapshot
-from core.sandbox.document import organisation_document
+from core.sandbox.document import Places, organisation_document
 from tests.unit.document.desk import BASE, Desk
 
 EXCHANGE = "profiles: [{name: Corp, type: exchange, autodiscover: true}]\norganization: {default_profile: Corp}\n"
@@ -268,7 +268,7 @@ def test_applying_twice_changes_nothing() -> None:
 
 
 def test_the_demo_organisation() -> None:
-    text = organisation_document("127.0.0.1", 1110, 1125)
+    text = organisation_document(Places("127.0.0.1", 1110, 1125, "http://127.0.0.1:1180/EWS/Exchange.asmx", "http://127.0.0.1:1181/ews"))
     desk = Desk(text)
     first = desk.snapshot
     assert desk.apply(text).report.updated == ()

@@ -14,6 +14,7 @@ import pytest
 from core.sandbox import mime, people
 from core.sandbox.awkward import RECIPES
 from core.sandbox.desk import DemoMessage, Desk
+from core.sandbox.exchange_mail import CONTOSO_FOLDER, PROJECTS_FOLDER, exchange_messages
 from core.sandbox.mail import COUNT, demo_messages, fresh_message
 from core.sandbox.texts import LETTERS, Letter
 
@@ -54,7 +55,7 @@ def test_the_base_needs_a_zone() -> None:
 
 def test_every_mailbox_gets_some_and_nobody_else_does(messages: list[DemoMessage]) -> None:
     boxes = Counter(address for message in messages for address in message.mailboxes)
-    assert set(boxes) == {one.email for one in people.COLLEAGUES}
+    assert set(boxes) == {one.email for one in people.AT_POP3}
     assert min(boxes.values()) >= 30
     assert all(message.mailboxes and len(set(message.mailboxes)) == len(message.mailboxes) for message in messages)
 
@@ -157,9 +158,40 @@ def test_every_recipe_is_there_once(messages: list[DemoMessage]) -> None:
 
 
 def test_fresh_messages_are_new_and_of_now() -> None:
-    fresh = [fresh_message(BASE + timedelta(minutes=number), number) for number in range(10)]
-    assert [message.at for message in fresh] == [BASE + timedelta(minutes=number) for number in range(10)]
-    assert len({message.message_id for message in fresh}) == 10
-    assert {"order", "alternative", "shared", "attachment", "stranger"} == {message.kind for message in fresh}
-    old = {message.message_id for message in demo_messages(BASE)}
+    fresh = [fresh_message(BASE, number) for number in range(20)]
+    assert {message.at for message in fresh} == {BASE}
+    assert len({message.message_id for message in fresh}) == 20
+    assert {"order", "alternative", "shared", "attachment", "stranger", "contoso"} == {message.kind for message in fresh}
+    old = {message.message_id for message in [*demo_messages(BASE), *exchange_messages(BASE)]}
     assert not old & {message.message_id for message in fresh}
+    exchange = {one.email for one in people.AT_EXCHANGE}
+    assert [bool(exchange & set(message.mailboxes)) for message in fresh] == [False, True] * 10
+
+
+def test_the_mail_at_exchange_repeats_and_has_ids_of_its_own(messages: list[DemoMessage]) -> None:
+    made = exchange_messages(BASE)
+    assert made == exchange_messages(BASE)
+    assert made != exchange_messages(BASE, seed=1)
+    assert [message.at for message in made] == sorted(message.at for message in made)
+    ids = [message.message_id for message in made if message.message_id]
+    assert len(set(ids)) == len(ids) == len(made) - sum(message.kind in {"no-message-id", "bad-message-id"} for message in made)
+    assert not set(ids) & {message.message_id for message in messages}
+
+
+def test_what_lies_in_the_mapped_folders_would_pass_no_filter() -> None:
+    mapped = [message for message in exchange_messages(BASE) if message.folder.startswith((CONTOSO_FOLDER, PROJECTS_FOLDER))]
+    assert Counter(message.folder for message in mapped) == {
+        "Inbox/Contoso": 7, "Projekte": 1, "Projekte/Größe": 3, "Projekte/Räder und Naben": 2,
+    }  # fmt: skip
+    known = {contact.email for contact in people.CONTACTS} | {email for _, email in (*people.ACCOUNTS, *people.LEADS)}
+    filters = {one.email: one.filter for one in people.COLLEAGUES}
+    for message in mapped:
+        (reader,) = message.mailboxes
+        assert filters[reader] in {"replies", "known-senders"}
+        assert filters[reader] == "replies" or message.sender not in known
+        header = parsed(message)
+        assert [each.addr_spec for each in header["To"].addresses] == [reader]
+        assert header["Cc"] is header["In-Reply-To"] is None
+    of_contoso = {message.sender for message in mapped if message.folder == CONTOSO_FOLDER}
+    assert all(sender.endswith("@contoso.test") for sender in of_contoso)
+    assert {contact.email for contact in people.contacts_of(people.CONTOSO)} < of_contoso
