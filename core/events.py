@@ -50,7 +50,10 @@ class RunningNow:
 
 @dataclass(frozen=True, slots=True)
 class EngineChanged:
-    """The whole engine's state. `problem` is set while the store cannot be read; the engine goes on trying."""
+    """The whole engine's state. `problem` is set while the store cannot be read; the engine goes on trying.
+
+    `watched` counts the mailboxes whose server tells of new mail by itself.
+    """
 
     state: EngineState
     at: datetime
@@ -61,6 +64,7 @@ class EngineChanged:
     next_due_at: datetime | None = None
     last_good_contact_at: datetime | None = None
     paused: frozenset[MailboxId] = frozenset()
+    watched: int = 0
     problem: LastError | None = None
 
 
@@ -106,6 +110,16 @@ class MailboxesKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchChanged:
+    """Whether the server of a mailbox tells of new mail by itself now. Without such an event a mailbox is polled only."""
+
+    mailbox_id: MailboxId
+    mailbox: str
+    watching: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AlertRaised:
     """The engine itself raised an alert (a bug in a lane); alerts of the pipelines are read from the store."""
 
@@ -113,4 +127,4 @@ class AlertRaised:
     draft: AlertDraft
 
 
-Event = EngineChanged | DirectionChanged | TestProgress | MailboxesKnown | AlertRaised
+Event = EngineChanged | DirectionChanged | TestProgress | MailboxesKnown | WatchChanged | AlertRaised

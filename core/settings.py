@@ -40,6 +40,12 @@ class Settings:
         30.0, "Seconds until the next attempt after a first temporary failure; doubled with each further one.", least=1, most=3600
     )
     retry_ceiling_s: float = _setting(900.0, "The longest gap between attempts after temporary failures.", least=1, most=86_400)
+    watched_mailboxes: int = _setting(
+        100,
+        "How many mailboxes are watched for new mail where their server can tell of it; the others are polled, with 0 all of them.",
+        least=0,
+        most=1000,
+    )
     log_level: str = _setting("info", "What goes into the log file of the home.", choices=("debug", "info", "warning", "error"))
     log_file_bytes: int = _setting(5_000_000, "Size at which the log file is rotated.", least=10_000, most=1_000_000_000)
     log_files: int = _setting(5, "How many rotated log files are kept.", least=1, most=100)

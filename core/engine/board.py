@@ -14,7 +14,7 @@ from core.domain.status import phase_of
 from core.engine.book import Book
 from core.engine.scheduler import Key
 from core.errors import PostroomError, StoreUnreachable
-from core.events import DirectionChanged, EngineChanged, EngineState, Event, MailboxesKnown, RunCounts, RunningNow
+from core.events import DirectionChanged, EngineChanged, EngineState, Event, MailboxesKnown, RunCounts, RunningNow, WatchChanged
 from core.ports import Clock
 
 _log = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ class Board:
         self._counts: dict[Key, RunCounts] = {}
         self._shown: dict[Key, DirectionChanged] = {}
         self._engine: EngineChanged | None = None
+        self._watched: set[MailboxId] = set()
         self._known: frozenset[MailboxId] | None = None
         self._problem: LastError | None = None
 
@@ -58,6 +59,13 @@ class Board:
             self._shown[key] = event
             self._publish(event)
 
+    def show_watch(self, mailbox_id: MailboxId, mailbox: str, *, watching: bool) -> None:
+        """Publish whether a mailbox is watched, where that changed."""
+        if watching == (mailbox_id in self._watched):
+            return
+        self._watched ^= {mailbox_id}
+        self._publish(WatchChanged(mailbox_id, mailbox, watching, self._clock.now()))
+
     def show_engine(self, state: EngineState, *, active: int = 0, next_due_at: datetime | None = None) -> None:
         """Publish the whole engine, where anything but the time changed. `active` counts what runs and what waits for a worker."""
         shown = self._shown.values()
@@ -72,6 +80,7 @@ class Board:
             next_due_at=next_due_at,
             last_good_contact_at=max(successes, default=None),
             paused=frozenset(self._book.paused),
+            watched=len(self._watched),
             problem=self._problem,
         )
         if self._engine is None or not _same(self._engine, event):

@@ -7,6 +7,7 @@ What decides, in this order:
                                          must act, until the test is reset by a change
     not eligible, or parked ───────────▶ never (a person, a change or a test brings it back)
     held off by the engine itself ─────▶ when the hold ends: after a bug, a lost lease, an unusable store
+    hinted at, and nothing failed ─────▶ when the hint's two seconds are over, or at its next_due_at where that is earlier
     else ──────────────────────────────▶ its next_due_at in the store; none means now
 """
 
@@ -29,6 +30,8 @@ from core.ports import MailboxContext
 
 WhyNot = Callable[[MailboxContext, MailDirection], str | None]
 
+#: Hints that come so close together mean one run, which starts when this time after the first of them is over.
+HINT_WINDOW = timedelta(seconds=2)
 #: Codes of failures that time heals: a queued test that met one of them is tried again by itself.
 HEALING_CODES = frozenset({"Transient", *(kind.code for kind in errors.TransientError.__subclasses__())})
 
@@ -66,12 +69,16 @@ class Book:
         self._holds: dict[Key, _Hold] = {}
         self._tests: dict[Key, _Hold] = {}
         self._given_up: set[Key] = set()
+        self._hints: dict[Key, datetime] = {}
 
     def replace(self, contexts: Iterable[MailboxContext]) -> set[MailboxId]:
         """Take over all mailboxes as just read; returns those that are gone."""
         before = set(self.contexts)
         self.contexts = {context.mailbox.id: context for context in contexts}
-        return before - set(self.contexts)
+        gone = before - set(self.contexts)
+        if gone:
+            self._hints = {key: at for key, at in self._hints.items() if key[0] not in gone}
+        return gone
 
     def keys(self) -> Iterator[Key]:
         """Every direction of every mailbox."""
@@ -107,12 +114,29 @@ class Book:
             # Somebody else decided anew in the meantime: a retry, a test, another engine.
             del self._holds[key]
             hold = None
-        return Start(at if hold is None else max(at, hold.until))
+        if hold is not None:
+            return Start(max(at, hold.until))
+        # A hint says that something is new, not that the server is well again: it ends no back-off.
+        hint = self._hints.get(key)
+        return Start(at if hint is None or state.consecutive_failures else min(at, hint))
 
     def is_due(self, key: Key, now: datetime) -> bool:
         """Whether this direction would start now."""
         start = self.start(key, now)
         return start is not None and start.at <= now
+
+    def may_watch(self, mailbox_id: MailboxId) -> bool:
+        """Whether incoming mail of a known mailbox could be fetched at any time, so that it is worth being told of some."""
+        key = (mailbox_id, MailDirection.INCOMING)
+        return not self.is_paused(mailbox_id) and not self.state(key).parked and self.why_not(key) is None
+
+    def hint(self, key: Key, now: datetime) -> None:
+        """Something may be new for this direction: it is due soon, once however many hints come, until it is `started`."""
+        self._hints.setdefault(key, now + HINT_WINDOW)
+
+    def started(self, key: Key) -> None:
+        """A run is about to be started, and will find what was hinted at so far."""
+        self._hints.pop(key, None)
 
     def hold_off(self, key: Key, now: datetime) -> None:
         """Keep a direction back after a failure that the store could not write down; each further one doubles the gap."""

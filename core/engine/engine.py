@@ -4,8 +4,8 @@
                                │  └────Pause(all)──▶ ▲
                                └── token cancelled ──▶ stopping ──▶ stopped        (under two seconds, whatever a server does)
 
-`run` is the coordinator's loop on the caller's thread. It alone changes the book and the scheduler; workers and commands reach it by its
-inbox. It reads the organisation again every few seconds, because other programs change the same store.
+`run` is the coordinator's loop on the caller's thread. It alone changes the book and the scheduler; workers, watches and commands reach it
+by its inbox. It reads the organisation again every few seconds, because other programs change the same store.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from core.engine.lanes import Job, Lanes
 from core.engine.once import OncePlan
 from core.engine.scheduler import Key, Scheduler
 from core.engine.team import STOP_TIMEOUT_S, Team
+from core.engine.watch import WatchEnded, WatchHint
+from core.engine.watchers import Watchers
 from core.engine.worker import Bench, JobDone, JobStarted, Runner, Tester, counts_of, was_cancelled
 from core.errors import PostroomError
 from core.events import EngineState, Event, RunningNow
@@ -42,13 +44,14 @@ class _Wake:
     """Put into the inbox when the token is cancelled."""
 
 
-_Message = JobStarted | JobDone | Command | _Wake
+_Message = JobStarted | JobDone | WatchHint | WatchEnded | Command | _Wake
 
 
 class Engine:
     """One engine of one store. `submit` may be called from any thread; `run` and `run_once` once each, from one thread.
 
     `publish` is called on the engine's threads and returns at once. `name` is what other engines are told when this one holds the store.
+    `watched_mailboxes` is how many mailboxes `run` keeps watched for hints of new mail, 0 none; `run_once` watches none.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class Engine:
         why_not: WhyNot = why_not_processed,
         name: str = "Postroom",
         reread_interval_s: float = 5.0,
+        watched_mailboxes: int = 0,
         stop_timeout_s: float = STOP_TIMEOUT_S,
     ) -> None:
         self._tools = tools
@@ -76,6 +80,7 @@ class Engine:
         self._scheduler = Scheduler()
         self._active: dict[Key, Job] = {}
         self._board = Board(publish, tools.clock, self._book)
+        self._watchers = Watchers(tools, watched_mailboxes, self._inbox.put, self._board.show_watch)
         self._next_read_s = 0.0
 
     def submit(self, command: Command) -> None:
@@ -86,10 +91,12 @@ class Engine:
         """Work until `token` is cancelled. Raises StoreHeld where another engine lives, StoreUnreachable where the store cannot be held."""
         self._board.show_engine(EngineState.STARTING)
         try:
-            with self._tools.store.hold(self._name), Team(self._bench, self._workers, self._stop_timeout_s), token.on_cancel(self._wake):
+            team = Team(self._bench, self._workers, self._stop_timeout_s, self._watchers)
+            with self._tools.store.hold(self._name), team, token.on_cancel(self._wake):
                 self._read()
                 while not token.cancelled:
                     self._start_due()
+                    self._watchers.start_due()
                     self._show_engine(EngineState.PAUSED if self._book.all_paused else EngineState.RUNNING)
                     self._listen(self._gap_s())
                 self._show_engine(EngineState.STOPPING)
@@ -204,6 +211,9 @@ class Engine:
     def _gap_s(self) -> float:
         """Seconds until there is something to do by itself."""
         gap = self._next_read_s - self._tools.clock.monotonic_s()
+        watch_gap = self._watchers.gap_s()
+        if watch_gap is not None:
+            gap = min(gap, watch_gap)
         next_at = self._scheduler.next_at()
         return gap if next_at is None else min(gap, (next_at - self._tools.clock.now()).total_seconds())
 
@@ -224,6 +234,7 @@ class Engine:
 
     def _forget(self, mailbox_id: MailboxId) -> None:
         """A mailbox is gone: stop what runs for it and keep nothing."""
+        self._watchers.forget(mailbox_id)
         for job in self._lanes.drop({mailbox_id}):
             self._active.pop((job.mailbox_id, job.direction), None)
         for direction in MailDirection:
@@ -242,6 +253,8 @@ class Engine:
             else:
                 self._scheduler.put(key, start.at)
             self._board.show(key, now, active=key in self._active)
+            if key[1] is MailDirection.INCOMING:
+                self._watchers.consider(self._book.contexts[key[0]], wanted=self._book.may_watch(key[0]))
 
     def _start_due(self) -> None:
         """Hand what is due to the lanes."""
@@ -257,6 +270,11 @@ class Engine:
             return
         mailbox = self._book.contexts[key[0]].mailbox
         job = Job(mailbox.id, mailbox.email_address, mailbox.kind, key[1], testing, enable)
+        if not testing:
+            # Before the lane has it: what comes later may be missed by this run.
+            self._book.started(key)
+            if key[1] is MailDirection.INCOMING:
+                self._watchers.rearm(key[0])
         if self._lanes.add(job):
             self._active[key] = job
             self._scheduler.remove(key)
@@ -270,6 +288,8 @@ class Engine:
                 self._board.running[key] = RunningNow(job.mailbox_id, job.mailbox, job.direction, job.testing, now)
             case JobDone():
                 self._job_done(message)
+            case WatchHint() | WatchEnded():
+                self._watch_said(message)
             case SyncNow(mailbox_ids, directions):
                 self._sync_now(mailbox_ids, directions)
             case Pause(mailbox_ids):
@@ -284,6 +304,14 @@ class Engine:
                 pass
             case _:
                 assert_never(message)
+
+    def _watch_said(self, message: WatchHint | WatchEnded) -> None:
+        """A watch told something; where that is a hint, incoming mail is due soon."""
+        mailbox_id = self._watchers.take(message)
+        if mailbox_id is not None:
+            key = (mailbox_id, MailDirection.INCOMING)
+            self._book.hint(key, self._tools.clock.now())
+            self._plan([key])
 
     def _job_done(self, done: JobDone) -> None:
         """A job ended: take the mailbox over as it is now and plan its next start."""
