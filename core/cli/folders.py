@@ -81,22 +81,20 @@ def _mapped_words(mapped: FolderMapping | None) -> str:
 
 def _map_words(change: FolderChange) -> str:
     """What a rule means from now on."""
-    mapped, before = change.folder.mapped, change.before
+    folder, mapped, before = change.folder, change.folder.mapped, change.before
     if mapped is None:
-        return f"{change.folder.path} is not mapped."
-    what, how = f"Mail in {_place_words(change.folder.path, mapped)}", _regarding_words(mapped)
-    match change.rule:
-        case RuleChange.CREATED:
-            return f"{what} is tracked from now on, {how}; what is in it already is tracked at the next sync."
-        case RuleChange.UNCHANGED:
-            return f"Nothing changed: {what[0].lower()}{what[1:]} is tracked, {how}."
-        case _:
-            earlier = (
-                ""
-                if before is None
-                else f" Before, mail in {_place_words(change.folder.path, before)} was tracked, {_regarding_words(before)}."
-            )
-            return f"{what} is tracked from now on, {how}.{earlier}"
+        return f"{folder.path} is not mapped."
+    place, record = f"ail in {_place_words(folder.path, mapped)} is tracked", _regarding_words(mapped)
+    if change.rule is RuleChange.UNCHANGED:
+        return f"Nothing changed: m{place}, {record}."
+    if before is not None:
+        earlier = f"Before, it was {_regarding_words(before)}; what is tracked already keeps its record."
+    elif folder.id != INBOX_ID:
+        earlier = "What is in it already is tracked at the next sync."
+    else:
+        below = "What is in its subfolders already is tracked at the next sync; w" if mapped.subfolders else "W"
+        earlier = f"{below}hat was judged in the inbox before stays as it was."
+    return f"M{place} from now on, {record}. {earlier}"
 
 
 def _unmap_words(change: FolderChange) -> str:

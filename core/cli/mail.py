@@ -190,7 +190,7 @@ def explain(context: Context) -> int:
     for each in found.mailboxes:
         context.out.line(f"\n{each.mailbox}: {each.outcome.value} ({each.reason}), {local_time(each.at)}")
         for step in each.steps:
-            context.out.line(f"  {step.rule}: {step.result}. {printable(step.because)}")
+            context.out.line(f"  {printable(step.rule)}: {step.result}. {printable(step.because)}")
     return 0
 
 

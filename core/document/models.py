@@ -22,6 +22,7 @@ Memo = Annotated[str, AfterValidator(words.memo)]
 PartOfName = Annotated[str, AfterValidator(words.part_of_name)]
 Address = Annotated[str, AfterValidator(words.address)]
 Url = Annotated[str, AfterValidator(words.url)]
+Endpoint = Annotated[str, AfterValidator(words.endpoint)]
 Host = Annotated[str, AfterValidator(words.host)]
 Proxy = Annotated[str, AfterValidator(words.proxy)]
 Reference = Annotated[str, AfterValidator(words.reference)]
@@ -123,7 +124,7 @@ class EndpointEntry(Entry):
 
     host: Host | None = None
     port: Annotated[int, Field(ge=1, le=65535)] | None = None
-    url: Url | None = None
+    url: Endpoint | None = None
     tls: Annotated[Tls | None, BeforeValidator(words.one_of(words.TLS))] = None
     auth: Annotated[AuthProtocol | None, BeforeValidator(words.one_of(words.AUTH))] = None
     credentials: Annotated[CredentialRetrieval | None, BeforeValidator(words.one_of(words.CREDENTIALS))] = None

@@ -36,6 +36,7 @@ GMAIL_INCOMING, GMAIL_OUTGOING = "imap.gmail.com", "smtp.gmail.com"
 
 _KIND: Kind[ProfileEntry, EmailServerProfile] = Kind("profile", "name", lambda entry: entry.name, lambda profile: profile.name)
 _NEEDS_HOST = {ProfileType.POP3_SMTP, ProfileType.IMAP_SMTP, ProfileType.GMAIL}
+_SIGNS_IN = {ProfileType.EXCHANGE, ProfileType.EXCHANGE_ONLINE}
 
 
 def merge_profiles(work: Work) -> None:
@@ -105,8 +106,10 @@ def _check(work: Work, row: Row[ProfileEntry, EmailServerProfile], profile: Emai
 def _check_endpoint(work: Work, path: str, profile: EmailServerProfile, endpoint: Endpoint) -> None:
     if profile.type in _NEEDS_HOST and not endpoint.host:
         work.faults.add(f"{path}.host", f"is required for {words.word(profile.type)}")
-    if profile.type is ProfileType.EXCHANGE and not endpoint.url and not profile.autodiscover:
-        work.faults.add(f"{path}.url", "is required for exchange without autodiscover")
+    if profile.type is ProfileType.EXCHANGE and not endpoint.url and not endpoint.host and not profile.autodiscover:
+        work.faults.add(f"{path}.url", "is required for exchange without autodiscover: the URL of its service, or the name of the server")
+    if profile.type in _SIGNS_IN and endpoint.credentials is CredentialRetrieval.ANONYMOUS:
+        work.faults.add(f"{path}.credentials", f"{words.word(profile.type)} is never anonymous: must be mailbox or profile")
     if endpoint.auth is AuthProtocol.OAUTH2 and endpoint.oauth is None:
         work.faults.add(f"{path}.oauth", "is required with auth: oauth2")
     if endpoint.oauth is not None and not endpoint.oauth.provider:

@@ -10,10 +10,11 @@ from core.document.identify import Kind, identify
 from core.document.lookup import Lookup
 from core.document.models import CaseEntry, ContactEntry, LeadEntry, OpportunityEntry, RecordEntry, RecordsEntry, RuleEntry
 from core.document.work import Row, Work, by_id, places
-from core.domain.folder_rule import FolderRule
+from core.domain.folder_rule import REGARDING_TYPES, FolderRule
 from core.domain.ids import FolderRuleId, MailboxId, RecordId
 from core.domain.profile import EntityState
 from core.domain.record import Record, RecordLink, RecordType
+from core.domain.remote_folder import canonical_path
 
 AnyRecord = RecordEntry | CaseEntry
 MAX_FOLDER = 1000
@@ -169,7 +170,7 @@ def _rule_kind(known: dict[int, FolderRule], mailbox_of: Callable[[RuleEntry], M
     def identity(entry: RuleEntry) -> str | None:
         old = known.get(entry.id or 0)
         mailbox = mailbox_of(entry) or (old.mailbox_id if old is not None else None)
-        folder = entry.folder or (old.folder if old is not None and "folder" not in entry.model_fields_set else None)
+        folder = _path(entry) or (old.folder if old is not None and "folder" not in entry.model_fields_set else None)
         return None if mailbox is None or folder is None else f"{mailbox} {folder}"
 
     return Kind("folder rule", "folder", identity, lambda rule: f"{rule.mailbox_id} {rule.folder}")
@@ -177,18 +178,25 @@ def _rule_kind(known: dict[int, FolderRule], mailbox_of: Callable[[RuleEntry], M
 
 def _rule(row: Row[RuleEntry, FolderRule], mailbox: MailboxId | None, lookup: Lookup) -> FolderRule:
     entry, given = row.entry, row.entry.model_fields_set
-    rule = row.old or FolderRule(FolderRuleId(row.id), mailbox or MailboxId(0), entry.folder or "")
+    rule = row.old or FolderRule(FolderRuleId(row.id), mailbox or MailboxId(0), _path(entry) or "")
     regarding: RecordLink | None = rule.regarding
     if "regarding" in given:
         none = entry.regarding is None or entry.regarding == words.NOBODY
-        regarding = None if none else lookup.typed(entry.regarding or "", f"{row.path}.regarding", *RecordType)
+        regarding = None if none else lookup.typed(entry.regarding or "", f"{row.path}.regarding", *REGARDING_TYPES)
+    place = (mailbox or rule.mailbox_id, _path(entry) or rule.folder)
     return replace(
         rule,
-        mailbox_id=mailbox or rule.mailbox_id,
-        folder=entry.folder or rule.folder,
+        mailbox_id=place[0],
+        folder=place[1],
         regarding=regarding,
         subfolders=bool(entry.subfolders) if "subfolders" in given else rule.subfolders,
+        # At another place it is about another folder, which is yet to be found.
+        folder_id=rule.folder_id if place == (rule.mailbox_id, rule.folder) else None,
     )
+
+
+def _path(entry: RuleEntry) -> str | None:
+    return None if entry.folder is None else canonical_path(entry.folder)
 
 
 def _is_folder(folder: str) -> bool:

@@ -19,6 +19,7 @@ NOBODY = "none"
 SAME = "same"
 """`outgoing: same`: the outgoing side is the incoming one."""
 _REFERENCE = re.compile(r"[^\W_][\w.@+-]{0,199}")
+_BARE_HOST = re.compile(r"[^\W_]([\w.-]{0,252}[^\W_])?\.?")
 MAX_NAME = 200
 MAX_TEXT = 2_000
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -128,6 +129,22 @@ def url(value: str) -> str:
         good = False
     if not good or any(sign <= " " for sign in value):
         raise ValueError("must be a URL that begins with http:// or https://")
+    return value
+
+
+def endpoint(value: str) -> str:
+    """Return the URL of a service, or the bare name of its host, as it is; raise ValueError for anything else.
+
+    A URL that holds a user name or password is refused: they have keys of their own, and a password never stands in a document.
+    """
+    if _BARE_HOST.fullmatch(value):
+        return value
+    try:
+        parts = urlsplit(url(value))
+    except ValueError as error:
+        raise ValueError("must be a URL that begins with http:// or https://, or the bare name of a host") from error
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("must hold no user name and no password: they have keys of their own")
     return value
 
 

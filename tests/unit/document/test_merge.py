@@ -10,7 +10,7 @@ import pytest
 
 from core.document import export, merge
 from core.domain.mailbox import ActMethod, Approval, DirectionState, FilterMethod, IncomingMethod, MailboxKind, OutgoingMethod, TestStatus
-from core.domain.profile import EntityState, ProfileType, Tls
+from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.ports.directory import Snapshot
 from core.sandbox.document import Places, organisation_document
 from tests.unit.document.desk import BASE, Desk
@@ -281,3 +281,65 @@ def test_five_thousand_users_in_seconds() -> None:
     desk = Desk("postroom: 1\nusers:\n" + "\n".join(lines))
     assert len(desk.snapshot.mailboxes) == 5000
     assert (datetime.now(UTC) - started).total_seconds() < 30
+
+
+EVERY_KEY = """\
+profiles:
+  - name: Corp
+    type: exchange
+    autodiscover: true
+    ca_file: /etc/corp.pem
+    proxy: none
+    incoming:
+      url: https://mail.corp.test/EWS/Exchange.asmx
+      auth: ntlm
+      credentials: profile
+      username: svc@corp.test
+      secret: corp-svc
+      impersonation: true
+      oauth: {provider: microsoft, client_id: a, tenant: b, scopes: [c], secret: d}
+    outgoing: same
+"""
+
+
+def test_an_exchange_profile_keeps_every_key() -> None:
+    desk = Desk(f"postroom: 1\n{EVERY_KEY}")
+    corp = desk.profile("Corp")
+    assert (corp.autodiscover, corp.ca_file, corp.proxy, corp.outgoing) == (True, "/etc/corp.pem", "none", None)
+    there = corp.incoming
+    assert (there.url, there.auth, there.impersonation) == ("https://mail.corp.test/EWS/Exchange.asmx", AuthProtocol.NTLM, True)
+    assert (there.credentials, there.username, there.secret) == (CredentialRetrieval.PROFILE, "svc@corp.test", "corp-svc")
+    assert there.oauth is not None
+    assert (there.oauth.client_id, there.oauth.scopes, there.oauth.flow) == ("a", ("c",), "client-credentials")
+    elsewhere = Desk(export(desk.snapshot))
+    assert replace(elsewhere.profile("Corp"), id=corp.id) == corp
+    assert desk.apply(export(desk.snapshot)).report.updated == ()
+
+
+@pytest.mark.parametrize("where", ["autodiscover: true", "incoming: {url: mail.corp.test}", "incoming: {host: mail.corp.test}"])
+def test_an_exchange_server_is_named_or_discovered(where: str) -> None:
+    desk = Desk(f"postroom: 1\nprofiles: [{{name: Corp, type: exchange, {where}}}]")
+    corp = desk.profile("Corp")
+    assert bool(corp.incoming.url or corp.incoming.host) != corp.autodiscover
+
+
+def test_a_rule_keeps_the_folder_it_belongs_to_while_it_stays_in_its_place() -> None:
+    desk = Desk()
+    (rule,) = desk.snapshot.folder_rules
+    bound = replace(rule, folder_id="AAMk=")
+    desk.snapshot = replace(desk.snapshot, folder_rules=(bound,))
+    desk.apply(export(desk.snapshot))
+    assert desk.snapshot.folder_rules == (bound,)
+    desk.apply("folder_rules: [{mailbox: alice@corp.test, folder: inbox/Contoso, regarding: 'lead:Yvonne McKay', subfolders: true}]")
+    (changed,) = desk.snapshot.folder_rules
+    assert (changed.id, changed.folder, changed.folder_id, changed.subfolders) == (rule.id, "Inbox/Contoso", "AAMk=", True)
+    desk.apply(f"folder_rules: [{{id: {rule.id}, folder: Inbox/Elsewhere}}]")
+    assert desk.snapshot.folder_rules == (replace(changed, folder="Inbox/Elsewhere", folder_id=None),)
+
+
+def test_a_rule_that_changes_its_mailbox_is_about_another_folder() -> None:
+    desk = Desk()
+    (rule,) = desk.snapshot.folder_rules
+    desk.snapshot = replace(desk.snapshot, folder_rules=(replace(rule, folder_id="AAMk="),))
+    desk.apply(f"folder_rules: [{{id: {rule.id}, mailbox: bob@corp.test}}]")
+    assert desk.snapshot.folder_rules == (replace(rule, mailbox_id=desk.mailbox("bob@corp.test").id, folder_id=None),)

@@ -36,6 +36,7 @@ WORDS = st.text("abc é-'\"#:{", max_size=8)
 SECRETS = st.none() | st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 TIMES = st.none() | st.integers(0, 2**32).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 STATES = st.sampled_from(EntityState)
+FOLDER_IDS = st.none() | st.sampled_from(["AAMkAGZ=", "B/+="])
 URLS = st.sampled_from(["https://mail.corp.test/EWS/Exchange.asmx", "http://127.0.0.1:8080/x"])
 OAUTH = st.none() | st.builds(
     OAuthSettings,
@@ -93,9 +94,10 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     boxes += [draw(forward(MailboxId(number()), f"f{index}@corp.test", profile_ids)) for index in many(2)]
     records = draw(some_records(number, user_ids))
     targets: list[Any] = [None, *(RecordLink(each.type, each.id, each.name) for each in records)]
-    targets += [RecordLink(RecordType.USER, RecordId(user.id), user.name) for user in users]
     rules = tuple(
-        FolderRule(FolderRuleId(number()), box.id, f"Inbox/{draw(NAMES)}", draw(st.sampled_from(targets)), draw(st.booleans()))
+        FolderRule(
+            FolderRuleId(number()), box.id, f"Inbox/{draw(NAMES)}", draw(st.sampled_from(targets)), draw(st.booleans()), draw(FOLDER_IDS)
+        )
         for box in boxes
         if draw(st.booleans())
     )
@@ -124,9 +126,12 @@ def organizations(profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Orga
 
 def profile(number: ProfileId, name: str) -> st.SearchStrategy[EmailServerProfile]:
     incoming = endpoints(INCOMING_WAYS)
-    outgoing = endpoints([*INCOMING_WAYS, CredentialRetrieval.ANONYMOUS])
-    return st.sampled_from(ProfileType).flatmap(
-        lambda kind: st.builds(
+    anonymous = endpoints([*INCOMING_WAYS, CredentialRetrieval.ANONYMOUS])
+    exchange = {ProfileType.EXCHANGE, ProfileType.EXCHANGE_ONLINE}
+
+    def of(kind: ProfileType) -> st.SearchStrategy[EmailServerProfile]:
+        outgoing = incoming if kind in exchange else anonymous
+        return st.builds(
             EmailServerProfile,
             st.just(number),
             st.just(name),
@@ -144,7 +149,8 @@ def profile(number: ProfileId, name: str) -> st.SearchStrategy[EmailServerProfil
             st.booleans(),
             STATES,
         )
-    )
+
+    return st.sampled_from(ProfileType).flatmap(of)
 
 
 def owned(number: MailboxId, one: User | Queue, profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Mailbox]:
