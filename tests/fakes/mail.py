@@ -35,6 +35,7 @@ class FakeServer:
     folders: list[RemoteFolder] = field(default_factory=lambda: [RemoteFolder(INBOX_ID, INBOX_ID)])
     filed: dict[str, dict[str, bytes]] = field(default_factory=dict)
     listings: int = 0
+    numbers: int = 0
     proofs: dict[str, Proof] = field(default_factory=dict)
     submissions: bool = False
     opened: list[FakeSource | FakeSink] = field(default_factory=list)
@@ -54,7 +55,7 @@ class FakeSource:
 
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
         """Yield what is not known, a few at a time."""
-        if cursor is not None and self._server.forgets_cursor:
+        if cursor is not None and (self._server.forgets_cursor or not cursor.startswith("after-")):
             raise CursorInvalid("no such place")
         if folder not in {each.id for each in self._server.folders}:
             raise FolderMissing(folder)
@@ -68,7 +69,8 @@ class FakeSource:
 
     def fetch(self, folder: str, generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]:
         """Give messages whole."""
-        del folder, generation
+        del folder
+        _check(generation)
         for remote_id in remote_ids:
             if remote_id in self._server.messages:
                 yield self._whole(remote_id)
@@ -77,16 +79,19 @@ class FakeSource:
 
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
         """Remove messages for good."""
-        del folder, generation
+        del folder
+        _check(generation)
         for remote_id in remote_ids:
             self._server.messages.pop(remote_id, None)
         return set(remote_ids)
 
     def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]:
         """Move messages into a folder of that name."""
-        del folder, generation
+        del folder
+        _check(generation)
         for remote_id in remote_ids:
-            self._server.filed.setdefault(name, {})[remote_id] = self._server.messages.pop(remote_id)
+            if remote_id in self._server.messages:
+                self._server.filed.setdefault(name, {})[remote_id] = self._server.messages.pop(remote_id)
         return set(remote_ids)
 
     def close(self) -> None:
@@ -109,6 +114,11 @@ class FakeSource:
         if remote_id in self._server.refuse_fetch:
             return SourceItem(remote_id, None, len(raw), error="-ERR cannot read it")
         return SourceItem(remote_id, raw, len(raw))
+
+
+def _check(generation: str) -> None:
+    if generation != GENERATION:
+        raise CursorInvalid(f"no generation {generation}")
 
 
 def _folder_of(remote_id: str) -> str:

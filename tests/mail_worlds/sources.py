@@ -1,0 +1,200 @@
+"""One mailbox on each kind of server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings
+from core.domain.connection import Protocol as Spoken
+from core.domain.profile import AuthProtocol, Tls
+from core.domain.remote_folder import INBOX_ID, RemoteFolder
+from core.domain.secret import Secret
+from core.pipelines.observe import SilentObserver
+from core.ports import MailSource, Transports
+from core.sandbox.ews.behaviour import EXCHANGE_SE, LIBERAL, Behaviour
+from core.sandbox.ews.directory import Directory
+from core.sandbox.ews.server import EwsServer
+from core.sandbox.mailboxes import Mailboxes
+from core.sandbox.pop3 import Pop3Server
+from core.transports.mail import MailTransports
+from tests.fakes.mail import FakeServer, FakeTransports
+
+ALICE = "alice@corp.test"
+PASSWORD = "correct horse"
+
+
+class Memory:
+    """What was learned about servers, in a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def recall(self, key: str) -> str | None:
+        """What was kept."""
+        return self.kept.get(key)
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Keep, or forget."""
+        if value is None:
+            self.kept.pop(key, None)
+        else:
+            self.kept[key] = value
+
+
+class SourceWorld(Protocol):
+    """A mailbox. `has_folders` and `keeps_octets` say what the server promises; `held` is what the inbox holds, by number of messages."""
+
+    name: str
+    has_folders: bool
+    keeps_octets: bool
+    token: CancelToken
+
+    def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None: ...
+
+    def make_folder(self, path: str) -> None: ...
+
+    def remove_folder(self, path: str) -> None: ...
+
+    def held(self, folder: str = INBOX_ID) -> int: ...
+
+    def open(self) -> MailSource: ...
+
+
+@dataclass
+class _Opened:
+    transports: Transports
+    settings: ConnectionSettings
+    token: CancelToken = field(default_factory=CancelToken)
+
+    def open(self) -> MailSource:
+        """Connect and sign in."""
+        return self.transports.source(self.settings, self.token, SilentObserver())
+
+
+@dataclass
+class Pop3World(_Opened):
+    """A maildrop."""
+
+    mailboxes: Mailboxes = field(default_factory=Mailboxes)
+    name: str = "pop3"
+    has_folders: bool = False
+    keeps_octets: bool = True
+
+    def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
+        """Append to the maildrop."""
+        assert folder == INBOX_ID
+        self.mailboxes[ALICE].append(raw)
+
+    def make_folder(self, path: str) -> None:
+        """Nothing of the kind."""
+        raise AssertionError(path)
+
+    def remove_folder(self, path: str) -> None:
+        """Nothing of the kind."""
+        raise AssertionError(path)
+
+    def held(self, folder: str = INBOX_ID) -> int:
+        """What the maildrop holds."""
+        assert folder == INBOX_ID
+        return len(self.mailboxes[ALICE])
+
+
+@dataclass
+class EwsWorld(_Opened):
+    """An Exchange mailbox."""
+
+    directory: Directory = field(default_factory=Directory)
+    name: str = "exchange"
+    has_folders: bool = True
+    keeps_octets: bool = True
+
+    def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
+        """Put into a folder."""
+        self.directory[ALICE].deliver(raw, folder)
+
+    def make_folder(self, path: str) -> None:
+        """Make it."""
+        self.directory[ALICE].make_folder(path)
+
+    def remove_folder(self, path: str) -> None:
+        """Remove it."""
+        self.directory[ALICE].remove_folder(path)
+
+    def held(self, folder: str = INBOX_ID) -> int:
+        """What the folder holds."""
+        return len(self.directory[ALICE].items(folder))
+
+
+@dataclass
+class MemoryWorld(_Opened):
+    """The fake that other tests use: what it promises must hold of it as well."""
+
+    server: FakeServer = field(default_factory=FakeServer)
+    name: str = "memory"
+    has_folders: bool = True
+    keeps_octets: bool = True
+
+    def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
+        """Put into a folder."""
+        number = self.server.numbers = self.server.numbers + 1
+        self.server.messages[f"uid-{number}" if folder == INBOX_ID else f"{folder}:{number}"] = raw
+
+    def make_folder(self, path: str) -> None:
+        """Make it; its path is its id."""
+        self.server.folders.append(RemoteFolder(path, path))
+
+    def remove_folder(self, path: str) -> None:
+        """Remove it with what is in it."""
+        self.server.folders = [folder for folder in self.server.folders if folder.path != path]
+
+    def held(self, folder: str = INBOX_ID) -> int:
+        """What the folder holds."""
+        if folder in self.server.filed:
+            return len(self.server.filed[folder])
+        return sum((remote_id.rpartition(":")[0] or INBOX_ID) == folder for remote_id in self.server.messages)
+
+
+def ews_settings(server: EwsServer, mailbox: str = ALICE, username: str = ALICE) -> ConnectionSettings:
+    """How to reach a mailbox on the sandbox's Exchange."""
+    return ConnectionSettings(Spoken.EWS, "", 0, Tls.NONE, AuthProtocol.BASIC, username, Secret(PASSWORD), url=server.url, mailbox=mailbox)
+
+
+@contextmanager
+def pop3_world() -> Iterator[SourceWorld]:
+    """A maildrop on the sandbox's POP3 server."""
+    mailboxes = Mailboxes()
+    mailboxes.add(ALICE, PASSWORD)
+    with Pop3Server(mailboxes) as server:
+        settings = ConnectionSettings(Spoken.POP3, server.host, server.port, Tls.NONE, username=ALICE, secret=Secret(PASSWORD))
+        yield Pop3World(MailTransports(Memory()), settings, mailboxes=mailboxes)
+
+
+@contextmanager
+def ews_world(behaviour: Behaviour = EXCHANGE_SE) -> Iterator[SourceWorld]:
+    """A mailbox on the sandbox's Exchange."""
+    directory = Directory()
+    directory.add(ALICE, PASSWORD)
+    with EwsServer(directory, behaviour=behaviour) as server:
+        world = EwsWorld(MailTransports(Memory()), ews_settings(server), directory=directory)
+        yield replace(world, name=behaviour.name, keeps_octets=not behaviour.rebuilds_mime)
+
+
+@contextmanager
+def memory_world(*, heads_first: bool = False) -> Iterator[SourceWorld]:
+    """A mailbox in memory."""
+    server = FakeServer(heads_first=heads_first)
+    settings = ConnectionSettings(Spoken.POP3, "memory", 1, Tls.NONE)
+    yield MemoryWorld(FakeTransports(server), settings, server=server)
+
+
+SOURCE_WORLDS = {
+    "pop3": pop3_world,
+    "exchange": ews_world,
+    "liberal": lambda: ews_world(LIBERAL),
+    "memory": memory_world,
+    "memory-heads": lambda: memory_world(heads_first=True),
+}
