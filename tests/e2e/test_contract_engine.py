@@ -168,3 +168,6 @@ def test_the_demo_ends_with_its_sums_and_takes_no_settings_from_outside(tmp_path
     assert not (tmp_path / "other").exists()
     kept = {"POSTROOM_HOME": str(tmp_path / "demo"), "POSTROOM_SECRETS": "env"}
     assert len(fits(json_inside(kept, "status"), shapes.STATUS)["mailboxes"]) == 9
+    filed = json_inside(kept, "activities", "--mailbox", "leif@kestrel-parts.test", "--limit", "1000")["activities"]
+    contoso = [one for one in filed if one["direction"] == "in" and one["regarding"] and one["regarding"]["name"] == "Contoso"]
+    assert len(contoso) == 7, "what lies in Leif's folder"

@@ -67,6 +67,34 @@ def test_delivery_inside_and_outside(server: SmtpServer, mailboxes: Mailboxes) -
     assert server.count("<2@kestrel-parts.test>") == 0
 
 
+def test_another_server_hands_over_mail_while_it_is_handed_some(mailboxes: Mailboxes) -> None:
+    entered, release = threading.Event(), threading.Event()
+    dropped: list[bytes] = []
+
+    def drop(raw: bytes) -> None:
+        entered.set()
+        assert release.wait(10)
+        dropped.append(raw)
+
+    there = "leif@corp.test"
+    with SmtpServer(mailboxes, elsewhere=lambda address: drop if address == there else None) as server, client_of(server) as client:
+        sending = threading.Thread(target=client.sendmail, args=(SENDER, [there], MESSAGE))
+        sending.start()
+        try:
+            assert entered.wait(10)
+            # The other server is at work under its own lock now, and says something itself.
+            answering = threading.Thread(target=server.accept, args=(there, (SENDER,), MESSAGE), daemon=True)
+            answering.start()
+            answering.join(10)
+            assert not answering.is_alive()
+        finally:
+            release.set()
+            sending.join()
+        assert [delivered.mail_from for delivered in server.accepted] == [there, SENDER]
+        assert [delivered.mail_from for delivered in server.outside] == [there]
+    assert [raw.endswith(MESSAGE) for raw in dropped] == [True]
+
+
 def test_twice_is_counted_as_two(server: SmtpServer) -> None:
     with client_of(server) as client:
         client.sendmail(SENDER, ["rene@lantern-street.test"], MESSAGE)
