@@ -76,12 +76,14 @@ class Connection:
 
     `buffer` holds what was received and not yet taken: a protocol may search it, take from its front, and call `fill` for more.
     `where` is host:port for words; `timeout_s` is how long one wait may last, in seconds, unless a call says otherwise.
+    `ended` holds once the server has closed its side in order.
     """
 
     def __init__(self, sock: socket.socket, settings: ConnectionSettings, token: CancelToken) -> None:
         self.buffer = bytearray()
         self.where = f"{settings.host}:{settings.port}"
         self.timeout_s = settings.command_timeout_s
+        self.ended = False
         self._settings = settings
         self._token = token
         self._sock = sock
@@ -163,14 +165,14 @@ class Connection:
         if self._outgoing.pending:  # an answer of TLS itself, such as to a change of keys
             self._send(self._outgoing.read(), None)
         if closed and len(self.buffer) == before:
-            raise self._failed("the server closed the connection")
+            raise self._over()
         return len(self.buffer) > before
 
     def _some(self, deadline: float) -> int:
         """Like `_receive`; the end of the stream raises ConnectionFailed."""
         count = self._receive(deadline)
         if count == 0:
-            raise self._failed("the server closed the connection")
+            raise self._over()
         return count
 
     def _receive(self, deadline: float) -> int:
@@ -281,6 +283,10 @@ class Connection:
     def _failed(self, why: str) -> ConnectionFailed | Cancelled:
         """The error for a connection that broke; a connection that we broke ourselves was cancelled."""
         return Cancelled() if self._aborted else ConnectionFailed(f"{self.where}: {why}")
+
+    def _over(self) -> ConnectionFailed | Cancelled:
+        self.ended = True
+        return self._failed("the server closed the connection")
 
     def abort(self) -> None:
         """End the connection at once, from any thread; the call that waits, and every later one, raises Cancelled. Never raises."""

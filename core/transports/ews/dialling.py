@@ -1,0 +1,249 @@
+"""From a URL to an open connection: the dialler of every HTTP connection of this transport, through a proxy where one is set.
+
+    dial: dns ──▶ tcp ──▶ [CONNECT through a proxy] ──▶ [tls] ──▶ HttpStream
+    prepare (observed, when a mailbox is opened) ──▶ kept ──▶ the first `dial` of that origin takes it
+
+Names, the race over addresses, TLS and the ways to stop are those of the other transports (`net`, `dial`, `tls`); every connection
+stands under the dialler's token, which ends them all.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote, urlsplit
+
+from requests.utils import get_environ_proxies, select_proxy
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings, StepName
+from core.domain.profile import Tls
+from core.errors import AccessDenied, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ProtocolBroken
+from core.ports import StepNote, StepObserver
+from core.transports.dial import open_socket, resolve, words
+from core.transports.net import Connection
+
+KEEP_ALIVE = (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4))
+"""Socket options by which a peer that vanished without a word is found within two minutes; where the platform has them."""
+
+_STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})")
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a URL leads to: scheme, host and port (RFC 6454)."""
+
+    scheme: str
+    host: str
+    port: int
+
+    @property
+    def secure(self) -> bool:
+        """Whether TLS is spoken there."""
+        return self.scheme == "https"
+
+    @property
+    def where(self) -> str:
+        """host:port, for words."""
+        return f"{self.host}:{self.port}"
+
+    @property
+    def loopback(self) -> bool:
+        """Whether this is the machine itself."""
+        return self.host in {"localhost", "::1"} or bool(re.fullmatch(r"127(\.\d{1,3}){3}", self.host))
+
+
+def origin_of(url: str) -> Origin:
+    """Read a URL's origin. Raises ProfileInvalid where it is no URL of HTTP."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ProfileInvalid(
+            f"{url!r} is no URL: {error}", hint="Give the address of web services as https://host/EWS/Exchange.asmx."
+        ) from error
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise ProfileInvalid(f"{url!r} is no URL of HTTP", hint="Give the address of web services as https://host/EWS/Exchange.asmx.")
+    return Origin(parts.scheme, parts.hostname, port or _PORTS[parts.scheme])
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """An HTTP proxy; `authorization` is the header that signs in there, "" where none is needed."""
+
+    host: str
+    port: int
+    authorization: str = field(default="", repr=False)
+
+
+class HttpStream(Connection):
+    """A connection that carries HTTP: one request after the other."""
+
+    def reusable(self) -> bool:
+        """Tell, without waiting, whether another request may go out: the peer has neither ended the connection nor sent a byte unasked.
+
+        What TLS says of itself between two answers (session tickets, changes of keys) is taken in silence.
+        """
+        if not self.open or self.buffer:
+            return False
+        while True:
+            try:
+                count = self._sock.recv_into(self._chunk)
+            except (BlockingIOError, InterruptedError):
+                return True
+            except OSError:
+                return False
+            if count == 0 or self._tls is None:
+                return False
+            self._incoming.write(self._chunk[:count])
+            try:
+                if self._decrypt(self._tls):
+                    return False
+            except PostroomError:
+                return False
+
+    @property
+    def certificate(self) -> bytes | None:
+        """The server's certificate (DER), None without TLS. NTLM binds its proof to it (RFC 5929, tls-server-end-point)."""
+        tls: ssl.SSLObject | None = self._tls
+        return None if tls is None else tls.getpeercert(binary_form=True)
+
+
+class Dialler:
+    """Opens the connections of one client, on its thread. `token` ends the wait for a new one and every one that is open."""
+
+    def __init__(self, settings: ConnectionSettings, token: CancelToken) -> None:
+        self.settings = settings
+        self.token = token
+        self._ready: dict[Origin, HttpStream] = {}
+
+    def prepare(self, origin: Origin, observer: StepObserver) -> None:
+        """Open a connection under the observer's eyes, steps dns, tcp, tls; the next `dial` of this origin takes it.
+
+        Raises what `dial` raises.
+        """
+        self._ready[origin] = self._open(origin, observer)
+
+    def dial(self, origin: Origin) -> HttpStream:
+        """Return a connection that is ready for a request.
+
+        Raises HostUnknown, ConnectionFailed, CertificateUntrusted, TlsUnavailable, ProfileInvalid (ca_file, proxy), NotSupported (a kind
+        of proxy), AccessDenied (the proxy's no), ProtocolBroken, Cancelled.
+        """
+        ready = self._ready.pop(origin, None)
+        if ready is not None:
+            if ready.reusable():
+                return ready
+            ready.close()
+        return self._open(origin, _Unobserved())
+
+    def close(self) -> None:
+        """Free what was prepared and not used."""
+        while self._ready:
+            self._ready.popitem()[1].close()
+
+    def proxy_for(self, origin: Origin) -> Proxy | None:
+        """The proxy to go through. One from the environment never stands between a program and its own machine.
+
+        Raises ProfileInvalid, NotSupported.
+        """
+        chosen: str | None = self.settings.proxy
+        if chosen == "none" or (chosen in {"", "system"} and origin.loopback):
+            return None
+        if chosen in {"", "system"}:
+            url = f"{origin.scheme}://{origin.where}/"
+            chosen = select_proxy(url, get_environ_proxies(url))
+        return None if not chosen else _read_proxy(chosen)
+
+    def _open(self, origin: Origin, observer: StepObserver) -> HttpStream:
+        settings = replace(self.settings, host=origin.host, port=origin.port, tls=Tls.IMPLICIT if origin.secure else Tls.NONE)
+        proxy = self.proxy_for(origin)
+        host, port = (proxy.host, proxy.port) if proxy else (origin.host, origin.port)
+        with observer.step(StepName.DNS) as note:
+            addresses = resolve(host, port, self.token, settings.connect_timeout_s)
+            note.detail(", ".join(address.text for address in addresses))
+        with observer.step(StepName.TCP) as note:
+            sock = open_socket(addresses, f"{host}:{port}", self.token, settings.connect_timeout_s)
+            try:
+                _keep_alive(sock)
+                stream = HttpStream(sock, settings, self.token)
+            except OSError as error:  # the server hung up in this very moment
+                sock.close()
+                raise ConnectionFailed(f"{host}:{port}: {words(error)}") from error
+            note.detail(f"connected to {host}:{port} ({stream.peer})" + (", a proxy" if proxy else ""))
+        try:
+            if origin.secure:
+                if proxy is not None:
+                    _tunnel(stream, origin, proxy, settings.connect_timeout_s)
+                stream.start_tls(observer)
+        except BaseException:
+            stream.close()
+            raise
+        return stream
+
+
+def _read_proxy(text: str) -> Proxy:
+    url = text if "://" in text else f"http://{text}"
+    parts = urlsplit(url)
+    if parts.scheme != "http":
+        raise NotSupported(f"a proxy of the kind {parts.scheme}", hint="Set the profile's proxy to system, none, or http://host:port.")
+    try:
+        port = parts.port or 8080
+    except ValueError:
+        port = 0
+    if not parts.hostname or not port:
+        raise ProfileInvalid("the proxy is no URL", hint="Set the profile's proxy to system, none, or http://host:port.")
+    if parts.username is None:
+        return Proxy(parts.hostname, port)
+    plain = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return Proxy(parts.hostname, port, f"Basic {base64.b64encode(plain.encode()).decode('ascii')}")
+
+
+def _keep_alive(sock: socket.socket) -> None:
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in KEEP_ALIVE:
+        if hasattr(socket, name):
+            sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
+def _tunnel(stream: HttpStream, origin: Origin, proxy: Proxy, timeout_s: float) -> None:
+    """Ask the proxy to connect us (RFC 9110, 9.3.6)."""
+    target = f"[{origin.host}]:{origin.port}" if ":" in origin.host else origin.where
+    authorization = f"Proxy-Authorization: {proxy.authorization}\r\n" if proxy.authorization else ""
+    stream.write(f"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{authorization}\r\n".encode("ascii"), timeout_s=timeout_s)
+    line = stream.read_line(timeout_s=timeout_s)
+    found = _STATUS.match(line)
+    if found is None:
+        raise ProtocolBroken(f"{proxy.host}:{proxy.port} does not answer as a proxy", detail=line.decode("latin-1"))
+    while stream.read_line(timeout_s=timeout_s):
+        pass  # its headers tell nothing that matters here
+    status = int(found[1])
+    if status == 200:
+        return
+    words_of_proxy = f"the proxy {proxy.host}:{proxy.port} does not connect to {origin.where} (HTTP {status})"
+    if status in {401, 403, 407}:
+        raise AccessDenied(words_of_proxy, hint="Allow this destination on the proxy, or give user and password in the proxy's URL.")
+    raise ConnectionFailed(words_of_proxy)
+
+
+class _Unobserved:
+    """A StepObserver for connections that nobody watches being made."""
+
+    @contextlib.contextmanager
+    def step(self, name: StepName) -> Iterator[StepNote]:  # noqa: ARG002  the port has it
+        """Watch nothing."""
+        yield _NoNote()
+
+
+class _NoNote:
+    def detail(self, text: str) -> None:
+        """Drop it."""
+
+    def warn(self, title: str, hint: str) -> None:
+        """Drop it."""

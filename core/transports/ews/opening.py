@@ -1,0 +1,190 @@
+"""Opening a mailbox: the observed steps from a URL to a client that is signed in and may read the inbox.
+
+    [autodiscover] ──▶ dns ──▶ tcp ──▶ [tls] ──▶ capabilities ──▶ authentication ──▶ rights ──▶ open
+                                                  └ how to sign in, and one request: GetFolder of the inbox, whose answer tells all three
+
+The one request finds the schema version (remembered: no further request), whether the sign-in holds, and whether the account may open the
+mailbox; each finding is reported under the step it belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings, StepName
+from core.domain.remote_folder import INBOX_ID
+from core.errors import (
+    AccessDenied,
+    AdminError,
+    CredentialsRejected,
+    FolderMissing,
+    MailboxMissing,
+    PostroomError,
+    ProfileInvalid,
+    TransientError,
+)
+from core.ports import ServerMemory, StepObserver
+from core.transports.ews.answers import Answer
+from core.transports.ews.auth import Scheme, choose, configured, offers
+from core.transports.ews.client import EwsClient
+from core.transports.ews.parsing import expect
+from core.transports.ews.problems import error_of
+from core.transports.ews.versions import in_words
+
+DEFAULT_PATH = "/EWS/Exchange.asmx"
+"""Where Exchange has its web services."""
+
+EXCHANGE_ONLINE = "outlook.office365.com"
+"""The host of Exchange Online."""
+
+
+def open_client(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory) -> EwsClient:
+    """Connect, sign in and look at the inbox: steps autodiscover, dns, tcp, tls, capabilities, authentication, rights.
+
+    Raises ProfileInvalid, SecretMissing, NotSupported, HostUnknown, ConnectionFailed, CertificateUntrusted, TlsUnavailable,
+    CredentialsRejected, AccessDenied, MailboxMissing, ServerBusy, ProtocolBroken, Cancelled.
+    """
+    token.check()
+    url = _url(settings, token, observer, memory)
+    try:
+        return _open(settings, url, token, observer, memory)
+    except (AdminError, TransientError):
+        if not settings.url:
+            memory.remember(discovered_key(settings), None)  # the mailbox may have moved
+        raise
+
+
+def discovered_key(settings: ConnectionSettings) -> str:
+    """Under which key of the memory the discovered URL of a mailbox is kept."""
+    return f"ews-url:{settings.mailbox or settings.username}"
+
+
+def endpoint(text: str) -> str:
+    """The URL of web services from what a person gave: a URL, one without a path, or a bare host (then by https). Raises ProfileInvalid."""
+    given = text.strip()
+    url = given if "://" in given else f"https://{given}"
+    parts = urlsplit(url)
+    if not parts.hostname or parts.scheme.lower() not in {"http", "https"}:
+        raise ProfileInvalid(f"{text!r} is no address of web services", hint="Give it as https://host/EWS/Exchange.asmx.")
+    return url if parts.path.strip("/") else f"{parts.scheme}://{parts.netloc}{DEFAULT_PATH}"
+
+
+def _url(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory) -> str:
+    if settings.url:
+        return endpoint(settings.url)
+    if not settings.autodiscover:
+        if settings.host:
+            return endpoint(settings.host)
+        raise ProfileInvalid(
+            "the profile has neither a URL nor autodiscover", hint="Give the URL of web services, or switch autodiscover on."
+        )
+    from core.transports.ews.discover import discover
+
+    with observer.step(StepName.AUTODISCOVER) as note:
+        url = discover(settings, token, memory)
+        note.detail(url)
+    return url
+
+
+def _open(settings: ConnectionSettings, url: str, token: CancelToken, observer: StepObserver, memory: ServerMemory) -> EwsClient:
+    scheme = configured(settings)
+    client = EwsClient(settings, url, token, memory)
+    try:
+        client.dialler.prepare(client.origin, observer)
+        seen = _first_request(client, scheme, observer, memory)
+        _authentication(client, seen, observer)
+        _rights(client, seen, observer)
+    except BaseException:
+        client.close()
+        raise
+    return client
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the first request brought: its answers, or the refusal that belongs to a later step."""
+
+    answers: list[Answer]
+    refusal: PostroomError | None = None
+
+
+def _first_request(client: EwsClient, scheme: Scheme | None, observer: StepObserver, memory: ServerMemory) -> _Seen:
+    with observer.step(StepName.CAPABILITIES) as note:
+        if client.origin.host.lower() == EXCHANGE_ONLINE:
+            note.warn(
+                "Exchange Online is about to switch its web services off",
+                "They are off since October 2026 unless an administrator allowed this program, and end on 1 April 2027.",
+            )
+        seen = _Seen([])
+        try:
+            seen.answers = _answers(client, scheme, memory)
+        except (CredentialsRejected, AccessDenied, MailboxMissing) as error:
+            seen.refusal = error
+        told = in_words(client.version) if any(client.version) else ""
+        way = f"signing in by {client.scheme.words}" if client.scheme else ""
+        note.detail("; ".join(part for part in (told, way) if part))
+        return seen
+
+
+def _answers(client: EwsClient, scheme: Scheme | None, memory: ServerMemory) -> list[Answer]:
+    """Ask for the inbox, by the scheme that is configured, remembered, or offered."""
+    if scheme is not None:
+        client.use(scheme)
+        return client.negotiate("GetFolder", inbox_request(client))
+    key = f"ews-auth:{client.url}"
+    remembered = memory.recall(key)
+    if remembered in {Scheme.NTLM.value, Scheme.BASIC.value}:
+        client.use(Scheme(remembered))
+        try:
+            return client.negotiate("GetFolder", inbox_request(client))
+        except CredentialsRejected:
+            memory.remember(key, None)  # the next opening asks again
+            raise
+    offered = offers(client.challenges())
+    chosen = choose(offered, client.origin)
+    client.use(chosen)
+    answers = client.negotiate("GetFolder", inbox_request(client))
+    memory.remember(key, chosen.value)
+    return answers
+
+
+def inbox_request(client: EwsClient) -> str:
+    """GetFolder of the mailbox's inbox."""
+    return (
+        "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>"
+        f"<m:FolderIds>{client.folder_id(INBOX_ID)}</m:FolderIds></m:GetFolder>"
+    )
+
+
+def _authentication(client: EwsClient, seen: _Seen, observer: StepObserver) -> None:
+    with observer.step(StepName.AUTHENTICATION) as note:
+        if isinstance(seen.refusal, CredentialsRejected):
+            raise seen.refusal
+        assert client.scheme is not None
+        oauth = client.settings.oauth
+        who = oauth.client_id if client.scheme is Scheme.OAUTH2 and oauth else client.settings.username
+        note.detail(f"signed in as {who} ({client.scheme.words})")
+        if client.scheme is Scheme.BASIC and not client.origin.secure and not client.origin.loopback:
+            note.warn("The password went over the network unencrypted", "Give the profile an https URL.")
+
+
+def _rights(client: EwsClient, seen: _Seen, observer: StepObserver) -> None:
+    with observer.step(StepName.RIGHTS) as note:
+        if seen.refusal is not None:
+            raise seen.refusal
+        answer = expect(seen.answers, 1)[0]
+        if not answer.ok:
+            raise _no_rights(client, answer)
+        mailbox = client.mailbox or client.settings.username
+        note.detail(f"may open {mailbox}" + (" (impersonation)" if client.settings.impersonation else ""))
+
+
+def _no_rights(client: EwsClient, answer: Answer) -> PostroomError:
+    error = error_of(answer)
+    if isinstance(error, FolderMissing):
+        return MailboxMissing(f"{client.mailbox} has no inbox on this server ({answer.code})")
+    if isinstance(error, AccessDenied):
+        error.cause = f"{client.settings.username} may not open the mailbox {client.mailbox}: {error.cause}"
+    return error

@@ -1,0 +1,270 @@
+"""HTTP connections of ours under the sessions that exchangelib makes.
+
+    requests.Session ──▶ Adapter ──▶ urllib3 pool of one ──▶ HttpConnection ──▶ HttpSocket ──▶ HttpStream (dialling, net)
+
+A call that waits for the network waits in the house's own connection: it ends with Cancelled when the token says so, and what goes
+wrong is raised as the tree's errors at the very place, which neither urllib3 nor requests catch. `converted` turns the few errors that
+those two find by themselves.
+
+Nothing is followed (redirects), nothing is tried again, no proxy, password or authority is taken from the environment behind the
+dialler's back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import http.client
+import io
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import requests
+import requests.adapters
+import urllib3.exceptions
+from urllib3 import HTTPConnectionPool
+from urllib3.connection import HTTPConnection
+
+from core.cancel import CancelToken
+from core.errors import ConnectionFailed, ProfileInvalid, ProtocolBroken
+from core.transports.ews.dialling import Dialler, HttpStream, Origin, origin_of
+
+
+@dataclass(slots=True)
+class Traffic:
+    """What became of a session's last request: whether it went out on a connection that had served before, and whether a byte came back."""
+
+    reused: bool = False
+    answered: bool = False
+
+
+class HttpSocket:
+    """What http.client takes for a socket: plain HTTP over a stream. Belongs to the thread of its connection.
+
+    As with a socket, what `makefile` gave stays readable after `close`; the stream is freed when both are closed.
+    """
+
+    def __init__(self, stream: HttpStream, traffic: Traffic) -> None:
+        self.stream = stream
+        self._traffic = traffic
+        self._readers = 0
+        self._closed = False
+
+    def settimeout(self, seconds: float | None) -> None:
+        """How long one wait may last from now on."""
+        if seconds is not None:
+            self.stream.timeout_s = seconds
+
+    def sendall(self, data: bytes) -> None:
+        """Send. A server that stops reading may have answered already, so a cut raises BrokenPipeError, after which urllib3 reads.
+
+        Raises ConnectionFailed (late), Cancelled.
+        """
+        self._traffic.answered = False
+        try:
+            self.stream.write(data)
+        except ConnectionFailed as error:
+            if isinstance(error.__cause__, OSError):
+                raise BrokenPipeError(errno.EPIPE, error.cause) from error
+            raise
+
+    def makefile(self, mode: str, *_: object) -> io.BufferedReader:
+        """A reader of what comes."""
+        if mode != "rb":
+            raise ValueError(mode)
+        self._readers += 1
+        return io.BufferedReader(_Reader(self))
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Read what there is, at least one byte; 0 at the end. Raises ConnectionFailed, Cancelled."""
+        held = self.stream.buffer
+        if not held:
+            try:
+                self.stream.fill()
+            except ConnectionFailed:
+                if self.stream.ended:
+                    return 0
+                raise
+        self._traffic.answered = True
+        count = min(len(buffer), len(held))
+        with memoryview(held) as view, view[:count] as piece:
+            buffer[:count] = piece
+        del held[:count]
+        return count
+
+    def close(self) -> None:
+        """Close; see the class."""
+        self._closed = True
+        self._free()
+
+    def reader_closed(self) -> None:
+        """One reader less."""
+        self._readers -= 1
+        self._free()
+
+    def _free(self) -> None:
+        if self._closed and self._readers <= 0:
+            self.stream.close()
+
+
+class TlsSocket(HttpSocket):
+    """The same over TLS; NTLM asks it for the certificate."""
+
+    def getpeercert(self, binary_form: bool = False) -> bytes | None:  # noqa: ARG002  only DER is ever asked for
+        """The server's certificate, DER."""
+        return self.stream.certificate
+
+
+class _Reader(io.RawIOBase):
+    """What BufferedReader reads from. requests_ntlm looks for `_sock`, as in socket.SocketIO."""
+
+    def __init__(self, owner: HttpSocket) -> None:
+        self._sock = owner
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401
+        """See HttpSocket.read_into."""
+        with memoryview(buffer) as view, view.cast("B") as octets:
+            return self._sock.read_into(octets)
+
+    def close(self) -> None:
+        """Free the stream with the last of both ends."""
+        if not self.closed:
+            super().close()
+            self._sock.reader_closed()
+
+
+class HttpConnection(HTTPConnection):
+    """urllib3's connection, on streams of the dialler; TLS, where spoken, is below."""
+
+    def __init__(self, host: str, port: int | None = None, *, adapter: Adapter, origin: Origin, **rest: Any) -> None:  # noqa: ANN401
+        super().__init__(host, port, **rest)
+        self._adapter = adapter
+        self._origin = origin
+
+    def _new_conn(self) -> socket.socket:
+        stream = self._adapter.dialler.dial(self._origin)
+        kind = TlsSocket if self._origin.secure else HttpSocket
+        return cast("socket.socket", kind(stream, self._adapter.traffic))
+
+    def request(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401
+        """Send a request, and note on what kind of connection."""
+        self._adapter.traffic.reused = self.sock is not None
+        self._adapter.traffic.answered = False
+        super().request(*args, **rest)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether a request may go out; urllib3 opens a new connection where not. A stray byte of the peer counts as an end."""
+        sock = cast("HttpSocket | None", self.sock)
+        return sock is not None and sock.stream.reusable()
+
+
+class HttpsConnection(HttpConnection):
+    """The same over TLS."""
+
+    default_port = 443  # type: ignore[misc]  # what the Host header leaves out
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = HttpConnection
+
+
+class _TlsPool(HTTPConnectionPool):
+    scheme = "https"
+    ConnectionCls = HttpsConnection
+
+
+class Adapter(requests.adapters.HTTPAdapter):
+    """requests' way to the network, one per session, with one connection to each origin.
+
+    exchangelib gives the arguments; that the pool would wait for ever for a connection that is out is not among what is taken.
+    """
+
+    def __init__(self, dialler: Dialler, **arguments: Any) -> None:  # noqa: ANN401
+        self.dialler = dialler
+        self.traffic = Traffic()
+        self._pools: dict[Origin, HTTPConnectionPool] = {}
+        super().__init__(**{**arguments, "pool_block": False})
+
+    def get_connection_with_tls_context(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> HTTPConnectionPool:  # noqa: ANN401
+        """The pool of the request's origin. Raises ProfileInvalid."""
+        origin = origin_of(request.url or "")
+        pool = self._pools.get(origin)
+        if pool is None:
+            kind = _TlsPool if origin.secure else _Pool
+            pool = self._pools[origin] = kind(origin.host, origin.port, maxsize=1, block=False, adapter=self, origin=origin)
+        return pool
+
+    def cert_verify(self, *_: Any, **__: Any) -> None:  # noqa: ANN401
+        """Nothing: the dialler's TLS always verifies."""
+
+    def request_url(self, request: requests.PreparedRequest, proxies: Any = None) -> str:  # noqa: ANN401, ARG002  the dialler knows the proxy
+        """What the request line names: the whole URL where a proxy reads it (RFC 9112, 3.2.2)."""
+        url = request.url or ""
+        origin = origin_of(url)
+        return url if not origin.secure and self.dialler.proxy_for(origin) else request.path_url
+
+    def add_headers(self, request: requests.PreparedRequest, **_: Any) -> None:  # noqa: ANN401
+        """Sign in at a proxy that reads the request itself."""
+        origin = origin_of(request.url or "")
+        proxy = None if origin.secure else self.dialler.proxy_for(origin)
+        if proxy is not None and proxy.authorization:
+            request.headers["Proxy-Authorization"] = proxy.authorization
+
+    def close(self) -> None:
+        """Free the connections."""
+        for pool in self._pools.values():
+            pool.close()
+        self._pools.clear()
+        super().close()
+
+
+@contextlib.contextmanager
+def converted(where: str, token: CancelToken) -> Iterator[None]:
+    """Turn what requests, urllib3, http.client and the NTLM library raise into the tree. `where` is host:port.
+
+    Raises ConnectionFailed (the connection ended), ProtocolBroken (what came is no HTTP, no NTLM), ProfileInvalid, Cancelled.
+    """
+    try:
+        yield
+    except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
+        raise ProfileInvalid(f"the URL cannot be used: {error}") from error
+    except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as error:
+        token.check()
+        raise _network_error(error, where) from error
+
+
+def _network_error(error: BaseException, where: str) -> ConnectionFailed | ProtocolBroken:
+    causes = list(_causes(error))
+    if any(isinstance(each, PermissionError) for each in causes):
+        return ProtocolBroken(f"{where}: the server offered NTLM and did not go on with it")
+    broken = (http.client.BadStatusLine, http.client.LineTooLong, http.client.UnknownProtocol, urllib3.exceptions.DecodeError)
+    ended = (http.client.RemoteDisconnected, http.client.IncompleteRead, urllib3.exceptions.IncompleteRead)
+    if any(isinstance(each, broken) and not isinstance(each, ended) for each in causes):
+        return ProtocolBroken(f"{where}: the answer is no HTTP")
+    if any(isinstance(each, http.client.RemoteDisconnected) for each in causes):
+        return ConnectionFailed(f"{where}: the server closed the connection without an answer")
+    return ConnectionFailed(f"{where}: the connection was cut in the middle of an answer")
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what is inside it: libraries wrap by argument as well as by `from`."""
+    waiting: list[BaseException] = [error]
+    seen: set[int] = set()
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        waiting += [
+            inner
+            for inner in (each.__cause__, each.__context__, *each.args, getattr(each, "reason", None))
+            if isinstance(inner, BaseException)
+        ]

@@ -1,0 +1,112 @@
+"""A kit for every test of the EWS transport: a server with two mailboxes, settings for it, and an open client."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings, Protocol
+from core.domain.profile import AuthProtocol, Tls
+from core.domain.secret import Secret
+from core.ports import StepObserver
+from core.sandbox.ews.auth import BASIC
+from core.sandbox.ews.behaviour import EXCHANGE_SE, Behaviour
+from core.sandbox.ews.directory import Directory
+from core.sandbox.ews.server import EwsServer
+from core.transports.ews import opening
+from core.transports.ews.client import EwsClient
+from tests.fakes.line_server import PATIENCE_S, RememberingObserver
+
+ALICE = "alice@corp.test"
+BOB = "bob@corp.test"
+PASSWORD = "pa ss:word"
+
+
+class Memory:
+    """A ServerMemory in memory."""
+
+    def __init__(self, **known: str) -> None:
+        self.known: dict[str, str] = dict(known)
+        self._lock = threading.Lock()
+
+    def recall(self, key: str) -> str | None:
+        """What is remembered."""
+        with self._lock:
+            return self.known.get(key)
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Remember or forget."""
+        with self._lock:
+            if value is None:
+                self.known.pop(key, None)
+            else:
+                self.known[key] = value
+
+
+def organisation() -> Directory:
+    """alice and bob, and a service account `svc` that may impersonate both; one password for all."""
+    directory = Directory()
+    directory.add(ALICE, PASSWORD, "alice", "Alice Ng")
+    directory.add(BOB, PASSWORD, "bob", "Bob Ng")
+    directory.add_service("svc", PASSWORD)
+    return directory
+
+
+@contextmanager
+def ews_server(
+    behaviour: Behaviour = EXCHANGE_SE,
+    directory: Directory | None = None,
+    *,
+    auth: Collection[str] = (BASIC,),
+    tls: ssl.SSLContext | None = None,
+    host_name: str = "127.0.0.1",
+) -> Iterator[EwsServer]:
+    """A running server of that organisation; Basic alone unless `auth` says otherwise."""
+    with EwsServer(directory or organisation(), behaviour=behaviour, auth=auth, tls=tls, host_name=host_name) as server:
+        yield server
+
+
+def settings_for_server(server: EwsServer, mailbox: str = ALICE, **given: Any) -> ConnectionSettings:
+    """Settings for a mailbox of the server, signed in by its own account with Basic unless `given` says otherwise."""
+    values: dict[str, Any] = {
+        "auth": AuthProtocol.BASIC,
+        "username": mailbox.partition("@")[0],
+        "secret": Secret(PASSWORD),
+        "url": server.url,
+        "mailbox": mailbox,
+        "proxy": "none",
+        "command_timeout_s": PATIENCE_S,
+        "max_connections": 2,
+    }
+    return ConnectionSettings(Protocol.EWS, "", 0, Tls.NONE, **{**values, **given})
+
+
+@contextmanager
+def open_client(
+    server: EwsServer,
+    mailbox: str = ALICE,
+    *,
+    token: CancelToken | None = None,
+    observer: StepObserver | None = None,
+    memory: Memory | None = None,
+    **given: Any,
+) -> Iterator[EwsClient]:
+    """An open client of a mailbox, closed at the end; `given` goes into the settings."""
+    settings = settings_for_server(server, mailbox, **given)
+    client = opening.open_client(settings, token or CancelToken(), observer or RememberingObserver(), memory or Memory())
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+def get_inbox(client: EwsClient) -> str:
+    """The body of a GetFolder for the inbox."""
+    return (
+        "<m:GetFolder><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape>"
+        f"<m:FolderIds>{client.folder_id('Inbox')}</m:FolderIds></m:GetFolder>"
+    )
