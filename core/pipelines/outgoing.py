@@ -46,6 +46,7 @@ class _Journal:
     def __init__(self, run: OutgoingRun, activity_id: ActivityId) -> None:
         self._run = run
         self._activity_id = activity_id
+        self.submission_id: str | None = None
 
     def dot(self, submission_id: str | None = None) -> None:
         self._run.commit_dot(self._activity_id, submission_id)

@@ -27,7 +27,7 @@ FABRIKAM_FOLDER = RemoteFolder("f", "Inbox/Fabrikam", INBOX_ID)
 
 
 def _rules(kit: Kit, mailbox_id: MailboxId, *rules: tuple[str, RecordLink | None]) -> None:
-    made = tuple(FolderRule(FolderRuleId(number), mailbox_id, path, link) for number, (path, link) in enumerate(rules, 50))
+    made = tuple(FolderRule(FolderRuleId(number), mailbox_id, path, link) for number, (path, link) in enumerate(rules, 46 + 2 * mailbox_id))
     context = kit.store.state.contexts[mailbox_id]
     kit.store.state.contexts[mailbox_id] = replace(context, folder_rules=made)
 
@@ -185,7 +185,7 @@ def test_heads_first_fetches_the_bodies_of_what_is_tracked_alone() -> None:
     report = kit.receive(ALICE)
     assert report.tracked == 4
     assert kit.server.fetched == ["uid-1", "uid-2", "uid-3", "uid-4"]
-    assert {new.message.text for new in kit.store.state.emails.values()} == {"Hello\n"}
+    assert {new.message.text for new in kit.store.state.emails.values()} == {"Hello\r\n"}
 
 
 def test_a_joined_copy_needs_no_body() -> None:
@@ -242,21 +242,20 @@ def test_a_join_that_becomes_an_email_before_it_is_saved_gets_its_body(monkeypat
     kit.put(mail(1, to="alice@corp.test, support@corp.test"))
     kit.receive(ALICE)
     plain = MemoryUnit.emails_by_identity
-    state = kit.store.state
     looks = 0
 
     def vanishing(unit: MemoryUnit, *args: object) -> object:
         nonlocal looks
         looks += 1
         if looks == 2:
-            state.emails.clear()
+            unit._state.emails.clear()
         return plain(unit, *args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(MemoryUnit, "emails_by_identity", vanishing)
     kit.server.fetched.clear()
     assert kit.receive(SUPPORT).tracked == 1
     assert kit.server.fetched == ["uid-1"]
-    assert len(state.emails) == 1
+    assert len(kit.store.state.emails) == 1
 
 
 def test_mail_that_cannot_be_processed_is_moved_where_the_profile_says_so() -> None:
