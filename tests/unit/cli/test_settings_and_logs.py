@@ -41,6 +41,7 @@ def test_settings_are_read_and_typed(tmp_path: Path) -> None:
         ("workers = true", "workers: must be a whole number"),
         ('workers = "3"', "workers: must be a whole number"),
         ("poll_interval_s = false", "poll_interval_s: must be a number"),
+        ("watched_mailboxes = -1", "watched_mailboxes: must be from 0 to 1000"),
         ('log_level = "loud"', "log_level: must be one of debug"),
         ("log_level = 1", "log_level: must be one of debug"),
         ("[workers]\na = 1", "workers: must be a whole number"),

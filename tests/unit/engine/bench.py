@@ -23,6 +23,7 @@ from core.ports import Lease
 from tests.fakes.clock import FakeClock
 from tests.fakes.kit import Kit
 from tests.fakes.store import MemoryStore
+from tests.unit.engine.notifier import Notifier
 
 PATIENCE_S = 20.0
 Kind = TypeVar("Kind")
@@ -110,6 +111,7 @@ class Bench:
     clock: FakeClock = field(default_factory=FakeClock)
     events: Events = field(default_factory=Events)
     token: CancelToken = field(default_factory=CancelToken)
+    server: Notifier = field(default_factory=Notifier)
     calls: list[Key] = field(default_factory=list)
     tests: list[tuple[Key, bool | None]] = field(default_factory=list)
     scripts: dict[Key, Run] = field(default_factory=dict)
@@ -118,12 +120,19 @@ class Bench:
 
     def __post_init__(self) -> None:
         self.kit = Kit(store=self.store)
-        self.tools: Tools = replace(self.kit.tools, clock=self.clock)
+        self.tools: Tools = replace(self.kit.tools, clock=self.clock, transports=self.server)
 
-    def engine(self, workers: int = 2, stop_timeout_s: float = PATIENCE_S) -> Engine:
+    def engine(self, workers: int = 2, stop_timeout_s: float = PATIENCE_S, watched: int = 0) -> Engine:
         """Make the engine; moving the clock wakes it."""
         engine = Engine(
-            self.tools, self.events.publish, workers, runner=self.run, tester=self.test, name="other", stop_timeout_s=stop_timeout_s
+            self.tools,
+            self.events.publish,
+            workers,
+            runner=self.run,
+            tester=self.test,
+            name="other",
+            stop_timeout_s=stop_timeout_s,
+            watched_mailboxes=watched,
         )
         self.clock.told.append(lambda: engine.submit(Reload()))
         return engine

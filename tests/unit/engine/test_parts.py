@@ -204,3 +204,50 @@ def test_job_tokens_do_not_make_jobs_differ() -> None:
     make: Callable[[], Job] = lambda: job(ALICE)  # noqa: E731  two of the same
     assert make() == make()
     assert make().token is not make().token
+
+
+def test_a_hint_brings_a_run_forward_once() -> None:
+    made = book(next_due_at=at(300))
+    made.hint(KEY, START)
+    made.hint(KEY, at(1))
+    assert made.start(KEY, START) == Start(at(2)), "hints within two seconds are one"
+    assert made.state(KEY).next_due_at == at(300)
+    made.started(KEY)
+    assert made.start(KEY, START) == Start(at(300))
+    change(made, next_due_at=at(1))
+    made.hint(KEY, START)
+    assert made.start(KEY, START) == Start(at(1)), "what is due earlier is not put off"
+
+
+@pytest.mark.parametrize(
+    "state", [{"parked": True}, {"enabled": False}, {"enabled": False, "reenable_after_test": True, "test": TestStatus.FAILURE}]
+)
+def test_a_hint_starts_nothing_that_does_not_start(state: dict[str, object]) -> None:
+    made = book(**state)
+    made.hint(KEY, START)
+    assert made.start(KEY, START) is None
+    assert not made.may_watch(ALICE)
+    assert made.may_watch(BOB)
+
+
+def test_a_hint_ends_neither_back_off_nor_hold_nor_pause() -> None:
+    made = book(next_due_at=at(30), consecutive_failures=1)
+    made.hint(KEY, START)
+    assert made.start(KEY, START) == Start(at(30))
+    change(made, next_due_at=at(30), consecutive_failures=0)
+    made.hold_off(KEY, at(60))
+    assert made.start(KEY, START) == Start(at(90))
+    made.release(KEY)
+    assert made.start(KEY, START) == Start(at(2)), "it is not forgotten meanwhile"
+    made.all_paused = True
+    assert made.start(KEY, START) is None
+    assert not made.may_watch(BOB)
+
+
+def test_hints_go_with_their_mailbox() -> None:
+    made = book(next_due_at=at(300))
+    contexts = list(made.contexts.values())
+    made.hint(KEY, START)
+    assert made.replace([context for context in contexts if context.mailbox.id != ALICE]) == {ALICE}
+    made.replace(contexts)
+    assert made.start(KEY, START) == Start(at(300))
