@@ -88,13 +88,13 @@ def _map_words(change: FolderChange) -> str:
     if change.rule is RuleChange.UNCHANGED:
         return f"Nothing changed: m{place}, {record}."
     if before is not None:
-        earlier = f"Before, it was {_regarding_words(before)}; what is tracked already keeps its record."
+        earlier = f". Before, it was {_regarding_words(before)}; what is tracked already keeps its record."
     elif folder.id != INBOX_ID:
-        earlier = "What is in it already is tracked at the next sync."
+        earlier = "; what is in it already is tracked at the next sync."
     else:
-        below = "What is in its subfolders already is tracked at the next sync; w" if mapped.subfolders else "W"
-        earlier = f"{below}hat was judged in the inbox before stays as it was."
-    return f"M{place} from now on, {record}. {earlier}"
+        below = "what is in its subfolders already is tracked at the next sync, " if mapped.subfolders else ""
+        earlier = f"; {below}what was judged in the inbox before stays as it was."
+    return f"M{place} from now on, {record}{earlier}"
 
 
 def _unmap_words(change: FolderChange) -> str:

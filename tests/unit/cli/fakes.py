@@ -129,6 +129,7 @@ class FakeApp:
     places: list[Place] = field(default_factory=list)
     failure: BaseException | None = None
     store_words: Any = "SQLite, sound"
+    tools: Any = None
     delivered: int = 0
 
     def engine(self, _publish: Any) -> FakeEngine:

@@ -60,12 +60,14 @@ def test_help_names_what_is_built_and_nothing_else(run: Run, capsys: pytest.Capt
     assert run("--help") == 0
     out = capsys.readouterr().out
     commands = {line.split()[0] for line in out.splitlines() if line.startswith("    ") and not line.startswith("     ")}
-    for command in ("apply", "export", "secret", "test", "sync", "run", "status", "activities", "explain", "doctor", "demo"):
+    for command in ("apply", "export", "secret", "test", "sync", "run", "status", "folders", "map", "unmap", "explain", "doctor", "demo"):
         assert command in commands
     assert not commands & set(PLANNED)
 
 
-@pytest.mark.parametrize("words", [(), ("nonsense",), ("folders", "a@b"), ("sync",), ("status", "--nope"), ("--secrets", "x", "status")])
+@pytest.mark.parametrize(
+    "words", [(), ("nonsense",), ("folders",), ("map", "a@b", "Inbox"), ("sync",), ("status", "--nope"), ("--secrets", "x", "status")]
+)
 def test_wrong_usage_is_2_and_changes_nothing(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     assert run(*words, "--json") == 2
     error = document(capsys)["error"]

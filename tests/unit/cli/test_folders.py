@@ -1,0 +1,165 @@
+"""folders, map, unmap: what they ask, what they write, and in which words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.domain.ids import MailboxId
+from core.domain.remote_folder import INBOX_ID
+from core.errors import ConnectionFailed, UsageError
+from core.pipelines import folders as pipeline
+from core.service import FolderChange, FolderMapping, FolderTree, FolderView, RuleChange
+from tests.unit.cli.fakes import CONTOSO, FakeApp
+
+OWN = FolderMapping(CONTOSO, subfolders=False, inherited=False, rule_folder="Inbox/Contoso")
+ALL = FolderMapping(None, subfolders=True, inherited=False, rule_folder="Inbox")
+INBOX = FolderView("Inbox", INBOX_ID, 12, ALL)
+BELOW = FolderView("Inbox/a\\/b", "ab", None, FolderMapping(None, subfolders=True, inherited=True, rule_folder="Inbox"))
+FOLDER = FolderView("Inbox/Contoso", "AAMk=", 3, OWN)
+ARCHIVE = FolderView("Archive \x1b[31m", "p", 0, None)
+GONE = FolderView("Inbox/Gone", None, None, OWN)
+
+
+@pytest.fixture
+def app() -> FakeApp:
+    return FakeApp()
+
+
+@pytest.fixture
+def run(app: FakeApp, tmp_path: Path) -> Callable[..., int]:
+    def call(*words: str) -> int:
+        return app.run(*words, home=tmp_path / "home")
+
+    return call
+
+
+def bare(view: FolderView) -> FolderView:
+    return FolderView(view.path, view.id, view.total, None)
+
+
+def test_folders_as_json(app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["folders"] = FolderTree((INBOX, BELOW, FOLDER, ARCHIVE), (GONE,))
+    assert run("folders", "alice@corp.test", "--json") == 0
+    made = json.loads(capsys.readouterr().out)
+    contoso = {"type": "account", "name": "Contoso", "id": 22}
+    assert made == {
+        "folders": [
+            {"path": "Inbox", "id": "Inbox", "total": 12, "mapped": {"regarding": None, "subfolders": True, "inherited": False}},
+            {"path": "Inbox/a\\/b", "id": "ab", "total": None, "mapped": {"regarding": None, "subfolders": True, "inherited": True}},
+            {"path": "Inbox/Contoso", "id": "AAMk=", "total": 3, "mapped": {"regarding": contoso, "subfolders": False, "inherited": False}},
+            {"path": "Archive \x1b[31m", "id": "p", "total": 0, "mapped": None},
+        ],
+        "missing": [
+            {"path": "Inbox/Gone", "id": None, "total": None, "mapped": {"regarding": contoso, "subfolders": False, "inherited": False}}
+        ],
+    }
+
+
+def test_folders_for_a_person(app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["folders"] = FolderTree((INBOX, BELOW, FOLDER, ARCHIVE), (GONE,))
+    assert run("folders", "alice@corp.test") == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert lines == [
+        "Folder Messages Mapped to",
+        "Inbox 12 no record, with subfolders",
+        "Inbox/a\\/b - no record, by the rule of Inbox",
+        "Inbox/Contoso 3 account Contoso",
+        "Archive \N{REPLACEMENT CHARACTER}[31m 0",
+        "Inbox/Gone is mapped to account Contoso, and is not on the server.",
+    ]
+    app.service.answers["folders"] = FolderTree((bare(INBOX),), has_folders=False)
+    assert run("folders", "bob@corp.test") == 0
+    assert "no folders to map" in capsys.readouterr().out
+
+
+def test_the_server_is_asked_over_the_tools_of_the_program(
+    app: FakeApp, run: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[Any, MailboxId]] = []
+    monkeypatch.setattr(pipeline, "refresh_folders", lambda tools, mailbox_id, _token: asked.append((tools, mailbox_id)))
+    app.tools = object()
+
+    def listed(_address: str, *, refresh: bool, relist: Callable[[MailboxId], object]) -> FolderTree:
+        assert refresh
+        relist(MailboxId(7))
+        return FolderTree((bare(INBOX),))
+
+    app.service.answers["folders"] = listed
+    assert run("folders", "alice@corp.test", "--refresh") == 0
+    assert asked == [(app.tools, MailboxId(7))]
+    app.service.answers["map_folder"] = ConnectionFailed("refused")
+    assert run("map", "alice@corp.test", "Inbox/New", "none") == 1
+    assert "cause:      refused" in capsys.readouterr().err
+
+
+def test_map_hands_on_what_was_said(app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["map_folder"] = FolderChange(RuleChange.CREATED, FOLDER, None)
+    assert run("map", "alice@corp.test", "Inbox/Contoso", "account:Contoso", "--subfolders", "--json") == 0
+    ((name, args, how),) = app.service.calls
+    assert (name, args, how["subfolders"]) == ("map_folder", ("alice@corp.test", "Inbox/Contoso", "account:Contoso"), True)
+    made = json.loads(capsys.readouterr().out)
+    assert (made["change"], [each["path"] for each in made["folders"]]) == ("created", ["Inbox/Contoso"])
+    app.service.answers["map_folder"] = UsageError("no folder Inbox/Contos", hint="Did you mean Inbox/Contoso?")
+    assert run("map", "alice@corp.test", "Inbox/Contos", "none") == 2
+    assert "what to do: Did you mean Inbox/Contoso?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            FolderChange(RuleChange.CREATED, FOLDER, None),
+            "from now on, regarding the account Contoso; what is in it already is tracked at the next sync.",
+        ),
+        (
+            FolderChange(RuleChange.CREATED, INBOX, None),
+            (
+                "from now on, regarding no record; what is in its subfolders already is tracked at the next sync, "
+                "what was judged in the inbox before stays as it was."
+            ),
+        ),
+        (
+            FolderChange(RuleChange.UPDATED, FOLDER, ALL),
+            "from now on, regarding the account Contoso. Before, it was regarding no record; what is tracked already keeps its record.",
+        ),
+    ],
+)
+def test_map_says_what_will_happen(
+    app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str], change: FolderChange, sentence: str
+) -> None:
+    app.service.answers["map_folder"] = change
+    assert run("map", "alice@corp.test", "Inbox/Contoso", "account:Contoso") == 0
+    place = "Inbox and its subfolders" if change.folder is INBOX else "Inbox/Contoso"
+    assert capsys.readouterr().out == f"Mail in {place} is tracked {sentence}\n"
+
+
+def test_mapping_what_is_mapped_so_says_that_nothing_changed(
+    app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.service.answers["map_folder"] = FolderChange(RuleChange.UNCHANGED, FOLDER, OWN)
+    assert run("map", "alice@corp.test", "Inbox/Contoso", "account:Contoso") == 0
+    assert capsys.readouterr().out == "Nothing changed: mail in Inbox/Contoso is tracked, regarding the account Contoso.\n"
+
+
+@pytest.mark.parametrize(
+    ("folder", "end"),
+    [
+        (bare(FOLDER), "Inbox/Contoso stays tracked; new mail there is no longer looked at."),
+        (bare(INBOX), "Inbox stays tracked; new mail there is judged by the filter again."),
+        (bare(GONE), "Inbox/Gone stays tracked; the folder is not on the server."),
+        (BELOW, "Inbox/a\\/b stays tracked; new mail there is tracked by the rule of Inbox, regarding no record."),
+    ],
+)
+def test_unmap_says_what_becomes_of_the_mail(
+    app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str], folder: FolderView, end: str
+) -> None:
+    app.service.answers["unmap_folder"] = FolderChange(RuleChange.REMOVED, folder, OWN, "It is not enabled: test and enable it.")
+    assert run("unmap", "alice@corp.test", folder.path) == 0
+    assert capsys.readouterr().out == (
+        f"What was tracked from {end}\nAt present the mailbox's incoming mail is not processed: It is not enabled: test and enable it.\n"
+    )
