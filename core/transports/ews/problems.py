@@ -182,7 +182,8 @@ _KINDS: Sequence[tuple[frozenset[str], Callable[[str], PostroomError]]] = (
     (UNSUPPORTED, NotSupported),
 )
 
-_WHOLE = LATER | IMPERSONATION | NO_MAILBOX | DISABLED | REFUSALS
+# An internal error for a single item may be that item's; so raised at once, it would hold up all the others behind it.
+_WHOLE = (LATER - {"ErrorInternalServerError", "ErrorTimeoutExpired"}) | IMPERSONATION | NO_MAILBOX | DISABLED | REFUSALS
 
 
 def concerns_all(answers: Sequence[Answer]) -> Answer | None:
@@ -216,7 +217,7 @@ def error_of_status(status: int, headers: Mapping[str, str], where: str) -> Post
     """The error that an HTTP status without a SOAP answer stands for; `where` is the URL, for words. 401 is the session's own affair."""
     wish = retry_after_s(headers)
     if status in BUSY_STATUS:
-        return ServerBusy(f"{where} answers HTTP {status}", retry_after_s=wish)
+        return ServerBusy(f"{where} answers HTTP {status}", detail=f"HTTP {status}", retry_after_s=wish)
     if status in {301, 302, 303, 307, 308}:
         return _redirected(status, headers.get("Location", ""), where, wish)
     if status == 401:

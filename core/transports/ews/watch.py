@@ -1,0 +1,214 @@
+"""Watching folders by streaming notifications (MS-OXWSNTIF 3.1.4: Subscribe, GetStreamingEvents, Unsubscribe).
+
+    GetFolder ──▶ Subscribe ──▶ GetStreamingEvents ──first document──▶ watching: on_change()
+                                                                         │  events in these folders: on_change()
+                                                                         │  heartbeat (ConnectionStatus OK, StatusEvent): nothing
+                                                                         └─ Closed, subscription forgotten, end of the answer ──▶ returns
+
+The answer never ends by itself before its time: it is a chunked row of whole SOAP envelopes. `Documents` cuts it up whatever chunks it
+comes in; each document is parsed as strictly as any other answer.
+
+What is subscribed to, and why nothing else:
+
+    NewMail, Created     a message came; Created alone where another client put it there
+    Moved, Copied        a message was put into the folder: what folder tracking waits for
+    not Modified         read flags and categories, many for each message read, and nothing that is tracked changes by them
+    not Deleted          nothing is to be fetched; the next run notices
+
+A hint says that there is something to look for, never what: events carry no state, may be doubled, and are lost with the connection. What
+moves out of a watched folder is told too, and is no hint.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings, StepName
+from core.errors import Cancelled, FolderMissing, PostroomError, ProtocolBroken, TransientError
+from core.ports import ServerMemory, StepNote
+from core.transports.ews.answers import Answer, EwsCalls, M, T
+from core.transports.ews.envelope import text
+from core.transports.ews.opening import open_client
+from core.transports.ews.parsing import expect, read
+from core.transports.ews.problems import error_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+WATCH_MINUTES = 5
+"""ConnectionTimeout: how long one stream lasts at most, in minutes (1 to 30). Short, so that a stream that died unseen costs little."""
+SILENCE_S = 120.0
+"""How long a stream may say nothing, in seconds; servers send a heartbeat every 45 s or oftener, so two were missed by then."""
+UNSUBSCRIBE_TIMEOUT_S = 5.0
+"""How long the answer to Unsubscribe is waited for, in seconds; a subscription that is left behind ends by itself."""
+DOCUMENT_BYTES = 4_194_304
+"""Largest document of a stream that we take, in bytes; a notification holds 50 events or so, of less than 1 KB each."""
+
+_KINDS = ("NewMailEvent", "CreatedEvent", "MovedEvent", "CopiedEvent")
+_ENDED = frozenset({"ErrorExpiredSubscription", "ErrorInvalidSubscription", "ErrorInvalidWatermark", "ErrorSubscriptionNotFound"})
+"""The server forgot the subscription; a new one is made at the next call."""
+_GONE = frozenset({"ErrorFolderNotFound", "ErrorInvalidId", "ErrorInvalidIdMalformed", "ErrorItemNotFound"})
+_END = re.compile(rb"</(?:[^\s<>:/]+:)?Envelope\s*>")
+_END_BYTES = 256
+"""Longest end tag looked for; a longer one would have a prefix that nobody writes."""
+
+
+def watch_ews(
+    settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None], memory: ServerMemory
+) -> None:
+    """Watch these folders until the server ends it, `WATCH_MINUTES` at most; blocks, and calls `on_change` on the calling thread.
+
+    Raises FolderMissing, ServerBusy where the server has no room for another watcher, ConnectionFailed also after `SILENCE_S` without a
+    word, what `open_client` raises, and Cancelled within two seconds of the token.
+    """
+    calls = open_client(settings, token, _Unobserved(), memory)
+    try:
+        watch(calls, folders, on_change)
+    finally:
+        calls.close()
+
+
+def watch(calls: EwsCalls, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+    """The same over an open conversation, which stays open."""
+    watched = _real_ids(calls, folders)
+    subscription = _subscribe(calls, folders)
+    try:
+        _follow(calls, subscription, watched, on_change)
+    except (TransientError, Cancelled):
+        raise  # the connection is dead, or time is short: a word of farewell would only wait
+    except BaseException:
+        _unsubscribe(calls, subscription)
+        raise
+    _unsubscribe(calls, subscription)
+
+
+class Documents:
+    """Cuts a stream of octets into whole SOAP envelopes, whatever pieces they come in and whatever their prefix."""
+
+    def __init__(self, limit_bytes: int = DOCUMENT_BYTES) -> None:
+        self._limit = limit_bytes
+        self._held = bytearray()
+        self._searched = 0
+
+    def feed(self, octets: bytes) -> Iterator[bytes]:
+        """Take the next piece; yield the documents that it completes. Raises ProtocolBroken for one that is too large."""
+        self._held += octets
+        while (end := _END.search(self._held, self._searched)) is not None:
+            found = bytes(self._held[: end.end()])
+            del self._held[: end.end()]
+            self._searched = 0
+            yield found
+        # An end tag may have come in part.
+        self._searched = max(0, len(self._held) - _END_BYTES)
+        if len(self._held) > self._limit:
+            raise ProtocolBroken(f"the server's notification has more than {self._limit} bytes")
+
+    def finish(self) -> None:
+        """Say that nothing comes any more. Raises ProtocolBroken where a document was begun."""
+        if self._held.strip():
+            raise ProtocolBroken("the server's notifications end in the middle of one")
+
+
+class _Unobserved:
+    """A StepObserver for a connection that nobody looks at; a StepNote too."""
+
+    def step(self, name: StepName) -> contextlib.AbstractContextManager[StepNote]:  # noqa: ARG002  the port's
+        return contextlib.nullcontext(self)
+
+    def detail(self, text: str) -> None:
+        """Nobody reads it."""
+
+    def warn(self, title: str, hint: str) -> None:
+        """Nobody reads it."""
+
+
+def _real_ids(calls: EwsCalls, folders: Sequence[str]) -> frozenset[str]:
+    """The ids that events name these folders by; the inbox has one too. Raises FolderMissing for the first that is gone."""
+    answers = calls.call(
+        "GetFolder",
+        "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>"
+        f"<m:FolderIds>{_named(calls, folders)}</m:FolderIds></m:GetFolder>",
+    )
+    found = []
+    for folder, answer in zip(folders, expect(answers, len(folders)), strict=True):
+        if answer.code in _GONE:
+            raise FolderMissing(f"{folder}: {answer.text or answer.code}")
+        found += [str(each.get("Id")) for each in _good(answer).iterfind(f".//{T}FolderId")]
+    return frozenset(found)
+
+
+def _subscribe(calls: EwsCalls, folders: Sequence[str]) -> str:
+    kinds = "".join(f"<t:EventType>{kind}</t:EventType>" for kind in _KINDS)
+    answers = calls.call(
+        "Subscribe",
+        f"<m:Subscribe><m:StreamingSubscriptionRequest><t:FolderIds>{_named(calls, folders)}</t:FolderIds>"
+        f"<t:EventTypes>{kinds}</t:EventTypes></m:StreamingSubscriptionRequest></m:Subscribe>",
+    )
+    answer = expect(answers, 1)[0]
+    if answer.code in _GONE:  # between the two calls; which of them is not said
+        raise FolderMissing(answer.text or answer.code)
+    found = (_good(answer).findtext(f".//{M}SubscriptionId") or "").strip()
+    if not found:
+        raise ProtocolBroken("Subscribe: the answer has no subscription id")
+    return found
+
+
+def _follow(calls: EwsCalls, subscription: str, watched: frozenset[str], on_change: Callable[[], None]) -> None:
+    """Read the stream to its end."""
+    body = (
+        f"<m:GetStreamingEvents><m:SubscriptionIds><t:SubscriptionId>{text(subscription)}</t:SubscriptionId></m:SubscriptionIds>"
+        f"<m:ConnectionTimeout>{WATCH_MINUTES}</m:ConnectionTimeout></m:GetStreamingEvents>"
+    )
+    documents = Documents()
+    watching = False
+    with calls.stream("GetStreamingEvents", body, timeout_s=SILENCE_S) as pieces:
+        for piece in pieces:
+            for document in documents.feed(piece):
+                answers = _read(document)
+                if any(answer.code in _ENDED for answer in answers):
+                    return
+                elements = [_good(answer) for answer in answers]
+                if not watching or any(_is_hint(element, watched) for element in elements):
+                    watching = True
+                    on_change()
+                if any((element.findtext(f".//{M}ConnectionStatus") or "").strip() == "Closed" for element in elements):
+                    return
+        documents.finish()
+
+
+def _unsubscribe(calls: EwsCalls, subscription: str) -> None:
+    with contextlib.suppress(PostroomError):  # a courtesy: what is left behind ends by itself
+        body = f"<m:Unsubscribe><m:SubscriptionId>{text(subscription)}</m:SubscriptionId></m:Unsubscribe>"
+        calls.call("Unsubscribe", body, timeout_s=UNSUBSCRIBE_TIMEOUT_S)
+
+
+def _read(document: bytes) -> list[Answer]:
+    response = read(document)
+    if response.fault is not None:
+        raise error_of(response.fault)
+    return response.answers
+
+
+def _good(answer: Answer) -> _Element:
+    """The element of an answer that is no error. Raises the tree's, which is ServerBusy where a limit on watchers is reached."""
+    if answer.ok:
+        return cast("_Element", answer.element)
+    raise error_of(answer)
+
+
+def _is_hint(element: _Element, watched: frozenset[str]) -> bool:
+    """Tell whether a message holds an event of an item that came into one of these folders."""
+    for kind in _KINDS:
+        for event in element.iterfind(f".//{T}{kind}"):
+            parent = event.find(f"{T}ParentFolderId")
+            if event.find(f"{T}ItemId") is not None and (parent is None or parent.get("Id") in watched):
+                return True
+    return False
+
+
+def _named(calls: EwsCalls, folders: Sequence[str]) -> str:
+    return "".join(calls.folder_id(folder) for folder in folders)
