@@ -1,4 +1,4 @@
-"""Fixtures of the contract tests: a store on each dialect."""
+"""Fixtures of the contract tests: a store on each dialect, and beside them the one in memory."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.act_world import Acts, acts_in
 from tests.contract.store_world import World, sqlite_home, world_at
 
 
@@ -18,4 +19,11 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     else:
         place = None, sqlite_home(tmp_path)
     with world_at(*place) as made:
+        yield made
+
+
+@pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def acts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Acts]:
+    """A new store with two mailboxes, of every kind that pipelines meet."""
+    with acts_in(request.param, request, tmp_path) as made:
         yield made

@@ -330,7 +330,8 @@ class MemoryUnit:
         parties = tuple(
             replace(party, delivery=deliveries[party.address]) if party.address in deliveries else party for party in out.work.parties
         )
-        out.work = replace(out.work, parties=parties, attempts=out.work.attempts + 1)
+        never_began = status is EmailStatus.PENDING_SEND and retry_at is None and not out.dot and not deliveries
+        out.work = replace(out.work, parties=parties, attempts=out.work.attempts + (0 if never_began else 1))
 
     def recover_sending(self, mailbox_id: MailboxId) -> Recovered:
         """Settle what was left in sending; doubts stay there."""
@@ -345,6 +346,7 @@ class MemoryUnit:
             else:
                 (unknown if out.dot else again).append(key)
                 out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND
+                out.work = replace(out.work, attempts=out.work.attempts + 1)
         return Recovered(tuple(again), tuple(unknown), tuple(doubts))
 
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:

@@ -20,15 +20,17 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
+from core.domain.decision import Reason
 from core.domain.mailbox import MailDirection
 from core.errors import InternalError, StoreHeld, StoreUnreachable, TransientError, UsageError
+from core.ports import EffectKind
 from core.store import database
 from core.store.blobs import INLINE_BYTES, keep_blob
 from core.store.bulk import insert_rows
 from core.store.database import FairLock, converted_errors
 from core.store.hold import hold_home, holder_of
 from core.store.rows import BlobRow, EmailRow, MailboxDirectionRow, OrganizationRow, table_of
-from core.store.types import MAX_KEY_BYTES, index_key
+from core.store.types import MAX_KEY_BYTES, StrEnumType, index_key
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, World, tracked, world_at
 
 ROOT = Path(__file__).parents[3]
@@ -54,6 +56,13 @@ def test_enums_are_stored_by_value_and_nothing_else_is(world: World) -> None:
         assert session.connection().exec_driver_sql("SELECT direction, test FROM mailbox_direction").all() == [("act", 0)]
     with pytest.raises(StatementError), world.store.transaction_write() as session:
         session.add(MailboxDirectionRow(mailbox_id=box, direction="sideways"))
+
+
+def test_words_of_enums_fit_their_columns() -> None:
+    columns = [column for table in OrganizationRow.metadata.sorted_tables for column in table.columns]
+    words = {word.value for column in columns if isinstance(column.type, StrEnumType) for word in column.type.enum_class}
+    assert {Reason.ACCEPTED.value, EffectKind.UNDELIVERABLE.value} <= words
+    assert [word for word in words if len(word) > (StrEnumType.impl.length or 0)] == []
 
 
 @pytest.mark.parametrize("length", [0, 1, MAX_KEY_BYTES // 4, MAX_KEY_BYTES, MAX_KEY_BYTES + 1, 100_000])

@@ -1,0 +1,182 @@
+"""A store of the first schema, as the program of that time wrote it, is upgraded and keeps everything (schema_0001.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Boolean, Connection, DateTime, LargeBinary, MetaData, Table, delete, insert, select
+from sqlalchemy.types import TypeEngine
+
+from core.domain.activity import EmailStatus
+from core.domain.ids import ActivityId, MailboxId
+from core.domain.remote_folder import RemoteFolder
+from core.errors import StoreTooOld
+from core.ports import EffectKind, Recovered
+from core.store.database import make_engine, parse_url
+from core.store.integrity import check_integrity
+from core.store.rows import EmailRow, FolderRow, MailboxRow, SendAttemptRow, ServerMemoryRow
+from core.store.store import migrate_store, open_store
+from core.store.versions import REVISIONS, Schema
+from tests.contract.store_world import CHANNEL, GENERATION, INBOX, Clock, World, tracked, world_at
+
+FIRST = Schema(REVISIONS[:1])
+CORPUS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("schema_0001.json").read_text(encoding="utf-8"))
+
+
+def tables_of(connection: Connection) -> list[Table]:
+    """The tables that the first schema had, parents first, as the database describes them."""
+    metadata = MetaData()
+    metadata.reflect(connection, only=list(CORPUS))
+    return metadata.sorted_tables
+
+
+def given(value: Any, kind: TypeEngine[Any]) -> Any:
+    """A value of the corpus as a column takes it."""
+    match kind, value:
+        case _, None:
+            return None
+        case Boolean(), _:
+            return bool(value)
+        case DateTime(), _:
+            return datetime.fromisoformat(value).replace(tzinfo=UTC)
+        case LargeBinary(), _:
+            return bytes.fromhex(value)
+    return value
+
+
+def told(value: Any) -> Any:
+    """A value of a column as the corpus has it."""
+    match value:
+        case bytes():
+            return value.hex()
+        case datetime():
+            utc = value if value.tzinfo is None else value.astimezone(UTC)
+            return f"{utc:%Y-%m-%d %H:%M:%S.%f}"
+    return value
+
+
+def fill(connection: Connection) -> None:
+    """Make a new store of the first schema hold the corpus."""
+    tables = tables_of(connection)
+    for table in reversed(tables):
+        connection.execute(delete(table))
+    for table in tables:
+        rows = [{name: given(value, table.c[name].type) for name, value in row.items()} for row in CORPUS[table.name]]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def content(connection: Connection) -> dict[str, list[str]]:
+    """All rows of the first schema's tables, in the columns of that time, in one order."""
+    found: dict[str, list[str]] = {}
+    for table in tables_of(connection):
+        names = [column.name for column in table.columns if all(column.name in row for row in CORPUS[table.name])]
+        rows = connection.execute(select(*(table.c[name] for name in names)))
+        found[table.name] = sorted(repr([(name, told(value)) for name, value in zip(names, row, strict=True)]) for row in rows)
+    return found
+
+
+def expected() -> dict[str, list[str]]:
+    """What `content` finds where nothing was lost."""
+    return {
+        name: sorted(repr([(key, bool(value) if (name, key) in FLAGS else value) for key, value in row.items()]) for row in rows)
+        for name, rows in CORPUS.items()
+    }
+
+
+#: Columns of yes and no, which the corpus has as 0 and 1.
+FLAGS = frozenset(
+    (table.name, column.name) for table in EmailRow.metadata.sorted_tables for column in table.columns if isinstance(column.type, Boolean)
+)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    """A store of the first schema with the corpus in it, not opened by this program yet."""
+    url = request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
+    home = tmp_path / "home"
+    open_store(url, home, clock=Clock(), schema=FIRST).close()
+    engine = make_engine(parse_url(url, home))
+    try:
+        with engine.begin() as connection:
+            fill(connection)
+    finally:
+        engine.dispose()
+    with world_at(url, home) as made:
+        yield made
+
+
+def upgraded(world: World) -> World:
+    """Upgrade the store in the way that its database asks for."""
+    if world.url is not None:
+        with pytest.raises(StoreTooOld):
+            world.open()
+        assert migrate_store(world.url, world.home, clock=world.clock) is True
+        assert migrate_store(world.url, world.home, clock=world.clock) is False
+    assert world.store.instance_id == CORPUS["organization"][0]["instance_id"]
+    return world
+
+
+def test_the_corpus_says_something() -> None:
+    assert {name for name, rows in CORPUS.items() if not rows} == {"engine_registration"}
+
+
+def test_an_upgrade_keeps_every_row(old: World) -> None:
+    store = upgraded(old).store
+    with store._database.engine.connect() as connection:
+        assert content(connection) == expected()
+    check_integrity(store)
+    assert (old.count(FolderRow), old.count(ServerMemoryRow)) == (0, 0)
+    assert old.count(EmailRow, EmailRow.filed_by_mailbox_id.is_not(None)) == 0
+    assert old.count(SendAttemptRow, SendAttemptRow.submission_id.is_not(None)) == 0
+    backups = list(old.home.glob("postroom.schema-0001.*.db"))
+    assert len(backups) == (1 if store.is_sqlite else 0)
+    for backup in backups:
+        engine = make_engine(parse_url(f"sqlite:///{backup}", old.home))
+        try:
+            with engine.connect() as connection:
+                assert content(connection) == expected()
+                assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all() == ["0001"]
+        finally:
+            engine.dispose()
+
+
+def test_an_upgraded_store_goes_on_where_it_was(old: World) -> None:
+    store = upgraded(old).store
+    [alice] = [row.id for row in old.rows(MailboxRow, MailboxRow.emailaddress == "alice@corp.test")]
+    with store.reading() as reader:
+        context = reader.context(alice)
+        [effect] = reader.pending_effects(alice)
+        [ref] = reader.emails_by_message_id(["<one@contoso.test>"])["<one@contoso.test>"]
+        assert reader.cursor(alice, INBOX, CHANNEL) == "c1"
+        assert reader.folders(alice) == []
+    assert context is not None
+    [rule] = context.folder_rules
+    assert (rule.folder, rule.folder_id, rule.regarding) == ("Inbox/Contoso", None, ref.regarding)
+    assert ref.regarding is not None
+    assert (ref.filed_by, effect.kind) == (None, EffectKind.DELETE)
+    assert store.recall("version") is None
+    subjects = {row.subject: row.id for row in old.rows(EmailRow)}
+    with store.writing() as uow:
+        assert uow.recover_sending(alice) == Recovered((subjects["undotted"],), (subjects["dotted"],))
+        uow.save_folders(alice, [RemoteFolder("AAMk1", "Inbox/Contoso")], old.clock.now())
+        uow.bind_rule(rule.id, "AAMk1", "Inbox/Contoso")
+        item = tracked("new", regarding=ref.regarding, filed_by=alice)
+        [new_id] = uow.save_page(alice, "AAMk1", GENERATION, CHANNEL, [item], "c1").activity_ids
+    assert new_id not in subjects.values()
+    statuses: dict[ActivityId, EmailStatus] = {row.id: row.statuscode for row in old.rows(EmailRow)}
+    assert statuses[subjects["dotted"]] is EmailStatus.UNKNOWN
+    assert statuses[subjects["undotted"]] is EmailStatus.PENDING_SEND
+    # Rows that point at the emails' table still do, and the new column follows its mailbox.
+    with store.transaction_write() as session:
+        session.delete(session.get_one(MailboxRow, MailboxId(alice)))
+        session.delete(session.get_one(EmailRow, subjects["About one"]))
+    check_integrity(store)
+    [filed] = old.rows(EmailRow, EmailRow.id == new_id)
+    [answer] = old.rows(EmailRow, EmailRow.subject == "About answer")
+    assert (filed.filed_by_mailbox_id, answer.correlatedactivityid) == (None, None)
