@@ -273,3 +273,18 @@ def test_an_engine_that_is_not_asked_to_watch_polls(bench: Bench) -> None:
         engine.submit(Reload())
         until_due_in(bench, 300)
     assert (bench.server.asked, bench.server.peers) == (0, [])
+
+
+def test_the_engine_wakes_for_a_watch_that_is_to_begin(bench: Bench) -> None:
+    engine = bench.engine(watched=1)
+    with bench.store.writing() as unit:
+        for each in (ALICE, BOB, SUPPORT):
+            for way in (IN, OUT):
+                unit._change(each, way, next_due_at=bench.clock.now() + timedelta(days=1))
+    engine._read()
+    engine._watchers.start_due()
+    bench.server.until(1).end()
+    engine._take(engine._inbox.get(timeout=PATIENCE_S))
+    bench.clock.advance(1)
+    engine._read()
+    assert engine._gap_s() == 4

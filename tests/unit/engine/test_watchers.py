@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import FolderRuleId, MailboxId
 from core.domain.profile import EmailServerProfile
+from core.domain.secret import Secret
 from core.engine.watch import WatchEnded, WatchHint
 from core.engine.watchers import LASTING_S, REST_S, Watchers
 from core.errors import AccessDenied, ConnectionFailed, CredentialsRejected, FolderMissing, PostroomError, ServerBusy
@@ -291,6 +292,9 @@ def test_who_cannot_be_watched_is_asked_once(world: World) -> None:
     world.consider(ALICE, BOB)
     world.consider(ALICE, BOB)
     assert world.server.asked == 2
+    world.kit.change(ALICE, incoming=replace(world.context().mailbox.incoming, last_success_at=world.clock.now()))
+    world.consider(ALICE, BOB)
+    assert world.server.peers == []
     world.server.watchable = True
     with_profile(world, name="Exchange")
     world.consider(ALICE, BOB)
@@ -322,6 +326,32 @@ def test_no_more_are_watched_than_there_are_places() -> None:
     world.close()
 
 
+def test_who_stands_in_line_may_leave_it() -> None:
+    world = World(limit=1)
+    world.consider(ALICE, BOB, SUPPORT)
+    world.consider(BOB, wanted=False)
+    world.watchers.forget(ALICE)
+    world.take()
+    world.watchers.start_due()
+    assert world.server.until(2).mailbox == "support@corp.test"
+    world.close()
+
+
+def test_a_watch_that_is_stopped_while_its_secret_is_read_never_begins(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = threading.Event()
+
+    def slow(_reference: str) -> Secret:
+        assert read.wait(PATIENCE_S)
+        return Secret("one")
+
+    monkeypatch.setattr(world.kit.secrets, "get", slow)
+    world.consider()
+    world.watchers.forget(ALICE)
+    read.set()
+    assert world.take() is None
+    assert world.server.peers == []
+
+
 def test_with_no_places_nothing_is_even_asked() -> None:
     world = World(limit=0)
     world.consider(ALICE, BOB)
@@ -333,7 +363,7 @@ def test_the_end_waits_for_no_watch_that_hangs(caplog: pytest.LogCaptureFixture)
     world.server.hangs = True
     hanging = world.begin()
     world.watchers.stop()
-    world.consider()
+    world.consider(ALICE, BOB)
     world.watchers.join(0.0)
     assert "watch-1 did not end in time" in caplog.text
     hanging.end()
