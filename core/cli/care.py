@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
+from core.domain.profile import EntityState, ProfileType
 from core.errors import PostroomError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def doctor(context: Context) -> int:
     checks = [_python(), _sqlite(), _home(context)]
     try:
         with context.open() as app:
-            checks += [_store(app), _secrets(context, app), *_mailboxes(app)]
+            checks += [_store(app), _secrets(context, app), *_profiles(app), *_mailboxes(app)]
     except PostroomError as error:
         checks.append(Check("open", False, str(error), error.hint))
     if context.out.as_json:
@@ -93,6 +94,20 @@ def _asked(name: str, ask: Callable[[], str]) -> Check:
         return Check(name, True, ask())
     except PostroomError as error:
         return Check(name, False, str(error), error.hint)
+
+
+def _profiles(app: App) -> list[Check]:
+    """What a profile's server is about to stop doing."""
+    return [
+        Check(
+            f"profile {profile.name}",
+            None,
+            "Exchange Online speaks EWS only where the tenant still allows it: off by default since 2026-10-01, gone on 2027-04-01",
+            "Keep EWS allowed for this program in the tenant while that can be done. Graph, which replaces it, is not built yet.",
+        )
+        for profile in app.service.profiles()
+        if profile.type is ProfileType.EXCHANGE_ONLINE and profile.state is EntityState.ACTIVE
+    ]
 
 
 def _mailboxes(app: App) -> list[Check]:

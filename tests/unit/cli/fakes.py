@@ -105,7 +105,10 @@ class FakeService:
     """Every method answers from `answers` by its name; an exception there is raised, a function is called. Calls are noted."""
 
     def __init__(self) -> None:
-        self.answers: dict[str, Any] = {"status": [SimpleNamespace(id=MailboxId(1), mailbox="alice@corp.test", directions=())]}
+        self.answers: dict[str, Any] = {
+            "status": [SimpleNamespace(id=MailboxId(1), mailbox="alice@corp.test", directions=())],
+            "profiles": [],
+        }
         self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
 
     def __getattr__(self, name: str) -> Callable[..., Any]:

@@ -20,8 +20,9 @@ from core.cli.parser import PLANNED
 from core.credentials.env import EnvSecrets
 from core.domain.activity import Direction, Email, EmailStatus
 from core.domain.alert import AlertLevel
-from core.domain.ids import MailboxId
+from core.domain.ids import MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
+from core.domain.profile import EmailServerProfile, EntityState, ProfileType
 from core.domain.secret import Secret
 from core.errors import Cancelled, DocumentInvalid, Fault, StoreHeld, StoreUnreachable, UsageError
 from core.pipelines.report import RunOutcome
@@ -506,6 +507,22 @@ def test_doctor(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> N
     app.failure = StoreUnreachable("gone")
     assert run("doctor", "--json") == 1
     assert document(capsys)["ok"] is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "notes"),
+    [
+        (ProfileType.EXCHANGE_ONLINE, EntityState.ACTIVE, 1),
+        (ProfileType.EXCHANGE_ONLINE, EntityState.INACTIVE, 0),
+        (ProfileType.EXCHANGE, EntityState.ACTIVE, 0),
+    ],
+)
+def test_doctor_knows_what_exchange_online_stops_doing(
+    app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str], kind: ProfileType, state: EntityState, notes: int
+) -> None:
+    app.service.answers["profiles"] = [EmailServerProfile(ProfileId(3), "Cloud", kind, state=state)]
+    assert run("doctor") == 0
+    assert capsys.readouterr().out.count("note  profile Cloud: Exchange Online speaks EWS only where the tenant still allows it") == notes
 
 
 def test_migrate(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from core.domain.ids import MailboxId
+from core.domain.decision import Outcome, Reason, Step
+from core.domain.ids import ActivityId, MailboxId
 from core.domain.remote_folder import INBOX_ID
 from core.errors import ConnectionFailed, UsageError
 from core.pipelines import folders as pipeline
-from core.service import FolderChange, FolderMapping, FolderTree, FolderView, RuleChange
-from tests.unit.cli.fakes import CONTOSO, FakeApp
+from core.service import Explanation, FolderChange, FolderMapping, FolderTree, FolderView, MailboxExplanation, RuleChange
+from tests.unit.cli.fakes import AT, CONTOSO, FakeApp
 
 OWN = FolderMapping(CONTOSO, subfolders=False, inherited=False, rule_folder="Inbox/Contoso")
 ALL = FolderMapping(None, subfolders=True, inherited=False, rule_folder="Inbox")
@@ -163,3 +164,17 @@ def test_unmap_says_what_becomes_of_the_mail(
     assert capsys.readouterr().out == (
         f"What was tracked from {end}\nAt present the mailbox's incoming mail is not processed: It is not enabled: test and enable it.\n"
     )
+
+
+def test_explain_names_the_rule_of_the_folder(app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    step = Step("folder rule Inbox/Contoso\x1b[31m", "accepts", "mail in this folder is tracked, regarding account Contoso")
+    one = MailboxExplanation("alice@corp.test", Outcome.TRACKED, Reason.FOLDER_RULE, (step,), AT, ActivityId(7))
+    app.service.answers["explain"] = Explanation("<7@x.test>", "Offer", Outcome.TRACKED, (step,), (one,))
+    assert run("explain", "<7@x.test>") == 0
+    out = capsys.readouterr().out
+    assert "alice@corp.test: tracked (FolderRule), " in out
+    rule = "folder rule Inbox/Contoso\N{REPLACEMENT CHARACTER}[31m"
+    assert f"  {rule}: accepts. mail in this folder is tracked, regarding account Contoso\n" in out
+    assert run("explain", "<7@x.test>", "--json") == 0
+    (mailbox,) = json.loads(capsys.readouterr().out)["mailboxes"]
+    assert (mailbox["reason"], mailbox["steps"][0]["rule"]) == ("FolderRule", step.rule)
