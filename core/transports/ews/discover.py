@@ -164,7 +164,6 @@ class Search:
         asks: list[Ask] = [*self._asks(bases, address)]
         asks += [partial(self._plain, domain, address), partial(self._by_srv, domain, address)]
         for ask in asks:
-            self._token.check()
             found = ask()
             if found is not None:
                 return found
@@ -297,6 +296,7 @@ class Search:
 
     def _exchange(self, method: str, url: str, body: bytes, headers: dict[str, str], *, with_credentials: bool) -> WebAnswer | Refusal:
         """Send one request. A host that does not answer is a Refusal, and after STRIKES of them is not asked at all."""
+        self._token.check()
         origin = _origin(url)
         left_s = self._left_s()
         if left_s <= 0:
