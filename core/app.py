@@ -77,7 +77,14 @@ class App:
     def engine(self, publish: Callable[[Event], None]) -> Engine:
         """Make an engine; it does nothing until it runs."""
         settings = self.settings
-        return Engine(self.tools, publish, settings.workers, name="Postroom", reread_interval_s=settings.reread_interval_s)
+        return Engine(
+            self.tools,
+            publish,
+            settings.workers,
+            name="Postroom",
+            reread_interval_s=settings.reread_interval_s,
+            watched_mailboxes=settings.watched_mailboxes,
+        )
 
     def check_store(self) -> str:
         """Return what the store is, in words, once it is known to be whole. Raises StoreUnreachable."""

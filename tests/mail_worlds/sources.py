@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Protocol
 
 from core.cancel import CancelToken
@@ -22,6 +23,7 @@ from core.sandbox.mailboxes import Mailboxes
 from core.sandbox.pop3 import Pop3Server
 from core.transports.mail import MailTransports
 from tests.fakes.mail import FakeServer, FakeTransports
+from tests.mail_worlds.messages import BEGIN
 
 ALICE = "alice@corp.test"
 PASSWORD = "correct horse"
@@ -105,16 +107,18 @@ class Pop3World(_Opened):
 
 @dataclass
 class EwsWorld(_Opened):
-    """An Exchange mailbox."""
+    """An Exchange mailbox; a message arrives each second."""
 
     directory: Directory = field(default_factory=Directory)
     name: str = "exchange"
     has_folders: bool = True
     keeps_octets: bool = True
+    arrived: int = 0
 
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
         """Put into a folder."""
-        self.directory[ALICE].deliver(raw, folder)
+        self.arrived += 1
+        self.directory[ALICE].deliver(raw, folder, received=BEGIN + timedelta(seconds=self.arrived))
 
     def make_folder(self, path: str) -> None:
         """Make it."""
