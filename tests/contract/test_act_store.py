@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import string
+from dataclasses import replace
 
 import pytest
 
@@ -193,11 +194,12 @@ def test_an_email_that_another_lane_stored_meanwhile_is_filed_as_a_joined_one(ac
     mine = tracked("one", remote_id="r9", regarding=acts.contact, filed_by=acts.other)
     save(acts, mine, box=acts.other)
     assert (found(acts).regarding, found(acts).filed_by) == (None, None)
-    refiled = PageItem(
-        "r10", mine.decision, mine.message_id, mine.subject, START, raw=mine.raw, new_email=mine.new_email, refile=acts.contact
-    )
+    refiled = replace(mine, remote_id="r10", refile=acts.contact)
     save(acts, refiled, box=acts.other)
     assert (found(acts).regarding, found(acts).filed_by) == (acts.contact, acts.other)
+    # Of one that is new indeed, all is said by itself.
+    save(acts, replace(tracked("two"), refile=acts.contact))
+    assert (found(acts, "two").regarding, found(acts, "two").filed_by) == (None, None)
 
 
 def test_a_retry_files_and_leaves_its_effect(acts: Acts) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import IntegrityError
 
 from core.domain.folder_rule import FolderRule
@@ -81,6 +81,17 @@ def statements(world: World) -> Iterator[list[str]]:
         yield said
     finally:
         event.remove(engine, "before_cursor_execute", listen)
+
+
+def until_it_waits(connection: Connection, other: Future[None]) -> None:
+    """Wait until the other transaction waits for the one of `connection`. On SQLite it cannot even have begun."""
+    if connection.dialect.name == "sqlite":
+        return
+    for _ in range(6_000):
+        if other.done() or connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one():
+            return
+        wait([other], timeout=0.01)
+    pytest.fail("nobody waits and nobody is done")
 
 
 def test_people_and_lanes_see_the_same_folders(world: World) -> None:
@@ -234,6 +245,7 @@ def test_two_listings_of_one_mailbox_follow_each_other(world: World) -> None:
         with world.store.writing() as uow:
             uow.save_folders(box, [RemoteFolder("a", "A"), RemoteFolder("b", "B")], world.clock.now())
             saving = pool.submit(save_later)
+            until_it_waits(uow.connection, saving)
             assert not saving.done()
         saving.result(60)
     with world.store.reading() as reader:
@@ -253,6 +265,7 @@ def test_a_lane_binds_no_rule_while_a_document_is_applied(world: World) -> None:
         with organisation(world).writing() as unit:
             [read] = unit.directory().folder_rules
             binding = pool.submit(bind_later)
+            until_it_waits(unit._connection, binding)
             # The name that the lane wants goes to another rule first.
             taker = FolderRule(FolderRuleId(unit.new_id()), box, "Inbox/Fabrikam")
             unit.save(DirectoryChanges(folder_rules=Changed(created=(taker,), updated=(replace(read, subfolders=True),))))
