@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, cast
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
-from core.errors import Cancelled, FolderMissing, PostroomError, ProtocolBroken, TransientError
+from core.errors import Cancelled, ConnectionFailed, FolderMissing, PostroomError, ProtocolBroken
 from core.ports import ServerMemory, StepNote
 from core.transports.ews.answers import Answer, EwsCalls, M, T
 from core.transports.ews.envelope import text
@@ -78,8 +78,8 @@ def watch(calls: EwsCalls, folders: Sequence[str], on_change: Callable[[], None]
     subscription = _subscribe(calls, folders)
     try:
         _follow(calls, subscription, watched, on_change)
-    except (TransientError, Cancelled):
-        raise  # the connection is dead, or time is short: a word of farewell would only wait
+    except (ConnectionFailed, Cancelled):
+        raise  # the server is out of reach, or time is short: a word of farewell would only wait
     except BaseException:
         _unsubscribe(calls, subscription)
         raise
@@ -101,7 +101,9 @@ class Documents:
             found = bytes(self._held[: end.end()])
             del self._held[: end.end()]
             self._searched = 0
-            yield found
+            yield found.lstrip()  # white space may stand between documents, and not before an XML declaration
+        if self._held.isspace():
+            self._held.clear()
         # An end tag may have come in part.
         self._searched = max(0, len(self._held) - _END_BYTES)
         if len(self._held) > self._limit:
