@@ -67,17 +67,26 @@ _REFUSED = {401, 456, 457}
 _BUSY = {408, 429, 449, 500, 502, 503, 504}
 
 
-def discover(settings: ConnectionSettings, token: CancelToken, memory: ServerMemory, observer_note: StepNote | None = None) -> str:
+def discover(
+    settings: ConnectionSettings,
+    token: CancelToken,
+    memory: ServerMemory,
+    observer_note: StepNote | None = None,
+    *,
+    web: Web | None = None,
+    query: srv.Query | None = None,
+) -> str:
     """Return the URL of the web services for `settings.mailbox`: what is remembered, else what is found, which is then remembered.
 
-    Blocks for about BUDGET_S seconds at most. Raises CredentialsRejected, MailboxMissing, ProfileInvalid (nothing was found; the cause says
-    what became of each candidate), TransientError (time may help), SecretMissing, Cancelled, and what `memory` raises.
+    Blocks for about BUDGET_S seconds at most. `web` and `query` (HTTP, SRV records) are the network unless given. Raises
+    CredentialsRejected, MailboxMissing, ProfileInvalid (nothing was found; the cause says what became of each candidate), TransientError
+    (time may help), SecretMissing, NotSupported, Cancelled, and what `memory` raises.
     """
     found = remembered(settings, memory)
     if found is not None:
         _note(observer_note, f"{found} (known from before)")
         return found
-    search = Search(settings, token, DialledWeb(settings, token))
+    search = Search(settings, token, web or DialledWeb(settings, token), query=query)
     found = search.run()
     memory.remember(_key(settings), found)
     _note(observer_note, f"{found} ({search.found_by})")
@@ -194,19 +203,19 @@ class Search:
         """Ask over plain http, without any word of us, who is to be asked (MS-OXDISCO, 3.1.5.4)."""
         url = f"http://autodiscover.{domain}{answers.POX_PATH}"
         answer = self._exchange("GET", url, b"", {}, with_credentials=False)
+        target = ""
         if isinstance(answer, Refusal):
-            self._failed("http", url, answer)
-            return None
-        location = answer.headers.get("location", "")
-        if answer.status not in _REDIRECTS or not location:
-            self._failed("http", url, Refusal(f"no redirection (HTTP {answer.status})"))
-            return None
-        target = _joined(url, location)
-        refusal = self._distrusted(target)
-        if refusal is not None:
-            self._failed("http", url, refusal)
-            return None
-        return self._follow("POX", target, address)
+            refusal: Refusal | None = answer
+        elif answer.status in _REDIRECTS and answer.headers.get("location"):
+            target = _joined(url, answer.headers["location"])
+            refusal = self._distrusted(target)
+        else:
+            refusal = Refusal(f"no redirection (HTTP {answer.status})")
+        if refusal is None:
+            return self._follow("POX", target, address)
+        # No host is held to this port, so that it is closed is no reason to wait.
+        self._failures.add(_origin(url), refusal)
+        return None
 
     def _by_srv(self, domain: str, address: str) -> str | MovedAddress | None:
         """Ask the hosts that DNS names (MS-OXDISCO, 3.1.5.3)."""
@@ -282,7 +291,9 @@ class Search:
         body, read = (
             (answers.pox_request(address), answers.read_pox) if way == "POX" else (answers.soap_request(address, url), answers.read_soap)
         )
-        headers = {"Content-Type": "text/xml; charset=utf-8", "X-AnchorMailbox": address}
+        headers = {"Content-Type": "text/xml; charset=utf-8"}
+        if address.isascii():  # a header holds no more; it only helps to find the way
+            headers["X-AnchorMailbox"] = address
         answer = self._exchange("POST", url, body, headers, with_credentials=False)
         if isinstance(answer, WebAnswer) and answer.status == 401:
             if _origin(url) in self._refused or len(self._refused) >= REFUSALS:
@@ -356,7 +367,7 @@ def _joined(url: str, target: str) -> str:
 
 
 def _out_of_time() -> Refusal:
-    return Refusal(f"not asked any more, {BUDGET_S:g} s had passed", Why.BUSY)
+    return Refusal(f"{BUDGET_S:g} s had passed before everybody was asked", Why.BUSY, whole=True)
 
 
 def _read_answer(answer: WebAnswer, read: Callable[[bytes], Reading]) -> Reading:

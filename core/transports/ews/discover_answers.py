@@ -112,6 +112,7 @@ def domain_of(address: str) -> str | None:
     if not at or not local or _UNFIT.search(address.strip()):
         return None
     try:
+        local.encode("utf-8")  # not everything in a str is text
         ascii_name = domain.encode("idna").decode("ascii").lower().rstrip(".")
     except UnicodeError:
         return None

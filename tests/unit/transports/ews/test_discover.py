@@ -82,6 +82,7 @@ class Script:
         origin, _, path = url.partition("/autodiscover/")
         assert method == ("POST" if path.startswith((POX, SOAP)) and url.startswith("https:") else "GET")
         assert timeout_s > 0
+        assert "".join(headers.values()).isascii()
         short = next((f"{origin}/{kind}" for kind in (JSON, JSON2, POX, SOAP) if path.startswith(kind)), url)
         if with_credentials:
             assert url.startswith("https:")
@@ -171,7 +172,13 @@ def test_srv_that_names_what_was_asked_asks_nobody_twice() -> None:
     assert script.asked == [*ORDER, f"http://autodiscover.corp.test/{POX}"]
 
 
-def test_one_address_is_refused() -> None:
+def test_an_address_that_is_not_ascii() -> None:
+    script = Script({ORDER[5]: (UNSIGNED, FOUND_POX)})
+    assert search(script, given=settings("\u00e4lice@corp.test")).run() == EWS
+    assert "\u00e4lice@corp.test".encode() in script.bodies[-1]
+
+
+def test_what_is_no_address_asks_nobody() -> None:
     script = Script()
     assert isinstance(fails(script, given=settings("alice")), ProfileInvalid)
     assert script.asked == []
@@ -344,10 +351,7 @@ def test_the_profile_names_the_host(target: str) -> None:
 
 
 def test_plain_http_without_a_redirection() -> None:
-    assert (
-        "http at http://autodiscover.corp.test: no redirection (HTTP 200)"
-        in fails(Script({f"http://autodiscover.corp.test/{POX}": PAGE})).cause
-    )
+    assert "http://autodiscover.corp.test: no redirection (HTTP 200)" in fails(Script({f"http://autodiscover.corp.test/{POX}": PAGE})).cause
 
 
 def test_plain_http_to_plain_http() -> None:
@@ -426,6 +430,10 @@ def test_time_may_help_where_the_host_of_autodiscover_fails(down: WebAnswer | Po
     assert isinstance(fails(Script({ORDER[5]: down})), ConnectionFailed)
 
 
+def test_a_closed_port_of_plain_http_is_no_reason_to_wait() -> None:
+    assert isinstance(fails(Script({f"http://autodiscover.corp.test/{POX}": DOWN})), ProfileInvalid)
+
+
 def test_a_silent_web_site_is_no_reason_to_wait() -> None:
     assert isinstance(fails(Script({each: DOWN for each in ORDER if "//corp" in each})), ProfileInvalid)
 
@@ -462,7 +470,7 @@ def test_the_budget_ends_the_search() -> None:
     error = fails(script)
     assert isinstance(error, ConnectionFailed)
     assert len(script.asked) == 4
-    assert "not asked any more, 20 s had passed" in error.cause
+    assert error.cause.count("20 s had passed before everybody was asked") == 1
 
 
 def test_a_stop_ends_the_search() -> None:

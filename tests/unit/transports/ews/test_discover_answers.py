@@ -1,9 +1,12 @@
 """What autodiscover's answers say: the shapes that Microsoft publishes, and what other servers and web sites answer."""
 
+import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.transports.ews.discover_answers import (
     Found,
@@ -200,6 +203,29 @@ def test_rubbish(read: Callable[[bytes], Reading], body: bytes) -> None:
     assert isinstance(read(body), Refusal)
 
 
+@given(body=st.binary())
+def test_nothing_that_comes_is_an_error(body: bytes) -> None:
+    for read in (read_json, read_pox, read_soap):
+        assert isinstance(read(body), Refusal)
+
+
+@given(
+    given_json=st.dictionaries(
+        st.sampled_from(["Protocol", "Url", "ErrorCode", "ErrorMessage"]), st.none() | st.text() | st.integers() | st.lists(st.text())
+    )
+)
+def test_json_of_any_values(given_json: dict[str, object]) -> None:
+    assert isinstance(read_json(json.dumps(given_json).encode()), Refusal)
+
+
+@given(st.text(), st.booleans())
+def test_a_url_that_passes_is_one(text: str, ews: bool) -> None:
+    for url in (text, f"https://{text}", f"http://{text}/"):
+        if unfit(url, for_ews=ews) is None:
+            assert host_of(url)
+            assert url.lower().startswith("https://" if not ews else "http")
+
+
 @pytest.mark.parametrize("read", [read_pox, read_soap])
 @pytest.mark.parametrize(
     "body", [b"<a/>", b"<Autodiscover/>", b"<Envelope/>", b"<Autodiscover><Response/></Autodiscover>", b"<Envelope><Body/></Envelope>"]
@@ -270,6 +296,8 @@ def test_soap_request() -> None:
         ("alice@evil.test#.corp.test", None),
         ("alice@corp.test\r\nHost: x", None),
         ("alice@" + "a" * 64 + ".test", None),
+        ("al\ud800ice@corp.test", None),
+        ("\u00e4lice@corp.test", "corp.test"),
     ],
 )
 def test_domain(address: str, domain: str | None) -> None:
