@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from core.errors import ProtocolBroken
+from core.errors import AccessDenied, FolderMissing, ItemError, ProtocolBroken
 from core.transports.ews.answers import Answer, EwsCalls, T
 from core.transports.ews.envelope import attribute, text
 from core.transports.ews.parsing import expect
-from core.transports.ews.problems import error_of
+from core.transports.ews.problems import FOLDER, error_of
 from core.transports.ews.recipients import Addressing, canonical
 
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ class Drafts:
         self._folder: str | None = None
 
     def create(self, message_id: str, addressed: Addressing) -> Draft:
-        """Save a message in Drafts; nothing is sent. MIME keeps attachments on servers that drop those of an item's properties."""
+        """Save a message in Drafts; nothing is sent. Raises AccessDenied where there are no Drafts to be seen.
+
+        MIME keeps attachments on servers that drop those of an item's properties.
+        """
         mime = base64.b64encode(addressed.raw).decode("ascii")
         mark = f"<t:ExtendedProperty>{_PATH}<t:Value>{text(message_id)}</t:Value></t:ExtendedProperty>"
         blind = _mailboxes("BccRecipients", addressed.blind)
@@ -84,6 +87,11 @@ class Drafts:
             "</m:CreateItem>",
             timeout_s=WRITE_TIMEOUT_S,
         )
+        if answer.code in MISSING | FOLDER:  # how a server hides a folder of another user's mailbox
+            raise AccessDenied(
+                f"the Drafts of {self._calls.mailbox} cannot be opened: {answer.text or answer.code}",
+                hint="Give the account full access to the mailbox, then test the mailbox again.",
+            )
         return _draft(_passed(answer), "CreateItem")
 
     def recipients(self, draft: Draft) -> tuple[Draft, frozenset[str]]:
@@ -170,7 +178,14 @@ class Drafts:
 
     def _find(self, message_id: str, folder: str) -> list[str]:
         """Ids of the items in a folder that carry our property with this value; where there are none, those with this Message-ID."""
-        return self._search(message_id, folder, _PATH) or self._search(message_id, folder, _MESSAGE_ID_PATH)
+        try:
+            found = self._search(message_id, folder, _PATH)
+        except (ItemError, FolderMissing):
+            found = []  # not every server can search for named properties
+        try:
+            return found or self._search(message_id, folder, _MESSAGE_ID_PATH)
+        except (ItemError, FolderMissing) as error:
+            raise ProtocolBroken(f"the folder {folder} cannot be searched: {error.cause}") from error
 
     def _search(self, message_id: str, folder: str, path: str) -> list[str]:
         constant = f'<t:FieldURIOrConstant><t:Constant Value="{attribute(message_id)}"/></t:FieldURIOrConstant>'

@@ -39,6 +39,9 @@ What `prove` says, and what it does:
     in Drafts and submitted                      yes / no         SENT / NONE     SENT / NONE
     gone, elsewhere, or gone at its deletion     yes / no         SENT / NONE     SENT / NONE
 
+A SendItem that is still on its way when the draft is deleted finds nothing to send. Submitted means given to the transport of mail, which
+takes the draft out of Drafts when it comes to it; such a draft is neither withdrawn nor moved.
+
 A sink belongs to one thread; `abort` may be called from any.
 """
 
@@ -127,8 +130,9 @@ class EwsSink:
 
         With NOT_SENT the draft is gone. Sent Items may be filled late: NONE can become SENT, and never NOT_SENT.
         """
-        if self._files() and self._drafts.withdraw(submission_id):
-            return Proof.NOT_SENT
+        with contextlib.suppress(ItemError):  # what the server says of this draft proves nothing
+            if self._files() and self._drafts.withdraw(submission_id):
+                return Proof.NOT_SENT
         return Proof.SENT if self._drafts.in_sent_items(message_id) else Proof.NONE
 
     def close(self) -> None:
@@ -144,7 +148,8 @@ class EwsSink:
     def _clear(self, message_id: str) -> None:
         """Delete what earlier attempts left in Drafts, so that nobody finds two of a message, or sends the old one by hand."""
         for draft_id in self._drafts.prepared(message_id):
-            self._drafts.remove(draft_id)
+            with contextlib.suppress(ItemError):  # one that cannot be deleted cannot go out by itself either
+                self._drafts.remove(draft_id)
 
     @contextlib.contextmanager
     def _kept_if_passed(self, draft: Draft) -> Iterator[None]:
@@ -222,15 +227,12 @@ class EwsSink:
             known = self._memory.recall(self._key)
             if known == FILES:
                 return ""
-            place = self._drafts.where(draft.id)
-            if place is Place.SUBMITTED:  # the transport of mail is not done with it; the next message will tell
-                return ""
-            if place is Place.DRAFTS:
+            if self._drafts.where(draft.id) is Place.DRAFTS:
                 if known != LEAVES_DRAFT:
                     self._memory.remember(self._key, LEAVES_DRAFT)
                 self._drafts.file(draft.id)
                 self._clear(message_id)  # some servers save the copy that was asked for beside the draft
-            elif self._drafts.in_sent_items(message_id):  # gone alone proves nothing: a person may have tidied up
+            elif self._drafts.in_sent_items(message_id):  # gone alone teaches nothing: a person may have tidied up
                 self._memory.remember(self._key, FILES)
         except PostroomError as error:
             return f"Its copy in Sent Items could not be seen to: {error}"

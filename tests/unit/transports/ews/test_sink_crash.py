@@ -8,47 +8,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 import pytest
 
 from core.cancel import CancelToken
-from core.errors import AdminError, PostroomError, TransientError
+from core.errors import AdminError, TransientError
 from core.pipelines.observe import SilentObserver
-from core.ports import Envelope, Proof, SendOutcome, SubmissionUncertain
-from core.sandbox.ews import show
-from core.sandbox.ews.behaviour import EXCHANGE_2010, EXCHANGE_SE, LIBERAL, Behaviour
-from core.sandbox.ews.directory import Directory
+from core.ports import Envelope, SubmissionUncertain
+from core.sandbox.ews.behaviour import EXCHANGE_SE, Behaviour
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
-from core.sandbox.ews.server import EwsServer
 from core.transports.ews.answers import Answer, EwsCalls
 from core.transports.ews.opening import open_client
-from core.transports.ews.sink import EwsSink, open_ews_sink
-from tests.mail_worlds.sources import ALICE, PASSWORD, Memory, ews_settings
-
-BOB = "bob@corp.test"
-ID = "<1@corp.test>"
-RAW = b"From: alice@corp.test\r\nTo: bob@corp.test\r\nSubject: hello\r\nMessage-ID: <1@corp.test>\r\n\r\nhello\r\n"
-SERVERS = (EXCHANGE_SE, EXCHANGE_2010, LIBERAL)
+from core.transports.ews.sink import EwsSink
+from tests.mail_worlds.sources import ALICE, PASSWORD, ews_settings
+from tests.unit.transports.ews.sink_world import BOB, ID, RAW, SERVERS, Journal, proofs_are_sharp, world
 
 Kind = EwsFaultKind
 
 
 class Killed(BaseException):
     """The process ends here."""
-
-
-class Journal:
-    """The dot that survives."""
-
-    def __init__(self) -> None:
-        self.submission_id: str | None = None
-
-    def dot(self, submission_id: str | None = None) -> None:
-        """Commit."""
-        assert submission_id
-        self.submission_id = submission_id
 
 
 @dataclass
@@ -98,87 +79,6 @@ class Mortal:
     def abort(self) -> None:
         """Abort."""
         self.calls.abort()
-
-
-@dataclass
-class World:
-    """One mailbox, and what is known of its server."""
-
-    server: EwsServer
-    memory: Memory = field(default_factory=Memory)
-    token: CancelToken = field(default_factory=CancelToken)
-
-    def learn(self) -> None:
-        """Send another message first, as every mailbox has."""
-        sink = self.open()
-        raw = RAW.replace(b"<1@", b"<0@")
-        assert sink.send(Envelope("<0@corp.test>", ALICE, (BOB,), raw), Journal()).accepted
-        sink.close()
-
-    def open(self) -> EwsSink:
-        """Another process, another connection."""
-        return open_ews_sink(ews_settings(self.server), self.token, SilentObserver(), self.memory)
-
-    @property
-    def count(self) -> int:
-        """How often it went out."""
-        return self.server.sent.count(ID)
-
-    def held(self, folder: str) -> int:
-        """How many of it lie in a folder."""
-        return sum(each.message_id == ID for each in self.server.directory[ALICE].items(folder))
-
-    def attempt(self, journal: Journal, *, again: bool = False) -> SendOutcome:
-        """Send on a new connection."""
-        sink = self.open()
-        try:
-            return sink.send(Envelope(ID, ALICE, (BOB,), RAW, again), journal)
-        finally:
-            sink.close()
-
-    def recover(self, journal: Journal) -> None:
-        """Do what the outgoing pipeline does with what an earlier run left, and see that it is true."""
-        if journal.submission_id is None:
-            assert self.count == 0
-            self.deliver()
-            return
-        sink = self.open()
-        proof = sink.prove(ID, journal.submission_id)
-        sink.close()
-        match proof:
-            case Proof.SENT:
-                self.finished()
-            case Proof.NOT_SENT:
-                assert self.count == 0
-                assert self.held("Drafts") == 0
-                self.deliver()
-            case Proof.NONE:
-                assert self.count <= 1
-
-    def deliver(self) -> None:
-        """Send it again, undisturbed."""
-        assert self.attempt(Journal(), again=True).accepted
-        self.finished()
-
-    def finished(self) -> None:
-        """It went out once, and is where its owner looks for it."""
-        assert (self.count, self.held("Sent Items"), self.held("Drafts")) == (1, 1, 0)
-
-
-@contextmanager
-def world(behaviour: Behaviour, learned: bool) -> Iterator[World]:
-    directory = Directory()
-    directory.add(ALICE, PASSWORD)
-    with EwsServer(directory, behaviour=behaviour) as server:
-        made = World(server)
-        if learned:
-            made.learn()
-        yield made
-
-
-def proofs_are_sharp(made: World, learned: bool) -> bool:
-    """Whether a doubt can always be settled: on a server that files what it sends, once that is known."""
-    return learned and made.server.behaviour.files_sent_draft
 
 
 # The process ends
@@ -396,108 +296,4 @@ def test_stopped_while_the_server_says_nothing(
         made.token = CancelToken()
         made.recover(journal)
         if behaviour.files_sent_draft:
-            made.finished()
-
-
-# What proofs rest on
-
-
-def test_a_submitted_draft_proves_nothing_and_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    with world(EXCHANGE_SE, learned=True) as made:
-        journal = Journal()
-        made.server.faults.add(EwsFault(Kind.LOSE_REQUEST, "SendItem", times=1))
-        with pytest.raises(SubmissionUncertain):
-            made.attempt(journal)
-        submitted(monkeypatch)
-        sink = made.open()
-        assert sink.prove(ID, journal.submission_id or "") is Proof.NONE
-        sink.close()
-        assert made.held("Drafts") == 1
-
-
-def submitted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on the server says of every item that it was given to the transport of mail."""
-
-    def render(*_: object) -> str:
-        return "<t:IsSubmitted>true</t:IsSubmitted>"
-
-    changed = tuple((uri, render if uri == "item:IsSubmitted" else make) for uri, make in show._FIELDS)
-    monkeypatch.setattr(show, "_FIELDS", changed)
-
-
-def test_a_draft_that_waits_to_be_taken_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    with world(LIBERAL, learned=False) as made:
-        submitted(monkeypatch)
-        assert made.attempt(Journal()).accepted
-        assert (made.count, made.held("Drafts")) == (1, 1)
-        assert f"ews-sends:{made.server.url}" not in made.memory.kept
-        assert "MoveItem" not in made.server.transcript.operations()
-
-
-def test_a_draft_that_moved_proves_nothing() -> None:
-    with world(EXCHANGE_SE, learned=True) as made:
-        journal = Journal()
-        made.server.faults.add(EwsFault(Kind.LOSE_REQUEST, "SendItem", times=1))
-        with pytest.raises(SubmissionUncertain):
-            made.attempt(journal)
-        assert journal.submission_id
-        made.server.directory[ALICE].move(journal.submission_id, "Outbox")
-        sink = made.open()
-        assert sink.prove(ID, journal.submission_id) is Proof.NONE
-        sink.close()
-        assert made.held("Outbox") == 1
-
-
-@pytest.mark.parametrize("operation", ["GetItem", "DeleteItem"])
-def test_a_proof_that_cannot_be_had_now(operation: str) -> None:
-    with world(EXCHANGE_SE, learned=True) as made:
-        journal = Journal()
-        made.server.faults.add(EwsFault(Kind.LOSE_REQUEST, "SendItem", times=1))
-        with pytest.raises(SubmissionUncertain):
-            made.attempt(journal)
-        made.server.faults.add(EwsFault(Kind.BUSY, operation, times=1))
-        sink = made.open()
-        with pytest.raises(TransientError):
-            sink.prove(ID, journal.submission_id or "")
-        sink.close()
-        made.recover(journal)
-        made.finished()
-
-
-@pytest.mark.parametrize("operation", ["GetItem", "MoveItem", "GetFolder", "FindItem"])
-@pytest.mark.parametrize("kind", [Kind.LOSE_REQUEST, Kind.LOSE_RESPONSE, Kind.BUSY], ids=lambda each: each.value)
-def test_what_goes_wrong_after_the_yes_is_no_failure(kind: EwsFaultKind, operation: str) -> None:
-    with world(LIBERAL, learned=True) as made:
-        sink = made.open()
-        made.server.faults.add(EwsFault(kind, operation))
-        outcome = sink.send(Envelope(ID, ALICE, (BOB,), RAW), Journal())
-        sink.close()
-        assert outcome.accepted
-        assert made.count == 1
-        assert made.server.faults.fired
-        assert "Sent Items" in outcome.reply
-
-
-def test_a_memory_that_fails_after_the_yes_is_no_failure() -> None:
-    class Forgetful(Memory):
-        def remember(self, key: str, value: str | None) -> None:
-            if key.startswith("ews-sends:"):
-                raise PostroomError("the store is locked")
-            super().remember(key, value)
-
-    with world(EXCHANGE_SE, learned=False) as made:
-        made.memory = Forgetful()
-        outcome = made.attempt(Journal())
-        assert outcome.accepted
-        assert "the store is locked" in outcome.reply
-        made.finished()
-
-
-def test_a_server_that_changed_its_ways_is_learned_anew() -> None:
-    for behaviour, old, new in ((EXCHANGE_SE, "leaves-draft", "files"), (LIBERAL, "", "leaves-draft")):
-        with world(behaviour, learned=False) as made:
-            key = f"ews-sends:{made.server.url}"
-            made.memory.kept |= {key: old} if old else {}
-            assert made.attempt(Journal()).accepted
-            assert made.memory.kept[key] == new
             made.finished()
