@@ -2,8 +2,8 @@
 
     password refused: CredentialsRejected,  else no mailbox: MailboxMissing,  else time may help: ConnectionFailed,  else ProfileInvalid
 
-Time may help when nothing but time stood in the way, or when a host that exists for autodiscover (autodiscover.<domain>, one of SRV) gave
-no answer. That the bare domain gives none says little: mostly a web site lives there.
+Time may help when a host that exists for autodiscover (autodiscover.<domain>, one of SRV) gave no answer, which includes that nobody did.
+That the bare domain gives none says little: mostly a web site lives there.
 """
 
 from __future__ import annotations
@@ -60,8 +60,7 @@ class Failures:
             return CredentialsRejected(f"while looking for the server of {address}: {refused}", detail=told)
         if Why.NO_MAILBOX in kinds:
             return MailboxMissing(f"while looking for the server of {address}: {told}")
-        waiting = [each for each in self._all if each.refusal.why is Why.BUSY]
-        if waiting and (len(waiting) == len(self._all) or any(each.host not in {"", self.bare_host} for each in waiting)):
+        if any(each.refusal.why is Why.BUSY and each.host not in {"", self.bare_host} for each in self._all):
             return ConnectionFailed(f"the server of {address} could not be looked for: {told}")
         return ProfileInvalid(f"no server was found for {address}: {told}", hint=_hint(kinds))
 
