@@ -49,6 +49,10 @@ PROTOCOLS = {
 }
 
 
+#: Protocols that show a mailbox as folders.
+WITH_FOLDERS = frozenset({Protocol.IMAP, Protocol.EWS})
+
+
 @dataclass(frozen=True, slots=True)
 class ConnectionSettings:
     """One connection to be made. `username` None means anonymous; `port` is always the real one.

@@ -8,6 +8,9 @@ from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, EntityState
 
+#: Directions that this version serves.
+BUILT_DIRECTIONS = frozenset({MailDirection.INCOMING, MailDirection.OUTGOING})
+
 #: Protocols that this version speaks.
 BUILT_PROTOCOLS = frozenset({Protocol.POP3, Protocol.SMTP, Protocol.EWS})
 
@@ -41,7 +44,7 @@ def why_not_testable(mailbox: Mailbox, profile: EmailServerProfile | None, direc
     protocol = PROTOCOLS.get((profile.type, direction))
     if protocol is None:
         return f"Profiles of the type {profile.type} have no appointments, contacts or tasks."
-    if direction is MailDirection.ACT:
+    if direction not in BUILT_DIRECTIONS:
         return "Appointments, contacts and tasks are not built into this version."
     if protocol not in BUILT_PROTOCOLS:
         return f"Profiles of the type {profile.type} are not built into this version ({direction})."

@@ -21,6 +21,7 @@ from core import errors
 from core.commands import ALL_DIRECTIONS
 from core.domain.backoff import BackoffPolicy
 from core.domain.connection import TestResult
+from core.domain.eligibility import BUILT_DIRECTIONS
 from core.domain.ids import MailboxId
 from core.domain.mailbox import ActMethod, DirectionState, IncomingMethod, MailDirection, OutgoingMethod, TestStatus
 from core.domain.profile import EntityState
@@ -211,11 +212,11 @@ def listed_directions(context: MailboxContext) -> Iterator[MailDirection]:
 
 
 def tested_directions(context: MailboxContext) -> Iterator[MailDirection]:
-    """The directions that Postroom serves itself, and whose connection can therefore be tested."""
+    """The directions that Postroom serves itself, and whose connection can therefore be tested; what is not built is not tested either."""
     mailbox = context.mailbox
     if mailbox.incoming_method is IncomingMethod.SERVER_SIDE_SYNC:
         yield MailDirection.INCOMING
     if mailbox.outgoing_method is OutgoingMethod.SERVER_SIDE_SYNC:
         yield MailDirection.OUTGOING
-    if mailbox.act_method is ActMethod.SERVER_SIDE_SYNC:
+    if mailbox.act_method is ActMethod.SERVER_SIDE_SYNC and MailDirection.ACT in BUILT_DIRECTIONS:
         yield MailDirection.ACT

@@ -1,6 +1,6 @@
 """Test & Enable: walks a connection step by step over the production transports and says which step failed, why, and what to do.
 
-incoming:  dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ receive
+incoming:  dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ rights and folders, where there are such ▶ receive
 outgoing:  dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ send ▶ arrival (can only warn)
 """
 
@@ -10,18 +10,18 @@ from collections.abc import Callable, Collection
 from itertools import islice
 
 from core.cancel import CancelToken
-from core.domain.connection import ConnectionSettings, StepName, TestResult, TestStep
+from core.domain.connection import WITH_FOLDERS, ConnectionSettings, StepName, TestResult, TestStep
 from core.domain.eligibility import why_not_testable
 from core.domain.ids import MailboxId
 from core.domain.mailbox import IncomingMethod, MailDirection
 from core.domain.message import Address, OutgoingMessage
-from core.domain.remote_folder import INBOX_ID
+from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.errors import Cancelled, EnvironmentUnusable, InternalError, LeaseLost, MessageRefused, NotSupported, PostroomError
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.observe import SilentObserver, StepRecorder
 from core.pipelines.page import CHANNEL
 from core.pipelines.report import Tools
-from core.ports import Envelope, Lease, MailboxContext, SubmissionUncertain
+from core.ports import Envelope, Lease, MailboxContext, MailSource, SubmissionUncertain
 
 ARRIVAL_LOOKS = 6
 ARRIVAL_GAP_S = 0.5
@@ -111,10 +111,7 @@ def _note_failure(recorder: StepRecorder, error: PostroomError) -> None:
 def _receive(tools: Tools, settings: ConnectionSettings, token: CancelToken, recorder: StepRecorder) -> None:
     source = tools.transports.source(settings, token, recorder)
     try:
-        with recorder.step(StepName.FOLDERS) as note:
-            folders = source.folders()
-            inbox = next((folder for folder in folders if folder.id == INBOX_ID), None)
-            note.detail(f"{len(folders)} folders" if len(folders) > 1 else "the inbox")
+        inbox = _inbox_listed(source, recorder) if settings.protocol in WITH_FOLDERS else None
         with recorder.step(StepName.RECEIVE) as note:
             listing = _Listing()
             for _page in source.pages(INBOX_ID, None, listing):
@@ -125,6 +122,14 @@ def _receive(tools: Tools, settings: ConnectionSettings, token: CancelToken, rec
             note.detail(f"{len(listing.ids) if total is None else total} messages in the inbox")
     finally:
         source.close()
+
+
+def _inbox_listed(source: MailSource, recorder: StepRecorder) -> RemoteFolder | None:
+    """List the folders as a step of its own, and return the inbox among them."""
+    with recorder.step(StepName.FOLDERS) as note:
+        folders = source.folders()
+        note.detail(f"{len(folders)} folders" if len(folders) != 1 else "1 folder")
+    return next((folder for folder in folders if folder.id == INBOX_ID), None)
 
 
 def _send(tools: Tools, context: MailboxContext, settings: ConnectionSettings, token: CancelToken, recorder: StepRecorder) -> None:

@@ -1,7 +1,8 @@
-"""Eligibility of a mailbox as the store describes it."""
+"""Eligibility of a mailbox as the store describes it, and what its server can do at all."""
 
 from __future__ import annotations
 
+from core.domain.connection import PROTOCOLS, WITH_FOLDERS
 from core.domain.eligibility import why_not
 from core.domain.mailbox import MailDirection
 from core.domain.principal import Queue, User
@@ -16,3 +17,8 @@ def owner_of_mailbox(context: MailboxContext) -> User | Queue | None:
 def why_not_processed(context: MailboxContext, direction: MailDirection) -> str | None:
     """Return None when the direction is processed, else why it is not, as a sentence."""
     return why_not(context.mailbox, context.profile, context.organization, owner_of_mailbox(context), direction)
+
+
+def has_folders(context: MailboxContext) -> bool:
+    """Tell whether mail is received from folders; folder rules of other mailboxes have no effect (facts 6.1)."""
+    return context.profile is not None and PROTOCOLS.get((context.profile.type, MailDirection.INCOMING)) in WITH_FOLDERS

@@ -13,6 +13,7 @@ from core.domain.mailbox import MailDirection
 from core.domain.remote_folder import RemoteFolder
 from core.errors import UsageError
 from core.pipelines.connections import settings_for
+from core.pipelines.eligible import has_folders
 from core.pipelines.observe import SilentObserver
 from core.pipelines.report import Tools
 from core.ports import Lease, MailboxContext, MailSource
@@ -44,7 +45,7 @@ def refresh_folders(tools: Tools, mailbox_id: MailboxId, token: CancelToken) -> 
 
 def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, source: MailSource, *, write: bool) -> Tracking:
     """Return which folders are processed by which rules, as the server has them now. Without rules the server is not asked."""
-    if not context.folder_rules:
+    if not context.folder_rules or not has_folders(context):
         return Tracking()
     folders = source.folders()
     if write:
@@ -54,7 +55,8 @@ def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, sour
 
 def keep_folders(tools: Tools, context: MailboxContext, lease: Lease | None, folders: list[RemoteFolder]) -> Tracking:
     """Write down a list of folders, what rules are bound to by it, and an alert for each rule whose folder is not there."""
-    tracking = plan_tracking(context.folder_rules, folders)
+    rules = context.folder_rules if has_folders(context) else ()
+    tracking = plan_tracking(rules, folders)
     mailbox, now = context.mailbox, tools.clock.now()
     with tools.store.reading() as reader:
         before = reader.folders(mailbox.id)
@@ -66,7 +68,7 @@ def keep_folders(tools: Tools, context: MailboxContext, lease: Lease | None, fol
         for rule, folder in tracking.bound:
             _log.info("%s: the rule of %s belongs to the folder %s", mailbox.email_address, rule.folder, folder.path)
             uow.bind_rule(rule.id, folder.id, folder.path)
-        for rule in context.folder_rules:
+        for rule in rules:
             if rule.id in orphans:
                 uow.raise_alert(_missing(context, rule), now)
             else:

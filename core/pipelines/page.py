@@ -20,6 +20,7 @@ from core.domain.decision import Outcome
 from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity_base, is_by_content
 from core.errors import Cancelled, EnvironmentUnusable, InternalError, TransientError
+from core.pipelines.eligible import has_folders
 from core.pipelines.judge import PageJudge, Parsed, quarantined
 from core.pipelines.report import Tools
 from core.ports import ActReader, EffectKind, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage
@@ -94,8 +95,9 @@ class FolderDesk:
         return [self._filed(item) for item in items]
 
     def _filed(self, item: PageItem) -> PageItem:
-        profile = self._desk.context.profile
-        wanted = item.failure is not None and item.raw is not None and profile is not None and profile.move_undeliverable
+        context = self._desk.context
+        moves = context.profile is not None and context.profile.move_undeliverable and has_folders(context)
+        wanted = moves and item.failure is not None and item.raw is not None
         return replace(item, effect=EffectKind.UNDELIVERABLE) if wanted else item
 
     def _commit(self, page: SourcePage, items: Sequence[SourceItem], cursor: str | None) -> None:

@@ -26,7 +26,7 @@ def test_a_passing_direction_is_enabled_and_fetches_nothing() -> None:
     seen: list[TestStep] = []
     result = run_test(kit.tools, ALICE, IN, kit.token, enable=True, on_step=seen.append)
     assert (result.ok, result.enabled) == (True, True)
-    assert [step.step for step in seen] == [StepName.TCP, StepName.AUTHENTICATION, StepName.FOLDERS, StepName.RECEIVE]
+    assert [step.step for step in seen] == [StepName.TCP, StepName.AUTHENTICATION, StepName.RECEIVE]
     assert kit.server.fetched == []
     state = kit.store.state.contexts[ALICE].mailbox.incoming
     assert (state.enabled, state.test) == (True, TestStatus.SUCCESS)

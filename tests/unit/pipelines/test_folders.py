@@ -11,12 +11,13 @@ from core.domain.decision import Outcome, Reason
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import FolderRuleId, MailboxId, RecordId
 from core.domain.mailbox import FilterMethod
+from core.domain.profile import EmailServerProfile, ProfileType
 from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.errors import FolderMissing
 from core.pipelines.folders import FOLDER_MISSING, refresh_folders
 from core.pipelines.report import RunOutcome
-from core.ports import SourceItem
+from core.ports import MailboxContext, SourceItem
 from tests.fakes.kit import ALICE, BOB, CONTOSO, NOW, SUPPORT, Kit, mail
 from tests.fakes.mail import FakeSource
 from tests.fakes.store import MemoryUnit
@@ -29,7 +30,12 @@ FABRIKAM_FOLDER = RemoteFolder("f", "Inbox/Fabrikam", INBOX_ID)
 def _rules(kit: Kit, mailbox_id: MailboxId, *rules: tuple[str, RecordLink | None]) -> None:
     made = tuple(FolderRule(FolderRuleId(number), mailbox_id, path, link) for number, (path, link) in enumerate(rules, 46 + 2 * mailbox_id))
     context = kit.store.state.contexts[mailbox_id]
-    kit.store.state.contexts[mailbox_id] = replace(context, folder_rules=made)
+    kit.store.state.contexts[mailbox_id] = replace(context, folder_rules=made, profile=_exchange(context, moves=False))
+
+
+def _exchange(context: MailboxContext, *, moves: bool) -> EmailServerProfile:
+    assert context.profile is not None
+    return replace(context.profile, type=ProfileType.EXCHANGE, move_undeliverable=moves)
 
 
 def _kit(*rules: tuple[str, RecordLink | None], mailbox_id: MailboxId = BOB) -> Kit:
@@ -261,8 +267,7 @@ def test_a_join_that_becomes_an_email_before_it_is_saved_gets_its_body(monkeypat
 def test_mail_that_cannot_be_processed_is_moved_where_the_profile_says_so() -> None:
     kit = Kit()
     context = kit.store.state.contexts[ALICE]
-    assert context.profile is not None
-    kit.store.state.contexts[ALICE] = replace(context, profile=replace(context.profile, move_undeliverable=True))
+    kit.store.state.contexts[ALICE] = replace(context, profile=_exchange(context, moves=True))
     no_author = mail(1).replace(b"From: rene@contoso.test\r\n", b"")
     kit.put(no_author, mail(2))
     report = kit.receive()
@@ -277,3 +282,15 @@ def test_the_filter_method_none_still_tracks_by_rule() -> None:
     kit.store.state.contexts[BOB] = replace(context, user=replace(context.user, filter=FilterMethod.NONE))
     kit.server.messages["c:1"] = mail(1)
     assert kit.receive(BOB).tracked == 1
+
+
+def test_a_server_without_folders_has_no_use_for_rules_and_moves_nothing() -> None:
+    kit = _kit(("Inbox/Contoso", CONTOSO), mailbox_id=ALICE)
+    context = kit.store.state.contexts[ALICE]
+    assert context.profile is not None
+    pop3 = replace(context.profile, type=ProfileType.POP3_SMTP, move_undeliverable=True)
+    kit.store.state.contexts[ALICE] = replace(context, profile=pop3)
+    kit.put(mail(1), mail(2).replace(b"From: rene@contoso.test\r\n", b""))
+    report = kit.receive(ALICE)
+    assert (report.outcome, report.tracked, report.quarantined) == (RunOutcome.DONE, 1, 1)
+    assert (kit.server.listings, kit.server.filed, list(kit.store.state.alerts)) == (0, {}, [])
