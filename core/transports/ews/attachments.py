@@ -11,6 +11,8 @@ from __future__ import annotations
 import binascii
 from typing import IO, Any, cast
 
+from lxml import etree
+
 from core.errors import ItemError, ProtocolBroken
 from core.transports.ews.answers import Answer, EwsCalls, M, T
 from core.transports.ews.envelope import attribute
@@ -33,8 +35,6 @@ def save_attachment(calls: EwsCalls, attachment_id: str, into: IO[bytes], *, lim
     Raises ItemError where this attachment cannot be had or is larger than `limit_bytes`, and what the server's error or `calls` raises:
     ConnectionFailed, ServerBusy, ProtocolBroken, Cancelled.
     """
-    from lxml import etree
-
     wanted = f'<m:AttachmentIds><t:AttachmentId Id="{attribute(attachment_id)}"/></m:AttachmentIds>'
     target = _Target(into, limit_bytes)
     parser: Any = etree.XMLParser(target=cast("Any", target), huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False)

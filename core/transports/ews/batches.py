@@ -4,7 +4,8 @@
        ▲                 │
        ├─ not processed ─┤  the batch was stopped, or the server had enough in the middle of it: again, in a smaller batch
        └─ no answer ─────┘  the connection broke, the answer does not parse or has too few messages: again in quarters, down to one id;
-                            that one is set aside, and where the next id is answered and it is not, it has failed by itself
+                            that one is set aside, and where one that was answered is answered again, or the next one is,
+                            and it is not, it has failed by itself
 
 A code that may be of the item or of the server (an internal error) is of the item when it comes twice and others are answered.
 
@@ -63,8 +64,8 @@ def _is(error: PostroomError, code: str) -> bool:
     return error.detail.partition(":")[0] == code
 
 
-def _may_be_of_one(error: PostroomError) -> bool:
-    """Whether one item of a batch may be why nothing of it was answered."""
+def may_be_of_one(error: PostroomError) -> bool:
+    """Whether an error of a whole request may be the fault of one item that was asked for."""
     either = error.retry_after_s is None and any(_is(error, code) for code in EITHER)
     return either or isinstance(error, ConnectionFailed | ProtocolBroken)
 
@@ -139,7 +140,9 @@ class _Flight:
         self.cut_short = False
         """The last batch was not processed to its end."""
         self.doubted: str | None = None
-        """The id that alone was not answered; the next one shows whether it or the server is to blame."""
+        """The id that alone was not answered; another one shows whether it or the server is to blame."""
+        self._witness: str | None = None
+        """An id that was answered in this run."""
         self._twice: set[str] = set()
         """Ids that failed while others were answered; the second time is the last."""
         self._order = deque(ids)
@@ -147,7 +150,7 @@ class _Flight:
 
     def unanswered(self, batch: Sequence[str], error: PostroomError) -> bool:
         """Note that nothing of a batch was answered; tell whether there is more to try."""
-        if not _may_be_of_one(error):
+        if not may_be_of_one(error):
             return False
         if len(batch) > 1:
             self.waiting.extendleft(reversed(batch))
@@ -157,10 +160,12 @@ class _Flight:
             self._done[one] = Answer(ok=False, code=UNANSWERED, text=error.cause, element=None)
             self.doubted = None
             return True
-        if self.doubted is None and self.waiting:
-            self.doubted = one
-            return True
-        return False
+        if self.doubted is not None or not (self.waiting or self._witness):
+            return False
+        self.doubted = one
+        if self._witness is not None:
+            self.waiting.appendleft(self._witness)
+        return True
 
     def answered(self, batch: Sequence[str], answers: Sequence[Answer]) -> None:
         """Take a batch's answers. Raises ProtocolBroken for too few or too many, and the server's error where it cannot go on."""
@@ -175,6 +180,7 @@ class _Flight:
         for one, answer, error in zip(batch, answers, errors, strict=True):
             if error is None or (one in self._twice and answer.code in EITHER):
                 self._done[one] = answer
+                self._witness = one if error is None else self._witness
                 continue
             again.append(one)
             if answer.code in EITHER:

@@ -12,6 +12,7 @@ which stay as they are in UTF-8 (RFC 6532).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.utils import format_datetime, getaddresses
 from typing import Any
@@ -93,11 +94,20 @@ def _encoded(name: str, value: str) -> str:
 
 
 def _address_line(name: str, value: str) -> str:
-    addresses = [Address(address, clean(shown)) for shown, address in getaddresses([value]) if address]
-    try:
-        return address_field(name, addresses) if addresses else f"{name}: {_encoded(name, value)}"
-    except UsageError:
-        return f"{name}: {_encoded(name, value)}"
+    good = _usable(Address(address, clean(shown)) for shown, address in getaddresses([value]))
+    return address_field(name, good) if good else f"{name}: {_encoded(name, value)}"
+
+
+def _usable(addresses: Iterable[Address]) -> list[Address]:
+    """Those that have an address of the Internet; one of the directory (routing type EX) is none."""
+    good: list[Address] = []
+    for one in addresses:
+        try:
+            mailbox(one)
+        except UsageError:
+            continue
+        good.append(one)
+    return good
 
 
 def _folded(line: str) -> str:
@@ -149,14 +159,9 @@ def _address(item: Fields, name: str) -> str:
 
 
 def _people_line(name: str, holder: Any) -> str:  # noqa: ANN401  an lxml element
-    """The line of those mailboxes that have an address of the Internet; one of the directory (routing type EX) is none."""
-    good: list[Address] = []
+    found: list[Address] = []
     for one in () if holder is None else holder.iterfind(f"{T}Mailbox"):
-        address = Address(clean(one.findtext(f"{T}EmailAddress") or ""), clean(one.findtext(f"{T}Name") or ""))
-        address = Address(address.address, "") if address.name.lower() == address.address.lower() else address
-        try:
-            mailbox(address)
-        except UsageError:
-            continue
-        good.append(address)
+        address, shown = clean(one.findtext(f"{T}EmailAddress") or ""), clean(one.findtext(f"{T}Name") or "")
+        found.append(Address(address, "" if shown.lower() == address.lower() else shown))
+    good = _usable(found)
     return address_field(name, good) if good else ""

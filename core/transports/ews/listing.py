@@ -57,7 +57,7 @@ class HierarchyChanges:
 
 def mail_folders(calls: EwsCalls) -> list[RemoteFolder]:
     """List the folders that hold mail, parents before children, the inbox first. Raises what `calls` raises, and the server's errors."""
-    root_id, inbox_id = _special_ids(calls)
+    root_id, inbox_id = special_ids(calls)
     return tree(list(_all_folders(calls)), root_id, inbox_id)
 
 
@@ -142,7 +142,7 @@ def only(answers: list[Answer]) -> Answer:
     return answers[0]
 
 
-def _special_ids(calls: EwsCalls) -> tuple[str, str]:
+def special_ids(calls: EwsCalls) -> tuple[str, str]:
     """The ids of the root of all that a person sees, and of the inbox."""
     names = ("msgfolderroot", "inbox")
     wanted = "".join(calls.folder_id(name, distinguished=True) for name in names)

@@ -30,15 +30,15 @@ from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.domain.message import ParseLimits
 from core.domain.remote_folder import RemoteFolder
-from core.errors import AccessDenied, AdminError, CursorInvalid, ItemError, NotSupported, PostroomError, TransientError
+from core.errors import AccessDenied, AdminError, CursorInvalid, InternalError, ItemError, NotSupported, PostroomError, TransientError
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
 from core.transports.ews.actions import Actions
 from core.transports.ews.answers import Answer, EwsCalls
-from core.transports.ews.batches import GONE, UNANSWERED, Batches
+from core.transports.ews.batches import GONE, UNANSWERED, Batches, may_be_of_one
 from core.transports.ews.changes import Step, read_cursor, steps, write_cursor
 from core.transports.ews.heads import head_of
 from core.transports.ews.items import Fields, get_item, heads_request, item_of, mime_request, refusal
-from core.transports.ews.listing import HierarchyChanges, hierarchy_changes, mail_folders
+from core.transports.ews.listing import HierarchyChanges, hierarchy_changes, mail_folders, special_ids
 from core.transports.ews.opening import open_client
 from core.transports.ews.rebuilt import splice, supplement
 from core.transports.ews.structured import WHOLE, put_together
@@ -86,6 +86,7 @@ class _Kept:
     head: bytes = field(repr=False)
     original: bool
     size_bytes: int
+    arrived_at: datetime | None
 
 
 class EwsSource:
@@ -152,11 +153,11 @@ class EwsSource:
         if not found.is_mail:
             return None
         kept = self._keep(remote_id, found)
-        return SourceItem(remote_id, None, kept.size_bytes, found.received_at, head=kept.head)
+        return SourceItem(remote_id, None, kept.size_bytes, kept.arrived_at, head=kept.head)
 
     def _keep(self, remote_id: str, item: Fields) -> _Kept:
         head = head_of(item)
-        kept = _Kept(head.octets, head.original, item.size_bytes)
+        kept = _Kept(head.octets, head.original, item.size_bytes, item.received_at)
         if len(head.octets) <= _KEPT_HEAD_BYTES:
             self._kept[remote_id] = kept
             self._kept.move_to_end(remote_id)
@@ -201,21 +202,32 @@ class EwsSource:
         if len(mime) > self._max_message_bytes:
             return self._too_large(remote_id, len(mime))
         raw = (splice if kept.original else supplement)(kept.head, mime)
-        return SourceItem(remote_id, raw, len(raw))
+        return SourceItem(remote_id, raw, len(raw), kept.arrived_at)
 
     def _put_together(self, remote_id: str, refused: Answer) -> SourceItem:
-        """The message from its properties. Only what is of the item alone becomes its error."""
+        """The message from its properties. Where they break the conversation twice and the server does answer, it is their fault."""
         _logger.info("A message has no MIME (%s); it is put together from its properties", refused.code)
+        failure = ""
+        for _ in range(2):
+            try:
+                return self._of_properties(remote_id)
+            except (ItemError, AccessDenied, NotSupported) as error:
+                return SourceItem(remote_id, None, error=f"{refusal(refused)}; {error.cause}")
+            except TransientError as error:
+                if not may_be_of_one(error):
+                    raise
+                failure = error.cause
+        special_ids(self._calls)
+        return SourceItem(remote_id, None, error=f"{refusal(refused)}; {failure}")
+
+    def _of_properties(self, remote_id: str) -> SourceItem:
         for _, answer in Batches(self._calls).run("GetItem", [remote_id], lambda ids: get_item(WHOLE, ids)):
             found = item_of(answer) if answer.ok else None
             if found is None:
                 return _failed(remote_id, answer)
-            try:
-                raw = put_together(self._calls, remote_id, found, self._max_message_bytes)
-            except (ItemError, AccessDenied, NotSupported) as error:
-                return SourceItem(remote_id, None, found.size_bytes, found.received_at, error=f"{refusal(refused)}; {error.cause}")
+            raw = put_together(self._calls, remote_id, found, self._max_message_bytes)
             return SourceItem(remote_id, raw, len(raw), found.received_at)
-        return _failed(remote_id, refused)
+        raise InternalError("a batch of one had no answer")
 
     def _too_large(self, remote_id: str, size_bytes: int) -> SourceItem:
         limit_mb = self._max_message_bytes // (1024 * 1024)

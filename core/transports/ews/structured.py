@@ -69,7 +69,8 @@ def put_together(calls: EwsCalls, remote_id: str, item: Fields, limit_bytes: int
     around = [("mixed", f"{boundary}m", files), ("related", f"{boundary}r", inline)]
     around = [one for one in around if one[2]]
     for kind, mark, _ in around:
-        out.write(f'Content-Type: multipart/{kind}; boundary="{mark}"\r\n\r\n--{mark}\r\n'.encode())
+        root = '; type="text/html"' if kind == "related" else ""
+        out.write(f'Content-Type: multipart/{kind}; boundary="{mark}"{root}\r\n\r\n--{mark}\r\n'.encode())
     writer.body(item.element("Body"))
     for _, mark, parts in reversed(around):
         writer.parts(parts, mark)
@@ -138,8 +139,9 @@ class _Writer:
         self._out.write("".join(f"{line}\r\n" for line in (*lines, "")).encode("utf-8", "replace"))
 
     def _raw(self, file: IO[bytes]) -> None:
-        while piece := file.read(_PIECE):
-            self._out.write(piece)
+        for line in file:
+            # An attached message may come with the line ends of whoever attached it.
+            self._out.write(line if line.endswith(b"\r\n") or not line.endswith(b"\n") else line[:-1] + b"\r\n")
             self._check()
 
     def _base64(self, file: IO[bytes]) -> None:
