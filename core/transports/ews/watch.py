@@ -203,11 +203,16 @@ def _good(answer: Answer) -> _Element:
 
 
 def _is_hint(element: _Element, watched: frozenset[str]) -> bool:
-    """Tell whether a message holds an event of an item that came into one of these folders."""
+    """Tell whether a message holds an event of an item that came into one of these folders.
+
+    The subscription is to these folders alone, so an event counts unless it says that the item went from one of them to another place:
+    a server that writes ids in two ways must cost needless looks, not hints.
+    """
     for kind in _KINDS:
         for event in element.iterfind(f".//{T}{kind}"):
-            parent = event.find(f"{T}ParentFolderId")
-            if event.find(f"{T}ItemId") is not None and (parent is None or parent.get("Id") in watched):
+            before, now = (event.find(f"{T}{name}") for name in ("OldParentFolderId", "ParentFolderId"))
+            went_away = before is not None and now is not None and before.get("Id") in watched and now.get("Id") not in watched
+            if event.find(f"{T}ItemId") is not None and not went_away:
                 return True
     return False
 

@@ -112,8 +112,9 @@ def events(*shown: str) -> bytes:
     return document("s", f'<m:M ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode>{notification}</m:M>')
 
 
-def event(kind: str, parent: str = "f1", thing: str = "Item") -> str:
-    return f'<t:{kind}Event><t:{thing}Id Id="i"/><t:ParentFolderId Id="{parent}"/></t:{kind}Event>'
+def event(kind: str, parent: str = "f1", thing: str = "Item", old: str = "") -> str:
+    before = f'<t:Old{thing}Id Id="o"/><t:OldParentFolderId Id="{old}"/>' if old else ""
+    return f'<t:{kind}Event><t:{thing}Id Id="i"/><t:ParentFolderId Id="{parent}"/>{before}</t:{kind}Event>'
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,11 @@ def event(kind: str, parent: str = "f1", thing: str = "Item") -> str:
         ((event("Moved"),), 1),
         ((event("Copied"),), 1),
         ((event("Modified"), event("Deleted"), event("FreeBusyChanged")), 0),
-        ((event("Moved", "elsewhere"),), 0),
+        ((event("Moved", "f1", old="elsewhere"),), 1),
+        ((event("Moved", "elsewhere", old="f1"),), 0),
+        ((event("Copied", "elsewhere", old="f1"),), 0),
+        ((event("Moved", "elsewhere", old="f1"), event("NewMail")), 1),
+        ((event("NewMail", "f1 in another writing"),), 1),
         ((event("Created", thing="Folder"),), 0),
         (("<t:StatusEvent><t:Watermark>w</t:Watermark></t:StatusEvent>",), 0),
         (('<t:NewMailEvent><t:ItemId Id="i"/></t:NewMailEvent>',), 1),
