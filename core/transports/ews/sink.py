@@ -58,7 +58,7 @@ from core.ports import Envelope, Proof, SendJournal, SendOutcome, ServerMemory, 
 from core.transports.ews.answers import EwsCalls
 from core.transports.ews.drafts import MISSING, Draft, Drafts, Place
 from core.transports.ews.opening import open_client
-from core.transports.ews.problems import FULL, LATER, MAY_HAVE_BEEN_DONE, error_of
+from core.transports.ews.problems import FULL, error_of
 from core.transports.ews.recipients import Addressing, address
 
 FILES = "files"
@@ -84,8 +84,18 @@ _REFUSED = frozenset(
     }
 )
 """Said before anything is sent (MS-OXWSCDATA 2.2.5.24), and not healed by time."""
-_LATER = (LATER | {"ErrorSubmissionQuotaExceeded"}) - MAY_HAVE_BEEN_DONE
-"""Said before anything is sent, and healed by time."""
+_LATER = frozenset(
+    {
+        "ErrorBatchProcessingStopped",
+        "ErrorExceededConnectionCount",
+        "ErrorMailboxMoveInProgress",
+        "ErrorServerBusy",
+        "ErrorSubmissionQuotaExceeded",
+        "ErrorTooManyObjectsOpened",
+    }
+)
+"""Said before anything is sent, and healed by time. What a store says that fails in between, such as ErrorMailboxStoreUnavailable, is not
+among them: its word may have come after the sending."""
 _UNREAD = frozenset({"HTTP 429", "HTTP 449", "HTTP 503", "HTTP 509"})
 """Statuses by which a server, or what stands before it, says that it did not pass the request on. 500, 502 and 504 do not say so."""
 

@@ -223,7 +223,7 @@ def test_refused_for_good(server: EwsServer, sink: EwsSink, code: str) -> None:
     assert filed(server) == []
 
 
-@pytest.mark.parametrize("code", ["ErrorMailboxStoreUnavailable", "ErrorMailboxMoveInProgress", "ErrorTooManyObjectsOpened"])
+@pytest.mark.parametrize("code", ["ErrorMailboxMoveInProgress", "ErrorTooManyObjectsOpened", "ErrorSubmissionQuotaExceeded"])
 def test_refused_for_now(server: EwsServer, sink: EwsSink, code: str) -> None:
     server.faults.add(EwsFault(EwsFaultKind.ITEM_ERROR, "SendItem", code=code, times=1))
     outcome = sink.send(letter(), Journal())
@@ -236,9 +236,10 @@ def test_refused_for_now(server: EwsServer, sink: EwsSink, code: str) -> None:
     assert server.sent.count(ID) == 1
 
 
-def test_a_full_mailbox_is_time_not_the_message(server: EwsServer, sink: EwsSink, memory: Memory) -> None:
+@pytest.mark.parametrize("code", ["ErrorQuotaExceeded", "ErrorMailboxStoreUnavailable"])
+def test_the_mailbox_and_not_the_message(server: EwsServer, sink: EwsSink, memory: Memory, code: str) -> None:
     memory.kept[f"ews-sends:{server.url}"] = "files"
-    server.faults.add(EwsFault(EwsFaultKind.ITEM_ERROR, "SendItem", code="ErrorQuotaExceeded"))
+    server.faults.add(EwsFault(EwsFaultKind.ITEM_ERROR, "SendItem", code=code))
     assert sink.send(letter(), Journal()).temporary
     assert drafts(server) == []
 

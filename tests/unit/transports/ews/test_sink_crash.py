@@ -144,7 +144,7 @@ BUSY = (
     EwsFault(Kind.BUSY, back_off_ms=5000),
     EwsFault(Kind.INNER_BUSY),
     EwsFault(Kind.SOAP_FAULT, back_off_ms=5000),
-    EwsFault(Kind.BATCH_STOPPED, number=1, code="ErrorMailboxStoreUnavailable"),
+    EwsFault(Kind.BATCH_STOPPED, number=1, code="ErrorMailboxMoveInProgress"),
     EwsFault(Kind.HTTP_STATUS, status=503, retry_after_s=3),
     EwsFault(Kind.HTTP_STATUS, status=449),
     EwsFault(Kind.HTTP_STATUS, status=429),
@@ -157,6 +157,9 @@ DOUBTFUL = (
     EwsFault(Kind.ITEM_ERROR, code="ErrorInternalServerError"),
     EwsFault(Kind.ITEM_ERROR, code="ErrorTimeoutExpired"),
     EwsFault(Kind.ITEM_ERROR, code="ErrorItemSave"),
+    EwsFault(Kind.ITEM_ERROR, code="ErrorMailboxStoreUnavailable"),
+    EwsFault(Kind.ITEM_ERROR, code="ErrorNotEnoughMemory"),
+    EwsFault(Kind.ITEM_ERROR, code="ErrorQuotaExceeded"),
     EwsFault(Kind.SOAP_FAULT, code="ErrorInvalidRequest"),
 )
 

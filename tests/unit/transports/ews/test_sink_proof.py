@@ -14,12 +14,18 @@ from core.sandbox.ews.faults import EwsFault, EwsFaultKind
 from core.sandbox.ews.paths import PropertyPath
 from core.sandbox.ews.problems import EwsError
 from core.sandbox.ews.things import Item
+from core.transports.ews import problems, sink
 from core.transports.ews.drafts import Draft, Drafts
 from core.transports.ews.opening import open_client
 from tests.mail_worlds.sources import ALICE, Memory, ews_settings
 from tests.unit.transports.ews.sink_world import BOB, ID, RAW, Journal, world
 
 Kind = EwsFaultKind
+
+
+def test_no_code_that_may_come_too_late_counts_as_a_refusal() -> None:
+    assert not (sink._LATER | sink._REFUSED) & problems.MAY_HAVE_BEEN_DONE
+    assert sink._LATER - {"ErrorSubmissionQuotaExceeded"} <= problems.LATER
 
 
 def test_a_submitted_draft_proves_nothing_and_stays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,9 +35,9 @@ def test_a_submitted_draft_proves_nothing_and_stays(monkeypatch: pytest.MonkeyPa
         with pytest.raises(SubmissionUncertain):
             made.attempt(journal)
         submitted(monkeypatch)
-        sink = made.open()
-        assert sink.prove(ID, journal.submission_id or "") is Proof.NONE
-        sink.close()
+        opened = made.open()
+        assert opened.prove(ID, journal.submission_id or "") is Proof.NONE
+        opened.close()
         assert made.held("Drafts") == 1
 
 
@@ -62,9 +68,9 @@ def test_a_draft_that_moved_proves_nothing() -> None:
             made.attempt(journal)
         assert journal.submission_id
         made.server.directory[ALICE].move(journal.submission_id, "Outbox")
-        sink = made.open()
-        assert sink.prove(ID, journal.submission_id) is Proof.NONE
-        sink.close()
+        opened = made.open()
+        assert opened.prove(ID, journal.submission_id) is Proof.NONE
+        opened.close()
         assert made.held("Outbox") == 1
 
 
@@ -76,10 +82,10 @@ def test_a_proof_that_cannot_be_had_now(operation: str) -> None:
         with pytest.raises(SubmissionUncertain):
             made.attempt(journal)
         made.server.faults.add(EwsFault(Kind.BUSY, operation, times=1))
-        sink = made.open()
+        opened = made.open()
         with pytest.raises(TransientError):
-            sink.prove(ID, journal.submission_id or "")
-        sink.close()
+            opened.prove(ID, journal.submission_id or "")
+        opened.close()
         made.recover(journal)
         made.finished()
 
@@ -88,10 +94,10 @@ def test_a_proof_that_cannot_be_had_now(operation: str) -> None:
 @pytest.mark.parametrize("kind", [Kind.LOSE_REQUEST, Kind.LOSE_RESPONSE, Kind.BUSY], ids=lambda each: each.value)
 def test_what_goes_wrong_after_the_yes_is_no_failure(kind: EwsFaultKind, operation: str) -> None:
     with world(LIBERAL, learned=True) as made:
-        sink = made.open()
+        opened = made.open()
         made.server.faults.add(EwsFault(kind, operation))
-        outcome = sink.send(Envelope(ID, ALICE, (BOB,), RAW), Journal())
-        sink.close()
+        outcome = opened.send(Envelope(ID, ALICE, (BOB,), RAW), Journal())
+        opened.close()
         assert outcome.accepted
         assert made.count == 1
         assert made.server.faults.fired
@@ -131,9 +137,9 @@ def test_a_draft_that_cannot_be_withdrawn_proves_nothing(operation: str, code: s
         with pytest.raises(SubmissionUncertain):
             made.attempt(journal)
         made.server.faults.add(EwsFault(Kind.ITEM_ERROR, operation, code=code))
-        sink = made.open()
-        assert sink.prove(ID, journal.submission_id or "") is Proof.NONE
-        sink.close()
+        opened = made.open()
+        assert opened.prove(ID, journal.submission_id or "") is Proof.NONE
+        opened.close()
 
 
 def test_a_late_request_finds_nothing_to_send() -> None:
@@ -145,9 +151,9 @@ def test_a_late_request_finds_nothing_to_send() -> None:
         assert journal.submission_id
         client = open_client(ews_settings(made.server), made.token, SilentObserver(), made.memory)
         draft = Drafts(client).current(Draft(journal.submission_id))
-        sink = made.open()
-        assert sink.prove(ID, draft.id) is Proof.NOT_SENT
-        sink.close()
+        opened = made.open()
+        assert opened.prove(ID, draft.id) is Proof.NOT_SENT
+        opened.close()
         assert Drafts(client).send(draft).code == "ErrorItemNotFound"
         client.close()
         assert made.count == 0
@@ -178,10 +184,10 @@ def test_folders_that_cannot_be_seen_are_a_question_of_rights() -> None:
             with pytest.raises(AccessDenied, match="Drafts"):
                 made.attempt(Journal())
             made.server.faults.add(EwsFault(Kind.ITEM_ERROR, "FindItem", code=code))
-            sink = made.open()
+            opened = made.open()
             with pytest.raises(ProtocolBroken, match="sentitems"):
-                sink.prove(ID, "gone")
-            sink.close()
+                opened.prove(ID, "gone")
+            opened.close()
 
 
 def test_leftovers_that_cannot_be_deleted_do_not_hold_a_message_up() -> None:
