@@ -30,7 +30,17 @@ from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.domain.message import ParseLimits
 from core.domain.remote_folder import RemoteFolder
-from core.errors import AccessDenied, AdminError, CursorInvalid, InternalError, ItemError, NotSupported, PostroomError, TransientError
+from core.errors import (
+    AccessDenied,
+    AdminError,
+    CursorInvalid,
+    InternalError,
+    ItemError,
+    NotSupported,
+    PostroomError,
+    TransientError,
+    UsageError,
+)
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
 from core.transports.ews.actions import Actions
 from core.transports.ews.answers import Answer, EwsCalls
@@ -70,6 +80,8 @@ _NO_MIME = frozenset(
         UNANSWERED,
     }
 )
+_UNREADABLE = (UsageError, ValueError, LookupError, RecursionError)
+"""What the standard library's readers of headers have been seen to raise."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _logger = logging.getLogger(__name__)
 
@@ -152,7 +164,10 @@ class EwsSource:
             return SourceItem(remote_id, None, error=refusal(answer))
         if not found.is_mail:
             return None
-        kept = self._keep(remote_id, found)
+        try:
+            kept = self._keep(remote_id, found)
+        except _UNREADABLE as error:
+            return SourceItem(remote_id, None, found.size_bytes, found.received_at, error=f"its header section cannot be read: {error}")
         return SourceItem(remote_id, None, kept.size_bytes, kept.arrived_at, head=kept.head)
 
     def _keep(self, remote_id: str, item: Fields) -> _Kept:
@@ -181,10 +196,14 @@ class EwsSource:
         unknown = [one for one in remote_ids if one not in kept]
         for remote_id, answer in self._head_batches.run("GetItem", unknown, heads_request):
             found = item_of(answer) if answer.ok else None
-            if found is not None:
-                kept[remote_id] = self._keep(remote_id, found)
-            else:
+            if found is None:
                 failed[remote_id] = _failed(remote_id, answer)
+                continue
+            try:
+                kept[remote_id] = self._keep(remote_id, found)
+            except _UNREADABLE:
+                # The octets may be readable none the less.
+                kept[remote_id] = _Kept(b"", False, found.size_bytes, found.received_at)
         for remote_id, one in kept.items():
             if one.size_bytes > self._max_message_bytes:
                 failed[remote_id] = self._too_large(remote_id, one.size_bytes)
@@ -211,8 +230,8 @@ class EwsSource:
         for _ in range(2):
             try:
                 return self._of_properties(remote_id)
-            except (ItemError, AccessDenied, NotSupported) as error:
-                return SourceItem(remote_id, None, error=f"{refusal(refused)}; {error.cause}")
+            except (ItemError, AccessDenied, NotSupported, *_UNREADABLE) as error:
+                return SourceItem(remote_id, None, error=f"{refusal(refused)}; {error}")
             except TransientError as error:
                 if not may_be_of_one(error):
                     raise

@@ -16,8 +16,10 @@ from core.errors import ConnectionFailed, CursorInvalid, ItemError, ServerBusy
 from core.sandbox.ews import ids as sandbox_ids
 from core.sandbox.ews.behaviour import EXCHANGE_2010, EXCHANGE_SE, LIBERAL, Behaviour
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
+from core.sandbox.mail import demo_messages
 from core.transports.ews import attachments, batches
 from core.transports.ews.source import GENERATION, EwsSource
+from core.transports.mime import parse
 from tests.unit.transports.ews.conftest import ALICE, ews_server, open_client
 from tests.unit.transports.ews.test_source_sync import Books, deliver, letter
 
@@ -321,3 +323,60 @@ def test_a_hundred_megabytes_of_attachment_come_in_pieces(monkeypatch: pytest.Mo
     assert_rich(item.raw, content)
     assert max(pieces) <= 256 * 1024
     assert sum(pieces) > len(content)
+
+
+@pytest.mark.parametrize("behaviour", [EXCHANGE_SE, LIBERAL], ids=lambda each: each.name)
+def test_head_and_message_are_the_same_mail(behaviour: Behaviour) -> None:
+    """Whatever mail there is, it is recognised and threaded alike by its head and by its octets."""
+    messages = demo_messages(START)
+    with ews_server(behaviour) as server:
+        box = server.directory[ALICE]
+        kinds = {box.deliver(each.raw): each for each in messages}
+        books = Books()
+        with open_client(server) as client:
+            source = EwsSource(client)
+            books.run(source)
+            whole = {item.remote_id: item.raw for item in source.fetch(INBOX_ID, GENERATION, list(kinds))}
+    assert books.items.keys() == whole.keys() == kinds.keys()
+    for one, each in kinds.items():
+        # A server that makes messages anew makes up an author for those that have none.
+        if each.kind in {"empty", "no-from", "no-header"}:
+            continue
+        head, raw = books.items[one].head, whole[one]
+        assert head is not None
+        assert raw is not None
+        assert identity(head) == identity(raw), each.kind
+        assert identity(head) == identity(each.raw), each.kind
+        assert raw == each.raw or behaviour.rebuilds_mime
+
+
+def identity(raw: bytes) -> tuple[object, ...]:
+    read = parse(raw)
+    addresses = [each.key for each in read.from_]
+    return read.message_id, addresses, read.date, read.in_reply_to, read.references, read.thread_index
+
+
+def test_original_lines_come_back_where_a_server_lost_them() -> None:
+    """The server keeps one author of two."""
+    raw = letter(1).replace(b"From: Rene Valdes <rene@contoso.test>", b"From: Rene <rene@contoso.test>, Kim <kim@contoso.test>")
+    with ews_server(LIBERAL) as server:
+        one = server.directory[ALICE].deliver(raw)
+        with open_client(server) as client:
+            (item,) = EwsSource(client).fetch(INBOX_ID, GENERATION, [one])
+    assert item.raw is not None
+    assert item.raw.startswith(raw[: raw.index(b"MIME-Version")])
+    assert parse(item.raw).text.strip() == "hello"
+
+
+def test_a_head_that_cannot_be_read_is_an_error_of_its_message_alone() -> None:
+    with ews_server() as server:
+        box = server.directory[ALICE]
+        resent = ("Resent-To: ü" + "(" * 5000 + "\r\n").encode()
+        ids = [box.deliver(each) for each in (letter(1), resent + letter(2), letter(3))]
+        books = Books()
+        with open_client(server) as client:
+            books.run(EwsSource(client))
+            fetched = list(EwsSource(client).fetch(INBOX_ID, GENERATION, ids))
+    assert books.cursor is not None
+    assert [books.items[one].error is None for one in ids] == [True, False, True]
+    assert all(item.raw is not None for item in fetched)
