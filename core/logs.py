@@ -22,7 +22,18 @@ SHORTEST_REDACTED = 6
 MASK = "***"
 FILE_NAME = "postroom.log"
 #: Libraries whose debug output holds credentials or whole bodies; they never go below this level.
-QUIET = {"keyring": logging.INFO, "asyncio": logging.WARNING, "mail.log": logging.WARNING, "urllib3": logging.INFO}
+QUIET = {
+    "keyring": logging.INFO,
+    "asyncio": logging.WARNING,
+    "mail.log": logging.WARNING,
+    "urllib3": logging.INFO,
+    "exchangelib": logging.INFO,
+    "exchangelib.util.xml": logging.CRITICAL,
+    "spnego": logging.INFO,
+    "requests_ntlm": logging.INFO,
+    "oauthlib": logging.INFO,
+    "requests_oauthlib": logging.INFO,
+}
 
 
 class Redactor:

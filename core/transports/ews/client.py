@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -23,13 +23,13 @@ import requests
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.domain.remote_folder import INBOX_ID
-from core.errors import ConnectionFailed, CredentialsRejected, InternalError, PostroomError
+from core.errors import ConnectionFailed, CredentialsRejected, InternalError, PostroomError, ProtocolBroken
 from core.ports import ServerMemory
 from core.transports.ews.answers import Answer
-from core.transports.ews.auth import Scheme
+from core.transports.ews.auth import Scheme, offers
 from core.transports.ews.dialling import Dialler, origin_of
 from core.transports.ews.envelope import attribute, envelope, text
-from core.transports.ews.parsing import Response, SoapFault, read
+from core.transports.ews.parsing import Response, read
 from core.transports.ews.problems import concerns_all, error_of, error_of_status
 from core.transports.ews.sessions import EwsSessions, make
 from core.transports.ews.versions import OPENING_REFUSALS, REFUSALS, REQUEST_VERSIONS, UNKNOWN, Build, Known, read_known, usual_request
@@ -44,6 +44,14 @@ WRITING = frozenset({
 """Operations that leave something behind; sent once and never again by themselves."""
 
 _logger = logging.getLogger(__name__)
+
+
+class SchemeRefused(CredentialsRejected):
+    """HTTP 401. `offered` are the schemes that the server names instead, in small letters."""
+
+    def __init__(self, cause: str, offered: list[str], *, detail: str) -> None:
+        super().__init__(cause, detail=detail)
+        self.offered = offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +212,11 @@ class EwsClient:
         response = self._once(operation, body, timeout_s, self.request_version)
         refusal = _refusal(response, refusals)
         if refusal and not self._negotiated:
-            tried = self.request_version
-            for version in REQUEST_VERSIONS:
-                # A server that was set back may know only what lies below; one that moved on may have given up what is old.
-                if version == tried:
-                    continue
-                response = self._once(operation, body, timeout_s, version)
-                if not _refusal(response, refusals):
-                    self._request_version = version
+            # A server that was set back knows only what lies below; one that moved on may have given up what is old.
+            for version in (each for each in REQUEST_VERSIONS if each != self.request_version):
+                next_response = self._once(operation, body, timeout_s, version)
+                if not _refusal(next_response, refusals):
+                    response, self._request_version = next_response, version
                     break
         if response.fault is not None:
             raise error_of(response.fault)
@@ -242,7 +247,11 @@ class EwsClient:
             raise error_of_status(reply.status, reply.headers, self.url)
         if reply.status == 500 and not _looks_like_soap(reply.octets):
             raise error_of_status(500, reply.headers, self.url)
-        response = read(reply.octets)
+        try:
+            response = read(reply.octets)
+        except ProtocolBroken:
+            self._drop()  # it may have been the answer to something else
+            raise
         if response.fault is not None:
             _logger.debug("%s: fault %s", operation, response.fault.code)
             self._drop()
@@ -271,10 +280,9 @@ class EwsClient:
             session: requests.Session = sessions.get_session()
             try:
                 reply = self._posted(session, content, timeout_s)
-            except ConnectionFailed:
+            except ConnectionFailed as error:
                 sessions.retire_session(session)
-                traffic = _adapter(session, self.url).traffic
-                if again or operation in WRITING or traffic.answered or not traffic.reused:
+                if again or operation in WRITING or not _was_dead(session, self.url, error):
                     raise
             except BaseException:
                 sessions.retire_session(session)
@@ -298,7 +306,9 @@ class EwsClient:
         self._signed_in().close()
 
     def _headers(self) -> dict[str, str]:
-        return {"X-AnchorMailbox": self.settings.mailbox} if self.settings.mailbox.isascii() and self.settings.mailbox else {}
+        """The routing hint for servers in front of the mailbox's own; only where a header can hold the address."""
+        mailbox = self.settings.mailbox
+        return {"X-AnchorMailbox": mailbox} if mailbox and mailbox.isascii() and mailbox.isprintable() else {}
 
     @property
     def _impersonated(self) -> str | None:
@@ -314,13 +324,12 @@ class EwsClient:
                 return error_of(fault)
         return error_of_status(status, headers, self.url)
 
-    def _rejected(self, reply: _Reply) -> CredentialsRejected:
+    def _rejected(self, reply: _Reply) -> SchemeRefused:
         way = self.scheme.words if self.scheme else "nothing"
         who = self.settings.oauth.client_id if self.scheme is Scheme.OAUTH2 and self.settings.oauth else self.settings.username
-        offered = ", ".join(challenge.partition(" ")[0] for challenge in reply.challenges)
-        return CredentialsRejected(
-            f"{self.origin.where}: {who} cannot sign in ({way})", detail=f"the server offers: {offered or 'nothing'}"
-        )
+        offered = offers(reply.challenges)
+        detail = f"the server offers: {', '.join(offered) or 'nothing'}"
+        return SchemeRefused(f"{self.origin.where}: {who} cannot sign in ({way})", offered, detail=detail)
 
 
 def probe() -> str:
@@ -345,17 +354,12 @@ def _whole(response: requests.Response) -> bytes:
     return octets
 
 
-def _adapter(session: requests.Session, url: str) -> Adapter:
-    found = session.get_adapter(url)
-    assert isinstance(found, Adapter)
-    return found
+def _was_dead(session: requests.Session, url: str, error: ConnectionFailed) -> bool:
+    """Whether a kept connection ended, rather than kept us waiting, before a byte of the answer."""
+    adapter = session.get_adapter(url)
+    assert isinstance(adapter, Adapter)
+    return adapter.traffic.reused and not adapter.traffic.answered and error.__cause__ is not None
 
 
 def _looks_like_soap(octets: bytes) -> bool:
     return b"Envelope" in octets[:1000]
-
-
-Opener = Callable[[ConnectionSettings, CancelToken], EwsClient]
-"""What opens a client without anybody watching."""
-
-__all__ = ["WRITING", "EwsClient", "Opener", "SoapFault", "probe"]

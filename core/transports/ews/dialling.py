@@ -70,7 +70,13 @@ def origin_of(url: str) -> Origin:
         ) from error
     if parts.scheme not in _PORTS or not parts.hostname:
         raise ProfileInvalid(f"{url!r} is no URL of HTTP", hint="Give the address of web services as https://host/EWS/Exchange.asmx.")
-    return Origin(parts.scheme, parts.hostname, port or _PORTS[parts.scheme])
+    host = parts.hostname
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError as error:
+            raise ProfileInvalid(f"{host!r} is no host name") from error
+    return Origin(parts.scheme, host, port or _PORTS[parts.scheme])
 
 
 @dataclass(frozen=True, slots=True)

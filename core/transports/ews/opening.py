@@ -28,7 +28,8 @@ from core.errors import (
 from core.ports import ServerMemory, StepObserver
 from core.transports.ews.answers import Answer
 from core.transports.ews.auth import Scheme, choose, configured, offers
-from core.transports.ews.client import EwsClient
+from core.transports.ews.client import EwsClient, SchemeRefused
+from core.transports.ews.dialling import origin_of
 from core.transports.ews.parsing import expect
 from core.transports.ews.problems import error_of
 from core.transports.ews.versions import in_words
@@ -65,10 +66,13 @@ def endpoint(text: str) -> str:
     """The URL of web services from what a person gave: a URL, one without a path, or a bare host (then by https). Raises ProfileInvalid."""
     given = text.strip()
     url = given if "://" in given else f"https://{given}"
+    origin = origin_of(url)
     parts = urlsplit(url)
-    if not parts.hostname or parts.scheme.lower() not in {"http", "https"}:
-        raise ProfileInvalid(f"{text!r} is no address of web services", hint="Give it as https://host/EWS/Exchange.asmx.")
-    return url if parts.path.strip("/") else f"{parts.scheme}://{parts.netloc}{DEFAULT_PATH}"
+    if parts.username is not None:
+        raise ProfileInvalid("the URL holds a user name", hint="Give user name and password in their own fields, and the URL without them.")
+    host = f"[{origin.host}]" if ":" in origin.host else origin.host
+    place = f"{origin.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
+    return f"{place}{parts.path}" if parts.path.strip("/") else f"{place}{DEFAULT_PATH}"
 
 
 def _url(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory) -> str:
@@ -139,10 +143,13 @@ def _answers(client: EwsClient, scheme: Scheme | None, memory: ServerMemory) -> 
         client.use(Scheme(remembered))
         try:
             return client.negotiate("GetFolder", inbox_request(client))
-        except CredentialsRejected:
-            memory.remember(key, None)  # the next opening asks again
-            raise
-    offered = offers(client.challenges())
+        except SchemeRefused as refused:
+            memory.remember(key, None)
+            if remembered in refused.offered or not refused.offered:
+                raise
+            offered = refused.offered  # nothing was tried by a way that is not offered
+    else:
+        offered = offers(client.challenges())
     chosen = choose(offered, client.origin)
     client.use(chosen)
     answers = client.negotiate("GetFolder", inbox_request(client))

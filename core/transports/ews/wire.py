@@ -17,9 +17,10 @@ import errno
 import http.client
 import io
 import socket
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import requests
 import requests.adapters
@@ -70,29 +71,30 @@ class HttpSocket:
                 raise BrokenPipeError(errno.EPIPE, error.cause) from error
             raise
 
-    def makefile(self, mode: str, *_: object) -> io.BufferedReader:
+    def makefile(self, mode: str, *_: object) -> io.BufferedIOBase:
         """A reader of what comes."""
         if mode != "rb":
             raise ValueError(mode)
         self._readers += 1
-        return io.BufferedReader(_Reader(self))
+        return _Reader(self)
 
-    def read_into(self, buffer: memoryview) -> int:
-        """Read what there is, at least one byte; 0 at the end. Raises ConnectionFailed, Cancelled."""
+    def received(self) -> bytearray:
+        """What came and was not taken, at least one byte; empty at the end. Raises ConnectionFailed, Cancelled."""
         held = self.stream.buffer
         if not held:
-            try:
-                self.stream.fill()
-            except ConnectionFailed:
-                if self.stream.ended:
-                    return 0
-                raise
+            self.wait_for_more()
+        return held
+
+    def wait_for_more(self) -> bool:
+        """Wait until more came; False at the end of the stream. Raises ConnectionFailed, Cancelled."""
+        try:
+            self.stream.fill()
+        except ConnectionFailed:
+            if self.stream.ended:
+                return False
+            raise
         self._traffic.answered = True
-        count = min(len(buffer), len(held))
-        with memoryview(held) as view, view[:count] as piece:
-            buffer[:count] = piece
-        del held[:count]
-        return count
+        return True
 
     def close(self) -> None:
         """Close; see the class."""
@@ -117,20 +119,58 @@ class TlsSocket(HttpSocket):
         return self.stream.certificate
 
 
-class _Reader(io.RawIOBase):
-    """What BufferedReader reads from. requests_ntlm looks for `_sock`, as in socket.SocketIO."""
+class _Reader(io.BufferedIOBase):
+    """What http.client reads an answer from.
+
+    It takes from the stream what belongs to the answer and no byte more: what an ordinary buffered reader had read ahead would be lost with
+    it, and an answer too many would pass unseen. requests_ntlm looks for `raw._sock`, as in socket.SocketIO.
+    """
 
     def __init__(self, owner: HttpSocket) -> None:
         self._sock = owner
+
+    @property
+    def raw(self) -> Self:
+        """This."""
+        return self
 
     def readable(self) -> bool:
         """Always."""
         return True
 
+    def read(self, size: int | None = -1) -> bytes:
+        """`size` octets, or what there is up to the end."""
+        wanted = sys.maxsize if size is None or size < 0 else size
+        taken = bytearray()
+        while len(taken) < wanted and (held := self._sock.received()):
+            count = min(len(held), wanted - len(taken))
+            taken += held[:count]
+            del held[:count]
+        return bytes(taken)
+
+    def read1(self, size: int = -1) -> bytes:
+        """What is there, at most `size` octets; waits only where nothing is."""
+        held = self._sock.received()
+        count = len(held) if size < 0 else size
+        piece = bytes(held[:count])
+        del held[:count]
+        return piece
+
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401
-        """See HttpSocket.read_into."""
+        """Like `read`, into a buffer."""
         with memoryview(buffer) as view, view.cast("B") as octets:
-            return self._sock.read_into(octets)
+            piece = self.read(len(octets))
+            octets[: len(piece)] = piece
+            return len(piece)
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """Up to the end of a line, or `size` octets, or the end."""
+        limit = sys.maxsize if size is None or size < 0 else size
+        held = self._sock.received()
+        while (end := held.find(b"\n", 0, limit)) < 0 and len(held) < limit:
+            if not self._sock.wait_for_more():
+                break
+        return self.read1(limit if end < 0 else end + 1)
 
     def close(self) -> None:
         """Free the stream with the last of both ends."""
