@@ -11,6 +11,7 @@ A token is kept in memory, renewed RENEW_EARLY_S before its end, and once when t
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ from core.transports.ews.wire import Adapter, converted
 RENEW_EARLY_S = 300.0
 """How long before its end a token is renewed, in seconds; a tenth of its life where that is shorter."""
 
+_QUOTED = re.compile(r'"[^"]*"')
 _TOKEN_BYTES = 1_048_576
 _SCOPE = "https://outlook.office365.com/.default"
 _TOKEN_URL = "https://login.microsoftonline.com/{}/oauth2/v2.0/token"  # noqa: S105  a URL, no secret
@@ -103,7 +105,7 @@ def offers(challenges: Iterable[str]) -> list[str]:
     """The names of the schemes in WWW-Authenticate headers (RFC 9110, 11.6.1), in small letters, in order."""
     found: list[str] = []
     for challenge in challenges:
-        for part in challenge.split(","):
+        for part in _QUOTED.sub("", challenge).split(","):
             name = part.strip().partition(" ")[0].lower()
             if name and "=" not in name and name not in found:
                 found.append(name)

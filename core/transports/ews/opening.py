@@ -17,13 +17,16 @@ from core.domain.connection import ConnectionSettings, StepName
 from core.domain.remote_folder import INBOX_ID
 from core.errors import (
     AccessDenied,
-    AdminError,
+    CertificateUntrusted,
+    ConnectionFailed,
     CredentialsRejected,
     FolderMissing,
+    HostUnknown,
     MailboxMissing,
     PostroomError,
     ProfileInvalid,
-    TransientError,
+    ProtocolBroken,
+    TlsUnavailable,
 )
 from core.ports import ServerMemory, StepObserver
 from core.transports.ews.answers import Answer
@@ -51,15 +54,16 @@ def open_client(settings: ConnectionSettings, token: CancelToken, observer: Step
     url = _url(settings, token, observer, memory)
     try:
         return _open(settings, url, token, observer, memory)
-    except (AdminError, TransientError):
-        if not settings.url:
-            memory.remember(discovered_key(settings), None)  # the mailbox may have moved
+    except _MOVED:
+        if not settings.url and settings.autodiscover:
+            from core.transports.ews.discover import forget
+
+            forget(settings, memory)
         raise
 
 
-def discovered_key(settings: ConnectionSettings) -> str:
-    """Under which key of the memory the discovered URL of a mailbox is kept."""
-    return f"ews-url:{settings.mailbox or settings.username}"
+_MOVED = (HostUnknown, ConnectionFailed, CertificateUntrusted, TlsUnavailable, ProtocolBroken, ProfileInvalid, MailboxMissing)
+"""What a discovered URL may lead to when the mailbox has moved; the next opening searches anew."""
 
 
 def endpoint(text: str) -> str:
@@ -87,9 +91,7 @@ def _url(settings: ConnectionSettings, token: CancelToken, observer: StepObserve
     from core.transports.ews.discover import discover
 
     with observer.step(StepName.AUTODISCOVER) as note:
-        url = discover(settings, token, memory)
-        note.detail(url)
-    return url
+        return discover(settings, token, memory, observer_note=note)
 
 
 def _open(settings: ConnectionSettings, url: str, token: CancelToken, observer: StepObserver, memory: ServerMemory) -> EwsClient:

@@ -73,7 +73,7 @@ def ews_server(
 
 def settings_for_server(server: EwsServer, mailbox: str = ALICE, **given: Any) -> ConnectionSettings:
     """Settings for a mailbox of the server, signed in by its own account with Basic unless `given` says otherwise."""
-    return settings_for_url(server.url, mailbox, **given)
+    return settings_for_url(given.pop("url", server.url), mailbox, **given)
 
 
 def settings_for_url(url: str, mailbox: str = ALICE, **given: Any) -> ConnectionSettings:
