@@ -43,6 +43,8 @@ WRITING = frozenset({
 })  # fmt: skip
 """Operations that leave something behind; sent once and never again by themselves."""
 
+_NOTIFYING = frozenset({"Subscribe", "Unsubscribe", "GetEvents", "GetStreamingEvents"})
+
 _logger = logging.getLogger(__name__)
 
 
@@ -76,14 +78,14 @@ class EwsClient:
         self.token = CancelToken()
         self.dialler = Dialler(settings, self.token)
         self._memory = memory
-        self._held = ExitStack()
-        self._held.enter_context(token.on_cancel(self.token.cancel))
         self._sessions: EwsSessions | None = None
         self._accepted = False
         self._known = read_known(memory.recall(self._version_key))
         self._request_version = self._known.request if self._known else ""
         self._build: Build = self._known.build if self._known else UNKNOWN
         self._negotiated = False
+        self._held = ExitStack()
+        self._held.enter_context(token.on_cancel(self.token.cancel))
 
     @property
     def mailbox(self) -> str:
@@ -120,15 +122,13 @@ class EwsClient:
         return response.answers
 
     @contextlib.contextmanager
-    def stream(self, operation: str, body: str, *, timeout_s: float) -> Iterator[Iterator[bytes]]:  # noqa: ARG002  the body says it
+    def stream(self, operation: str, body: str, *, timeout_s: float) -> Iterator[Iterator[bytes]]:
         """Send one operation on a connection of its own; see `EwsCalls`. `timeout_s` bounds each wait for the next octets."""
         sessions = self._signed_in()
+        content = envelope(body, self.request_version, self._impersonated)
         session: requests.Session = sessions.create_session()
         try:
-            headers = {**self._headers(), "Accept-Encoding": "identity"}
-            content = envelope(body, self.request_version, self._impersonated)
-            with self._converted():
-                response = session.post(self.url, content, headers=headers, timeout=timeout_s, allow_redirects=False, stream=True)
+            response = self._stream_begun(session, operation, content, timeout_s)
             with contextlib.closing(response):
                 if response.status_code != 200:
                     with self._converted():
@@ -137,6 +137,21 @@ class EwsClient:
                 yield self._pieces(response)
         finally:
             sessions.close_session(session)
+
+    def _stream_begun(self, session: requests.Session, operation: str, content: bytes, timeout_s: float) -> requests.Response:
+        """Post; where a sign-in that held before is refused, once more on a new connection."""
+        headers = {**self._headers(operation), "Accept-Encoding": "identity"}
+        with self._converted():
+            response = session.post(self.url, content, headers=headers, timeout=timeout_s, allow_redirects=False, stream=True)
+            if response.status_code != 401 or not self._accepted:
+                return response
+            _whole(response)
+        session.close()
+        tokens = self._signed_in().tokens
+        if tokens is not None:
+            tokens.renew()
+        with self._converted():
+            return session.post(self.url, content, headers=headers, timeout=timeout_s, allow_redirects=False, stream=True)
 
     def _pieces(self, response: requests.Response) -> Iterator[bytes]:
         with self._converted():
@@ -175,7 +190,7 @@ class EwsClient:
         sessions = make(self.settings, self.url, None, self.dialler)
         try:
             session = sessions.get_session()
-            reply = self._posted(session, envelope(probe(), self.request_version), None)
+            reply = self._posted(session, "GetFolder", envelope(probe(), self.request_version), None)
             sessions.release_session(session)
         finally:
             sessions.close()
@@ -279,7 +294,7 @@ class EwsClient:
         for again in (False, True):
             session: requests.Session = sessions.get_session()
             try:
-                reply = self._posted(session, content, timeout_s)
+                reply = self._posted(session, operation, content, timeout_s)
             except ConnectionFailed as error:
                 sessions.retire_session(session)
                 if again or operation in WRITING or not _was_dead(session, self.url, error):
@@ -292,11 +307,11 @@ class EwsClient:
                 return reply
         raise AssertionError
 
-    def _posted(self, session: requests.Session, content: bytes, timeout_s: float | None) -> _Reply:
+    def _posted(self, session: requests.Session, operation: str, content: bytes, timeout_s: float | None) -> _Reply:
         self.token.check()
         wait_s = self.settings.command_timeout_s if timeout_s is None else timeout_s
         with self._converted():
-            answer = session.post(self.url, content, headers=self._headers(), timeout=wait_s, allow_redirects=False, stream=True)
+            answer = session.post(self.url, content, headers=self._headers(operation), timeout=wait_s, allow_redirects=False, stream=True)
             octets = _whole(answer)
         challenges = tuple(answer.raw.headers.getlist("WWW-Authenticate")) if answer.status_code == 401 else ()
         return _Reply(answer.status_code, octets, answer.headers, challenges)
@@ -305,10 +320,11 @@ class EwsClient:
         """End the kept connections; whatever still comes on them was not asked for."""
         self._signed_in().close()
 
-    def _headers(self) -> dict[str, str]:
-        """The routing hint for servers in front of the mailbox's own; only where a header can hold the address."""
+    def _headers(self, operation: str) -> dict[str, str]:
+        """Hints for servers in front of the mailbox's own: whose it is (where a header can hold that), and to stay with one server."""
         mailbox = self.settings.mailbox
-        return {"X-AnchorMailbox": mailbox} if mailbox and mailbox.isascii() and mailbox.isprintable() else {}
+        anchor = {"X-AnchorMailbox": mailbox} if mailbox and mailbox.isascii() and mailbox.isprintable() else {}
+        return {**anchor, "X-PreferServerAffinity": "true"} if operation in _NOTIFYING else anchor
 
     @property
     def _impersonated(self) -> str | None:

@@ -182,16 +182,23 @@ class Dialler:
             except OSError as error:  # the server hung up in this very moment
                 sock.close()
                 raise ConnectionFailed(f"{host}:{port}: {words(error)}") from error
-            note.detail(f"connected to {host}:{port} ({stream.peer})" + (", a proxy" if proxy else ""))
-        try:
-            if origin.secure:
-                if proxy is not None:
+            if proxy is not None and origin.secure:
+                with _closing_on_error(stream):
                     _tunnel(stream, origin, proxy, settings.connect_timeout_s)
+            note.detail(f"connected to {host}:{port} ({stream.peer})" + (", a proxy" if proxy else ""))
+        if origin.secure:
+            with _closing_on_error(stream):
                 stream.start_tls(observer)
-        except BaseException:
-            stream.close()
-            raise
         return stream
+
+
+@contextlib.contextmanager
+def _closing_on_error(stream: HttpStream) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        stream.close()
+        raise
 
 
 def _read_proxy(text: str) -> Proxy:

@@ -241,12 +241,12 @@ def error_of_status(status: int, headers: Mapping[str, str], where: str) -> Post
 def _redirected(status: int, location: str, where: str, wish: float | None) -> PostroomError:
     if "genericerrorpage" in location.lower():
         return ServerBusy(f"{where} leads to its page of errors", retry_after_s=wish)
-    to = location or "nowhere"
+    to = location.partition("?")[0] or "nowhere"  # what follows may hold tickets
     login = any(word in to.lower() for word in ("logon", "login", "/owa", "adfs", "signin"))
     return ProfileInvalid(
         f"{where} leads to {to} (HTTP {status})" + (", which looks like a sign-in page" if login else ""),
         hint="Put the address that web services really have into the profile, or switch autodiscover on.",
-        detail=f"Location: {location}",
+        detail=f"Location: {to}",
     )
 
 

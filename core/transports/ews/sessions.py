@@ -22,6 +22,7 @@ from exchangelib import BASIC, NTLM, Configuration, Credentials
 from exchangelib.errors import SessionPoolMinSizeReached
 from exchangelib.protocol import FailFast, Protocol
 from exchangelib.transport import NOAUTH
+from requests.cookies import RequestsCookieJar
 
 from core.domain.connection import ConnectionSettings
 from core.errors import InternalError
@@ -37,7 +38,10 @@ MAX_CONNECTIONS = 2
 
 
 class EwsSessions(Protocol):  # type: ignore[misc]  # exchangelib has no types
-    """A client's sessions at one endpoint. `make` builds one. Belongs to one thread."""
+    """A client's sessions at one endpoint. `make` builds one. Belongs to one thread.
+
+    They share their cookies: by these a farm of servers leads a stream to the server that knows its subscription.
+    """
 
     _protocol_cache: dict[Any, Any] = {}  # noqa: RUF012  the base class has it so
     USERAGENT = USER_AGENT
@@ -45,6 +49,7 @@ class EwsSessions(Protocol):  # type: ignore[misc]  # exchangelib has no types
     username = ""
     password = ""
     tokens: TokenSource | None = None
+    cookies: RequestsCookieJar
 
     def get_auth_type(self) -> str:
         """Nobody is asked."""
@@ -57,6 +62,7 @@ class EwsSessions(Protocol):  # type: ignore[misc]  # exchangelib has no types
     def create_session(self) -> requests.Session:
         """A new session, signed in with its first request. Raises nothing of the network."""
         session: requests.Session = super().create_session()
+        session.cookies = self.cookies
         if self.tokens is not None:
             session.auth = BearerAuth(self.tokens)
         elif self.scheme is Scheme.BASIC:
@@ -96,6 +102,7 @@ def make(settings: ConnectionSettings, url: str, scheme: Scheme | None, dialler:
             max_connections=min(MAX_CONNECTIONS, max(1, settings.max_connections)),
         )
     )
+    made.cookies = RequestsCookieJar()
     made.scheme, made.username, made.password = scheme, settings.username or "", password
     if scheme is Scheme.OAUTH2:
         made.tokens = TokenSource(settings, dialler)

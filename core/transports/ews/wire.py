@@ -17,6 +17,7 @@ import errno
 import http.client
 import io
 import socket
+import struct
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from typing import Any, Self, cast
 
 import requests
 import requests.adapters
+import spnego.exceptions
 import urllib3.exceptions
 from urllib3 import HTTPConnectionPool
 from urllib3.connection import HTTPConnection
@@ -278,6 +280,9 @@ def converted(where: str, token: CancelToken) -> Iterator[None]:
     except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as error:
         token.check()
         raise _network_error(error, where) from error
+    except (spnego.exceptions.SpnegoError, ValueError, KeyError, IndexError, struct.error) as error:
+        # What a server says in the midst of NTLM is read by a library that expects it to be right.
+        raise ProtocolBroken(f"{where}: the server broke off signing in, or its part of it cannot be read") from error
 
 
 def _network_error(error: BaseException, where: str) -> ConnectionFailed | ProtocolBroken:

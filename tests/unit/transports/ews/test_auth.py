@@ -43,7 +43,7 @@ from tests.unit.transports.ews.conftest import (
     settings_for_server,
     settings_for_url,
 )
-from tests.unit.transports.ews.test_wire import http
+from tests.unit.transports.ews.test_wire import answering, http
 
 LOOPBACK = Origin("http", "127.0.0.1", 80)
 ABROAD = Origin("http", "mail.corp.test", 80)
@@ -175,6 +175,26 @@ class TestAsking:
             server.directory.set_password("alice", "pä:ßwörd-密码")
             with open_client(server, auth=auth, secret=Secret("pä:ßwörd-密码")) as client:
                 assert client.call("GetFolder", get_inbox(client))[0].ok
+
+
+class TestBrokenNtlm:
+    @pytest.mark.parametrize(
+        "second",
+        [
+            http(b"", status="401 Unauthorized"),
+            http(b"", "WWW-Authenticate: Negotiate", status="401 Unauthorized"),
+            http(b"", "WWW-Authenticate: NTLM ?????", status="401 Unauthorized"),
+            http(b"", "WWW-Authenticate: NTLM QUJD", status="401 Unauthorized"),
+            http(b"", "WWW-Authenticate: NTLM TlRMTVNTUAACAAAA", status="401 Unauthorized"),
+            http(b"", status="503 Service Unavailable"),
+        ],
+        ids=["nothing", "no-challenge", "no-base64", "no-ntlm", "too-short", "busy"],
+    )
+    def test_a_server_that_breaks_off(self, second: bytes) -> None:
+        with LineServer(answering(http(b"", "WWW-Authenticate: NTLM", status="401 Unauthorized"), second)) as server:
+            settings = settings_for_url(f"http://127.0.0.1:{server.port}/", auth=AuthProtocol.NTLM)
+            with pytest.raises(ProtocolBroken, match=r"NTLM|signing in"):
+                production_open(settings, CancelToken(), RememberingObserver(), Memory())
 
 
 def oauth_settings(server: EwsServer, **given: Any) -> Any:

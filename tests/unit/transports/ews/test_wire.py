@@ -22,6 +22,7 @@ from core.errors import (
     Cancelled,
     CertificateUntrusted,
     ConnectionFailed,
+    CredentialsRejected,
     HostUnknown,
     NotSupported,
     PostroomError,
@@ -299,6 +300,37 @@ class TestStreams:
             assert next(pieces) == b"one"
             with pytest.raises(ConnectionFailed):
                 next(pieces)
+
+    def test_cookies_lead_it_to_the_same_server(self) -> None:
+        seen: list[list[str]] = []
+
+        def script(peer: Peer) -> None:
+            while request(peer):
+                seen.append([line for line in peer.lines if line.startswith(("Cookie", "X-Prefer"))])
+                peer.lines.clear()
+                peer.sock.sendall(http(ANSWER, "Set-Cookie: X-BackEndOverrideCookie=one; path=/", "Connection: close"))
+
+        with scripted(script) as client:
+            client.call("GetFolder", "<m:GetFolder/>")
+            client.call("Subscribe", "<m:Subscribe/>")
+            with client.stream("GetStreamingEvents", "<m:GetStreamingEvents/>", timeout_s=PATIENCE_S) as pieces:
+                assert b"".join(pieces) == ANSWER
+        affine = ["X-PreferServerAffinity: true", "Cookie: X-BackEndOverrideCookie=one"]
+        assert seen == [[], affine, affine]
+
+    @pytest.mark.parametrize(("scheme", "auth"), [(BASIC, AuthProtocol.BASIC), (NTLM, AuthProtocol.NTLM)])
+    def test_a_sign_in_that_was_forgotten(self, scheme: str, auth: AuthProtocol) -> None:
+        body = "<m:GetStreamingEvents/>"
+        with ews_server(auth=(scheme,)) as server, open_client(server, auth=auth) as client:
+            add_fault(server, Kind.UNAUTHORIZED, "GetStreamingEvents")
+            add_fault(server, Kind.PORTAL, "GetStreamingEvents")
+            with client.stream("GetStreamingEvents", body, timeout_s=PATIENCE_S) as pieces:
+                assert b"Welcome" in b"".join(pieces)
+            server.directory.set_password("alice", "another")
+            before = len(server.transcript.calls)
+            with pytest.raises(CredentialsRejected), client.stream("GetStreamingEvents", body, timeout_s=PATIENCE_S):
+                pass
+            assert len(server.transcript.calls) - before == (2 if scheme == BASIC else 6), "two sign-ins at most"
 
     def test_a_refusal(self) -> None:
         with ews_server() as server, open_client(server) as client:
