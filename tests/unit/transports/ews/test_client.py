@@ -195,6 +195,16 @@ class TestStaleAnswers:
             before, after = connections(server)[-2:]
             assert before != after
 
+    @pytest.mark.parametrize("kind", [Kind.PORTAL, Kind.TRUNCATED, Kind.EMPTY_BODY])
+    def test_after_what_cannot_be_read_as_well(self, kind: Kind) -> None:
+        with ews_server() as server, open_client(server) as client:
+            add_fault(server, kind, "GetFolder")
+            with pytest.raises(ProtocolBroken):
+                client.call("GetFolder", get_inbox(client))
+            assert client.call("GetFolder", get_inbox(client))[0].ok
+            before, after = connections(server)[-2:]
+            assert before != after
+
     def test_an_answer_too_many_is_never_taken_for_the_next(self) -> None:
         with ews_server() as server, open_client(server) as client:
             add_fault(server, Kind.EXTRA_RESPONSE, "GetFolder")
