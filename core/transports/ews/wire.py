@@ -152,6 +152,8 @@ class _Reader(io.BufferedIOBase):
 
     def read1(self, size: int = -1) -> bytes:
         """What is there, at most `size` octets; waits only where nothing is."""
+        if size == 0:  # http.client asks so at the end of a body whose length is known
+            return b""
         held = self._sock.received()
         count = len(held) if size < 0 else size
         piece = bytes(held[:count])

@@ -287,6 +287,11 @@ class TestStreams:
                     got += next(pieces)
             assert server.wait_streams(0)
 
+    @pytest.mark.parametrize("octets", [b"", b"one", ANSWER])
+    def test_a_length_that_is_known(self, octets: bytes) -> None:
+        with scripted(answering(http(octets))) as client, client.stream("X", "<m:X/>", timeout_s=PATIENCE_S) as pieces:
+            assert b"".join(pieces) == octets
+
     def test_an_end_in_order_and_a_cut(self) -> None:
         whole = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n"
         with scripted(answering(whole + b"0\r\n\r\n")) as client, client.stream("X", "<m:X/>", timeout_s=PATIENCE_S) as pieces:
