@@ -155,19 +155,18 @@ class FolderDesk:
     def _fetched(self, generation: str, parsed: list[Parsed], wanted: set[str]) -> list[Parsed]:
         if not wanted:
             return parsed
-        ids = [each.item.remote_id for each in parsed if each.item.remote_id in wanted]
-        got = {item.remote_id: item for item in self._desk.source.fetch(self._folder, generation, ids)}
-        completed: list[Parsed] = []
-        for each in parsed:
-            item = got.get(each.item.remote_id)
-            if item is None:
-                completed.append(each)
-            elif item.raw is not None:
+        waiting = {each.item.remote_id: each for each in parsed if each.item.remote_id in wanted}
+        got: dict[str, Parsed] = {}
+        # Each is parsed as it comes: meanwhile the server is busy with the next ones.
+        for item in self._desk.source.fetch(self._folder, generation, list(waiting)):
+            each = waiting[item.remote_id]
+            if item.raw is not None:
                 whole = replace(each.item, raw=item.raw, size_bytes=item.size_bytes or each.item.size_bytes)
-                completed.append(self._parse(whole))
+                got[item.remote_id] = self._parse(whole)
             elif not item.gone:
-                completed.append(Parsed(replace(each.item, head=None, error=item.error or "the server did not give it"), each.message))
-        return completed
+                error = item.error or "the server did not give it"
+                got[item.remote_id] = Parsed(replace(each.item, head=None, error=error), each.message)
+        return [got.get(each.item.remote_id, each) for each in parsed if each.item.remote_id not in wanted or each.item.remote_id in got]
 
 
 def _whole(parsed: Parsed) -> bool:

@@ -21,6 +21,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from core.errors import AccessDenied, AdminError, ConnectionFailed, NotSupported, PostroomError, ProtocolBroken, TransientError
+from core.transports.ews.ahead import Ahead
 from core.transports.ews.answers import Answer, EwsCalls
 from core.transports.ews.envelope import attribute
 from core.transports.ews.problems import error_of
@@ -71,11 +72,15 @@ def may_be_of_one(error: PostroomError) -> bool:
 
 
 class Batches:
-    """Sends one kind of request for many ids, and remembers how much the server can bear. Belongs to one thread."""
+    """Sends one kind of request for many ids, and remembers how much the server can bear. Belongs to one thread.
 
-    def __init__(self, calls: EwsCalls, clock: Callable[[], float] = time.monotonic) -> None:
+    With `ahead` the next batch is asked for while the caller works on what the one before brought.
+    """
+
+    def __init__(self, calls: EwsCalls, clock: Callable[[], float] = time.monotonic, ahead: Ahead | None = None) -> None:
         self._calls = calls
         self._clock = clock
+        self._ahead = ahead
         self.size = START
         """Items of the next batch."""
 
@@ -95,22 +100,40 @@ class Batches:
         ProtocolBroken, AdminError. Cancelled is raised at once.
         """
         flight = _Flight(ids)
-        while flight.waiting:
-            batch = self._take(flight, weigh)
-            began_s = self._clock()
-            try:
-                answers = self._calls.call(operation, body(batch), timeout_s=timeout_s)
-                flight.answered(batch, answers)
-            except (TransientError, AdminError) as error:
-                self.size = max(1, len(batch) // 4)
-                if not flight.unanswered(batch, error):
-                    yield from flight.rest()
-                    raise
-                _logger.info("%s for %d items was not answered (%s); asking for fewer", operation, len(batch), error)
-                continue
-            self._learn(len(batch), flight, self._clock() - began_s)
-            yield from flight.ready()
-        yield from flight.rest()
+        begun: list[str] = []
+        try:
+            while begun or flight.waiting:
+                batch, begun = begun or self._take(flight, weigh), []
+                try:
+                    answers, took_s = self._answers(operation, body, batch, timeout_s, ahead=flight.ahead)
+                    flight.answered(batch, answers)
+                except (TransientError, AdminError) as error:
+                    self.size = max(1, len(batch) // 4)
+                    flight.ahead = False
+                    if not flight.unanswered(batch, error):
+                        yield from flight.rest()
+                        raise
+                    _logger.info("%s for %d items was not answered (%s); asking for fewer", operation, len(batch), error)
+                    continue
+                self._learn(len(batch), flight, took_s)
+                flight.ahead = self._ahead is not None and flight.smooth
+                if self._ahead is not None and flight.ahead:
+                    begun = self._take(flight, weigh)
+                    self._ahead.begin(operation, body(begun), timeout_s)
+                yield from flight.ready()
+            yield from flight.rest()
+        finally:
+            if begun and self._ahead is not None:
+                self._ahead.abandon()
+
+    def _answers(
+        self, operation: str, body: Callable[[Sequence[str]], str], batch: list[str], timeout_s: float | None, *, ahead: bool
+    ) -> tuple[list[Answer], float]:
+        """The answers for a batch, asked for now or ahead, and how long the server took."""
+        if ahead and self._ahead is not None:
+            return self._ahead.result(), self._ahead.took_s
+        began_s = self._clock()
+        return self._calls.call(operation, body(batch), timeout_s=timeout_s), self._clock() - began_s
 
     def _take(self, flight: _Flight, weigh: Callable[[str], int] | None) -> list[str]:
         batch: list[str] = []
@@ -139,6 +162,8 @@ class _Flight:
         self.waiting = deque(ids)
         self.cut_short = False
         """The last batch was not processed to its end."""
+        self.ahead = False
+        """The next batch is under way."""
         self.doubted: str | None = None
         """The id that alone was not answered; another one shows whether it or the server is to blame."""
         self._witness: str | None = None
@@ -147,6 +172,11 @@ class _Flight:
         """Ids that failed while others were answered; the second time is the last."""
         self._order = deque(ids)
         self._done: dict[str, Answer] = {}
+
+    @property
+    def smooth(self) -> bool:
+        """Whether there is more to ask for, and nothing speaks against asking before it is needed."""
+        return bool(self.waiting) and not self.cut_short and self.doubted is None
 
     def unanswered(self, batch: Sequence[str], error: PostroomError) -> bool:
         """Note that nothing of a batch was answered; tell whether there is more to try."""

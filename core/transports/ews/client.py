@@ -209,6 +209,14 @@ class EwsClient:
         self._sessions = make(self.settings, self.url, scheme, self.dialler)
         self._accepted = False
 
+    def twin(self) -> EwsClient:
+        """A second conversation with the same server, for another thread; it ends with this one. Sends nothing."""
+        if self.scheme is None:
+            raise InternalError("the client is not open")
+        twin = EwsClient(self.settings, self.url, self.token, self._memory)
+        twin.use(self.scheme)
+        return twin
+
     def _signed_in(self) -> EwsSessions:
         if self._sessions is None:
             raise InternalError("the client is not open")

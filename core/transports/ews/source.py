@@ -13,7 +13,8 @@ that were committed are known; so the state may be lost or start anew on the ser
 
 **Order.** Exchange gives new items from the newest to the oldest, others otherwise: one step is read to its end and sorted by arrival.
 
-**Memory** holds the heads of one step, and of whole messages one batch: 16 MB, or a single message of up to ParseLimits.message_bytes.
+**Memory** holds the heads of one step, and of whole messages two batches, the second being read ahead: each 16 MB, or a single message of
+up to ParseLimits.message_bytes.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from core.errors import (
 )
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
 from core.transports.ews.actions import Actions
+from core.transports.ews.ahead import ReadAhead
 from core.transports.ews.answers import Answer, EwsCalls
 from core.transports.ews.batches import GONE, UNANSWERED, Batches, may_be_of_one
 from core.transports.ews.changes import Step, read_cursor, steps, write_cursor
@@ -88,7 +90,10 @@ _logger = logging.getLogger(__name__)
 
 def open_ews_source(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory) -> EwsSource:
     """Connect and sign in, step by step. Raises what `open_client` raises."""
-    return EwsSource(open_client(settings, token, observer, memory))
+    client = open_client(settings, token, observer, memory)
+    # Where the administrator allows one connection at a time, there is no second one to read ahead on.
+    ahead = ReadAhead(client.twin) if settings.max_connections > 1 else None
+    return EwsSource(client, ahead=ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +109,18 @@ class _Kept:
 class EwsSource:
     """A mailbox of an Exchange server, a `MailSource`. Belongs to one thread; only `abort` may be called from any other."""
 
-    def __init__(self, calls: EwsCalls, max_message_bytes: int = MESSAGE_BYTES, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        calls: EwsCalls,
+        max_message_bytes: int = MESSAGE_BYTES,
+        clock: Callable[[], float] = time.monotonic,
+        ahead: ReadAhead | None = None,
+    ) -> None:
         self._calls = calls
         self._max_message_bytes = max_message_bytes
-        self._head_batches = Batches(calls, clock)
-        self._mime_batches = Batches(calls, clock)
+        self._ahead = ahead
+        self._head_batches = Batches(calls, clock, ahead)
+        self._mime_batches = Batches(calls, clock, ahead)
         self._actions = Actions(calls, clock)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
@@ -275,6 +287,8 @@ class EwsSource:
 
     def close(self) -> None:
         """End the conversation. Never raises."""
+        if self._ahead is not None:
+            self._ahead.close()
         self._calls.close()
 
     def abort(self) -> None:
