@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import core.app
 from core.app import App, Options, open_app
 from core.cancel import CancelToken
-from core.domain.activity import Direction, Email
-from core.domain.alert import AlertLevel
+from core.domain.activity import Direction, Email, EmailStatus
 from core.domain.ids import MailboxId
 from core.domain.mailbox import DirectionState, MailDirection
 from core.pipelines.report import RunOutcome, RunReport
@@ -117,10 +117,10 @@ class ExchangeWorld:
 
     # What the server does
 
-    def strike(self, kind: EwsFaultKind, operation: str = "", nth: int = 0, *, times: int | None = 1, **more: object) -> EwsFault:
+    def strike(self, kind: EwsFaultKind, operation: str = "", nth: int = 0, *, times: int | None = 1, **more: Any) -> EwsFault:
         """Put a fault into force; `nth` is the call of the operation counted from now, 0 any."""
         call = sum(one.operation == operation for one in self.server.transcript.calls) + nth if nth else 0
-        fault = EwsFault(kind, operation, call=call, times=times, **more)  # type: ignore[arg-type]
+        fault = EwsFault(kind, operation, call=call, times=times, **more)
         self.server.faults.add(fault)
         return fault
 
@@ -161,9 +161,11 @@ class ExchangeWorld:
             self.clock.advance(wait_s)
         raise AssertionError([report.reason for report in reports])
 
-    def alerts(self, level: AlertLevel = AlertLevel.WARNING) -> list[tuple[str, int]]:
-        """Code and count of each alert of this level at least."""
-        return [(alert.code, alert.count) for alert in self.app.service.alerts(level=level)]
+    def alerts(self) -> dict[str, int]:
+        """How often each alert occurred that was ever raised, those that are over among them; one code is one alert."""
+        found = [(alert.code, alert.count) for alert in self.app.service.alerts()]
+        assert len(found) == len(dict(found)), found
+        return dict(found)
 
     def emails(self, direction: Direction = Direction.INCOMING) -> list[Email]:
         """All activities of a direction."""
@@ -174,14 +176,25 @@ class ExchangeWorld:
         found = {email.subject for email in self.emails()}
         return [subject for subject in self._ids if subject not in found]
 
+    def assert_sent_once(self, count: int) -> None:
+        """So many emails were written, each is sent, and the server sent each once."""
+        emails = self.emails(Direction.OUTGOING)
+        assert len(emails) == count
+        fates = [(email.status, self.server.sent.count(str(email.message_id))) for email in emails]
+        assert fates == [(EmailStatus.SENT, 1)] * count, fates
+
     def assert_complete(self) -> None:
         """Every message is exactly one activity, filed where it lies, and nothing is in quarantine."""
+        self.assert_once()
+        assert self.app.service.failures() == []
+
+    def assert_once(self) -> None:
+        """Every message is exactly one activity, filed where it lies."""
         lying = {item.subject: None for item in self.alice.items()} | {item.subject: ACCOUNT for item in self.alice.items(FOLDER)}
         assert set(lying) == set(self._ids), "the test lost a message of its own"
         expected = Counter((subject, self._ids[subject], account) for subject, account in lying.items())
         found = Counter((email.subject, email.message_id, email.regarding.name if email.regarding else None) for email in self.emails())
         assert found == expected, (found - expected, expected - found)
-        assert self.app.service.failures() == []
 
 
 @contextmanager
