@@ -42,7 +42,7 @@ HTML = "<p>Größe und Preis des Angebots, wie besprochen, finden Sie hier.</p>\
 class NoJournal:
     """Commits nothing."""
 
-    def dot(self) -> None:
+    def dot(self, submission_id: str | None = None) -> None:
         """Nothing."""
 
 

@@ -106,7 +106,7 @@ class Journal:
         self.dots = 0
         self._hook = hook
 
-    def dot(self) -> None:
+    def dot(self, submission_id: str | None = None) -> None:
         """Commit."""
         self.dots += 1
         if self._hook is not None:

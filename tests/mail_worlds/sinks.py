@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -152,7 +152,7 @@ def memory_sink_world() -> Iterator[SinkWorld]:
     yield MemorySinkWorld(FakeTransports(server), ConnectionSettings(Spoken.SMTP, "memory", 1, Tls.NONE), server=server)
 
 
-SINK_WORLDS = {
+SINK_WORLDS: dict[str, Callable[[], AbstractContextManager[SinkWorld]]] = {
     "smtp": smtp_world,
     "exchange": ews_sink_world,
     "exchange-2010": lambda: ews_sink_world(EXCHANGE_2010),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Protocol
@@ -195,7 +195,7 @@ def memory_world(*, heads_first: bool = False) -> Iterator[SourceWorld]:
     yield MemoryWorld(FakeTransports(server), settings, server=server)
 
 
-SOURCE_WORLDS = {
+SOURCE_WORLDS: dict[str, Callable[[], AbstractContextManager[SourceWorld]]] = {
     "pop3": pop3_world,
     "exchange": ews_world,
     "liberal": lambda: ews_world(LIBERAL),

@@ -20,6 +20,7 @@ from core.transports.mail import MailTransports
 from core.transports.pop3 import Pop3Source, open_pop3
 from core.transports.pop3_listing import header_digest
 from tests.fakes.line_server import PATIENCE_S, LineServer, NothingKnown, Peer, RememberingObserver
+from tests.mail_worlds.sources import Memory
 
 
 @dataclass
@@ -298,13 +299,13 @@ class TestDispatcher:
 
     def test_pop3(self, sandbox: Sandbox) -> None:
         sandbox.fill(1)
-        transports = MailTransports()
+        transports = MailTransports(Memory())
         transports.source(sandbox.settings, CancelToken(), RememberingObserver()).close()
 
-    @pytest.mark.parametrize("protocol", [Protocol.IMAP, Protocol.EWS])
+    @pytest.mark.parametrize("protocol", [Protocol.IMAP])
     def test_what_is_not_built_in_is_named(self, protocol: Protocol) -> None:
         settings = ConnectionSettings(protocol, "mail.corp.test", 993, Tls.IMPLICIT)
-        transports = MailTransports()
+        transports = MailTransports(Memory())
         for call in (transports.source, transports.sink):
             with pytest.raises(NotSupported, match=protocol.name):
                 call(settings, CancelToken(), RememberingObserver())

