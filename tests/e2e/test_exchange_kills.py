@@ -10,8 +10,8 @@ from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.server import EwsServer
 from tests.e2e.program import Program
 
-MESSAGES = 2400
-MAILS = 120
+MESSAGES = 1300
+MAILS = 72
 FRACTIONS = 12
 ALICE = "alice@corp.test"
 SENT = "SELECT count(*) FROM email WHERE statuscode = 3"
