@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
@@ -197,11 +199,31 @@ class ExchangeWorld:
         assert found == expected, (found - expected, expected - found)
 
 
+@cache
+def _empty_home() -> dict[str, bytes]:
+    """The files of a home whose store was just made; making one takes longer than most tests here."""
+    with TemporaryDirectory() as made:
+        home = Path(made) / "home"
+        with open_app(Options(home, None, "env", None, {})):
+            pass
+        return {str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+
+def _prepare(home: Path) -> None:
+    home.mkdir(mode=0o700)
+    for name, content in _empty_home().items():
+        path = home / name
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+
+
 @contextmanager
 def exchange_world(
     home: Path, behaviour: Behaviour = EXCHANGE_SE, directions: Collection[MailDirection] = (IN,)
 ) -> Iterator[ExchangeWorld]:
     """A world whose mailbox is tested and enabled in these directions. At its end no thread may be left."""
+    _prepare(home)
     before = set(threading.enumerate())
     clock = FakeClock()
     directory = Directory(now=clock.now)

@@ -163,8 +163,11 @@ WATCHING = (
 )
 
 
-@both
-@pytest.mark.parametrize(("kind", "operation"), WATCHING, ids=lambda value: getattr(value, "value", value))
+@pytest.mark.parametrize(
+    ("behaviour", "kind", "operation"),
+    [*((EXCHANGE_SE, *one) for one in WATCHING), *((LIBERAL, *one) for one in WATCHING[::4])],
+    ids=lambda value: getattr(value, "name", value).lower(),
+)
 def test_a_watch_that_fails_is_taken_up_again_and_tells_of_what_comes(
     kind: Kind, operation: str, behaviour: Behaviour, tmp_path: Path
 ) -> None:

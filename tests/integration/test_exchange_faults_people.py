@@ -56,8 +56,9 @@ def test_receiving_comes_back_when_the_server_wants_it(wish: Wish, tmp_path: Pat
             assert world.due_in_s() == max(30, wish.wish_s), place
             world.live_on()
             world.clock.advance(world.due_in_s())
-            world.settle()
-            world.assert_complete()
+            assert world.run().outcome is RunOutcome.DONE, place
+        world.settle()
+        world.assert_complete()
         assert world.alerts() == {}
 
 
