@@ -24,6 +24,7 @@ ALLOWED_LICENCES = (
     "Apache-2.0 OR BSD-3-Clause",
     "Apache-2.0 OR BSD-2-Clause",
     "ISC",
+    "ISC License (ISCL)",
     "Python Software Foundation License",
     "PSF-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)",
