@@ -19,7 +19,7 @@ from core.cancel import CancelToken
 from core.domain.decision import Outcome
 from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity_base, is_by_content
-from core.errors import Cancelled, EnvironmentUnusable, InternalError, TransientError
+from core.errors import AdminError, Cancelled, CursorInvalid, EnvironmentUnusable, FolderMissing, InternalError, TransientError
 from core.pipelines.eligible import has_folders
 from core.pipelines.judge import PageJudge, Parsed, quarantined
 from core.pipelines.report import Tools
@@ -29,8 +29,9 @@ _log = logging.getLogger(__name__)
 
 CHANNEL = "mail"
 
-#: Failures that say nothing about the message at hand: they end the run.
-NOT_THE_MESSAGE = (Cancelled, TransientError, EnvironmentUnusable)
+#: Failures that say nothing about the message at hand: they end the run, or the folder. Bodies are fetched while a page is worked on, so
+#: a password may be refused and a folder be gone in the middle of one.
+NOT_THE_MESSAGE = (Cancelled, TransientError, EnvironmentUnusable, AdminError, CursorInvalid, FolderMissing)
 
 #: How often a page is judged anew because another lane changed what it needs.
 _ROUNDS = 5
@@ -157,16 +158,23 @@ class FolderDesk:
             return parsed
         waiting = {each.item.remote_id: each for each in parsed if each.item.remote_id in wanted}
         got: dict[str, Parsed] = {}
+        left = dict(waiting)
         # Each is parsed as it comes: meanwhile the server is busy with the next ones.
         for item in self._desk.source.fetch(self._folder, generation, list(waiting)):
             each = waiting[item.remote_id]
+            left.pop(item.remote_id, None)
             if item.raw is not None:
                 whole = replace(each.item, raw=item.raw, size_bytes=item.size_bytes or each.item.size_bytes)
                 got[item.remote_id] = self._parse(whole)
             elif not item.gone:
-                error = item.error or "the server did not give it"
-                got[item.remote_id] = Parsed(replace(each.item, head=None, error=error), each.message)
+                got[item.remote_id] = _not_given(each, item.error)
+        # Only what the server says is gone may be left out.
+        got.update((remote_id, _not_given(each, None)) for remote_id, each in left.items())
         return [got.get(each.item.remote_id, each) for each in parsed if each.item.remote_id not in wanted or each.item.remote_id in got]
+
+
+def _not_given(parsed: Parsed, error: str | None) -> Parsed:
+    return Parsed(replace(parsed.item, head=None, error=error or "the server did not give it"), parsed.message)
 
 
 def _whole(parsed: Parsed) -> bool:

@@ -10,11 +10,11 @@ import pytest
 from core.domain.decision import Outcome, Reason
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import FolderRuleId, MailboxId, RecordId
-from core.domain.mailbox import FilterMethod
+from core.domain.mailbox import DirectionState, FilterMethod
 from core.domain.profile import EmailServerProfile, ProfileType
 from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
-from core.errors import FolderMissing
+from core.errors import ConnectionFailed, CredentialsRejected, FolderMissing, PostroomError
 from core.pipelines.folders import FOLDER_MISSING, refresh_folders
 from core.pipelines.report import RunOutcome
 from core.ports import MailboxContext, SourceItem
@@ -294,3 +294,56 @@ def test_a_server_without_folders_has_no_use_for_rules_and_moves_nothing() -> No
     report = kit.receive(ALICE)
     assert (report.outcome, report.tracked, report.quarantined) == (RunOutcome.DONE, 1, 1)
     assert (kit.server.listings, kit.server.filed, list(kit.store.state.alerts)) == (0, {}, [])
+
+
+@pytest.mark.parametrize("error", [CredentialsRejected("the password was changed"), ConnectionFailed("cut")])
+def test_a_server_that_refuses_us_between_heads_and_bodies_is_no_fault_of_the_messages(
+    error: PostroomError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = Kit()
+    kit.server.heads_first = True
+    kit.put(mail(1), mail(2), mail(3))
+    asked: list[str] = []
+
+    def refuse(_source: FakeSource, _folder: str, _generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]:
+        asked.extend(remote_ids)
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tests.fakes.mail.FakeSource.fetch", refuse)
+        report = kit.receive()
+    assert (report.outcome, report.quarantined, report.error) == (RunOutcome.FAILED, 0, error)
+    assert asked == ["uid-1", "uid-2", "uid-3"]
+    assert not kit.store.state.seen
+    kit.change(ALICE, incoming=DirectionState(enabled=True))
+    assert kit.receive().tracked == 3
+
+
+def test_a_folder_that_goes_between_heads_and_bodies_is_no_fault_of_its_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = _kit(("Inbox/Contoso", CONTOSO), ("Inbox/Fabrikam", FABRIKAM))
+    kit.server.heads_first = True
+    kit.server.messages |= {"c:1": mail(1), "f:2": mail(2)}
+    fetch = FakeSource.fetch
+
+    def gone(source: FakeSource, folder: str, generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]:
+        if folder == "c":
+            raise FolderMissing("c")
+        return fetch(source, folder, generation, remote_ids)
+
+    monkeypatch.setattr("tests.fakes.mail.FakeSource.fetch", gone)
+    report = kit.receive(BOB)
+    assert (report.outcome, report.tracked, report.quarantined) == (RunOutcome.DONE, 1, 0)
+    assert [alert[1:] for alert in kit.store.state.alerts] == [(FOLDER_MISSING, "50")]
+
+
+def test_a_body_of_which_the_server_says_nothing_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = Kit()
+    kit.server.heads_first = True
+    kit.put(mail(1), mail(2))
+    fetch = FakeSource.fetch
+    with monkeypatch.context() as patch:
+        patch.setattr("tests.fakes.mail.FakeSource.fetch", lambda source, place, mark, ids: fetch(source, place, mark, ids[1:]))
+        report = kit.receive()
+    assert (report.tracked, report.quarantined) == (1, 1)
+    (failure,) = kit.store.state.failures.values()
+    assert failure.remote_id == "uid-1"
