@@ -8,7 +8,8 @@ pending-send ──claim──▶ sending ──stamp──▶ (Message-ID, toke
   unknown ◀── the dot is in the journal and no reply came: a person decides ◀───────────────────────── nothing ◀────────┘
      ▲
      └── a server that can be asked (Exchange) is asked first: found among the sent ones it is sent, withdrawn from the drafts it is
-         pending-send again, and only what is in neither place is unknown. Until it could be asked the email stays in sending.
+         pending-send again, and only what is in neither place is unknown. Until it could be asked the email stays in sending. One that is
+         withdrawn time and again lets the others pass, and has failed after MAX_ATTEMPTS.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party, Pa
 from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
 from core.domain.ids import ActivityId
 from core.domain.message import Address, OutgoingMessage
-from core.errors import ConnectionFailed, ItemError, PostroomError, UsageError
+from core.errors import AccessDenied, ConnectionFailed, ItemError, NotSupported, PostroomError, ProtocolBroken, UsageError
 from core.pipelines.connections import new_message_id
 from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.ports import Doubt, Envelope, Lease, MailboxContext, MailSink, OutgoingWork, Proof, SendOutcome, Stamped, SubmissionUncertain
@@ -47,10 +48,11 @@ class _Journal:
         self._run = run
         self._activity_id = activity_id
         self.submission_id: str | None = None
+        self.dotted = False
 
     def dot(self, submission_id: str | None = None) -> None:
         self._run.commit_dot(self._activity_id, submission_id)
-        self.submission_id = submission_id
+        self.dotted, self.submission_id = True, submission_id
 
 
 class OutgoingRun:
@@ -71,7 +73,7 @@ class OutgoingRun:
         Raises what the sink raises; mail that was claimed and not sent is pending again by then.
         """
         try:
-            self._recover(open_sink)
+            unasked = self._recover(open_sink)
             while works := self._claim():
                 self._send_batch(works, open_sink)
                 progress(self.report)
@@ -82,6 +84,8 @@ class OutgoingRun:
         finally:
             if self._sink is not None:
                 self._sink.close()
+        if unasked is not None:
+            raise unasked
         return self.report
 
     def what_if(self) -> RunReport:
@@ -108,17 +112,27 @@ class OutgoingRun:
         with self._tools.store.writing(self._lease) as uow:
             uow.journal_dot(activity_id, submission_id)
 
-    def _recover(self, open_sink: OpenSink) -> None:
+    def _recover(self, open_sink: OpenSink) -> PostroomError | None:
         """Settle what an earlier run left in `sending`: without a dot it is pending again; with one the server is asked where that is
-        possible, else it is unknown."""
+        possible, else it is unknown. Returns why one of them could not be asked about, which is no reason to keep the other mail waiting.
+        """
         cause = "the program ended before the server's answer"
         with self._tools.store.writing(self._lease) as uow:
             recovered = uow.recover_sending(self._context.mailbox.id)
             for activity_id in recovered.unknown:
                 uow.raise_alert(self._uncertain(activity_id, cause), self._tools.clock.now())
+        unasked: PostroomError | None = None
         for doubt in recovered.doubts:
             self._token.check()
-            self._resolve(doubt, self._opened(open_sink).prove(doubt.message_id, doubt.submission_id))
+            sink = self._opened(open_sink)
+            try:
+                proof = sink.prove(doubt.message_id, doubt.submission_id)
+            except (ProtocolBroken, AccessDenied, NotSupported) as error:
+                _log.warning("Email %s of %s stays in doubt: %s", doubt.activity_id, self.report.mailbox, error)
+                unasked = unasked or error
+            else:
+                self._resolve(doubt, proof)
+        return unasked
 
     def _resolve(self, doubt: Doubt, proof: Proof) -> None:
         """Write down what the server says about a submission whose answer was lost."""
@@ -129,16 +143,27 @@ class OutgoingRun:
                     reply = "The answer was lost; the message was found among the sent ones."
                     uow.finish_sending(doubt.activity_id, EmailStatus.SENT, reply=reply, deliveries={}, sent_at=now)
                     self.report = replace(self.report, sent=self.report.sent + 1)
+                case Proof.NOT_SENT if doubt.attempt >= MAX_ATTEMPTS:
+                    reply = f"The answer was lost {doubt.attempt} times; the server has not sent it."
+                    uow.finish_sending(doubt.activity_id, EmailStatus.FAILED, reply=reply, deliveries={})
+                    self.report = replace(self.report, failed=self.report.failed + 1)
                 case Proof.NOT_SENT:
                     reply = "The answer was lost; the server had not sent it, and it is sent again."
-                    uow.finish_sending(doubt.activity_id, EmailStatus.PENDING_SEND, reply=reply, deliveries={}, retry_at=now)
+                    uow.finish_sending(
+                        doubt.activity_id, EmailStatus.PENDING_SEND, reply=reply, deliveries={}, retry_at=self._again_at(doubt, now)
+                    )
                 case Proof.NONE:
-                    cause = "the server's answer was lost, and the message is neither among the drafts nor among the sent ones"
+                    cause = "the server's answer was lost, and asked again it can neither show the message as sent nor take it back"
                     uow.finish_sending(doubt.activity_id, EmailStatus.UNKNOWN, reply=cause, deliveries={})
                     uow.raise_alert(self._uncertain(doubt.activity_id, cause), now)
                     self.report = replace(self.report, failed=self.report.failed + 1)
                 case _:
                     assert_never(proof)
+
+    def _again_at(self, doubt: Doubt, now: datetime) -> datetime:
+        """When a withdrawn email is sent again: at once after its first attempt, later after others, so that it does not stop the rest."""
+        gap_s = self._tools.backoff.after_failure_s(doubt.attempt, self._tools.chance()) if doubt.attempt > 1 else 0.0
+        return now + timedelta(seconds=gap_s)
 
     def _opened(self, open_sink: OpenSink) -> MailSink:
         if self._sink is None:
@@ -259,7 +284,9 @@ class OutgoingRun:
             self._finish(work, EmailStatus.UNKNOWN, uncertain.cause, {}, self._uncertain(work.id, uncertain.cause))
             raise ConnectionFailed(uncertain.cause) from uncertain
         except PostroomError:
-            waiting.append(work.id)
+            # Once the dot is in the journal, no error proves that it was not sent: the next run settles it.
+            if not journal.dotted:
+                waiting.append(work.id)
             raise
         self._settle(work, outcome)
 

@@ -188,11 +188,12 @@ class Stamped:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An email whose submission was begun and never answered, and that the server can be asked about."""
+    """An email whose submission was begun and never answered, and that the server can be asked about. `attempt` counts from 1."""
 
     activity_id: ActivityId
     message_id: str
     submission_id: str
+    attempt: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -286,7 +286,7 @@ class SendLog:
         What the server can be asked about is left as it is, and named as a doubt each time until `finish` ends it.
         """
         rows = self.connection.execute(
-            select(_EMAIL.c.id, _EMAIL.c.messageid, _ATTEMPT.c.dot_at, _ATTEMPT.c.submission_id)
+            select(_EMAIL.c.id, _EMAIL.c.messageid, _ATTEMPT.c.dot_at, _ATTEMPT.c.submission_id, _ATTEMPT.c.attempt)
             .join_from(_EMAIL, _ATTEMPT, (_ATTEMPT.c.email_id == _EMAIL.c.id) & _ATTEMPT.c.ended_at.is_(None), isouter=True)
             .where(_EMAIL.c.sendermailboxid == mailbox_id, _EMAIL.c.statuscode == EmailStatus.SENDING)
             .order_by(_EMAIL.c.id)
@@ -294,7 +294,7 @@ class SendLog:
         again = [row.id for row in rows if row.dot_at is None]
         dotted = [row for row in rows if row.dot_at is not None]
         unknown = [row.id for row in dotted if row.submission_id is None]
-        doubts = [Doubt(row.id, row.messageid or "", row.submission_id) for row in dotted if row.submission_id is not None]
+        doubts = [Doubt(row.id, row.messageid or "", row.submission_id, row.attempt) for row in dotted if row.submission_id is not None]
         for dot_written, activity_ids in ((False, again), (True, unknown)):
             status = after_crash(dot_written=dot_written)
             for some in chunked(activity_ids):

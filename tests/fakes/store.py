@@ -342,7 +342,7 @@ class MemoryUnit:
             if out.work.mailbox_id != mailbox_id or out.status is not EmailStatus.SENDING:
                 continue
             if out.dot and out.submission_id is not None:
-                doubts.append(Doubt(key, out.work.message_id or "", out.submission_id))
+                doubts.append(Doubt(key, out.work.message_id or "", out.submission_id, out.work.attempts + 1))
             else:
                 (unknown if out.dot else again).append(key)
                 out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND
