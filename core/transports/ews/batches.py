@@ -5,7 +5,7 @@
        ├─ not processed ─┤  the batch was stopped, or the server had enough in the middle of it: again, in a smaller batch
        └─ no answer ─────┘  the connection broke, the answer does not parse or has too few messages: again in quarters, down to one id;
                             that one is set aside, and where one that was answered is answered again, or the next one is,
-                            and it is not, it has failed by itself
+                            and it is not, it has failed by itself; where it is the only one, the server is asked something else
 
 A code that may be of the item or of the server (an internal error) is of the item when it comes twice and others are answered.
 
@@ -36,8 +36,17 @@ BATCH_BYTES = 16 * 1024 * 1024
 """Most octets asked for at once, by the sizes known; a single item may be larger."""
 STOPPED = "ErrorBatchProcessingStopped"
 """The code of what the server did not get to (a Warning); it says nothing of the item."""
-EITHER = frozenset({"ErrorInternalServerError", "ErrorInternalServerTransientError", "ErrorTimeoutExpired"})
+EITHER = frozenset({
+    "ErrorADOperation",
+    "ErrorInsufficientResources",
+    "ErrorInternalServerError",
+    "ErrorInternalServerTransientError",
+    "ErrorNotEnoughMemory",
+    "ErrorTimeoutExpired",
+})  # fmt: skip
 """Codes that may be the fault of one item, which the server cannot read, or of the server."""
+_EITHER_STATUS = frozenset({"HTTP 500", "HTTP 502", "HTTP 504"})
+"""Statuses by which a server that fell over one item, or what stands before it and waited too long for one, answers the whole request."""
 UNANSWERED = "NoAnswer"
 """A code of our own: the server answers for other items, and twice not for this one."""
 GONE = frozenset({"ErrorItemNotFound", "ErrorMessageNotFound"})
@@ -67,20 +76,28 @@ def _is(error: PostroomError, code: str) -> bool:
 
 def may_be_of_one(error: PostroomError) -> bool:
     """Whether an error of a whole request may be the fault of one item that was asked for."""
-    either = error.retry_after_s is None and any(_is(error, code) for code in EITHER)
+    either = error.retry_after_s is None and any(_is(error, code) for code in EITHER | _EITHER_STATUS)
     return either or isinstance(error, ConnectionFailed | ProtocolBroken)
 
 
 class Batches:
     """Sends one kind of request for many ids, and remembers how much the server can bear. Belongs to one thread.
 
-    With `ahead` the next batch is asked for while the caller works on what the one before brought.
+    With `ahead` the next batch is asked for while the caller works on what the one before brought. `alive` asks the server something that
+    has nothing to do with any item, and raises where it does not answer; without it, an id that is alone has nobody to be compared with.
     """
 
-    def __init__(self, calls: EwsCalls, clock: Callable[[], float] = time.monotonic, ahead: Ahead | None = None) -> None:
+    def __init__(
+        self,
+        calls: EwsCalls,
+        clock: Callable[[], float] = time.monotonic,
+        ahead: Ahead | None = None,
+        alive: Callable[[], object] | None = None,
+    ) -> None:
         self._calls = calls
         self._clock = clock
         self._ahead = ahead
+        self._alive = alive
         self.size = START
         """Items of the next batch."""
 
@@ -110,7 +127,7 @@ class Batches:
                 except (TransientError, AdminError) as error:
                     self.size = max(1, len(batch) // 4)
                     flight.ahead = False
-                    if not flight.unanswered(batch, error):
+                    if not flight.unanswered(batch, error) and not self._alone(flight, batch, error):
                         yield from flight.rest()
                         raise
                     _logger.info("%s for %d items was not answered (%s); asking for fewer", operation, len(batch), error)
@@ -125,6 +142,17 @@ class Batches:
         finally:
             if begun and self._ahead is not None:
                 self._ahead.abandon()
+
+    def _alone(self, flight: _Flight, batch: list[str], error: PostroomError) -> bool:
+        """Whether a single id is worth a second try, there being no other: the server answers, and it may be the id's fault."""
+        if self._alive is None or not flight.is_alone(batch) or not may_be_of_one(error):
+            return False
+        try:
+            self._alive()
+        except (TransientError, AdminError):
+            return False  # the error that came first is the one to be raised
+        flight.try_again(batch[0])
+        return True
 
     def _answers(
         self, operation: str, body: Callable[[Sequence[str]], str], batch: list[str], timeout_s: float | None, *, ahead: bool
@@ -177,6 +205,15 @@ class _Flight:
     def smooth(self) -> bool:
         """Whether there is more to ask for, and nothing speaks against asking before it is needed."""
         return bool(self.waiting) and not self.cut_short and self.doubted is None
+
+    def is_alone(self, batch: Sequence[str]) -> bool:
+        """Whether a batch of one has no other id to be compared with: none waits, none was answered."""
+        return len(batch) == 1 and self.doubted is None and self._witness is None and not self.waiting
+
+    def try_again(self, one: str) -> None:
+        """Ask for the only id once more; the second time is the last."""
+        self._twice.add(one)
+        self.waiting.appendleft(one)
 
     def unanswered(self, batch: Sequence[str], error: PostroomError) -> bool:
         """Note that nothing of a batch was answered; tell whether there is more to try."""

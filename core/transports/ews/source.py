@@ -119,10 +119,14 @@ class EwsSource:
         self._calls = calls
         self._max_message_bytes = max_message_bytes
         self._ahead = ahead
-        self._head_batches = Batches(calls, clock, ahead)
-        self._mime_batches = Batches(calls, clock, ahead)
+        self._head_batches = Batches(calls, clock, ahead, self._alive)
+        self._mime_batches = Batches(calls, clock, ahead, self._alive)
         self._actions = Actions(calls, clock)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
+
+    def _alive(self) -> None:
+        """Raise where the server does not answer."""
+        special_ids(self._calls)
 
     def folders(self) -> list[RemoteFolder]:
         """List the folders that hold mail, parents before children. Raises AccessDenied, TransientError, Cancelled."""
@@ -248,7 +252,7 @@ class EwsSource:
                 if not may_be_of_one(error):
                     raise
                 failure = error.cause
-        special_ids(self._calls)
+        self._alive()
         return SourceItem(remote_id, None, error=f"{refusal(refused)}; {failure}")
 
     def _of_properties(self, remote_id: str) -> SourceItem:

@@ -284,3 +284,52 @@ def test_too_few_answers_are_nobodys() -> None:
     came, raised = collected(Calls(lambda ids: ok(*ids[1:])), names(10))
     assert came == []
     assert isinstance(raised, ProtocolBroken)
+
+
+@pytest.mark.parametrize("detail", ["HTTP 500", "HTTP 502", "HTTP 504", "ErrorNotEnoughMemory: no", "ErrorADOperation"])
+def test_a_request_that_falls_over_one_item_is_found_out(detail: str) -> None:
+    """What stands before the server gives up on a huge message, or the server itself falls over it: every time."""
+
+    def falls(asked: list[str]) -> list[Answer]:
+        if "i12" in asked:
+            busy = ServerBusy("gateway timeout")
+            busy.detail = detail
+            raise busy
+        return ok(*asked)
+
+    assert run(Calls(falls), names(30)) == [(one, UNANSWERED if one == "i12" else "NoError") for one in names(30)]
+
+
+@pytest.mark.parametrize("code", ["ErrorNotEnoughMemory", "ErrorADOperation"])
+def test_a_code_of_the_server_that_stays_with_one_item_is_its_own(code: str) -> None:
+    calls = Calls(lambda ids: [error(code) if one == "i4" else ok(one)[0] for one in ids])
+    codes = dict(run(calls, names(20)))
+    assert codes.pop("i4") in {code, UNANSWERED}
+    assert set(codes.values()) == {"NoError"}
+
+
+def alone(calls: Calls, alive: Callable[[], object]) -> list[tuple[str, str]]:
+    batches = Batches(calls, lambda: calls.now_s, alive=alive)
+    return [(one, answer.code) for one, answer in batches.run("GetItem", ["i0"], " ".join)]
+
+
+def test_an_item_that_is_alone_is_compared_with_the_server() -> None:
+    asked: list[str] = []
+    calls = Calls(ConnectionFailed("reset"))
+    assert alone(calls, lambda: asked.append("alive")) == [("i0", UNANSWERED)]
+    assert (calls.asked, asked) == ([["i0"], ["i0"]], ["alive"])
+    assert alone(Calls(ConnectionFailed("reset"), well), lambda: None) == [("i0", "NoError")]
+
+
+def test_an_item_that_is_alone_with_a_server_that_is_down_waits() -> None:
+    def down() -> None:
+        raise ConnectionFailed("refused")
+
+    first = ConnectionFailed("reset")
+    calls = Calls(first)
+    with pytest.raises(ConnectionFailed) as raised:
+        alone(calls, down)
+    assert raised.value is first
+    assert calls.asked == [["i0"]]
+    with pytest.raises(ServerBusy):
+        alone(Calls(ServerBusy("later", retry_after_s=3.0)), lambda: None)
