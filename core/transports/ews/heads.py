@@ -38,10 +38,15 @@ _HEADER_NAME = "HeaderName"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A header section: lines with CRLF, the empty line at the end. `original` holds where the server kept the sender's own."""
+    """A header section: lines with CRLF, the empty line at the end. `original` holds where the server kept the sender's own.
+
+    `incomplete` holds where somebody is named by an entry of the directory (routing type EX), which is no address of the Internet: in the
+    message itself the server writes one, also for who has left the organisation.
+    """
 
     octets: bytes = field(repr=False)
     original: bool
+    incomplete: bool = False
 
 
 def head_of(item: Fields) -> Head:
@@ -54,7 +59,8 @@ def head_of(item: Fields) -> Head:
     original = "from" in seen
     if not original:
         lines += _structured(item, seen)
-    return Head(("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "replace") if lines else b"\r\n", original)
+    octets = ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "replace") if lines else b"\r\n"
+    return Head(octets, original, not original and _names_entries(item, seen))
 
 
 def _add_original(headers: Any, lines: list[str], seen: set[str]) -> None:  # noqa: ANN401  an lxml element
@@ -141,6 +147,16 @@ def _structured(item: Fields, seen: set[str]) -> list[str]:
         "thread-index": _word_line("Thread-Index", item.text("ConversationIndex")),
     }
     return [line for name, line in made.items() if line and name not in seen]
+
+
+def _names_entries(item: Fields, seen: set[str]) -> bool:
+    """Whether a structured field that is used names somebody without an address of the Internet."""
+    for name, element in (("from", "From"), ("sender", "Sender"), ("to", "ToRecipients"), ("cc", "CcRecipients")):
+        holder = item.element(element) if name not in seen else None
+        given = [] if holder is None else [clean(one.findtext(f"{T}EmailAddress") or "") for one in holder.iterfind(f"{T}Mailbox")]
+        if any(address and not _usable([Address(address)]) for address in given):
+            return True
+    return False
 
 
 def _ids_line(name: str, text: str, most: int | None = None) -> str:

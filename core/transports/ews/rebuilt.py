@@ -43,6 +43,11 @@ def _written(lines: Iterable[bytes], body: bytes) -> bytes:
     return b"".join([*(line + b"\r\n" for line in lines), b"\r\n", body])
 
 
+def without_id(head: bytes) -> bytes:
+    """A header section without its Message-ID."""
+    return _written((line for line in _lines(head) if not line.lower().startswith(b"message-id:")), b"")
+
+
 def about_message(head: bytes) -> list[bytes]:
     """The fields of a header section, without line ends, but for those that describe the body."""
     return [line for line in _lines(head) if not _is_about_body(line)]

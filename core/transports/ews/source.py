@@ -48,11 +48,11 @@ from core.transports.ews.ahead import ReadAhead
 from core.transports.ews.answers import Answer, EwsCalls
 from core.transports.ews.batches import GONE, UNANSWERED, Batches, may_be_of_one
 from core.transports.ews.changes import Step, read_cursor, steps, write_cursor
-from core.transports.ews.heads import head_of
+from core.transports.ews.heads import Head, head_of
 from core.transports.ews.items import Fields, get_item, heads_request, item_of, mime_request, refusal
 from core.transports.ews.listing import HierarchyChanges, hierarchy_changes, mail_folders, special_ids
 from core.transports.ews.opening import open_client
-from core.transports.ews.rebuilt import splice, supplement
+from core.transports.ews.rebuilt import splice, supplement, without_id
 from core.transports.ews.structured import WHOLE, put_together
 
 PAGE_ITEMS = 100
@@ -181,13 +181,15 @@ class EwsSource:
         if not found.is_mail:
             return None
         try:
-            kept = self._keep(remote_id, found)
+            head = head_of(found)
         except _UNREADABLE as error:
             return SourceItem(remote_id, None, found.size_bytes, found.received_at, error=f"its header section cannot be read: {error}")
-        return SourceItem(remote_id, None, kept.size_bytes, kept.arrived_at, head=kept.head)
+        kept = self._keep(remote_id, found, head)
+        # Who does not know everybody must not judge: a message without an id is looked at whole.
+        shown = without_id(head.octets) if head.incomplete else head.octets
+        return SourceItem(remote_id, None, kept.size_bytes, kept.arrived_at, head=shown)
 
-    def _keep(self, remote_id: str, item: Fields) -> _Kept:
-        head = head_of(item)
+    def _keep(self, remote_id: str, item: Fields, head: Head) -> _Kept:
         kept = _Kept(head.octets, head.original, item.size_bytes, item.received_at)
         if len(head.octets) <= _KEPT_HEAD_BYTES:
             self._kept[remote_id] = kept
@@ -216,7 +218,7 @@ class EwsSource:
                 failed[remote_id] = _failed(remote_id, answer)
                 continue
             try:
-                kept[remote_id] = self._keep(remote_id, found)
+                kept[remote_id] = self._keep(remote_id, found, head_of(found))
             except _UNREADABLE:
                 # The octets may be readable none the less.
                 kept[remote_id] = _Kept(b"", False, found.size_bytes, found.received_at)

@@ -133,6 +133,26 @@ def test_structured_fields_make_a_header_section() -> None:
     assert found["Thread-Index"] == "AQHXabc="
 
 
+ENTRY = "/O=CORP/OU=EXCHANGE ADMINISTRATIVE GROUP/CN=RECIPIENTS/CN=ANN"
+
+
+@pytest.mark.parametrize(
+    ("inner", "incomplete"),
+    [
+        (person("From", "Ann", ENTRY), True),
+        (person("From", "A", "a@x.test") + person("ToRecipients", "Ann", ENTRY), True),
+        (person("From", "A", "a@x.test") + person("CcRecipients", "Ann", ENTRY), True),
+        (person("From", "A", "a@x.test") + person("Sender", "Ann", ENTRY), True),
+        (person("From", "A", "a@x.test") + person("ToRecipients", "B", "b@x.test"), False),
+        (person("From", "A", "a@x.test") + person("ToRecipients", "A list", ""), False),
+        (headers(("From", "A <a@x.test>")) + person("From", "Ann", ENTRY), False),
+        (headers(("To", "B <b@x.test>")) + person("From", "A", "a@x.test") + person("ToRecipients", "Ann", ENTRY), False),
+    ],
+)
+def test_who_is_named_by_an_entry_of_the_directory_is_not_known(inner: str, incomplete: bool) -> None:
+    assert head_of(item(inner)).incomplete is incomplete
+
+
 def test_a_sender_that_is_the_author_is_not_said_twice() -> None:
     head = head_of(item(person("From", "A", "a@x.test") + person("Sender", "A", "A@x.test")))
     assert "Sender" not in parsed(head)

@@ -288,6 +288,19 @@ class Poisoned:
         return self._client.call(operation, body, timeout_s=timeout_s)
 
 
+def test_a_message_that_breaks_its_answer_and_is_alone() -> None:
+    with ews_server() as server:
+        box = server.directory[ALICE]
+        (poison,) = deliver(box, 1)
+        with open_client(server) as client:
+            books = Books()
+            books.run(EwsSource(Poisoned(client, poison)))
+            assert "not for this one" in (books.items[poison].error or "")
+            assert books.cursor is not None
+            (item,) = EwsSource(Poisoned(client, poison)).fetch(INBOX_ID, GENERATION, [poison])
+        assert item.error
+
+
 def test_a_single_message_that_cannot_be_read_is_an_error_of_its_own() -> None:
     with ews_server() as server:
         box = server.directory[ALICE]
