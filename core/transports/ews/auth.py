@@ -42,6 +42,8 @@ RENEW_EARLY_S = 300.0
 """How long before its end a token is renewed, in seconds; a tenth of its life where that is shorter."""
 
 _QUOTED = re.compile(r'"[^"]*"')
+_BUSY = frozenset({"temporarily_unavailable", "server_error"})
+"""Codes of a token endpoint that time heals (RFC 6749, 4.1.2.1), which Microsoft's gives with HTTP 400 too."""
 _TOKEN_BYTES = 1_048_576
 _SCOPE = "https://outlook.office365.com/.default"
 _TOKEN_URL = "https://login.microsoftonline.com/{}/oauth2/v2.0/token"  # noqa: S105  a URL, no secret
@@ -226,6 +228,8 @@ class TokenSource:
 
     def _refused(self, said: dict[str, Any], status: int) -> PostroomError:
         words = str(said.get("error_description") or said.get("error") or f"HTTP {status}").splitlines()[0][:300]
+        if said.get("error") in _BUSY:
+            return ServerBusy(f"{self._origin.where}: no token was given: {words}")
         return CredentialsRejected(
             f"{self._origin.where}: the client {self._oauth.client_id} gets no token: {words}",
             hint="Check client_id, tenant and scopes, and whether the secret has run out; store a new one with `postroom secret set`.",

@@ -267,7 +267,7 @@ class EwsClient:
         content = envelope(body, version, self._impersonated)
         reply = self._accepted_reply(operation, content, timeout_s)
         if reply.status not in {200, 500}:
-            raise error_of_status(reply.status, reply.headers, self.url)
+            raise error_of_status(reply.status, reply.headers, self.url, len(content))
         if reply.status == 500 and not _looks_like_soap(reply.octets):
             raise error_of_status(500, reply.headers, self.url)
         try:

@@ -94,12 +94,15 @@ class Drafts:
             )
         return _draft(_passed(answer), "CreateItem")
 
-    def recipients(self, draft: Draft) -> tuple[Draft, frozenset[str]]:
-        """The draft as it is now, and everybody that the server would send it to, as `canonical` has them."""
+    def recipients(self, draft: Draft) -> tuple[Draft, list[str]]:
+        """The draft as it is now, and everybody that the server would send it to, as `canonical` has them.
+
+        A mailbox that is meant by two of its addresses may be shown twice by one.
+        """
         paths = "".join(f'<t:FieldURI FieldURI="message:{name}"/>' for name in _LISTS)
         found = self._get(draft.id, paths)
         shown = [each.text or "" for name in _LISTS for each in found.iterfind(f".//{T}{name}/{T}Mailbox/{T}EmailAddress")]
-        return _draft(found, "GetItem"), frozenset(canonical(each) for each in shown)
+        return _draft(found, "GetItem"), [canonical(each) for each in shown]
 
     def blind(self, draft: Draft, addresses: tuple[str, ...]) -> Draft:
         """Give a draft these blind copies and no others; its new version."""

@@ -34,7 +34,7 @@ from core.transports.ews.auth import Scheme, choose, configured, offers
 from core.transports.ews.client import EwsClient, SchemeRefused
 from core.transports.ews.dialling import origin_of
 from core.transports.ews.parsing import expect
-from core.transports.ews.problems import error_of
+from core.transports.ews.problems import GRANT, error_of
 from core.transports.ews.versions import in_words
 
 DEFAULT_PATH = "/EWS/Exchange.asmx"
@@ -106,6 +106,10 @@ def _open(settings: ConnectionSettings, url: str, token: CancelToken, observer: 
         client.close()
         raise
     return client
+
+
+_HIDDEN = frozenset({"ErrorItemNotFound", "ErrorFolderNotFound"})
+"""What a server says of a folder of another mailbox that the account may not even see ("Handling delegation-related errors in EWS")."""
 
 
 @dataclass(slots=True)
@@ -192,8 +196,10 @@ def _rights(client: EwsClient, seen: _Seen, observer: StepObserver) -> None:
 
 def _no_rights(client: EwsClient, answer: Answer) -> PostroomError:
     error = error_of(answer)
-    if isinstance(error, FolderMissing):
-        return MailboxMissing(f"{client.mailbox} has no inbox on this server ({answer.code})")
+    if answer.code in _HIDDEN or isinstance(error, FolderMissing):
+        if not client.mailbox or client.settings.impersonation:
+            return MailboxMissing(f"{client.mailbox} has no inbox on this server ({answer.code})")
+        error = AccessDenied(error.cause, hint=GRANT, detail=error.detail)
     if isinstance(error, AccessDenied):
         error.cause = f"{client.settings.username} may not open the mailbox {client.mailbox}: {error.cause}"
     return error

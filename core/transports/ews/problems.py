@@ -125,14 +125,20 @@ MAY_HAVE_BEEN_DONE = frozenset(
 BUSY_STATUS = frozenset({408, 429, 449, 500, 502, 503, 504, 509})
 """HTTP statuses that time heals; 449 is IIS's own (retry with), 509 that of hosters."""
 
-_GRANT = (
+GRANT = (
     "Give the account full access to the mailbox, or the role ApplicationImpersonation and switch impersonation on in the profile, "
     "then test the mailbox again."
 )
+"""What to do where an account may not open a mailbox."""
 _IMPERSONATE = (
     "Assign the role ApplicationImpersonation to the account for this mailbox (New-ManagementRoleAssignment), or switch impersonation off "
     "in the profile and give the account full access. It may take an hour to take effect."
 )
+
+
+_RENEW = "Enable the account or renew its password on the server, then test the mailbox again."
+LARGE_BYTES = 4 * 1024 * 1024
+"""Octets of a request from which on its size may be why a server that answers other requests refuses it."""
 
 
 def error_of(problem: Answer | SoapFault) -> PostroomError:
@@ -167,12 +173,12 @@ def _full(cause: str) -> PostroomError:
 
 
 def _disabled(cause: str) -> PostroomError:
-    return CredentialsRejected(cause, hint="Enable the account or renew its password on the server, then test the mailbox again.")
+    return CredentialsRejected(cause, hint=_RENEW)
 
 
 _KINDS: Sequence[tuple[frozenset[str], Callable[[str], PostroomError]]] = (
     (LATER, _later),
-    (DENIED, lambda cause: AccessDenied(cause, hint=_GRANT)),
+    (DENIED, lambda cause: AccessDenied(cause, hint=GRANT)),
     (IMPERSONATION, lambda cause: AccessDenied(cause, hint=_IMPERSONATE)),
     (NO_MAILBOX, MailboxMissing),
     (CURSOR, CursorInvalid),
@@ -213,15 +219,24 @@ def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> fl
     return max(0.0, (at - (now or datetime.now(UTC))).total_seconds())
 
 
-def error_of_status(status: int, headers: Mapping[str, str], where: str) -> PostroomError:
-    """The error that an HTTP status without a SOAP answer stands for; `where` is the URL, for words. 401 is the session's own affair."""
+def error_of_status(status: int, headers: Mapping[str, str], where: str, asked_bytes: int = 0) -> PostroomError:
+    """The error that an HTTP status without a SOAP answer stands for; `where` is the URL, for words. 401 is the session's own affair.
+
+    `asked_bytes` is the size of the request. IIS says 404 (404.13) to one that is larger than it was set up for, and 507 where the server
+    behind the first one finds it so.
+    """
     wish = retry_after_s(headers)
+    if status == 413 or (status in {404, 507} and asked_bytes >= LARGE_BYTES):
+        return ItemError(f"{where} takes no request of this size (HTTP {status})", code="ErrorMessageSizeExceeded")
     if status in BUSY_STATUS:
         return ServerBusy(f"{where} answers HTTP {status}", detail=f"HTTP {status}", retry_after_s=wish)
     if status in {301, 302, 303, 307, 308}:
         return _redirected(status, headers.get("Location", ""), where, wish)
     if status == 401:
         return CredentialsRejected(f"{where} refused the sign-in")
+    if status in {456, 457}:
+        what = "the account is blocked" if status == 456 else "the password has expired"
+        return CredentialsRejected(f"{where}: {what} (HTTP {status})", hint=_RENEW)
     if status == 403:
         return _forbidden(headers, where)
     if status in {404, 405, 410, 501}:
@@ -233,8 +248,6 @@ def error_of_status(status: int, headers: Mapping[str, str], where: str) -> Post
         return AccessDenied(
             "the proxy asks to sign in (HTTP 407)", hint="Give user and password in the profile's proxy: http://user:password@host:port."
         )
-    if status == 413:
-        return ItemError(f"{where} takes no request of this size (HTTP 413)", code="ErrorMessageSizeExceeded")
     return ProtocolBroken(f"{where} answers HTTP {status}")
 
 

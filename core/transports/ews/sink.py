@@ -180,10 +180,10 @@ class EwsSink:
         if not addressed.changed:
             return draft
         draft, shown = self._drafts.recipients(draft)
-        if shown == addressed.wanted:
+        if addressed.wanted == set(shown):
             return draft
         draft, shown = self._drafts.recipients(self._drafts.blind(draft, addressed.blind))
-        if len(shown) != len(addressed.wanted):
+        if len(addressed.wanted) not in {len(shown), len(set(shown))}:
             raise MessageRefused(f"The server would send to {len(shown)} recipients instead of {len(addressed.wanted)}.")
         return draft
 

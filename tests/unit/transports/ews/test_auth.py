@@ -314,6 +314,7 @@ class TestTokenSource:
                 "AADSTS7000215: wrong$",
             ),
             (401, {"error": "unauthorized_client"}, CredentialsRejected, "unauthorized_client"),
+            (400, {"error": "temporarily_unavailable", "error_description": "AADSTS90033: busy"}, ServerBusy, "AADSTS90033"),
             (404, b"<html>", ProtocolBroken, "no|not"),
             (200, b"[]", ProtocolBroken, "token endpoint"),
             (200, {}, ProtocolBroken, "no token"),

@@ -85,6 +85,16 @@ class TestSteps:
             step, _ = refused(settings_for_server(server, "nobody@corp.test", username="alice"), MailboxMissing, "no mailbox")
             assert step == "rights"
 
+    @pytest.mark.parametrize("code", ["ErrorItemNotFound", "ErrorFolderNotFound"])
+    def test_an_inbox_that_the_account_may_not_even_see(self, code: str) -> None:
+        with ews_server() as server:
+            add_fault(server, Kind.ITEM_ERROR, "GetFolder", times=None, code=code)
+            step, error = refused(settings_for_server(server, BOB, username="alice"), AccessDenied, f"alice may not open the mailbox {BOB}")
+            assert step == "rights"
+            assert "full access" in error.hint
+            step, _ = refused(settings_for_server(server, BOB, username="svc", impersonation=True), MailboxMissing, "no inbox")
+            assert step == "rights"
+
     def test_an_account_without_a_mailbox(self) -> None:
         with ews_server() as server:
             step, _ = refused(settings_for_server(server, "", username="svc"), MailboxMissing, "ErrorMissingEmailAddress")

@@ -134,9 +134,20 @@ def test_busy_statuses(status: int) -> None:
         (407, {}, AccessDenied, "proxy"),
         (413, {}, ItemError, "size"),
         (418, {}, ProtocolBroken, "418"),
+        (456, {}, CredentialsRejected, "blocked"),
+        (457, {}, CredentialsRejected, "expired"),
+        (507, {}, ProtocolBroken, "507"),
     ],
 )
 def test_other_statuses(status: int, headers: dict[str, str], kind: type[PostroomError], words: str) -> None:
     error = error_of_status(status, headers, "http://x/ews")
     assert type(error) is kind
     assert words in error.cause
+
+
+@pytest.mark.parametrize("status", [404, 413, 507])
+def test_what_is_said_to_a_request_that_is_too_large(status: int) -> None:
+    error = error_of_status(status, {}, "u", problems.LARGE_BYTES)
+    assert (type(error), error.code) == (ItemError, "ErrorMessageSizeExceeded")
+    if status != 413:
+        assert type(error_of_status(status, {}, "u", problems.LARGE_BYTES - 1)) is not ItemError

@@ -17,6 +17,8 @@ from core.sandbox.ews.behaviour import EXCHANGE_2010, EXCHANGE_SE, LIBERAL
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
 from core.sandbox.ews.server import EwsServer
+from core.transports.ews.problems import LARGE_BYTES
+from core.transports.ews.recipients import canonical
 from core.transports.ews.sink import EwsSink, open_ews_sink
 from tests.mail_worlds.sources import ALICE, PASSWORD, Memory, ews_settings
 
@@ -347,6 +349,25 @@ def test_a_bcc_header_is_no_envelope(server: EwsServer, sink: EwsSink) -> None:
     assert sorted(sent.recipients) == [BOB, DAVE]
     assert b"carol" not in sent.raw
     assert b"dave" not in sent.raw
+
+
+def test_two_addresses_of_one_mailbox(server: EwsServer, sink: EwsSink, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exchange shows each recipient by the first address of its mailbox."""
+    monkeypatch.setattr("core.transports.ews.drafts.canonical", lambda text: BOB if canonical(text) == CAROL else canonical(text))
+    assert sink.send(letter(BOB, CAROL), Journal()).accepted
+    (sent,) = server.sent.messages
+    assert sorted(sent.recipients) == [BOB, CAROL]
+
+
+@pytest.mark.parametrize("status", [404, 413, 507])
+def test_a_message_that_is_too_large_for_the_web_server(server: EwsServer, sink: EwsSink, status: int) -> None:
+    """IIS counts the octets before Exchange sees them; other messages go on."""
+    server.faults.add(EwsFault(EwsFaultKind.HTTP_STATUS, "CreateItem", status=status, times=1))
+    journal = Journal()
+    outcome = sink.send(letter(raw=RAW + b"x" * LARGE_BYTES + b"\r\n"), journal)
+    assert (outcome.accepted, outcome.temporary, journal.dots) == (False, False, [])
+    assert "size" in outcome.reply
+    assert sink.send(letter(), Journal()).accepted
 
 
 def test_a_server_that_takes_no_blind_copies(server: EwsServer, sink: EwsSink) -> None:
