@@ -1,7 +1,8 @@
 """Folder tracking: which folders of a mailbox are processed, and by which rule (facts 6.1, 6.2). Pure.
 
 The inbox is always processed. A folder with a rule of its own is; a folder without one takes the nearest rule above it that includes
-subfolders. A rule belongs to the folder it was bound to, under whatever name: a new folder of the old name is another folder.
+subfolders. A rule belongs to the folder it was bound to, under whatever name: a new folder of the old name is another folder. Where all
+folders have new ids, the mailbox has moved to another server, and each rule is about the folder of its path there.
 """
 
 from __future__ import annotations
@@ -36,8 +37,10 @@ class Tracking:
     orphans: tuple[FolderRule, ...] = ()
 
 
-def plan_tracking(rules: Sequence[FolderRule], folders: Sequence[RemoteFolder]) -> Tracking:
-    """Apply `rules` of one mailbox to its `folders`; without rules the folders need not be known."""
+def plan_tracking(rules: Sequence[FolderRule], folders: Sequence[RemoteFolder], before: Sequence[RemoteFolder] = ()) -> Tracking:
+    """Apply `rules` of one mailbox to its `folders`; without rules the folders need not be known. `before` is how they were last listed."""
+    if _has_moved(before, folders):
+        rules = [rule if rule.folder_id == INBOX_ID else replace(rule, folder_id=None) for rule in rules]
     by_id = {INBOX_ID: INBOX} | {folder.id: folder for folder in folders}
     by_path = {folder.path: folder for folder in by_id.values()}
     own: dict[str, FolderRule] = {}
@@ -76,3 +79,10 @@ def rule_for(folder: RemoteFolder, own: dict[str, FolderRule], by_id: dict[str, 
         around = by_id.get(above)
         above = around.parent_id if around is not None else None
     return None
+
+
+def _has_moved(before: Sequence[RemoteFolder], now: Sequence[RemoteFolder]) -> bool:
+    """Whether no id is left of the folders that were known. A single folder may just have been removed and made again."""
+    known = {folder.id for folder in before} - {INBOX_ID}
+    found = {folder.id for folder in now} - {INBOX_ID}
+    return len(known) > 1 and bool(found) and known.isdisjoint(found)

@@ -6,7 +6,7 @@ outgoing:  dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ send ▶ 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from core.cancel import CancelToken
@@ -16,12 +16,12 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import IncomingMethod, MailDirection
 from core.domain.message import Address, OutgoingMessage
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
-from core.errors import Cancelled, EnvironmentUnusable, InternalError, LeaseLost, MessageRefused, NotSupported, PostroomError
+from core.errors import Cancelled, CursorInvalid, EnvironmentUnusable, InternalError, LeaseLost, MessageRefused, NotSupported, PostroomError
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.observe import SilentObserver, StepRecorder
 from core.pipelines.page import CHANNEL
 from core.pipelines.report import Tools
-from core.ports import Envelope, Lease, MailboxContext, MailSource, SubmissionUncertain
+from core.ports import Envelope, KnownItems, Lease, MailboxContext, MailSource, SourcePage, SubmissionUncertain
 
 ARRIVAL_LOOKS = 6
 ARRIVAL_GAP_S = 0.5
@@ -174,7 +174,7 @@ def _listed_before(tools: Tools, context: MailboxContext, token: CancelToken) ->
         source = tools.transports.source(settings, token, SilentObserver())
         try:
             listing = _Listing()
-            for _page in islice(source.pages(INBOX_ID, _place(tools, context), listing), ARRIVAL_PAGES):
+            for _page in islice(_pages(source, _place(tools, context), listing), ARRIVAL_PAGES):
                 token.check()
             return listing.ids
         finally:
@@ -188,6 +188,14 @@ def _place(tools: Tools, context: MailboxContext) -> str | None:
     """Where the last run stood in the inbox: a test need not list what was there before."""
     with tools.store.reading() as reader:
         return reader.cursor(context.mailbox.id, INBOX_ID, CHANNEL)
+
+
+def _pages(source: MailSource, place: str | None, known: KnownItems) -> Iterator[SourcePage]:
+    """The pages of the inbox since `place`; since the beginning where that is another server's, or forgotten by this one."""
+    try:
+        yield from source.pages(INBOX_ID, place, known)
+    except CursorInvalid:
+        yield from source.pages(INBOX_ID, None, known)
 
 
 def _arrival(tools: Tools, context: MailboxContext, token: CancelToken, recorder: StepRecorder, expected: tuple[str, set[str]]) -> None:
@@ -213,7 +221,7 @@ def _arrived(tools: Tools, context: MailboxContext, token: CancelToken, message_
     settings = settings_for(context, MailDirection.INCOMING, tools.secrets)
     source = tools.transports.source(settings, token, SilentObserver())
     try:
-        for page in islice(source.pages(INBOX_ID, _place(tools, context), _Listing(before)), ARRIVAL_PAGES):
+        for page in islice(_pages(source, _place(tools, context), _Listing(before)), ARRIVAL_PAGES):
             for item in page.items:
                 octets = item.raw if item.raw is not None else item.head
                 if octets is not None and tools.parse(octets, tools.limits).message_id == message_id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 
 from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
@@ -44,36 +45,56 @@ def refresh_folders(tools: Tools, mailbox_id: MailboxId, token: CancelToken) -> 
 
 
 def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, source: MailSource, *, write: bool) -> Tracking:
-    """Return which folders are processed by which rules, as the server has them now. Without rules the server is not asked."""
+    """Return which folders are processed by which rules, as the server has them now. Without rules the server is not asked.
+
+    With `write` the list and what rules are bound to by it are kept, and an alert is raised for each rule whose folder is not there.
+    """
     if not context.folder_rules or not has_folders(context):
         return Tracking()
     folders = source.folders()
-    if write:
-        return keep_folders(tools, context, lease, folders)
-    return plan_tracking(context.folder_rules, folders)
+    if not write:
+        with tools.store.reading() as reader:
+            return plan_tracking(context.folder_rules, folders, reader.folders(context.mailbox.id))
+    tracking = keep_folders(tools, context, lease, folders)
+    with tools.store.reading() as reader:
+        told = reader.open_alerts(context.mailbox.id, FOLDER_MISSING)
+    if untold := [rule for rule in tracking.orphans if str(rule.id) not in told]:
+        with tools.store.writing(lease) as uow:
+            for rule in untold:
+                uow.raise_alert(_missing(context, rule), tools.clock.now())
+    return tracking
 
 
 def keep_folders(tools: Tools, context: MailboxContext, lease: Lease | None, folders: list[RemoteFolder]) -> Tracking:
-    """Write down a list of folders, what rules are bound to by it, and an alert for each rule whose folder is not there."""
-    rules = context.folder_rules if has_folders(context) else ()
-    tracking = plan_tracking(rules, folders)
-    mailbox, now = context.mailbox, tools.clock.now()
+    """Write down a list of folders, and what rules are bound to by it."""
+    mailbox_id = context.mailbox.id
     with tools.store.reading() as reader:
-        before = reader.folders(mailbox.id)
-    if sorted(before, key=_by_path) == sorted(folders, key=_by_path) and not tracking.bound and not tracking.orphans:
+        before = reader.folders(mailbox_id)
+    tracking = _plan(context, folders, before)
+    if sorted(before, key=_by_path) == sorted(folders, key=_by_path) and not tracking.bound:
         return tracking
-    orphans = {rule.id for rule in tracking.orphans}
     with tools.store.writing(lease) as uow:
-        uow.save_folders(mailbox.id, folders, now)
+        uow.save_folders(mailbox_id, folders, tools.clock.now())
+        # While the server was asked, people may have changed the rules; from here on they wait.
+        tracking = _plan(uow.context(mailbox_id) or context, folders, before)
         for rule, folder in tracking.bound:
-            _log.info("%s: the rule of %s belongs to the folder %s", mailbox.email_address, rule.folder, folder.path)
+            _log.info("%s: the rule of %s belongs to the folder %s", context.mailbox.email_address, rule.folder, folder.path)
             uow.bind_rule(rule.id, folder.id, folder.path)
-        for rule in rules:
-            if rule.id in orphans:
-                uow.raise_alert(_missing(context, rule), now)
-            else:
-                uow.clear_alert(mailbox.id, FOLDER_MISSING, str(rule.id))
     return tracking
+
+
+def forget_missing(tools: Tools, mailbox_id: MailboxId, lease: Lease | None, still: Collection[str]) -> None:
+    """Resolve the alerts about folders that are back, are mapped elsewhere, or have no rule any more; `still` are those that stand."""
+    with tools.store.reading() as reader:
+        over = reader.open_alerts(mailbox_id, FOLDER_MISSING).difference(still)
+    if over:
+        with tools.store.writing(lease) as uow:
+            for fold_key in sorted(over):
+                uow.clear_alert(mailbox_id, FOLDER_MISSING, fold_key)
+
+
+def _plan(context: MailboxContext, folders: list[RemoteFolder], before: list[RemoteFolder]) -> Tracking:
+    return plan_tracking(context.folder_rules if has_folders(context) else (), folders, before)
 
 
 def _by_path(folder: RemoteFolder) -> tuple[str, str]:

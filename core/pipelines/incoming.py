@@ -20,7 +20,8 @@ from core.domain.folder_tracking import TrackedFolder, Tracking
 from core.domain.ids import EffectId
 from core.domain.remote_folder import INBOX_ID
 from core.errors import CursorInvalid, FolderMissing
-from core.pipelines.folders import FOLDER_MISSING, tracking_of
+from core.pipelines.eligible import has_folders
+from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
 from core.pipelines.judge import Parsed, quarantined
 from core.pipelines.page import CHANNEL, Desk, FolderDesk
 from core.pipelines.report import PlannedAction, RunReport, Tools
@@ -53,6 +54,7 @@ class IncomingRun:
             retries = reader.due_retries(mailbox_id, tools.clock.now(), RETRIES_PER_RUN)
         tracking = tracking_of(tools, self._context, self._lease, source, write=True)
         self._retry(source, tracking, retries)
+        missing = {str(rule.id) for rule in tracking.orphans}
         for tracked in tracking.folders:
             desk = self._folder_desk(source, tracked)
             try:
@@ -60,9 +62,10 @@ class IncomingRun:
                     self._token.check()
                     desk.save(page)
                     progress(self.report)
-            except FolderMissing as missing:
-                self._folder_gone(tracked, missing)
+            except FolderMissing as error:
+                missing.add(self._folder_gone(tracked, error))
         self._carry_out(source)
+        forget_missing(tools, mailbox_id, self._lease, missing)
         return self.report
 
     def what_if(self, source: MailSource) -> RunReport:
@@ -99,8 +102,8 @@ class IncomingRun:
             _log.warning("%s: %s is listed from the beginning: %s", self.report.mailbox, tracked.folder.path, lost)
             yield from source.pages(folder, None, self)
 
-    def _folder_gone(self, tracked: TrackedFolder, missing: FolderMissing) -> None:
-        """One folder less: the others go on, and a person is told. Without its inbox a mailbox is not one."""
+    def _folder_gone(self, tracked: TrackedFolder, missing: FolderMissing) -> str:
+        """One folder less: the others go on, and a person is told. Without its inbox a mailbox is not one. Returns the alert's fold key."""
         if tracked.folder.id == INBOX_ID:
             raise missing
         title = f"{self.report.mailbox}: the folder {tracked.folder.path} is gone from the server"
@@ -108,6 +111,7 @@ class IncomingRun:
         draft = AlertDraft(AlertLevel.WARNING, FOLDER_MISSING, title, FolderMissing.hint, self._context.mailbox.id, missing.cause, fold_key)
         with self._tools.store.writing(self._lease) as uow:
             uow.raise_alert(draft, self._tools.clock.now())
+        return fold_key
 
     def _retry(self, source: MailSource, tracking: Tracking, retries: list[Retry]) -> None:
         """Judge again what is in quarantine and due; what could not be fetched is asked for once more."""
@@ -170,9 +174,18 @@ class IncomingRun:
         for effect in sorted(effects, key=lambda effect: effect.kind is EffectKind.DELETE):
             by_place.setdefault((effect.kind, effect.folder, effect.generation), {})[effect.remote_id] = effect.id
         for (kind, folder, generation), ids in by_place.items():
-            if kind is EffectKind.DELETE:
-                gone = source.delete(folder, generation, list(ids))
-            else:
-                gone = source.file(folder, generation, list(ids), UNDELIVERABLE_FOLDER)
+            gone = self._carried_out(source, kind, (folder, generation), list(ids))
             with self._tools.store.writing(self._lease) as uow:
                 uow.effects_done([ids[remote_id] for remote_id in gone])
+
+    def _carried_out(self, source: MailSource, kind: EffectKind, place: tuple[str, str], ids: list[str]) -> set[str]:
+        """Return the ids with which nothing is left to do. Where the mailbox is at another server by now, they name nothing there."""
+        if kind is EffectKind.UNDELIVERABLE and not has_folders(self._context):
+            return set(ids)
+        try:
+            if kind is EffectKind.DELETE:
+                return source.delete(*place, ids)
+            return source.file(*place, ids, UNDELIVERABLE_FOLDER)
+        except (CursorInvalid, FolderMissing) as lost:
+            _log.info("%s: %d messages are left where they are: %s", self.report.mailbox, len(ids), lost)
+            return set(ids)

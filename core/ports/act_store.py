@@ -242,6 +242,10 @@ class ActReader(Protocol):
         """The folders as they were last listed, by path; empty where they never were."""
         ...
 
+    def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
+        """The fold keys of a mailbox's alerts of this code that are not resolved."""
+        ...
+
 
 class UnitOfWork(ActReader, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""

@@ -26,6 +26,7 @@ from core.store.folders import read_folders, read_rules
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
 from core.store.rows import (
+    AlertRow,
     CursorRow,
     EffectRow,
     EmailRow,
@@ -169,6 +170,11 @@ class Reader:
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as they were last listed, by path; empty where they never were."""
         return read_folders(self.connection, mailbox_id)
+
+    def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
+        """The fold keys of a mailbox's alerts of this code that are not resolved."""
+        where = (AlertRow.mailbox_id == mailbox_id) & (AlertRow.code == code) & AlertRow.open_key.is_not(None)
+        return set(self.connection.execute(select(AlertRow.fold_key).where(where)).scalars())
 
     def raw_or_none(self, blob_id: int | None) -> bytes | None:
         """A kept source; one that is lost or damaged counts as never kept, so that it is fetched anew and stops nobody."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.activity import Direction, EmailStatus
+from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.ids import ActivityId, FolderRuleId, MailboxId
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.ports import Doubt, EffectKind, EmailRef, PageItem, Recovered, Stamped
@@ -250,3 +251,17 @@ def test_what_the_server_can_be_asked_about_stays_a_doubt_until_it_was(acts: Act
         assert {email: work.attempts for email, work in works.items()} == {plain: 1, second: 1}
     # The next attempt begins without the id of the one before.
     assert recovered(acts) == Recovered(again=(plain, second))
+
+
+def test_alerts_are_open_until_they_are_resolved(acts: Acts) -> None:
+    drafts = [
+        AlertDraft(AlertLevel.WARNING, code, "title", "hint", box, "", key)
+        for box, code, key in ((acts.box, "Gone", "1"), (acts.box, "Gone", "2"), (acts.box, "Other", "3"), (acts.other, "Gone", "4"))
+    ]
+    with acts.store.writing() as uow:
+        for draft in (*drafts, drafts[0]):
+            uow.raise_alert(draft, START)
+        assert uow.open_alerts(acts.box, "Gone") == {"1", "2"}
+        uow.clear_alert(acts.box, "Gone", "1")
+    with acts.store.reading() as reader:
+        assert (reader.open_alerts(acts.box, "Gone"), reader.open_alerts(acts.other, "Gone")) == ({"2"}, {"4"})

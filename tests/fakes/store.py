@@ -242,6 +242,10 @@ class MemoryUnit:
         """The folders as last listed."""
         return sorted(self._state.folders.get(mailbox_id, ()), key=lambda folder: (folder.path, folder.id))
 
+    def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
+        """The fold keys of open alerts."""
+        return {key[2] for key in self._state.alerts if key[:2] == (mailbox_id, code)}
+
     def save_page(
         self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str | None
     ) -> PageResult:
