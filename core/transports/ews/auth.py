@@ -36,7 +36,7 @@ from core.errors import (
 )
 from core.transports.ews.dialling import Dialler, Origin, origin_of
 from core.transports.ews.problems import retry_after_s
-from core.transports.ews.wire import Adapter, converted
+from core.transports.ews.wire import Adapter, converted, whole
 
 RENEW_EARLY_S = 300.0
 """How long before its end a token is renewed, in seconds; a tenth of its life where that is shorter."""
@@ -60,6 +60,11 @@ class Scheme(StrEnum):
     def words(self) -> str:
         """The name for a person."""
         return {"ntlm": "NTLM", "basic": "Basic", "oauth2": "OAuth 2.0"}[self.value]
+
+    def among(self, offered: Iterable[str]) -> bool:
+        """Whether one of these challenges, by the names that `offers` gives, is for it; NTLM comes under two names."""
+        names = {"ntlm": {"ntlm", "negotiate"}, "basic": {"basic"}, "oauth2": {"bearer"}}[self.value]
+        return not names.isdisjoint(offered)
 
 
 def configured(settings: ConnectionSettings) -> Scheme | None:
@@ -203,7 +208,7 @@ class TokenSource:
             session.mount("http://", adapter)
             with converted(self._origin.where, self._dialler.token):
                 answer = session.post(self._url, data=form, timeout=self._timeout_s, allow_redirects=False, stream=True)
-                octets = answer.raw.read(_TOKEN_BYTES, decode_content=True)
+                octets = whole(answer, self._origin.where, self._timeout_s, most_bytes=_TOKEN_BYTES)
         self._token = self._read(answer.status_code, answer.headers, octets, started)
 
     def _read(self, status: int, headers: Mapping[str, str], octets: bytes, started: float) -> _Token:

@@ -33,7 +33,7 @@ from core.transports.ews.parsing import Response, read
 from core.transports.ews.problems import concerns_all, error_of, error_of_status
 from core.transports.ews.sessions import EwsSessions, make
 from core.transports.ews.versions import OPENING_REFUSALS, REFUSALS, REQUEST_VERSIONS, UNKNOWN, Build, Known, read_known, usual_request
-from core.transports.ews.wire import Adapter, converted
+from core.transports.ews.wire import Adapter, converted, whole
 
 WRITING = frozenset({
     "CreateItem", "SendItem", "MoveItem", "CopyItem", "DeleteItem", "UpdateItem", "CreateFolder", "UpdateFolder", "MoveFolder",
@@ -51,8 +51,8 @@ _logger = logging.getLogger(__name__)
 class SchemeRefused(CredentialsRejected):
     """HTTP 401. `offered` are the schemes that the server names instead, in small letters."""
 
-    def __init__(self, cause: str, offered: list[str], *, detail: str) -> None:
-        super().__init__(cause, detail=detail)
+    def __init__(self, cause: str, offered: list[str], *, detail: str, hint: str | None = None) -> None:
+        super().__init__(cause, detail=detail, hint=hint)
         self.offered = offered
 
 
@@ -109,7 +109,8 @@ class EwsClient:
     # Operations
 
     def call(self, operation: str, body: str, *, timeout_s: float | None = None) -> list[Answer]:
-        """Send one operation; see `EwsCalls`. `timeout_s` bounds each wait for the server, else it is the settings' command timeout.
+        """Send one operation; see `EwsCalls`. `timeout_s` bounds each wait for the server, else it is the settings' command timeout; how
+        long the answer may take in all follows from it and from what came (`wire.whole`).
 
         Answers that all say the same of server or mailbox (busy, no such mailbox, no impersonation) are raised; any other error among
         them is the caller's to turn into an exception with `problems.error_of`. Raises ItemError where `body` holds characters that XML
@@ -132,7 +133,7 @@ class EwsClient:
             with contextlib.closing(response):
                 if response.status_code != 200:
                     with self._converted():
-                        octets = _whole(response)
+                        octets = self._whole(response, timeout_s)
                     raise self._refused(response.status_code, octets, response.headers)
                 yield self._pieces(response)
         finally:
@@ -145,7 +146,7 @@ class EwsClient:
             response = session.post(self.url, content, headers=headers, timeout=timeout_s, allow_redirects=False, stream=True)
             if response.status_code != 401 or not self._accepted:
                 return response
-            _whole(response)
+            self._whole(response, timeout_s)
         session.close()
         tokens = self._signed_in().tokens
         if tokens is not None:
@@ -320,9 +321,12 @@ class EwsClient:
         wait_s = self.settings.command_timeout_s if timeout_s is None else timeout_s
         with self._converted():
             answer = session.post(self.url, content, headers=self._headers(operation), timeout=wait_s, allow_redirects=False, stream=True)
-            octets = _whole(answer)
+            octets = self._whole(answer, wait_s)
         challenges = tuple(answer.raw.headers.getlist("WWW-Authenticate")) if answer.status_code == 401 else ()
         return _Reply(answer.status_code, octets, answer.headers, challenges)
+
+    def _whole(self, response: requests.Response, wait_s: float) -> bytes:
+        return whole(response, self.origin.where, wait_s)
 
     def _drop(self) -> None:
         """End the kept connections; whatever still comes on them was not asked for."""
@@ -352,8 +356,12 @@ class EwsClient:
         way = self.scheme.words if self.scheme else "nothing"
         who = self.settings.oauth.client_id if self.scheme is Scheme.OAUTH2 and self.settings.oauth else self.settings.username
         offered = offers(reply.challenges)
-        detail = f"the server offers: {', '.join(offered) or 'nothing'}"
-        return SchemeRefused(f"{self.origin.where}: {who} cannot sign in ({way})", offered, detail=detail)
+        names = ", ".join(offered) or "nothing"
+        cause, hint = f"{self.origin.where}: {who} cannot sign in ({way})", None
+        if self.scheme and offered and not self.scheme.among(offered):
+            cause = f"{self.origin.where} does not take {way}; it offers {names}"
+            hint = "Set the profile's authentication to auto, or to a way that the server offers. The password was not looked at."
+        return SchemeRefused(cause, offered, detail=f"the server offers: {names}", hint=hint)
 
 
 def probe() -> str:
@@ -369,13 +377,6 @@ def _refusal(response: Response, refusals: frozenset[str]) -> bool:
     if response.fault is not None:
         return response.fault.code in refusals
     return bool(response.answers) and all(not answer.ok and answer.code in REFUSALS for answer in response.answers)
-
-
-def _whole(response: requests.Response) -> bytes:
-    with contextlib.closing(response):
-        octets: bytes = response.raw.read(decode_content=True)
-        response.raw.release_conn()
-    return octets
 
 
 def _was_dead(session: requests.Session, url: str, error: ConnectionFailed) -> bool:

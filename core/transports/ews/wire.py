@@ -19,7 +19,8 @@ import io
 import socket
 import struct
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Self, cast
 
@@ -33,6 +34,14 @@ from urllib3.connection import HTTPConnection
 from core.cancel import CancelToken
 from core.errors import ConnectionFailed, ProfileInvalid, ProtocolBroken
 from core.transports.ews.dialling import Dialler, HttpStream, Origin, origin_of
+
+ANSWER_BYTES = 512 * 1024 * 1024
+"""Largest answer taken, decoded; the largest message, in base64, is less than half of it."""
+PATIENCE = 4
+"""How many waits of full length an answer may have."""
+SLOWEST_BYTES = 1024
+"""Octets a second that give an answer more time."""
+_PIECE_BYTES = 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -267,6 +276,34 @@ class Adapter(requests.adapters.HTTPAdapter):
             pool.close()
         self._pools.clear()
         super().close()
+
+
+def whole(
+    response: requests.Response,
+    where: str,
+    wait_s: float,
+    *,
+    most_bytes: int = ANSWER_BYTES,
+    monotonic_s: Callable[[], float] = time.monotonic,
+) -> bytes:
+    """The body of an answer, decoded; its connection is free for the next request.
+
+    Each wait ends after `wait_s` seconds by itself; all together may last PATIENCE times that, and a second for each SLOWEST_BYTES that
+    came, so that a peer that drips has an end. Raises ConnectionFailed (too slow), ProtocolBroken (more than `most_bytes`).
+    """
+    pieces: list[bytes] = []
+    count = 0
+    began_s = monotonic_s()
+    with contextlib.closing(response):
+        while piece := response.raw.read1(_PIECE_BYTES, decode_content=True):
+            pieces.append(piece)
+            count += len(piece)
+            if count > most_bytes:
+                raise ProtocolBroken(f"{where}: the answer is larger than {most_bytes} bytes")
+            if monotonic_s() - began_s > PATIENCE * wait_s + count / SLOWEST_BYTES:
+                raise ConnectionFailed(f"{where}: the answer comes too slowly")
+        response.raw.release_conn()
+    return b"".join(pieces)
 
 
 @contextlib.contextmanager
