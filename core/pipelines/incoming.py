@@ -130,7 +130,7 @@ class IncomingRun:
     def _fetched(self, source: MailSource, folder: str, generation: str, ids: list[str]) -> dict[str, SourceItem]:
         found = {remote_id: SourceItem(remote_id, None, error="it is no longer on the server") for remote_id in ids}
         try:
-            found.update((item.remote_id, item) for item in source.fetch(folder, generation, ids))
+            found.update((item.remote_id, item) for item in source.fetch(folder, generation, ids) if not item.gone)
         except (CursorInvalid, FolderMissing) as error:
             _log.info("%s: what is in quarantine cannot be fetched again: %s", self.report.mailbox, error)
         return found

@@ -64,8 +64,8 @@ PAGE_BYTES = 16 * 1024 * 1024
 MESSAGE_BYTES = ParseLimits().message_bytes
 """Largest message that is fetched."""
 
-GENERATION = "1"
-"""The one generation that EWS knows."""
+GENERATION = "ews-1"
+"""The one generation that EWS knows, by a name that no other protocol has: a mailbox may have been read by POP3 before."""
 
 BATCH_TIMEOUT_S = 90.0
 """How long a batch of whole messages may take: the server itself gives a batch a minute."""
