@@ -46,7 +46,11 @@ LATER = frozenset({
     "ErrorMessageTrackingTransientError",
     "ErrorNoRespondingCASInDestinationSite",
     "ErrorNotEnoughMemory",
+    "ErrorProxiedSubscriptionCallFailure",
+    "ErrorProxyCallFailed",
     "ErrorProxyRequestProcessingFailed",
+    "ErrorProxyServiceDiscoveryFailed",
+    "ErrorProxyTokenExpired",
     "ErrorTimeoutExpired",
     "ErrorTooManyObjectsOpened",
     "ErrorTransientFailure",
@@ -105,6 +109,7 @@ UNSUPPORTED = REFUSALS | {
     "ErrorNotSupported",
     "ErrorInvalidOperation",
     "ErrorCalendarIsFolderNotSupported",
+    "ErrorSubscriptionDelegateAccessNotSupported",
 }
 BROKEN = frozenset({"ErrorInvalidRequest", "ErrorSchemaValidation", "ErrorInvalidIdMalformed", "ErrorInvalidIdXml", "ErrorInvalidIdEmpty"})
 """Whole requests that the server does not understand; in the answer for one item they concern that item."""
@@ -115,6 +120,7 @@ MAY_HAVE_BEEN_DONE = frozenset(
         "ErrorConnectionFailedTransientError",
         "ErrorInternalServerError",
         "ErrorInternalServerTransientError",
+        "ErrorProxyCallFailed",
         "ErrorProxyRequestProcessingFailed",
         "ErrorClientDisconnected",
         "ErrorMailboxFailover",
