@@ -198,6 +198,8 @@ class _Flight:
         """An id that was answered in this run."""
         self._twice: set[str] = set()
         """Ids that failed while others were answered; the second time is the last."""
+        self._stumbled: set[str] = set()
+        """The same of those that were answered, with a code of EITHER; that the server then falls silent is no second time."""
         self._order = deque(ids)
         self._done: dict[str, Answer] = {}
 
@@ -223,7 +225,8 @@ class _Flight:
             self.waiting.extendleft(reversed(batch))
             return True
         (one,) = batch
-        if one in self._twice:
+        silent = isinstance(error, ConnectionFailed | ProtocolBroken)
+        if one in self._twice or (one in self._stumbled and not silent):
             self._done[one] = Answer(ok=False, code=UNANSWERED, text=error.cause, element=None)
             self.doubted = None
             return True
@@ -245,13 +248,13 @@ class _Flight:
             raise next((error for error in errors if error is not None and not _is(error, STOPPED)), first)
         again: list[str] = []
         for one, answer, error in zip(batch, answers, errors, strict=True):
-            if error is None or (one in self._twice and answer.code in EITHER):
+            if error is None or (one in self._twice | self._stumbled and answer.code in EITHER):
                 self._done[one] = answer
                 self._witness = one if error is None else self._witness
                 continue
             again.append(one)
             if answer.code in EITHER:
-                self._twice.add(one)
+                self._stumbled.add(one)
         self.waiting.extendleft(reversed(again))
         self.cut_short = bool(again)
         self._ask_doubted_again(batch)

@@ -333,3 +333,12 @@ def test_an_item_that_is_alone_with_a_server_that_is_down_waits() -> None:
     assert calls.asked == [["i0"]]
     with pytest.raises(ServerBusy):
         alone(Calls(ServerBusy("later", retry_after_s=3.0)), lambda: None)
+
+
+def test_a_server_that_goes_down_after_an_internal_error_says_nothing_of_the_item() -> None:
+    def stumbles(ids: list[str]) -> list[Answer]:
+        return [error("ErrorInternalServerError") if one == "i4" else ok(one)[0] for one in ids]
+
+    came, raised = collected(Calls(stumbles, ConnectionFailed("refused")), names(10))
+    assert came == [one for one in names(10) if one != "i4"]
+    assert isinstance(raised, ConnectionFailed)
