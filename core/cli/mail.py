@@ -291,8 +291,18 @@ def alerts(context: Context) -> int:
     if context.out.as_json:
         context.out.document({"alerts": [alert_json(each) for each in found]})
         return 0
-    columns = [Column("When"), Column("Level"), Column("What"), Column("What to do"), Column("Times", right=True)]
-    rows = [[local_time(each.at), word(each.level), each.title, each.hint, str(each.count)] for each in found]
+    columns = [Column("When"), Column("Level"), Column("What"), Column("What to do"), Column("Times", right=True), Column("Over since")]
+    rows = [
+        [
+            local_time(each.at),
+            word(each.level),
+            each.title,
+            "" if each.resolved_at else each.hint,
+            str(each.count),
+            local_time(each.resolved_at) if each.resolved_at else "-",
+        ]
+        for each in found
+    ]
     context.out.table(columns, rows, "There are no alerts.")
     return 0
 

@@ -194,6 +194,7 @@ def alert_json(alert: Alert) -> Json:
         "mailbox": alert.mailbox,
         "count": alert.count,
         "acknowledged": alert.acknowledged,
+        "resolved_at": time_json(alert.resolved_at),
     }
 
 

@@ -35,7 +35,7 @@ class AlertDraft:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An alert as stored. `at` is its last occurrence, `count` how often it occurred since it was first raised."""
+    """An alert as stored. `at` is its last occurrence, `count` how often it occurred since it was first raised, `resolved_at` its end."""
 
     id: AlertId
     at: datetime
@@ -48,3 +48,4 @@ class Alert:
     count: int
     acknowledged: bool
     detail: str = ""
+    resolved_at: datetime | None = None

@@ -8,7 +8,7 @@
                                     ├── seconds ──────────┤ FolderMissing: from now on the inbox alone, until what matters changes
                                     │                     │
                                  in line ◀──good run──── off ◀── AdminError: it gives its place away
-                                                           (the run meets the same error, parks, and says so)
+                                                           (a run, due soon, meets the same error, parks, and says so)
 
     any ── what matters changes ──▶ stopped, and in line anew once its thread has ended
     any ── paused, parked, not eligible, gone ──▶ stopped
@@ -163,7 +163,7 @@ class Watchers:
         return None if first_s is None else first_s - self._now_s()
 
     def take(self, message: WatchHint | WatchEnded) -> MailboxId | None:
-        """Take a watch's word; returns the mailbox where something may be new, None where that cannot be said."""
+        """Take a watch's word; returns the mailbox where something may be new or needs a person, None where that cannot be said."""
         watch = message.watch
         if self._leaving.get(watch.mailbox_id) is watch:
             if isinstance(message, WatchEnded):
@@ -175,9 +175,11 @@ class Watchers:
             self._show_entry(entry, watching=True)
             return watch.mailbox_id
         entry.watch = None
+        told = entry.told if self._now_s() - entry.started_s < LASTING_S else None
         self._ended(entry, message.error)
         self._show_entry(entry, watching=not entry.off and entry.start_s <= self._now_s())
-        return None
+        # What a person must see to is not left until the next poll; said again and again, it would be one poll after the other.
+        return watch.mailbox_id if entry.off and entry.told != told else None
 
     def rearm(self, mailbox_id: MailboxId) -> None:
         """Incoming mail of this mailbox is about to be fetched: hints from now on count again."""

@@ -29,6 +29,11 @@ ARRIVAL_PAGES = 40
 """How far into a large inbox the test looks; servers with places in a folder give the youngest first."""
 
 
+_REFUSED_HINT = (
+    "Read the server's words: the account may lack the right to send for this address, or the server may take nothing from it. "
+    "Then test the mailbox again."
+)
+
 #: Failures that say nothing about the connection: no result is stored.
 _NOT_THE_SERVER = (Cancelled, LeaseLost, InternalError, EnvironmentUnusable)
 
@@ -118,8 +123,8 @@ def _receive(tools: Tools, settings: ConnectionSettings, token: CancelToken, rec
                 token.check()
                 # That the first page comes is proof enough; a mailbox may hold a hundred thousand.
                 break
-            total = inbox.total if inbox is not None else None
-            note.detail(f"{len(listing.ids) if total is None else total} messages in the inbox")
+            total = len(listing.ids) if inbox is None or inbox.total is None else inbox.total
+            note.detail(f"{total} messages in the inbox" if total != 1 else "1 message in the inbox")
     finally:
         source.close()
 
@@ -155,9 +160,9 @@ def _send(tools: Tools, context: MailboxContext, settings: ConnectionSettings, t
             try:
                 outcome = sink.send(Envelope(message_id, address, (address,), raw), _NoJournal())
             except SubmissionUncertain as uncertain:
-                raise MessageRefused(uncertain.cause) from uncertain
+                raise MessageRefused(uncertain.cause, hint=_REFUSED_HINT) from uncertain
             if not outcome.accepted:
-                raise MessageRefused(outcome.reply)
+                raise MessageRefused(outcome.reply, hint=_REFUSED_HINT)
             note.detail(outcome.reply)
     finally:
         sink.close()

@@ -52,6 +52,13 @@ def _credentials(context: MailboxContext, endpoint: Endpoint, secrets: SecretSto
     mailbox = context.mailbox
     if endpoint.auth is AuthProtocol.OAUTH2:
         return mailbox.email_address, _client_secret(endpoint, secrets)
+    if (
+        endpoint.auth is AuthProtocol.AUTO
+        and endpoint.oauth
+        and endpoint.credentials is CredentialRetrieval.PROFILE
+        and not endpoint.username
+    ):
+        return None, _client_secret(endpoint, secrets)  # who has but a client to sign in as means OAuth
     match endpoint.credentials:
         case CredentialRetrieval.ANONYMOUS:
             return None, None
@@ -62,7 +69,11 @@ def _credentials(context: MailboxContext, endpoint: Endpoint, secrets: SecretSto
         case _:
             raise NotSupported(f"Credentials of the kind {endpoint.credentials.name} are not built into this version.")
     if reference is None:
-        raise SecretMissing(f"No secret is named for {username}.")
+        where = "the profile" if endpoint.credentials is CredentialRetrieval.PROFILE else "the mailbox"
+        raise SecretMissing(
+            f"No secret is named for {username}." if username else "Neither a user name nor a secret is named.",
+            hint=f"Name one in {where} (secret), store its value with `postroom secret set`, then test the mailbox again.",
+        )
     return username, secrets.get(reference)
 
 

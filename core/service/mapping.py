@@ -172,8 +172,9 @@ def _save(writer: OrganisationWriter, own: Sequence[FolderRule], wanted: FolderR
         return RuleChange.UNCHANGED
     updated = (rule,) if rule != own[0] else ()
     writer.save(DirectoryChanges(folder_rules=Changed(updated=updated, removed=tuple(own[1:]))))
-    # A rule that only learnt its folder's id says what it said before.
-    same = (rule.regarding, rule.subfolders) == (own[0].regarding, own[0].subfolders) and len(own) == 1
+    # A rule that only learnt its folder's id says what it said before; one that had another folder of this path does not.
+    learnt = own[0].folder_id in {None, rule.folder_id}
+    same = learnt and (rule.regarding, rule.subfolders) == (own[0].regarding, own[0].subfolders) and len(own) == 1
     return RuleChange.UNCHANGED if same else RuleChange.UPDATED
 
 

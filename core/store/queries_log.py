@@ -124,6 +124,7 @@ def alerts(connection: Connection, *, since: datetime | None, level: AlertLevel 
             count=row.times,
             acknowledged=row.acknowledged,
             detail=row.errordetails,
+            resolved_at=row.resolved_at,
         )
         for row in connection.execute(query.order_by(_ALERT.c.modifiedon.desc(), _ALERT.c.id.desc()))
     ]

@@ -227,6 +227,9 @@ def test_alerts_are_filtered_and_the_newest_come_first(world: World) -> None:
     ]
     assert [alert.code for alert in service.alerts(level=AlertLevel.WARNING)] == ["B"]
     assert [alert.code for alert in service.alerts(since=start.replace(minute=5))] == ["B"]
+    with world.store.writing() as unit:
+        unit.clear_alert(box, "A")
+    assert [(alert.code, alert.resolved_at is not None) for alert in service.alerts()] == [("B", False), ("A", True)]
 
 
 def test_directions_are_switched(world: World) -> None:

@@ -23,7 +23,7 @@ from requests.utils import get_environ_proxies, select_proxy
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.profile import Tls
-from core.errors import AccessDenied, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ProtocolBroken
+from core.errors import AccessDenied, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ProtocolBroken, TlsUnavailable
 from core.ports import StepNote, StepObserver
 from core.transports.dial import open_socket, resolve, words
 from core.transports.net import Connection
@@ -113,6 +113,14 @@ class HttpStream(Connection):
                     return False
             except PostroomError:
                 return False
+
+    def _handshake(self, channel: ssl.SSLObject, deadline: float) -> None:
+        try:
+            super()._handshake(channel, deadline)
+        except TlsUnavailable as error:
+            if error.hint == TlsUnavailable.hint:  # it speaks of settings that a URL has in itself
+                error.hint = "Check the port in the URL; an https URL needs one that speaks TLS from the beginning."
+            raise
 
     @property
     def certificate(self) -> bytes | None:

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,8 +21,8 @@ from core.cli.output import printable
 from core.cli.parser import PLANNED
 from core.credentials.env import EnvSecrets
 from core.domain.activity import Direction, Email, EmailStatus
-from core.domain.alert import AlertLevel
-from core.domain.ids import MailboxId, ProfileId
+from core.domain.alert import Alert, AlertLevel
+from core.domain.ids import AlertId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
 from core.domain.profile import EmailServerProfile, EntityState, ProfileType
 from core.domain.secret import Secret
@@ -491,6 +493,20 @@ def test_alerts(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> N
     assert run("alerts", "--since", "2h", "--json") == 0
     assert document(capsys) == {"alerts": []}
     assert run("alerts", "--since", "yesterday") == 2
+
+
+def test_alerts_that_are_over_say_since_when_and_no_longer_what_to_do(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    at = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    stands = Alert(AlertId(1), at, at, AlertLevel.ERROR, "Parked", "It stopped", "Do this", None, 1, acknowledged=False)
+    app.service.answers["alerts"] = [stands, replace(stands, id=AlertId(2), title="It was late", hint="Do that", resolved_at=at)]
+    assert run("alerts") == 0
+    _, stopped, late = capsys.readouterr().out.splitlines()
+    assert stopped.rstrip().endswith("-")
+    assert "Do this" in stopped
+    assert "Do that" not in late
+    assert "2026-01-" in late.split("late", 1)[1]
+    assert run("alerts", "--json") == 0
+    assert [each["resolved_at"] for each in document(capsys)["alerts"]] == [None, "2026-01-02T03:04:00+00:00"]
 
 
 # ---- doctor, demo

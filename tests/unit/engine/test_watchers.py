@@ -57,11 +57,11 @@ class World:
         """Take the next word of a watch."""
         return self.watchers.take(self.words.get(timeout=PATIENCE_S))
 
-    def fails(self, peer: Peer, error: Exception | None, lasted_s: float = 0.0) -> float | None:
-        """End a watch after so long; returns the seconds until the next one."""
+    def fails(self, peer: Peer, error: Exception | None, lasted_s: float = 0.0, *, due: MailboxId | None = None) -> float | None:
+        """End a watch after so long; returns the seconds until the next one. `due` is the mailbox that is to be looked at at once."""
         self.clock.advance(lasted_s)
         peer.end() if error is None else peer.fail(error)
-        assert self.take() is None
+        assert self.take() == due
         return self.watchers.gap_s()
 
     def again(self, gap_s: float) -> Peer:
@@ -169,7 +169,7 @@ def test_what_needs_a_person_ends_the_watch_until_a_good_run(world: World, caplo
     peer = world.begin()
     peer.hint()
     world.take()
-    assert world.fails(peer, AccessDenied("no subscriptions")) is None
+    assert world.fails(peer, AccessDenied("no subscriptions"), due=ALICE) is None, "a run is to say so, or to find that all is well"
     assert world.shown == set()
     world.clock.advance(10_000)
     world.consider()
@@ -185,7 +185,7 @@ def test_what_needs_a_person_ends_the_watch_until_a_good_run(world: World, caplo
 
 
 def test_what_needs_a_person_ends_the_watch_until_what_matters_changes(world: World) -> None:
-    assert world.fails(world.begin(), CredentialsRejected("wrong")) is None
+    assert world.fails(world.begin(), CredentialsRejected("wrong"), due=ALICE) is None
     world.kit.change(ALICE, name="Alice the Great")
     world.consider()
     assert len(world.server.peers) == 1
@@ -196,10 +196,19 @@ def test_what_needs_a_person_ends_the_watch_until_what_matters_changes(world: Wo
     assert secret.reveal() == "two"
 
 
+def test_what_needs_a_person_after_a_good_watch_is_looked_at_at_once_again(world: World) -> None:
+    assert world.fails(world.begin(), CredentialsRejected("wrong"), due=ALICE) is None
+    world.clock.advance(1)
+    world.kit.change(ALICE, incoming=replace(world.context().mailbox.incoming, last_success_at=world.clock.now()))
+    world.consider()
+    peer = world.again(gap) if (gap := world.watchers.gap_s()) else world.server.until(2)
+    assert world.fails(peer, CredentialsRejected("wrong"), LASTING_S, due=ALICE) is None
+
+
 def test_a_missing_secret_is_a_persons_matter(world: World) -> None:
     del world.kit.secrets.values["alice"]
     world.consider()
-    assert world.take() is None
+    assert world.take() == ALICE
     assert world.watchers.gap_s() is None
     assert world.server.peers == []
 
@@ -311,7 +320,7 @@ def test_no_more_are_watched_than_there_are_places() -> None:
     world = World(limit=1)
     world.consider(ALICE, BOB, SUPPORT)
     assert world.fails(world.server.until(1), ConnectionFailed("reset")) == 30, "who backs off keeps the place"
-    assert world.fails(world.again(30), CredentialsRejected("wrong")) is None, "who waits for a person gives it away"
+    assert world.fails(world.again(30), CredentialsRejected("wrong"), due=ALICE) is None, "who waits for a person gives it away"
     world.watchers.start_due()
     bob = world.server.until(3)
     assert bob.mailbox == "bob@corp.test"

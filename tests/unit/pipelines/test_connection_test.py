@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.connection import StepName, TestStep
 from core.domain.mailbox import DirectionState, IncomingMethod, MailDirection, TestStatus
-from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, LeaseLost, PostroomError, SecretsUnavailable
-from core.pipelines.connections import is_test_message
+from core.domain.profile import CredentialRetrieval, Endpoint, OAuthSettings, ProfileType
+from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, LeaseLost, PostroomError, SecretMissing, SecretsUnavailable
+from core.pipelines.connections import is_test_message, settings_for
 from core.pipelines.run import test_direction as run_test
 from core.ports import Envelope
 from tests.fakes.kit import ALICE, Kit, mail
@@ -62,6 +65,27 @@ def test_a_missing_secret_fails_before_anything_is_dialled() -> None:
     result = run_test(kit.tools, ALICE, IN, kit.token, enable=True)
     assert [(step.step, step.code) for step in result.steps] == [(StepName.AUTHENTICATION, "SecretMissing")]
     assert kit.server.sessions == 0
+
+
+def test_a_profile_that_names_an_oauth_client_alone_signs_in_as_it() -> None:
+    kit = Kit()
+    context = kit.store.state.contexts[ALICE]
+    assert context.profile is not None
+    oauth = OAuthSettings("custom", "app", token_url="https://login.test/token", secret="bob")
+    endpoint = Endpoint(url="https://mail.test/EWS/Exchange.asmx", credentials=CredentialRetrieval.PROFILE, oauth=oauth)
+    there = replace(context, profile=replace(context.profile, type=ProfileType.EXCHANGE, incoming=endpoint))
+    settings = settings_for(there, IN, kit.secrets)
+    assert (settings.username, settings.secret and settings.secret.reveal()) == (None, "two")
+    bare = replace(there, profile=replace(context.profile, type=ProfileType.EXCHANGE, incoming=replace(endpoint, oauth=None)))
+    with pytest.raises(SecretMissing, match="Neither a user name nor a secret"):
+        settings_for(bare, IN, kit.secrets)
+
+
+def test_a_mailbox_that_names_no_secret_says_where_to_name_one() -> None:
+    kit = Kit()
+    kit.change(ALICE, secret=None)
+    [step] = run_test(kit.tools, ALICE, IN, kit.token, enable=True).steps
+    assert (step.code, "Name one in the mailbox" in (step.hint or "")) == ("SecretMissing", True)
 
 
 def test_sending_submits_a_test_message_whose_missing_arrival_only_warns() -> None:

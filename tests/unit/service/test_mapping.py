@@ -200,6 +200,7 @@ def test_a_rule_by_path_and_one_for_a_folder_that_is_gone_give_way(service: Serv
     assert [(view.path, view.id, view.mapped and view.mapped.regarding and view.mapped.regarding.name) for view in tree.missing] == [
         ("Inbox/Contoso", None, "Contoso")
     ]
+    assert service.map_folder(ALICE, "Inbox/Contoso", "account:Contoso").rule is RuleChange.UPDATED, "it is about another folder now"
     assert service.map_folder(ALICE, "Inbox/Contoso", "none").rule is RuleChange.UPDATED
     assert [(rule.id, rule.folder_id, rule.regarding) for rule in rules(organisation)] == [(by_path.id, "c2", None)]
 

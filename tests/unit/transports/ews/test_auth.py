@@ -114,6 +114,22 @@ class TestConfiguration:
             configured(settings_for_url("https://x/", **given))
 
 
+@pytest.mark.parametrize(
+    ("offered", "auth", "words"),
+    [
+        ((NTLM,), AuthProtocol.BASIC, "does not take Basic; it offers negotiate, ntlm"),
+        ((BASIC,), AuthProtocol.NTLM, "does not take NTLM; it offers basic"),
+    ],
+)
+def test_a_way_that_is_not_offered_is_not_called_a_wrong_password(offered: tuple[str, ...], auth: AuthProtocol, words: str) -> None:
+    with ews_server(auth=offered) as server:
+        settings = settings_for_server(server, auth=auth)
+        with pytest.raises(CredentialsRejected, match=words) as caught:
+            production_open(settings, CancelToken(), RememberingObserver(), Memory())
+    assert "authentication" in caught.value.hint
+    assert "secret set" not in caught.value.hint
+
+
 class TestAsking:
     """AUTO: the server is asked once, and the answer remembered."""
 

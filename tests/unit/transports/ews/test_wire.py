@@ -464,6 +464,15 @@ class TestTls:
         with ews_server() as server, pytest.raises((TlsUnavailable, ConnectionFailed)):
             opened(server.url.replace("http:", "https:"))
 
+    def test_a_port_of_another_kind_is_put_in_words_of_the_url(self) -> None:
+        def pop3(peer: Peer) -> None:
+            peer.say("+OK POP3 server ready")
+            peer.wait_gone()
+
+        with LineServer(pop3) as server, pytest.raises(TlsUnavailable) as caught:
+            opened(f"https://127.0.0.1:{server.port}/EWS/Exchange.asmx")
+        assert "port in the URL" in caught.value.hint
+
     def test_a_dead_connection_is_found_below_tls(self, certificates: Certificates) -> None:
         with (
             ews_server(tls=self.context(certificates), host_name="localhost") as server,
