@@ -72,12 +72,17 @@ class IncomingRun:
         """Judge everything new and return what would happen; write nothing, here or on the server."""
         for tracked in tracking_of(self._tools, self._context, None, source, write=False).folders:
             desk = self._folder_desk(source, tracked)
-            for page in self._pages(source, tracked):
-                self._token.check()
-                items = desk.what_if(page)
-                self._count(items)
-                planned = tuple(self._planned(item) for item in items)
-                self.report = replace(self.report, actions=self.report.actions + planned)
+            try:
+                for page in self._pages(source, tracked):
+                    self._token.check()
+                    items = desk.what_if(page)
+                    self._count(items)
+                    planned = tuple(self._planned(item) for item in items)
+                    self.report = replace(self.report, actions=self.report.actions + planned)
+            except FolderMissing as missing:
+                if tracked.folder.id == INBOX_ID:
+                    raise
+                _log.info("%s: %s", self.report.mailbox, missing)
         return self.report
 
     def known(self, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]:

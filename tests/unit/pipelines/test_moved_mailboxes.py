@@ -148,6 +148,19 @@ def test_a_rule_that_is_changed_while_the_server_lists_its_folders_is_left_as_it
     assert _bound(kit) == {"Inbox/Fabrikam": "f"}
 
 
+def test_what_if_goes_on_where_a_folder_goes_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = _exchange(_rule(50, "Inbox/Contoso"), _rule(51, "Sent Items"))
+    kit.server.messages["s:1"] = mail(1)
+    listed = list(kit.server.folders)
+    monkeypatch.setattr(FakeSource, "folders", lambda _source: listed)
+    del kit.server.folders[1]
+    report = kit.receive(BOB, what_if=True)
+    assert (report.outcome, report.tracked) == (RunOutcome.DONE, 1)
+    kit.server.folders.clear()
+    assert kit.receive(BOB, what_if=True).outcome is RunOutcome.FAILED
+    assert (_alerts(kit), kit.store.commits) == ([], 0)
+
+
 def test_a_test_message_is_seen_to_arrive_at_a_server_that_knows_nothing_of_the_place_kept() -> None:
     kit = Kit()
     kit.put(mail(1))
