@@ -23,6 +23,10 @@ from core.transports.ews.problems import error_of
 MOST_CHANGES = 512
 """Changes of one step, as many as a server gives."""
 
+TIMEOUT_S = 90.0
+"""How long the server may think about one step, in seconds: the first one of a folder of a hundred thousand is the slowest of all, and one
+that is given up is begun anew by the next run."""
+
 _FORMAT = "ews-1"
 _CANDIDATES = frozenset({f"{T}Create", f"{T}Update"})
 _TRUE = frozenset({"true", "1"})
@@ -66,7 +70,8 @@ def steps(calls: EwsCalls, folder: str, state: str | None) -> Iterator[Step]:
     while True:
         known = f"<m:SyncState>{text(state)}</m:SyncState>" if state else ""
         most = f"<m:MaxChangesReturned>{MOST_CHANGES}</m:MaxChangesReturned>"
-        answers = calls.call("SyncFolderItems", f"<m:SyncFolderItems>{ids_only}{where}{known}{most}</m:SyncFolderItems>")
+        body = f"<m:SyncFolderItems>{ids_only}{where}{known}{most}</m:SyncFolderItems>"
+        answers = calls.call("SyncFolderItems", body, timeout_s=TIMEOUT_S)
         if len(answers) != 1:
             raise ProtocolBroken(f"SyncFolderItems: {len(answers)} answers to one folder")
         element = _success(answers[0], folder)

@@ -29,6 +29,8 @@ PROPERTY_SET = "5b6d2c0e-7d0f-4c52-9e0b-1f6a3c8e4d27"
 PROPERTY_NAME = "PostroomSubmission"
 WRITE_TIMEOUT_S = 120.0
 """How long saving and sending may take, in seconds: the message is uploaded, and giving up on SendItem early makes doubts."""
+SEARCH_TIMEOUT_S = 90.0
+"""How long a search may take, in seconds: what is searched for is in no index of the server's, and Sent Items may hold very much."""
 MISSING = frozenset({"ErrorItemNotFound", "ErrorInvalidId", "ErrorInvalidIdMalformed"})
 """Codes that say that there is no item of this id (any more)."""
 
@@ -199,6 +201,7 @@ class Drafts:
             f'<m:IndexedPageItemView MaxEntriesReturned="{_FOUND_AT_MOST}" Offset="0" BasePoint="Beginning"/>'
             f"<m:Restriction><t:IsEqualTo>{path}{constant}</t:IsEqualTo></m:Restriction>"
             f"<m:ParentFolderIds>{self._place(folder)}</m:ParentFolderIds></m:FindItem>",
+            timeout_s=SEARCH_TIMEOUT_S,
         )
         items = _passed(answer).iterfind(f".//{T}Items/*")
         return [_draft(each, "FindItem").id for each in items if _bare(message_id) in _names(each)]

@@ -40,8 +40,10 @@ class Calls:
     def __init__(self, *documents: bytes) -> None:
         self.documents = list(documents)
         self.bodies: list[str] = []
+        self.timeouts: set[float | None] = set()
 
     def call(self, operation: str, body: str, *, timeout_s: float | None = None) -> list[Answer]:
+        self.timeouts.add(timeout_s)
         self.bodies.append(body)
         return read(self.documents.pop(0)).answers
 
@@ -61,6 +63,7 @@ def test_steps_go_on_with_the_state_of_the_one_before() -> None:
     assert list(steps(calls, "f", None)) == [Step(("a",), "s&1"), Step(("b",), "s2")]
     assert "SyncState" not in calls.bodies[0]
     assert "<m:SyncState>s&amp;1</m:SyncState>" in calls.bodies[1]
+    assert calls.timeouts == {90.0}, "a large folder takes a server longer than other commands"
 
 
 def test_only_what_came_or_changed_is_a_candidate_and_nothing_unknown_does_harm() -> None:

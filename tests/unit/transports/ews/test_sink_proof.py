@@ -15,6 +15,8 @@ from core.sandbox.ews.paths import PropertyPath
 from core.sandbox.ews.problems import EwsError
 from core.sandbox.ews.things import Item
 from core.transports.ews import problems, sink
+from core.transports.ews.answers import Answer
+from core.transports.ews.client import EwsClient
 from core.transports.ews.drafts import Draft, Drafts
 from core.transports.ews.opening import open_client
 from tests.mail_worlds.sources import ALICE, Memory, ews_settings
@@ -221,3 +223,17 @@ def test_a_server_that_changed_its_ways_is_learned_anew() -> None:
             assert made.attempt(Journal()).accepted
             assert made.memory.kept[key] == new
             made.finished()
+
+
+def test_a_search_of_a_large_folder_has_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    timeouts: list[tuple[str, float | None]] = []
+    real = EwsClient.call
+
+    def call(self: EwsClient, operation: str, body: str, *, timeout_s: float | None = None) -> list[Answer]:
+        timeouts.append((operation, timeout_s))
+        return real(self, operation, body, timeout_s=timeout_s)
+
+    monkeypatch.setattr(EwsClient, "call", call)
+    with world(EXCHANGE_SE, learned=False) as made:
+        assert made.attempt(Journal()).accepted
+    assert {timeout for operation, timeout in timeouts if operation == "FindItem"} == {90.0}
