@@ -51,8 +51,8 @@ _logger = logging.getLogger(__name__)
 class SchemeRefused(CredentialsRejected):
     """HTTP 401. `offered` are the schemes that the server names instead, in small letters."""
 
-    def __init__(self, cause: str, offered: list[str], *, detail: str, hint: str | None = None) -> None:
-        super().__init__(cause, detail=detail, hint=hint)
+    def __init__(self, cause: str, offered: list[str], *, detail: str, title: str | None = None, hint: str | None = None) -> None:
+        super().__init__(cause, detail=detail, title=title, hint=hint)
         self.offered = offered
 
 
@@ -357,11 +357,12 @@ class EwsClient:
         who = self.settings.oauth.client_id if self.scheme is Scheme.OAUTH2 and self.settings.oauth else self.settings.username
         offered = offers(reply.challenges)
         names = ", ".join(offered) or "nothing"
-        cause, hint = f"{self.origin.where}: {who} cannot sign in ({way})", None
+        cause, title, hint = f"{self.origin.where}: {who} cannot sign in ({way})", None, None
         if self.scheme and offered and not self.scheme.among(offered):
             cause = f"{self.origin.where} does not take {way}; it offers {names}"
+            title = "The server does not offer this way of signing in"
             hint = "Set the profile's authentication to auto, or to a way that the server offers. The password was not looked at."
-        return SchemeRefused(cause, offered, detail=f"the server offers: {names}", hint=hint)
+        return SchemeRefused(cause, offered, detail=f"the server offers: {names}", title=title, hint=hint)
 
 
 def probe() -> str:

@@ -128,6 +128,7 @@ def test_a_way_that_is_not_offered_is_not_called_a_wrong_password(offered: tuple
             production_open(settings, CancelToken(), RememberingObserver(), Memory())
     assert "authentication" in caught.value.hint
     assert "secret set" not in caught.value.hint
+    assert "password" not in caught.value.title
 
 
 class TestAsking:
