@@ -34,6 +34,7 @@ class Reason(StrEnum):
     OWN_TEST_MESSAGE = "OwnTestMessage"
     UNREADABLE = "Unreadable"
     FETCH_FAILED = "FetchFailed"
+    LEFT_FOLDER = "LeftFolder"
     PROCESSING_FAILED = "ProcessingFailed"
 
 

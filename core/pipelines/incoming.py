@@ -22,7 +22,7 @@ from core.domain.remote_folder import INBOX_ID
 from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.eligible import has_folders
 from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
-from core.pipelines.judge import Parsed, quarantined
+from core.pipelines.judge import Parsed, left_folder, quarantined
 from core.pipelines.page import CHANNEL, Desk, FolderDesk
 from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.ports import EffectKind, Lease, MailboxContext, MailSource, PageItem, Retry, SourceItem, SourcePage
@@ -135,7 +135,10 @@ class IncomingRun:
     def _fetched(self, source: MailSource, folder: str, generation: str, ids: list[str]) -> dict[str, SourceItem]:
         found = {remote_id: SourceItem(remote_id, None, error="it is no longer on the server") for remote_id in ids}
         try:
-            found.update((item.remote_id, item) for item in source.fetch(folder, generation, ids) if not item.gone)
+            for item in source.fetch(folder, generation, ids):
+                # A maildrop may leave a message out of a listing; where there are folders, a message that is not in its own was moved.
+                if not item.gone or has_folders(self._context):
+                    found[item.remote_id] = item
         except (CursorInvalid, FolderMissing) as error:
             _log.info("%s: what is in quarantine cannot be fetched again: %s", self.report.mailbox, error)
         return found
@@ -143,7 +146,9 @@ class IncomingRun:
     def _judge_again(self, source: MailSource, by_id: dict[str, TrackedFolder], retry: Retry, item: SourceItem) -> None:
         self._token.check()
         rule = by_id[retry.folder].rule if retry.folder in by_id else None
-        if item.raw is None:
+        if item.gone:
+            judged = left_folder(item)
+        elif item.raw is None:
             judged = quarantined(Parsed(item, None))
         else:
             desk = Desk(self._tools, self._context, self._lease, self._token, source, self._count)

@@ -338,6 +338,12 @@ def quarantined(parsed: Parsed, trace: str | None = None) -> PageItem:
     )
 
 
+def left_folder(item: SourceItem) -> PageItem:
+    """Return the item that takes a message out of quarantine because it is not in its folder any more."""
+    because = "it left the folder before it could be fetched; a folder that is processed shows it again"
+    return PageItem(item.remote_id, Decision(Outcome.SKIPPED, Reason.LEFT_FOLDER, (Step("readable", "gone", because),)), None, "", None)
+
+
 #: Stands for the id of an email that the page being judged will create.
 _NOT_YET = ActivityId(0)
 

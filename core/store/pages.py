@@ -69,6 +69,9 @@ class PageWriter:
         """Write down a second judgement of a quarantined message: it succeeds, or goes back with one more attempt."""
         [one] = written = self._emails().write([item])
         decision = self._decision_row(failure.seen_id, item, one)
+        if item.message_id is None and not item.subject:
+            # What could not be fetched again says nothing of itself: it stays what it was called.
+            decision = {name: value for name, value in decision.items() if name not in {"messageid", "subject"}}
         self._connection.execute(update(_DECISION).where(_DECISION.c.id == failure.seen_id).values(decision))
         if item.failure is not None:
             self._fail_again(failure, item)

@@ -116,7 +116,7 @@ def test_a_message_filed_while_it_is_in_quarantine_is_tracked_where_it_went(beha
         assert world.missing() == []
         world.clock.advance(QUARANTINE_S)
         world.settle()
-        world.assert_once()
+        world.assert_complete()
 
 
 @both
