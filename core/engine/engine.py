@@ -223,14 +223,22 @@ class Engine:
         try:
             with self._tools.store.reading() as reader:
                 contexts = reader.contexts()
+                senders = reader.waiting_senders(self._tools.clock.now())
         except PostroomError as error:
             self._board.have_problem(error)
             return
         self._board.store_read()
         for mailbox_id in self._book.replace(contexts):
             self._forget(mailbox_id)
+        for mailbox_id in senders:
+            self._something_to_send((mailbox_id, MailDirection.OUTGOING))
         self._board.show_mailboxes()
         self._plan(self._book.keys())
+
+    def _something_to_send(self, key: Key) -> None:
+        """Mail waits to be sent: whoever wrote it, another program perhaps, does not want it to wait for the next poll."""
+        if key[0] in self._book.contexts and key not in self._active:
+            self._book.hint(key, self._tools.clock.now())
 
     def _forget(self, mailbox_id: MailboxId) -> None:
         """A mailbox is gone: stop what runs for it and keep nothing."""

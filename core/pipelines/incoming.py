@@ -111,9 +111,9 @@ class IncomingRun:
         """One folder less: the others go on, and a person is told. Without its inbox a mailbox is not one. Returns the alert's fold key."""
         if tracked.folder.id == INBOX_ID:
             raise missing
-        title = f"{self.report.mailbox}: the folder {tracked.folder.path} is gone from the server"
+        title = f"{self.report.mailbox}: the folder {tracked.folder.path} cannot be read. {missing.title}"
         fold_key = str(tracked.rule.id) if tracked.rule is not None else tracked.folder.id
-        draft = AlertDraft(AlertLevel.WARNING, FOLDER_MISSING, title, FolderMissing.hint, self._context.mailbox.id, missing.cause, fold_key)
+        draft = AlertDraft(AlertLevel.WARNING, FOLDER_MISSING, title, missing.hint, self._context.mailbox.id, missing.cause, fold_key)
         with self._tools.store.writing(self._lease) as uow:
             uow.raise_alert(draft, self._tools.clock.now())
         return fold_key

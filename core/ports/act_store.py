@@ -238,6 +238,10 @@ class ActReader(Protocol):
 
     def due_outgoing(self, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWork]: ...
 
+    def waiting_senders(self, now: datetime) -> set[MailboxId]:
+        """The mailboxes that have mail to be sent now."""
+        ...
+
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as they were last listed, by path; empty where they never were."""
         ...

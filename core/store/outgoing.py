@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, or_, select, update
 
 from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
 from core.domain.ids import ActivityId, MailboxId
@@ -65,19 +65,28 @@ def status_columns(status: EmailStatus) -> dict[str, Any]:
     return {"statuscode": status, "statecode": STATE_OF_STATUS[status]}
 
 
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        _EMAIL.c.statuscode == EmailStatus.PENDING_SEND,
+        or_(_EMAIL.c.postponeemailprocessinguntil.is_(None), _EMAIL.c.postponeemailprocessinguntil <= now),
+        or_(_EMAIL.c.delayedemailsendtime.is_(None), _EMAIL.c.delayedemailsendtime <= now),
+    )
+
+
 def _due(mailbox_id: MailboxId, now: datetime) -> Select[Any]:
     """Mail of a mailbox that is to be sent now, the oldest first."""
     return (
         select(_EMAIL, _BODY.c.text, _BODY.c.html, _BODY.c.message_references)
         .join_from(_EMAIL, _BODY, _EMAIL.c.id == _BODY.c.email_id, isouter=True)
-        .where(
-            _EMAIL.c.sendermailboxid == mailbox_id,
-            _EMAIL.c.statuscode == EmailStatus.PENDING_SEND,
-            or_(_EMAIL.c.postponeemailprocessinguntil.is_(None), _EMAIL.c.postponeemailprocessinguntil <= now),
-            or_(_EMAIL.c.delayedemailsendtime.is_(None), _EMAIL.c.delayedemailsendtime <= now),
-        )
+        .where(_EMAIL.c.sendermailboxid == mailbox_id, _is_due(now))
         .order_by(_EMAIL.c.id)
     )
+
+
+def waiting_senders(connection: Connection, now: datetime) -> set[MailboxId]:
+    """The mailboxes that have mail to be sent now; one look into an index for each mailbox, however much mail there is."""
+    waits = select(_EMAIL.c.id).where(_EMAIL.c.sendermailboxid == MailboxRow.id, _is_due(now)).exists()
+    return set(connection.execute(select(MailboxRow.id).where(waits)).scalars())
 
 
 def due(reader: Reader, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWork]:

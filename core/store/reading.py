@@ -167,6 +167,10 @@ class Reader:
         """Mail that would be sent now, the oldest first; nothing of it is claimed."""
         return outgoing.due(self, mailbox_id, now)
 
+    def waiting_senders(self, now: datetime) -> set[MailboxId]:
+        """The mailboxes that have mail to be sent now."""
+        return outgoing.waiting_senders(self.connection, now)
+
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as they were last listed, by path; empty where they never were."""
         return read_folders(self.connection, mailbox_id)

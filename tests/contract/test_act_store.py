@@ -225,6 +225,18 @@ def sending(acts: Acts, *subjects: str) -> list[ActivityId]:
     return ids
 
 
+def test_mailboxes_with_mail_to_send_are_known_until_it_is_claimed(acts: Acts) -> None:
+    with acts.store.reading() as reader:
+        assert reader.waiting_senders(START) == set()
+    acts.add_pending("offer")
+    with acts.store.reading() as reader:
+        assert reader.waiting_senders(START) == {acts.box}
+    with acts.store.writing() as uow:
+        assert len(uow.claim_outgoing(acts.box, START, 10)) == 1
+    with acts.store.reading() as reader:
+        assert reader.waiting_senders(START) == set()
+
+
 def recovered(acts: Acts) -> Recovered:
     """What recovery says."""
     with acts.store.writing() as uow:

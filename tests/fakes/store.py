@@ -238,6 +238,10 @@ class MemoryUnit:
             and (out.retry_at is None or out.retry_at <= now)
         ]
 
+    def waiting_senders(self, now: datetime) -> set[MailboxId]:
+        """The mailboxes that have mail to be sent now."""
+        return {out.work.mailbox_id for out in self._state.outgoing.values() if self.due_outgoing(out.work.mailbox_id, now)}
+
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as last listed."""
         return sorted(self._state.folders.get(mailbox_id, ()), key=lambda folder: (folder.path, folder.id))

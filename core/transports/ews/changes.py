@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from core.errors import CursorInvalid, FolderMissing, ProtocolBroken
+from core.domain.remote_folder import INBOX_ID
+from core.errors import AccessDenied, CursorInvalid, FolderMissing, ProtocolBroken
 from core.transports.ews.answers import Answer, EwsCalls, M, T
 from core.transports.ews.envelope import text
 from core.transports.ews.items import is_mail_element, shape
@@ -91,7 +92,11 @@ def _success(answer: Answer, folder: str) -> Any:  # noqa: ANN401  an lxml eleme
     if answer.code == "ErrorInvalidSyncStateData":
         raise CursorInvalid(answer.text or answer.code)
     if not answer.ok or answer.code != "NoError":
-        raise error_of(answer)
+        error = error_of(answer)
+        if isinstance(error, AccessDenied) and folder != INBOX_ID:
+            # One folder of a mailbox that is open otherwise: the others go on.
+            raise FolderMissing(error.cause, title="A folder cannot be read", hint=error.hint, detail=error.detail)
+        raise error
     return answer.element
 
 

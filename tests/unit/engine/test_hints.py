@@ -10,13 +10,15 @@ import pytest
 
 from core.cancel import CancelToken
 from core.commands import Pause, Reload, Resume, SyncNow
-from core.domain.ids import MailboxId
+from core.domain.ids import ActivityId, MailboxId
 from core.domain.mailbox import MailDirection
 from core.engine.engine import Engine
 from core.errors import AccessDenied, ConnectionFailed
 from core.events import DirectionChanged, EngineChanged, WatchChanged
 from core.pipelines.report import RunOutcome, RunReport
+from core.ports import OutgoingWork
 from tests.fakes.kit import ALICE, BOB, SUPPORT
+from tests.fakes.store import Outgoing
 from tests.unit.engine.bench import PATIENCE_S, Bench
 from tests.unit.engine.notifier import Peer
 
@@ -288,3 +290,18 @@ def test_the_engine_wakes_for_a_watch_that_is_to_begin(bench: Bench) -> None:
     bench.clock.advance(1)
     engine._read()
     assert engine._gap_s() == 4
+
+
+def test_mail_that_another_program_wrote_does_not_wait_for_the_poll(bench: Bench) -> None:
+    engine = bench.engine()
+    with bench.running(engine):
+        bench.until_called(6)
+        until_due_in(bench, 300)
+        offer = OutgoingWork(ActivityId(1), ALICE, "Offer", "Text", None, (), None, None, (), None, None, 0)
+        with bench.store.writing() as unit:
+            unit._state.outgoing[offer.id] = Outgoing(offer)
+        seen = bench.events.count
+        engine.submit(Reload())
+        until_due_in(bench, 2, after=seen)
+        bench.clock.advance(2)
+        assert bench.until_called(7)[6] == (ALICE, OUT)

@@ -17,7 +17,7 @@ def test_a_trace_that_quotes_a_message_can_be_stored(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(kit_module, "parse", broken)
     # A report that carries the lone surrogate of the log cannot be passed on by a parallel test run.
-    monkeypatch.setattr(logging.getLogger("core.pipelines.incoming"), "disabled", True)
+    monkeypatch.setattr(logging.getLogger("core.pipelines.page"), "disabled", True)
     kit = Kit()
     kit.put(mail(1))
     assert kit.receive().quarantined == 1

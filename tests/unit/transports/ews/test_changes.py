@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
+from core.domain.remote_folder import INBOX_ID
 from core.errors import AccessDenied, CursorInvalid, FolderMissing, MailboxMissing, PostroomError, ProtocolBroken, ServerBusy
 from core.transports.ews.answers import MESSAGES, TYPES, Answer
 from core.transports.ews.changes import Step, read_cursor, steps, write_cursor
@@ -105,7 +106,8 @@ def test_a_success_without_a_state_is_none(inner: str) -> None:
         ("ErrorSyncFolderNotFound", FolderMissing),
         ("ErrorInvalidIdMalformed", FolderMissing),
         ("ErrorInvalidSyncStateData", CursorInvalid),
-        ("ErrorAccessDenied", AccessDenied),
+        # One folder that is closed to us closes neither the others nor the mailbox.
+        ("ErrorAccessDenied", FolderMissing),
         ("ErrorServerBusy", ServerBusy),
         ("ErrorNonExistentMailbox", MailboxMissing),
     ],
@@ -114,6 +116,11 @@ def test_a_success_without_a_state_is_none(inner: str) -> None:
 def test_an_error_gives_no_state(code: str, error: type[PostroomError], inner: str) -> None:
     with pytest.raises(error):
         next(steps(Calls(document(inner, code, "Error")), "f", "s0"))
+
+
+def test_an_inbox_that_is_closed_to_us_is_a_matter_of_rights() -> None:
+    with pytest.raises(AccessDenied):
+        next(steps(Calls(document("", "ErrorAccessDenied", "Error")), INBOX_ID, "s0"))
 
 
 def test_a_warning_gives_no_state_either() -> None:
