@@ -1,14 +1,15 @@
-"""Reading ahead: while what one request brought is worked on, the server is busy with the next one already.
+"""Reading ahead: while what one request brought is worked on, the next ones are under way already.
 
-    idle ──begin──▶ under way (a thread of its own, a second conversation) ──result──▶ idle
-                        └──abandon: its sockets are shut down, its answer is nobody's──▶ idle
+    idle ──begin──▶ under way, up to DEPTH of them (each on a thread and a conversation of its own) ──result, the oldest──▶ idle
+                        └──abandon: their sockets are shut down, their answers are nobody's──▶ idle
 
-Against a server that takes as long as we do this halves the time; against one that is far away it hides the way there.
+Against a server that is far away this hides the way there; against one that takes as long as we do it halves the time.
 """
 
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
@@ -16,9 +17,17 @@ from typing import Protocol
 from core.errors import InternalError
 from core.transports.ews.answers import Answer, EwsCalls
 
+DEPTH = 2
+"""Operations under way for one mailbox; Exchange counts the connections of a user, whose other programs want some as well."""
+
+_Result = tuple[list[Answer], float]
+
 
 class Ahead(Protocol):
-    """What `Batches` needs of it. Belongs to one thread."""
+    """What `Batches` needs of it. Belongs to one thread. `result` is of what was begun first."""
+
+    @property
+    def depth(self) -> int: ...
 
     @property
     def took_s(self) -> float: ...
@@ -31,58 +40,60 @@ class Ahead(Protocol):
 
 
 class ReadAhead:
-    """One operation at a time, on a twin of the caller's conversation. Belongs to the caller's thread.
+    """A few operations at a time, on twins of the caller's conversation. Belongs to the caller's thread.
 
     `open_twin` sends nothing and returns a conversation that ends with the caller's own.
     """
 
-    def __init__(self, open_twin: Callable[[], EwsCalls]) -> None:
-        self._open_twin = open_twin
-        self._twin: EwsCalls | None = None
-        self._thread: ThreadPoolExecutor | None = None
-        self._begun: Future[list[Answer]] | None = None
+    def __init__(self, open_twin: Callable[[], EwsCalls], depth: int = DEPTH) -> None:
+        self.depth = depth
+        """How many operations may be under way."""
         self.took_s = 0.0
         """How long the last operation whose result was taken was under way, in seconds."""
+        self._open_twin = open_twin
+        self._idle: list[EwsCalls] = []
+        self._begun: deque[tuple[Future[_Result], EwsCalls]] = deque()
+        self._threads: ThreadPoolExecutor | None = None
 
     def begin(self, operation: str, body: str, timeout_s: float | None) -> None:
-        """Send an operation that only reads. Raises nothing: `result` does. Raises InternalError where one is under way."""
-        if self._begun is not None:
-            raise InternalError("one operation at a time is read ahead")
-        if self._thread is None:
-            self._thread = ThreadPoolExecutor(1, thread_name_prefix="ews-ahead")
-        if self._twin is None:
-            self._twin = self._open_twin()
-        self._begun = self._thread.submit(self._call, self._twin, operation, body, timeout_s)
-
-    def _call(self, twin: EwsCalls, operation: str, body: str, timeout_s: float | None) -> list[Answer]:
-        began_s = time.monotonic()
-        try:
-            return twin.call(operation, body, timeout_s=timeout_s)
-        finally:
-            self.took_s = time.monotonic() - began_s
+        """Send an operation that only reads. Raises nothing of the network: `result` does. Raises InternalError beyond `depth`."""
+        if len(self._begun) >= self.depth:
+            raise InternalError(f"only {self.depth} operations at a time are read ahead")
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(self.depth, thread_name_prefix="ews-ahead")
+        twin = self._idle.pop() if self._idle else self._open_twin()
+        self._begun.append((self._threads.submit(_call, twin, operation, body, timeout_s), twin))
 
     def result(self) -> list[Answer]:
-        """Wait for what was begun, and return or raise what `EwsCalls.call` does."""
-        begun, self._begun = self._begun, None
-        if begun is None:
+        """Wait for what was begun first, and return or raise what `EwsCalls.call` does."""
+        if not self._begun:
             raise InternalError("nothing is read ahead")
-        return begun.result()
+        begun, twin = self._begun.popleft()
+        self._idle.append(twin)
+        answers, self.took_s = begun.result()
+        return answers
 
     def abandon(self) -> None:
         """Have nothing under way any more."""
-        begun, self._begun = self._begun, None
-        if begun is not None and not begun.cancel() and self._twin is not None:
-            self._twin.abort()
+        running = [(begun, twin) for begun, twin in self._begun if not begun.cancel()]
+        self._begun.clear()
+        for _, twin in running:
+            twin.abort()
+        for begun, twin in running:
             begun.exception()
-            self._twin.close()
-            self._twin = None
+            twin.close()
 
     def close(self) -> None:
-        """End it, with its thread. May be called twice."""
+        """End it, with its threads. May be called twice."""
         self.abandon()
-        if self._thread is not None:
-            self._thread.shutdown()
-            self._thread = None
-        if self._twin is not None:
-            self._twin.close()
-            self._twin = None
+        if self._threads is not None:
+            self._threads.shutdown()
+            self._threads = None
+        while self._idle:
+            self._idle.pop().close()
+
+
+def _call(twin: EwsCalls, operation: str, body: str, timeout_s: float | None) -> _Result:
+    began_s = time.monotonic()
+    answers = twin.call(operation, body, timeout_s=timeout_s)
+    return answers, time.monotonic() - began_s

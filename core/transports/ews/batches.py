@@ -83,8 +83,9 @@ def may_be_of_one(error: PostroomError) -> bool:
 class Batches:
     """Sends one kind of request for many ids, and remembers how much the server can bear. Belongs to one thread.
 
-    With `ahead` the next batch is asked for while the caller works on what the one before brought. `alive` asks the server something that
-    has nothing to do with any item, and raises where it does not answer; without it, an id that is alone has nobody to be compared with.
+    With `ahead` the next batches are asked for while the caller works on what the one before brought. `alive` asks the server something
+    that has nothing to do with any item, and raises where it does not answer; without it, an id that is alone has nobody to be
+    compared with.
     """
 
     def __init__(
@@ -117,31 +118,37 @@ class Batches:
         ProtocolBroken, AdminError. Cancelled is raised at once.
         """
         flight = _Flight(ids)
-        begun: list[str] = []
+        begun: deque[list[str]] = deque()
         try:
             while begun or flight.waiting:
-                batch, begun = begun or self._take(flight, weigh), []
+                ahead = bool(begun)
+                batch = begun.popleft() if begun else self._take(flight, weigh)
                 try:
-                    answers, took_s = self._answers(operation, body, batch, timeout_s, ahead=flight.ahead)
+                    answers, took_s = self._answers(operation, body, batch, timeout_s, ahead=ahead)
                     flight.answered(batch, answers)
                 except (TransientError, AdminError) as error:
                     self.size = max(1, len(batch) // 4)
-                    flight.ahead = False
+                    self._call_back(flight, begun)
                     if not flight.unanswered(batch, error) and not self._alone(flight, batch, error):
                         yield from flight.rest()
                         raise
                     _logger.info("%s for %d items was not answered (%s); asking for fewer", operation, len(batch), error)
                     continue
                 self._learn(len(batch), flight, took_s)
-                flight.ahead = self._ahead is not None and flight.smooth
-                if self._ahead is not None and flight.ahead:
-                    begun = self._take(flight, weigh)
-                    self._ahead.begin(operation, body(begun), timeout_s)
+                while self._ahead is not None and flight.smooth and len(begun) < self._ahead.depth:
+                    begun.append(self._take(flight, weigh))
+                    self._ahead.begin(operation, body(begun[-1]), timeout_s)
                 yield from flight.ready()
             yield from flight.rest()
         finally:
-            if begun and self._ahead is not None:
-                self._ahead.abandon()
+            self._call_back(flight, begun)
+
+    def _call_back(self, flight: _Flight, begun: deque[list[str]]) -> None:
+        """Have nothing under way; what was waits again, before the rest."""
+        if begun and self._ahead is not None:
+            self._ahead.abandon()
+        while begun:
+            flight.waiting.extendleft(reversed(begun.pop()))
 
     def _alone(self, flight: _Flight, batch: list[str], error: PostroomError) -> bool:
         """Whether a single id is worth a second try, there being no other: the server answers, and it may be the id's fault."""
@@ -190,8 +197,6 @@ class _Flight:
         self.waiting = deque(ids)
         self.cut_short = False
         """The last batch was not processed to its end."""
-        self.ahead = False
-        """The next batch is under way."""
         self.doubted: str | None = None
         """The id that alone was not answered; another one shows whether it or the server is to blame."""
         self._witness: str | None = None
@@ -225,12 +230,14 @@ class _Flight:
             self.waiting.extendleft(reversed(batch))
             return True
         (one,) = batch
+        if self.doubted not in {None, one}:
+            return False  # neither the one set aside nor the one it is compared with: the server is to blame
         silent = isinstance(error, ConnectionFailed | ProtocolBroken)
         if one in self._twice or (one in self._stumbled and not silent):
             self._done[one] = Answer(ok=False, code=UNANSWERED, text=error.cause, element=None)
             self.doubted = None
             return True
-        if self.doubted is not None or not (self.waiting or self._witness):
+        if not (self.waiting or self._witness):
             return False
         self.doubted = one
         if self._witness is not None:

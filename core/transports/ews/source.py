@@ -13,8 +13,8 @@ that were committed are known; so the state may be lost or start anew on the ser
 
 **Order.** Exchange gives new items from the newest to the oldest, others otherwise: one step is read to its end and sorted by arrival.
 
-**Memory** holds the heads of one step, and of whole messages two batches, the second being read ahead: each 16 MB, or a single message of
-up to ParseLimits.message_bytes.
+**Memory** holds the heads of one step, and of whole messages three batches, two being read ahead: each 16 MB, or a single message of up
+to ParseLimits.message_bytes.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from core.errors import (
 )
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
 from core.transports.ews.actions import Actions
-from core.transports.ews.ahead import ReadAhead
+from core.transports.ews.ahead import DEPTH, ReadAhead
 from core.transports.ews.answers import Answer, EwsCalls
 from core.transports.ews.batches import GONE, UNANSWERED, Batches, may_be_of_one
 from core.transports.ews.changes import Step, read_cursor, steps, write_cursor
@@ -92,7 +92,8 @@ def open_ews_source(settings: ConnectionSettings, token: CancelToken, observer: 
     """Connect and sign in, step by step. Raises what `open_client` raises."""
     client = open_client(settings, token, observer, memory)
     # Where the administrator allows one connection at a time, there is no second one to read ahead on.
-    ahead = ReadAhead(client.twin) if settings.max_connections > 1 else None
+    depth = min(DEPTH, settings.max_connections - 1)
+    ahead = ReadAhead(client.twin, depth) if depth > 0 else None
     return EwsSource(client, ahead=ahead)
 
 

@@ -61,6 +61,7 @@ class Talk:
         self.under_way = threading.Event()
         self.aborted = False
         self.closed = False
+        self.breaks: PostroomError | None = None
 
     def call(self, operation: str, body: str, *, timeout_s: float | None = None) -> list[Answer]:
         with self.server.lock:
@@ -69,6 +70,8 @@ class Talk:
         assert self.gate.wait(PATIENCE_S)
         if self.aborted:
             raise Cancelled
+        if self.breaks is not None:
+            raise self.breaks
         return self.server.script(body.split())
 
     def stream(self, operation: str, body: str, *, timeout_s: float) -> AbstractContextManager[Iterator[bytes]]:
@@ -148,9 +151,41 @@ def test_closed_while_something_is_under_way_and_the_reader_is_gone_later() -> N
     going.close()  # type: ignore[attr-defined]  # an iterator that is a generator
 
 
+def test_the_oldest_comes_first_and_no_more_are_begun_than_allowed() -> None:
+    server = Server(lambda ids: ok(*ids))
+    ahead = ReadAhead(server.twin, 2)
+    ahead.begin("GetItem", "a", None)
+    ahead.begin("GetItem", "b", None)
+    with pytest.raises(InternalError):
+        ahead.begin("GetItem", "c", None)
+    assert ahead.result()[0].text == "a"
+    ahead.begin("GetItem", "c", None)
+    assert [ahead.result()[0].text, ahead.result()[0].text] == ["b", "c"]
+    ahead.close()
+    assert [twin.closed for twin in server.twins] == [True, True]
+
+
+def test_several_are_under_way_and_a_failure_calls_the_later_ones_back() -> None:
+    server = Server(lambda ids: ok(*ids))
+    first, second = server.twin(), server.twin()
+    first.gate.clear()
+    second.gate.clear()
+    waiting = [second, first]
+    ahead = ReadAhead(lambda: waiting.pop() if waiting else server.twin(), 2)
+    going = Batches(Talk(server), ahead=ahead).run("GetItem", names(100), " ".join)
+    assert next(going)[0] == "i0"
+    assert first.under_way.wait(PATIENCE_S)
+    assert second.under_way.wait(PATIENCE_S)
+    first.breaks = ConnectionFailed("cut")
+    first.gate.set()
+    assert [one for one, _ in going] == names(100)[1:]
+    assert second.aborted
+    ahead.close()
+
+
 def test_one_at_a_time() -> None:
     server = Server(lambda ids: ok(*ids))
-    ahead = ReadAhead(server.twin)
+    ahead = ReadAhead(server.twin, 1)
     with pytest.raises(InternalError):
         ahead.result()
     ahead.begin("GetItem", "a", None)
@@ -198,7 +233,7 @@ def test_a_wish_of_the_server_comes_behind_what_was_answered() -> None:
     ahead.close()
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(100))
 def test_whatever_a_server_does_each_id_is_answered_once_and_in_order(seed: int) -> None:
     chance = random.Random(seed)
     poison = set(chance.sample(names(80), 3))
