@@ -18,6 +18,8 @@ from core.sandbox.ews.behaviour import EXCHANGE_2010, EXCHANGE_SE, LIBERAL, Beha
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
 from core.sandbox.mail import demo_messages
 from core.transports.ews import attachments, batches
+from core.transports.ews.heads import Head, head_of
+from core.transports.ews.items import Fields
 from core.transports.ews.source import GENERATION, EwsSource
 from core.transports.mime import parse
 from tests.unit.transports.ews.conftest import ALICE, ews_server, open_client
@@ -368,11 +370,17 @@ def test_original_lines_come_back_where_a_server_lost_them() -> None:
     assert parse(item.raw).text.strip() == "hello"
 
 
-def test_a_head_that_cannot_be_read_is_an_error_of_its_message_alone() -> None:
+def test_a_head_that_cannot_be_read_is_an_error_of_its_message_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(item: Fields) -> Head:
+        # What the standard library does with comments nested too deep, in some of its versions.
+        if item.text("Subject") == "hello 2":
+            raise RecursionError
+        return head_of(item)
+
+    monkeypatch.setattr("core.transports.ews.source.head_of", unreadable)
     with ews_server() as server:
         box = server.directory[ALICE]
-        resent = ("Resent-To: ü" + "(" * 5000 + "\r\n").encode()
-        ids = [box.deliver(each) for each in (letter(1), resent + letter(2), letter(3))]
+        ids = [box.deliver(letter(number)) for number in (1, 2, 3)]
         books = Books()
         with open_client(server) as client:
             books.run(EwsSource(client))
