@@ -33,12 +33,3 @@ def join_path(parent: str, name: str) -> str:
     """Return the path of the folder called `name` in the folder at `parent` ("" is the root)."""
     level = name.replace("/", "\\/")
     return f"{parent}/{level}" if parent else level
-
-
-def parent_path(path: str) -> str:
-    """Return the path of the folder around this one, "" where it stands at the root."""
-    at = len(path)
-    while (at := path.rfind("/", 0, at)) > 0:
-        if path[at - 1] != "\\":
-            return path[:at]
-    return ""

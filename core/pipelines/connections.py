@@ -39,7 +39,7 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
         secret=secret,
         ca_file=profile.ca_file,
         proxy=profile.proxy,
-        url=endpoint.url or (endpoint.host if protocol is Protocol.EWS and not profile.autodiscover else ""),
+        url=endpoint.url,
         autodiscover=profile.autodiscover,
         mailbox=context.mailbox.email_address,
         impersonation=endpoint.impersonation,

@@ -133,7 +133,7 @@ def by_source(url: str, *, bodies: bool = True) -> int:
     from core.pipelines.observe import SilentObserver
     from core.transports.mail import MailTransports
     from tests.fakes.line_server import NothingKnown
-    from tests.mail_worlds.sources import Memory
+    from tests.fakes.memory import Memory
 
     settings = ConnectionSettings(Protocol.EWS, "", 0, Tls.NONE, AuthProtocol.BASIC, ALICE, Secret(PASSWORD), url=url, mailbox=ALICE)
     source = MailTransports(Memory()).source(settings, CancelToken(), SilentObserver())

@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from core.domain.activity import DeliveryState
-from core.errors import PostroomError
+from core.errors import Cancelled
 from core.ports import Envelope, MailSink, Proof, SubmissionUncertain
 from tests.mail_worlds.messages import letter, message_id
 from tests.mail_worlds.sinks import SINK_WORLDS, SinkWorld
@@ -132,7 +132,6 @@ def test_a_lost_answer_is_uncertain_and_a_proof_never_lies(world: SinkWorld, con
 def test_stop_ends_a_sink_before_anything_is_sent(world: SinkWorld, connect: Callable[[], MailSink]) -> None:
     sink = connect()
     sink.abort()
-    try:
+    with pytest.raises(Cancelled):
         sink.send(_envelope(1), Journal(world, 1))
-    except PostroomError:
-        assert world.sent(message_id(1)) == []
+    assert world.sent(message_id(1)) == []

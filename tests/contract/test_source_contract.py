@@ -288,6 +288,5 @@ def test_stop_ends_a_source(world: SourceWorld, connect: Callable[[], MailSource
     stopper = threading.Thread(target=world.token.cancel)
     stopper.start()
     stopper.join()
-    if world.name != "memory":
-        with pytest.raises(Cancelled):
-            list(source.pages(INBOX_ID, None, Desk()))
+    with pytest.raises(Cancelled):
+        list(source.pages(INBOX_ID, None, Desk()))

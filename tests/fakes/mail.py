@@ -9,7 +9,7 @@ from core.cancel import CancelToken
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
-from core.errors import CursorInvalid, FolderMissing, NotSupported, PostroomError
+from core.errors import Cancelled, CursorInvalid, FolderMissing, NotSupported, PostroomError
 from core.ports import Envelope, KnownItems, Proof, SendJournal, SendOutcome, SourceItem, SourcePage, StepObserver
 
 GENERATION = "1"
@@ -44,8 +44,9 @@ class FakeServer:
 class FakeSource:
     """Reads a FakeServer. A folder but the inbox holds the messages whose remote id begins with its id and a colon."""
 
-    def __init__(self, server: FakeServer) -> None:
+    def __init__(self, server: FakeServer, token: CancelToken) -> None:
         self._server = server
+        self._token = token
         self.closed = False
 
     def folders(self) -> list[RemoteFolder]:
@@ -55,6 +56,7 @@ class FakeSource:
 
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
         """Yield what is not known, a few at a time."""
+        self._token.check()
         if cursor is not None and (self._server.forgets_cursor or not cursor.startswith("after-")):
             raise CursorInvalid("no such place")
         if folder not in {each.id for each in self._server.folders}:
@@ -142,6 +144,8 @@ class FakeSink:
 
     def send(self, envelope: Envelope, journal: SendJournal) -> SendOutcome:
         """Submit: the dot is in the journal before the server has the message."""
+        if self.closed:
+            raise Cancelled("the connection was cut")
         self._server.before_dot(envelope)
         outcome = (self._server.answer or accepted)(envelope)
         journal.dot(f"draft {envelope.message_id}" if self._server.submissions else None)
@@ -173,7 +177,7 @@ class FakeTransports:
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> FakeSource:
         """Connect for reading."""
         self._connect(settings, token, observer)
-        source = FakeSource(self.server)
+        source = FakeSource(self.server, token)
         self.server.opened.append(source)
         return source
 

@@ -22,7 +22,8 @@ from core.sandbox.faults import SmtpFault, SmtpFaultKind
 from core.sandbox.smtp import SmtpServer
 from core.transports.mail import MailTransports
 from tests.fakes.mail import FakeServer, FakeTransports
-from tests.mail_worlds.sources import ALICE, PASSWORD, Memory, ews_settings
+from tests.fakes.memory import Memory
+from tests.mail_worlds.sources import ALICE, PASSWORD, ews_settings
 
 
 @dataclass(frozen=True)

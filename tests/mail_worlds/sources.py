@@ -23,28 +23,11 @@ from core.sandbox.mailboxes import Mailboxes
 from core.sandbox.pop3 import Pop3Server
 from core.transports.mail import MailTransports
 from tests.fakes.mail import FakeServer, FakeTransports
+from tests.fakes.memory import Memory
 from tests.mail_worlds.messages import BEGIN
 
 ALICE = "alice@corp.test"
 PASSWORD = "correct horse"
-
-
-class Memory:
-    """What was learned about servers, in a dictionary."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def recall(self, key: str) -> str | None:
-        """What was kept."""
-        return self.kept.get(key)
-
-    def remember(self, key: str, value: str | None) -> None:
-        """Keep, or forget."""
-        if value is None:
-            self.kept.pop(key, None)
-        else:
-            self.kept[key] = value
 
 
 class SourceWorld(Protocol):

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from core.errors import ProtocolBroken
-from core.transports.ews.answers import MESSAGES, TYPES, Answer, M, T
+from core.transports.ews.answers import Answer, M, T
 from core.transports.ews.versions import Build
 
 _ERRORS = "{http://schemas.microsoft.com/exchange/services/2006/errors}"
@@ -211,7 +211,3 @@ def _fault(fault: Element) -> SoapFault:
     if code == "ErrorInternalServerError":
         code = values.get("InnerErrorResponseCode", code)
     return SoapFault(code or "ErrorInternalServerError", text, _back_off_s(values))
-
-
-NAMESPACES = {"m": MESSAGES, "t": TYPES}
-"""For XPath of whoever reads an answer's element."""

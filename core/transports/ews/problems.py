@@ -113,21 +113,6 @@ UNSUPPORTED = REFUSALS | {
 }
 BROKEN = frozenset({"ErrorInvalidRequest", "ErrorSchemaValidation", "ErrorInvalidIdMalformed", "ErrorInvalidIdXml", "ErrorInvalidIdEmpty"})
 """Whole requests that the server does not understand; in the answer for one item they concern that item."""
-MAY_HAVE_BEEN_DONE = frozenset(
-    {
-        "ErrorTimeoutExpired",
-        "ErrorConnectionFailed",
-        "ErrorConnectionFailedTransientError",
-        "ErrorInternalServerError",
-        "ErrorInternalServerTransientError",
-        "ErrorProxyCallFailed",
-        "ErrorProxyRequestProcessingFailed",
-        "ErrorClientDisconnected",
-        "ErrorMailboxFailover",
-    }
-)
-"""Codes of LATER that do not prove that nothing was done."""
-
 BUSY_STATUS = frozenset({408, 429, 449, 500, 502, 503, 504, 509})
 """HTTP statuses that time heals; 449 is IIS's own (retry with), 509 that of hosters."""
 

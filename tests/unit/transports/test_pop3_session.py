@@ -20,7 +20,7 @@ from core.transports.mail import MailTransports
 from core.transports.pop3 import Pop3Source, open_pop3
 from core.transports.pop3_listing import header_digest
 from tests.fakes.line_server import PATIENCE_S, LineServer, NothingKnown, Peer, RememberingObserver
-from tests.mail_worlds.sources import Memory
+from tests.fakes.memory import Memory
 
 
 @dataclass

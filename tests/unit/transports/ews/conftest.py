@@ -21,31 +21,11 @@ from core.sandbox.ews.server import EwsServer
 from core.transports.ews import opening
 from core.transports.ews.client import EwsClient
 from tests.fakes.line_server import PATIENCE_S, RememberingObserver
+from tests.fakes.memory import Memory
 
 ALICE = "alice@corp.test"
 BOB = "bob@corp.test"
 PASSWORD = "pa ss:word"
-
-
-class Memory:
-    """A ServerMemory in memory."""
-
-    def __init__(self, **known: str) -> None:
-        self.known: dict[str, str] = dict(known)
-        self._lock = threading.Lock()
-
-    def recall(self, key: str) -> str | None:
-        """What is remembered."""
-        with self._lock:
-            return self.known.get(key)
-
-    def remember(self, key: str, value: str | None) -> None:
-        """Remember or forget."""
-        with self._lock:
-            if value is None:
-                self.known.pop(key, None)
-            else:
-                self.known[key] = value
 
 
 def organisation() -> Directory:

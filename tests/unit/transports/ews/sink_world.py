@@ -13,7 +13,8 @@ from core.sandbox.ews.behaviour import EXCHANGE_2010, EXCHANGE_SE, LIBERAL, Beha
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.server import EwsServer
 from core.transports.ews.sink import EwsSink, open_ews_sink
-from tests.mail_worlds.sources import ALICE, PASSWORD, Memory, ews_settings
+from tests.fakes.memory import Memory
+from tests.mail_worlds.sources import ALICE, PASSWORD, ews_settings
 
 BOB = "bob@corp.test"
 ID = "<1@corp.test>"

@@ -20,7 +20,8 @@ from core.transports.ews.answers import Answer
 from core.transports.ews.batches import UNANSWERED, Batches
 from core.transports.ews.source import GENERATION, EwsSource, open_ews_source
 from tests.fakes.line_server import PATIENCE_S, RememberingObserver
-from tests.unit.transports.ews.conftest import ALICE, InThread, Memory, add_fault, ews_server, settings_for_server
+from tests.fakes.memory import Memory
+from tests.unit.transports.ews.conftest import ALICE, InThread, add_fault, ews_server, settings_for_server
 from tests.unit.transports.ews.test_source_sync import Books, deliver, letter
 
 Script = Callable[[list[str]], list[Answer]]

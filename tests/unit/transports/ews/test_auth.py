@@ -31,11 +31,11 @@ from core.transports.ews.auth import Scheme, TokenSource, choose, configured, of
 from core.transports.ews.dialling import Dialler, Origin
 from core.transports.ews.opening import open_client as production_open
 from tests.fakes.line_server import LineServer, Peer, RememberingObserver
+from tests.fakes.memory import Memory
 from tests.unit.transports.ews.conftest import (
     BOB,
     PASSWORD,
     InThread,
-    Memory,
     add_fault,
     ews_server,
     get_inbox,

@@ -29,10 +29,10 @@ from core.transports.ews import opening
 from core.transports.ews.client import WRITING, EwsClient
 from core.transports.ews.versions import REQUEST_VERSIONS
 from tests.fakes.line_server import RememberingObserver
+from tests.fakes.memory import Memory
 from tests.unit.transports.ews.conftest import (
     ALICE,
     BOB,
-    Memory,
     add_fault,
     create_item,
     ews_server,

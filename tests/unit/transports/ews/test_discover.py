@@ -28,6 +28,7 @@ from core.transports.ews.discover import Search, discover, forget, remembered
 from core.transports.ews.discover_failures import ENTER_URL, NAME_HOST, TRUST_CERTIFICATE
 from core.transports.ews.discover_web import WebAnswer
 from core.transports.ews.srv import SrvRecord
+from tests.fakes.memory import Memory
 from tests.unit.transports.ews.test_discover_answers import pox as pox_body
 from tests.unit.transports.ews.test_discover_answers import protocol, soap, user
 from tests.unit.transports.ews.test_discover_answers import settings as pox_settings
@@ -104,21 +105,6 @@ class Script:
     def look_up(self, url: str, timeout_s: float) -> None:
         if any(f"//{host}/" in url for host in self.unknown):
             raise HostUnknown(f"{url.split('/')[2]}: there is no such name")
-
-
-class Memory:
-    """A ServerMemory."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, str] = {}
-
-    def recall(self, key: str) -> str | None:
-        return self.known.get(key)
-
-    def remember(self, key: str, value: str | None) -> None:
-        self.known.pop(key, None)
-        if value is not None:
-            self.known[key] = value
 
 
 def settings(mailbox: str = ALICE, host: str = "", **given: Any) -> ConnectionSettings:

@@ -40,8 +40,9 @@ from core.transports.ews.discover_failures import TRUST_CERTIFICATE
 from core.transports.ews.discover_web import BODY_BYTES, DialledWeb
 from core.transports.ews.srv import SrvRecord
 from tests.fakes.line_server import LineServer, Peer
+from tests.fakes.memory import Memory
 from tests.servers.certificates import Certificates
-from tests.unit.transports.ews.conftest import ALICE, PASSWORD, Memory, organisation
+from tests.unit.transports.ews.conftest import ALICE, PASSWORD, organisation
 
 EWS = "https://mail.corp.test/EWS/Exchange.asmx"
 AUTODISCOVER = "autodiscover.corp.test"

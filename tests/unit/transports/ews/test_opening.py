@@ -26,7 +26,8 @@ from core.sandbox.ews.server import EwsServer
 from core.transports.ews import discover
 from core.transports.ews.opening import endpoint, open_client
 from tests.fakes.line_server import RememberingObserver
-from tests.unit.transports.ews.conftest import ALICE, BOB, Memory, add_fault, ews_server, settings_for_server, settings_for_url
+from tests.fakes.memory import Memory
+from tests.unit.transports.ews.conftest import ALICE, BOB, add_fault, ews_server, settings_for_server, settings_for_url
 
 ALL = ["dns", "tcp", "capabilities", "authentication", "rights"]
 

@@ -75,7 +75,6 @@ def test_response_codes(code: str, kind: type[PostroomError]) -> None:
 def test_no_code_is_in_two_lists() -> None:
     lists = [codes for codes, _ in problems._KINDS]
     assert sum(len(each) for each in lists) == len(frozenset().union(*lists))
-    assert problems.MAY_HAVE_BEEN_DONE <= problems.LATER
 
 
 def test_hints_name_the_right_that_is_missing() -> None:

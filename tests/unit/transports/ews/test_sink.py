@@ -20,7 +20,8 @@ from core.sandbox.ews.server import EwsServer
 from core.transports.ews.problems import LARGE_BYTES
 from core.transports.ews.recipients import canonical
 from core.transports.ews.sink import EwsSink, open_ews_sink
-from tests.mail_worlds.sources import ALICE, PASSWORD, Memory, ews_settings
+from tests.fakes.memory import Memory
+from tests.mail_worlds.sources import ALICE, PASSWORD, ews_settings
 
 BOB, CAROL, DAVE = "bob@corp.test", "carol@example.test", "dave@example.test"
 ID = "<1@corp.test>"
@@ -111,7 +112,7 @@ def test_a_copy_of_each_of_a_batch(server: EwsServer, sink: EwsSink) -> None:
 
 def test_how_a_server_files_is_learned_once(server: EwsServer, sink: EwsSink, memory: Memory) -> None:
     sink.send(letter(), Journal())
-    assert memory.kept[f"ews-sends:{server.url}"] == ("files" if server.behaviour.files_sent_draft else "leaves-draft")
+    assert memory.known[f"ews-sends:{server.url}"] == ("files" if server.behaviour.files_sent_draft else "leaves-draft")
     before = len(server.transcript.calls)
     sink.send(replace(letter(), message_id="<2@corp.test>", raw=RAW.replace(b"<1@", b"<2@")), Journal())
     more = [call.operation for call in server.transcript.calls[before:]]
@@ -200,7 +201,7 @@ def test_a_draft_that_was_touched_after_saving(server: EwsServer, sink: EwsSink)
 
 
 def test_a_change_key_that_stays_stale(server: EwsServer, sink: EwsSink, memory: Memory) -> None:
-    memory.kept[f"ews-sends:{server.url}"] = "files"
+    memory.known[f"ews-sends:{server.url}"] = "files"
     server.faults.add(EwsFault(EwsFaultKind.ITEM_ERROR, "SendItem", code="ErrorStaleObject"))
     outcome = sink.send(letter(), Journal())
     assert not outcome.accepted
@@ -240,7 +241,7 @@ def test_refused_for_now(server: EwsServer, sink: EwsSink, code: str) -> None:
 
 @pytest.mark.parametrize("code", ["ErrorQuotaExceeded", "ErrorMailboxStoreUnavailable"])
 def test_the_mailbox_and_not_the_message(server: EwsServer, sink: EwsSink, memory: Memory, code: str) -> None:
-    memory.kept[f"ews-sends:{server.url}"] = "files"
+    memory.known[f"ews-sends:{server.url}"] = "files"
     server.faults.add(EwsFault(EwsFaultKind.ITEM_ERROR, "SendItem", code=code))
     assert sink.send(letter(), Journal()).temporary
     assert drafts(server) == []

@@ -21,7 +21,8 @@ from core.sandbox.ews.store import EwsMailbox
 from core.transports.ews import changes
 from core.transports.ews.source import GENERATION, EwsSource, open_ews_source
 from tests.fakes.line_server import PATIENCE_S, RememberingObserver
-from tests.unit.transports.ews.conftest import ALICE, Memory, ews_server, open_client, settings_for_server
+from tests.fakes.memory import Memory
+from tests.unit.transports.ews.conftest import ALICE, ews_server, open_client, settings_for_server
 
 START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 Kind = EwsFaultKind

@@ -20,7 +20,8 @@ from core.sandbox.ews.server import EwsServer
 from core.sandbox.ews.store import EwsMailbox
 from core.transports.ews import watch
 from core.transports.ews.watch import Documents, watch_ews
-from tests.mail_worlds.sources import ALICE, PASSWORD, Memory, ews_settings
+from tests.fakes.memory import Memory
+from tests.mail_worlds.sources import ALICE, PASSWORD, ews_settings
 
 BOB = "bob@corp.test"
 RAW = b"From: bob@corp.test\r\nTo: alice@corp.test\r\nSubject: hello\r\n\r\nhello\r\n"

@@ -37,12 +37,12 @@ from core.transports.ews import opening
 from core.transports.ews.client import EwsClient
 from core.transports.ews.dialling import Dialler, Origin, origin_of
 from tests.fakes.line_server import PATIENCE_S, LineServer, Peer, RememberingObserver
+from tests.fakes.memory import Memory
 from tests.servers.certificates import Certificates
 from tests.unit.transports.ews.conftest import (
     ALICE,
     PASSWORD,
     InThread,
-    Memory,
     add_fault,
     create_item,
     ews_server,
