@@ -18,10 +18,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from core.cancel import CancelToken
 from core.credentials import SecretsKind, open_secrets
+from core.domain.ids import MailboxId
+from core.domain.preview import FolderPreview, PreviewRequest
 from core.domain.secret import Secret
 from core.engine.engine import Engine
 from core.events import Event
+from core.pipelines.folders import refresh_folders
 from core.pipelines.report import Tools
 from core.ports import SecretStore
 from core.service import ComposeRequest, Service
@@ -85,6 +89,24 @@ class App:
             reread_interval_s=settings.reread_interval_s,
             watched_mailboxes=settings.watched_mailboxes,
         )
+
+    def relist(self, mailbox_id: MailboxId, token: CancelToken) -> None:
+        """Read the folders of a mailbox anew from its server into the store. Takes seconds; belongs on a worker thread.
+
+        Raises UsageError where the mailbox is gone, what connecting raises, TransientError, AdminError, Cancelled.
+        """
+        refresh_folders(self.tools, mailbox_id, token)
+
+    def preview(
+        self, request: PreviewRequest, token: CancelToken, progress: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> FolderPreview:
+        """What a folder rule would do with what its folder holds now, as the server has it; nothing is written, here or there.
+
+        The rule need not exist, nor the mailbox be enabled. `progress(done, total)` counts messages; it is called on this thread, which
+        should be a worker's. Raises UsageError for an unknown mailbox, folder or record and for a mailbox without folders, what connecting
+        raises, TransientError, AdminError, Cancelled.
+        """
+        raise NotImplementedError
 
     def check_store(self) -> str:
         """Return what the store is, in words, once it is known to be whole. Raises StoreUnreachable."""

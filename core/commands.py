@@ -36,6 +36,13 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class StopRuns:
+    """End what runs, or waits for a worker, for these mailboxes (None: all) at its next safe point; it is due again at its usual time."""
+
+    mailbox_ids: frozenset[MailboxId] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reload:
     """Read the organisation again now: something in the store was changed."""
 
@@ -51,4 +58,4 @@ class TestMailbox:
     enable: bool | None = None
 
 
-Command = SyncNow | Pause | Resume | Reload | TestMailbox
+Command = SyncNow | Pause | Resume | StopRuns | Reload | TestMailbox

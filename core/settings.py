@@ -1,4 +1,4 @@
-"""Machine settings: declared once, typed, in words; read from settings.toml in the home. And where the home's files are.
+"""Machine settings: declared once, typed, in words; kept in settings.toml in the home. And where the home's files are.
 
 Settings belong to this machine; what belongs to the organisation is in the store. An unknown key, a wrong type or a value out of range
 is an error that names the file and the key: a misspelt setting must not be ignored.
@@ -11,11 +11,12 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 
 from core.domain.backoff import BackoffPolicy
 from core.domain.message import ParseLimits
-from core.errors import EnvironmentUnusable
+from core.errors import EnvironmentUnusable, UsageError
 
 FILE_NAME = "settings.toml"
 
@@ -159,9 +160,55 @@ def log_directory(home: Path) -> Path:
 
 def example() -> str:
     """A settings.toml with every setting at its default, commented out, each under its words."""
+    return _document(Settings())
+
+
+def save_settings(home: Path, settings: Settings) -> None:
+    """Write settings.toml of `home`, whole or not at all; it takes effect at the next start. What is at its default stays a comment.
+
+    Raises UsageError naming every value that is not allowed, EnvironmentUnusable where the file cannot be written.
+    """
+    known: dict[str, Field[Any]] = {each.name: each for each in fields(Settings)}
+    faults = {key: _fault(declaration, getattr(settings, key)) for key, declaration in known.items()}
+    if wrong := [f"{key}: {fault}" for key, fault in faults.items() if fault is not None]:
+        raise UsageError("; ".join(wrong))
+    path = home / FILE_NAME
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(path, _document(settings))
+    except OSError as error:
+        raise EnvironmentUnusable(f"{path}: {error.strerror or error}", hint="Give this user the right to write there.") from error
+
+
+def _document(settings: Settings) -> str:
+    """A settings.toml in which what differs from its default is active."""
     lines = ["# Settings of this machine. A line without its # takes effect at the next start."]
     for info in declared():
         bounds = f"one of {', '.join(info.choices)}" if info.choices else f"{info.least:g} to {info.most:g}"
-        value = f'"{info.default}"' if isinstance(info.default, str) else f"{info.default}"
-        lines += ["", f"# {info.words} ({bounds})", f"# {info.name} = {value}"]
+        given = getattr(settings, info.name)
+        # Of the strings none is free text: they are words that need no escaping.
+        value = f'"{given}"' if isinstance(given, str) else f"{info.type(given)}"
+        mark = "# " if given == info.default else ""
+        lines += ["", f"# {info.words} ({bounds})", f"{mark}{info.name} = {value}"]
     return "\n".join(lines) + "\n"
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a new file in the place of another, so that whoever reads meanwhile, and after a power cut, finds one or the other whole."""
+    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        made.replace(path)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

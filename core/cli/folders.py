@@ -52,9 +52,7 @@ def unmap(context: Context) -> int:
 
 def _asking_the_server(context: Context, app: App) -> Relist:
     """The way to read the folders of a mailbox anew, over the production transports."""
-    from core.pipelines.folders import refresh_folders
-
-    return lambda mailbox_id: refresh_folders(app.tools, mailbox_id, context.token)
+    return lambda mailbox_id: app.relist(mailbox_id, context.token)
 
 
 def _show(context: Context, change: FolderChange, sentence: str) -> int:

@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import assert_never
 
 from core.cancel import CancelToken
-from core.commands import Command, Pause, Reload, Resume, SyncNow, TestMailbox
+from core.commands import Command, Pause, Reload, Resume, StopRuns, SyncNow, TestMailbox
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
@@ -304,6 +304,8 @@ class Engine:
                 self._pause(mailbox_ids)
             case Resume(mailbox_ids):
                 self._resume(mailbox_ids)
+            case StopRuns(mailbox_ids):
+                self._stop_runs(mailbox_ids)
             case Reload():
                 self._next_read_s = self._tools.clock.monotonic_s()
             case TestMailbox(mailbox_id, directions, enable):
@@ -381,6 +383,12 @@ class Engine:
             self._book.all_paused = True
         else:
             self._book.paused.update(mailbox_ids)
+        for job in self._lanes.drop(mailbox_ids):
+            self._active.pop((job.mailbox_id, job.direction), None)
+        self._plan(self._book.keys())
+
+    def _stop_runs(self, mailbox_ids: Collection[MailboxId] | None) -> None:
+        """End what runs or waits."""
         for job in self._lanes.drop(mailbox_ids):
             self._active.pop((job.mailbox_id, job.direction), None)
         self._plan(self._book.keys())
