@@ -2,7 +2,8 @@
 
     PostroomError
     ├── UsageError                  the caller: wrong arguments, an unknown name               exit 2
-    │   └── DocumentInvalid         the organisation document has faults, each with its path   exit 2
+    │   ├── DocumentInvalid         the organisation document has faults, each with its path   exit 2
+    │   └── EntriesInvalid          entities to be saved have faults, each with its key        exit 2
     ├── EnvironmentUnusable         the machine: nothing can run until it is put right         exit 3
     │   ├── StoreUnreachable
     │   ├── StoreTooNew             written by a newer version of the program
@@ -108,6 +109,27 @@ class DocumentInvalid(UsageError):
 
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("; ".join(f"{fault.path}: {fault.message}" for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFault:
+    """One fault of what was to be saved: which of the entries (from 0), the key as in incoming.host ("": the whole entry), the words."""
+
+    position: int
+    key: str
+    message: str
+
+
+class EntriesInvalid(UsageError):
+    """Entities that were to be saved have faults; nothing was changed."""
+
+    code = "EntriesInvalid"
+    title = QT_TRANSLATE_NOOP("errors", "This cannot be saved as it is")
+    hint = QT_TRANSLATE_NOOP("errors", "Correct the fields named and save again. Nothing was changed.")
+
+    def __init__(self, faults: tuple[EntryFault, ...]) -> None:
+        super().__init__("; ".join(f"{fault.key}: {fault.message}" if fault.key else fault.message for fault in faults))
         self.faults = faults
 
 

@@ -20,15 +20,18 @@ from core.ports.act_store import (
 )
 from core.ports.directory import (
     ActivityFilter,
+    AttachmentContent,
     Changed,
     DirectionChange,
     Directory,
     DirectoryChanges,
+    FailureDetail,
     FailureEntry,
     NewOutgoing,
     OrganisationReader,
     OrganisationStore,
     OrganisationWriter,
+    RecordView,
     StoreCounts,
 )
 from core.ports.transport import (
@@ -56,6 +59,7 @@ __all__ = [
     "ActReader",
     "ActStore",
     "ActivityFilter",
+    "AttachmentContent",
     "Changed",
     "Clock",
     "DirectionChange",
@@ -65,6 +69,7 @@ __all__ = [
     "EffectKind",
     "EmailRef",
     "Envelope",
+    "FailureDetail",
     "FailureEntry",
     "KnownItems",
     "Lease",
@@ -83,6 +88,7 @@ __all__ = [
     "PageResult",
     "PendingEffect",
     "Proof",
+    "RecordView",
     "Recovered",
     "Retry",
     "SecretStore",

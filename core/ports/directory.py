@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from core.domain.activity import Direction, Email, EmailStatus, Party
+from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus, Party
 from core.domain.alert import Alert, AlertLevel
-from core.domain.decision import RecordedDecision
+from core.domain.decision import RecordedDecision, Step
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, FailureId, MailboxId, UserId
 from core.domain.mailbox import Approval, DirectionState, Mailbox, MailDirection
@@ -82,7 +82,11 @@ class DirectoryChanges:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFilter:
-    """Which emails a list holds; the newest come first. `mailbox` is any address that it reached or was sent from."""
+    """Which emails a list holds; the newest come first. `mailbox` is any address that it reached or was sent from.
+
+    `text` is part of the subject, or of the address or name of any party, whatever its case. `statuses` are those of which it has one.
+    `before_id` is that of the last email of the page before: the list goes on with older ones.
+    """
 
     mailbox: str | None = None
     regarding: RecordLink | None = None
@@ -90,6 +94,32 @@ class ActivityFilter:
     status: EmailStatus | None = None
     limit: int | None = None
     message_id: str | None = None
+    text: str | None = None
+    statuses: frozenset[EmailStatus] | None = None
+    before_id: ActivityId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A user, queue or record as a list shows it. `email` is the first of `emails`; `account` what it belongs to, for a case its customer.
+
+    `owner` is the name of the user who owns it.
+    """
+
+    link: RecordLink
+    email: str | None = None
+    emails: tuple[str, ...] = ()
+    account: RecordLink | None = None
+    owner: str | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentContent:
+    """An attachment with its bytes."""
+
+    info: AttachmentInfo
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +135,19 @@ class FailureEntry:
     attempts: int
     next_retry_at: datetime | None
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FailureDetail:
+    """A message in quarantine with all that is known of it: protocol words where there are any, and the steps of the decision.
+
+    `has_source`: the message was fetched, and its source can be read.
+    """
+
+    entry: FailureEntry
+    detail: str
+    has_source: bool
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

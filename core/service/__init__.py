@@ -1,8 +1,10 @@
 """The front door: what the console and the command line both call to read and change the organisation."""
 
+from core.domain.kinds import RECORD_KINDS, Kind
 from core.domain.preview import FolderPreview, PreviewItem, PreviewRequest, Would
 from core.domain.runs import DayCounts, RunEnd, RunEntry, Throughput
-from core.ports import ActivityFilter, FailureEntry, StoreCounts
+from core.errors import EntriesInvalid, EntryFault
+from core.ports import ActivityFilter, AttachmentContent, FailureDetail, FailureEntry, RecordView, StoreCounts
 from core.service.mapping import Relist
 from core.service.model import (
     ApplyReport,
@@ -17,18 +19,24 @@ from core.service.model import (
     FolderView,
     MailboxExplanation,
     MailboxStatus,
+    NewEntry,
     RuleChange,
 )
 from core.service.service import Service
 
 __all__ = [
+    "RECORD_KINDS",
     "ActivityFilter",
     "ApplyReport",
+    "AttachmentContent",
     "ComposeRequest",
     "DayCounts",
     "DirectionStatus",
     "EntityChange",
+    "EntriesInvalid",
+    "EntryFault",
     "Explanation",
+    "FailureDetail",
     "FailureEntry",
     "FieldChange",
     "FolderChange",
@@ -36,10 +44,13 @@ __all__ = [
     "FolderPreview",
     "FolderTree",
     "FolderView",
+    "Kind",
     "MailboxExplanation",
     "MailboxStatus",
+    "NewEntry",
     "PreviewItem",
     "PreviewRequest",
+    "RecordView",
     "Relist",
     "RuleChange",
     "RunEnd",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from core.domain.decision import Outcome, Step
 from core.domain.ids import ActivityId, MailboxId
+from core.domain.kinds import Kind
 from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phase
 from core.domain.message import OutgoingAttachment
 from core.domain.profile import EntityState
@@ -43,6 +45,18 @@ class ApplyReport:
     unchanged: tuple[EntityChange, ...]
     pruned: tuple[EntityChange, ...]
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entity to be created, or with an `id` among its values to be changed.
+
+    `values` are the document's keys for this kind, as `Service.entry` gives them. Only the keys given change; None sets a key to its
+    default.
+    """
+
+    kind: Kind
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

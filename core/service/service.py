@@ -7,20 +7,31 @@ wrongly (DocumentInvalid for a document), StoreUnreachable where the store is ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from core.domain.activity import Email
 from core.domain.alert import Alert, AlertLevel
 from core.domain.ids import ActivityId, FailureId
+from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
 from core.domain.profile import EmailServerProfile, EntityState
-from core.domain.record import RecordLink
+from core.domain.record import RecordLink, RecordType
 from core.errors import UsageError
-from core.ports import ActivityFilter, Clock, FailureEntry, OrganisationReader, OrganisationStore, StoreCounts
+from core.ports import (
+    ActivityFilter,
+    AttachmentContent,
+    Clock,
+    FailureDetail,
+    FailureEntry,
+    OrganisationReader,
+    OrganisationStore,
+    RecordView,
+    StoreCounts,
+)
 from core.service import composing, explaining, mailboxes, mapping, outbox, records
 from core.service.applying import apply_document, export_directory
-from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus
+from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
 from core.service.safe_html import make_safe
 
 
@@ -40,6 +51,36 @@ class Service:
         """The whole organisation as a document, without secret values; applied again, it changes nothing."""
         with self._store.reading() as reader:
             return export_directory(reader)
+
+    def entries(self, kind: Kind) -> list[dict[str, object]]:
+        """All entities of a kind in the document's words and keys, the oldest first, each with its id."""
+        raise NotImplementedError
+
+    def entry(self, kind: Kind, entity_id: int) -> dict[str, object]:
+        """One entity as `entries` gives it; the organisation is 0. Raises UsageError for an unknown id."""
+        raise NotImplementedError
+
+    def save(self, entries: Sequence[NewEntry], *, dry_run: bool = False) -> ApplyReport:
+        """Create and change entities, all or nothing; `dry_run` only looks for faults. Raises EntriesInvalid with every fault."""
+        raise NotImplementedError
+
+    def remove(self, kind: Kind, entity_id: int) -> None:
+        """Delete an entity, a user or queue with its mailbox; mail stays. Raises UsageError that says what still needs it."""
+        raise NotImplementedError
+
+    def search_records(
+        self, text: str = "", kinds: Collection[RecordType] = tuple(RecordType), *, limit: int = 200, inactive: bool = False
+    ) -> list[RecordView]:
+        """Records of which a word of the name, or an address, begins with `text` in any case; by name."""
+        raise NotImplementedError
+
+    def record_counts(self) -> dict[RecordType, int]:
+        """How many users, queues and records of each type there are."""
+        raise NotImplementedError
+
+    def record_history(self, record_id: int, limit: int | None = None) -> list[Email]:
+        """The emails that concern a record, newest first. Raises UsageError for an unknown id."""
+        raise NotImplementedError
 
     def profiles(self) -> list[EmailServerProfile]:
         """All server profiles, by name."""
@@ -115,6 +156,22 @@ class Service:
         with self._store.reading() as reader:
             return outbox.read_raw(reader, ActivityId(activity_id))
 
+    def attachment(self, activity_id: int, attachment_id: int) -> AttachmentContent:
+        """One attachment with its bytes. Raises UsageError where there is none, or it was blocked."""
+        raise NotImplementedError
+
+    def inline_images(self, activity_id: int) -> dict[str, AttachmentContent]:
+        """The pictures that the HTML of an email shows, by content id without angle brackets."""
+        raise NotImplementedError
+
+    def set_regarding(self, activity_id: int, target: str | None) -> Email:
+        """Say what an email concerns: TYPE:NAME, TYPE:#ID, or None. A person's choice, which no folder rule changes later."""
+        raise NotImplementedError
+
+    def resolve_address(self, address: str, target: str) -> int:
+        """Have the unresolved parties of this address point at a record; returns how many emails changed."""
+        raise NotImplementedError
+
     def explain(self, what: str) -> Explanation:
         """Why a message was tracked, or why not; `what` is a Message-ID, with or without angle brackets, or an activity's id."""
         with self._store.reading() as reader:
@@ -124,6 +181,14 @@ class Service:
         """What waits in quarantine, oldest first."""
         with self._store.reading() as reader:
             return reader.failures()
+
+    def failure(self, failure_id: int) -> FailureDetail:
+        """All about one message in quarantine. Raises UsageError where it is not there (any more)."""
+        raise NotImplementedError
+
+    def failure_source(self, failure_id: int) -> bytes:
+        """The source of a message in quarantine. Raises UsageError where it was never fetched."""
+        raise NotImplementedError
 
     def retry_failures(self, failure_ids: Collection[int] | None = None) -> list[FailureEntry]:
         """Have these (None: all) judged again at the next run. Raises UsageError naming those that are not in quarantine."""
@@ -139,6 +204,10 @@ class Service:
         """Alerts, newest first; `level` is the least that counts."""
         with self._store.reading() as reader:
             return reader.alerts(since=since, level=level)
+
+    def acknowledge_alerts(self, ids: Collection[int] | None = None) -> int:
+        """Note that a person has seen these alerts (None: all); returns how many were new to that."""
+        raise NotImplementedError
 
     def compose(self, request: ComposeRequest) -> Email:
         """Put an email into pending-send; the engine or `sync` sends it. Raises UsageError for what cannot be sent as given."""
