@@ -1,9 +1,24 @@
-"""Fixtures for every test: real servers on loopback, and the folder of real messages."""
+"""Fixtures for every test: real servers on loopback, a desktop, and the folder of real messages."""
 
 import os
 from pathlib import Path
 
 import pytest
+
+# Windows of the tests' own process are drawn into memory, unless somebody wants to watch them. Read by Qt when it starts.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def qt_loads() -> bool:
+    """Tell whether Qt finds its libraries here; a machine without a desktop may lack them, and core's tests need none."""
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+QT = qt_loads()
 
 pytest_plugins = (
     "tests.servers.certificates",
@@ -11,7 +26,24 @@ pytest_plugins = (
     "tests.servers.postfix",
     "tests.servers.postgresql",
     "tests.servers.secret_service",
+    # Blocked in pyproject.toml, because by itself it ends a run where Qt does not load.
+    *(("pytestqt.plugin",) if QT else ()),
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know the plugin's settings where the plugin itself cannot be loaded."""
+    if not QT:
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "of pytest-qt, which is not loaded")
+
+
+@pytest.hookimpl
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave the console's tests out where Qt does not load; a machine that has to have everything must fail instead."""
+    if not QT and os.environ.get("CI") != "true" and collection_path == Path(__file__).parent / "gui":
+        return True
+    return None
 
 
 @pytest.fixture(scope="session")

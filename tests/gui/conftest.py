@@ -1,0 +1,72 @@
+"""Fixtures of the console's tests: a program over a real store, and windows that leave nothing to the next test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from core.app import App, Options, open_app
+
+OFFICE = """
+postroom: 1
+organization: {default_profile: Office}
+profiles:
+  - name: Office
+    type: pop3-smtp
+    incoming: {host: 127.0.0.1, port: 20995, tls: implicit, credentials: mailbox}
+    outgoing: {host: 127.0.0.1, port: 20587, tls: starttls, credentials: mailbox}
+users:
+  - {name: Alice Ng, email: alice@corp.test, incoming: server-side-sync, outgoing: server-side-sync, filter: all, approved: true}
+  - {name: Bob Ruiz, email: bob@corp.test, incoming: server-side-sync, outgoing: server-side-sync, filter: all, approved: true}
+queues:
+  - {name: Support, email: support@corp.test, incoming: server-side-sync, outgoing: server-side-sync, approved: true}
+mailboxes:
+  - {email: alice@corp.test, username: alice, secret: alice-mail}
+  - {email: bob@corp.test, username: bob, secret: bob-mail}
+  - {email: support@corp.test, username: support, secret: support-mail}
+records:
+  accounts: [{name: Contoso}, {name: Fabrikam}]
+  contacts: [{first_name: Rene, last_name: Valdes, email: rene@contoso.test, account: Contoso}]
+"""
+
+
+@pytest.fixture(autouse=True)
+def tidy(qapp: QApplication) -> Iterator[None]:
+    """Carry out what a test left to be deleted, so that no timer or slot of it fires in the next one."""
+    yield
+    for window in qapp.topLevelWidgets():
+        window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> None:
+    """Let nothing of the user who runs the tests be read or written through QSettings."""
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(tmp_path / "qsettings"))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home of the test's own, which exists."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture
+def program(home: Path) -> Iterator[App]:
+    """The program over a real store without an organisation; passwords are in memory."""
+    with open_app(Options(home, None, "memory", None, {})) as app:
+        yield app
+
+
+@pytest.fixture
+def office(program: App) -> App:
+    """The program with a small organisation: two users, a queue, two accounts, a contact; nothing has been tested or synced."""
+    program.service.apply(OFFICE)
+    return program
