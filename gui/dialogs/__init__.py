@@ -1,0 +1,1 @@
+"""Dialogs: forms over the entities of the organisation."""

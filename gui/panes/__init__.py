@@ -1,0 +1,1 @@
+"""The panes: one per entry of the rail."""
