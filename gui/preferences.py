@@ -31,7 +31,7 @@ class Preferences(QObject):
             return int(text) if text.lstrip("-").isdigit() else default
         return found if isinstance(found, str) else default
 
-    def set(self, key: str, value: bool | int | str) -> None:  # noqa: FBT001  a value, not a switch
+    def set(self, key: str, value: bool | int | str) -> None:
         """Keep a preference."""
         if self._settings.value(key) != value:
             self._settings.setValue(key, value)

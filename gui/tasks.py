@@ -67,7 +67,7 @@ class _Call(QRunnable):
             result = self._work(task.token, task.report) if _wants_report(self._work) else self._work(task.token)
         except PostroomError as error:
             self._tell(task._raised, error)  # noqa: SLF001  the two belong together
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  a bug in one call must not end the console
             _log.exception("a call of the console failed")
             self._tell(task._raised, InternalError(f"{type(error).__name__}: {error}"))  # noqa: SLF001
         else:

@@ -156,21 +156,25 @@ QPushButton[class~="quiet"]:focus, QToolButton[class~="quiet"]:focus { border: 1
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border: 1px solid @accent; }
-QPushButton[class~="chip"], QToolButton[class~="chip"] { border: 1px solid @border; border-radius: 11px; padding: 1px 10px; background: @surface; }
+QPushButton[class~="chip"], QToolButton[class~="chip"] { border: 1px solid @border; border-radius: 11px; padding: 1px 10px;
+  background: @surface; }
 QPushButton[class~="chip"]:checked, QToolButton[class~="chip"]:checked { background: @selection; border: 1px solid @accent; color: @text; }
 QPushButton[class~="chip"]:focus, QToolButton[class~="chip"]:focus { border: 1px solid @accent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateTimeEdit, QComboBox { border: 1px solid @border; border-radius: 6px; padding: 3px 6px;
   background: @surface; color: @text; min-height: 22px; selection-background-color: @accent; selection-color: @onaccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus { border: 1px solid @accent; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @raised; color: @muted; }
-QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"] { border: 1px solid @danger; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @raised;
+  color: @muted; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"] {
+  border: 1px solid @danger; }
 QTableView, QTreeView, QListView { border: 1px solid @border; border-radius: 6px; background: @surface; alternate-background-color: @raised;
   selection-background-color: @selection; selection-color: @text; outline: none; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid @accent; }
 QTableView::item, QTreeView::item, QListView::item { padding: 0 6px; border: none; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @selection; color: @text; }
-QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 5px 6px; font-weight: 600; }
+QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 5px 6px;
+  font-weight: 600; }
 QHeaderView { background: @surface; border: none; }
 QMenu { background: @raised; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
