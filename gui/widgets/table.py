@@ -1,0 +1,168 @@
+"""Table: the one look of lists. Rows of one height, whole rows selected by key, Enter and double click open, widths remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from gui.models.table import TableModel
+from gui.preferences import Preferences
+from gui.theme import ICON_SMALL, ROW
+
+Row = TypeVar("Row")
+
+
+class Table(QTableView, Generic[Row]):
+    """A table over a TableModel. GUI thread only."""
+
+    activated_row = Signal(object)
+    selection_changed = Signal()
+
+    def __init__(self, model: TableModel[Row], accessible_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._menu: Callable[[list[Row]], QMenu | None] | None = None
+        self._selected: list[Hashable] = []
+        self._current: Hashable | None = None
+        self._restoring = False
+        self._look(accessible_name)
+        self.setModel(model)
+        self._size_columns()
+        self.selectionModel().selectionChanged.connect(self._selection_moved)
+        model.modelReset.connect(self._restore)
+        self.doubleClicked.connect(self._open)
+        self.customContextMenuRequested.connect(self._show_menu)
+
+    def _look(self, accessible_name: str) -> None:
+        self.setAccessibleName(accessible_name)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(False)
+        self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setIconSize(self.iconSize().boundedTo(self.iconSize().__class__(ICON_SMALL, ICON_SMALL)))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(ROW)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        for number, column in enumerate(self._model.columns):
+            header.resizeSection(number, column.width)
+            stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(number, stretch)
+
+    def sort_by(self, key: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column from the start, and let clicks on titles sort from now on."""
+        number = [column.key for column in self._model.columns].index(key)
+        self.horizontalHeader().setSortIndicator(number, order)
+        self.setSortingEnabled(True)
+        self.sortByColumn(number, order)
+
+    def remember(self, preferences: Preferences, key: str) -> None:
+        """Keep the widths of columns and the sorting under this key."""
+        kept = preferences.bytes_of(f"{key}/columns")
+        header = self.horizontalHeader()
+        if not kept.isEmpty():
+            header.restoreState(kept)
+
+        def keep() -> None:
+            preferences.set_bytes(f"{key}/columns", header.saveState())
+
+        header.sectionResized.connect(keep)
+        header.sortIndicatorChanged.connect(keep)
+
+    def set_menu(self, make: Callable[[list[Row]], QMenu | None]) -> None:
+        """Make the context menu of the selected rows by this."""
+        self._menu = make
+
+    def selected_rows(self) -> list[Row]:
+        """The selected rows, from the top."""
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        found = [self._model.row(self._model.index(place, 0)) for place in places]
+        return [row for row in found if row is not None]
+
+    def current_row(self) -> Row | None:
+        """The row with the keyboard's focus."""
+        return self._model.row(self.currentIndex()) if self.currentIndex().isValid() else None
+
+    def select_key(self, key: Hashable) -> bool:
+        """Select one row and bring it into view; False where it is not shown."""
+        index = self._model.index_of(key)
+        if not index.isValid():
+            return False
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def select_keys(self, keys: Sequence[Hashable]) -> None:
+        """Select these rows, as far as they are shown."""
+        chosen = QItemSelection()
+        for key in keys:
+            index = self._model.index_of(key)
+            if index.isValid():
+                chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, flags)
+
+    def _selection_moved(self) -> None:
+        if self._restoring:
+            return
+        rows = self.selectionModel().selectedRows()
+        self._selected = [key for index in rows if (key := self._model.key_at(index)) is not None]
+        self._current = self._model.key_at(self.currentIndex()) if self.currentIndex().isValid() else None
+        self.selection_changed.emit()
+
+    def _restore(self) -> None:
+        """After a reset the same rows are selected, as far as they are still shown."""
+        before = list(self._selected)
+        self._restoring = True
+        current = self._model.index_of(self._current) if self._current is not None else QModelIndex()
+        if current.isValid():
+            self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.select_keys(self._selected)
+        self._restoring = False
+        self._selected = [key for key in before if self._model.index_of(key).isValid()]
+        if self._selected != before:
+            self.selection_changed.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None:
+            self.activated_row.emit(row)
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self._menu is None:
+            return
+        rows = self.selected_rows()
+        if not rows:
+            return
+        menu = self._menu(rows)
+        if menu is not None:
+            menu.setParent(self, menu.windowFlags())
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.viewport().mapToGlobal(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens the row; everything else is the view's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
