@@ -34,6 +34,7 @@ from core.ports.directory import (
     RecordView,
     StoreCounts,
 )
+from core.ports.history import TRAFFIC_BUCKET_S, HistoryReader
 from core.ports.transport import (
     Clock,
     Envelope,
@@ -56,6 +57,7 @@ from core.ports.transport import (
 )
 
 __all__ = [
+    "TRAFFIC_BUCKET_S",
     "ActReader",
     "ActStore",
     "ActivityFilter",
@@ -71,6 +73,7 @@ __all__ = [
     "Envelope",
     "FailureDetail",
     "FailureEntry",
+    "HistoryReader",
     "KnownItems",
     "Lease",
     "MailSink",

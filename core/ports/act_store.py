@@ -22,6 +22,7 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile
 from core.domain.record import AddressMatch, RecordLink
 from core.domain.remote_folder import RemoteFolder
+from core.domain.runs import RunEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,14 @@ class UnitOfWork(ActReader, Protocol):
         park: bool,
         contact: bool = True,
     ) -> None: ...
+
+    def postpone(self, mailbox_id: MailboxId, direction: MailDirection, until: datetime) -> None:
+        """Have a direction that is not parked run at another time than it would have."""
+        ...
+
+    def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:
+        """Write the end of a run into the history; one that brought nothing joins the one before it where that was the same."""
+        ...
 
     def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None: ...
 

@@ -24,6 +24,7 @@ from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, Record, RecordLink
 from core.domain.remote_folder import RemoteFolder
 from core.ports.act_store import MailboxContext
+from core.ports.history import HistoryReader
 
 T = TypeVar("T")
 
@@ -179,7 +180,7 @@ class StoreCounts:
     alerts: int = 0
 
 
-class OrganisationReader(Protocol):
+class OrganisationReader(HistoryReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def directory(self) -> Directory: ...

@@ -41,6 +41,11 @@ class FareLog:
         """A run ended without an outcome: stopped, or by a mistake of ours."""
         self._change(mailbox_id, direction, running_since=None)
 
+    def postpone(self, mailbox_id: MailboxId, direction: MailDirection, until: datetime) -> None:
+        """Have it run at another time; a parked one goes on waiting for a person."""
+        where = (_DIRECTION.c.mailbox_id == mailbox_id) & (_DIRECTION.c.direction == direction) & _DIRECTION.c.parked.is_(False)
+        self.connection.execute(update(_DIRECTION).where(where).values(next_due_at=until))
+
     def finished(
         self,
         mailbox_id: MailboxId,

@@ -39,13 +39,14 @@ from core.store.organisation_read import read_directory, read_profiles
 from core.store.organisation_save import save_changes, untouched_direction
 from core.store.reading import Reader
 from core.store.rows import MailboxDirectionRow, MailboxRow, table_of
+from core.store.runs_read import HistoryReading
 from core.store.store import Store
 
 _DIRECTION = table_of(MailboxDirectionRow)
 _MAILBOX = table_of(MailboxRow)
 
 
-class OrganisationReading:
+class OrganisationReading(HistoryReading):
     """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:

@@ -269,8 +269,11 @@ class SendLog:
         deliveries: Mapping[str, Delivery],
         sent_at: datetime | None,
         retry_at: datetime | None,
-    ) -> None:
-        """Write down how an attempt ended. Pending again without a time to retry, and without a dot, means it never began."""
+    ) -> MailboxId | None:
+        """Write down how an attempt ended. Pending again without a time to retry, and without a dot, means it never began.
+
+        Returns the mailbox that it was sent from, None where that is gone.
+        """
         check(EmailStatus.SENDING, status)
         attempt = self._open_attempt(activity_id)
         email: dict[str, Any] = status_columns(status) | {"postponeemailprocessinguntil": retry_at, "modifiedon": self.now}
@@ -288,6 +291,8 @@ class SendLog:
             insert_rows(self.connection, table_of(EmailMailboxRow), [row], ignore_conflicts=True)
         self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(email))
         self._deliver(activity_id, deliveries)
+        mailbox_id: MailboxId | None = attempt.mailbox_id
+        return mailbox_id
 
     def recover(self, mailbox_id: MailboxId) -> Recovered:
         """Settle what an earlier run left in `sending`: without a dot it is pending again, with one unknown.

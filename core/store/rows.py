@@ -27,10 +27,12 @@ from core.store.rows_sync import (
     FolderRow,
     IdBlockRow,
     LeaseRow,
+    RunRow,
     SeenRow,
     SendAttemptRow,
     ServerMemoryRow,
     TestResultRow,
+    TrafficRow,
 )
 
 __all__ = [
@@ -63,10 +65,12 @@ __all__ = [
     "ProfileRow",
     "QueueItemRow",
     "QueueRow",
+    "RunRow",
     "SeenRow",
     "SendAttemptRow",
     "ServerMemoryRow",
     "TestResultRow",
+    "TrafficRow",
     "UserRow",
     "address_key",
     "table_of",

@@ -31,6 +31,7 @@ from core.domain.mailbox import (
 )
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
+from core.domain.runs import RunEnd
 from core.ports import EffectKind
 from core.store.types import ID_TYPE, IntEnumType, MailboxRole, StrEnumType, UtcDateTime
 
@@ -77,6 +78,7 @@ _STR_ENUMS: tuple[type[StrEnum], ...] = (
     ProfileType,
     Reason,
     RecordType,
+    RunEnd,
     Tls,
 )
 

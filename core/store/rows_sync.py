@@ -1,4 +1,4 @@
-"""Rows of synchronisation: what was seen, decided and failed, cursors, effects, folders, attempts to send, alerts, tests, leases, ids."""
+"""Rows of synchronisation: what was seen and decided, failures, cursors, effects, folders, attempts to send, runs, alerts, tests."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from core.domain.alert import AlertLevel
 from core.domain.decision import Outcome, Reason
 from core.domain.ids import ActivityId, AlertId, BlobId, EffectId, FailureId, MailboxId
 from core.domain.mailbox import MailDirection
+from core.domain.runs import RunEnd
 from core.ports import EffectKind
 from core.store.rows_base import Base
 from core.store.types import ID_TYPE, CompactJson
@@ -185,6 +186,48 @@ class TestResultRow(Base):
     enabled: Mapped[bool]
     at: Mapped[datetime]
     steps: Mapped[list[dict[str, Any]]] = mapped_column(CompactJson)
+
+
+class RunRow(Base):
+    """A run of one direction, or `repeats` of them in a row that brought nothing and ended alike (RunEntry). Bounded: see `RunLog`."""
+
+    __tablename__ = "mailbox_run"
+    __table_args__ = (Index(None, "mailbox_id", "direction", "started_at"),)
+
+    id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))
+    direction: Mapped[MailDirection]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime] = mapped_column(index=True)
+    outcome: Mapped[RunEnd]
+    received: Mapped[int]
+    tracked: Mapped[int]
+    skipped: Mapped[int]
+    quarantined: Mapped[int]
+    sent: Mapped[int]
+    failed: Mapped[int]
+    repeats: Mapped[int]
+    error_code: Mapped[str | None]
+    error_title: Mapped[str | None]
+    error_cause: Mapped[str | None]
+    error_hint: Mapped[str | None]
+
+
+class TrafficRow(Base):
+    """Messages of one mailbox in the five minutes that begin `bucket` times 300 s after 1970, counted with the commits that stored them.
+
+    No foreign key: what a mailbox did counts until it is forgotten by its age, also where the mailbox is gone.
+    """
+
+    __tablename__ = "mailbox_traffic"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  the form that SQLAlchemy declares
+
+    bucket: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    mailbox_id: Mapped[MailboxId] = mapped_column(primary_key=True, autoincrement=False)
+    received: Mapped[int]
+    tracked: Mapped[int]
+    sent: Mapped[int]
+    failed: Mapped[int]
 
 
 class EngineRow(Base):

@@ -14,6 +14,7 @@ from core.domain.connection import TestResult
 from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId
 from core.domain.mailbox import LastError, MailDirection
 from core.domain.remote_folder import RemoteFolder
+from core.domain.runs import RunEntry
 from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
 from core.store import outgoing
 from core.store.blobs import BlobWriter
@@ -24,6 +25,7 @@ from core.store.links import chunked
 from core.store.pages import PageWriter, open_failure
 from core.store.reading import Reader
 from core.store.rows import EffectRow
+from core.store.runs import RunLog
 
 
 class StoreUnit(Reader):
@@ -35,6 +37,7 @@ class StoreUnit(Reader):
         self._ids = writing.ids
         self._now = now
         self._fares = FareLog(writing.connection, writing.ids, now)
+        self._runs = RunLog(writing.connection, writing.ids, now)
         self._log = outgoing.SendLog(writing.connection, writing.ids, self.blobs, now)
 
     def save_page(
@@ -45,7 +48,11 @@ class StoreUnit(Reader):
         A part of a page comes without a cursor: the one that is stored stays.
         """
         place = (mailbox_id, folder, generation)
-        return PageWriter(self, self._ids, self.blobs, self._now, place).save_page(channel, items, cursor)
+        result = PageWriter(self, self._ids, self.blobs, self._now, place).save_page(channel, items, cursor)
+        tracked = result.tracked + result.joined
+        received = tracked + result.skipped + result.quarantined
+        self._runs.count(mailbox_id, received=received, tracked=tracked, failed=result.quarantined)
+        return result
 
     def resolve_retry(self, retry: Retry, item: PageItem) -> PageResult:
         """Write down a second judgement of a quarantined message; nothing happens where it was settled meanwhile."""
@@ -53,7 +60,10 @@ class StoreUnit(Reader):
         if failure is None:
             return PageResult(0, 0, 0, 0)
         place = (failure.mailbox_id, retry.folder, retry.generation)
-        return PageWriter(self, self._ids, self.blobs, self._now, place).resolve_retry(failure, item)
+        result = PageWriter(self, self._ids, self.blobs, self._now, place).resolve_retry(failure, item)
+        # It was received, and counted as such, before it went into quarantine.
+        self._runs.count(failure.mailbox_id, tracked=result.tracked + result.joined)
+        return result
 
     def effects_done(self, effect_ids: Collection[EffectId]) -> None:
         """Forget effects that the server has carried out."""
@@ -87,7 +97,10 @@ class StoreUnit(Reader):
         retry_at: datetime | None = None,
     ) -> None:
         """Write down how an attempt ended; raises InternalError where the email is not being sent."""
-        self._log.finish(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
+        mailbox_id = self._log.finish(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
+        if mailbox_id is not None:
+            failed = status in {EmailStatus.FAILED, EmailStatus.UNKNOWN}
+            self._runs.count(mailbox_id, sent=int(status is EmailStatus.SENT), failed=int(failed))
 
     def recover_sending(self, mailbox_id: MailboxId) -> Recovered:
         """Settle what was left in `sending`, as far as the journal can: doubts stay until the server was asked."""
@@ -134,6 +147,14 @@ class StoreUnit(Reader):
             park=park,
             contact=contact,
         )
+
+    def postpone(self, mailbox_id: MailboxId, direction: MailDirection, until: datetime) -> None:
+        """Have a direction that no person must see to run at another time than it would have."""
+        self._fares.postpone(mailbox_id, direction, until)
+
+    def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:
+        """Write the end of a run into the history; one that brought nothing joins the one before it where that was the same."""
+        self._runs.record(mailbox_id, run)
 
     def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None:
         """Keep a test's result, and enable the direction where it passed and that is wanted."""

@@ -21,6 +21,7 @@ from core.domain.mailbox import DirectionState, LastError, MailDirection, TestSt
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
 from core.domain.remote_folder import RemoteFolder
+from core.domain.runs import RunEntry
 from core.ports import (
     Doubt,
     EmailRef,
@@ -91,6 +92,7 @@ class State:
     tokens: dict[MailboxId, int] = field(default_factory=dict)
     folders: dict[MailboxId, tuple[RemoteFolder, ...]] = field(default_factory=dict)
     memory: dict[str, str] = field(default_factory=dict)
+    runs: dict[MailboxId, list[RunEntry]] = field(default_factory=dict)
     next_id: int = 1000
 
 
@@ -392,6 +394,15 @@ class MemoryUnit:
             processed=state.processed + processed,
             failed=state.failed + failed,
         )
+
+    def postpone(self, mailbox_id: MailboxId, direction: MailDirection, until: datetime) -> None:
+        """Have it run at another time."""
+        if not self._state.contexts[mailbox_id].mailbox.direction(direction).parked:
+            self._change(mailbox_id, direction, next_due_at=until)
+
+    def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:
+        """Keep it; nothing is folded here."""
+        self._state.runs.setdefault(mailbox_id, []).append(run)
 
     def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None:
         """Keep a test's result."""

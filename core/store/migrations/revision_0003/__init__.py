@@ -1,0 +1,1 @@
+"""What the third schema adds."""
