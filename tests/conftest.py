@@ -25,6 +25,7 @@ pytest_plugins = (
     "tests.servers.dovecot",
     "tests.servers.postfix",
     "tests.servers.postgresql",
+    "tests.servers.display",
     "tests.servers.secret_service",
     # Blocked in pyproject.toml, because by itself it ends a run where Qt does not load.
     *(("pytestqt.plugin",) if QT else ()),
