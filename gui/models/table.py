@@ -25,7 +25,7 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: what it shows of a row. `sort` defaults to the text without case; `width` in pixels at 100 %, `stretch` takes the rest."""
+    """One column: what it shows of a row. `sort` defaults to the text without case; a `stretch` one takes the width that is left."""
 
     key: str
     title: str

@@ -1,0 +1,156 @@
+"""Pane: title, one-line summary, actions at the right, filter row, body; what it shows of the selected row goes into the window's drawer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.icons import icon
+from gui.messages import Problem
+from gui.theme import GAP, MARGIN, Tone, set_class
+from gui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from gui.console import Console
+
+
+class PaneName(StrEnum):
+    """The panes, in the order of the rail."""
+
+    OVERVIEW = "overview"
+    MAILBOXES = "mailboxes"
+    FOLDERS = "folders"
+    ACTIVITIES = "activities"
+    OUTBOX = "outbox"
+    QUARANTINE = "quarantine"
+    ALERTS = "alerts"
+    PROFILES = "profiles"
+    USERS = "users"
+    RECORDS = "records"
+    SETTINGS = "settings"
+
+
+class Pane(QWidget):
+    """One entry of the rail. Subclasses fill `filter_row` and `set_body`, load in `entered`, and take what they are sent in `show_item`."""
+
+    #: Whether the window shows `drawer_widget` at the right.
+    drawer_wanted = Signal(bool)
+
+    def __init__(self, console: Console, name: PaneName, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.console = console
+        self.name = name
+        self.setAccessibleName(title)
+        self.setObjectName(f"pane-{name}")
+        self.title_label = QLabel(title)
+        set_class(self.title_label, "title")
+        self.summary_label = QLabel()
+        set_class(self.summary_label, "muted")
+        self.summary_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.summary_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.banner = Banner()
+        self.banner.hide()
+        self.filter_row = QHBoxLayout()
+        self.filter_row.setSpacing(GAP)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(GAP)
+        self._stack = QStackedLayout()
+        self._body: QWidget | None = None
+        self._empty: QWidget | None = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title_label)
+        words.addWidget(self.summary_label)
+        head = QHBoxLayout()
+        head.setSpacing(MARGIN)
+        head.addLayout(words, 1)
+        head.addLayout(self._actions)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        outer.setSpacing(GAP)
+        outer.addLayout(head)
+        outer.addWidget(self.banner)
+        outer.addLayout(self.filter_row)
+        outer.addLayout(self._stack, 1)
+
+    def set_summary(self, text: str) -> None:
+        """Say in one line what the pane shows."""
+        self.summary_label.setText(text)
+        self.summary_label.setToolTip(text)
+
+    def add_action(self, text: str, icon_name: str, slot: Callable[[], object], *, primary: bool = False, shortcut: str = "") -> QAction:
+        """A button at the right of the title, with its action; disabling the action disables the button."""
+        action = QAction(icon(icon_name), text, self)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+        button = QPushButton(icon(icon_name, Tone.ON_ACCENT if primary else Tone.TEXT), text)
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if shortcut else "")
+        if primary:
+            set_class(button, "primary")
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: self._follow(button, action))
+        self._actions.addWidget(button)
+        return action
+
+    @staticmethod
+    def _follow(button: QPushButton, action: QAction) -> None:
+        button.setEnabled(action.isEnabled())
+        button.setVisible(action.isVisible())
+        button.setText(action.text())
+        button.setAccessibleName(action.text())
+
+    def set_body(self, widget: QWidget) -> None:
+        """What fills the pane."""
+        self._body = widget
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def set_empty(self, empty: QWidget | None) -> None:
+        """Show this in the body's place; None shows the body again."""
+        if self._empty is not None and self._empty is not empty:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+            self._empty = None
+        if empty is not None:
+            if self._stack.indexOf(empty) < 0:
+                self._stack.addWidget(empty)
+            self._empty = empty
+            self._stack.setCurrentWidget(empty)
+        elif self._body is not None:
+            self._stack.setCurrentWidget(self._body)
+
+    def show_problem(self, problem: Problem | None, retry: Callable[[], None] | None = None) -> None:
+        """Show what went wrong under the title; None takes it away."""
+        if problem is None:
+            self.banner.hide()
+        else:
+            self.banner.show_problem(problem, retry)
+            self.banner.show()
+
+    def drawer_widget(self) -> QWidget | None:
+        """What the window's drawer holds while this pane is shown; None for panes without one."""
+        return None
+
+    def drawer_closed(self) -> None:
+        """The drawer was closed by a person."""
+
+    def show_item(self, what: object) -> None:
+        """Show one thing of this pane, whatever `go` was given."""
+
+    def entered(self) -> None:
+        """The pane came into view."""
+
+    def left(self) -> None:
+        """The pane went out of view."""

@@ -1,0 +1,293 @@
+"""AppState: what every view reads: the mailboxes as they are now, the engine, and how much waits for a person.
+
+The engine's events are taken from its queue ten times a second; of each direction only the latest counts. The store is read again when the
+organisation changed, and every few seconds where the engine of another program does the work. GUI thread only; signals come at most ten
+times a second.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.cancel import CancelToken
+from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
+from core.domain.status import MailboxState
+from core.errors import PostroomError
+from core.events import AlertRaised, DirectionChanged, EngineChanged, Event, MailboxesKnown, TestProgress, WatchChanged
+from core.service import DayCounts, StoreCounts
+from gui.messages import Problem, last_error_problem, problem_of
+from gui.tasks import Tasks
+from gui.views import NOTHING, MailboxView, aged, views_of, with_event, with_health
+
+if TYPE_CHECKING:
+    from core.service import Service
+
+TICK_MS = 100
+#: Mailboxes brought up to date in one tick; the rest waits for the next, so that no tick is long.
+MOST_PER_TICK = 500
+MAIL_GAP_MS = 1000
+COUNTS_GAP_MS = 2000
+#: How often the store is read where our own engine tells nothing.
+POLL_MS = 5000
+AGE_MS = 15_000
+TODAY_MS = 30_000
+_Key = tuple[MailboxId, MailDirection]
+
+
+class AppState(QObject):
+    """Latest state of everything. `engine_problem` says why the engine is not at work."""
+
+    mailboxes_reset = Signal()
+    mailboxes_changed = Signal(object)
+    engine_changed = Signal()
+    test_progress = Signal(object)
+    counts_changed = Signal()
+    organisation_changed = Signal()
+    mail_changed = Signal()
+    alerts_changed = Signal()
+
+    def __init__(self, service: Service, tasks: Tasks, now: Callable[[], datetime] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._tasks = tasks
+        self._now = now or (lambda: datetime.now(UTC))
+        self.mailboxes: dict[MailboxId, MailboxView] = {}
+        self.engine: EngineChanged | None = None
+        self.engine_problem: Problem | None = None
+        self.store_problem: Problem | None = None
+        self.counts = StoreCounts()
+        self.loaded = False
+        self._events: deque[Event] = deque()
+        self._waiting: dict[_Key, DirectionChanged] = {}
+        self._reading = False
+        self._read_again = False
+        self._mail_due = False
+        self._embedded = False
+        self._tick = self._timer(TICK_MS, self.drain)
+        self._mail = self._timer(MAIL_GAP_MS, self._tell_mail)
+        self._slow = self._timer(POLL_MS, self._poll)
+        self._ages = self._timer(AGE_MS, self._age)
+        self._days = self._timer(TODAY_MS, self._read_today)
+
+    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    def start(self, events: deque[Event]) -> None:
+        """Read the store, and take the engine's events from here on."""
+        self._events = events
+        for timer in (self._tick, self._mail, self._slow, self._ages, self._days):
+            timer.start()
+        self.reread()
+        self._read_counts()
+
+    def stop(self) -> None:
+        """Take nothing more."""
+        for timer in (self._tick, self._mail, self._slow, self._ages, self._days):
+            timer.stop()
+
+    # ---- what views ask
+
+    def by_address(self, address: str) -> MailboxView | None:
+        """The mailbox of an address, whatever its case."""
+        wanted = address.casefold()
+        return next((view for view in self.mailboxes.values() if view.mailbox.casefold() == wanted), None)
+
+    def health_counts(self) -> dict[MailboxState, int]:
+        """How many mailboxes are in each state; every state is a key."""
+        counts = dict.fromkeys(MailboxState, 0)
+        for view in self.mailboxes.values():
+            counts[view.health] += 1
+        return counts
+
+    # ---- what changes it
+
+    def organisation_saved(self) -> None:
+        """Somebody changed the organisation through this console."""
+        self.reread()
+        self._read_counts()
+        self.organisation_changed.emit()
+
+    def show_engine_down(self, problem: Problem | None, *, embedded: bool) -> None:
+        """Our own engine started (`embedded`), or ended with a problem."""
+        self.engine_problem = problem
+        self._embedded = embedded
+        if not embedded:
+            self.engine = None
+        self.engine_changed.emit()
+
+    def reread(self) -> None:
+        """Read all mailboxes from the store, on another thread; one reading at a time."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading = True
+        before = dict(self.mailboxes)
+
+        def read(_token: CancelToken) -> dict[MailboxId, MailboxView]:
+            return views_of(self._service.status(), before)
+
+        self._tasks.run(self, read, self._have_read, self._read_failed)
+
+    def _have_read(self, views: dict[MailboxId, MailboxView]) -> None:
+        self._reading = False
+        changed = self.mailboxes.keys() != views.keys() or not self.loaded
+        moved = frozenset(number for number, view in views.items() if self.mailboxes.get(number) != view)
+        # What the engine told while the store was read is newer than what was read.
+        self.mailboxes = {number: self._newest(view) for number, view in views.items()}
+        self.loaded = True
+        self.store_problem = None
+        if changed:
+            self.mailboxes_reset.emit()
+            self._read_today()
+        elif moved:
+            self.mailboxes_changed.emit(moved)
+        if self._read_again:
+            self._read_again = False
+            self.reread()
+
+    def _newest(self, view: MailboxView) -> MailboxView:
+        for direction in MailDirection:
+            event = self._waiting.get((view.id, direction))
+            if event is not None:
+                view = with_event(view, event)
+        return view
+
+    def _read_failed(self, error: PostroomError) -> None:
+        self._reading = False
+        self.store_problem = problem_of(error)
+        self.engine_changed.emit()
+
+    # ---- the engine's events
+
+    def drain(self) -> None:
+        """Take what the engine told since the last time."""
+        engine_changed = False
+        for _ in range(len(self._events)):
+            event = self._events.popleft()
+            match event:
+                case DirectionChanged():
+                    self._waiting[event.mailbox_id, event.direction] = event
+                case EngineChanged():
+                    engine_changed = True
+                    self._have_engine(event)
+                case _:
+                    self._take_other(event)
+        self._bring_up()
+        if engine_changed:
+            self.engine_changed.emit()
+
+    def _have_engine(self, event: EngineChanged) -> None:
+        paused = self.engine.paused if self.engine is not None else frozenset()
+        self.engine = event
+        self.engine_problem = last_error_problem(event.problem) if event.problem is not None else None
+        self._set_flags(paused ^ event.paused, "paused", event.paused)
+
+    def _take_other(self, event: Event) -> None:
+        match event:
+            case TestProgress():
+                self.test_progress.emit(event)
+                if event.result is not None:
+                    self._mail_due = True
+            case WatchChanged():
+                self._set_flags({event.mailbox_id}, "watched", {event.mailbox_id} if event.watching else frozenset())
+            case MailboxesKnown():
+                if self.loaded and event.mailbox_ids != frozenset(self.mailboxes):
+                    self.reread()
+            case AlertRaised():
+                self.alerts_changed.emit()
+            case _:
+                pass
+
+    def _set_flags(self, wanted: set[MailboxId] | frozenset[MailboxId], name: str, those: set[MailboxId] | frozenset[MailboxId]) -> None:
+        changed = set()
+        for number in wanted:
+            view = self.mailboxes.get(number)
+            if view is not None and getattr(view, name) != (number in those):
+                self.mailboxes[number] = replace(view, **{name: number in those})
+                changed.add(number)
+        if changed:
+            self.mailboxes_changed.emit(frozenset(changed))
+
+    def _bring_up(self) -> None:
+        """Put the waiting changes into the mailboxes, a bounded number at a time."""
+        if not self._waiting or not self.loaded:
+            return
+        now = self._now()
+        changed: set[MailboxId] = set()
+        for key in list(self._waiting)[:MOST_PER_TICK]:
+            event = self._waiting.pop(key)
+            view = self.mailboxes.get(event.mailbox_id)
+            if view is None:
+                continue
+            before = view.direction(event.direction)
+            if (
+                before.state.processed != event.state.processed
+                or before.state.failed != event.state.failed
+                or before.counts != event.counts
+            ):
+                self._mail_due = True
+            after = with_health(with_event(view, event), now)
+            if after != view:
+                self.mailboxes[event.mailbox_id] = after
+                changed.add(event.mailbox_id)
+        if changed:
+            self.mailboxes_changed.emit(frozenset(changed))
+
+    # ---- what is read now and then
+
+    def _tell_mail(self) -> None:
+        if self._mail_due:
+            self._mail_due = False
+            self.mail_changed.emit()
+            self._read_counts()
+
+    def _poll(self) -> None:
+        if not self._embedded:
+            self.reread()
+            self._mail_due = True
+        self._read_counts()
+
+    def _age(self) -> None:
+        now = self._now()
+        changed = set()
+        for number, view in self.mailboxes.items():
+            after = aged(view, now)
+            if after is not view and after != view:
+                self.mailboxes[number] = after
+                changed.add(number)
+        if changed:
+            self.mailboxes_changed.emit(frozenset(changed))
+
+    def _read_counts(self) -> None:
+        self._tasks.run(self, lambda _token: self._service.counts(), self._have_counts, self._read_failed)
+
+    def _have_counts(self, counts: StoreCounts) -> None:
+        before, self.counts = self.counts, counts
+        if counts != before:
+            self.counts_changed.emit()
+        if counts.alerts != before.alerts:
+            self.alerts_changed.emit()
+
+    def _read_today(self) -> None:
+        since = self._now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._tasks.run(self, lambda _token: self._service.today(since), self._have_today, self._read_failed)
+
+    def _have_today(self, today: dict[MailboxId, DayCounts]) -> None:
+        changed = set()
+        for number, view in self.mailboxes.items():
+            counts = today.get(number, NOTHING)
+            if counts != view.today:
+                self.mailboxes[number] = replace(view, today=counts)
+                changed.add(number)
+        if changed:
+            self.mailboxes_changed.emit(frozenset(changed))

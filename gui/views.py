@@ -1,0 +1,155 @@
+"""MailboxView: one mailbox as the console shows it, of what the store says and what the engine tells since. Pure functions, any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from core.domain.ids import MailboxId
+from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phase
+from core.domain.profile import EntityState
+from core.domain.status import MailboxState, awaits_test, phase_of, state_of
+from core.events import DirectionChanged, RunCounts
+from core.service import DayCounts, DirectionStatus, MailboxStatus
+
+NOTHING = DayCounts(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionView:
+    """One direction: what it does, how it fares, and why it is not processed where it is not. `counts` are of the present or last run."""
+
+    direction: MailDirection
+    method: str
+    state: DirectionState
+    phase: Phase
+    why_not: str | None
+    awaits_test: bool
+    counts: RunCounts = field(default_factory=RunCounts)
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxView:
+    """One mailbox. `health` is the one state that lists and tray show; `watched`: its server tells of new mail by itself."""
+
+    id: MailboxId
+    mailbox: str
+    name: str
+    kind: MailboxKind
+    owner: str | None
+    profile: str | None
+    active: bool
+    approved: bool
+    rejected: bool
+    health: MailboxState
+    incoming: DirectionView
+    outgoing: DirectionView
+    act: DirectionView
+    watched: bool = False
+    paused: bool = False
+    today: DayCounts = NOTHING
+
+    @property
+    def directions(self) -> tuple[DirectionView, DirectionView, DirectionView]:
+        """All three, in the order in which they are shown."""
+        return (self.incoming, self.outgoing, self.act)
+
+    def direction(self, direction: MailDirection) -> DirectionView:
+        """One of the three."""
+        return self.directions[_ORDER[direction]]
+
+    @property
+    def last_contact(self) -> datetime | None:
+        """When any direction last ended a run well."""
+        return max((one.state.last_success_at for one in self.directions if one.state.last_success_at is not None), default=None)
+
+    @property
+    def next_run(self) -> datetime | None:
+        """When the next direction is due; None where nothing is planned."""
+        planned = (Phase.IDLE, Phase.BACKING_OFF, Phase.DUE)
+        times = (one.state.next_due_at for one in self.directions if one.phase in planned and one.state.next_due_at is not None)
+        return min(times, default=None)
+
+    @property
+    def running(self) -> RunCounts | None:
+        """What the runs under way have brought so far; None where nothing runs."""
+        under_way = [one.counts for one in self.directions if one.phase is Phase.RUNNING]
+        if not under_way:
+            return None
+        names = ("received", "tracked", "skipped", "quarantined", "sent", "failed")
+        return RunCounts(**{name: sum(getattr(counts, name) for counts in under_way) for name in names})
+
+
+_ORDER = {MailDirection.INCOMING: 0, MailDirection.OUTGOING: 1, MailDirection.ACT: 2}
+_FIELDS = {MailDirection.INCOMING: "incoming", MailDirection.OUTGOING: "outgoing", MailDirection.ACT: "act"}
+
+
+def view_of(status: MailboxStatus, before: MailboxView | None = None) -> MailboxView:
+    """A mailbox as the store has it; what only the engine tells is kept from `before`."""
+    view = MailboxView(
+        id=status.id,
+        mailbox=status.mailbox,
+        name=status.name,
+        kind=status.kind,
+        owner=status.owner,
+        profile=status.profile,
+        active=status.state is EntityState.ACTIVE,
+        approved=status.approved,
+        rejected=status.rejected,
+        health=status.health,
+        incoming=_direction_of(status.incoming),
+        outgoing=_direction_of(status.outgoing),
+        act=_direction_of(status.act),
+    )
+    if before is None:
+        return view
+    counts = {_FIELDS[one.direction]: replace(one, counts=old.counts) for one, old in zip(view.directions, before.directions, strict=True)}
+    return replace(view, watched=before.watched, paused=before.paused, today=before.today, **counts)
+
+
+def _direction_of(status: DirectionStatus) -> DirectionView:
+    return DirectionView(status.direction, status.method, status.state, status.phase, status.why_not, status.awaits_test)
+
+
+def with_event(view: MailboxView, event: DirectionChanged) -> MailboxView:
+    """The mailbox after one of its directions changed; `health` is stale until `with_health`."""
+    changed = DirectionView(
+        event.direction,
+        view.direction(event.direction).method,
+        event.state,
+        event.phase,
+        event.why_not,
+        awaits_test(event.state),
+        event.counts,
+    )
+    match event.direction:
+        case MailDirection.INCOMING:
+            return replace(view, incoming=changed)
+        case MailDirection.OUTGOING:
+            return replace(view, outgoing=changed)
+        case MailDirection.ACT:
+            return replace(view, act=changed)
+
+
+def with_health(view: MailboxView, now: datetime) -> MailboxView:
+    """The mailbox with its one state as it is at `now`."""
+    shown = [(one.state, one.phase) for one in view.directions if one.why_not is None or one.awaits_test]
+    health = state_of(shown, active=view.active, now=now)
+    return view if health is view.health else replace(view, health=health)
+
+
+def aged(view: MailboxView, now: datetime) -> MailboxView:
+    """The mailbox at `now` where nothing was told since: what has become due is due, what was silent too long is degraded."""
+    changes: dict[str, DirectionView] = {}
+    for one in view.directions:
+        if one.phase in {Phase.IDLE, Phase.BACKING_OFF}:
+            phase = phase_of(one.state, processed=one.why_not is None, now=now)
+            if phase is not one.phase:
+                changes[_FIELDS[one.direction]] = replace(one, phase=phase)
+    return with_health(replace(view, **changes) if changes else view, now)
+
+
+def views_of(statuses: list[MailboxStatus], before: Mapping[MailboxId, MailboxView]) -> dict[MailboxId, MailboxView]:
+    """All mailboxes, by id, in the order given."""
+    return {status.id: view_of(status, before.get(status.id)) for status in statuses}
