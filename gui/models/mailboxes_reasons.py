@@ -1,0 +1,114 @@
+"""Why a direction is not processed: core's English reason, told apart by what can be done about it, and said in the person's language.
+
+Core gives one sentence per direction. It is recognised here by its words; a sentence that is not known is shown as it came, so that
+nothing is ever left unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class ReasonKind(StrEnum):
+    """What stands in the way, in the order in which core looks."""
+
+    MAILBOX_INACTIVE = "mailbox-inactive"
+    OWNER_INACTIVE = "owner-inactive"
+    METHOD = "method"
+    PROFILE = "profile"
+    NOT_BUILT = "not-built"
+    REJECTED = "rejected"
+    APPROVAL = "approval"
+    AWAITS_TEST = "awaits-test"
+    NOT_ENABLED = "not-enabled"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason: its kind, and the whole sentence, translated."""
+
+    kind: ReasonKind
+    words: str
+
+
+_K = ReasonKind
+
+#: Core's sentence as a pattern, its kind, and our words for it. The first that fits counts.
+_REASONS: tuple[tuple[str, ReasonKind, str], ...] = (
+    (r"The mailbox is inactive\.", _K.MAILBOX_INACTIVE, QT_TRANSLATE_NOOP("Reasons", "The mailbox is inactive.")),
+    (r"Its owner (?P<name>.+) is inactive\.", _K.OWNER_INACTIVE, QT_TRANSLATE_NOOP("Reasons", "Its owner {name} is inactive.")),
+    (
+        r"Its mail comes through a forward mailbox\.",
+        _K.METHOD,
+        QT_TRANSLATE_NOOP("Reasons", "Its mail comes through a forward mailbox."),
+    ),
+    (r"Its mail is received by Outlook\.", _K.METHOD, QT_TRANSLATE_NOOP("Reasons", "Its mail is received by Outlook.")),
+    (r"Its mail is sent by Outlook\.", _K.METHOD, QT_TRANSLATE_NOOP("Reasons", "Its mail is sent by Outlook.")),
+    (
+        r"Its appointments, contacts and tasks are synchronized by Outlook\.",
+        _K.METHOD,
+        QT_TRANSLATE_NOOP("Reasons", "Its appointments, contacts and tasks are synchronized by Outlook."),
+    ),
+    (r"Its incoming method is none\.", _K.METHOD, QT_TRANSLATE_NOOP("Reasons", "No method for receiving is chosen.")),
+    (r"Its outgoing method is none\.", _K.METHOD, QT_TRANSLATE_NOOP("Reasons", "No method for sending is chosen.")),
+    (
+        r"Its method for appointments, contacts and tasks is none\.",
+        _K.METHOD,
+        QT_TRANSLATE_NOOP("Reasons", "No method for appointments, contacts and tasks is chosen."),
+    ),
+    (r"The mailbox has no server profile\.", _K.PROFILE, QT_TRANSLATE_NOOP("Reasons", "The mailbox has no server profile.")),
+    (
+        r"Its server profile (?P<name>.+) is inactive\.",
+        _K.PROFILE,
+        QT_TRANSLATE_NOOP("Reasons", "Its server profile {name} is inactive."),
+    ),
+    (
+        r"Profiles of the type (?P<type>\S+) have no appointments, contacts or tasks\.",
+        _K.PROFILE,
+        QT_TRANSLATE_NOOP("Reasons", "Profiles for {type} have no appointments, contacts or tasks."),
+    ),
+    (
+        r"Appointments, contacts and tasks are not built into this version\.",
+        _K.NOT_BUILT,
+        QT_TRANSLATE_NOOP("Reasons", "This version does not synchronize appointments, contacts and tasks yet."),
+    ),
+    (
+        r"Profiles of the type (?P<type>\S+) are not built into this version.*",
+        _K.NOT_BUILT,
+        QT_TRANSLATE_NOOP("Reasons", "This version does not speak {type} yet."),
+    ),
+    (
+        r"Forward mailboxes are not built into this version\.",
+        _K.NOT_BUILT,
+        QT_TRANSLATE_NOOP("Reasons", "This version does not read forward mailboxes yet."),
+    ),
+    (r"Its address was rejected\.", _K.REJECTED, QT_TRANSLATE_NOOP("Reasons", "Its address was rejected.")),
+    (r"Its address is not approved yet\.", _K.APPROVAL, QT_TRANSLATE_NOOP("Reasons", "Its address is not approved yet.")),
+    (r"It is waiting for its test\.", _K.AWAITS_TEST, QT_TRANSLATE_NOOP("Reasons", "It waits for its test.")),
+    (r"It is not enabled: test and enable it\.", _K.NOT_ENABLED, QT_TRANSLATE_NOOP("Reasons", "It is not enabled: test and enable it.")),
+)
+_COMPILED = tuple((re.compile(pattern), kind, words) for pattern, kind, words in _REASONS)
+
+#: What profiles talk to, by the document's word for their type. Names of protocols and products are the same in every language.
+_SERVERS = {
+    "exchange": "Exchange",
+    "exchange-online": "Exchange Online",
+    "pop3-smtp": "POP3 + SMTP",
+    "imap-smtp": "IMAP + SMTP",
+    "gmail": "Gmail",
+}
+
+
+def reason_of(why_not: str) -> Reason:
+    """The reason that this sentence of core's gives."""
+    for pattern, kind, words in _COMPILED:
+        found = pattern.fullmatch(why_not)
+        if found is not None:
+            parts = {key: _SERVERS.get(value, value) if key == "type" else value for key, value in found.groupdict().items()}
+            return Reason(kind, QCoreApplication.translate("Reasons", words).format(**parts))
+    return Reason(ReasonKind.OTHER, why_not)

@@ -1,0 +1,1 @@
+"""The pane of mailboxes, its drawer, and the sentences about mailboxes."""
