@@ -1,0 +1,198 @@
+"""What each type of profile needs: which keys, which defaults, which port; and from a form's values to what is saved, and back.
+
+Values are nested as the document has them. One key is the form's own: `same`, true where sending uses the server and sign-in of receiving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+
+from core.domain.connection import PROTOCOLS, USUAL_PORTS
+from core.domain.eligibility import BUILT_PROTOCOLS
+from core.domain.mailbox import MailDirection
+from core.domain.profile import ProfileType, Tls
+from gui.dialogs.choices import EXCHANGES
+
+Values = dict[str, object]
+
+SIDES = ("incoming", "outgoing")
+SAME = "same"
+OAUTH_KEYS = ("provider", "client_id", "tenant", "token_url", "flow", "secret")
+SIDE_KEYS = ("host", "port", "url", "tls", "auth", "credentials", "username", "secret", "impersonation", "oauth")
+EXCHANGE_ONLINE_URL = "https://outlook.office365.com/EWS/Exchange.asmx"
+
+_COMMON: Values = {
+    "description": "",
+    "ca_file": None,
+    "process_email_from": None,
+    "proxy": "system",
+    "process_sent_items": False,
+    "min_polling_interval_minutes": 0,
+    "max_concurrent_connections": 10,
+    "move_undeliverable": False,
+}
+
+
+def is_exchange(profile_type: str) -> bool:
+    """True where the server is spoken to over the web, by URL."""
+    return profile_type in EXCHANGES
+
+
+def runs(profile_type: str) -> bool:
+    """True where this version speaks what profiles of this type need; others can be kept, and fail their test by name."""
+    mail = (MailDirection.INCOMING, MailDirection.OUTGOING)
+    return all(PROTOCOLS.get((ProfileType(profile_type), way)) in BUILT_PROTOCOLS for way in mail)
+
+
+def usual_port(profile_type: str, side: str, tls: str) -> int | None:
+    """The port that goes with this way of encrypting (RFC 8314); None for Exchange, whose URL says it."""
+    way = MailDirection.INCOMING if side == "incoming" else MailDirection.OUTGOING
+    protocol = PROTOCOLS.get((ProfileType(profile_type), way))
+    return None if protocol is None else USUAL_PORTS.get((protocol, Tls(tls)))
+
+
+def defaults(profile_type: str) -> Values:
+    """A new profile of this type as the form proposes it."""
+    found = {"type": profile_type, "autodiscover": False, SAME: is_exchange(profile_type), **deepcopy(_COMMON)}
+    if is_exchange(profile_type):
+        online = profile_type == ProfileType.EXCHANGE_ONLINE
+        found["incoming"] = _exchange_side(online=online)
+        found["outgoing"] = _exchange_side(online=online)
+    else:
+        google = profile_type == ProfileType.GMAIL
+        found["incoming"] = _mail_side(profile_type, "incoming", "implicit", "imap.gmail.com" if google else "")
+        found["outgoing"] = _mail_side(profile_type, "outgoing", "starttls", "smtp.gmail.com" if google else "")
+    return found
+
+
+def _exchange_side(*, online: bool) -> Values:
+    return {
+        "url": EXCHANGE_ONLINE_URL if online else "",
+        "auth": "oauth2" if online else "auto",
+        "credentials": "profile",
+        "username": "",
+        "secret": None,
+        "impersonation": True,
+        "oauth": {"provider": "microsoft", "client_id": "", "tenant": "", "token_url": "", "flow": "client-credentials", "secret": None},
+    }
+
+
+def _mail_side(profile_type: str, side: str, tls: str, host: str) -> Values:
+    return {
+        "host": host,
+        "port": usual_port(profile_type, side, tls),
+        "tls": tls,
+        "auth": "auto",
+        "credentials": "mailbox",
+        "username": "",
+        "secret": None,
+    }
+
+
+def shown(entry: Mapping[str, object]) -> Values:
+    """A kept profile as the form shows it: `outgoing: same` becomes the switch, a port left to the program the one that is used."""
+    profile_type = str(entry["type"])
+    found = defaults(profile_type)
+    found |= {key: deepcopy(value) for key, value in entry.items() if key not in SIDES and value is not None}
+    found["process_email_from"], found["ca_file"] = entry.get("process_email_from"), entry.get("ca_file")
+    given = {side: entry.get(side) for side in SIDES}
+    found[SAME] = not isinstance(given["outgoing"], Mapping)
+    for side in SIDES:
+        kept = given[side] if isinstance(given[side], Mapping) else given["incoming"]
+        found[side] = _shown_side(profile_type, side, kept if isinstance(kept, Mapping) else {})
+    return found
+
+
+def _shown_side(profile_type: str, side: str, kept: Mapping[str, object]) -> Values:
+    found: Values = dict(deepcopy(dict(kept)))
+    if is_exchange(profile_type):
+        found["url"] = kept.get("url") or kept.get("host") or ""
+        found["oauth"] = found.get("oauth") or dict.fromkeys(OAUTH_KEYS, None)
+    elif not kept.get("port"):
+        found["port"] = usual_port(profile_type, side, str(kept.get("tls") or "implicit"))
+    return found
+
+
+def used(values: Mapping[str, object]) -> frozenset[str]:
+    """The keys, dotted, that a profile with these values needs; the form hides the others."""
+    profile_type = str(values.get("type"))
+    exchange = is_exchange(profile_type)
+    found = {"name", "type", SAME, "ca_file", "proxy", "process_email_from", "description"}
+    found |= {"min_polling_interval_minutes", "max_concurrent_connections", "process_sent_items", "move_undeliverable"}
+    if profile_type == ProfileType.POP3_SMTP:
+        found -= {"process_sent_items", "move_undeliverable"}
+    if exchange:
+        found.add("autodiscover")
+    for side in SIDES:
+        if side == "incoming" or not values.get(SAME):
+            found |= {f"{side}.{key}" for key in _used_of(values, side)}
+    return frozenset(found)
+
+
+def _used_of(values: Mapping[str, object], side: str) -> set[str]:
+    given = values.get(side)
+    of = given if isinstance(given, Mapping) else {}
+    exchange = is_exchange(str(values.get("type")))
+    found = {"auth", "credentials"}
+    if exchange:
+        found |= {"impersonation"} if values.get("autodiscover") else {"impersonation", "url"}
+    else:
+        found |= {"host", "port", "tls"}
+    if of.get("auth") == "oauth2":
+        found |= {f"oauth.{key}" for key in ("provider", "client_id", "flow", "secret")}
+        provider = _oauth_of(of).get("provider")
+        found.add("oauth.token_url" if provider == "custom" else "oauth.tenant")
+        found -= {"credentials"} if exchange else set()
+    elif of.get("credentials") == "profile":
+        found |= {"username", "secret"}
+    elif of.get("credentials") == "anonymous":
+        found.discard("auth")
+    return found
+
+
+def _oauth_of(side: Mapping[str, object]) -> Mapping[str, object]:
+    given = side.get("oauth")
+    return given if isinstance(given, Mapping) else {}
+
+
+def to_save(values: Mapping[str, object], before: Mapping[str, object] | None) -> Values:
+    """What is given to the service: for a new profile what is used, for a kept one what changed.
+
+    `before` are the form's values as they were shown, None for a new profile. A change of type sets what the new type has no use for
+    to its default, so that nothing of the old server lingers.
+    """
+    now = _document(values)
+    if before is None:
+        return now
+    was = _document(before)
+    if before.get("type") != values.get("type"):
+        whole = {side: {**dict.fromkeys(SIDE_KEYS), **given} for side in SIDES if isinstance(given := now.get(side), dict)}
+        return {"autodiscover": None, **now, **whole, "id": before["id"]}
+    changed: Values = {key: now.get(key) for key in {**was, **now} if was.get(key) != now.get(key)}
+    for side in SIDES:
+        old, new = was.get(side), now.get(side)
+        if side in changed and isinstance(old, dict) and isinstance(new, dict):
+            changed[side] = {key: new.get(key) for key in {**old, **new} if old.get(key) != new.get(key)}
+    return {"id": before["id"], **changed} if changed else {"id": before["id"]}
+
+
+def _document(values: Mapping[str, object]) -> Values:
+    keys = used(values)
+    found: Values = {key: value for key, value in values.items() if key in keys and key != SAME and key not in SIDES}
+    for side in SIDES:
+        given = values.get(side)
+        if not isinstance(given, Mapping) or (side == "outgoing" and values.get(SAME)):
+            continue
+        found[side] = _document_side(given, {key.partition(".")[2] for key in keys if key.startswith(f"{side}.")})
+    if values.get(SAME):
+        found["outgoing"] = SAME
+    return found
+
+
+def _document_side(given: Mapping[str, object], keys: set[str]) -> Values:
+    found: Values = {key: value or None if key in {"host", "url", "secret"} else value for key, value in given.items() if key in keys}
+    oauth = {key: value or None for key, value in _oauth_of(given).items() if f"oauth.{key}" in keys}
+    if oauth:
+        found["oauth"] = oauth
+    return found

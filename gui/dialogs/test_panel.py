@@ -1,0 +1,140 @@
+"""TestPanel: the connection test of one mailbox, step by step as it goes, each direction under its own heading.
+
+    idle ──start──▶ testing ──last direction──▶ done, with every result
+                       └── stop, or an error ──▶ idle
+
+A mailbox that works may be at work this very moment: its test is asked of the running engine and waits there for its turn. Any other is
+tested by a call of our own, which needs no engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from core.cancel import CancelToken
+from core.commands import MAIL, TestMailbox
+from core.domain.connection import TestResult
+from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
+from core.errors import PostroomError
+from core.events import Event, TestProgress
+from gui import theme
+from gui.console import Console
+from gui.messages import direction_word, problem_of
+from gui.tasks import Task
+from gui.widgets.banner import Banner
+from gui.widgets.steps import StepList
+
+
+class TestPanel(QWidget):
+    """Runs and shows a test. `done` carries the results, a dict by direction."""
+
+    __test__ = False
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._console = console
+        self._mailbox_id: MailboxId | None = None
+        self._waiting: set[MailDirection] = set()
+        self._results: dict[MailDirection, TestResult] = {}
+        self._task: Task | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.GAP)
+        self.banner = Banner(self)
+        self._layout.addWidget(self.banner)
+        self.lists: dict[MailDirection, StepList] = {}
+        self._headings: dict[MailDirection, QLabel] = {}
+        for way in MAIL:
+            self._add_list(way)
+        self._layout.addStretch(1)
+        console.state.test_progress.connect(self._progressed)
+
+    @property
+    def testing(self) -> bool:
+        """True while a test runs."""
+        return bool(self._waiting)
+
+    def start(self, mailbox_id: MailboxId, *, enable: bool | None, directions: Sequence[MailDirection] = MAIL) -> None:
+        """Test a mailbox; `enable` as in the command TestMailbox. A test under way is dropped."""
+        self.stop()
+        self.banner.hide()
+        self._mailbox_id, self._waiting, self._results = mailbox_id, set(directions), {}
+        for way, found in self.lists.items():
+            found.show(None)
+            found.setVisible(way in self._waiting)
+            self._headings[way].setVisible(way in self._waiting)
+        if self._console.engine_running() and self._works(mailbox_id):
+            self._console.submit(TestMailbox(mailbox_id, tuple(directions), enable))
+        else:
+            self._test_here(mailbox_id, tuple(directions), enable=enable)
+
+    def stop(self) -> None:
+        """Drop the test under way."""
+        if self._task is not None:
+            self._task.cancel()
+        self._task, self._waiting = None, set()
+
+    def _works(self, mailbox_id: MailboxId) -> bool:
+        view = self._console.state.mailboxes.get(mailbox_id)
+        return view is not None and any(one.state.enabled for one in view.directions)
+
+    def _add_list(self, way: MailDirection) -> None:
+        heading = QLabel(direction_word(way), self)
+        theme.set_class(heading, "heading")
+        found = StepList(self)
+        found.setAccessibleName(self.tr("Steps of the test: {direction}").format(direction=direction_word(way)))
+        self._layout.addWidget(heading)
+        self._layout.addWidget(found)
+        self._headings[way], self.lists[way] = heading, found
+        heading.hide()
+        found.hide()
+
+    def _test_here(self, mailbox_id: MailboxId, directions: tuple[MailDirection, ...], *, enable: bool | None) -> None:
+        app = self._console.app
+
+        def work(token: CancelToken, report) -> list[TestResult]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+            def publish(event: Event) -> None:
+                if isinstance(event, TestProgress):
+                    report(event)
+
+            return app.engine(publish).run_tests([mailbox_id], token, enable=enable, directions=directions)
+
+        title = self.tr("Testing a mailbox")
+        self._task = self._console.tasks.run(self, work, self._tested, self._could_not, title=title, progress=self._progressed)
+
+    def _progressed(self, progress: object) -> None:
+        if not isinstance(progress, TestProgress) or progress.mailbox_id != self._mailbox_id or progress.direction not in self._waiting:
+            return
+        self.lists[progress.direction].show(progress)
+        if progress.result is not None and self._task is None:
+            self._take(progress.result)
+
+    def _tested(self, results: list[TestResult]) -> None:
+        self._task = None
+        for result in results:
+            self._take(result)
+        # A direction that is not served has no test.
+        if self._waiting:
+            self._waiting.clear()
+            self.done.emit(dict(self._results))
+
+    def _take(self, result: TestResult) -> None:
+        if result.direction not in self._waiting:
+            return
+        self.lists[result.direction].show(result)
+        self._results[result.direction] = result
+        self._waiting.discard(result.direction)
+        if not self._waiting:
+            self._console.saved()
+            self.done.emit(dict(self._results))
+
+    def _could_not(self, error: PostroomError) -> None:
+        self._task, self._waiting = None, set()
+        self.banner.show_problem(problem_of(error))
+        self.failed.emit(error)

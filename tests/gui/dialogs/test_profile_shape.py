@@ -1,0 +1,187 @@
+"""What each type of profile needs, and what of a form is saved."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+
+from core.domain.profile import ProfileType
+from gui.dialogs import profile_shape as shape
+
+POP = {
+    "id": 7,
+    "name": "Office",
+    "type": "pop3-smtp",
+    "description": "",
+    "autodiscover": False,
+    "incoming": {
+        "host": "pop.corp.test",
+        "port": None,
+        "url": None,
+        "tls": "implicit",
+        "auth": "auto",
+        "credentials": "mailbox",
+        "username": "",
+        "secret": None,
+        "impersonation": False,
+        "oauth": None,
+    },
+    "outgoing": "same",
+    "ca_file": None,
+    "process_email_from": None,
+    "proxy": "system",
+    "process_sent_items": False,
+    "min_polling_interval_minutes": 0,
+    "max_concurrent_connections": 10,
+    "move_undeliverable": False,
+    "state": "active",
+}
+
+
+def side(values: shape.Values, name: str) -> dict[str, object]:
+    found = values[name]
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("profile_type", "port", "sending_port"),
+    [("pop3-smtp", 995, 587), ("imap-smtp", 993, 587), ("gmail", 993, 587)],
+)
+def test_mail_servers_are_proposed_encrypted_with_the_usual_ports(profile_type: str, port: int, sending_port: int) -> None:
+    proposed = shape.defaults(profile_type)
+    assert (side(proposed, "incoming")["tls"], side(proposed, "incoming")["port"]) == ("implicit", port)
+    assert (side(proposed, "outgoing")["tls"], side(proposed, "outgoing")["port"]) == ("starttls", sending_port)
+    assert proposed["same"] is False
+    assert side(proposed, "incoming")["credentials"] == "mailbox"
+
+
+def test_exchange_is_proposed_with_one_account_that_acts_for_all() -> None:
+    proposed = shape.defaults("exchange")
+    assert side(proposed, "incoming")["credentials"] == "profile"
+    assert side(proposed, "incoming")["impersonation"] is True
+    assert side(proposed, "incoming")["auth"] == "auto"
+    assert proposed["same"] is True
+
+
+def test_exchange_online_is_proposed_with_oauth_and_its_url() -> None:
+    incoming = side(shape.defaults("exchange-online"), "incoming")
+    assert incoming["auth"] == "oauth2"
+    assert incoming["url"] == shape.EXCHANGE_ONLINE_URL
+
+
+def test_gmail_knows_its_servers() -> None:
+    proposed = shape.defaults("gmail")
+    assert side(proposed, "incoming")["host"] == "imap.gmail.com"
+    assert side(proposed, "outgoing")["host"] == "smtp.gmail.com"
+
+
+@pytest.mark.parametrize("profile_type", list(ProfileType))
+def test_what_runs_is_what_core_speaks(profile_type: ProfileType) -> None:
+    assert shape.runs(profile_type) is (profile_type in {ProfileType.EXCHANGE, ProfileType.EXCHANGE_ONLINE, ProfileType.POP3_SMTP})
+
+
+@pytest.mark.parametrize(
+    ("side_name", "tls", "port"),
+    [
+        ("incoming", "implicit", 995),
+        ("incoming", "starttls", 110),
+        ("incoming", "none", 110),
+        ("outgoing", "implicit", 465),
+        ("outgoing", "starttls", 587),
+        ("outgoing", "none", 25),
+    ],
+)
+def test_usual_ports_follow_the_encryption(side_name: str, tls: str, port: int) -> None:
+    assert shape.usual_port("pop3-smtp", side_name, tls) == port
+
+
+def test_exchange_has_no_port() -> None:
+    assert shape.usual_port("exchange", "incoming", "implicit") is None
+
+
+def test_fields_of_exchange() -> None:
+    values = shape.defaults("exchange")
+    keys = shape.used(values)
+    assert {"incoming.url", "incoming.username", "incoming.secret", "incoming.impersonation", "autodiscover"} <= keys
+    assert not {key for key in keys if key.startswith("outgoing.")}
+    assert not {"incoming.host", "incoming.port", "incoming.tls"} & keys
+    values["autodiscover"] = True
+    assert "incoming.url" not in shape.used(values)
+
+
+def test_fields_follow_whose_account_signs_in() -> None:
+    values = shape.defaults("pop3-smtp")
+    assert "incoming.username" not in shape.used(values)
+    side(values, "incoming")["credentials"] = "profile"
+    assert {"incoming.username", "incoming.secret"} <= shape.used(values)
+    side(values, "outgoing")["credentials"] = "anonymous"
+    assert not {"outgoing.username", "outgoing.secret", "outgoing.auth"} & shape.used(values)
+
+
+def test_fields_of_oauth_follow_the_provider() -> None:
+    values = shape.defaults("exchange-online")
+    assert {"incoming.oauth.client_id", "incoming.oauth.tenant", "incoming.oauth.secret"} <= shape.used(values)
+    assert not {"incoming.username", "incoming.secret", "incoming.credentials", "incoming.oauth.token_url"} & shape.used(values)
+    oauth = side(values, "incoming")["oauth"]
+    assert isinstance(oauth, dict)
+    oauth["provider"] = "custom"
+    assert "incoming.oauth.token_url" in shape.used(values)
+    assert "incoming.oauth.tenant" not in shape.used(values)
+
+
+def test_a_new_profile_is_saved_with_what_it_needs_alone() -> None:
+    values = shape.defaults("pop3-smtp") | {"name": "Office"}
+    side(values, "incoming")["host"] = "pop.corp.test"
+    side(values, "outgoing")["host"] = "smtp.corp.test"
+    saved = shape.to_save(values, None)
+    assert "same" not in saved
+    assert "id" not in saved
+    assert side(saved, "incoming") == {"host": "pop.corp.test", "port": 995, "tls": "implicit", "auth": "auto", "credentials": "mailbox"}
+    assert "process_sent_items" not in saved, "POP3 has no sent items"
+
+
+def test_the_same_server_for_sending_is_one_word() -> None:
+    values = shape.defaults("exchange") | {"name": "Corp"}
+    assert shape.to_save(values, None)["outgoing"] == "same"
+
+
+def test_an_unchanged_profile_saves_nothing() -> None:
+    values = shape.shown(POP)
+    assert shape.to_save(deepcopy(values), values) == {"id": 7}
+
+
+def test_a_port_left_to_the_program_is_shown_and_not_written_back() -> None:
+    values = shape.shown(POP)
+    assert side(values, "incoming")["port"] == 995
+    now = deepcopy(values)
+    side(now, "incoming")["host"] = "mail.corp.test"
+    assert shape.to_save(now, values) == {"id": 7, "incoming": {"host": "mail.corp.test"}}
+
+
+def test_an_own_server_for_sending_is_saved_whole() -> None:
+    values = shape.shown(POP)
+    now = deepcopy(values)
+    now["same"] = False
+    side(now, "outgoing").update(host="smtp.corp.test", port=25, tls="none", credentials="anonymous")
+    assert shape.to_save(now, values) == {
+        "id": 7,
+        "outgoing": {"host": "smtp.corp.test", "port": 25, "tls": "none", "credentials": "anonymous"},
+    }
+
+
+def test_another_type_leaves_nothing_of_the_old_server() -> None:
+    values = shape.shown(POP)
+    now = deepcopy(shape.defaults("exchange")) | {"name": "Office", "id": 7}
+    side(now, "incoming").update(url="https://mail.corp.test/EWS/Exchange.asmx", username="svc")
+    saved = shape.to_save(now, values)
+    assert saved["id"] == 7
+    assert saved["outgoing"] == "same"
+    assert saved["autodiscover"] is False
+    assert (side(saved, "incoming")["host"], side(saved, "incoming")["tls"]) == (None, None)
+
+
+def test_a_bare_host_of_exchange_is_shown_as_its_address() -> None:
+    entry = deepcopy(POP) | {"type": "exchange"}
+    assert side(shape.shown(entry), "incoming")["url"] == "pop.corp.test"
