@@ -1,0 +1,123 @@
+"""Chips: a row of choices, one or several of them on; and a small label with an icon for a thing that is linked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from gui.icons import icon
+from gui.theme import GRID, Tone, set_class
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class ChipRow(QWidget):
+    """Choices in a row. With `exclusive` exactly one is on and `chosen` tells its key; otherwise any number, and it tells their frozenset.
+
+    One stop of the Tab key; the arrows, Home and End move within the row. `chosen` is told for what a person does only.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], exclusive: bool = True, parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._exclusive = exclusive
+        self._buttons: dict[str, QPushButton] = {}
+        self.setAccessibleName(name or self.tr("Show"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GRID)
+        self._row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for key, text in choices:
+            self._add(key, text)
+        if exclusive and choices:
+            self.set_chosen(choices[0][0])
+
+    def _add(self, key: str, text: str) -> None:
+        button = QPushButton(text)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setAccessibleName(text)
+        set_class(button, "chip")
+        button.clicked.connect(lambda _checked=False: self._clicked(key))
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._buttons else Qt.FocusPolicy.StrongFocus)
+        self._buttons[key] = button
+        self._row.insertWidget(self._row.count() - 1, button)
+
+    def chosen_key(self) -> str:
+        """The key of the choice that is on, "" where none is."""
+        return next(iter(self._on()), "")
+
+    def chosen_keys(self) -> frozenset[str]:
+        """The keys of all choices that are on."""
+        return frozenset(self._on())
+
+    def set_chosen(self, keys: str | Collection[str]) -> None:
+        """Turn these on and the others off, without telling."""
+        wanted = {keys} if isinstance(keys, str) else set(keys)
+        for key, button in self._buttons.items():
+            button.setChecked(key in wanted)
+        self._one_stop(next((key for key in self._buttons if key in wanted), next(iter(self._buttons), "")))
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change the words of a choice: to carry a count."""
+        self._buttons[key].setText(text)
+        self._buttons[key].setAccessibleName(text)
+
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Offer a choice, or do not."""
+        self._buttons[key].setVisible(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        keys = [key for key, button in self._buttons.items() if not button.isHidden()]
+        at = next((place for place, key in enumerate(keys) if self._buttons[key].hasFocus()), None)
+        pressed = Qt.Key(event.key())
+        if at is None or pressed not in {*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End}:
+            super().keyPressEvent(event)
+            return
+        place = 0 if pressed is Qt.Key.Key_Home else len(keys) - 1 if pressed is Qt.Key.Key_End else (at + _STEPS[pressed]) % len(keys)
+        self._one_stop(keys[place])
+        self._buttons[keys[place]].setFocus(Qt.FocusReason.TabFocusReason)
+        if self._exclusive:
+            self._clicked(keys[place])
+
+    def _clicked(self, key: str) -> None:
+        self._one_stop(key)
+        if self._exclusive:
+            for each, button in self._buttons.items():
+                button.setChecked(each == key)
+            self.chosen.emit(key)
+        else:
+            self.chosen.emit(self.chosen_keys())
+
+    def _on(self) -> list[str]:
+        return [key for key, button in self._buttons.items() if button.isChecked()]
+
+    def _one_stop(self, key: str) -> None:
+        for each, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
+
+
+class Chip(QPushButton):
+    """A thing that something is linked with, by icon and name; `clicked` opens it."""
+
+    def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if icon_name:
+            self.setIcon(icon(icon_name, Tone.MUTED))
+        set_class(self, "chip")
+
+    def set_words(self, text: str, icon_name: str = "") -> None:
+        """Show another thing."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setIcon(icon(icon_name, Tone.MUTED) if icon_name else icon("link", Tone.MUTED))
