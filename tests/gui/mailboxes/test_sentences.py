@@ -14,7 +14,7 @@ from core import errors
 from core.domain.mailbox import DirectionState, LastError, MailDirection, Phase, TestStatus
 from core.events import RunCounts
 from gui.sentences import CAUSE_MOST, direction_sentence, mailbox_sentence, phase_cell, problem_clause, short_cause
-from gui.views import DirectionView
+from gui.views import DirectionView, MailboxView
 from tests.gui.mailboxes.made import (
     GREYLISTED,
     NOT_BUILT,
@@ -36,6 +36,10 @@ UNAPPROVED = "Its address is not approved yet."
 AWAITS = replace(WELL, enabled=False, reenable_after_test=True, test=TestStatus.NOT_RUN)
 AWAITING = "It is waiting for its test."
 
+BOTH_IN_TROUBLE = (
+    "Receiving needs you: the server did not accept the sign-in. -ERR bad password. "
+    "Sending waits 4 min after a temporary refusal: 451 greylisted"
+)
 MAILBOXES = [
     (mailbox(), "Receiving and sending work."),
     (
@@ -52,8 +56,7 @@ MAILBOXES = [
     ),
     (
         mailbox(incoming=receiving(Phase.PARKED, PARKED), outgoing=sending(Phase.BACKING_OFF, WAITS)),
-        "Receiving needs you: the server did not accept the sign-in. -ERR bad password. "
-        "Sending waits 4 min after a temporary refusal: 451 greylisted",
+        BOTH_IN_TROUBLE,
     ),
     (
         mailbox(incoming=off(MailDirection.INCOMING), outgoing=off(MailDirection.OUTGOING)),
@@ -109,7 +112,7 @@ MAILBOXES = [
 
 
 @pytest.mark.parametrize(("view", "words"), MAILBOXES, ids=[words[:60] for _, words in MAILBOXES])
-def test_a_mailbox_in_words(view, words) -> None:
+def test_a_mailbox_in_words(view: MailboxView, words: str) -> None:
     assert mailbox_sentence(view, NOW) == words
 
 
@@ -159,7 +162,7 @@ def test_every_pair_of_directions_makes_a_sentence() -> None:
         (receiving(Phase.DISABLED, AWAITS, why_not=AWAITING), "awaits its test"),
     ],
 )
-def test_a_cell_says_what_a_direction_does(view, words) -> None:
+def test_a_cell_says_what_a_direction_does(view: DirectionView, words: str) -> None:
     assert phase_cell(view) == words
 
 
@@ -167,7 +170,7 @@ def test_a_cell_says_what_a_direction_does(view, words) -> None:
     ("since", "words"),
     [(timedelta(minutes=59), "Receiving works."), (timedelta(hours=3), "Receiving has had no good contact for 3 h.")],
 )
-def test_long_silence_is_said(since, words) -> None:
+def test_long_silence_is_said(since: timedelta, words: str) -> None:
     assert direction_sentence(receiving(state=replace(WELL, last_success_at=NOW - since)), NOW) == words
 
 
@@ -187,7 +190,7 @@ def kinds_below(kind: type[errors.PostroomError]) -> list[type[errors.PostroomEr
 
 
 @pytest.mark.parametrize("kind", kinds_below(errors.AdminError), ids=lambda kind: kind.code)
-def test_what_parks_a_direction_has_words_of_its_own(kind) -> None:
+def test_what_parks_a_direction_has_words_of_its_own(kind: type[errors.PostroomError]) -> None:
     error = LastError(kind.code, kind.title, "", kind.hint, NOW)
     words = problem_clause(error)
     assert words[0].islower()
@@ -195,7 +198,7 @@ def test_what_parks_a_direction_has_words_of_its_own(kind) -> None:
 
 
 @pytest.mark.parametrize("kind", kinds_below(errors.TransientError), ids=lambda kind: kind.code)
-def test_what_time_heals_has_words_of_its_own(kind) -> None:
+def test_what_time_heals_has_words_of_its_own(kind: type[errors.PostroomError]) -> None:
     error = LastError(kind.code, kind.title, "", kind.hint, NOW)
     words = direction_sentence(sending(Phase.BACKING_OFF, replace(WAITS, last_error=error)), NOW)
     assert re.fullmatch(r"Sending waits 4 min (after|because) .+", words)
