@@ -1,4 +1,4 @@
-"""Pane: title, one-line summary, actions at the right, filter row, body; what it shows of the selected row goes into the window's drawer."""
+"""Pane: title, one-line summary, actions at the right, filter row, body; details of the selected row go into the window's drawer."""
 
 from __future__ import annotations
 

@@ -1,0 +1,207 @@
+"""MainWindow: rail, one pane at a time, the drawer, the status line. Panes are made when they are first shown.
+
+opening ──attach──▶ at work
+   │ ▲
+   ▼ │ try again
+ failed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.console import Console
+from gui.drawer import Drawer
+from gui.opening import OpeningPage
+from gui.panes.pane import Pane, PaneName
+from gui.preferences import Preferences
+from gui.rail import Rail
+from gui.status_line import StatusLine
+from gui.theme import DRAWER, RAIL_COLLAPSES, WINDOW, WINDOW_MIN
+
+#: Where each pane is written: its module and its class.
+PANES = {
+    PaneName.OVERVIEW: ("gui.panes.overview", "OverviewPane"),
+    PaneName.MAILBOXES: ("gui.panes.mailboxes", "MailboxesPane"),
+    PaneName.FOLDERS: ("gui.panes.folders", "FoldersPane"),
+    PaneName.ACTIVITIES: ("gui.panes.activities", "ActivitiesPane"),
+    PaneName.OUTBOX: ("gui.panes.outbox", "OutboxPane"),
+    PaneName.QUARANTINE: ("gui.panes.quarantine", "QuarantinePane"),
+    PaneName.ALERTS: ("gui.panes.alerts", "AlertsPane"),
+    PaneName.PROFILES: ("gui.panes.profiles", "ProfilesPane"),
+    PaneName.USERS: ("gui.panes.users", "UsersPane"),
+    PaneName.RECORDS: ("gui.panes.records", "RecordsPane"),
+    PaneName.SETTINGS: ("gui.panes.settings", "SettingsPane"),
+}
+
+
+class MainWindow(QMainWindow):
+    """The console's window. `close_asked`: somebody closes it; whoever made it decides what that means."""
+
+    close_asked = Signal()
+
+    def __init__(self, preferences: Preferences, title: str) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._console: Console | None = None
+        self._panes: dict[PaneName, Pane] = {}
+        self._current: Pane | None = None
+        self._may_close = False
+        self.setWindowTitle(title)
+        self.setObjectName("main-window")
+        self.setMinimumSize(QSize(*WINDOW_MIN))
+        self.rail = Rail(list(PANES))
+        self.rail.setEnabled(False)
+        self.opening = OpeningPage()
+        self.status_line = StatusLine()
+        self.drawer = Drawer()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.opening)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self.rail.chosen.connect(self.go)
+        self.drawer.closed.connect(self._close_drawer)
+        self._restore()
+
+    def _arrange(self) -> None:
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        self._split.addWidget(self.drawer)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self.drawer.hide()
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._split, 1)
+        central = QWidget()
+        outer = QVBoxLayout(central)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.status_line)
+        self.setCentralWidget(central)
+        find = QAction(self)
+        find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        find.triggered.connect(self._find)
+        self.addAction(find)
+
+    def _restore(self) -> None:
+        self.resize(QSize(*WINDOW))
+        geometry = self._preferences.bytes_of("window/geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self._split.setSizes([self.width() - DRAWER, self._preferences.value("window/drawer", DRAWER)])
+
+    def attach(self, console: Console) -> None:
+        """The organisation is open: panes may be shown."""
+        self._console = console
+        self.rail.setEnabled(True)
+        self.status_line.attach(console.state, console.tasks)
+        console.state.counts_changed.connect(self._show_counts)
+        kept = self._preferences.value("window/pane", PaneName.OVERVIEW.value)
+        self.go(PaneName(kept) if kept in set(PaneName) else PaneName.OVERVIEW)
+
+    def pane(self, name: PaneName) -> Pane:
+        """A pane, made at the first call. Only after `attach`."""
+        if name not in self._panes:
+            assert self._console is not None
+            module, class_name = PANES[name]
+            make = cast("Callable[[Console], Pane]", getattr(import_module(module), class_name))
+            pane = make(self._console)
+            pane.drawer_wanted.connect(lambda wanted, pane=pane: self._want_drawer(pane, wanted=wanted))
+            self._panes[name] = pane
+            self._stack.addWidget(pane)
+        return self._panes[name]
+
+    def go(self, name: PaneName, what: object | None = None) -> None:
+        """Show a pane, and one thing in it."""
+        pane = self.pane(name)
+        if pane is not self._current:
+            if self._current is not None:
+                self._current.left()
+            self._current = pane
+            self.drawer.hide()
+            self._stack.setCurrentWidget(pane)
+            self.rail.show_current(name)
+            self._preferences.set("window/pane", name.value)
+            pane.entered()
+        if what is not None:
+            pane.show_item(what)
+
+    @property
+    def current(self) -> Pane | None:
+        """The pane that is shown."""
+        return self._current
+
+    def _want_drawer(self, pane: Pane, *, wanted: bool) -> None:
+        if pane is not self._current:
+            return
+        widget = pane.drawer_widget() if wanted else None
+        if widget is None:
+            self.drawer.hide()
+            return
+        self.drawer.show_widget(widget)
+        if not self.drawer.isVisible():
+            width = min(self._preferences.value("window/drawer", DRAWER), max(self._split.width() // 2, self.drawer.minimumWidth()))
+            self.drawer.show()
+            self._split.setSizes([self._split.width() - width, width])
+
+    def _close_drawer(self) -> None:
+        self.drawer.hide()
+        if self._current is not None:
+            self._current.drawer_closed()
+            self._current.setFocus()
+
+    def _show_counts(self) -> None:
+        if self._console is not None:
+            counts = self._console.state.counts
+            self.rail.show_count(PaneName.QUARANTINE, counts.failures)
+            self.rail.show_count(PaneName.ALERTS, counts.alerts)
+
+    def _find(self) -> None:
+        """Ctrl+F goes to the pane's search box."""
+        if self._current is not None:
+            for box in self._current.findChildren(QWidget):
+                if box.property("search") and box.isVisible():
+                    box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    return
+
+    def bring_up(self) -> None:
+        """Show the window in front, whatever it was."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keep(self) -> None:
+        """Write down where and how large the window is."""
+        self._preferences.set_bytes("window/geometry", self.saveGeometry())
+        if self.drawer.isVisible():
+            self._preferences.set("window/drawer", self._split.sizes()[1])
+        self._preferences.save()
+
+    def let_close(self) -> None:
+        """From now on closing closes."""
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Ask what closing means, unless the program ends."""
+        self.keep()
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_asked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The rail collapses where the window is narrow."""
+        super().resizeEvent(event)
+        self.rail.show_narrow(narrow=event.size().width() < RAIL_COLLAPSES)

@@ -1,0 +1,223 @@
+"""Program: puts the console together and takes it apart again.
+
+    window shown ──▶ opening ──▶ at work ──quit──▶ stopping ──▶ ended
+                        │ ▲
+                        ▼ │ try again
+                      failed
+
+The window is on the screen before the store is opened. At the end engine, tasks and store are ended in this order, so that nothing
+writes into a closed store; what is at work is brought to its next safe point first.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.commands import Command, Pause, Reload, Resume, SyncNow, TestMailbox
+from core.domain.mailbox import MailDirection
+from core.domain.status import MailboxState
+from core.errors import PostroomError
+from core.events import EngineState
+from gui.closing import Closing
+from gui.console import Console
+from gui.engine_thread import EngineKeeper
+from gui.main_window import MainWindow
+from gui.messages import problem_of
+from gui.panes.pane import PaneName
+from gui.preferences import Preferences
+from gui.session import Place, Postman, Session, open_session
+from gui.state import AppState
+from gui.tasks import Tasks
+from gui.theme import SYSTEM, theme
+from gui.tray import Tray
+
+_log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """One running console. `start` returns at once; `quit` ends the application. GUI thread only."""
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._session: Session | None = None
+        self._keeper: EngineKeeper | None = None
+        self._postman: Postman | None = None
+        self._parked: frozenset[int] | None = None
+        self._quitting = False
+        self.preferences = Preferences(place.home, self)
+        self.tasks = Tasks(self)
+        self.state: AppState | None = None
+        self.console: Console | None = None
+        theme().apply(self.preferences.value("theme", SYSTEM))
+        self.preferences.changed.connect(self._preferred)
+        self.window = MainWindow(self.preferences, self.tr("Postroom demo") if place.demo else self.tr("Postroom"))
+        self.tray = Tray(self)
+        self._closing = Closing(self.window, self.tray, self.preferences)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.window.close_asked.connect(self._closing.ask)
+        self._closing.quit_chosen.connect(self.quit)
+        self.window.opening.again.connect(self._open)
+        self.window.opening.quit.connect(self.quit)
+        self.window.status_line.pause_asked.connect(lambda: self._submit(Pause()))
+        self.window.status_line.resume_asked.connect(lambda: self._submit(Resume()))
+        self.tray.open_asked.connect(self.window.bring_up)
+        self.tray.sync_asked.connect(lambda: self._submit(SyncNow()))
+        self.tray.pause_asked.connect(lambda: self._submit(Pause()))
+        self.tray.resume_asked.connect(lambda: self._submit(Resume()))
+        self.tray.alerts_asked.connect(self._show_alerts)
+        self.tray.quit_asked.connect(self.quit)
+
+    def start(self, *, background: bool = False) -> None:
+        """Show the window, or the tray icon alone, and open the organisation."""
+        self.tray.show()
+        if not background or not self.tray.available():
+            self.window.show()
+        # The first paint comes before the store's libraries are loaded.
+        QTimer.singleShot(0, self, self._open)
+
+    def quit(self) -> None:
+        """End everything, then the application."""
+        if self._quitting:
+            return
+        self._quitting = True
+        self.window.let_close()
+        self.window.keep()
+        self.window.hide()
+        self.tray.hide()
+        if self._postman is not None:
+            self._postman.stop()
+        if self.state is not None:
+            self.state.stop()
+        ended = self._keeper.stop() if self._keeper is not None else True
+        ended = self.tasks.close() and ended
+        if self._session is not None and ended:
+            self._session.close()
+        elif not ended:
+            _log.warning("something did not end in time; the store is left to the end of the process")
+        QApplication.quit()
+
+    def raised(self) -> None:
+        """A second start asks for this window."""
+        self.window.bring_up()
+
+    # ---- opening
+
+    def _open(self) -> None:
+        self.window.opening.show_waiting()
+        self.tasks.run(self, lambda token: open_session(self._place, token), self._opened, self._not_opened)
+
+    def _not_opened(self, error: PostroomError) -> None:
+        _log.warning("not opened: %s", error)
+        self.window.opening.show_problem(problem_of(error))
+        self.window.bring_up()
+
+    def _opened(self, session: Session) -> None:
+        self._session = session
+        if self._quitting:
+            session.close()
+            return
+        app = session.app
+        self.state = AppState(app.service, self.tasks, parent=self)
+        self._keeper = EngineKeeper(app.engine, self)
+        self._keeper.changed.connect(self._engine_moved)
+        self.console = Console(
+            app=app,
+            service=app.service,
+            state=self.state,
+            tasks=self.tasks,
+            preferences=self.preferences,
+            submit=self._submit,
+            engine_running=lambda: self._keeper is not None and self._keeper.running,
+            go=self.window.go,
+            saved=self._saved,
+            tell=self.window.status_line.tell,
+            demo=session.demo is not None,
+        )
+        self.state.start(self._keeper.events)
+        self.state.engine_changed.connect(self._engine_told)
+        self.state.mailboxes_reset.connect(self._show_counts)
+        self.state.mailboxes_changed.connect(self._show_counts)
+        self.state.counts_changed.connect(self._show_counts)
+        self._keeper.start()
+        self.window.attach(self.console)
+        if session.demo is not None:
+            self._start_demo(session)
+
+    def _start_demo(self, session: Session) -> None:
+        """Have the demo's mailboxes tested and enabled once they are known, and mail arrive."""
+        assert session.demo is not None
+        assert self.state is not None
+        self._postman = Postman(session.demo, self.tasks, self._demo_failed, self)
+        self.state.mailboxes_reset.connect(self._enable_demo)
+
+    def _enable_demo(self) -> None:
+        assert self.state is not None
+        assert self._postman is not None
+        self.state.mailboxes_reset.disconnect(self._enable_demo)
+        for view in self.state.mailboxes.values():
+            if not any(one.state.enabled for one in view.directions):
+                self._submit(TestMailbox(view.id, (MailDirection.INCOMING, MailDirection.OUTGOING), enable=True))
+        self._postman.start()
+
+    def _demo_failed(self, error: PostroomError) -> None:
+        _log.warning("the demo's mail did not arrive: %s", error)
+        self.window.status_line.tell(problem_of(error).title)
+
+    # ---- at work
+
+    def _submit(self, command: Command) -> bool:
+        return self._keeper.submit(command) if self._keeper is not None else False
+
+    def _saved(self) -> None:
+        self._submit(Reload())
+        if self.state is not None:
+            self.state.organisation_saved()
+
+    def _engine_moved(self) -> None:
+        assert self._keeper is not None
+        if self.state is not None and not self._quitting:
+            self.state.show_engine_down(self._keeper.problem, embedded=self._keeper.running and self._keeper.problem is None)
+
+    def _engine_told(self) -> None:
+        assert self.state is not None
+        assert self._keeper is not None
+        engine = self.state.engine
+        if engine is not None and engine.state in {EngineState.RUNNING, EngineState.PAUSED}:
+            self._keeper.well()
+        self.tray.show_engine(engine)
+
+    def _show_counts(self, _changed: object = None) -> None:
+        if self.state is None:
+            return
+        self.tray.show_counts(self.state.health_counts())
+        self.tray.show_alerts(self.state.counts.alerts)
+        self._notify()
+
+    def _notify(self) -> None:
+        """Say once that a mailbox needs a person, and once that it is over."""
+        assert self.state is not None
+        parked = frozenset(number for number, view in self.state.mailboxes.items() if view.health is MailboxState.PARKED)
+        before, self._parked = self._parked, parked
+        if before is None or parked == before:
+            return
+        for number in parked - before:
+            self.tray.notify(self.tr("A mailbox needs you"), self.state.mailboxes[number].mailbox)
+        for number in before - parked:
+            view = self.state.mailboxes.get(number)
+            if view is not None:
+                self.tray.notify(self.tr("A mailbox works again"), view.mailbox)
+
+    def _show_alerts(self) -> None:
+        self.window.bring_up()
+        if self.console is not None:
+            self.window.go(PaneName.ALERTS)
+
+    def _preferred(self, key: str) -> None:
+        if key == "theme":
+            theme().apply(self.preferences.value("theme", SYSTEM))

@@ -1,0 +1,85 @@
+"""From a place to an exit code: log, application, single instance, signals, and the program inside them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import ExitStack
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.errors import PostroomError
+from core.logs import logging_to
+from core.settings import load_settings, log_directory
+from gui.crash import install_crash_dialog
+from gui.instance import RAISE, Instance
+from gui.program import Program
+from gui.session import Place
+from gui.theme import theme
+from gui.translations import load_translations
+from gui.tray_icon import program_icon
+
+#: Python's signal handlers run only when Python runs.
+HEARTBEAT_MS = 200
+EXIT_UNUSABLE = 3
+
+
+def run(place: Place, *, background: bool = False, language: str | None = None) -> int:
+    """Run the console on this organisation; returns its exit code."""
+    application = make_application(language)
+    try:
+        place.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        instance = Instance(place.home, application)
+        if not instance.acquire():
+            return 0 if instance.ask_first(RAISE) else _complain(application)
+        settings = load_settings(place.home)
+    except PostroomError as error:
+        sys.stderr.write(f"{error}\n{error.hint}\n")
+        return EXIT_UNUSABLE
+    except OSError as error:
+        sys.stderr.write(f"{place.home}: {error.strerror or error}\n")
+        return EXIT_UNUSABLE
+    with ExitStack() as stack:
+        log = log_directory(place.home)
+        stack.enter_context(
+            logging_to(log, level=settings.log_level, verbosity=0, max_bytes=settings.log_file_bytes, generations=settings.log_files)
+        )
+        program = Program(place, application)
+        install_crash_dialog(program.window, log)
+        instance.raised.connect(program.raised)
+        instance.quit_asked.connect(program.quit)
+        _end_on_signals(program)
+        program.start(background=background)
+        code = application.exec()
+        instance.release()
+    return code
+
+
+def make_application(language: str | None = None) -> QApplication:
+    """The QApplication with name, icon, theme and translations."""
+    QCoreApplication.setApplicationName("Postroom")
+    QCoreApplication.setOrganizationName("Postroom")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)
+    application.setDesktopFileName("postroom")
+    load_translations(application, language)
+    theme()
+    application.setWindowIcon(program_icon())
+    return application
+
+
+def _complain(application: QApplication) -> int:
+    sys.stderr.write(application.translate("Running", "Another console has this home open and does not answer.") + "\n")
+    return EXIT_UNUSABLE
+
+
+def _end_on_signals(program: Program) -> None:
+    """SIGTERM and Ctrl+C end the program as Quit does."""
+    heartbeat = QTimer(program)
+    heartbeat.setInterval(HEARTBEAT_MS)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: QTimer.singleShot(0, program, program.quit))
