@@ -6,7 +6,7 @@ What decides, in this order:
     waiting for its test ──────────────▶ now, or after a gap that grows while the server cannot be reached; not again where a person
                                          must act, until the test is reset by a change
     not eligible, or parked ───────────▶ never (a person, a change or a test brings it back)
-    held off by the engine itself ─────▶ when the hold ends: after a bug, a lost lease, an unusable store
+    held off by the engine itself ─────▶ when the hold ends: after a bug, a lost lease, an unusable store, a person's stop
     hinted at, and nothing failed ─────▶ when the hint's two seconds are over, or at its next_due_at where that is earlier
     else ──────────────────────────────▶ its next_due_at in the store; none means now
 """
@@ -165,6 +165,13 @@ class Book:
             self._given_up.discard(key)
         else:
             self._given_up.add(key)
+
+    def put_off(self, key: Key, until: datetime) -> None:
+        """A person ended what this direction was doing, and the store says when it runs again: no hint starts it before, nor its test."""
+        self._holds[key] = _Hold(until, 0, until)
+        context = self.contexts.get(key[0])
+        if context is not None and waits_for_test(context, key[1]):
+            self._tests[key] = _Hold(until, 0, self.state(key).test)
 
     def hold_test(self, key: Key, now: datetime) -> None:
         """Keep a queued test back after a temporary failure."""

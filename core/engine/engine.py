@@ -23,9 +23,9 @@ from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.engine.board import Board
-from core.engine.book import Book, WhyNot, tested_directions, waits_for_test
+from core.engine.book import Book, WhyNot, waits_for_test
 from core.engine.lanes import Job, Lanes
-from core.engine.once import OncePlan
+from core.engine.once import OncePlan, test_jobs
 from core.engine.scheduler import Key, Scheduler
 from core.engine.team import STOP_TIMEOUT_S, Team
 from core.engine.watch import WatchEnded, WatchHint
@@ -35,7 +35,7 @@ from core.errors import PostroomError
 from core.events import EngineState, Event, RunningNow
 from core.pipelines.eligible import why_not_processed
 from core.pipelines.report import RunOutcome, RunReport, Tools
-from core.pipelines.run import run_direction, test_direction
+from core.pipelines.run import postpone_runs, run_direction, test_direction
 
 _log = logging.getLogger(__name__)
 
@@ -148,7 +148,8 @@ class Engine:
         results: list[TestResult] = []
         failure: PostroomError | None = None
         with Team(self._bench, self._workers, self._stop_timeout_s), token.on_cancel(self._wake):
-            jobs = self._test_jobs(mailbox_ids, directions, enable)
+            with self._tools.store.reading() as reader:
+                jobs = test_jobs(reader.contexts(), mailbox_ids, directions, enable)
             for job in jobs:
                 self._lanes.add(job)
             for _ in jobs:
@@ -162,20 +163,6 @@ class Engine:
             raise failure
         order = {direction: number for number, direction in enumerate(MailDirection)}
         return sorted(results, key=lambda result: (result.mailbox.lower(), order[result.direction]))
-
-    def _test_jobs(
-        self, mailbox_ids: Collection[MailboxId] | None, directions: Collection[MailDirection] | None, enable: bool | None
-    ) -> list[Job]:
-        """The tests that were asked for, as jobs that take no lease."""
-        with self._tools.store.reading() as reader:
-            contexts = reader.contexts()
-        return [
-            Job(context.mailbox.id, context.mailbox.email_address, context.mailbox.kind, way, testing=True, enable=enable, leased=False)
-            for context in contexts
-            if mailbox_ids is None or context.mailbox.id in mailbox_ids
-            for way in tested_directions(context)
-            if directions is None or way in directions
-        ]
 
     def _next_done(self, token: CancelToken) -> JobDone:
         """Wait for the next job to end. Raises Cancelled."""
@@ -230,15 +217,12 @@ class Engine:
         self._board.store_read()
         for mailbox_id in self._book.replace(contexts):
             self._forget(mailbox_id)
-        for mailbox_id in senders:
-            self._something_to_send((mailbox_id, MailDirection.OUTGOING))
+        # Mail waits to be sent: whoever wrote it, another program perhaps, does not want it to wait for the next poll.
+        for key in ((mailbox_id, MailDirection.OUTGOING) for mailbox_id in senders):
+            if key[0] in self._book.contexts and key not in self._active:
+                self._book.hint(key, self._tools.clock.now())
         self._board.show_mailboxes()
         self._plan(self._book.keys())
-
-    def _something_to_send(self, key: Key) -> None:
-        """Mail waits to be sent: whoever wrote it, another program perhaps, does not want it to wait for the next poll."""
-        if key[0] in self._book.contexts and key not in self._active:
-            self._book.hint(key, self._tools.clock.now())
 
     def _forget(self, mailbox_id: MailboxId) -> None:
         """A mailbox is gone: stop what runs for it and keep nothing."""
@@ -383,15 +367,28 @@ class Engine:
             self._book.all_paused = True
         else:
             self._book.paused.update(mailbox_ids)
+        self._drop(mailbox_ids)
+
+    def _drop(self, mailbox_ids: Collection[MailboxId] | None) -> None:
+        """Forget what waits, stop what runs, and plan anew."""
         for job in self._lanes.drop(mailbox_ids):
             self._active.pop((job.mailbox_id, job.direction), None)
         self._plan(self._book.keys())
 
     def _stop_runs(self, mailbox_ids: Collection[MailboxId] | None) -> None:
-        """End what runs or waits."""
-        for job in self._lanes.drop(mailbox_ids):
-            self._active.pop((job.mailbox_id, job.direction), None)
-        self._plan(self._book.keys())
+        """End what runs or waits, and start it again at its usual time; whatever it was doing, that is no failure."""
+        keys = [key for key in self._active if (mailbox_ids is None or key[0] in mailbox_ids) and key[0] in self._book.contexts]
+        try:
+            # Before anything ends: who ends reads when it is due again.
+            for key, until in postpone_runs(self._tools, [(self._book.contexts[key[0]], key[1]) for key in keys]).items():
+                self._book.put_off(key, until)
+        except PostroomError as error:
+            self._board.have_problem(error)
+            for key in keys:
+                self._book.hold_off(key, self._tools.clock.now())
+        else:
+            self._read()
+        self._drop(mailbox_ids)
 
     def _resume(self, mailbox_ids: Collection[MailboxId] | None) -> None:
         """Take pauses back."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
-from core.engine.book import Book, listed_directions, waits_for_test
+from core.engine.book import Book, listed_directions, tested_directions, waits_for_test
 from core.engine.lanes import Job
 from core.engine.scheduler import Key
 from core.engine.worker import JobDone, was_cancelled
@@ -18,6 +18,22 @@ from core.pipelines.report import RunOutcome, RunReport
 from core.ports import MailboxContext
 
 _ORDER = {direction: number for number, direction in enumerate(MailDirection)}
+
+
+def test_jobs(
+    contexts: Iterable[MailboxContext],
+    mailbox_ids: Collection[MailboxId] | None,
+    directions: Collection[MailDirection] | None,
+    enable: bool | None,
+) -> list[Job]:
+    """The tests that were asked for, as jobs that take no lease."""
+    return [
+        Job(context.mailbox.id, context.mailbox.email_address, context.mailbox.kind, way, testing=True, enable=enable, leased=False)
+        for context in contexts
+        if mailbox_ids is None or context.mailbox.id in mailbox_ids
+        for way in tested_directions(context)
+        if directions is None or way in directions
+    ]
 
 
 class OncePlan:

@@ -15,6 +15,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from core.cancel import CancelToken
@@ -27,6 +28,7 @@ from core.errors import Cancelled, InternalError, LeaseLost, PostroomError
 from core.events import AlertRaised, DirectionChanged, Event, RunCounts, TestProgress
 from core.logs import redactor
 from core.pipelines.report import RunReport, Tools
+from core.pipelines.run import history_entry
 from core.ports import Lease, MailboxContext
 
 _log = logging.getLogger(__name__)
@@ -103,6 +105,7 @@ class Worker:
         self._token = token
         self._lease_lock = threading.Lock()
         self._lease: Lease | None = None
+        self._began_at: datetime | None = None
 
     def serve(self) -> None:
         """Serve lanes until they are closed."""
@@ -138,6 +141,7 @@ class Worker:
 
     def _do(self, job: Job) -> JobDone:
         """Do one job; what is no bug is in the answer."""
+        self._began_at = self._bench.tools.clock.now()
         self._bench.tell(JobStarted(job))
         report: RunReport | None = None
         result: TestResult | None = None
@@ -234,7 +238,10 @@ class Worker:
     def _store_bug(self, job: Job, draft: AlertDraft) -> None:
         with self._bench.tools.store.writing(self._lease) as uow:
             if not job.testing:
+                now = self._bench.tools.clock.now()
                 uow.direction_stopped(job.mailbox_id, job.direction)
+                report = RunReport(job.mailbox_id, job.mailbox, job.direction)
+                uow.record_run(job.mailbox_id, history_entry(report, self._began_at or now, now, InternalError(draft.detail)))
             uow.raise_alert(draft, self._bench.tools.clock.now())
 
 

@@ -3,20 +3,23 @@
 idle ──due──▶ running ──ok──▶ idle (next_due = now + interval)
                  ├── TransientError ──▶ backing-off (next_due grows with each failure, never over the ceiling) ──▶ running
                  ├── AdminError ──▶ parked: exactly one alert; runs again when a person asks or a test passes
-                 └── Cancelled ──▶ idle, due as before
+                 └── Cancelled ──▶ idle, due as before, or as `postpone_runs` said before it was stopped
+
+Whatever it comes to goes into the history of runs, with the same commit.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection
+from core.domain.runs import RunEnd, RunEntry
 from core.errors import AdminError, Cancelled, InternalError, LeaseLost, PostroomError, SecretsUnavailable
 from core.pipelines.connection_test import test_direction
 from core.pipelines.connections import settings_for
@@ -27,7 +30,7 @@ from core.pipelines.outgoing import OutgoingRun
 from core.pipelines.report import RunOutcome, RunReport, Tools, no_progress
 from core.ports import Lease, MailboxContext
 
-__all__ = ["run_direction", "test_direction"]
+__all__ = ["history_entry", "postpone_runs", "run_direction", "test_direction"]
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +46,7 @@ class _Run:
     context: MailboxContext
     lease: Lease | None
     token: CancelToken
+    started_at: datetime
 
 
 def run_direction(
@@ -68,21 +72,70 @@ def run_direction(
     reason = why_not_processed(context, direction)
     if reason is not None:
         return replace(report, outcome=RunOutcome.NOT_ELIGIBLE, reason=reason)
-    run = _Run(tools, context, lease, token)
+    run = _Run(tools, context, lease, token, tools.clock.now())
     if what_if:
         return _what_if(run, report)
     with tools.store.writing(lease) as uow:
-        uow.direction_started(mailbox_id, direction, tools.clock.now())
+        uow.direction_started(mailbox_id, direction, run.started_at)
+    job = (IncomingRun if direction is MailDirection.INCOMING else OutgoingRun)(tools, context, lease, token, report)
     try:
-        return _work(run, report, progress)
-    except (Cancelled, InternalError, SecretsUnavailable):
+        return _work(run, job, progress)
+    except (Cancelled, InternalError, SecretsUnavailable) as error:
         with tools.store.writing(lease) as uow:
             uow.direction_stopped(mailbox_id, direction)
+            uow.record_run(mailbox_id, history_entry(job.report, run.started_at, tools.clock.now(), error))
         raise
 
 
-def _work(run: _Run, report: RunReport, progress: Progress) -> RunReport:
-    job = (IncomingRun if report.direction is MailDirection.INCOMING else OutgoingRun)(run.tools, run.context, run.lease, run.token, report)
+def history_entry(report: RunReport, started_at: datetime, ended_at: datetime, error: PostroomError | None) -> RunEntry:
+    """A run as the history keeps it. Who was asked to stop has not failed."""
+    stopped = isinstance(error, Cancelled)
+    return RunEntry(
+        direction=report.direction,
+        started_at=started_at,
+        ended_at=ended_at,
+        outcome=RunEnd.STOPPED if stopped else RunEnd.DONE if error is None else RunEnd.FAILED,
+        received=report.received,
+        tracked=report.tracked,
+        skipped=report.skipped,
+        quarantined=report.quarantined,
+        sent=report.sent,
+        failed=report.failed,
+        error=None if error is None or stopped else last_error(error, ended_at),
+    )
+
+
+def last_error(error: PostroomError, at: datetime) -> LastError:
+    """A failure as the store keeps it."""
+    return LastError(error.code, error.title, error.cause, error.hint, at)
+
+
+def usual_gap_s(tools: Tools, context: MailboxContext, direction: MailDirection) -> float:
+    """Seconds from the end of a good run to the next one."""
+    floor_s = 60.0 * context.profile.min_polling_interval_minutes if context.profile else 0.0
+    return tools.backoff.after_success_s(floor_s if direction is MailDirection.INCOMING else 0.0)
+
+
+def postpone_runs(
+    tools: Tools, directions: Iterable[tuple[MailboxContext, MailDirection]]
+) -> dict[tuple[MailboxId, MailDirection], datetime]:
+    """Have these start next as if a good run of theirs ended now, and return when that is. To be called before they are stopped.
+
+    Parked ones go on waiting for a person. Raises what the store raises.
+    """
+    now = tools.clock.now()
+    due = {(context.mailbox.id, way): now + timedelta(seconds=usual_gap_s(tools, context, way)) for context, way in directions}
+    together: dict[tuple[MailDirection, datetime], list[MailboxId]] = {}
+    for (mailbox_id, way), at in due.items():
+        together.setdefault((way, at), []).append(mailbox_id)
+    if together:
+        with tools.store.writing() as uow:
+            for (way, at), mailbox_ids in together.items():
+                uow.postpone(mailbox_ids, way, at)
+    return due
+
+
+def _work(run: _Run, job: IncomingRun | OutgoingRun, progress: Progress) -> RunReport:
     contact = True
     try:
         if isinstance(job, IncomingRun):
@@ -133,8 +186,6 @@ def _what_if(run: _Run, report: RunReport) -> RunReport:
 def _succeeded(run: _Run, report: RunReport, *, contact: bool) -> RunReport:
     tools, mailbox, direction = run.tools, run.context.mailbox, report.direction
     now = tools.clock.now()
-    floor_s = 60.0 * run.context.profile.min_polling_interval_minutes if run.context.profile else 0.0
-    floor_s = floor_s if direction is MailDirection.INCOMING else 0.0
     with tools.store.writing(run.lease) as uow:
         # Nothing to send says nothing about a server that refused us: the direction goes on waiting for a person.
         before = None if contact else uow.context(mailbox.id)
@@ -143,13 +194,14 @@ def _succeeded(run: _Run, report: RunReport, *, contact: bool) -> RunReport:
             mailbox.id,
             direction,
             at=now,
-            next_due_at=None if park else now + timedelta(seconds=tools.backoff.after_success_s(floor_s)),
+            next_due_at=None if park else now + timedelta(seconds=usual_gap_s(tools, run.context, direction)),
             processed=report.tracked + report.skipped + report.sent,
             failed=report.quarantined + report.failed,
             error=None,
             park=park,
             contact=contact,
         )
+        uow.record_run(mailbox.id, history_entry(report, run.started_at, now, None))
         if not contact:
             return report
         cleared = uow.clear_alert(mailbox.id, f"Parked-{direction}") | uow.clear_alert(mailbox.id, f"StillFailing-{direction}")
@@ -175,9 +227,10 @@ def _failed(run: _Run, report: RunReport) -> RunReport:
             next_due_at=None if park else now + timedelta(seconds=gap_s),
             processed=report.tracked + report.skipped + report.sent,
             failed=report.quarantined + report.failed,
-            error=LastError(error.code, error.title, error.cause, error.hint, now),
+            error=last_error(error, now),
             park=park,
         )
+        uow.record_run(mailbox.id, history_entry(report, run.started_at, now, error))
         if park:
             title = f"{mailbox.email_address}: {direction} mail has stopped. {error.title}"
             uow.raise_alert(AlertDraft(AlertLevel.ERROR, f"Parked-{direction}", title, error.hint, mailbox.id, error.cause), now)

@@ -51,6 +51,7 @@ class EmailRef:
     """An email of the store, as correlation and identity need it. `parties` are the addresses of all its parties, lower case.
 
     `owner` is the user who owns it. `filed_by` is the mailbox whose folder rule set `regarding`, None where something else did.
+    `pinned`: it concerns nothing because a person said so.
     """
 
     id: ActivityId
@@ -63,6 +64,7 @@ class EmailRef:
     tracking_token: str | None
     parties: frozenset[str] = frozenset()
     filed_by: MailboxId | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,8 +310,8 @@ class UnitOfWork(ActReader, Protocol):
         contact: bool = True,
     ) -> None: ...
 
-    def postpone(self, mailbox_id: MailboxId, direction: MailDirection, until: datetime) -> None:
-        """Have a direction that is not parked run at another time than it would have."""
+    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime) -> None:
+        """Have a direction of these run at another time than it would have; where it is parked, it stays so."""
         ...
 
     def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection, TestStatus
 from core.store.bulk import insert_rows
 from core.store.ids import Ids
+from core.store.links import chunked
 from core.store.rows import AlertRow, MailboxDirectionRow, TestResultRow, table_of
 from core.store.types import index_key
 
@@ -41,10 +43,11 @@ class FareLog:
         """A run ended without an outcome: stopped, or by a mistake of ours."""
         self._change(mailbox_id, direction, running_since=None)
 
-    def postpone(self, mailbox_id: MailboxId, direction: MailDirection, until: datetime) -> None:
-        """Have it run at another time; a parked one goes on waiting for a person."""
-        where = (_DIRECTION.c.mailbox_id == mailbox_id) & (_DIRECTION.c.direction == direction) & _DIRECTION.c.parked.is_(False)
-        self.connection.execute(update(_DIRECTION).where(where).values(next_due_at=until))
+    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime) -> None:
+        """Have it run at another time; where it is parked, it goes on waiting for a person."""
+        for some in chunked(mailbox_ids):
+            where = _DIRECTION.c.mailbox_id.in_(some) & (_DIRECTION.c.direction == direction) & _DIRECTION.c.parked.is_(False)
+            self.connection.execute(update(_DIRECTION).where(where).values(next_due_at=until))
 
     def finished(
         self,

@@ -148,9 +148,9 @@ class StoreUnit(Reader):
             contact=contact,
         )
 
-    def postpone(self, mailbox_id: MailboxId, direction: MailDirection, until: datetime) -> None:
-        """Have a direction that no person must see to run at another time than it would have."""
-        self._fares.postpone(mailbox_id, direction, until)
+    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime) -> None:
+        """Have a direction of these run at another time than it would have; where it is parked, it stays so."""
+        self._fares.postpone(mailbox_ids, direction, until)
 
     def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:
         """Write the end of a run into the history; one that brought nothing joins the one before it where that was the same."""

@@ -395,10 +395,11 @@ class MemoryUnit:
             failed=state.failed + failed,
         )
 
-    def postpone(self, mailbox_id: MailboxId, direction: MailDirection, until: datetime) -> None:
+    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime) -> None:
         """Have it run at another time."""
-        if not self._state.contexts[mailbox_id].mailbox.direction(direction).parked:
-            self._change(mailbox_id, direction, next_due_at=until)
+        for mailbox_id in mailbox_ids:
+            if not self._state.contexts[mailbox_id].mailbox.direction(direction).parked:
+                self._change(mailbox_id, direction, next_due_at=until)
 
     def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:
         """Keep it; nothing is folded here."""
