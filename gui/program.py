@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 
 from core.commands import Command, Pause, Reload, Resume, SyncNow, TestMailbox
 from core.domain.mailbox import MailDirection
-from core.domain.status import MailboxState
 from core.errors import PostroomError
 from core.events import EngineState
 from gui.closing import Closing
@@ -36,6 +35,8 @@ from gui.tray import Tray
 
 _log = logging.getLogger(__name__)
 
+TRAY_GAP_MS = 500
+
 
 class Program(QObject):
     """One running console. `start` returns at once; `quit` ends the application. GUI thread only."""
@@ -46,7 +47,8 @@ class Program(QObject):
         self._session: Session | None = None
         self._keeper: EngineKeeper | None = None
         self._postman: Postman | None = None
-        self._parked: frozenset[int] | None = None
+        self._tray_timer = QTimer(self, singleShot=True, interval=TRAY_GAP_MS)
+        self._tray_timer.timeout.connect(self._show_tray)
         self._quitting = False
         self.preferences = Preferences(place.home, self)
         self.tasks = Tasks(self)
@@ -75,8 +77,8 @@ class Program(QObject):
 
     def start(self, *, background: bool = False) -> None:
         """Show the window, or the tray icon alone, and open the organisation."""
-        self.tray.show()
-        if not background or not self.tray.available():
+        self.tray.start()
+        if not background or not self.tray.available:
             self.window.show()
         # The first paint comes before the store's libraries are loaded.
         QTimer.singleShot(0, self, self._open)
@@ -89,7 +91,7 @@ class Program(QObject):
         self.window.let_close()
         self.window.keep()
         self.window.hide()
-        self.tray.hide()
+        self.tray.close()
         if self._postman is not None:
             self._postman.stop()
         if self.state is not None:
@@ -190,28 +192,19 @@ class Program(QObject):
         engine = self.state.engine
         if engine is not None and engine.state in {EngineState.RUNNING, EngineState.PAUSED}:
             self._keeper.well()
-        self.tray.show_engine(engine)
+        self.tray.show_engine(engine, self.state.engine_problem or self.state.store_problem)
 
     def _show_counts(self, _changed: object = None) -> None:
+        """Have the tray brought up to date soon: it looks at all mailboxes, which is too much for each change."""
+        if not self._tray_timer.isActive():
+            self._tray_timer.start()
+
+    def _show_tray(self) -> None:
         if self.state is None:
             return
         self.tray.show_counts(self.state.health_counts())
         self.tray.show_alerts(self.state.counts.alerts)
-        self._notify()
-
-    def _notify(self) -> None:
-        """Say once that a mailbox needs a person, and once that it is over."""
-        assert self.state is not None
-        parked = frozenset(number for number, view in self.state.mailboxes.items() if view.health is MailboxState.PARKED)
-        before, self._parked = self._parked, parked
-        if before is None or parked == before:
-            return
-        for number in parked - before:
-            self.tray.notify(self.tr("A mailbox needs you"), self.state.mailboxes[number].mailbox)
-        for number in before - parked:
-            view = self.state.mailboxes.get(number)
-            if view is not None:
-                self.tray.notify(self.tr("A mailbox works again"), view.mailbox)
+        self.tray.show_mailboxes({number: (view.mailbox, view.health) for number, view in self.state.mailboxes.items()})
 
     def _show_alerts(self) -> None:
         self.window.bring_up()

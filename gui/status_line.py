@@ -56,7 +56,7 @@ class StatusLine(QFrame):
         layout.setContentsMargins(MARGIN, 4, MARGIN, 4)
         layout.setSpacing(GAP)
         for widget in (self._shape, self._engine, self._now, self._told, self._undo_button, self._task_words, self._cancel_button):
-            layout.addWidget(widget)
+            layout.addWidget(widget, 1 if widget is self._now else 0)
         layout.addWidget(self._contact)
         layout.addWidget(self._pause)
         self._forget()
