@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from core.document.lookup import Lookup
 from core.document.models import Document, Identified, RecordsEntry
@@ -29,13 +30,13 @@ class Merged:
     mentioned: frozenset[int] = frozenset()
 
 
-def merge(text: str, before: Snapshot, new_id: Callable[[], int], *, prune: bool = False) -> Merged:
+def merge(given: str | dict[str, Any], before: Snapshot, new_id: Callable[[], int], *, prune: bool = False) -> Merged:
     """Apply a document to a snapshot; with `prune` everything that the document does not mention is removed.
 
-    Raises DocumentInvalid with every fault, in the order of the document. `new_id` gives ids for what is created; it may have been
-    called even then.
+    It is given as its text, or as what YAML makes of one. Raises DocumentInvalid with every fault, in the order of the document.
+    `new_id` gives ids for what is created; it may have been called even then.
     """
-    document, faults = read(text)
+    document, faults = read(given)
     if document is None:
         faults.raise_if_any()
         raise InternalError("a document that was not read has no faults")

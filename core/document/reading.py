@@ -37,14 +37,14 @@ class _Constructor(SafeConstructor):
 _Constructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
-def read(text: str) -> tuple[Document | None, Faults]:
-    """Return the document and the faults of its form.
+def read(given: str | dict[str, Any]) -> tuple[Document | None, Faults]:
+    """Return the document, given as its text or as what YAML makes of one, and the faults of its form.
 
     The document is None where too little is left to look further; otherwise what is faulty has been taken out of it, so that what
     depends on other entries can be checked as well.
     """
     faults = Faults()
-    raw = _load(text, faults)
+    raw = _load(given, faults) if isinstance(given, str) else given
     if faults.found:
         return None, faults
     if not isinstance(raw, dict):

@@ -176,6 +176,9 @@ class PageJudge:
             return None
         name = f"folder rule {rule.folder}"
         wanted = f"{rule.regarding.type} {rule.regarding.name}"
+        if known.pinned:
+            steps.append(Step(name, "leaves", "a person said that it concerns nothing"))
+            return None
         if known.regarding is None:
             steps.append(Step(name, "files", f"it concerns nothing yet, and mail in this folder concerns {wanted}"))
             return rule.regarding

@@ -22,6 +22,7 @@ from core.ports.directory import (
     ActivityFilter,
     AttachmentContent,
     Changed,
+    Dependant,
     DirectionChange,
     Directory,
     DirectoryChanges,
@@ -32,6 +33,7 @@ from core.ports.directory import (
     OrganisationStore,
     OrganisationWriter,
     RecordView,
+    Scope,
     StoreCounts,
 )
 from core.ports.history import TRAFFIC_BUCKET_S, HistoryReader
@@ -64,6 +66,7 @@ __all__ = [
     "AttachmentContent",
     "Changed",
     "Clock",
+    "Dependant",
     "DirectionChange",
     "Directory",
     "DirectoryChanges",
@@ -94,6 +97,7 @@ __all__ = [
     "RecordView",
     "Recovered",
     "Retry",
+    "Scope",
     "SecretStore",
     "SendJournal",
     "SendOutcome",

@@ -15,13 +15,14 @@ from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus, 
 from core.domain.alert import Alert, AlertLevel
 from core.domain.decision import RecordedDecision, Step
 from core.domain.folder_rule import FolderRule
-from core.domain.ids import ActivityId, FailureId, MailboxId, UserId
+from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId, UserId
+from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, DirectionState, Mailbox, MailDirection
 from core.domain.message import OutgoingAttachment
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, EntityState
-from core.domain.record import AddressMatch, Record, RecordLink
+from core.domain.record import AddressMatch, Record, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.ports.act_store import MailboxContext
 from core.ports.history import HistoryReader
@@ -79,6 +80,30 @@ class DirectoryChanges:
     records: Changed[Record] = field(default_factory=Changed)
     folder_rules: Changed[FolderRule] = field(default_factory=Changed)
     directions: tuple[DirectionChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the configuration: whole kinds, and single entities by id, by name, or by address.
+
+    With what is asked for come the owner of a mailbox and the mailbox of an owner, and whatever it refers to. `of_profiles` adds the
+    mailboxes of these profiles. Addresses are lower case.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    ids: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+    of_profiles: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Dependant:
+    """Something that needs an entity: a kind in the document's words, how many of it, and the names of the first few."""
+
+    what: str
+    count: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +210,19 @@ class OrganisationReader(HistoryReader, Protocol):
 
     def directory(self) -> Directory: ...
 
+    def part(self, scope: Scope) -> Directory:
+        """The organisation's switches, all profiles, and what `scope` asks for; each kind in the order of its ids."""
+        ...
+
+    def dependants(self, kind: Kind, entity_id: int) -> list[Dependant]:
+        """What would be left without something it needs, were this entity deleted."""
+        ...
+
     def profiles(self) -> list[EmailServerProfile]: ...
 
-    def mailbox_contexts(self) -> list[MailboxContext]: ...
+    def mailbox_contexts(self, addresses: Collection[str] | None = None) -> list[MailboxContext]:
+        """Mailboxes with all that decides about their mail, by address; None for all."""
+        ...
 
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as they were last listed, by path; empty where they never were."""
@@ -203,11 +238,27 @@ class OrganisationReader(HistoryReader, Protocol):
         self, *, message_id: str | None = None, activity_id: ActivityId | None = None, failure_id: FailureId | None = None
     ) -> list[RecordedDecision]: ...
 
+    def attachments(self, ids: Collection[AttachmentId]) -> dict[AttachmentId, AttachmentContent]:
+        """These attachments, without those that have no bytes of their own."""
+        ...
+
     def failures(self) -> list[FailureEntry]: ...
+
+    def failure(self, failure_id: FailureId) -> FailureDetail | None:
+        """What is known of one message in quarantine; None where it is not there."""
+        ...
+
+    def failure_source(self, failure_id: FailureId) -> bytes | None: ...
 
     def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]: ...
 
     def find_records(self, name: str) -> list[RecordLink]: ...
+
+    def search_records(self, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
+        """Records of which words of the name begin with all words of `text`, or an address with all of it; by name."""
+        ...
+
+    def record_counts(self) -> dict[RecordType, int]: ...
 
     def record_link(self, record_id: int) -> RecordLink | None: ...
 
@@ -244,7 +295,19 @@ class OrganisationWriter(OrganisationReader, Protocol):
 
     def set_status(self, activity_id: ActivityId, status: EmailStatus, *, among: Collection[EmailStatus]) -> bool: ...
 
+    def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
+        """Write down what a person says an email concerns; no folder rule changes it from then on."""
+        ...
+
+    def resolve_address(self, address: str, link: RecordLink) -> int:
+        """Have the unresolved parties of an address point at a record; returns the number of emails that changed."""
+        ...
+
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]: ...
+
+    def acknowledge_alerts(self, alert_ids: Collection[int] | None) -> int:
+        """Note that these (None: all) were seen; returns how many had not been."""
+        ...
 
 
 class OrganisationStore(Protocol):

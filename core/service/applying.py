@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.domain.mailbox import Mailbox, MailboxKind, MailDirection
 from core.errors import DocumentInvalid, Fault
@@ -25,23 +25,33 @@ class _Entity(Protocol):
 T = TypeVar("T", bound=_Entity)
 
 
-def apply_document(store: OrganisationStore, text: str, *, dry_run: bool, prune: bool) -> ApplyReport:
-    """Apply a document in one transaction, or say what it would do. Raises DocumentInvalid; then nothing was changed."""
+def apply_document(
+    store: OrganisationStore,
+    given: str | dict[str, Any],
+    *,
+    dry_run: bool,
+    prune: bool = False,
+    read: Callable[[OrganisationReader], Directory] = lambda reader: reader.directory(),
+) -> ApplyReport:
+    """Apply a document in one transaction, or say what it would do. Raises DocumentInvalid; then nothing was changed.
+
+    `read` reads as much of the configuration as the document may touch.
+    """
     # The document's types cost a tenth of a second to load, and most commands need none of them.
     from core.document import merge
 
     if dry_run:
         with store.reading() as reader:
             numbers = itertools.count(-1, -1)
-            before = reader.directory()
-            merged = merge(text, before, lambda: next(numbers), prune=prune)
+            before = read(reader)
+            merged = merge(given, before, lambda: next(numbers), prune=prune)
             _check_ids(reader, _chosen_ids(before, merged.after, lambda number: number < 0))
             return _report(before, merged, dry_run=True)
     with store.writing() as writer:
-        before = writer.directory()
-        given: set[int] = set()
-        merged = merge(text, before, lambda: _new_id(writer, given), prune=prune)
-        chosen = _chosen_ids(before, merged.after, given.__contains__)
+        before = read(writer)
+        numbered: set[int] = set()
+        merged = merge(given, before, lambda: _new_id(writer, numbered), prune=prune)
+        chosen = _chosen_ids(before, merged.after, numbered.__contains__)
         _check_ids(writer, chosen)
         writer.claim_ids(chosen)
         writer.save(differences(before, merged.after))

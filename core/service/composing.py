@@ -26,7 +26,7 @@ _MAX_SUBJECT = 800
 
 def new_email(reader: OrganisationReader, request: ComposeRequest) -> NewOutgoing:
     """The email that `request` describes. Raises UsageError for an unknown mailbox, no or bad recipients, or line ends in a header."""
-    context = mailboxes.find(reader.mailbox_contexts(), [request.mailbox])[0]
+    context = mailboxes.find(reader.mailbox_contexts([request.mailbox.strip()]), [request.mailbox])[0]
     sender = _sender(context)
     given = {
         PartyRole.TO: _addresses(request.to),

@@ -19,7 +19,7 @@ from core.domain.mailbox import MailboxKind, MailDirection
 from core.domain.record import RecordLink
 from core.domain.remote_folder import INBOX_ID, RemoteFolder, canonical_path
 from core.errors import UsageError
-from core.ports import Changed, DirectoryChanges, MailboxContext, OrganisationReader, OrganisationStore, OrganisationWriter
+from core.ports import Changed, DirectoryChanges, MailboxContext, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
 from core.service import mailboxes, records
 from core.service.model import FolderChange, FolderMapping, FolderTree, FolderView, RuleChange
 
@@ -59,7 +59,7 @@ def map_folder(store: OrganisationStore, address: str, path: str, target: str, *
     if not known and relist is not None:
         relist(context.mailbox.id)
     with store.writing() as writer:
-        rules = writer.directory().folder_rules
+        rules = _rules(writer, address)
         context = _context(writer, address)
         folders = writer.folders(context.mailbox.id)
         folder = _find(folders, path)
@@ -74,7 +74,7 @@ def map_folder(store: OrganisationStore, address: str, path: str, target: str, *
 def unmap_folder(store: OrganisationStore, address: str, path: str) -> FolderChange:
     """Remove the rule of a folder; what was tracked by it stays so. Raises UsageError where the folder has no rule of its own."""
     with store.writing() as writer:
-        rules = writer.directory().folder_rules
+        rules = _rules(writer, address)
         context = _context(writer, address)
         rules = tuple(rule for rule in rules if rule.mailbox_id == context.mailbox.id)
         folders = writer.folders(context.mailbox.id)
@@ -90,7 +90,12 @@ def unmap_folder(store: OrganisationStore, address: str, path: str) -> FolderCha
 
 
 def _context(reader: OrganisationReader, address: str) -> MailboxContext:
-    return mailboxes.find(reader.mailbox_contexts(), [address])[0]
+    return mailboxes.find(reader.mailbox_contexts([address.strip()]), [address])[0]
+
+
+def _rules(writer: OrganisationWriter, address: str) -> tuple[FolderRule, ...]:
+    """The rules of a mailbox, which nobody else changes until the transaction ends."""
+    return writer.part(Scope(addresses=frozenset({address.strip().lower()}))).folder_rules
 
 
 def _has_folders(context: MailboxContext) -> bool:

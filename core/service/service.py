@@ -29,7 +29,7 @@ from core.ports import (
     RecordView,
     StoreCounts,
 )
-from core.service import composing, explaining, mailboxes, mapping, outbox, records
+from core.service import composing, contents, editing, explaining, mailboxes, mapping, outbox, records
 from core.service.applying import apply_document, export_directory
 from core.service.history import HistoryService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
@@ -55,33 +55,44 @@ class Service(HistoryService):
 
     def entries(self, kind: Kind) -> list[dict[str, object]]:
         """All entities of a kind in the document's words and keys, the oldest first, each with its id."""
-        raise NotImplementedError
+        with self._store.reading() as reader:
+            return editing.read_all(reader, kind)
 
     def entry(self, kind: Kind, entity_id: int) -> dict[str, object]:
         """One entity as `entries` gives it; the organisation is 0. Raises UsageError for an unknown id."""
-        raise NotImplementedError
+        with self._store.reading() as reader:
+            return editing.read_one(reader, kind, entity_id)
 
     def save(self, entries: Sequence[NewEntry], *, dry_run: bool = False) -> ApplyReport:
         """Create and change entities, all or nothing; `dry_run` only looks for faults. Raises EntriesInvalid with every fault."""
-        raise NotImplementedError
+        return editing.save(self._store, entries, dry_run=dry_run)
 
     def remove(self, kind: Kind, entity_id: int) -> None:
         """Delete an entity, a user or queue with its mailbox; mail stays. Raises UsageError that says what still needs it."""
-        raise NotImplementedError
+        with self._store.writing() as writer:
+            editing.remove(writer, kind, entity_id)
 
     def search_records(
         self, text: str = "", kinds: Collection[RecordType] = tuple(RecordType), *, limit: int = 200, inactive: bool = False
     ) -> list[RecordView]:
         """Records of which a word of the name, or an address, begins with `text` in any case; by name."""
-        raise NotImplementedError
+        if limit < 0:
+            raise UsageError("a limit is 0 or more")
+        with self._store.reading() as reader:
+            return reader.search_records(text, kinds, limit=limit, inactive=inactive)
 
     def record_counts(self) -> dict[RecordType, int]:
         """How many users, queues and records of each type there are."""
-        raise NotImplementedError
+        with self._store.reading() as reader:
+            return reader.record_counts()
 
     def record_history(self, record_id: int, limit: int | None = None) -> list[Email]:
         """The emails that concern a record, newest first. Raises UsageError for an unknown id."""
-        raise NotImplementedError
+        with self._store.reading() as reader:
+            link = reader.record_link(record_id)
+            if link is None:
+                raise UsageError(f"there is no record with the id {record_id}")
+            return reader.emails(ActivityFilter(regarding=link, limit=limit))
 
     def profiles(self) -> list[EmailServerProfile]:
         """All server profiles, by name."""
@@ -144,7 +155,7 @@ class Service(HistoryService):
             raise UsageError("a limit is 0 or more")
         with self._store.reading() as reader:
             if wanted.mailbox is not None:
-                mailboxes.find(reader.mailbox_contexts(), [wanted.mailbox])
+                mailboxes.find(reader.mailbox_contexts([wanted.mailbox.strip()]), [wanted.mailbox])
             return reader.emails(wanted)
 
     def show(self, activity_id: int) -> Email:
@@ -159,19 +170,24 @@ class Service(HistoryService):
 
     def attachment(self, activity_id: int, attachment_id: int) -> AttachmentContent:
         """One attachment with its bytes. Raises UsageError where there is none, or it was blocked."""
-        raise NotImplementedError
+        with self._store.reading() as reader:
+            return contents.attachment(reader, ActivityId(activity_id), attachment_id)
 
     def inline_images(self, activity_id: int) -> dict[str, AttachmentContent]:
         """The pictures that the HTML of an email shows, by content id without angle brackets."""
-        raise NotImplementedError
+        with self._store.reading() as reader:
+            return contents.inline_images(reader, ActivityId(activity_id))
 
     def set_regarding(self, activity_id: int, target: str | None) -> Email:
         """Say what an email concerns: TYPE:NAME, TYPE:#ID, or None. A person's choice, which no folder rule changes later."""
-        raise NotImplementedError
+        with self._store.writing() as writer:
+            contents.set_regarding(writer, ActivityId(activity_id), target)
+            return outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
 
     def resolve_address(self, address: str, target: str) -> int:
         """Have the unresolved parties of this address point at a record; returns how many emails changed."""
-        raise NotImplementedError
+        with self._store.writing() as writer:
+            return contents.resolve_address(writer, address, target)
 
     def explain(self, what: str) -> Explanation:
         """Why a message was tracked, or why not; `what` is a Message-ID, with or without angle brackets, or an activity's id."""
@@ -185,11 +201,13 @@ class Service(HistoryService):
 
     def failure(self, failure_id: int) -> FailureDetail:
         """All about one message in quarantine. Raises UsageError where it is not there (any more)."""
-        raise NotImplementedError
+        with self._store.reading() as reader:
+            return contents.failure(reader, failure_id)
 
     def failure_source(self, failure_id: int) -> bytes:
         """The source of a message in quarantine. Raises UsageError where it was never fetched."""
-        raise NotImplementedError
+        with self._store.reading() as reader:
+            return contents.failure_source(reader, failure_id)
 
     def retry_failures(self, failure_ids: Collection[int] | None = None) -> list[FailureEntry]:
         """Have these (None: all) judged again at the next run. Raises UsageError naming those that are not in quarantine."""
@@ -208,7 +226,8 @@ class Service(HistoryService):
 
     def acknowledge_alerts(self, ids: Collection[int] | None = None) -> int:
         """Note that a person has seen these alerts (None: all); returns how many were new to that."""
-        raise NotImplementedError
+        with self._store.writing() as writer:
+            return writer.acknowledge_alerts(ids)
 
     def compose(self, request: ComposeRequest) -> Email:
         """Put an email into pending-send; the engine or `sync` sends it. Raises UsageError for what cannot be sent as given."""
@@ -239,25 +258,25 @@ class Service(HistoryService):
             return reader.counts()
 
     def _status(self, reader: OrganisationReader, addresses: Collection[str] | None) -> list[MailboxStatus]:
-        contexts = reader.mailbox_contexts()
+        contexts = reader.mailbox_contexts(None if addresses is None else [address.strip() for address in addresses])
         chosen = contexts if addresses is None else mailboxes.find(contexts, addresses)
         return [mailboxes.status_of(context, self._clock.now()) for context in chosen]
 
     def _switch(self, addresses: Collection[str], directions: Collection[MailDirection] | None, *, enabled: bool) -> list[MailboxStatus]:
         with self._store.writing() as writer:
-            chosen = mailboxes.find(writer.mailbox_contexts(), addresses)
+            chosen = mailboxes.find(writer.mailbox_contexts([address.strip() for address in addresses]), addresses)
             for wanted, ids in mailboxes.switches(chosen, directions, enabled=enabled).items():
                 writer.set_enabled(ids, wanted, enabled=enabled)
             return self._status(writer, addresses)
 
     def _set_approval(self, addresses: Collection[str], approval: Approval) -> list[MailboxStatus]:
         with self._store.writing() as writer:
-            chosen = mailboxes.find(writer.mailbox_contexts(), addresses)
+            chosen = mailboxes.find(writer.mailbox_contexts([address.strip() for address in addresses]), addresses)
             writer.set_approval([context.mailbox.id for context in chosen], approval)
             return self._status(writer, addresses)
 
     def _set_state(self, addresses: Collection[str], state: EntityState) -> list[MailboxStatus]:
         with self._store.writing() as writer:
-            chosen = mailboxes.find(writer.mailbox_contexts(), addresses)
+            chosen = mailboxes.find(writer.mailbox_contexts([address.strip() for address in addresses]), addresses)
             writer.set_state([context.mailbox.id for context in chosen], state)
             return self._status(writer, addresses)

@@ -239,7 +239,9 @@ class EmailWriter:
         # In one order for all lanes, as inserts are.
         for activity_id, link in sorted(filed.items(), key=lambda each: each[0]):
             values = _link_columns("regardingobject", link) | {"filed_by_mailbox_id": self._mailbox_id, "modifiedon": self._now}
-            self._connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(values))
+            # Asked once more here: a person may have decided since the page was judged.
+            free = _EMAIL.c.regardingobjectid.is_(None) | (_EMAIL.c.filed_by_mailbox_id == self._mailbox_id)
+            self._connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id, free).values(values))
 
     def _point_at_parents(self, answers: Rows, known: dict[str, ActivityId]) -> None:
         if not answers:

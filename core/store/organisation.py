@@ -13,28 +13,36 @@ from sqlalchemy.orm import Session
 from core.domain.activity import Email, EmailStatus
 from core.domain.alert import Alert, AlertLevel
 from core.domain.decision import RecordedDecision
-from core.domain.ids import ActivityId, FailureId, MailboxId
+from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId
+from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
 from core.domain.profile import EmailServerProfile, EntityState
-from core.domain.record import AddressMatch, RecordLink
+from core.domain.record import AddressMatch, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.ports import (
     ActivityFilter,
+    AttachmentContent,
     Clock,
+    Dependant,
     Directory,
     DirectoryChanges,
+    FailureDetail,
     FailureEntry,
     MailboxContext,
     NewOutgoing,
+    RecordView,
+    Scope,
     StoreCounts,
 )
-from core.store import links, organisation_outgoing, queries, queries_log
+from core.store import links, organisation_filing, organisation_outgoing, queries, queries_contents, queries_log, queries_records
 from core.store.bulk import insert_rows
 from core.store.folders import read_folders, save_folders
 from core.store.ids import new_id
 from core.store.links import chunked
 from core.store.locks import lock_configuration
 from core.store.organisation_ids import claim_ids
+from core.store.organisation_needs import dependants
+from core.store.organisation_part import read_part
 from core.store.organisation_read import read_directory, read_profiles
 from core.store.organisation_save import save_changes, untouched_direction
 from core.store.reading import Reader
@@ -57,13 +65,21 @@ class OrganisationReading(HistoryReading):
         """The whole configuration."""
         return read_directory(self._connection)
 
+    def part(self, scope: Scope) -> Directory:
+        """The organisation's switches, all profiles, and what `scope` asks for."""
+        return read_part(self._connection, scope)
+
+    def dependants(self, kind: Kind, entity_id: int) -> list[Dependant]:
+        """What needs an entity."""
+        return dependants(self._connection, kind, entity_id)
+
     def profiles(self) -> list[EmailServerProfile]:
         """All profiles, by name."""
         return read_profiles(self._connection)
 
-    def mailbox_contexts(self) -> list[MailboxContext]:
-        """All mailboxes with all that decides about their mail, by address."""
-        return Reader(self._connection, self._home).contexts()
+    def mailbox_contexts(self, addresses: Collection[str] | None = None) -> list[MailboxContext]:
+        """Mailboxes with all that decides about their mail, by address; None for all."""
+        return Reader(self._connection, self._home).contexts(addresses)
 
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders of a mailbox as they were last listed, by path."""
@@ -87,9 +103,21 @@ class OrganisationReading(HistoryReading):
         """The decisions on one message in all mailboxes; by `failure_id` the one that put it into quarantine."""
         return queries_log.decisions(self._connection, message_id=message_id, activity_id=activity_id, failure_id=failure_id)
 
+    def attachments(self, ids: Collection[AttachmentId]) -> dict[AttachmentId, AttachmentContent]:
+        """These attachments, without those that have no bytes of their own."""
+        return queries_contents.attachments(self._connection, self._home, ids)
+
     def failures(self) -> list[FailureEntry]:
         """What is in quarantine, the oldest first."""
         return queries_log.failures(self._connection)
+
+    def failure(self, failure_id: FailureId) -> FailureDetail | None:
+        """What is known of one message in quarantine."""
+        return queries_contents.failure(self._connection, failure_id)
+
+    def failure_source(self, failure_id: FailureId) -> bytes | None:
+        """The source of a message in quarantine."""
+        return queries_contents.failure_source(self._connection, self._home, failure_id)
 
     def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]:
         """Alerts, the newest first."""
@@ -98,6 +126,14 @@ class OrganisationReading(HistoryReading):
     def find_records(self, name: str) -> list[RecordLink]:
         """Users, queues and records of this name or address."""
         return queries_log.find_records(self._connection, name)
+
+    def search_records(self, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
+        """Records by the beginning of a word of the name, or of an address."""
+        return queries_records.search_records(self._connection, text, types, limit=limit, inactive=inactive)
+
+    def record_counts(self) -> dict[RecordType, int]:
+        """How many users, queues and records of each type there are."""
+        return queries_records.record_counts(self._connection)
 
     def record_link(self, record_id: int) -> RecordLink | None:
         """The user, queue or record with this id."""
@@ -129,6 +165,11 @@ class OrganisationWriting(OrganisationReading):
         # On a shared store two documents would otherwise be merged into the same state; SQLite has one writer anyway.
         lock_configuration(self._connection)
         return super().directory()
+
+    def part(self, scope: Scope) -> Directory:
+        """A part of the configuration; nobody else changes any of it until this transaction ends."""
+        lock_configuration(self._connection)
+        return super().part(scope)
 
     def new_id(self) -> int:
         """The next id."""
@@ -176,6 +217,18 @@ class OrganisationWriting(OrganisationReading):
     def set_status(self, activity_id: ActivityId, status: EmailStatus, *, among: Collection[EmailStatus]) -> bool:
         """Change the status of an outgoing email if it is one of `among`."""
         return organisation_outgoing.set_status(self._connection, activity_id, status, self._now, among=among)
+
+    def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
+        """Write down what a person says an email concerns."""
+        organisation_filing.set_regarding(self._connection, activity_id, link, self._now)
+
+    def resolve_address(self, address: str, link: RecordLink) -> int:
+        """Have the unresolved parties of an address point at a record."""
+        return organisation_filing.resolve_address(self._connection, address, link, self._now)
+
+    def acknowledge_alerts(self, alert_ids: Collection[int] | None) -> int:
+        """Note that these (None: all) were seen."""
+        return organisation_filing.acknowledge_alerts(self._connection, alert_ids)
 
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]:
         """Have these (None: all) retried at once; returns those that are in quarantine."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.orm import Session
 
 from core.domain.ids import RecordId
@@ -14,6 +14,7 @@ from core.domain.record import Record, RecordLink, RecordType
 from core.errors import InternalError
 from core.ports import Directory
 from core.store.folders import read_rules
+from core.store.links import record_names
 from core.store.mapping import mailbox_of, organization_of, profile_of, queue_of, user_of
 from core.store.rows import (
     AccountRow,
@@ -36,6 +37,9 @@ RECORD_ROWS: Mapping[RecordType, type[AccountRow | ContactRow | LeadRow | Opport
     RecordType.OPPORTUNITY: OpportunityRow,
     RecordType.CASE: CaseRow,
 }
+
+
+_EVERYTHING = tuple((record_type, None) for record_type in RECORD_ROWS)
 
 
 def read_directory(connection: Connection) -> Directory:
@@ -61,12 +65,28 @@ def read_profiles(connection: Connection) -> list[EmailServerProfile]:
         return [profile_of(row) for row in session.scalars(select(ProfileRow).order_by(ProfileRow.name, ProfileRow.id))]
 
 
-def read_records(connection: Connection) -> tuple[Record, ...]:
-    """All contacts, accounts, leads, opportunities and cases, by id."""
-    rows = [(kind, row) for kind, row_class in RECORD_ROWS.items() for row in connection.execute(select(table_of(row_class)))]
+def read_records(
+    connection: Connection, wanted: Sequence[tuple[RecordType, ColumnElement[bool] | None]] = _EVERYTHING
+) -> tuple[Record, ...]:
+    """Contacts, accounts, leads, opportunities and cases, by id: those that meet a condition, None: all of a type."""
+    rows: list[tuple[RecordType, Any]] = []
+    for kind, condition in wanted:
+        statement = select(table_of(RECORD_ROWS[kind]))
+        rows += [(kind, row) for row in connection.execute(statement if condition is None else statement.where(condition))]
     names: dict[RecordId, tuple[RecordType, str]] = {row.id: (kind, row.name) for kind, row in rows}
+    names |= _names_of_parents(connection, [row for _, row in rows], names)
     records = [_record_of(kind, row, names) for kind, row in rows]
     return tuple(sorted(records, key=lambda record: record.id))
+
+
+def _names_of_parents(connection: Connection, rows: Iterable[Any], known: Collection[RecordId]) -> dict[RecordId, tuple[RecordType, str]]:
+    """The accounts and contacts that rows name, as far as they are not among them."""
+    found: dict[RecordId, tuple[RecordType, str]] = {}
+    for kind, column in ((RecordType.ACCOUNT, "accountid"), (RecordType.CONTACT, "contactid")):
+        missing = {number for row in rows if (number := getattr(row, column, None)) is not None and number not in known}
+        names = record_names(connection, [(kind, number) for number in missing])
+        found |= {number: (kind, name) for number, name in names.items()}
+    return found
 
 
 def _record_of(kind: RecordType, row: Any, names: Mapping[RecordId, tuple[RecordType, str]]) -> Record:  # noqa: ANN401  a row of a record

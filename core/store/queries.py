@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Dialect, exists, or_, select
 
 from core.domain.activity import AttachmentInfo, Direction, Email, PartyRole
 from core.domain.ids import ActivityId, RecordId
@@ -26,6 +26,7 @@ from core.store.rows import (
     QueueRow,
     table_of,
 )
+from core.store.text_match import contains
 from core.store.types import index_key
 
 _EMAIL = table_of(EmailRow)
@@ -40,7 +41,7 @@ _MAILBOX = table_of(MailboxRow)
 
 def emails(connection: Connection, wanted: ActivityFilter) -> list[Email]:
     """The emails of a list, the newest first, without bodies."""
-    query = select(_EMAIL).where(*_conditions(wanted)).order_by(_EMAIL.c.id.desc())
+    query = select(_EMAIL).where(*_conditions(connection.dialect, wanted)).order_by(_EMAIL.c.id.desc())
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
     return _Emails(connection, connection.execute(query).all()).emails()
@@ -61,7 +62,7 @@ def raw(connection: Connection, home: Path, activity_id: ActivityId) -> bytes | 
     return None if blob_id is None else read_blob(connection, home, blob_id)
 
 
-def _conditions(wanted: ActivityFilter) -> list[ColumnElement[bool]]:
+def _conditions(dialect: Dialect, wanted: ActivityFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.mailbox is not None:
         mailbox_id = select(_MAILBOX.c.id).where(_MAILBOX.c.address_key == wanted.mailbox.lower()).scalar_subquery()
@@ -75,6 +76,15 @@ def _conditions(wanted: ActivityFilter) -> list[ColumnElement[bool]]:
         conditions.append(_EMAIL.c.statuscode == wanted.status)
     if wanted.message_id is not None:
         conditions.append(_EMAIL.c.messageid == index_key(wanted.message_id))
+    if wanted.statuses is not None:
+        conditions.append(_EMAIL.c.statuscode.in_(list(wanted.statuses)))
+    if wanted.before_id is not None:
+        conditions.append(_EMAIL.c.id < wanted.before_id)
+    if wanted.text:
+        # Looked up per email, the newest first, so that a list with a limit ends when it is full.
+        named = contains(dialect, _PARTY.c.addressused, wanted.text) | contains(dialect, _PARTY.c.name, wanted.text)
+        party = exists().where(_PARTY.c.activityid == _EMAIL.c.id, named)
+        conditions.append(contains(dialect, _EMAIL.c.subject, wanted.text) | party)
     return conditions
 
 
@@ -130,7 +140,7 @@ class _Emails:
             tracking_token=row.trackingtoken,
             queue_items=tuple(queues),
             mailboxes=tuple(dict.fromkeys([*([own] if own else []), *reached])),
-            attachments=tuple(_attachment_of(one) for one in attachments),
+            attachments=tuple(attachment_of(one) for one in attachments),
             created_at=row.createdon,
             delivery_attempts=row.deliveryattempts,
             text=None if body is None else body.text or "",
@@ -182,5 +192,6 @@ def _order(party: Any) -> tuple[PartyRole, int]:  # noqa: ANN401  a row of the p
     return party.participationtypemask, party.id
 
 
-def _attachment_of(row: Any) -> AttachmentInfo:  # noqa: ANN401  a row of the attachment table
+def attachment_of(row: Any) -> AttachmentInfo:  # noqa: ANN401  a row of the attachment table
+    """What a list says of an attachment."""
     return AttachmentInfo(row.id, row.filename, row.mimetype, row.filesize, row.attachmentcontentid, row.blocked)

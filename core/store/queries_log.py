@@ -67,14 +67,16 @@ def decisions(
     ]
 
 
-def failures(connection: Connection) -> list[FailureEntry]:
-    """What is in quarantine, the oldest first."""
+def failures(connection: Connection, failure_id: FailureId | None = None) -> list[FailureEntry]:
+    """What is in quarantine, the oldest first; or that one alone."""
     query = (
         select(_FAILURE, _MAILBOX.c.emailaddress)
         .join_from(_FAILURE, _MAILBOX, _FAILURE.c.mailbox_id == _MAILBOX.c.id)
         .where(_FAILURE.c.resolved_at.is_(None))
         .order_by(_FAILURE.c.id)
     )
+    if failure_id is not None:
+        query = query.where(_FAILURE.c.id == failure_id)
     return [
         FailureEntry(
             id=row.id,

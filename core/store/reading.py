@@ -26,6 +26,7 @@ from core.store.folders import read_folders, read_rules
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
 from core.store.rows import (
+    CHOSEN_NONE,
     AlertRow,
     CursorRow,
     EffectRow,
@@ -74,9 +75,13 @@ class Reader:
         found = self._contexts(MailboxRow.id == mailbox_id)
         return found[0] if found else None
 
-    def contexts(self) -> list[MailboxContext]:
-        """All mailboxes, by their addresses."""
-        return self._contexts(None)
+    def contexts(self, addresses: Collection[str] | None = None) -> list[MailboxContext]:
+        """The mailboxes with these addresses, None: all, by their addresses."""
+        if addresses is None:
+            return self._contexts(None)
+        keys = {address.lower() for address in addresses}
+        found = [context for some in chunked(keys) for context in self._contexts(MailboxRow.address_key.in_(some))]
+        return sorted(found, key=lambda context: context.mailbox.email_address)
 
     def cursor(self, mailbox_id: MailboxId, folder: str, channel: str) -> str | None:
         """The place reached in a folder; None before the first page."""
@@ -262,6 +267,7 @@ class Reader:
                 tracking_token=row.trackingtoken,
                 parties=frozenset(parties[row.id]),
                 filed_by=row.filed_by_mailbox_id,
+                pinned=row.regardingobjectid == CHOSEN_NONE,
             )
             for row in rows
         }

@@ -27,12 +27,17 @@ class BlobRow(Base):
     offset: Mapped[int | None] = mapped_column(BigInteger)
 
 
+#: An `EmailRow.regardingobjectid` that names no record, as no id is 0: no folder rule may give such an email one.
+CHOSEN_NONE = RecordId(0)
+
+
 class EmailRow(Base):
     """Email, without its body so that lists stay light.
 
     `identity` is unique per direction and None for a composed mail. `acceptingentityid` is a user's or queue's id, `regardingobjectid`
-    a record's; neither is a foreign key, as their tables differ: `core.store.links.forget_record` clears them. `filed_by_mailbox_id` is
-    the mailbox whose folder rule set `regardingobjectid`. `raw_blob_id` is the message as received or as stamped for sending.
+    a record's; neither is a foreign key, as their tables differ: `core.store.links.forget_record` clears them. A `regardingobjectid` of
+    CHOSEN_NONE, without a type, concerns nothing because a person said so. `filed_by_mailbox_id` is the mailbox whose folder rule set
+    `regardingobjectid`. `raw_blob_id` is the message as received or as stamped for sending.
     `delayedemailsendtime` is a person's wish, `postponeemailprocessinguntil` ours.
     """
 

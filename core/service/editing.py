@@ -1,0 +1,241 @@
+"""Single entities in the words of the organisation document: read for a form, saved from one, removed.
+
+What is saved goes the way of a document, so that a form and a document have the same rules and the same words for what is wrong; only
+the part of the configuration is read that it may touch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from core.domain.kinds import Kind
+from core.domain.mailbox import MailboxKind
+from core.errors import DocumentInvalid, EntriesInvalid, EntryFault, Fault, UsageError
+from core.ports import Changed, Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
+from core.service.applying import apply_document
+from core.service.model import ApplyReport, NewEntry
+
+Values = dict[str, object]
+
+#: Where the document has each kind.
+_SECTIONS: Mapping[Kind, str] = {
+    Kind.ORGANIZATION: "organization",
+    Kind.PROFILE: "profiles",
+    Kind.USER: "users",
+    Kind.QUEUE: "queues",
+    Kind.FORWARD_MAILBOX: "forward_mailboxes",
+    Kind.MAILBOX: "mailboxes",
+    Kind.ACCOUNT: "records.accounts",
+    Kind.CONTACT: "records.contacts",
+    Kind.LEAD: "records.leads",
+    Kind.OPPORTUNITY: "records.opportunities",
+    Kind.CASE: "records.cases",
+    Kind.FOLDER_RULE: "folder_rules",
+}
+_PATH = re.compile(r"(?P<section>(?:records\.)?[a-z_]+)(?:\[(?P<index>\d+)\])?\.?(?P<key>.*)")
+_NUMBER = re.compile(r"#([0-9]{1,18})")
+
+
+def read_all(reader: OrganisationReader, kind: Kind) -> list[Values]:
+    """All entities of a kind, the oldest first."""
+    return [words for _, words in _described(reader.part(Scope(frozenset({kind}))), kind)]
+
+
+def read_one(reader: OrganisationReader, kind: Kind, entity_id: int) -> Values:
+    """One entity; the organisation is 0. Raises UsageError for an unknown one."""
+    part = reader.part(Scope(ids=frozenset({entity_id})))
+    for number, words in _described(part, kind):
+        if number == entity_id:
+            return words
+    raise _unknown(kind, entity_id)
+
+
+def save(store: OrganisationStore, entries: Sequence[NewEntry], *, dry_run: bool) -> ApplyReport:
+    """Create and change entities in one transaction, or only look for faults. Raises EntriesInvalid; then nothing was changed."""
+    document, places = _document(entries)
+
+    def read(reader: OrganisationReader) -> Directory:
+        part = reader.part(_scope(entries))
+        _refuse_unknown(part, entries)
+        return part
+
+    try:
+        return apply_document(store, document, dry_run=dry_run, read=read)
+    except DocumentInvalid as error:
+        raise EntriesInvalid(tuple(_entry_fault(fault, places) for fault in error.faults)) from error
+
+
+def remove(writer: OrganisationWriter, kind: Kind, entity_id: int) -> None:
+    """Delete an entity; a user or queue goes with its mailbox. Raises UsageError for what is unknown, and for what is needed."""
+    if kind is Kind.ORGANIZATION:
+        raise UsageError("the organisation cannot be removed")
+    part = writer.part(Scope(ids=frozenset({entity_id})))
+    if entity_id not in _ids_of(part, kind):
+        raise _unknown(kind, entity_id)
+    if kind is Kind.MAILBOX:
+        raise UsageError("a mailbox goes with its user or queue", hint="Remove the user or queue, or make the mailbox inactive.")
+    needed = [f"{_counted(one.count, one.what)}{_named(one.names, one.count)}" for one in writer.dependants(kind, entity_id)]
+    if needed:
+        cause = f"this {_word(kind)} is still needed by {', '.join(needed)}"
+        raise UsageError(cause, hint="Change or remove those first, or make it inactive.")
+    writer.save(_removal(part, entity_id))
+
+
+def _ids_of(part: Directory, kind: Kind) -> set[int]:
+    """The ids of the entities of a kind that a part holds."""
+    match kind:
+        case Kind.ORGANIZATION:
+            return {0}
+        case Kind.PROFILE:
+            return {profile.id for profile in part.profiles}
+        case Kind.USER:
+            return {user.id for user in part.users}
+        case Kind.QUEUE:
+            return {queue.id for queue in part.queues}
+        case Kind.MAILBOX | Kind.FORWARD_MAILBOX:
+            return {box.id for box in part.mailboxes if (box.kind is MailboxKind.FORWARD) is (kind is Kind.FORWARD_MAILBOX)}
+        case Kind.FOLDER_RULE:
+            return {rule.id for rule in part.folder_rules}
+        case _:
+            return {record.id for record in part.records if record.type is kind.record_type}
+
+
+def _described(part: Directory, kind: Kind) -> Iterator[tuple[int, Values]]:
+    """The entities of a kind that a part holds, by id and in the words of the document."""
+    # The document's types cost a tenth of a second to load, and most commands need none of them.
+    from core.document import describe
+    from core.document.describe import Names
+
+    names = Names.of(part)
+    boxes = {owner: box for box in part.mailboxes if (owner := box.user_id or box.queue_id) is not None}
+    match kind:
+        case Kind.ORGANIZATION:
+            yield 0, describe.organization_words(part.organization, names)
+        case Kind.PROFILE:
+            yield from ((profile.id, describe.profile_words(profile)) for profile in part.profiles)
+        case Kind.USER:
+            yield from ((user.id, describe.principal_words(user, boxes.get(user.id), names)) for user in part.users)
+        case Kind.QUEUE:
+            yield from ((queue.id, describe.principal_words(queue, boxes.get(queue.id), names)) for queue in part.queues)
+        case Kind.MAILBOX:
+            yield from ((box.id, describe.mailbox_words(box, names)) for box in boxes.values())
+        case Kind.FORWARD_MAILBOX:
+            forwards = (box for box in part.mailboxes if box.kind is MailboxKind.FORWARD)
+            yield from ((box.id, describe.forward_words(box, names)) for box in forwards)
+        case Kind.FOLDER_RULE:
+            yield from ((rule.id, describe.rule_words(rule, names)) for rule in part.folder_rules)
+        case _:
+            records = (record for record in part.records if record.type is kind.record_type)
+            yield from ((record.id, describe.record_words(record, names)) for record in records)
+
+
+def _document(entries: Sequence[NewEntry]) -> tuple[dict[str, Any], dict[tuple[str, int], int]]:
+    """The entries as a document, and which of them stands at each place of it."""
+    document: dict[str, Any] = {"postroom": 1}
+    places: dict[tuple[str, int], int] = {}
+    for position, entry in enumerate(entries):
+        section = _SECTIONS[entry.kind]
+        if entry.kind is Kind.ORGANIZATION:
+            if section in document:
+                raise EntriesInvalid((EntryFault(position, "", "the organisation is given twice"),))
+            document[section] = {key: value for key, value in entry.values.items() if key != "id"}
+            places[section, 0] = position
+            continue
+        above, _, name = section.rpartition(".")
+        holder = document.setdefault(above, {}) if above else document
+        listed = holder.setdefault(name, [])
+        places[section, len(listed)] = position
+        listed.append({key: value for key, value in entry.values.items() if (key, value) != ("id", None)})
+    return document, places
+
+
+def _entry_fault(fault: Fault, places: Mapping[tuple[str, int], int]) -> EntryFault:
+    """The fault by its entry and key; one that belongs to none of them is said of the first as a whole."""
+    found = _PATH.fullmatch(fault.path)
+    position = None if found is None else places.get((found["section"], int(found["index"] or 0)))
+    return EntryFault(0, "", fault.message) if found is None or position is None else EntryFault(position, found["key"], fault.message)
+
+
+def _scope(entries: Sequence[NewEntry]) -> Scope:
+    """All that the entries may touch: what they are about, what they name, what may have their name or address already."""
+    kinds: set[Kind] = set()
+    texts: set[str] = set()
+    ids: set[int] = set()
+    profiles: set[int] = set()
+    for entry in entries:
+        number = entry.values.get("id")
+        if isinstance(number, int):
+            ids.add(number)
+            if entry.kind is Kind.PROFILE:
+                profiles.add(number)
+        if entry.kind is Kind.USER and (number is None or "token_number" in entry.values):
+            # Users are numbered, each by what the others leave free.
+            kinds.add(Kind.USER)
+        texts.update(_texts(entry.values))
+    ids.update(int(found[1]) for text in texts if (found := _NUMBER.fullmatch(text)))
+    return Scope(frozenset(kinds), frozenset(ids), frozenset(texts), frozenset(text.lower() for text in texts), frozenset(profiles))
+
+
+def _texts(values: Mapping[str, object]) -> Iterator[str]:
+    for value in values.values():
+        for text in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(text, str):
+                yield text
+                # What stands behind the type of a reference.
+                yield text.partition(":")[2].strip()
+    first, last = values.get("first_name"), values.get("last_name")
+    yield f"{first or ''} {last or ''}".strip()
+
+
+def _refuse_unknown(part: Directory, entries: Sequence[NewEntry]) -> None:
+    """Raise EntriesInvalid for entities that are gone: to a document an unknown id is that of a new one."""
+    faults = []
+    for position, entry in enumerate(entries):
+        number = entry.values.get("id")
+        if number is None or entry.kind is Kind.ORGANIZATION:
+            continue
+        if number not in _ids_of(part, entry.kind):
+            faults.append(EntryFault(position, "id", f"there is no {_word(entry.kind)} with the id {number} (any more)"))
+    if faults:
+        raise EntriesInvalid(tuple(faults))
+
+
+def _removal(part: Directory, entity_id: int) -> DirectoryChanges:
+    boxes = tuple(box for box in part.mailboxes if entity_id in {box.id, box.user_id, box.queue_id})
+    return DirectoryChanges(
+        profiles=Changed(removed=tuple(one for one in part.profiles if one.id == entity_id)),
+        users=Changed(removed=tuple(one for one in part.users if one.id == entity_id)),
+        queues=Changed(removed=tuple(one for one in part.queues if one.id == entity_id)),
+        mailboxes=Changed(removed=boxes),
+        records=Changed(removed=tuple(one for one in part.records if one.id == entity_id)),
+        folder_rules=Changed(removed=tuple(one for one in part.folder_rules if one.id == entity_id)),
+    )
+
+
+def _unknown(kind: Kind, entity_id: int) -> UsageError:
+    return UsageError(f"there is no {_word(kind)} with the id {entity_id}")
+
+
+def _word(kind: Kind) -> str:
+    return "organisation" if kind is Kind.ORGANIZATION else kind.value.replace("-", " ")
+
+
+_PLURALS = {
+    "mailbox": "mailboxes",
+    "opportunity": "opportunities",
+    "email to be sent": "emails to be sent",
+}
+
+
+def _counted(count: int, what: str) -> str:
+    if what == "default profile":
+        return "the organisation, as its default profile"
+    return f"{count} {what}" if count == 1 else f"{count} {_PLURALS.get(what, f'{what}s')}"
+
+
+def _named(names: Sequence[str], count: int) -> str:
+    if not names:
+        return ""
+    return f" ({', '.join(names)}{', ...' if count > len(names) else ''})"

@@ -1,0 +1,70 @@
+"""What needs an entity, asked before it is deleted."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from core.domain.activity import EmailStatus
+from core.domain.kinds import Kind
+from core.domain.record import RecordType
+from core.ports import Dependant
+from core.store.organisation_read import RECORD_ROWS
+from core.store.rows import EmailRow, FolderRuleRow, MailboxRow, OrganizationRow, QueueRow, table_of
+
+_EMAIL = table_of(EmailRow)
+_MAILBOX = table_of(MailboxRow)
+_ORGANIZATION = table_of(OrganizationRow)
+_QUEUE = table_of(QueueRow)
+_RULE = table_of(FolderRuleRow)
+
+#: How many are named.
+_NAMED = 5
+#: Mail that was handed over to be sent and has not been.
+_WAITING = (EmailStatus.PENDING_SEND, EmailStatus.SENDING)
+#: Columns by which records belong to others.
+_BELONGS = {Kind.ACCOUNT: "accountid", Kind.CONTACT: "contactid"}
+
+
+def dependants(connection: Connection, kind: Kind, entity_id: int) -> list[Dependant]:
+    """What would be left without something it needs, were this entity deleted."""
+    needs = _Needs(connection)
+    match kind:
+        case Kind.PROFILE:
+            default = _ORGANIZATION.c.defaultemailserverprofileid == entity_id
+            needs.add("default profile", _ORGANIZATION, default, None)
+            needs.add("mailbox", _MAILBOX, _MAILBOX.c.emailserverprofile == entity_id, _MAILBOX.c.emailaddress)
+        case Kind.USER:
+            needs.add("queue", _QUEUE, _QUEUE.c.ownerid == entity_id, _QUEUE.c.name)
+            for record_type in RECORD_ROWS:
+                table = table_of(RECORD_ROWS[record_type])
+                needs.add(record_type, table, table.c.ownerid == entity_id, table.c.name)
+            needs.add_waiting(_MAILBOX.c.user_id == entity_id)
+        case Kind.QUEUE:
+            needs.add_waiting(_MAILBOX.c.queue_id == entity_id)
+        case _ if kind.record_type is not None:
+            for record_type in RECORD_ROWS:
+                table = table_of(RECORD_ROWS[record_type])
+                column = _BELONGS.get(kind)
+                if column is not None and column in table.c:
+                    needs.add(record_type, table, table.c[column] == entity_id, table.c.name)
+            needs.add("folder rule", _RULE, _RULE.c.regardingobjectid == entity_id, _RULE.c.exchangefoldername)
+        case _:
+            pass
+    return needs.found
+
+
+class _Needs:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.found: list[Dependant] = []
+
+    def add(self, what: str | RecordType, table: Table, where: ColumnElement[bool], name: ColumnElement[str] | None) -> None:
+        count = self._connection.execute(select(func.count()).select_from(table).where(where)).scalar_one()
+        if not count:
+            return
+        names = () if name is None else self._connection.execute(select(name).where(where).order_by(table.c.id).limit(_NAMED)).scalars()
+        self.found.append(Dependant(str(what), count, tuple(names)))
+
+    def add_waiting(self, whose: ColumnElement[bool]) -> None:
+        boxes = select(_MAILBOX.c.id).where(whose)
+        self.add("email to be sent", _EMAIL, _EMAIL.c.sendermailboxid.in_(boxes) & _EMAIL.c.statuscode.in_(_WAITING), _EMAIL.c.subject)

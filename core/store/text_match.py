@@ -1,0 +1,71 @@
+"""Texts compared without case, on any database and for any alphabet.
+
+SQLite's LIKE folds the letters of ASCII alone, and what PostgreSQL folds depends on how the database was made. So a text of ASCII is
+compared by LIKE on SQLite, which is the fastest, and everything else by a pattern that names both cases of each letter.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Dialect
+
+#: What may stand before a word, besides the beginning of the text.
+_BEFORE_WORD = " -.,;:/&+@_('\"\u2018\u2019\u201c\u201d\u00ab\u00b7\u2013"
+_GLOB_SPECIAL = frozenset("*?[")
+
+
+def contains(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Whether the text occurs anywhere in the column."""
+    if dialect.name != "sqlite":
+        return column.regexp_match(_regex(text))
+    if text.isascii():
+        return column.op("LIKE")(f"%{_like(text)}%").op("ESCAPE")("\\")
+    return column.op("GLOB")(f"*{_glob(text)}*")
+
+
+def equals(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Whether the column is this text."""
+    if dialect.name != "sqlite":
+        return column.regexp_match(f"^{_regex(text)}$")
+    if text.isascii():
+        return column.op("LIKE")(_like(text)).op("ESCAPE")("\\")
+    return column.op("GLOB")(_glob(text))
+
+
+def begins_word(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Whether any word of the column begins with the text."""
+    if dialect.name != "sqlite":
+        return column.regexp_match(f"(^|[{_escaped_class(_BEFORE_WORD)}]){_regex(text)}")
+    begins = column.op("LIKE")(f"{_like(text)}%").op("ESCAPE")("\\") if text.isascii() else column.op("GLOB")(f"{_glob(text)}*")
+    # A hyphen stands first in a class, or it would mean a range.
+    before = f"-{_BEFORE_WORD.replace('-', '')}"
+    within = column.op("GLOB")(f"*[{before}]{_glob(text)}*")
+    return begins | (contains(dialect, column, text) & within)
+
+
+def _like(text: str) -> str:
+    return "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in text)
+
+
+def _cases(sign: str) -> str:
+    """Both cases of a letter; one whose other case is several letters stands for itself."""
+    return "".join(dict.fromkeys(each for each in (sign, sign.lower(), sign.upper()) if len(each) == 1))
+
+
+def _glob(text: str) -> str:
+    found = ""
+    for sign in text:
+        cases = _cases(sign)
+        found += f"[{cases}]" if len(cases) > 1 or sign in _GLOB_SPECIAL else sign
+    return found
+
+
+def _regex(text: str) -> str:
+    return "".join(f"[{_escaped_class(cases)}]" if len(cases := _cases(sign)) > 1 else _escaped(sign) for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    return sign if sign.isalnum() or sign == "_" else f"\\{sign}" if sign.isascii() else sign
+
+
+def _escaped_class(signs: str) -> str:
+    return "".join(f"\\{sign}" if sign in "\\]^-[" else sign for sign in signs)
