@@ -26,7 +26,7 @@ class Tell(Protocol):
 class Go(Protocol):
     """Shows a pane, and one thing in it."""
 
-    def __call__(self, pane: PaneName, what: object | None = None) -> None: ...
+    def __call__(self, pane: PaneName, what: object | None = None, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ times a second.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from core.events import AlertRaised, DirectionChanged, EngineChanged, Event, Mai
 from core.service import DayCounts, StoreCounts
 from gui.messages import Problem, last_error_problem, problem_of
 from gui.tasks import Tasks
-from gui.views import NOTHING, MailboxView, aged, views_of, with_event, with_health
+from gui.views import NOTHING, DirectionView, MailboxView, aged, views_of, with_event, with_health
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -156,6 +156,9 @@ class AppState(QObject):
             self.reread()
 
     def _newest(self, view: MailboxView) -> MailboxView:
+        known = self.mailboxes.get(view.id)
+        if known is not None and (known.watched, known.paused, known.today) != (view.watched, view.paused, view.today):
+            view = replace(view, watched=known.watched, paused=known.paused, today=known.today)
         for direction in MailDirection:
             event = self._waiting.get((view.id, direction))
             if event is not None:
@@ -190,7 +193,7 @@ class AppState(QObject):
         paused = self.engine.paused if self.engine is not None else frozenset()
         self.engine = event
         self.engine_problem = last_error_problem(event.problem) if event.problem is not None else None
-        self._set_flags(paused ^ event.paused, "paused", event.paused)
+        self._put(replace(view, paused=view.id in event.paused) for view in self._known(paused ^ event.paused))
 
     def _take_other(self, event: Event) -> None:
         match event:
@@ -199,7 +202,7 @@ class AppState(QObject):
                 if event.result is not None:
                     self._mail_due = True
             case WatchChanged():
-                self._set_flags({event.mailbox_id}, "watched", {event.mailbox_id} if event.watching else frozenset())
+                self._put(replace(view, watched=event.watching) for view in self._known([event.mailbox_id]))
             case MailboxesKnown():
                 if self.loaded and event.mailbox_ids != frozenset(self.mailboxes):
                     self.reread()
@@ -208,15 +211,18 @@ class AppState(QObject):
             case _:
                 pass
 
-    def _set_flags(self, wanted: set[MailboxId] | frozenset[MailboxId], name: str, those: set[MailboxId] | frozenset[MailboxId]) -> None:
+    def _put(self, views: Iterable[MailboxView]) -> None:
+        """Take new values of known mailboxes, and tell of those that changed."""
         changed = set()
-        for number in wanted:
-            view = self.mailboxes.get(number)
-            if view is not None and getattr(view, name) != (number in those):
-                self.mailboxes[number] = replace(view, **{name: number in those})
-                changed.add(number)
+        for view in views:
+            if self.mailboxes.get(view.id) != view:
+                self.mailboxes[view.id] = view
+                changed.add(view.id)
         if changed:
             self.mailboxes_changed.emit(frozenset(changed))
+
+    def _known(self, numbers: Iterable[MailboxId]) -> list[MailboxView]:
+        return [self.mailboxes[number] for number in numbers if number in self.mailboxes]
 
     def _bring_up(self) -> None:
         """Put the waiting changes into the mailboxes, a bounded number at a time."""
@@ -259,14 +265,7 @@ class AppState(QObject):
 
     def _age(self) -> None:
         now = self._now()
-        changed = set()
-        for number, view in self.mailboxes.items():
-            after = aged(view, now)
-            if after is not view and after != view:
-                self.mailboxes[number] = after
-                changed.add(number)
-        if changed:
-            self.mailboxes_changed.emit(frozenset(changed))
+        self._put([aged(view, now) for view in self.mailboxes.values()])
 
     def _read_counts(self) -> None:
         self._tasks.run(self, lambda _token: self._service.counts(), self._have_counts, self._read_failed)
@@ -283,11 +282,11 @@ class AppState(QObject):
         self._tasks.run(self, lambda _token: self._service.today(since), self._have_today, self._read_failed)
 
     def _have_today(self, today: dict[MailboxId, DayCounts]) -> None:
-        changed = set()
-        for number, view in self.mailboxes.items():
-            counts = today.get(number, NOTHING)
-            if counts != view.today:
-                self.mailboxes[number] = replace(view, today=counts)
-                changed.add(number)
-        if changed:
-            self.mailboxes_changed.emit(frozenset(changed))
+        views = [(view, today.get(view.id, NOTHING)) for view in self.mailboxes.values()]
+        self._put([replace(view, today=counts) for view, counts in views if view.today != counts])
+
+
+def _brought_mail(before: DirectionView, event: DirectionChanged) -> bool:
+    """Whether messages were worked on since."""
+    counted = before.state.processed != event.state.processed or before.state.failed != event.state.failed
+    return counted or before.counts != event.counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
@@ -17,7 +17,7 @@ def ago(when: datetime | None, now: datetime | None = None) -> str:
     if abs(seconds) < 10:
         return QCoreApplication.translate("times", "now")
     if abs(seconds) >= 7 * _DAY:
-        return QLocale().toString(when.astimezone().date(), QLocale.FormatType.ShortFormat)
+        return _date(when)
     pattern = QCoreApplication.translate("times", "{time} ago") if seconds > 0 else QCoreApplication.translate("times", "in {time}")
     return pattern.format(time=duration(abs(seconds)))
 
@@ -40,7 +40,7 @@ def exact(when: datetime | None) -> str:
     if when is None:
         return ""
     local = when.astimezone()
-    return f"{QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M:%S}"
+    return f"{_date(local)} {local:%H:%M:%S}"
 
 
 def moment(when: datetime | None, now: datetime | None = None) -> str:
@@ -50,7 +50,7 @@ def moment(when: datetime | None, now: datetime | None = None) -> str:
     local = when.astimezone()
     if local.date() == (now or datetime.now(UTC)).astimezone().date():
         return f"{local:%H:%M}"
-    return f"{QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
+    return f"{_date(local)} {local:%H:%M}"
 
 
 def number(value: int) -> str:
@@ -61,3 +61,8 @@ def number(value: int) -> str:
 def size(size_bytes: int) -> str:
     """A size in bytes, kB, MB."""
     return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def _date(when: datetime) -> str:
+    local = when.astimezone()
+    return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)

@@ -82,7 +82,6 @@ class MailboxView:
 
 
 _ORDER = {MailDirection.INCOMING: 0, MailDirection.OUTGOING: 1, MailDirection.ACT: 2}
-_FIELDS = {MailDirection.INCOMING: "incoming", MailDirection.OUTGOING: "outgoing", MailDirection.ACT: "act"}
 
 
 def view_of(status: MailboxStatus, before: MailboxView | None = None) -> MailboxView:
@@ -104,8 +103,15 @@ def view_of(status: MailboxStatus, before: MailboxView | None = None) -> Mailbox
     )
     if before is None:
         return view
-    counts = {_FIELDS[one.direction]: replace(one, counts=old.counts) for one, old in zip(view.directions, before.directions, strict=True)}
-    return replace(view, watched=before.watched, paused=before.paused, today=before.today, **counts)
+    return replace(
+        view,
+        incoming=replace(view.incoming, counts=before.incoming.counts),
+        outgoing=replace(view.outgoing, counts=before.outgoing.counts),
+        act=replace(view.act, counts=before.act.counts),
+        watched=before.watched,
+        paused=before.paused,
+        today=before.today,
+    )
 
 
 def _direction_of(status: DirectionStatus) -> DirectionView:
@@ -123,7 +129,11 @@ def with_event(view: MailboxView, event: DirectionChanged) -> MailboxView:
         awaits_test(event.state),
         event.counts,
     )
-    match event.direction:
+    return _with_direction(view, changed)
+
+
+def _with_direction(view: MailboxView, changed: DirectionView) -> MailboxView:
+    match changed.direction:
         case MailDirection.INCOMING:
             return replace(view, incoming=changed)
         case MailDirection.OUTGOING:
@@ -141,13 +151,12 @@ def with_health(view: MailboxView, now: datetime) -> MailboxView:
 
 def aged(view: MailboxView, now: datetime) -> MailboxView:
     """The mailbox at `now` where nothing was told since: what has become due is due, what was silent too long is degraded."""
-    changes: dict[str, DirectionView] = {}
     for one in view.directions:
         if one.phase in {Phase.IDLE, Phase.BACKING_OFF}:
             phase = phase_of(one.state, processed=one.why_not is None, now=now)
             if phase is not one.phase:
-                changes[_FIELDS[one.direction]] = replace(one, phase=phase)
-    return with_health(replace(view, **changes) if changes else view, now)
+                view = _with_direction(view, replace(one, phase=phase))
+    return with_health(view, now)
 
 
 def views_of(statuses: list[MailboxStatus], before: Mapping[MailboxId, MailboxView]) -> dict[MailboxId, MailboxView]:
