@@ -1,4 +1,4 @@
-"""Chips of a message's participants and of the record it concerns: who is known stands with an icon, who is not is muted and can be made known."""
+"""Chips of a message's participants and of the record it concerns: who is known has an icon, who is not is muted."""
 
 from __future__ import annotations
 

@@ -1,0 +1,81 @@
+"""Writing what came by mail into files: never outside the folder chosen, never over a file unless that was asked for. Any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import EnvironmentUnusable
+from gui.reading.harmless import file_name, free_name
+
+
+class WhenTaken(StrEnum):
+    """What to do with a name that is in the folder already."""
+
+    ASK = "ask"
+    KEEP_BOTH = "keep-both"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class FileToSave:
+    """A name as it came in a mail, and its bytes."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was written. `taken` are names that are in the folder already; where it is not empty, nothing was written."""
+
+    written: tuple[Path, ...] = ()
+    taken: tuple[str, ...] = ()
+
+
+def save_file(path: Path, data: bytes) -> Path:
+    """Write one file where a person said, over one that is there (the file dialog asked). Raises EnvironmentUnusable."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return path
+
+
+def save_all(folder: Path, files: Sequence[FileToSave], when_taken: WhenTaken = WhenTaken.ASK) -> Saved:
+    """Write files into a folder under names that are safe. ASK writes nothing where a name is taken. Raises EnvironmentUnusable."""
+    try:
+        there = [path.name for path in folder.iterdir()]
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    names: list[str] = []
+    for file in files:
+        names.append(free_name(file_name(file.name), [*names, *(there if when_taken is WhenTaken.KEEP_BOTH else ())]))
+    used = {name.casefold() for name in there}
+    taken = tuple(name for name in names if name.casefold() in used)
+    if taken and when_taken is WhenTaken.ASK:
+        return Saved(taken=taken)
+    written = []
+    for name, file in zip(names, files, strict=True):
+        path = folder / name
+        try:
+            # "x" fails on a file that appeared in the meantime, and never follows a link to elsewhere.
+            with path.open("wb" if when_taken is WhenTaken.REPLACE else "xb") as target:
+                target.write(file.data)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        written.append(path)
+    return Saved(tuple(written))
+
+
+def _unwritable(path: Path, error: OSError) -> EnvironmentUnusable:
+    return EnvironmentUnusable(
+        f"{path}: {error.strerror or error}",
+        title=QCoreApplication.translate("reading", "The file cannot be written"),
+        hint=QCoreApplication.translate("reading", "Choose another folder, or make room there."),
+        code="FileUnwritable",
+    )

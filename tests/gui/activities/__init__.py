@@ -1,0 +1,1 @@
+"""The activities pane and what belongs to it."""

@@ -1,0 +1,1 @@
+"""The alerts pane and what belongs to it."""

@@ -1,0 +1,1 @@
+"""The outbox pane and what belongs to it."""

@@ -1,0 +1,1 @@
+"""The quarantine pane and what belongs to it."""
