@@ -1,0 +1,61 @@
+"""Switch: a check box drawn as a switch; its place and a mark tell on from off, not its colour alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from gui.theme import GAP, GRID, Tone, theme
+
+_WIDTH = 4 * GRID + GRID // 2
+_HEIGHT = 2 * GRID + GRID // 2
+
+
+class Switch(QCheckBox):
+    """On or off, with words at its right. To the keyboard and to screen readers it is a check box."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        gap = GAP if self.text() else 0
+        # One pixel around the switch is the focus ring's.
+        return QSize(_WIDTH + gap + words.width() + 4, max(_HEIGHT, words.height()) + GRID)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(2.5, (self.height() - _HEIGHT) / 2 + 0.5, _WIDTH - 1, _HEIGHT - 1)
+        self._draw_track(painter, track)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme().colour(Tone.ACCENT), 1))
+            ring = track.adjusted(-2, -2, 2, 2)
+            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+        if self.text():
+            painter.setPen(theme().colour(Tone.TEXT if self.isEnabled() else Tone.MUTED))
+            words = self.rect().adjusted(_WIDTH + GAP + 2, 0, 0, 0)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic), self.text())
+
+    def _draw_track(self, painter: QPainter, track: QRectF) -> None:
+        on = self.isChecked()
+        colour = theme().colour
+        fill = Tone.SUNKEN if not on else Tone.ACCENT if self.isEnabled() else Tone.WAITING
+        painter.setPen(QPen(colour(fill if on else Tone.WAITING if self.isEnabled() else Tone.BORDER), 1))
+        painter.setBrush(colour(fill))
+        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+        side = track.height() - GRID // 2
+        knob = QRectF(track.right() - side - 2 if on else track.left() + 2, track.top() + GRID // 4, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(Tone.ON_ACCENT if on else Tone.WAITING))
+        painter.drawEllipse(knob)
