@@ -151,15 +151,27 @@ class AttachmentBar(QWidget):
     # ---- saving one
 
     def save(self, info: AttachmentInfo) -> None:
-        """Save one attachment; a blocked one asks first."""
+        """Save one attachment; a blocked one says why, and is only to be had inside the whole message."""
         if not info.blocked:
             self._save_somewhere(info)
             return
-        words = self.tr("{name} is blocked: files of this kind can run programs on this computer. Save it only if you know who sent it.")
-        self.ask_bar.ask(
-            words.format(name=one_line(info.name, longest=80)),
-            [(self.tr("Save anyway…"), lambda: self._save_somewhere(info))],
+        words = self.tr(
+            "{name} is blocked: files of this kind can run programs on a computer. It is kept inside the message only. "
+            "Save the whole message if you know who sent it."
         )
+        self.ask_bar.ask(words.format(name=one_line(info.name, longest=80)), [(self.tr("Save message as .eml…"), self._save_message)])
+
+    def _save_message(self) -> None:
+        email = self._email
+        chosen = self._ask_file(self, file_name(f"{one_line(email.subject, longest=80)}.eml", "message")) if email is not None else ""
+        if email is None or not chosen:
+            return
+        activity_id, path = email.id, Path(chosen)
+
+        def work(_token: CancelToken) -> Path:
+            return save_file(path, self._console.service.raw(activity_id))
+
+        self._console.tasks.run(self, work, self._saved_one, self._failed, title=self.tr("Saving a message"))
 
     def _save_somewhere(self, info: AttachmentInfo) -> None:
         email = self._email

@@ -1,0 +1,211 @@
+"""ActivityModel: emails, newest first, page by page as one scrolls; new mail is put on top without moving what is there.
+
+empty ──start──▶ partial ──append──▶ partial ... ──append (short page)──▶ complete
+                    └──refresh: new ones on top, changed ones changed, gone ones gone; a gap too wide starts anew
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QIcon
+
+from core.domain.activity import Direction, Email, EmailStatus
+from core.domain.ids import ActivityId
+from core.domain.status import MailboxState
+from gui.icons import icon, state_icon, state_tone
+from gui.messages import record_type_word, status_word
+from gui.models.table import Column, Index, TableModel
+from gui.reading.harmless import one_line
+from gui.reading.words import link_text, mail_direction_word, subject_of, who
+from gui.theme import Tone
+from gui.times import exact, moment
+
+PAGE = 100
+#: So many of the newest are compared when something has changed.
+MOST_REFRESHED = 300
+_NOWHERE = QModelIndex()
+
+_SHAPES = {
+    EmailStatus.DRAFT: MailboxState.OFF,
+    EmailStatus.PENDING_SEND: MailboxState.WAITING,
+    EmailStatus.SENDING: MailboxState.WORKING,
+    EmailStatus.UNKNOWN: MailboxState.DEGRADED,
+    EmailStatus.FAILED: MailboxState.PARKED,
+    EmailStatus.CANCELED: MailboxState.OFF,
+}
+
+
+def status_shape(status: EmailStatus) -> MailboxState:
+    """The state whose shape and colour stand for a status; what is received or sent is healthy."""
+    return _SHAPES.get(status, MailboxState.HEALTHY)
+
+
+def is_settled(status: EmailStatus) -> bool:
+    """Whether the status goes without saying."""
+    return status in {EmailStatus.RECEIVED, EmailStatus.SENT, EmailStatus.COMPLETED}
+
+
+def _arrow(email: Email) -> QIcon:
+    return icon("arrow-in" if email.direction is Direction.INCOMING else "arrow-out", Tone.MUTED)
+
+
+def _clip(email: Email) -> QIcon | None:
+    return icon("attach", Tone.MUTED) if email.attachments else None
+
+
+def _attachment_words(email: Email) -> str:
+    return QCoreApplication.translate("activities", "Attachments: {n}").format(n=len(email.attachments)) if email.attachments else ""
+
+
+def _regarding_tip(email: Email) -> str:
+    link = email.regarding
+    return "" if link is None else f"{record_type_word(link.type)}: {link_text(link)}"
+
+
+def columns() -> list[Column[Email]]:
+    """The columns of the list."""
+    return [
+        Column("direction", "", lambda _email: "", tooltip=lambda email: mail_direction_word(email.direction), icon=_arrow, width=36),
+        Column("who", QCoreApplication.translate("activities", "Who"), who, width=160),
+        Column("subject", QCoreApplication.translate("activities", "Subject"), lambda email: subject_of(email.subject), stretch=True),
+        Column(
+            "status",
+            QCoreApplication.translate("activities", "Status"),
+            lambda email: "" if is_settled(email.status) else status_word(email.status),
+            icon=lambda email: None if is_settled(email.status) else state_icon(status_shape(email.status)),
+            tone=lambda email: None if is_settled(email.status) else state_tone(status_shape(email.status)),
+            width=116,
+        ),
+        Column(
+            "regarding",
+            QCoreApplication.translate("activities", "Regarding"),
+            lambda email: link_text(email.regarding),
+            icon=lambda email: icon(email.regarding.type.value, Tone.MUTED) if email.regarding is not None else None,
+            tooltip=_regarding_tip,
+            width=140,
+        ),
+        Column(
+            "mailbox",
+            QCoreApplication.translate("activities", "Mailbox"),
+            lambda email: one_line(email.mailbox_address or ""),
+            tone=lambda _email: Tone.MUTED,
+            width=160,
+        ),
+        Column("clip", "", lambda _email: "", tooltip=_attachment_words, icon=_clip, width=32),
+        Column(
+            "time",
+            QCoreApplication.translate("activities", "Time"),
+            lambda email: moment(when_of(email)),
+            tooltip=lambda email: exact(when_of(email)),
+            right=True,
+            width=112,
+        ),
+    ]
+
+
+def when_of(email: Email) -> Any:  # noqa: ANN401  an aware datetime
+    """The time that a list shows: received, else sent, else stored."""
+    return email.received_at or email.sent_at or email.created_at
+
+
+class ActivityModel(TableModel[Email]):
+    """Emails by their number, never sorted otherwise than newest first. `more_wanted` asks for the next page. GUI thread only."""
+
+    more_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(columns(), lambda email: email.id, parent)
+        self.complete = True
+        self.loading = False
+
+    def start(self, emails: Sequence[Email], *, complete: bool) -> None:
+        """Begin with the newest page."""
+        self.complete, self.loading = complete, False
+        self.reset(emails)
+
+    def append(self, emails: Sequence[Email], *, complete: bool) -> None:
+        """Put an older page below."""
+        self.complete, self.loading = complete, False
+        fresh = [email for email in emails if email.id not in self._all]
+        if fresh:
+            first = len(self._shown)
+            self.beginInsertRows(_NOWHERE, first, first + len(fresh) - 1)
+            for email in fresh:
+                self._all[email.id] = email
+                self._place[email.id] = len(self._shown)
+                self._shown.append(email.id)
+            self.endInsertRows()
+
+    def refresh(self, newest: Sequence[Email], *, complete: bool) -> None:
+        """Take in what has become of the newest emails; `newest` are all that there are now, or at least PAGE of them."""
+        if not self._shown or (newest and newest[-1].id > self.newest_id and not complete):
+            self.start(newest, complete=complete)
+            return
+        now = {email.id for email in newest}
+        oldest = newest[-1].id if newest else None
+        gone = [key for key in self._shown if key not in now and (complete or (oldest is not None and _number(key) >= oldest))]
+        for key in gone:
+            self._take_out(key)
+        self._put_on_top([email for email in newest if email.id not in self._all and email.id > self.newest_id])
+        # What is older and not known yet (its status changed, and now it matches) has a place in between.
+        if any(email.id not in self._all for email in newest):
+            self.complete = complete
+            older = [email for email in self.rows if oldest is not None and email.id < oldest]
+            self.reset([*newest, *older])
+            return
+        self.update(newest, arrange=False)
+
+    @property
+    def newest_id(self) -> int:
+        """The number of the newest email shown; 0 where there is none."""
+        return _number(self._shown[0]) if self._shown else 0
+
+    @property
+    def oldest_id(self) -> ActivityId | None:
+        """The number of the oldest email shown: the next page is older."""
+        return ActivityId(_number(self._shown[-1])) if self._shown else None
+
+    def _put_on_top(self, fresh: Sequence[Email]) -> None:
+        if not fresh:
+            return
+        self.beginInsertRows(_NOWHERE, 0, len(fresh) - 1)
+        self._all = {email.id: email for email in fresh} | self._all
+        self._shown = [*(email.id for email in fresh), *self._shown]
+        self._place = {key: place for place, key in enumerate(self._shown)}
+        self.endInsertRows()
+
+    def _take_out(self, key: Hashable) -> None:
+        place = self._place[key]
+        self.beginRemoveRows(_NOWHERE, place, place)
+        del self._all[key]
+        self._shown.remove(key)
+        self._place = {each: number for number, each in enumerate(self._shown)}
+        self.endRemoveRows()
+
+    def canFetchMore(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802
+        """Whether there are older ones, and nobody is fetching them."""
+        return not parent.isValid() and not self.complete and not self.loading
+
+    def fetchMore(self, parent: Index = _NOWHERE) -> None:  # noqa: N802
+        """Ask for the next page; it arrives later, by `append`."""
+        if self.canFetchMore(parent):
+            self.loading = True
+            self.more_wanted.emit()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  as Qt declares it
+        """What a cell shows; columns of icons alone are read out by their words."""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            email = self.row(index)
+            key = self.columns[index.column()].key
+            if email is not None and key == "direction":
+                return mail_direction_word(email.direction)
+            if email is not None and key == "clip":
+                return _attachment_words(email)
+        return super().data(index, role)
+
+
+def _number(key: Hashable) -> int:
+    return key if isinstance(key, int) else 0

@@ -1,0 +1,164 @@
+"""The filter row of the activities: text, mailbox, direction, status, the record they concern; what it asks for as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from core.domain.activity import Direction, EmailStatus
+from core.domain.ids import ActivityId
+from core.domain.record import RecordLink
+from core.service import ActivityFilter
+from gui.icons import icon
+from gui.messages import record_type_word, status_word
+from gui.reading.choose_record import ChooseRecord
+from gui.reading.harmless import one_line
+from gui.theme import FIELD_MIN, GAP, Tone, set_class
+from gui.widgets.search import SearchField
+
+if TYPE_CHECKING:
+    from gui.console import Console
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person wants to see. `mailbox` is the whole address of a mailbox that exists, or empty."""
+
+    text: str = ""
+    mailbox: str = ""
+    direction: Direction | None = None
+    status: EmailStatus | None = None
+    regarding: RecordLink | None = None
+
+    def filter(self, limit: int, before_id: ActivityId | None = None) -> ActivityFilter:
+        """The same as the service is asked for it."""
+        return ActivityFilter(
+            mailbox=self.mailbox or None,
+            regarding=self.regarding,
+            direction=self.direction,
+            status=self.status,
+            limit=limit,
+            text=self.text or None,
+            before_id=before_id,
+        )
+
+
+class ActivityFilterRow(QWidget):
+    """Fields in a row. `changed` tells that something else is wanted. GUI thread only."""
+
+    changed = Signal()
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._console = console
+        self._regarding: RecordLink | None = None
+        self._told = Wanted()
+        self.search = SearchField(self.tr("Search subject, names, addresses"), self)
+        self.search.searched.connect(self._tell)
+        self.mailbox = QLineEdit(self)
+        self.mailbox.setPlaceholderText(self.tr("All mailboxes"))
+        self.mailbox.setAccessibleName(self.tr("Mailbox"))
+        self.mailbox.setClearButtonEnabled(True)
+        self._addresses = QStringListModel(self)
+        completer = QCompleter(self._addresses, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _text: self._tell())
+        self.mailbox.setCompleter(completer)
+        self.mailbox.textChanged.connect(self._tell)
+        self.direction = QComboBox(self)
+        self.direction.setAccessibleName(self.tr("Direction"))
+        self.direction.addItem(self.tr("In and out"), None)
+        self.direction.addItem(icon("arrow-in"), self.tr("Received"), Direction.INCOMING)
+        self.direction.addItem(icon("arrow-out"), self.tr("Outgoing"), Direction.OUTGOING)
+        self.status = QComboBox(self)
+        self.status.setAccessibleName(self.tr("Status"))
+        self.status.addItem(self.tr("Any status"), None)
+        for status in EmailStatus:
+            if status not in {EmailStatus.DRAFT, EmailStatus.COMPLETED}:
+                self.status.addItem(status_word(status), status)
+        for combo in (self.direction, self.status):
+            combo.currentIndexChanged.connect(self._tell)
+        self.regarding = QPushButton(self)
+        self.regarding.clicked.connect(self._choose)
+        self.clear_button = QPushButton(self.tr("Clear"), self)
+        self.clear_button.setAccessibleName(self.tr("Clear all filters"))
+        set_class(self.clear_button, "link")
+        self.clear_button.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.search, 3)
+        row.addWidget(self.mailbox, 2)
+        for widget in (self.direction, self.status, self.regarding, self.clear_button):
+            row.addWidget(widget)
+        console.state.mailboxes_reset.connect(self._know_mailboxes)
+        self._know_mailboxes()
+        self._show_regarding()
+
+    def wanted(self) -> Wanted:
+        """What is asked for now; an address that is no mailbox's asks for nothing yet."""
+        typed = self.mailbox.text().strip()
+        known = self._console.state.by_address(typed) if typed else None
+        direction, status = self.direction.currentData(), self.status.currentData()
+        return Wanted(
+            self.search.text().strip(),
+            known.mailbox if known is not None else "",
+            None if direction is None else Direction(direction),
+            None if status is None else EmailStatus(status),
+            self._regarding,
+        )
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Ask for this."""
+        with QSignalBlocker(self.mailbox), QSignalBlocker(self.direction), QSignalBlocker(self.status), QSignalBlocker(self.search):
+            self.search.setText(wanted.text)
+            self.mailbox.setText(wanted.mailbox)
+            self.direction.setCurrentIndex(max(0, self.direction.findData(wanted.direction)) if wanted.direction is not None else 0)
+            self.status.setCurrentIndex(max(0, self.status.findData(wanted.status)) if wanted.status is not None else 0)
+        self._regarding = wanted.regarding
+        self._show_regarding()
+        self._tell()
+
+    def clear(self) -> None:
+        """Ask for everything."""
+        self.show_wanted(Wanted())
+
+    def _tell(self) -> None:
+        wanted = self.wanted()
+        self.clear_button.setVisible(wanted != Wanted() or bool(self.mailbox.text()))
+        if wanted != self._told:
+            self._told = wanted
+            self.changed.emit()
+
+    def _know_mailboxes(self) -> None:
+        self._addresses.setStringList(sorted(view.mailbox for view in self._console.state.mailboxes.values()))
+        self._tell()
+
+    def _choose(self) -> None:
+        dialog = ChooseRecord(self._console, self.tr("Emails that concern"), self, none_text=self.tr("Anything"), verb=self.tr("Show"))
+        dialog.chosen.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, link: RecordLink | None) -> None:
+        self._regarding = link
+        self._show_regarding()
+        self._tell()
+
+    def _show_regarding(self) -> None:
+        link = self._regarding
+        if link is None:
+            self.regarding.setText(self.tr("Regarding…"))
+            self.regarding.setIcon(icon("link", Tone.MUTED))
+            words = self.tr("Show only emails that concern a record")
+        else:
+            name = one_line(link.name)
+            shown = self.regarding.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, FIELD_MIN // 2)
+            self.regarding.setText(shown.replace("&", "&&"))
+            self.regarding.setIcon(icon(link.type.value, Tone.ACCENT))
+            words = f"{record_type_word(link.type)}: {name}"
+        self.regarding.setToolTip(words)
+        self.regarding.setAccessibleName(words)

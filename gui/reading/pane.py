@@ -1,0 +1,271 @@
+"""ReadingPane: one email whole: head, attachments, body, and what can be done about it. Everything is read in tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from core.cancel import CancelToken
+from core.domain.activity import Email, Party
+from core.domain.ids import ActivityId
+from core.domain.record import RecordLink, RecordType
+from core.errors import PostroomError
+from gui.icons import icon
+from gui.messages import problem_of
+from gui.panes.pane import PaneName
+from gui.reading.attachments import AttachmentBar
+from gui.reading.body_view import BodyView
+from gui.reading.choose_record import ChooseRecord, target_of
+from gui.reading.contact import create_contact
+from gui.reading.harmless import one_line
+from gui.reading.header import MessageHeader
+from gui.reading.prepare import PreparedBody, prepare
+from gui.reading.source import SourceWindow
+from gui.reading.why import WhyDialog
+from gui.reading.words import link_text, subject_of
+from gui.tasks import Latest
+from gui.theme import GAP, MARGIN, set_class
+from gui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from core.service import Service
+    from gui.console import Console
+
+
+def read_email(service: Service, activity_id: ActivityId, *, whole: bool = False) -> tuple[Email, PreparedBody]:
+    """An email with its body made ready. Raises PostroomError. Belongs on a worker thread."""
+    email = service.show(activity_id)
+
+    def inline() -> dict[str, bytes]:
+        return {name: found.content for name, found in service.inline_images(activity_id).items()}
+
+    return email, prepare(email.text or "", email.html, inline, whole=whole)
+
+
+class ReadingPane(QWidget):
+    """Shows one email, or a sentence where none is chosen. `email_changed` carries one that a person changed here; GUI thread only."""
+
+    email_changed = Signal(object)
+    activity_wanted = Signal(object)
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._console = console
+        self._latest: Latest[tuple[Email, PreparedBody]] = Latest(console.tasks, self)
+        self.email: Email | None = None
+        self.wanted: ActivityId | None = None
+        self.setAccessibleName(self.tr("Email"))
+        self.banner = Banner(self)
+        self.header = MessageHeader(self)
+        self.attachments = AttachmentBar(console, self)
+        self.body = BodyView(self)
+        self.nothing = QLabel(self.tr("Select an email to read it."), self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_class(self.nothing, "muted")
+        self._tools = QHBoxLayout()
+        self.regarding_action = self._action(self.tr("Set regarding"), "link", "Ctrl+R", self.choose_regarding)
+        self.why_action = self._action(self.tr("Why"), "why", "Ctrl+I", self.show_why)
+        self.source_action = self._action(self.tr("Source"), "source", "Ctrl+U", self.show_source)
+        self.answered_action = self._action(self.tr("Show the email it belongs to"), "reply", "", self._show_answered)
+        self._connect()
+        self._arrange()
+        self._show_nothing()
+
+    def _action(self, text: str, icon_name: str, shortcut: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
+        action.changed.connect(lambda: button.setVisible(action.isVisible()))
+        self._tools.addWidget(button)
+        return action
+
+    def _connect(self) -> None:
+        self.header.record_wanted.connect(lambda link: self._console.go(PaneName.RECORDS, link))
+        self.header.create_contact_wanted.connect(self._create_contact)
+        self.header.link_wanted.connect(self._link_party)
+        self.header.regarding_wanted.connect(self.choose_regarding)
+        self.attachments.problem.connect(self.banner.show_problem)
+        self.body.show_all_wanted.connect(self._show_all)
+
+    def _arrange(self) -> None:
+        page = QWidget(self)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.header, 1)
+        self._tools.setSpacing(0)
+        tools = QVBoxLayout()
+        tools.addLayout(self._tools)
+        tools.addStretch(1)
+        top.addLayout(tools)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(top)
+        column.addWidget(self.attachments)
+        column.addWidget(self.body, 1)
+        self._page = page
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN // 2, MARGIN // 2, 0, 0)
+        outer.setSpacing(GAP)
+        outer.addWidget(self.banner)
+        outer.addLayout(self._stack, 1)
+
+    # ---- what is shown
+
+    def show_activity(self, activity_id: ActivityId | None) -> None:
+        """Read an email and show it; None shows none."""
+        if activity_id == self.wanted:
+            return
+        self.wanted = activity_id
+        self.banner.clear()
+        if activity_id is None:
+            self._latest.drop()
+            self._show_nothing()
+            return
+        self._read(activity_id, whole=False)
+
+    def _read(self, activity_id: ActivityId, *, whole: bool) -> None:
+        service = self._console.service
+
+        def work(_token: CancelToken) -> tuple[Email, PreparedBody]:
+            return read_email(service, activity_id, whole=whole)
+
+        self._latest.run(work, self._have, self._failed)
+
+    def _have(self, found: tuple[Email, PreparedBody]) -> None:
+        email, body = found
+        self.email = email
+        self.header.show_email(email)
+        self.attachments.show_email(email)
+        self.body.show_body(body)
+        self._stack.setCurrentWidget(self._page)
+        self._enable()
+
+    def _failed(self, error: PostroomError) -> None:
+        self._show_nothing()
+        wanted = self.wanted
+        self.wanted = None
+        self.banner.show_problem(problem_of(error), None if wanted is None else partial(self.show_activity, wanted))
+
+    def _show_nothing(self) -> None:
+        self.email = None
+        self._stack.setCurrentWidget(self.nothing)
+        self._enable()
+
+    def _enable(self) -> None:
+        email = self.email
+        for action in (self.regarding_action, self.why_action, self.source_action):
+            action.setEnabled(email is not None)
+        self.answered_action.setVisible(email is not None and email.correlated_with is not None)
+
+    def _show_all(self) -> None:
+        if self.email is not None:
+            self._read(self.email.id, whole=True)
+
+    def take(self, listed: Email) -> None:
+        """Take a newer state of the email shown from a list, which holds no body: the head changes, what one reads stays in place."""
+        email = self.email
+        if email is None or listed.id != email.id:
+            return
+        newer = replace(listed, text=email.text, html=email.html, headers=email.headers)
+        if newer != email:
+            self.email = newer
+            self.header.show_email(newer)
+            self._enable()
+
+    # ---- what can be done
+
+    def choose_regarding(self) -> None:
+        """Choose what the email concerns, or nothing."""
+        email = self.email
+        if email is None:
+            return
+        dialog = ChooseRecord(
+            self._console, self.tr("What this email concerns"), self, none_text=self.tr("None"), verb=self.tr("Set regarding")
+        )
+        dialog.chosen.connect(lambda link: self.set_regarding(email, link))
+        dialog.open()
+
+    def set_regarding(self, email: Email, link: RecordLink | None) -> None:
+        """Have the email concern this record; the sentence that tells of it can take it back."""
+        service = self._console.service
+        before = email.regarding
+
+        def done(changed: Email) -> None:
+            self._changed(changed)
+            if link is None:
+                words = self.tr("{subject} concerns nothing now.").format(subject=subject_of(email.subject))
+            else:
+                words = self.tr("{subject} concerns {record} now.").format(subject=subject_of(email.subject), record=link_text(link))
+            self._console.tell(words, lambda: self._set_back(email, before))
+
+        self._console.tasks.run(self, lambda _token: service.set_regarding(email.id, target_of(link)), done, self._show_problem)
+
+    def _set_back(self, email: Email, before: RecordLink | None) -> None:
+        service = self._console.service
+        self._console.tasks.run(self, lambda _token: service.set_regarding(email.id, target_of(before)), self._changed, self._show_problem)
+
+    def _changed(self, email: Email) -> None:
+        self.take(email)
+        self.email_changed.emit(email)
+
+    def _show_problem(self, error: PostroomError) -> None:
+        self.banner.show_problem(problem_of(error))
+
+    def show_why(self) -> None:
+        """Explain how this email came to be tracked."""
+        if self.email is not None:
+            WhyDialog(self._console, self.email, self).open()
+
+    def show_source(self) -> None:
+        """Open the source of this email in a window of its own."""
+        email, service = self.email, self._console.service
+        if email is not None:
+            SourceWindow(self._console, subject_of(email.subject), lambda: service.raw(email.id), self).show()
+
+    def _show_answered(self) -> None:
+        if self.email is not None and self.email.correlated_with is not None:
+            self.activity_wanted.emit(self.email.correlated_with)
+
+    # ---- people who are not known
+
+    def _create_contact(self, party: Party) -> None:
+        create_contact(self._console, self, party, lambda link: self.resolve(party, link))
+
+    def _link_party(self, party: Party) -> None:
+        kinds = (RecordType.CONTACT, RecordType.ACCOUNT, RecordType.LEAD)
+        title = self.tr("Whom {address} belongs to").format(address=one_line(party.address))
+        dialog = ChooseRecord(self._console, title, self, kinds=kinds, verb=self.tr("Link"), text=one_line(party.name))
+        dialog.chosen.connect(lambda link: self.resolve(party, link))
+        dialog.open()
+
+    def resolve(self, party: Party, link: RecordLink | None) -> None:
+        """Have every email with this address point at the record, and say how many there were."""
+        target, service, address = target_of(link), self._console.service, party.address
+        if target is None or link is None:
+            return
+
+        def done(changed: int) -> None:
+            words = self.tr("%n email(s) linked to ", "", changed) + link_text(link)
+            self._console.tell(words)
+            if self.email is not None:
+                self._read(self.email.id, whole=False)
+            self._console.saved()
+
+        self._console.tasks.run(self, lambda _token: service.resolve_address(address, target), done, self._show_problem)
