@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING
 from core.cancel import CancelToken
 from core.credentials import SecretsKind, open_secrets
 from core.domain.ids import MailboxId
-from core.domain.preview import FolderPreview, PreviewRequest
+from core.domain.preview import FolderPreview, PlannedRule, PreviewRequest
+from core.domain.remote_folder import RemoteFolder
 from core.domain.secret import Secret
 from core.engine.engine import Engine
 from core.events import Event
 from core.pipelines.folders import refresh_folders
+from core.pipelines.preview import preview_rule
 from core.pipelines.report import Tools
 from core.ports import SecretStore
 from core.service import ComposeRequest, Service
@@ -106,7 +108,12 @@ class App:
         should be a worker's. Raises UsageError for an unknown mailbox, folder or record and for a mailbox without folders, what connecting
         raises, TransientError, AdminError, Cancelled.
         """
-        raise NotImplementedError
+        mailbox_id = self.service.plan_rule(request).rule.mailbox_id
+
+        def plan(folders: Sequence[RemoteFolder]) -> PlannedRule:
+            return self.service.plan_rule(request, folders)
+
+        return preview_rule(self.tools, mailbox_id, plan, request.days, token, progress)
 
     def check_store(self) -> str:
         """Return what the store is, in words, once it is known to be whole. Raises StoreUnreachable."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.domain.folder_rule import FolderRule
+from core.domain.ids import FolderRuleId
 from core.domain.record import RecordLink
 
 
@@ -37,6 +39,14 @@ class PreviewRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedRule:
+    """A rule that does not exist (its id is none), and the rules that it would replace."""
+
+    rule: FolderRule
+    replaces: frozenset[FolderRuleId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewItem:
     """One message. `sender` is an address, with its name where it has one; `received_at` None: nobody knows.
 
@@ -54,7 +64,7 @@ class PreviewItem:
 
 @dataclass(frozen=True, slots=True)
 class FolderPreview:
-    """Counts over all messages, each of which is in exactly one of the four, and the `first` of them as the server lists them."""
+    """Counts over all messages, each of which is in exactly one of the four, and the `first` twenty as the server lists them."""
 
     total: int = 0
     would_track: int = 0

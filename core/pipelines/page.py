@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from core.cancel import CancelToken
@@ -69,9 +69,17 @@ class FolderDesk:
 
     def what_if(self, page: SourcePage) -> list[PageItem]:
         """Judge a page and write nothing."""
-        parsed = self._told_apart(page.generation, [self._parse(item) for item in page.items])
+        return [item for _, item in self.judged(page)]
+
+    def judged(self, page: SourcePage) -> list[tuple[Parsed, PageItem]]:
+        """Judge a page, write nothing, and return each message with its judgement. What left the folder meanwhile is left out."""
+        parsed = self._told_apart(page.generation, self.parsed(page.items))
         with self._desk.tools.store.reading() as reader:
-            return self._judge(reader, page.generation, parsed)
+            return list(zip(parsed, self._judge(reader, page.generation, parsed), strict=True))
+
+    def parsed(self, items: Iterable[SourceItem]) -> list[Parsed]:
+        """Parse what came of these messages."""
+        return [self._parse(item) for item in items]
 
     def judge_again(self, generation: str, item: SourceItem) -> PageItem:
         """Judge one message that was in quarantine; what fails once more stays there with the new trace."""

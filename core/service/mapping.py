@@ -16,6 +16,7 @@ from core.domain.folder_rule import REGARDING_TYPES, FolderRule
 from core.domain.folder_tracking import plan_tracking
 from core.domain.ids import FolderRuleId, MailboxId
 from core.domain.mailbox import MailboxKind, MailDirection
+from core.domain.preview import PlannedRule, PreviewRequest
 from core.domain.record import RecordLink
 from core.domain.remote_folder import INBOX_ID, RemoteFolder, canonical_path
 from core.errors import UsageError
@@ -69,6 +70,27 @@ def map_folder(store: OrganisationStore, address: str, path: str, target: str, *
         before = _view(context, folders, folder)
         own = _rules_of(folder, [rule for rule in rules if rule.mailbox_id == context.mailbox.id])
         return _change(writer, address, folder, _save(writer, own, wanted), before.mapped)
+
+
+def plan_rule(store: OrganisationStore, request: PreviewRequest, folders: Sequence[RemoteFolder] | None) -> PlannedRule:
+    """The rule that `map_folder` would make, and those it would replace; nothing is written. Without `folders` its folder is not looked up.
+
+    Raises UsageError as `map_folder` does.
+    """
+    if request.days is not None and request.days < 1:
+        raise UsageError("a number of days is 1 or more")
+    with store.reading() as reader:
+        context = _context(reader, request.mailbox)
+        _require_folders(context)
+        regarding = _regarding(reader, request.target)
+    rule = FolderRule(FolderRuleId(0), context.mailbox.id, request.folder, regarding, request.subfolders)
+    if folders is None:
+        return PlannedRule(rule)
+    folder = _find(folders, request.folder)
+    if folder is None:
+        raise _no_folder(context, request.folder, [one.path for one in folders])
+    replaced = frozenset(own.id for own in _rules_of(folder, context.folder_rules))
+    return PlannedRule(replace(rule, folder=folder.path, folder_id=folder.id), replaced)
 
 
 def unmap_folder(store: OrganisationStore, address: str, path: str) -> FolderChange:

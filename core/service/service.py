@@ -15,8 +15,10 @@ from core.domain.alert import Alert, AlertLevel
 from core.domain.ids import ActivityId, FailureId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
+from core.domain.preview import PlannedRule, PreviewRequest
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import RecordLink, RecordType
+from core.domain.remote_folder import RemoteFolder
 from core.errors import UsageError
 from core.ports import (
     ActivityFilter,
@@ -46,7 +48,7 @@ class Service(HistoryService):
 
     def apply(self, text: str, *, dry_run: bool = False, prune: bool = False) -> ApplyReport:
         """Create and update what the document says, all or nothing. Raises DocumentInvalid with every fault; then nothing was changed."""
-        return apply_document(self._store, text, dry_run=dry_run, prune=prune)
+        return apply_document(self._store, lambda reader, _new_id: (reader.directory(), text), dry_run=dry_run, prune=prune)
 
     def export(self) -> str:
         """The whole organisation as a document, without secret values; applied again, it changes nothing."""
@@ -143,6 +145,13 @@ class Service(HistoryService):
         `relist` is called for a folder that is not known. Raises UsageError, and what `relist` raises.
         """
         return mapping.map_folder(self._store, address, folder, target, subfolders=subfolders, relist=relist)
+
+    def plan_rule(self, request: PreviewRequest, folders: Sequence[RemoteFolder] | None = None) -> PlannedRule:
+        """The rule that `map_folder` would make of this, and those it would replace; nothing is written. See `App.preview`.
+
+        `folders` are those of the server; without them the folder is not looked up. Raises UsageError as `map_folder` does.
+        """
+        return mapping.plan_rule(self._store, request, folders)
 
     def unmap_folder(self, address: str, folder: str) -> FolderChange:
         """Remove the rule of a folder; what was tracked by it stays tracked. Raises UsageError where it has none of its own."""

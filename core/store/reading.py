@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.orm import Session
 
 from core.domain.activity import Direction
+from core.domain.decision import Outcome
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.principal import Queue, User
@@ -108,6 +109,24 @@ class Reader:
             )
             counts.update({keys[base]: count for base, count in rows})
         return counts
+
+    def seen_emails(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> dict[str, EmailRef | None]:
+        """Of those that were seen and are settled, quarantined ones not included, the emails; None for what is not tracked."""
+        where = (_SEEN.c.mailbox_id == mailbox_id) & (_SEEN.c.folder == folder) & (_SEEN.c.generation == generation)
+        settled = where & (_SEEN.c.outcome != Outcome.QUARANTINED)
+        found: dict[str, ActivityId | None] = {}
+        for some in chunked(remote_ids):
+            rows = self.connection.execute(select(_SEEN.c.remote_id, _SEEN.c.activity_id).where(settled, _SEEN.c.remote_id.in_(some)))
+            found.update((row.remote_id, row.activity_id) for row in rows)
+        emails = self.emails_by_id({activity_id for activity_id in found.values() if activity_id is not None})
+        return {remote_id: None if activity_id is None else emails[activity_id] for remote_id, activity_id in found.items()}
+
+    def emails_by_id(self, ids: Collection[ActivityId]) -> dict[ActivityId, EmailRef]:
+        """Emails of both directions by id."""
+        rows: list[Any] = []
+        for some in chunked(ids):
+            rows += self.connection.execute(select(*_REF_COLUMNS).where(_EMAIL.c.id.in_(some)))
+        return self._refs(rows)
 
     def emails_by_identity(self, direction: Direction, identities: Collection[str]) -> dict[str, EmailRef]:
         """Emails by identity; the keys are the identities asked for."""

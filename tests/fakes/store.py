@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from core.domain.activity import Delivery, Direction, EmailStatus
 from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
-from core.domain.decision import Decision
+from core.domain.decision import Decision, Outcome
 from core.domain.ids import ActivityId, EffectId, FailureId, FolderRuleId, MailboxId, RecordId
 from core.domain.mailbox import DirectionState, LastError, MailDirection, TestStatus
 from core.domain.principal import Queue, User
@@ -183,6 +183,20 @@ class MemoryUnit:
             if key[:3] == (mailbox_id, folder, generation) and base in bases:
                 found[base] = found.get(base, 0) + 1
         return found
+
+    def seen_emails(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> dict[str, EmailRef | None]:
+        """The emails of what was seen and is settled."""
+        by_identity = {new.identity: self._ref(key, new) for key, new in self._state.emails.items()}
+        keys = {remote_id: (mailbox_id, folder, generation, remote_id) for remote_id in remote_ids}
+        return {
+            remote_id: by_identity.get(self._state.seen[key])
+            for remote_id, key in keys.items()
+            if key in self._state.seen and self._state.decisions[key].outcome is not Outcome.QUARANTINED
+        }
+
+    def emails_by_id(self, ids: Collection[ActivityId]) -> dict[ActivityId, EmailRef]:
+        """Emails of both directions."""
+        return {ref.id: ref for ref in self._refs() if ref.id in ids}
 
     def emails_by_identity(self, direction: Direction, identities: Collection[str]) -> dict[str, EmailRef]:
         """Emails of an identity."""

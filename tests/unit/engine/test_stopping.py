@@ -33,7 +33,7 @@ def bench() -> Bench:
 def change(bench: Bench, key: Key, **changes: object) -> None:
     """Change a direction as another program would."""
     with bench.store.writing() as unit:
-        unit._change(*key, **changes)
+        unit._change(key[0], key[1], **changes)
 
 
 def state(bench: Bench, key: Key) -> DirectionState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from core.domain.runs import RunEnd, RunEntry
 from core.engine.engine import Engine
 from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, SecretsUnavailable
 from core.pipelines import run as run_module
+from core.pipelines.incoming import IncomingRun
 from tests.fakes import kit as kit_module
 from tests.fakes.kit import ALICE, NOW, Kit, mail
 
@@ -99,7 +101,7 @@ def test_a_mistake_of_ours_is_a_failed_run(monkeypatch: pytest.MonkeyPatch) -> N
     def wrong(*_args: object, **_how: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(run_module.IncomingRun, "run", wrong)
+    monkeypatch.setattr(IncomingRun, "run", wrong)
     engine = Engine(kit.tools, lambda _event: None, 1)
     monkeypatch.setattr(kit.store, "acquire_lease", lambda _mailbox_id: object())
     monkeypatch.setattr(kit.store, "release_lease", lambda _lease: None)
@@ -114,6 +116,6 @@ def test_what_never_began_leaves_nothing() -> None:
     kit = Kit()
     kit.put(mail(1))
     kit.receive(what_if=True)
-    kit.change(ALICE, incoming=run_module.replace(kit.store.state.contexts[ALICE].mailbox.incoming, enabled=False))
+    kit.change(ALICE, incoming=replace(kit.store.state.contexts[ALICE].mailbox.incoming, enabled=False))
     kit.receive()
     assert entries(kit) == []
