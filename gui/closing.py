@@ -10,10 +10,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Protocol, assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.theme import DIALOG, GAP, MARGIN, set_class
+from gui.tray import Tray
 
 #: The preference, and what it may be.
 KEY = "close"
@@ -123,3 +124,55 @@ class CloseDialog(QDialog):
             self._preferences.set(KEY, answer.value)
         self.accept()
         self.answered.emit(close_action(answer, tray=self._tray))
+
+
+class Closing(QObject):
+    """Carries out what closing the window means, and never leaves it where nobody can find it. `quit_chosen`: the program is to end."""
+
+    quit_chosen = Signal()
+
+    def __init__(self, window: QWidget, tray: Tray, preferences: Remembers) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tray = tray
+        self._preferences = preferences
+        self._dialog: CloseDialog | None = None
+        self._in_background = False
+        tray.available_changed.connect(self._host_moved)
+
+    def ask(self) -> None:
+        """Somebody closes the window: do what the preferences say, or ask."""
+        action = close_action(answer_kept(self._preferences), tray=self._tray.available)
+        if action is not CloseAction.ASK:
+            self._act(action)
+        elif self._dialog is None:
+            self._dialog = CloseDialog(self._preferences, tray=self._tray.available, parent=self._window)
+            self._dialog.answered.connect(self._act)
+            self._dialog.finished.connect(self._forget)
+            self._dialog.open()
+
+    def to_background(self) -> None:
+        """Have the window out of the way: hidden where the tray opens it again, else minimised."""
+        self._in_background = True
+        if self._tray.available:
+            self._window.hide()
+        else:
+            self._window.showMinimized()
+
+    def _act(self, action: CloseAction) -> None:
+        if action is CloseAction.QUIT:
+            self.quit_chosen.emit()
+        else:
+            self.to_background()
+
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _host_moved(self, _there: bool) -> None:
+        """The tray came or went: whatever is in the background must stay within reach, and out of the way."""
+        if self._in_background and (self._window.isHidden() or self._window.isMinimized()):
+            self.to_background()
+        else:
+            self._in_background = False
