@@ -86,8 +86,8 @@ class DirectoryChanges:
 class Scope:
     """A part of the configuration: whole kinds, and single entities by id, by name, or by address.
 
-    With what is asked for come the owner of a mailbox and the mailbox of an owner, and whatever it refers to. `of_profiles` adds the
-    mailboxes of these profiles. Addresses are lower case.
+    With single entities come the owner of a mailbox, the mailbox of an owner and its rules; with everything what it refers to.
+    `of_profiles` adds the mailboxes of these profiles; `bare` leaves out how the directions of mailboxes fare. Addresses are lower case.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -95,6 +95,7 @@ class Scope:
     names: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
     of_profiles: frozenset[int] = frozenset()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

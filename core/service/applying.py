@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.domain.mailbox import Mailbox, MailboxKind, MailDirection
@@ -25,32 +26,33 @@ class _Entity(Protocol):
 T = TypeVar("T", bound=_Entity)
 
 
+#: Inside the transaction: reads as much of the configuration as the document may touch, and gives the document, which may ask for ids.
+Prepare = Callable[[OrganisationReader, Callable[[], int]], tuple[Directory, "str | dict[str, Any]"]]
+
+
 def apply_document(
     store: OrganisationStore,
-    given: str | dict[str, Any],
+    prepare: Prepare,
     *,
     dry_run: bool,
     prune: bool = False,
-    read: Callable[[OrganisationReader], Directory] = lambda reader: reader.directory(),
 ) -> ApplyReport:
-    """Apply a document in one transaction, or say what it would do. Raises DocumentInvalid; then nothing was changed.
-
-    `read` reads as much of the configuration as the document may touch.
-    """
+    """Apply a document in one transaction, or say what it would do. Raises DocumentInvalid; then nothing was changed."""
     # The document's types cost a tenth of a second to load, and most commands need none of them.
     from core.document import merge
 
     if dry_run:
         with store.reading() as reader:
             numbers = itertools.count(-1, -1)
-            before = read(reader)
-            merged = merge(given, before, lambda: next(numbers), prune=prune)
+            before, given = prepare(reader, numbers.__next__)
+            merged = merge(given, before, numbers.__next__, prune=prune)
             _check_ids(reader, _chosen_ids(before, merged.after, lambda number: number < 0))
             return _report(before, merged, dry_run=True)
     with store.writing() as writer:
-        before = read(writer)
         numbered: set[int] = set()
-        merged = merge(given, before, lambda: _new_id(writer, numbered), prune=prune)
+        new_id = partial(_new_id, writer, numbered)
+        before, given = prepare(writer, new_id)
+        merged = merge(given, before, new_id, prune=prune)
         chosen = _chosen_ids(before, merged.after, numbered.__contains__)
         _check_ids(writer, chosen)
         writer.claim_ids(chosen)

@@ -7,11 +7,12 @@ the part of the configuration is read that it may touch.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from core.domain.kinds import Kind
 from core.domain.mailbox import MailboxKind
+from core.domain.record import Record
 from core.errors import DocumentInvalid, EntriesInvalid, EntryFault, Fault, UsageError
 from core.ports import Changed, Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
 from core.service.applying import apply_document
@@ -35,17 +36,20 @@ _SECTIONS: Mapping[Kind, str] = {
     Kind.FOLDER_RULE: "folder_rules",
 }
 _PATH = re.compile(r"(?P<section>(?:records\.)?[a-z_]+)(?:\[(?P<index>\d+)\])?\.?(?P<key>.*)")
+#: Above every id there is.
+_DRY_IDS = 2**62
 _NUMBER = re.compile(r"#([0-9]{1,18})")
 
 
 def read_all(reader: OrganisationReader, kind: Kind) -> list[Values]:
     """All entities of a kind, the oldest first."""
-    return [words for _, words in _described(reader.part(Scope(frozenset({kind}))), kind)]
+    kinds = {kind, Kind.MAILBOX} if kind in {Kind.USER, Kind.QUEUE} else {kind}
+    return [words for _, words in _described(reader.part(Scope(frozenset(kinds), bare=True)), kind)]
 
 
 def read_one(reader: OrganisationReader, kind: Kind, entity_id: int) -> Values:
     """One entity; the organisation is 0. Raises UsageError for an unknown one."""
-    part = reader.part(Scope(ids=frozenset({entity_id})))
+    part = reader.part(Scope(ids=frozenset({entity_id}), bare=True))
     for number, words in _described(part, kind):
         if number == entity_id:
             return words
@@ -54,15 +58,15 @@ def read_one(reader: OrganisationReader, kind: Kind, entity_id: int) -> Values:
 
 def save(store: OrganisationStore, entries: Sequence[NewEntry], *, dry_run: bool) -> ApplyReport:
     """Create and change entities in one transaction, or only look for faults. Raises EntriesInvalid; then nothing was changed."""
-    document, places = _document(entries)
+    places: dict[tuple[str, int], int] = {}
 
-    def read(reader: OrganisationReader) -> Directory:
+    def prepare(reader: OrganisationReader, new_id: Callable[[], int]) -> tuple[Directory, dict[str, Any]]:
         part = reader.part(_scope(entries))
-        _refuse_unknown(part, entries)
-        return part
+        _refuse(part, entries)
+        return part, _document(entries, places, new_id)
 
     try:
-        return apply_document(store, document, dry_run=dry_run, read=read)
+        return apply_document(store, prepare, dry_run=dry_run)
     except DocumentInvalid as error:
         raise EntriesInvalid(tuple(_entry_fault(fault, places) for fault in error.faults)) from error
 
@@ -131,24 +135,28 @@ def _described(part: Directory, kind: Kind) -> Iterator[tuple[int, Values]]:
             yield from ((record.id, describe.record_words(record, names)) for record in records)
 
 
-def _document(entries: Sequence[NewEntry]) -> tuple[dict[str, Any], dict[tuple[str, int], int]]:
-    """The entries as a document, and which of them stands at each place of it."""
+def _document(entries: Sequence[NewEntry], places: dict[tuple[str, int], int], new_id: Callable[[], int]) -> dict[str, Any]:
+    """The entries as a document; `places` is told which of them stands where.
+
+    What is new gets its id here: to a document an entry without one may be about something that is there already.
+    """
     document: dict[str, Any] = {"postroom": 1}
-    places: dict[tuple[str, int], int] = {}
     for position, entry in enumerate(entries):
         section = _SECTIONS[entry.kind]
+        values = {key: value for key, value in entry.values.items() if (key, value) != ("id", None)}
         if entry.kind is Kind.ORGANIZATION:
-            if section in document:
-                raise EntriesInvalid((EntryFault(position, "", "the organisation is given twice"),))
-            document[section] = {key: value for key, value in entry.values.items() if key != "id"}
             places[section, 0] = position
+            document[section] = {key: value for key, value in values.items() if key != "id"}
             continue
+        if "id" not in values and entry.kind is not Kind.MAILBOX:
+            number = new_id()
+            # A dry run counts downwards, and a document takes no such ids.
+            values["id"] = number if number > 0 else _DRY_IDS - number
         above, _, name = section.rpartition(".")
-        holder = document.setdefault(above, {}) if above else document
-        listed = holder.setdefault(name, [])
+        listed = (document.setdefault(above, {}) if above else document).setdefault(name, [])
         places[section, len(listed)] = position
-        listed.append({key: value for key, value in entry.values.items() if (key, value) != ("id", None)})
-    return document, places
+        listed.append(values)
+    return document
 
 
 def _entry_fault(fault: Fault, places: Mapping[tuple[str, int], int]) -> EntryFault:
@@ -181,7 +189,7 @@ def _scope(entries: Sequence[NewEntry]) -> Scope:
 def _texts(values: Mapping[str, object]) -> Iterator[str]:
     for value in values.values():
         for text in value if isinstance(value, list | tuple) else (value,):
-            if isinstance(text, str):
+            if isinstance(text, str) and text:
                 yield text
                 # What stands behind the type of a reference.
                 yield text.partition(":")[2].strip()
@@ -189,17 +197,31 @@ def _texts(values: Mapping[str, object]) -> Iterator[str]:
     yield f"{first or ''} {last or ''}".strip()
 
 
-def _refuse_unknown(part: Directory, entries: Sequence[NewEntry]) -> None:
-    """Raise EntriesInvalid for entities that are gone: to a document an unknown id is that of a new one."""
+def _refuse(part: Directory, entries: Sequence[NewEntry]) -> None:
+    """Raise EntriesInvalid for what a document would take differently: what is gone, what is there already, the organisation twice."""
     faults = []
+    organization = False
     for position, entry in enumerate(entries):
         number = entry.values.get("id")
-        if number is None or entry.kind is Kind.ORGANIZATION:
-            continue
-        if number not in _ids_of(part, entry.kind):
+        if entry.kind is Kind.ORGANIZATION:
+            if organization:
+                faults.append(EntryFault(position, "", "the organisation is given twice"))
+            organization = True
+        elif number is not None and number not in _ids_of(part, entry.kind):
             faults.append(EntryFault(position, "id", f"there is no {_word(entry.kind)} with the id {number} (any more)"))
+        elif number is None and (namesake := _namesake(part, entry)) is not None:
+            faults.append(EntryFault(position, "email", f"is the address of the {_word(entry.kind)} {namesake.name}"))
     if faults:
         raise EntriesInvalid(tuple(faults))
+
+
+def _namesake(part: Directory, entry: NewEntry) -> Record | None:
+    """A contact or lead that has the address of a new one already: to which of them a mail belongs, nobody could tell."""
+    address = entry.values.get("email")
+    if entry.kind not in {Kind.CONTACT, Kind.LEAD} or not isinstance(address, str):
+        return None
+    same_kind = (record for record in part.records if record.type is entry.kind.record_type)
+    return next((record for record in same_kind if address.lower() in {email.lower() for email in record.emails[:1]}), None)
 
 
 def _removal(part: Directory, entity_id: int) -> DirectoryChanges:

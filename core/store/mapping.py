@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from core.domain.activity import Delivery, Party
@@ -11,7 +12,7 @@ from core.domain.organization import ApprovalRules, CorrelationSettings, Default
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, Endpoint, OAuthSettings
 from core.domain.record import RecordLink, RecordType
-from core.store.rows import MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow, QueueRow, UserRow
+from core.store.rows import MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow
 
 
 def link_of(record_type: RecordType | None, record_id: int | None, names: dict[RecordId, str]) -> RecordLink | None:
@@ -95,6 +96,12 @@ def oauth_of(stored: dict[str, Any] | None) -> OAuthSettings | None:
 
 def mailbox_of(row: MailboxRow) -> Mailbox:
     """The mailbox of a row with its directions."""
+    states: dict[str, Any] = {direction.value: direction_of(row.directions.get(direction)) for direction in MailDirection}
+    return replace(bare_mailbox_of(row), **states)
+
+
+def bare_mailbox_of(row: Any) -> Mailbox:  # noqa: ANN401  a row of the mailbox table, or a MailboxRow
+    """The mailbox of a row without how its directions fare."""
     kind = MailboxKind.USER if row.user_id is not None else MailboxKind.QUEUE if row.queue_id is not None else MailboxKind.FORWARD
     return Mailbox(
         id=row.id,
@@ -113,9 +120,6 @@ def mailbox_of(row: MailboxRow) -> Mailbox:
         process_email_from=row.processemailreceivedafter,
         approval=row.emailrouteraccessapproval,
         state=row.statecode,
-        incoming=direction_of(row.directions.get(MailDirection.INCOMING)),
-        outgoing=direction_of(row.directions.get(MailDirection.OUTGOING)),
-        act=direction_of(row.directions.get(MailDirection.ACT)),
     )
 
 
@@ -141,12 +145,12 @@ def direction_of(row: MailboxDirectionRow | None) -> DirectionState:
     )
 
 
-def user_of(row: UserRow) -> User:
+def user_of(row: Any) -> User:  # noqa: ANN401  a row of the user table, or a UserRow
     """The user of a row."""
     return User(row.id, row.name, row.emailaddress, row.incomingemailfilteringmethod, row.statecode, row.trackingtokenid)
 
 
-def queue_of(row: QueueRow) -> Queue:
+def queue_of(row: Any) -> Queue:  # noqa: ANN401  a row of the queue table, or a QueueRow
     """The queue of a row."""
     return Queue(row.id, row.name, row.emailaddress, row.incomingemailfilteringmethod, row.ownerid, row.statecode)
 

@@ -25,7 +25,7 @@ from core.errors import InternalError
 from core.ports import Directory, Scope
 from core.store.folders import read_rules
 from core.store.links import chunked
-from core.store.mapping import mailbox_of, organization_of, profile_of, queue_of, user_of
+from core.store.mapping import bare_mailbox_of, mailbox_of, organization_of, profile_of, queue_of, user_of
 from core.store.organisation_read import RECORD_ROWS, read_records
 from core.store.rows import AddressRow, FolderRuleRow, MailboxRow, OrganizationRow, ProfileRow, QueueRow, UserRow, table_of
 
@@ -79,21 +79,22 @@ class _Part:
         named = self._mailboxes_named()
         self._add_users(ids=scope.ids, addresses=scope.addresses)
         self._add_queues(ids=scope.ids, addresses=scope.addresses, names=scope.names)
+        asked_users, asked_queues = set(self.users), set(self.queues)
         self._whole_kinds()
         self._add_rules(named)
         self._add_records(scope.ids, scope.names, scope.addresses)
         self._add_mailboxes(MailboxRow.emailserverprofile, scope.of_profiles)
-        # Owners of what was asked for by itself; of a whole kind nobody asks who owns it.
+        # Owner and mailbox of what was asked for by itself; a whole kind comes alone.
         named |= {rule.mailbox_id for rule in self.rules.values()}
         self._add_mailboxes(MailboxRow.id, named - self.mailboxes.keys())
         boxes = [self.mailboxes[number] for number in named if number in self.mailboxes]
+        self._add_mailboxes(MailboxRow.user_id, asked_users - {box.user_id for box in boxes})
+        self._add_mailboxes(MailboxRow.queue_id, asked_queues - {box.queue_id for box in boxes})
         self._add_users(ids={box.user_id for box in boxes if box.user_id is not None})
         self._add_queues(ids={box.queue_id for box in boxes if box.queue_id is not None})
         self._add_referred_records()
         owners = {record.owner for record in self.records.values()} | {queue.owner for queue in self.queues.values()}
         self._add_users(ids={owner for owner in owners if owner is not None})
-        self._add_mailboxes(MailboxRow.user_id, self.users.keys() - {box.user_id for box in self.mailboxes.values()})
-        self._add_mailboxes(MailboxRow.queue_id, self.queues.keys() - {box.queue_id for box in self.mailboxes.values()})
 
     def _mailboxes_named(self) -> set[int]:
         before = set(self.mailboxes)
@@ -104,17 +105,21 @@ class _Part:
     def _whole_kinds(self) -> None:
         kinds = self.scope.kinds
         if Kind.USER in kinds:
-            self.users = {row.id: user_of(row) for row in self.session.scalars(select(UserRow))}
+            self.users = {row.id: user_of(row) for row in self.connection.execute(select(table_of(UserRow)))}
         if Kind.QUEUE in kinds:
-            self.queues = {row.id: queue_of(row) for row in self.session.scalars(select(QueueRow))}
-        if Kind.USER in kinds or Kind.QUEUE in kinds or Kind.MAILBOX in kinds:
+            self.queues = {row.id: queue_of(row) for row in self.connection.execute(select(table_of(QueueRow)))}
+        if Kind.MAILBOX in kinds:
             self._take_mailboxes(_OWNED)
         if Kind.FORWARD_MAILBOX in kinds:
             self._take_mailboxes(and_(MailboxRow.user_id.is_(None), MailboxRow.queue_id.is_(None)))
         self._take_records(read_records(self.connection, [(kind, None) for kind in RECORD_ROWS if Kind(kind) in kinds]))
 
     def _take_mailboxes(self, where: ColumnElement[bool]) -> None:
-        self.mailboxes |= {row.id: mailbox_of(row) for row in self.session.scalars(select(MailboxRow).where(where))}
+        if self.scope.bare:
+            bare = self.connection.execute(select(table_of(MailboxRow)).where(where))
+            self.mailboxes |= {row.id: bare_mailbox_of(row) for row in bare}
+        else:
+            self.mailboxes |= {row.id: mailbox_of(row) for row in self.session.scalars(select(MailboxRow).where(where))}
 
     def _add_mailboxes(self, column: Any, values: Collection[Any]) -> None:  # noqa: ANN401  a column of mailboxes
         for some in chunked(values):

@@ -18,7 +18,7 @@ def contains(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnE
     if dialect.name != "sqlite":
         return column.regexp_match(_regex(text))
     if text.isascii():
-        return column.op("LIKE")(f"%{_like(text)}%").op("ESCAPE")("\\")
+        return column.like(f"%{_like(text)}%", escape="\\")
     return column.op("GLOB")(f"*{_glob(text)}*")
 
 
@@ -27,7 +27,7 @@ def equals(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnEle
     if dialect.name != "sqlite":
         return column.regexp_match(f"^{_regex(text)}$")
     if text.isascii():
-        return column.op("LIKE")(_like(text)).op("ESCAPE")("\\")
+        return column.like(_like(text), escape="\\")
     return column.op("GLOB")(_glob(text))
 
 
@@ -35,7 +35,7 @@ def begins_word(dialect: Dialect, column: ColumnElement[str], text: str) -> Colu
     """Whether any word of the column begins with the text."""
     if dialect.name != "sqlite":
         return column.regexp_match(f"(^|[{_escaped_class(_BEFORE_WORD)}]){_regex(text)}")
-    begins = column.op("LIKE")(f"{_like(text)}%").op("ESCAPE")("\\") if text.isascii() else column.op("GLOB")(f"{_glob(text)}*")
+    begins = column.like(f"{_like(text)}%", escape="\\") if text.isascii() else column.op("GLOB")(f"{_glob(text)}*")
     # A hyphen stands first in a class, or it would mean a range.
     before = f"-{_BEFORE_WORD.replace('-', '')}"
     within = column.op("GLOB")(f"*[{before}]{_glob(text)}*")
