@@ -146,12 +146,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self.endResetModel()
 
     def _relayout(self, before: list[Hashable], shown: list[Hashable], places: dict[Hashable, int]) -> None:
-        self.layoutAboutToBeChanged.emit([], QAbstractTableModel.LayoutChangeHint.VerticalSortHint)
+        self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         self._shown, self._place = shown, places
         new = [self.index(places[before[index.row()]], index.column()) if index.row() < len(before) else QModelIndex() for index in old]
         self.changePersistentIndexList(old, new)
-        self.layoutChanged.emit([], QAbstractTableModel.LayoutChangeHint.VerticalSortHint)
+        self.layoutChanged.emit()
 
     def _moves(self, before: Row | None, after: Row, *, shown: bool) -> bool:
         if before is None:

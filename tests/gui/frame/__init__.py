@@ -1,0 +1,1 @@
+"""The console's frame: state, tasks, tables, window, program."""
