@@ -25,8 +25,6 @@ def shown(qtbot: QtBot) -> Table[Fruit]:
     return table
 
 
-
-
 def test_rows_are_of_one_height_and_named(qtbot: QtBot) -> None:
     table = shown(qtbot)
     assert table.accessibleName() == "Fruit"
