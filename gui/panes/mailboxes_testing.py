@@ -1,0 +1,162 @@
+"""Connection tests that were asked for: started at our engine, or beside another program's, and followed step by step.
+
+    one direction:   start ──▶ asked ──first step──▶ running ──result──▶ ended
+                                 │                      ├──cancel──▶ forgotten
+                                 └──────────────────────┴──the engine went, or its lane ended without a result──▶ forgotten
+
+A test that the engine makes by itself (after a change) enters at "running".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from core.cancel import CancelToken
+from core.commands import MAIL, StopRuns, TestMailbox
+from core.domain.connection import TestResult
+from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
+from core.errors import PostroomError
+from core.events import Event, TestProgress
+from gui.console import Console
+from gui.messages import problem_of
+from gui.tasks import Task
+from gui.views import MailboxView
+
+_Key = tuple[MailboxId, MailDirection]
+
+
+def testable(view: MailboxView) -> tuple[MailDirection, ...]:
+    """The directions of a mailbox whose connection can be tested: those of server-side synchronization that this version serves."""
+    return tuple(one for one in MAIL if view.direction(one).method == "server-side-sync")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A test under way: by a task of ours (`task`), or by the engine (None)."""
+
+    task: Task | None
+
+
+class TestBoard(QObject):
+    """All tests under way and what the last ones came to. `changed` names the mailbox; `failed` carries a Problem. GUI thread only."""
+
+    __test__ = False
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, console: Console, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._console = console
+        self._progress: dict[_Key, TestProgress] = {}
+        self._running: dict[_Key, _Run] = {}
+        self._at_engine: set[_Key] = set()
+        self._given_up: set[_Key] = set()
+        console.state.test_progress.connect(self.take)
+        console.state.engine_changed.connect(self._engine_changed)
+
+    def progress(self, mailbox_id: MailboxId, direction: MailDirection) -> TestProgress | None:
+        """The steps of the latest test of this session; None where there was none."""
+        return self._progress.get((mailbox_id, direction))
+
+    def is_running(self, mailbox_id: MailboxId) -> bool:
+        """Whether any direction of a mailbox is being tested."""
+        return any(key[0] == mailbox_id for key in self._running)
+
+    def is_direction_running(self, mailbox_id: MailboxId, direction: MailDirection) -> bool:
+        """Whether this direction is being tested."""
+        return (mailbox_id, direction) in self._running
+
+    def start(self, views: Sequence[MailboxView]) -> int:
+        """Test these mailboxes and enable what passes; returns how many can be tested at all."""
+        wanted = [view for view in views if testable(view) and not self.is_running(view.id)]
+        if not wanted:
+            return 0
+        task = None if self._console.engine_running() else self._start_beside(wanted)
+        now = datetime.now(UTC)
+        for view in wanted:
+            for direction in testable(view):
+                key = (view.id, direction)
+                self._running[key] = _Run(task)
+                self._given_up.discard(key)
+                self._progress[key] = TestProgress(view.id, view.mailbox, direction, now, ())
+            if task is None:
+                self._console.submit(TestMailbox(view.id, testable(view), enable=True))
+            self.changed.emit(view.id)
+        return len(wanted)
+
+    def cancel(self, mailbox_id: MailboxId) -> None:
+        """Stop the tests of a mailbox; where they run beside the engine, those started with them as well."""
+        keys = [key for key in self._running if key[0] == mailbox_id]
+        tasks = {task for key in keys if (task := self._running[key].task) is not None}
+        if any(self._running[key].task is None for key in keys):
+            self._console.submit(StopRuns(frozenset({mailbox_id})))
+        for task in tasks:
+            task.cancel()
+        self._forget(key for key, run in list(self._running.items()) if key in keys or run.task in tasks)
+
+    def take(self, event: TestProgress) -> None:
+        """A test went one step on, or ended."""
+        key = (event.mailbox_id, event.direction)
+        if key in self._given_up and event.result is None:
+            return
+        self._given_up.discard(key)
+        self._progress[key] = event
+        if event.result is not None:
+            self._running.pop(key, None)
+        else:
+            self._running.setdefault(key, _Run(None))
+        self.changed.emit(event.mailbox_id)
+
+    def _start_beside(self, views: Sequence[MailboxView]) -> Task:
+        """Test without our engine, which does not run: another one holds the store, and a test needs no hold."""
+        ids = [view.id for view in views]
+        what = views[0].mailbox if len(views) == 1 else self.tr("%Ln mailbox(es)", "", len(views))
+
+        def work(token: CancelToken, report: Callable[[object], None]) -> list[TestResult]:
+            def publish(event: Event) -> None:
+                if isinstance(event, TestProgress):
+                    report(event)
+
+            return self._console.app.engine(publish).run_tests(ids, token, enable=True, directions=MAIL)
+
+        def done(_results: list[TestResult]) -> None:
+            self._end_of(task)
+            self._console.saved()
+
+        def failed(error: PostroomError) -> None:
+            self._end_of(task)
+            self.failed.emit(problem_of(error))
+
+        title = self.tr("Testing {mailboxes}").format(mailboxes=what)
+        task = self._console.tasks.run(self, work, done, failed, title=title, progress=self._take_reported)
+        return task
+
+    def _take_reported(self, value: object) -> None:
+        if isinstance(value, TestProgress):
+            self.take(value)
+
+    def _end_of(self, task: Task) -> None:
+        """What a task still had running came to nothing."""
+        self._forget([key for key, run in self._running.items() if run.task is task])
+
+    def _engine_changed(self) -> None:
+        engine = self._console.state.engine
+        testing = {(lane.mailbox_id, lane.direction) for lane in engine.running if lane.testing} if engine is not None else set()
+        ended = self._at_engine - testing
+        self._at_engine = testing
+        gone = {key for key, run in self._running.items() if run.task is None} if not self._console.engine_running() else set()
+        self._forget(key for key in ended | gone if key in self._running and self._running[key].task is None)
+
+    def _forget(self, keys: Iterable[_Key]) -> None:
+        """These tests have no result and will have none."""
+        for key in list(keys):
+            if self._running.pop(key, None) is not None:
+                self._progress.pop(key, None)
+                self._given_up.add(key)
+                self.changed.emit(key[0])
