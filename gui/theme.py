@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -60,12 +60,12 @@ _LIGHT: Mapping[Tone, str] = {
     Tone.TEXT: "#1C2330",
     Tone.MUTED: "#5A6474",
     Tone.ACCENT: "#2F6FDE",
-    Tone.HEALTHY: "#1E7B45",
+    Tone.HEALTHY: "#1A7340",
     Tone.WORKING: "#215CC4",
-    Tone.WAITING: "#667080",
+    Tone.WAITING: "#5C6676",
     Tone.DEGRADED: "#955B00",
     Tone.PARKED: "#C2312B",
-    Tone.OFF: "#667080",
+    Tone.OFF: "#5C6676",
     Tone.ON_ACCENT: "#FFFFFF",
     Tone.SURFACE: "#FFFFFF",
     Tone.RAISED: "#F9FAFB",
@@ -84,13 +84,13 @@ _DARK: Mapping[Tone, str] = {
     Tone.WAITING: "#A0A9B8",
     Tone.DEGRADED: "#E5AE4B",
     Tone.PARKED: "#FF857D",
-    Tone.OFF: "#98A1B0",
+    Tone.OFF: "#A0A9B8",
     Tone.ON_ACCENT: "#10151E",
     Tone.SURFACE: "#1B1F27",
     Tone.RAISED: "#232831",
     Tone.SUNKEN: "#14171D",
     Tone.BORDER: "#3A414D",
-    Tone.SELECTION: "#2A3E63",
+    Tone.SELECTION: "#24344F",
     Tone.HOVER: "#2E3541",
     Tone.DANGER: "#FF857D",
 }
@@ -165,6 +165,11 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateTimeEdit, QComboBox { borde
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @raised;
   color: @muted; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("@chevron"); width: 12px; height: 12px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; width: 0; }
+QSpinBox > QLineEdit { border: none; padding: 0 6px; min-height: 0; background: transparent; }
+QComboBox > QLineEdit, QDateTimeEdit > QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"] {
   border: 1px solid @danger; }
 QTableView, QTreeView, QListView { border: 1px solid @border; border-radius: 6px; background: @surface; alternate-background-color: @raised;
@@ -205,6 +210,7 @@ class Theme(QObject):
         self._preference = SYSTEM
         self.dark = False
         self._base_pt = app.font().pointSizeF()
+        self._pictures = QTemporaryDir()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._use(dark=self._system_is_dark())
@@ -258,9 +264,19 @@ class Theme(QObject):
         names = {f"@{tone.value.replace('-', '')}": self.colour(tone).name() for tone in Tone}
         names |= {"@title": f"{self.size_pt(1.25)}pt", "@figure": f"{self.size_pt(2.2)}pt", "@caption": f"{self.size_pt(0.9)}pt"}
         names["@mono"] = mono_font().family()
+        names["@chevron"] = self._chevron()
         for name in sorted(names, key=len, reverse=True):
             sheet = sheet.replace(name, names[name])
         return sheet
+
+    def _chevron(self) -> str:
+        """The arrow of choices as a file: a style sheet takes no other picture, and tints none."""
+        from gui.icons import pixmap
+
+        path = f"{self._pictures.path()}/chevron-{'dark' if self.dark else 'light'}"
+        for ratio, suffix in ((1.0, ".png"), (2.0, "@2x.png")):
+            pixmap("chevron-down", GRID * 3 // 2, Tone.MUTED, ratio).save(path + suffix)
+        return path + ".png"
 
 
 def theme() -> Theme:

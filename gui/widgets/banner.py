@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon, pixmap
 from gui.messages import Problem
@@ -32,9 +32,10 @@ class Banner(QFrame):
         self._cause = _words("")
         self._hint = _words("")
         self._code = _words("caption")
+        self._code.setWordWrap(False)
         self.retry_button = QPushButton(self.tr("Try again"))
         self.copy_button = CopyButton(self._details, self.tr("Copy details"))
-        self.close_button = QPushButton()
+        self.close_button = QToolButton()
         self._arrange(closable=closable)
         theme().changed.connect(self._tint)
         self.hide()
@@ -48,24 +49,29 @@ class Banner(QFrame):
         self.close_button.setIcon(icon("close", Tone.MUTED))
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self.close_button.setToolTip(self.close_button.accessibleName())
-        self.close_button.setAutoDefault(False)
-        self.close_button.setVisible(closable)
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not closable:
+            self.close_button.hide()
         self.close_button.clicked.connect(self._dismiss)
         set_class(self.close_button, "quiet")
-        words = QVBoxLayout()
-        words.setSpacing(GRID // 2)
-        for label in (self._title, self._cause, self._hint, self._code):
-            words.addWidget(label)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
-        for button in (self.retry_button, self.copy_button, self.close_button):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addWidget(self.retry_button)
+        buttons.addWidget(self.copy_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self._code)
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        for label in (self._title, self._cause, self._hint):
+            words.addWidget(label)
+        buttons.setContentsMargins(0, GRID // 2, 0, 0)
+        words.addLayout(buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID * 2, GRID + GRID // 2, GRID, GRID + GRID // 2)
+        row.setContentsMargins(GRID * 2, GRID + GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
         row.setSpacing(GRID + GRID // 2)
         row.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addLayout(buttons)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_problem(self, problem: Problem, retry: Callable[[], None] | None = None, tone: Tone = Tone.DANGER) -> None:
         """Show what went wrong; `retry` puts a button beside it that does it again."""

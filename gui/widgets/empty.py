@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.icons import pixmap
 from gui.theme import FIELD_MIN, GAP, GROUP, ICON, Tone, set_class, theme
@@ -45,22 +45,28 @@ class EmptyState(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(centre)
-            label.setMinimumWidth(FIELD_MIN)
-            label.setMaximumWidth(2 * FIELD_MIN)
         set_class(self._title, "heading")
         set_class(self._words, "muted")
         self.button.setAccessibleName(self.button.text())
         set_class(self.button, "primary")
-        column = QVBoxLayout(self)
+        middle = QWidget()
+        middle.setMinimumWidth(FIELD_MIN)
+        middle.setMaximumWidth(2 * FIELD_MIN)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addStretch(2)
         column.addWidget(self._drawing, 0, centre)
-        # Without an alignment of their own the labels know their width, and with it how often they wrap.
-        for label in (self._title, self._words):
-            column.addWidget(label, 0, centre)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
         column.addSpacing(GROUP - GAP)
         column.addWidget(self.button, 0, centre)
         column.addStretch(3)
+        # As wide as it may be, and in the middle of what is left over.
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
 
     def _tint(self) -> None:
         self._drawing.setVisible(bool(self._icon_name))

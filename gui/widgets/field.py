@@ -7,9 +7,12 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.icons import pixmap
-from gui.theme import GAP, GRID, ICON_SMALL, Tone, set_class, theme
+from gui.theme import GAP, GRID, ICON_SMALL, ROW, Tone, set_class, theme
 from gui.widgets import checks
 from gui.widgets.checks import Check
+
+#: The height of an editor of one line; with the gap under it a row of the grid.
+EDITOR = ROW - GRID // 4
 
 
 class Field(QWidget):
@@ -20,6 +23,8 @@ class Field(QWidget):
 
     changed = Signal()
     left = Signal()
+    #: Whether the editor has several lines.
+    tall = False
     #: The form shows or hides the row with its label.
     shown_changed = Signal(bool)
 
@@ -73,6 +78,9 @@ class Field(QWidget):
     def hold(self, editor: QWidget, stretch: int = 1) -> None:
         """Take the editor in: it gets the label's name, the focus and the red line. Subclasses call it once, then fill `row` further."""
         self._editor = editor
+        if not self.tall:
+            # One height for all, so that what stands side by side stands on one base line.
+            editor.setFixedHeight(EDITOR)
         self.row.addWidget(editor, stretch)
         self.setFocusProxy(editor)
         self.watch(editor)

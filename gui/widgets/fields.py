@@ -76,11 +76,12 @@ class NumberField(Field):
         self._nullable = nullable
         self.edit = QSpinBox()
         self.edit.setRange(least - 1 if nullable else least, most)
-        self.edit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         if unit:
             self.edit.setSuffix(f" {unit}")
         if nullable:
             self.edit.setSpecialValueText(none_words or " ")
+            self.edit.setValue(least - 1)
+        self.edit.lineEdit().setTextMargins(GRID * 3 // 4, 0, 0, 0)
         self.edit.valueChanged.connect(self._told)
         self._quiet = False
         self.hold(self.edit)
@@ -102,6 +103,8 @@ class NumberField(Field):
 
 class ListField(Field):
     """Several texts, one in each line; its value is their list."""
+
+    tall = True
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
 
-from gui.widgets.field import Field
+from gui.widgets.field import EDITOR, Field
 from gui.widgets.switch import Switch
 
 
@@ -98,6 +98,7 @@ class TimeField(Field):
         self.edit.setCalendarPopup(True)
         self.edit.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.edit.setAccessibleName(self.tr("{label}: moment").format(label=label))
+        self.edit.setFixedHeight(EDITOR)
         self.edit.hide()
         self.box.activated.connect(self._chosen)
         self.edit.dateTimeChanged.connect(self._told)

@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.theme import FIELD_MIN, GAP, GRID, GROUP, MARGIN, set_class
+from gui.theme import FIELD_MIN, GAP, GROUP, MARGIN, set_class
 from gui.widgets.checks import address, addresses, host, port, required, url
-from gui.widgets.field import Field
+from gui.widgets.field import EDITOR, Field
 from gui.widgets.fields import AddressField, ListField, NumberField, PathField, SecretField, TextField
 from gui.widgets.fields_choice import ChoiceField, SwitchField, TimeField
 from gui.widgets.fields_pick import PickField, RecordField
@@ -189,15 +189,17 @@ class Form(QWidget):
             self._folds[field.key] = self._fold
         field.changed.connect(lambda: self.changed.emit(field.key))
         field.left.connect(lambda: field.is_changed and field.validate())
-        field.setVisible(field.shown)
+        if not field.shown:
+            field.hide()
 
     def _label_of(self, field: Field) -> QLabel:
         label = QLabel(field.label)
         label.setBuddy(field.editor)
         label.setToolTip(field.help_text)
-        label.setVisible(field.shown)
+        if not field.shown:
+            label.hide()
         # As tall as the editor's first line, so that both stand on one base line whatever follows under it.
-        label.setFixedHeight(max(field.editor.minimumSizeHint().height(), 4 * GRID - 2) if not _is_tall(field) else 4 * GRID - 2)
+        label.setFixedHeight(EDITOR)
         field.shown_changed.connect(label.setVisible)
         return label
 
@@ -216,10 +218,6 @@ class Form(QWidget):
         widest = max((QFontMetrics(label.font()).horizontalAdvance(label.text()) for label in self._labels), default=0)
         for grid in self._widths:
             grid.setColumnMinimumWidth(_LABELS, widest)
-
-
-def _is_tall(field: Field) -> bool:
-    return isinstance(field, ListField)
 
 
 def _nested(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:

@@ -35,7 +35,7 @@ class Switch(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(2.5, (self.height() - _HEIGHT) / 2 + 0.5, _WIDTH - 1, _HEIGHT - 1)
+        track = QRectF(1.5, (self.height() - _HEIGHT) / 2 + 0.5, _WIDTH - 1, _HEIGHT - 1)
         self._draw_track(painter, track)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
