@@ -1,0 +1,266 @@
+"""The folders of one mailbox as a tree: name, messages, and what each is mapped to; rules without a folder come last.
+
+A record may be dropped on a folder. The model writes nothing: it emits `intent`, and whoever shows the preview goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, overload
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from core.domain.folder_intent import MappingRefusal, refusal
+from core.domain.remote_folder import INBOX_ID
+from core.service import FolderTree, FolderView
+from gui.icons import icon
+from gui.models.folder_intent import FOLDER_MIME, RECORD_MIME, MapIntent, drag_of, folder_mime, read_record
+from gui.models.folder_words import FolderWords, badge, levels_of, tooltip
+from gui.theme import Tone, tabular_font, theme
+from gui.times import number
+
+Index = QModelIndex | QPersistentModelIndex
+#: The FolderView behind an index.
+FOLDER_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_NOWHERE = QModelIndex()
+_ROOT = -1
+
+
+class FolderColumn(IntEnum):
+    """The columns of the tree."""
+
+    NAME = 0
+    TOTAL = 1
+    MAPPED = 2
+
+
+@dataclass(slots=True)
+class _Node:
+    view: FolderView
+    name: str
+    parent: int
+    row: int
+    missing: bool = False
+    children: list[int] = field(default_factory=list)
+
+
+class FolderTreeModel(QAbstractItemModel):
+    """Nodes by number; an index carries its node's number. GUI thread only."""
+
+    #: A MapIntent: a record was dropped on a folder.
+    intent = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._owner = parent
+        self.mailbox = ""
+        self.has_folders = True
+        self._nodes: list[_Node] = []
+        self._top: list[int] = []
+        self._words = FolderWords(self)
+
+    # ---- what it holds
+
+    def set_tree(self, mailbox: str, tree: FolderTree) -> bool:
+        """Show these folders. Where the same ones are there with other counts or rules, rows stay; True where the tree was built anew."""
+        views = [*tree.folders, *tree.missing]
+        same = (mailbox, tree.has_folders) == (self.mailbox, self.has_folders)
+        same = same and [(node.view.path, node.missing) for node in self._nodes] == [
+            (view.path, place >= len(tree.folders)) for place, view in enumerate(views)
+        ]
+        if not same:
+            self.beginResetModel()
+            self.mailbox, self.has_folders = mailbox, tree.has_folders
+            self._build(tree)
+            self.endResetModel()
+            return True
+        for place, view in enumerate(views):
+            if self._nodes[place].view != view:
+                self._nodes[place].view = view
+                self.dataChanged.emit(self._index(place, 0), self._index(place, len(FolderColumn) - 1))
+        return False
+
+    def _build(self, tree: FolderTree) -> None:
+        self._nodes, self._top = [], []
+        by_levels: dict[tuple[str, ...], int] = {}
+        for view in tree.folders:
+            levels = tuple(levels_of(view.path))
+            depth = next((depth for depth in range(len(levels) - 1, 0, -1) if levels[:depth] in by_levels), 0)
+            by_levels[levels] = len(self._nodes)
+            self._add(view, "/".join(levels[depth:]), by_levels[levels[:depth]] if depth else _ROOT)
+        for view in tree.missing:
+            self._add(view, "/".join(levels_of(view.path)), _ROOT, missing=True)
+
+    def _add(self, view: FolderView, name: str, parent: int, *, missing: bool = False) -> None:
+        siblings = self._top if parent == _ROOT else self._nodes[parent].children
+        siblings.append(len(self._nodes))
+        self._nodes.append(_Node(view, name, parent, len(siblings) - 1, missing))
+
+    def folder(self, index: Index) -> FolderView | None:
+        """The folder at an index; None where there is none."""
+        return self._nodes[index.internalId()].view if index.isValid() else None
+
+    def is_missing(self, index: Index) -> bool:
+        """Whether it is a rule whose folder is not there."""
+        return index.isValid() and self._nodes[index.internalId()].missing
+
+    def index_of(self, path: str) -> QModelIndex:
+        """The first column of the folder at a path; invalid where it is not shown."""
+        place = next((place for place, node in enumerate(self._nodes) if node.view.path == path), None)
+        return QModelIndex() if place is None else self._index(place, 0)
+
+    @property
+    def folders(self) -> list[FolderView]:
+        """All that is shown, parents before children."""
+        return [node.view for node in self._nodes]
+
+    def _index(self, place: int, column: int) -> QModelIndex:
+        return self.createIndex(self._nodes[place].row, column, place)
+
+    # ---- QAbstractItemModel
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        """The index of a child."""
+        siblings = self._nodes[parent.internalId()].children if parent.isValid() else self._top
+        if not (0 <= row < len(siblings) and 0 <= column < len(FolderColumn)) or (parent.isValid() and parent.column() != 0):
+            return QModelIndex()
+        return self.createIndex(row, column, siblings[row])
+
+    @overload
+    def parent(self) -> QObject: ...
+    @overload
+    def parent(self, child: Index) -> QModelIndex: ...
+    def parent(self, child: Index | None = None) -> QObject | QModelIndex:
+        """The folder above; without an argument, the owner."""
+        if child is None:
+            return self._owner
+        place = self._nodes[child.internalId()].parent if child.isValid() else _ROOT
+        return QModelIndex() if place == _ROOT else self._index(place, 0)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """Folders below."""
+        if not parent.isValid():
+            return len(self._top)
+        return len(self._nodes[parent.internalId()].children) if parent.column() == 0 else 0
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, ARG002
+        """Name, messages, mapped record."""
+        return len(FolderColumn)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802, ANN401
+        """Titles of the columns."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Folder"), self.tr("Messages"), self.tr("Tracked regarding"))[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  as Qt declares it
+        """What a cell shows."""
+        if not index.isValid():
+            return None
+        node, column = self._nodes[index.internalId()], FolderColumn(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _text(node, column)
+            case Qt.ItemDataRole.DecorationRole:
+                return _picture(node, column)
+            case Qt.ItemDataRole.ForegroundRole:
+                muted = column is FolderColumn.TOTAL or (node.view.mapped is not None and node.view.mapped.inherited and column is FolderColumn.MAPPED)
+                return theme().colour(Tone.MUTED) if muted else None
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(node.view, missing=node.missing)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._words.spoken(node.view, missing=node.missing) if column is FolderColumn.NAME else _text(node, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _side(column)
+            case Qt.ItemDataRole.FontRole:
+                return tabular_font() if column is FolderColumn.TOTAL else None
+            case int() if role == FOLDER_ROLE:
+                return node.view
+            case _:
+                return None
+
+    # ---- drag and drop
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What is on the server can be dragged and dropped upon."""
+        flags = super().flags(index)
+        if index.isValid() and self.has_folders and not self._nodes[index.internalId()].missing:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        """Folders go out, a record comes in."""
+        return [RECORD_MIME, FOLDER_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+        """The folders at these indexes, each once."""
+        return folder_mime(drag_of(self.mailbox, self.views(indexes)))
+
+    def views(self, indexes: Iterable[Index]) -> list[FolderView]:
+        """The folders at these indexes, each once, from the top."""
+        places = sorted({index.internalId() for index in indexes if index.isValid()})
+        return [self._nodes[place].view for place in places]
+
+    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802
+        """A rule is a link: nothing is moved or copied."""
+        return Qt.DropAction.LinkAction
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+        """A rule is a link: nothing is moved or copied."""
+        return Qt.DropAction.LinkAction
+
+    def judge(self, data: QMimeData, index: Index) -> MapIntent | MappingRefusal | None:
+        """What a drop here would mean: an intent, why it cannot be, or None for other data or no folder."""
+        record, view = read_record(data), self.folder(index)
+        if record is None or view is None:
+            return None
+        drag = drag_of(self.mailbox, [view])
+        refused = refusal(drag.facts, record, has_folders=self.has_folders)
+        return MapIntent(drag, record) if refused is None else refused
+
+    def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:  # noqa: N802
+        """Whether the domain would take it."""
+        return isinstance(self.judge(data, parent), MapIntent)
+
+    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:  # noqa: N802
+        """State the intent; nothing else happens here."""
+        judged = self.judge(data, parent)
+        if isinstance(judged, MapIntent):
+            self.intent.emit(judged)
+            return True
+        return False
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column == FolderColumn.TOTAL else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _text(node: _Node, column: FolderColumn) -> str:
+    match column:
+        case FolderColumn.NAME:
+            return node.name
+        case FolderColumn.TOTAL:
+            return "" if node.view.total is None else number(node.view.total)
+        case FolderColumn.MAPPED:
+            return badge(node.view)
+
+
+def _picture(node: _Node, column: FolderColumn) -> object:
+    mapped = node.view.mapped
+    if column is FolderColumn.NAME:
+        if node.missing:
+            return icon("warning", Tone.DEGRADED)
+        if mapped is not None:
+            return icon("folder-mapped", Tone.MUTED if mapped.inherited else Tone.ACCENT)
+        return icon("inbox" if node.view.id == INBOX_ID else "folder", Tone.MUTED)
+    if column is FolderColumn.MAPPED and mapped is not None:
+        name = "mail" if mapped.regarding is None else mapped.regarding.type.value
+        return icon(name, Tone.MUTED if mapped.inherited else Tone.TEXT)
+    return None

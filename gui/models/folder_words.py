@@ -1,0 +1,149 @@
+"""What folders, rules, drags and changes are in words. For the GUI thread; nothing here is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from core.domain.folder_intent import MappingRefusal
+from core.domain.record import RecordLink
+from core.domain.remote_folder import INBOX_ID
+from core.service import FolderChange, FolderMapping, FolderView, RuleChange
+from gui.messages import record_type_word
+from gui.models.folder_intent import FolderDrag, MapIntent
+from gui.times import number
+
+
+def levels_of(path: str) -> list[str]:
+    r"""The levels of a path as they are displayed; a `\/` is part of a name."""
+    return [level.replace("\x00", "/") for level in path.replace("\\/", "\x00").split("/")]
+
+
+def badge(view: FolderView) -> str:
+    """What a folder is mapped to, as short as a badge; empty where it is not."""
+    mapped = view.mapped
+    if mapped is None:
+        return ""
+    name = mapped.regarding.name if mapped.regarding is not None else QCoreApplication.translate("FolderWords", "No record")
+    if mapped.subfolders and not mapped.inherited:
+        return QCoreApplication.translate("FolderWords", "{record}, with subfolders").format(record=name)
+    return name
+
+
+def tooltip(view: FolderView, *, missing: bool) -> str:
+    """A folder and the rule that holds for it, in one sentence."""
+    if missing:
+        words = QCoreApplication.translate("FolderWords", "{folder} is not on the server: its rule tracks nothing")
+        return words.format(folder=view.path)
+    if view.mapped is None:
+        return view.path
+    words = f"{view.path}: {regarding(view.mapped.regarding, in_sentence=True)}"
+    if view.mapped.inherited:
+        by_rule = QCoreApplication.translate("FolderWords", "{words}, by the rule of {folder}")
+        return by_rule.format(words=words, folder=view.mapped.rule_folder)
+    with_them = QCoreApplication.translate("FolderWords", "{words}, with subfolders")
+    return with_them.format(words=words) if view.mapped.subfolders else words
+
+
+def regarding(link: RecordLink | None, *, in_sentence: bool = False) -> str:
+    """What a rule does: "tracked regarding the account Contoso"."""
+    if link is None:
+        return QCoreApplication.translate("FolderWords", "tracked without a record")
+    words = QCoreApplication.translate("FolderWords", "tracked regarding the {kind} {name}")
+    return words.format(kind=record_type_word(link.type).lower() if in_sentence else record_type_word(link.type), name=link.name)
+
+
+class FolderWords(QObject):
+    """Sentences about one or several folders, with their plurals."""
+
+    def spoken(self, view: FolderView, *, missing: bool) -> str:
+        """A folder for those who listen."""
+        words = tooltip(view, missing=missing)
+        return words if view.total is None else self.tr("{words}, %n message(s)", "", view.total).format(words=words)
+
+    def place(self, drag: FolderDrag) -> str:
+        """The folders with their messages: "Inbox/Contoso (214 messages)"."""
+        total = drag.total
+        many = len(drag.folders)
+        name = drag.folders[0].path if many == 1 else self.tr("%n folder(s)", "", many)
+        if total is None:
+            return name
+        return self.tr("{folder} (%n message(s))", "", total).format(folder=name)
+
+    def promise(self, intent: MapIntent) -> str:
+        """What a rule will mean, without its end."""
+        place = self.place(intent.drag)
+        if intent.with_subfolders:
+            place = self.tr("{folder} and below").format(folder=place)
+        if intent.target is None:
+            return self.tr("Mail in {folder} will be tracked without a record").format(folder=place)
+        kind = record_type_word(intent.target.type).lower()
+        words = self.tr("Mail in {folder} will be tracked regarding the {kind} {name}")
+        return words.format(folder=place, kind=kind, name=intent.target.name)
+
+    def refused(self, why: MappingRefusal) -> str:
+        """Why a drop here would do nothing."""
+        match why:
+            case MappingRefusal.NO_FOLDERS:
+                return self.tr("This mailbox has no folders that can be mapped")
+            case MappingRefusal.NOTHING:
+                return self.tr("No folder is selected")
+            case MappingRefusal.NOT_ON_SERVER:
+                return self.tr("This folder is not on the server; its rule can only be removed")
+            case MappingRefusal.NOT_REGARDING:
+                return self.tr("Mail is never tracked regarding a user or a queue")
+            case MappingRefusal.SAME:
+                return self.tr("It is tracked regarding this record already")
+
+    def saved(self, changes: Sequence[FolderChange]) -> str:
+        """What was changed, and that nothing comes of it for now where that is so."""
+        words = self._what(changes)
+        why = next((change.why_not for change in changes if change.why_not is not None), None)
+        if why is None:
+            return words
+        return self.tr("{words} At present the mailbox's incoming mail is not processed: {why}").format(words=words, why=why)
+
+    def _what(self, changes: Sequence[FolderChange]) -> str:
+        if len(changes) > 1:
+            return self._several(changes)
+        change = changes[0]
+        folder, mapped = change.folder.path, change.folder.mapped
+        if change.rule is RuleChange.REMOVED:
+            return self._removed(change)
+        if mapped is None:
+            return self.tr("{folder} is not mapped.").format(folder=folder)
+        if change.rule is RuleChange.UNCHANGED:
+            words = self.tr("Nothing changed: mail in {folder} is {regarding}.")
+            return words.format(folder=folder, regarding=regarding(mapped.regarding, in_sentence=True))
+        words = self.tr("Mail in {folder} is {regarding} from now on.")
+        return words.format(folder=self._reach(folder, mapped), regarding=regarding(mapped.regarding, in_sentence=True))
+
+    def _reach(self, folder: str, mapped: FolderMapping) -> str:
+        return self.tr("{folder} and below").format(folder=folder) if mapped.subfolders else folder
+
+    def _several(self, changes: Sequence[FolderChange]) -> str:
+        if all(change.rule is RuleChange.REMOVED for change in changes):
+            return self.tr("%n rule(s) removed. What was tracked stays tracked.", "", len(changes))
+        mapped = changes[0].folder.mapped
+        words = self.tr("Mail in %n folder(s) is {regarding} from now on.", "", len(changes))
+        return words.format(regarding=regarding(mapped.regarding if mapped is not None else None, in_sentence=True))
+
+    def _removed(self, change: FolderChange) -> str:
+        folder = change.folder
+        kept = self.tr("The rule of {folder} is removed; what was tracked stays tracked").format(folder=folder.path)
+        if folder.mapped is not None:
+            words = self.tr("{kept}. New mail there follows the rule of {folder}.")
+            return words.format(kept=kept, folder=folder.mapped.rule_folder)
+        if folder.id == INBOX_ID:
+            return self.tr("{kept}. New mail there is judged by the filter again.").format(kept=kept)
+        return f"{kept}."
+
+    def figures(self, would_track: int, total: int, would_change: int, former: str) -> str:
+        """What a preview came to: "Would track 12 of 214 messages; 3 would change from Fabrikam"."""
+        words = self.tr("Would track {count} of %n message(s)", "", total).format(count=number(would_track))
+        if not would_change:
+            return self.tr("{words}.").format(words=words)
+        if not former:
+            return self.tr("{words}; %n would change.", "", would_change).format(words=words)
+        return self.tr("{words}; %n would change from {record}.", "", would_change).format(words=words, record=former)

@@ -1,0 +1,158 @@
+"""FolderTreeView: the folders of a mailbox as a tree that folders are dragged from and records are dropped on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from core.service import FolderView
+from gui.models.folder_intent import drag_of, folder_mime
+from gui.models.folder_tree import FolderColumn, FolderTreeModel
+from gui.models.folder_words import FolderWords
+from gui.panes.folders_drag import DropTarget, drag
+from gui.theme import GRID, ICON_SMALL, ROW
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows of one height."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint(option, index).width(), ROW)
+
+
+class FolderTreeView(QTreeView):
+    """Keeps selection and opened branches by path when the tree is built anew. GUI thread only."""
+
+    selection_changed = Signal()
+    #: Enter or double click on a folder.
+    opened = Signal()
+    #: Delete was pressed.
+    delete_wanted = Signal()
+    drag_ended = Signal()
+
+    def __init__(self, model: FolderTreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folders = model
+        self._words = FolderWords(self)
+        self._closed: set[str] = set()
+        self._kept: list[str] = []
+        self.target = DropTarget(self, model.judge)
+        self._look()
+        self.setModel(model)
+        self._size_columns()
+        self.selectionModel().selectionChanged.connect(self._selection_moved)
+        model.modelReset.connect(self._restore)
+        self.collapsed.connect(lambda index: self._closed.add(self._path(index)))
+        self.expanded.connect(lambda index: self._closed.discard(self._path(index)))
+
+    def _look(self) -> None:
+        self.setAccessibleName(self.tr("Folders"))
+        self.setItemDelegate(_Rows(self))
+        self.setUniformRowHeights(True)
+        self.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
+        self.setIndentation(2 * GRID)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setExpandsOnDoubleClick(False)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragDropOverwriteMode(True)
+        self.setDropIndicatorShown(False)
+        self.setAutoExpandDelay(600)
+        self.doubleClicked.connect(self.opened)
+
+    def _size_columns(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(7 * GRID)
+        header.setSectionResizeMode(FolderColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(FolderColumn.TOTAL, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(FolderColumn.MAPPED, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(FolderColumn.MAPPED, 19 * GRID)
+
+    def selected(self) -> list[FolderView]:
+        """The selected folders, from the top; rules without a folder as well."""
+        return self._folders.views(self.selectionModel().selectedRows())
+
+    def select_paths(self, paths: list[str]) -> None:
+        """Select these folders, as far as they are shown, and bring the first into view."""
+        chosen = QItemSelection()
+        found = [index for path in paths if (index := self._folders.index_of(path)).isValid()]
+        for index in found:
+            chosen.select(index, index)
+        if found:
+            self.setCurrentIndex(found[0])
+            self.scrollTo(found[0])
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, flags)
+
+    def _path(self, index: QModelIndex) -> str:
+        view = self._folders.folder(index)
+        return view.path if view is not None else ""
+
+    def _selection_moved(self) -> None:
+        self._kept = [view.path for view in self.selected()]
+        self.selection_changed.emit()
+
+    def _restore(self) -> None:
+        kept, closed = list(self._kept), set(self._closed)
+        self.expandAll()
+        for path in closed:
+            self.setExpanded(self._folders.index_of(path), False)
+        self._closed = closed
+        self.select_paths(kept)
+
+    # ---- drag and drop
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802
+        """Carry the selected folders that are on the server."""
+        views = [view for view in self.selected() if view.id is not None]
+        if not views or not self._folders.has_folders:
+            return
+        carried = drag_of(self._folders.mailbox, views)
+        drag(self, folder_mime(carried), self._words.place(carried), "folder")
+        self.drag_ended.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Records may come in."""
+        super().dragEnterEvent(event)
+        self.target.enter(event, self._folders.mimeTypes())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        """Qt scrolls and opens branches; whether the folder takes it is judged by the domain."""
+        super().dragMoveEvent(event)
+        self.target.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        """The record went elsewhere."""
+        super().dragLeaveEvent(event)
+        self.target.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """The model states the intent."""
+        super().dropEvent(event)
+        self.target.leave()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+        """A row, tinted where it would take what is over it."""
+        if self.target.is_target(index):
+            row = self.visualRect(index.sibling(index.row(), 0))
+            row.setLeft(0)
+            row.setRight(self.viewport().width() - 1)
+            self.target.paint(painter, row)
+        super().drawRow(painter, option, index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens, Delete removes the rule; everything else is the view's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.selected():
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,212 @@
+"""FolderWorkspace: folders at the left, records at the right, the line between them, and below what a drop would do, in a sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from core.domain.folder_intent import MappingRefusal, refusal
+from core.domain.record import RecordLink
+from core.service import FolderTree, FolderView, RecordView
+from gui.console import Console
+from gui.models.folder_intent import MapIntent, drag_of
+from gui.models.folder_tree import FolderTreeModel
+from gui.models.folder_words import FolderWords
+from gui.panes.folders_line import MappingLine
+from gui.panes.folders_tree import FolderTreeView
+from gui.panes.records_browser import RecordBrowser
+from gui.theme import GAP, MARGIN, set_class
+from gui.widgets.empty import EmptyState
+from gui.widgets.splitter import RememberedSplitter
+
+
+class FolderWorkspace(QWidget):
+    """States intents, whichever way they come about. GUI thread only."""
+
+    #: A MapIntent, checked by the domain.
+    intent = Signal(object)
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = FolderWords(self)
+        self._choosing = False
+        self._notice: EmptyState | None = None
+        self.model = FolderTreeModel(self)
+        self.tree = FolderTreeView(self.model)
+        self.browser = RecordBrowser(console)
+        self.left = QStackedWidget()
+        self.left.addWidget(self.tree)
+        self.hint = QLabel()
+        self.line = MappingLine(self)
+        self._splitter = RememberedSplitter(console.preferences, "folders")
+        self._arrange()
+        self._connect()
+        self._rest()
+
+    def _arrange(self) -> None:
+        for widget, margins in ((self.left, (0, 0, MARGIN, 0)), (self.browser, (MARGIN, 0, 0, 0))):
+            holder = QWidget()
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(*margins)
+            layout.addWidget(widget)
+            self._splitter.addWidget(holder)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.restore([3 * 100, 2 * 100])
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.hint)
+
+    def _connect(self) -> None:
+        self.model.intent.connect(self._state)
+        self.browser.model.intent.connect(self._state)
+        self.browser.chosen.connect(self._choose)
+        self.tree.target.hovered.connect(self._say)
+        self.browser.list.target.hovered.connect(self._say)
+        self.tree.drag_ended.connect(self._rest)
+        self.browser.list.drag_ended.connect(self._rest)
+        self.tree.selection_changed.connect(self._follow)
+        self.browser.filter.search.installEventFilter(self)
+        # Scrolling, opened branches and moved borders move the rows; the line follows once they are where they will be.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._draw)
+        for moved in (
+            self.tree.verticalScrollBar().valueChanged,
+            self.tree.expanded,
+            self.tree.collapsed,
+            self.model.modelReset,
+            self.model.dataChanged,
+            self._splitter.splitterMoved,
+            self.browser.moved,
+        ):
+            moved.connect(self._settled.start)
+
+    # ---- what it shows
+
+    def show_tree(self, mailbox: str, tree: FolderTree) -> None:
+        """Show the folders of a mailbox."""
+        if self.model.set_tree(mailbox, tree) and not self.tree.selected() and tree.folders:
+            self.tree.setCurrentIndex(self.model.index(0, 0))
+        self.show_notice(None)
+
+    def show_notice(self, notice: EmptyState | None) -> None:
+        """Say something in the place of the folders; None shows them."""
+        if self._notice is not None:
+            self.left.removeWidget(self._notice)
+            self._notice.deleteLater()
+        self._notice = notice
+        if notice is not None:
+            self.left.addWidget(notice)
+            self.left.setCurrentWidget(notice)
+        self._settled.start()
+        self._rest()
+
+    def selected_on_server(self) -> list[FolderView]:
+        """The selected folders that a rule can be made for."""
+        return [view for view in self.tree.selected() if view.id is not None] if self.model.has_folders else []
+
+    def selected_rules(self) -> list[FolderView]:
+        """The selected folders with a rule of their own."""
+        return [view for view in self.tree.selected() if view.mapped is not None and not view.mapped.inherited]
+
+    # ---- by keyboard
+
+    def choose_record(self) -> None:
+        """Let somebody choose the record for the selected folders: type, Enter."""
+        views = self.selected_on_server()
+        if not views:
+            self._say(MappingRefusal.NOTHING)
+            return
+        self._choosing = True
+        self.browser.focus_search()
+        place = self._words.place(drag_of(self.model.mailbox, views))
+        words = self.tr("Choose the record for {folder}: type its name, then Enter. Esc goes back.")
+        self._show_hint(words.format(folder=place), told=True)
+
+    def _choose(self, row: RecordView) -> None:
+        self.map_selected(row.link)
+
+    def map_selected(self, target: RecordLink | None, *, subfolders: bool | None = None) -> None:
+        """Want the selected folders mapped to a record, or tracked without one."""
+        drag = drag_of(self.model.mailbox, self.selected_on_server())
+        refused = refusal(drag.facts, target, subfolders=subfolders, has_folders=self.model.has_folders)
+        if refused is None:
+            self._state(MapIntent(drag, target, subfolders))
+        else:
+            self._say(refused)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Escape in the empty search goes back to the folders."""
+        if (
+            watched is self.browser.filter.search
+            and event.type() == QEvent.Type.KeyPress
+            and getattr(event, "key", int)() == Qt.Key.Key_Escape
+            and not self.browser.filter.search.text()
+        ):
+            self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._rest()
+            return True
+        return super().eventFilter(watched, event)
+
+    # ---- sentence and line
+
+    def _state(self, intent: MapIntent) -> None:
+        self._rest()
+        self.intent.emit(intent)
+
+    def _say(self, judged: object) -> None:
+        match judged:
+            case MapIntent():
+                self._show_hint(self._words.promise(judged), told=True)
+            case MappingRefusal():
+                self._show_hint(self._words.refused(judged), told=False)
+            case _:
+                self._rest()
+
+    def _rest(self) -> None:
+        self._choosing = False
+        if self.left.currentWidget() is self.tree:
+            words = self.tr("Drag folders onto a record, or a record onto a folder. From the keyboard: select folders and press Ctrl+M.")
+        else:
+            words = ""
+        self._show_hint(words, told=False)
+
+    def _show_hint(self, text: str, *, told: bool) -> None:
+        set_class(self.hint, "heading" if told else "muted")
+        self.hint.setText(text)
+        self.hint.setAccessibleName(text)
+
+    def _follow(self) -> None:
+        """The record of the selected folder is selected as well, where it is shown."""
+        link = self._link_of_selected()
+        if link is not None:
+            self.browser.select(link)
+        if not self._choosing:
+            self._rest()
+        self._settled.start()
+
+    def _link_of_selected(self) -> RecordLink | None:
+        views = self.tree.selected()
+        return views[0].mapped.regarding if len(views) == 1 and views[0].mapped is not None else None
+
+    def _draw(self) -> None:
+        link, views = self._link_of_selected(), self.tree.selected()
+        folder = self.model.index_of(views[0].path) if link is not None else QModelIndex()
+        if not self.tree.isVisible():
+            folder = QModelIndex()
+        muted = bool(views) and views[0].mapped is not None and views[0].mapped.inherited
+        self.line.connect_rows(self.tree, folder, self.browser.list, self.browser.model.index_of(link), muted=muted)
+        self.line.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The line lies over everything."""
+        super().resizeEvent(event)
+        self.line.resize(self.size())
+        self._settled.start()
