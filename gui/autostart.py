@@ -42,9 +42,10 @@ def autostart(home: Path) -> Autostart | None:
     command = start_command(home)
     if sys.platform == "win32":
         return WindowsRun(WindowsRegistry(), entry_name(home, "Postroom"), command)
-    if sys.platform == "darwin":
+    elif sys.platform == "darwin":  # noqa: RET505  the type checker looks at one platform's branch alone
         return None
-    return DesktopEntry(autostart_folder(os.environ) / f"{entry_name(home, 'postroom')}.desktop", command)
+    else:
+        return DesktopEntry(autostart_folder(os.environ) / f"{entry_name(home, 'postroom')}.desktop", command)
 
 
 def start_command(home: Path) -> list[str]:

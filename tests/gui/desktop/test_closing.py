@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.closing import KEY, CloseAction, CloseAnswer, CloseDialog, answer_kept, close_action
+from gui import tray as tray_module
+from gui.closing import KEY, CloseAction, CloseAnswer, CloseDialog, Closing, answer_kept, close_action
 from gui.preferences import Preferences
+from gui.tray import Tray
 
 
 @pytest.fixture
@@ -119,3 +121,105 @@ def test_nothing_of_it_is_cut_off(qtbot: QtBot, preferences: Preferences, tray: 
     for button in (asked.keep, asked.quit, asked.remember):
         assert button.width() >= button.sizeHint().width()
         assert button.accessibleName() or button.text()
+
+
+class Desk:
+    """A window and a tray; whether the desktop has a panel is the test's to say."""
+
+    def __init__(self, qtbot: QtBot, preferences: Preferences, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.panel = True
+        monkeypatch.setattr(tray_module, "has_host", lambda: self.panel)
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.tray = Tray(self.window)
+        self.tray.look_for_host()
+        self.closing = Closing(self.window, self.tray, preferences)
+        self.quits: list[bool] = []
+        self.closing.quit_chosen.connect(lambda: self.quits.append(True))
+
+    def move_panel(self, *, there: bool) -> None:
+        """The panel comes or goes."""
+        self.panel = there
+        self.tray.look_for_host()
+
+    def dialogs(self) -> list[CloseDialog]:
+        """The questions that are on the screen."""
+        return [each for each in self.window.findChildren(CloseDialog) if each.isVisible()]
+
+    def where(self) -> str:
+        """Where the window is."""
+        if self.window.isHidden():
+            return "hidden"
+        return "minimised" if self.window.isMinimized() else "open"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, preferences: Preferences, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desktop with a panel."""
+    return Desk(qtbot, preferences, monkeypatch)
+
+
+@pytest.mark.parametrize(("panel", "where"), [(True, "hidden"), (False, "minimised")])
+def test_a_kept_answer_is_carried_out_without_asking(desk: Desk, preferences: Preferences, panel: bool, where: str) -> None:
+    desk.move_panel(there=panel)
+    preferences.set(KEY, "tray")
+    desk.closing.ask()
+    assert desk.where() == where
+    assert desk.dialogs() == []
+    assert desk.quits == []
+
+
+def test_quitting_is_left_to_the_program(desk: Desk, preferences: Preferences) -> None:
+    preferences.set(KEY, "quit")
+    desk.closing.ask()
+    assert desk.quits == [True]
+
+
+def test_the_first_time_it_asks_and_only_once(desk: Desk) -> None:
+    desk.closing.ask()
+    desk.closing.ask()
+    (asked,) = desk.dialogs()
+    assert desk.where() == "open"
+    asked.keep.click()
+    assert desk.where() == "hidden"
+
+
+def test_who_changes_their_mind_is_asked_again(qtbot: QtBot, desk: Desk) -> None:
+    desk.closing.ask()
+    desk.dialogs()[0].reject()
+    assert desk.where() == "open"
+    desk.closing.ask()
+    (asked,) = desk.dialogs()
+    asked.quit.click()
+    assert desk.quits == [True]
+
+
+def test_a_hidden_window_is_within_reach_when_the_panel_goes(desk: Desk) -> None:
+    desk.closing.to_background()
+    assert desk.where() == "hidden"
+    desk.move_panel(there=False)
+    assert desk.where() == "minimised"
+    desk.move_panel(there=True)
+    assert desk.where() == "hidden"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_window_that_was_opened_again_stays_open(desk: Desk, there: bool) -> None:
+    desk.move_panel(there=not there)
+    desk.closing.to_background()
+    desk.window.showNormal()
+    desk.move_panel(there=there)
+    assert desk.where() == "open"
+    desk.window.showMinimized()
+    desk.move_panel(there=not there)
+    assert desk.where() == "minimised"
+
+
+def test_a_start_in_the_background_waits_for_the_panel_as_an_icon(desk: Desk) -> None:
+    desk.window.hide()
+    desk.move_panel(there=False)
+    desk.closing.to_background()
+    assert desk.where() == "minimised"
+    desk.move_panel(there=True)
+    assert desk.where() == "hidden"
