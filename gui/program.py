@@ -78,7 +78,9 @@ class Program(QObject):
     def start(self, *, background: bool = False) -> None:
         """Show the window, or the tray icon alone, and open the organisation."""
         self.tray.start()
-        if not background or not self.tray.available:
+        if background:
+            self._closing.to_background()
+        else:
             self.window.show()
         # The first paint comes before the store's libraries are loaded.
         QTimer.singleShot(0, self, self._open)

@@ -18,7 +18,7 @@ from gui.program import Program
 from gui.session import Place
 from gui.theme import theme
 from gui.translations import load_translations
-from gui.tray_icon import program_icon
+from gui.tray_icon import Badge, tray_icon
 
 #: Python's signal handlers run only when Python runs.
 HEARTBEAT_MS = 200
@@ -46,7 +46,8 @@ def run(place: Place, *, background: bool = False, language: str | None = None) 
             logging_to(log, level=settings.log_level, verbosity=0, max_bytes=settings.log_file_bytes, generations=settings.log_files)
         )
         program = Program(place, application)
-        install_crash_dialog(program.window, log)
+        crash = install_crash_dialog(program.window, log)
+        stack.callback(crash.uninstall)
         instance.raised.connect(program.raised)
         instance.quit_asked.connect(program.quit)
         _end_on_signals(program)
@@ -66,7 +67,7 @@ def make_application(language: str | None = None) -> QApplication:
     application.setDesktopFileName("postroom")
     load_translations(application, language)
     theme()
-    application.setWindowIcon(program_icon())
+    application.setWindowIcon(tray_icon(Badge.NONE, dark=theme().dark))
     return application
 
 
