@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from core.cancel import CancelToken
@@ -27,8 +30,11 @@ MOST_PASSES = 5
 def demo(context: Context) -> int:
     """Run the demo: to the end and a summary with --once, else until it is told to stop."""
     args, out = context.args, context.out
-    if not args.headless and not has_display(context.environ):
-        out.note("There is no display: the demo runs without a window.")
+    if not args.headless:
+        if not has_display(context.environ):
+            out.note("There is no display: the demo runs without a window.")
+        elif not args.once and find_spec("gui") is not None:
+            return start_console(["--demo", *(["--home", str(args.home)] if args.home is not None else [])])
     with context.open_demo() as opened:
         app = opened.app
         results = app.engine(no_event).run_tests(
@@ -42,6 +48,17 @@ def demo(context: Context) -> int:
 def has_display(environ: Mapping[str, str]) -> bool:
     """Whether a window could open."""
     return sys.platform in {"win32", "darwin"} or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def start_console(options: list[str]) -> int:
+    """Go on as the console: this program knows nothing of windows and ends here. Where a process cannot become another, wait for it."""
+    # -P: what lies in the current folder is not ours to run.
+    command = [sys.executable, "-P", "-m", "gui", *options]
+    if os.name == "posix":
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execv(sys.executable, command)  # noqa: S606  our own program, no shell
+    return subprocess.run(command, check=False).returncode  # noqa: S603  our own program
 
 
 def _once(context: Context, opened: Demo, *, tests_ok: bool) -> int:

@@ -1,14 +1,15 @@
-"""folders, map, unmap: the folders of a mailbox, and which records their mail is regarding."""
+"""folders, map, preview, unmap: the folders of a mailbox, and which records their mail is regarding."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
 from core.cli.output import Column, Json, printable
-from core.cli.words import folder_json
+from core.cli.words import folder_json, local_time, preview_json
 from core.domain.remote_folder import INBOX_ID
-from core.service import RuleChange
+from core.service import PreviewRequest, RuleChange
 
 if TYPE_CHECKING:
     from core.app import App
@@ -43,6 +44,26 @@ def map(context: Context) -> int:  # noqa: A001  functions are called as their c
     return _show(context, change, _map_words(change))
 
 
+def preview(context: Context) -> int:
+    """What mapping a folder would do with the mail that lies in it."""
+    args, out = context.args, context.out
+    request = PreviewRequest(args.mailbox, args.folder, args.target, subfolders=args.subfolders, days=args.days)
+    with context.open() as app:
+        found = app.preview(request, context.token, _counting(context))
+    if out.as_json:
+        out.document(preview_json(found))
+        return 0
+    rows = [[each.would.value, local_time(each.received_at), each.sender, each.subject, each.because] for each in found.first]
+    out.table([Column(title) for title in ("Would", "Arrived", "From", "Subject", "Because")], rows, "There is no message in it.")
+    if found.total > len(found.first):
+        out.line(f"and {found.total - len(found.first)} more")
+    out.line(
+        f"Of {found.total} messages {found.would_track} would be tracked, {found.would_change} would be regarding another record, "
+        f"{found.already} are tracked and stay as they are, {found.skipped} would be left out. Nothing was changed."
+    )
+    return 0
+
+
 def unmap(context: Context) -> int:
     """Remove the rule of a folder."""
     with context.open() as app:
@@ -53,6 +74,20 @@ def unmap(context: Context) -> int:
 def _asking_the_server(context: Context, app: App) -> Relist:
     """The way to read the folders of a mailbox anew, over the production transports."""
     return lambda mailbox_id: app.relist(mailbox_id, context.token)
+
+
+def _counting(context: Context) -> Callable[[int, int], None]:
+    """Say how far a preview has come: at each tenth of what is expected."""
+    told = 0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        tenth = done * 10 // max(total, 1)
+        if tenth > told:
+            told = tenth
+            context.out.note(f"{done} of {total} messages")
+
+    return progress
 
 
 def _show(context: Context, change: FolderChange, sentence: str) -> int:

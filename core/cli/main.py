@@ -30,7 +30,7 @@ COMMANDS = {
     "core.cli.secrets": ("secret",),
     "core.cli.work": ("test", "sync", "run"),
     "core.cli.mail": ("activities", "show", "explain", "compose", "resend", "cancel", "failures", "alerts"),
-    "core.cli.folders": ("folders", "map", "unmap"),
+    "core.cli.folders": ("folders", "map", "preview", "unmap"),
     "core.cli.care": ("doctor", "migrate"),
     "core.cli.demo": ("demo",),
 }

@@ -15,7 +15,7 @@ from core.errors import UsageError
 
 PROGRAM = "postroom"
 #: Commands of the contract that this version does not have; they are named so that the answer can say so.
-PLANNED = ("import", "preview", "guard", "backup", "restore")
+PLANNED = ("import", "guard", "backup", "restore")
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
 
@@ -196,6 +196,12 @@ def _folders(commands: _Commands[Parser]) -> None:
         "target", metavar="TYPE:NAME|none", help="a contact, account, lead, opportunity or case; none tracks without a record"
     )
     rule.add_argument("--subfolders", action="store_true", help="all folders below it as well, unless they have rules of their own")
+    look = commands.add_parser("preview", help="what mapping a folder would do with the mail in it; nothing is written", allow_abbrev=False)
+    look.add_argument("mailbox", metavar="MAILBOX")
+    look.add_argument("folder", metavar="FOLDER")
+    look.add_argument("target", metavar="TYPE:NAME|none")
+    look.add_argument("--subfolders", action="store_true", help="all folders below it as well, unless they have rules of their own")
+    look.add_argument("--days", type=_count, metavar="N", help="only what arrived in the last N days; default: everything")
     end = commands.add_parser("unmap", help="remove the rule of a folder; what is tracked stays tracked", allow_abbrev=False)
     end.add_argument("mailbox", metavar="MAILBOX")
     end.add_argument("folder", metavar="FOLDER")

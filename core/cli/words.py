@@ -18,7 +18,7 @@ from core.domain.words import word
 
 if TYPE_CHECKING:
     from core.pipelines.report import RunReport
-    from core.service import DirectionStatus, Explanation, FailureEntry, FolderView, MailboxStatus
+    from core.service import DirectionStatus, Explanation, FailureEntry, FolderPreview, FolderView, MailboxStatus
 
 DIRECTION_WORDS = {Direction.INCOMING: "in", Direction.OUTGOING: "out"}
 
@@ -217,6 +217,29 @@ def folder_json(folder: FolderView) -> Json:
     mapped = folder.mapped
     rule = {"regarding": link_json(mapped.regarding), "subfolders": mapped.subfolders, "inherited": mapped.inherited} if mapped else None
     return {"path": folder.path, "id": folder.id, "total": folder.total, "mapped": rule}
+
+
+def preview_json(preview: FolderPreview) -> Json:
+    """What a folder rule would do."""
+    return {
+        "total": preview.total,
+        "would_track": preview.would_track,
+        "would_change": preview.would_change,
+        "already": preview.already,
+        "skipped": preview.skipped,
+        "first": [
+            {
+                "message_id": each.message_id,
+                "subject": each.subject,
+                "from": each.sender,
+                "received_at": time_json(each.received_at),
+                "would": each.would.value,
+                "because": each.because,
+                "regarding_now": link_json(each.regarding_now),
+            }
+            for each in preview.first
+        ],
+    }
 
 
 def explanation_json(explanation: Explanation) -> Json:

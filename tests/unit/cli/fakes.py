@@ -20,6 +20,7 @@ from core.domain.ids import ActivityId, AttachmentId, MailboxId, RecordId
 from core.domain.mailbox import MailDirection
 from core.domain.record import RecordLink, RecordType
 from core.pipelines.report import PlannedAction, RunOutcome, RunReport
+from core.service import FolderPreview, PreviewRequest
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 CONTOSO = RecordLink(RecordType.ACCOUNT, RecordId(22), "Contoso")
@@ -134,10 +135,26 @@ class FakeApp:
     store_words: Any = "SQLite, sound"
     tools: Any = None
     delivered: int = 0
+    relisted: list[MailboxId] = field(default_factory=list)
+    previewed: list[PreviewRequest] = field(default_factory=list)
+    the_preview: FolderPreview | BaseException = field(default_factory=FolderPreview)
 
     def engine(self, _publish: Any) -> FakeEngine:
         """The engine."""
         return self.the_engine
+
+    def relist(self, mailbox_id: MailboxId, _token: CancelToken) -> None:
+        """Note which mailbox's folders were to be read."""
+        self.relisted.append(mailbox_id)
+
+    def preview(self, request: PreviewRequest, _token: CancelToken, progress: Callable[[int, int], None]) -> FolderPreview:
+        """The prepared preview, reached in five steps."""
+        self.previewed.append(request)
+        if isinstance(self.the_preview, BaseException):
+            raise self.the_preview
+        for done in range(6):
+            progress(done, 5)
+        return self.the_preview
 
     def check_store(self) -> str:
         """The store's health."""

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from core.cancel import CancelToken
+from core.cli import demo as demo_command
 from core.cli.output import printable
 from core.cli.parser import PLANNED
 from core.credentials.env import EnvSecrets
@@ -63,8 +64,23 @@ def test_help_names_what_is_built_and_nothing_else(run: Run, capsys: pytest.Capt
     assert run("--help") == 0
     out = capsys.readouterr().out
     commands = {line.split()[0] for line in out.splitlines() if line.startswith("    ") and not line.startswith("     ")}
-    for command in ("apply", "export", "secret", "test", "sync", "run", "status", "folders", "map", "unmap", "explain", "doctor", "demo"):
-        assert command in commands
+    built = {
+        "apply",
+        "export",
+        "secret",
+        "test",
+        "sync",
+        "run",
+        "status",
+        "folders",
+        "map",
+        "preview",
+        "unmap",
+        "explain",
+        "doctor",
+        "demo",
+    }
+    assert built | {"unmap"} <= commands
     assert not commands & set(PLANNED)
 
 
@@ -563,6 +579,62 @@ def test_demo_without_a_display_says_so(app: FakeApp, run: Run, tmp_path: Path, 
     assert app.demo_home == tmp_path / "kept"
     assert run("demo", "--once", DISPLAY=":0") == 0
     assert "no display" not in capsys.readouterr().err
+
+
+@pytest.fixture
+def consoles(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The consoles that would have been opened, by their options."""
+    opened: list[list[str]] = []
+
+    def start(options: list[str]) -> int:
+        opened.append(options)
+        return 7
+
+    monkeypatch.setattr(demo_command, "start_console", start)
+    return opened
+
+
+def test_the_demo_goes_on_as_the_console_where_there_is_a_display(
+    app: FakeApp, run: Run, tmp_path: Path, consoles: list[list[str]]
+) -> None:
+    home = tmp_path / "kept"
+    assert run("demo", DISPLAY=":0") == 7
+    assert run("demo", "--home", str(home), WAYLAND_DISPLAY="wayland-0") == 7
+    assert consoles == [["--demo"], ["--demo", "--home", str(home)]]
+    assert (app.the_engine.asked, hasattr(app, "demo_home")) == ([], False)
+
+
+@pytest.mark.parametrize("words", [("--headless",), ("--once",), ("--headless", "--once")])
+def test_the_demo_opens_no_console_where_none_is_wanted(app: FakeApp, run: Run, consoles: list[list[str]], words: tuple[str, ...]) -> None:
+    app.service.answers["status"] = []
+    assert run("demo", *words, DISPLAY=":0") == 0
+    assert consoles == []
+
+
+def test_the_demo_goes_without_a_console_that_is_not_installed(
+    app: FakeApp, run: Run, consoles: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(demo_command, "find_spec", lambda _name: None)
+    app.service.answers["status"] = []
+    assert run("demo", DISPLAY=":0") == 0
+    assert consoles == []
+    assert "no display" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["posix", "nt"])
+def test_the_console_is_this_python_and_never_what_lies_around(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    started: list[Any] = []
+    command = [sys.executable, "-P", "-m", "gui", "--demo"]
+    fake = SimpleNamespace(name=name, execv=lambda program, words: started.append((program, words)))
+    monkeypatch.setattr(demo_command, "os", fake)
+
+    def wait(words: list[str], *, check: bool) -> SimpleNamespace:
+        started.append((words, check))
+        return SimpleNamespace(returncode=3)
+
+    monkeypatch.setattr(subprocess, "run", wait)
+    assert demo_command.start_console(["--demo"]) == 3
+    assert started[0] == ((sys.executable, command) if name == "posix" else (command, False))
 
 
 def test_the_demo_runs_until_it_is_stopped(app: FakeApp, run: Run) -> None:

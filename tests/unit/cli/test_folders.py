@@ -1,11 +1,10 @@
-"""folders, map, unmap: what they ask, what they write, and in which words."""
+"""folders, map, preview, unmap: what they ask, what they write, and in which words."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,8 +12,19 @@ from core.domain.decision import Outcome, Reason, Step
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.remote_folder import INBOX_ID
 from core.errors import ConnectionFailed, UsageError
-from core.pipelines import folders as pipeline
-from core.service import Explanation, FolderChange, FolderMapping, FolderTree, FolderView, MailboxExplanation, RuleChange
+from core.service import (
+    Explanation,
+    FolderChange,
+    FolderMapping,
+    FolderPreview,
+    FolderTree,
+    FolderView,
+    MailboxExplanation,
+    PreviewItem,
+    PreviewRequest,
+    RuleChange,
+    Would,
+)
 from tests.unit.cli.fakes import AT, CONTOSO, FakeApp
 
 OWN = FolderMapping(CONTOSO, subfolders=False, inherited=False, rule_folder="Inbox/Contoso")
@@ -78,13 +88,7 @@ def test_folders_for_a_person(app: FakeApp, run: Callable[..., int], capsys: pyt
     assert "no folders to map" in capsys.readouterr().out
 
 
-def test_the_server_is_asked_over_the_tools_of_the_program(
-    app: FakeApp, run: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked: list[tuple[Any, MailboxId]] = []
-    monkeypatch.setattr(pipeline, "refresh_folders", lambda tools, mailbox_id, _token: asked.append((tools, mailbox_id)))
-    app.tools = object()
-
+def test_the_server_is_asked_by_the_program(app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
     def listed(_address: str, *, refresh: bool, relist: Callable[[MailboxId], object]) -> FolderTree:
         assert refresh
         relist(MailboxId(7))
@@ -92,10 +96,64 @@ def test_the_server_is_asked_over_the_tools_of_the_program(
 
     app.service.answers["folders"] = listed
     assert run("folders", "alice@corp.test", "--refresh") == 0
-    assert asked == [(app.tools, MailboxId(7))]
+    assert app.relisted == [MailboxId(7)]
     app.service.answers["map_folder"] = ConnectionFailed("refused")
     assert run("map", "alice@corp.test", "Inbox/New", "none") == 1
     assert "cause:      refused" in capsys.readouterr().err
+
+
+OFFER = PreviewItem("<1@x.test>", "Offer\x1b[31m", "Rene <rene@contoso.test>", AT, Would.CHANGE, "it was filed elsewhere", CONTOSO)
+BROKEN = PreviewItem(None, "", "", None, Would.SKIP, "it cannot be read")
+
+
+SUMS = (
+    "Of 7 messages 2 would be tracked, 1 would be regarding another record, 3 are tracked and stay as they are, 1 would be left out. "
+    "Nothing was changed."
+)
+
+
+def test_preview_says_what_a_rule_would_do(app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    app.the_preview = FolderPreview(7, 2, 1, 3, 1, (OFFER, BROKEN))
+    assert run("preview", "alice@corp.test", "Inbox/Contoso", "account:Contoso", "--days", "30", "--subfolders") == 0
+    assert app.previewed == [PreviewRequest("alice@corp.test", "Inbox/Contoso", "account:Contoso", subfolders=True, days=30)]
+    shown = capsys.readouterr()
+    lines = [" ".join(line.split()) for line in shown.out.splitlines()]
+    assert lines[0] == "Would Arrived From Subject Because"
+    assert lines[1].startswith("change 2026-03-02")
+    assert lines[1].endswith("Rene <rene@contoso.test> Offer\N{REPLACEMENT CHARACTER}[31m it was filed elsewhere")
+    assert lines[2:] == [
+        "skip - it cannot be read",
+        "and 5 more",
+        SUMS,
+    ]
+    assert [line for line in shown.err.splitlines() if line] == [f"{done} of 5 messages" for done in range(1, 6)]
+    app.the_preview = FolderPreview()
+    assert run("preview", "alice@corp.test", "Inbox/Contoso", "none") == 0
+    assert app.previewed[1] == PreviewRequest("alice@corp.test", "Inbox/Contoso", "none")
+    assert capsys.readouterr().out.startswith("There is no message in it.\nOf 0 messages")
+
+
+def test_preview_in_json(app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    app.the_preview = FolderPreview(7, 2, 1, 3, 1, (OFFER, BROKEN))
+    assert run("preview", "alice@corp.test", "Inbox/Contoso", "account:Contoso", "--json") == 0
+    made = json.loads(capsys.readouterr().out)
+    first = made.pop("first")
+    assert made == {"total": 7, "would_track": 2, "would_change": 1, "already": 3, "skipped": 1}
+    assert first[0] == {
+        "message_id": "<1@x.test>",
+        "subject": "Offer\x1b[31m",
+        "from": "Rene <rene@contoso.test>",
+        "received_at": AT.isoformat(),
+        "would": "change",
+        "because": "it was filed elsewhere",
+        "regarding_now": {"type": "account", "name": "Contoso", "id": 22},
+    }
+    assert (first[1]["message_id"], first[1]["received_at"], first[1]["regarding_now"]) == (None, None, None)
+    app.the_preview = UsageError("bob@corp.test is read by POP3, which offers no folders")
+    assert run("preview", "bob@corp.test", "Inbox", "none", "--json") == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "Usage"
+    for days in ("0", "-1", "x"):
+        assert run("preview", "bob@corp.test", "Inbox", "none", "--days", days) == 2
 
 
 def test_map_hands_on_what_was_said(app: FakeApp, run: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,13 +5,14 @@ import logging
 import os
 import stat
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from core.errors import EnvironmentUnusable
+from core.errors import EnvironmentUnusable, UsageError
 from core.logs import HomeLogHandler, Redactor, logging_to, stderr_level
-from core.settings import Settings, declared, default_home, example, load_settings
+from core.settings import SettingInfo, Settings, declared, default_home, example, load_settings, save_settings
 
 
 def settings(home: Path, text: str) -> Settings:
@@ -144,3 +145,57 @@ def test_a_rotation_that_is_refused_loses_nothing(
 @pytest.mark.parametrize(("verbosity", "level"), [(-2, 50), (-1, 40), (0, 30), (1, 20), (2, 10), (5, 10)])
 def test_levels_of_stderr(verbosity: int, level: int) -> None:
     assert stderr_level(verbosity) == level
+
+
+# ---- saved settings
+
+
+def test_saved_settings_are_read_back_and_defaults_stay_comments(tmp_path: Path) -> None:
+    home = tmp_path / "new" / "home"
+    wanted = replace(Settings(), workers=3, poll_interval_s=60.5, log_level="debug", watched_mailboxes=0)
+    save_settings(home, wanted)
+    assert load_settings(home) == wanted
+    text = (home / "settings.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text) == {"workers": 3, "poll_interval_s": 60.5, "log_level": "debug", "watched_mailboxes": 0}
+    assert len(text.splitlines()) == len(example().splitlines())
+    assert "# How many mailboxes are worked on at the same time. (1 to 256)\nworkers = 3\n" in text
+    assert "\n# log_files = 5\n" in text
+    save_settings(home, Settings())
+    assert (home / "settings.toml").read_text(encoding="utf-8") == example()
+    assert [path.name for path in home.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize("info", list(declared()), ids=lambda info: info.name)
+def test_every_setting_can_be_saved_at_either_end(tmp_path: Path, info: SettingInfo) -> None:
+    for value in info.choices or (info.least, info.most):
+        assert value is not None
+        wanted = replace(Settings(), **{info.name: info.type(value)})
+        save_settings(tmp_path, wanted)
+        assert load_settings(tmp_path) == wanted
+
+
+def test_what_is_not_allowed_is_not_saved(tmp_path: Path) -> None:
+    save_settings(tmp_path, replace(Settings(), workers=2))
+    with pytest.raises(UsageError, match=r"workers: must be from 1 to 256; log_level: must be one of") as caught:
+        save_settings(tmp_path, replace(Settings(), workers=0, log_level='loud"\n[x'))
+    assert caught.value.exit_code == 2
+    assert load_settings(tmp_path).workers == 2
+
+
+def test_what_cannot_be_written_leaves_the_old_settings_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_settings(tmp_path, replace(Settings(), workers=2))
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EnvironmentUnusable, match="No space left on device"):
+        save_settings(tmp_path, replace(Settings(), workers=3))
+    assert load_settings(tmp_path).workers == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_a_home_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("")
+    with pytest.raises(EnvironmentUnusable):
+        save_settings(tmp_path / "home", Settings())
