@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.domain.status import MailboxState
@@ -44,6 +43,15 @@ class StateLabel(QWidget):
         self.setAccessibleName(words)
         self._tint()
 
+    def word_width(self) -> int:
+        """The pixels that the word takes in one line."""
+        return self._word.fontMetrics().horizontalAdvance(self._word.text())
+
+    def set_word_width(self, width_px: int) -> None:
+        """Give the word this room at least and keep it in one line: for words that stand in a column."""
+        self._word.setWordWrap(False)
+        self._word.setMinimumWidth(width_px)
+
     def text(self) -> str:
         """The word it shows."""
         return self._word.text()
@@ -53,6 +61,5 @@ class StateLabel(QWidget):
         line_px = self._word.fontMetrics().height()
         self._shape.setFixedHeight(max(line_px, ICON_SMALL))
         self._shape.setPixmap(pixmap(self._icon_name, ICON_SMALL, self._tone, self.devicePixelRatioF()))
-        palette = QPalette(self._word.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme().colour(self._tone))
-        self._word.setPalette(palette)
+        # A palette of its own is lost once the application's style sheet has dressed the label.
+        self._word.setStyleSheet(f"color: {theme().colour(self._tone).name()}")
