@@ -94,7 +94,7 @@ class Service(HistoryService):
             link = reader.record_link(record_id)
             if link is None:
                 raise UsageError(f"there is no record with the id {record_id}")
-            return reader.emails(ActivityFilter(regarding=link, limit=limit))
+        return self.activities(ActivityFilter(regarding=link, limit=limit))
 
     def profiles(self) -> list[EmailServerProfile]:
         """All server profiles, by name."""

@@ -12,7 +12,7 @@ from core.domain.ids import ActivityId
 from core.domain.record import RecordLink
 from core.store.links import chunked
 from core.store.rows import CHOSEN_NONE, AlertRow, EmailRow, PartyRow, table_of
-from core.store.text_match import equals
+from core.store.text_match import equals, storable
 
 _ALERT = table_of(AlertRow)
 _EMAIL = table_of(EmailRow)
@@ -32,7 +32,7 @@ def set_regarding(connection: Connection, activity_id: ActivityId, link: RecordL
 
 def resolve_address(connection: Connection, address: str, link: RecordLink, now: datetime) -> int:
     """Have the unresolved parties of an address, in any case, point at a record; returns the number of emails that changed."""
-    unresolved = equals(connection.dialect, _PARTY.c.addressused, address) & _PARTY.c.partyid.is_(None)
+    unresolved = equals(connection.dialect, _PARTY.c.addressused, storable(address)) & _PARTY.c.partyid.is_(None)
     rows = connection.execute(select(_PARTY.c.id, _PARTY.c.activityid).where(unresolved)).all()
     for some in chunked(row.id for row in rows):
         still = _PARTY.c.id.in_(some) & _PARTY.c.partyid.is_(None)

@@ -26,7 +26,7 @@ from core.store.rows import (
     QueueRow,
     table_of,
 )
-from core.store.text_match import contains
+from core.store.text_match import contains, storable
 from core.store.types import index_key
 
 _EMAIL = table_of(EmailRow)
@@ -65,7 +65,7 @@ def raw(connection: Connection, home: Path, activity_id: ActivityId) -> bytes | 
 def _conditions(dialect: Dialect, wanted: ActivityFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.mailbox is not None:
-        mailbox_id = select(_MAILBOX.c.id).where(_MAILBOX.c.address_key == wanted.mailbox.lower()).scalar_subquery()
+        mailbox_id = select(_MAILBOX.c.id).where(_MAILBOX.c.address_key == wanted.mailbox.strip().lower()).scalar_subquery()
         reached = select(_REACHED.c.email_id).where(_REACHED.c.mailbox_id == mailbox_id)
         conditions.append(or_(_EMAIL.c.id.in_(reached), _EMAIL.c.sendermailboxid == mailbox_id, _EMAIL.c.receivingmailboxid == mailbox_id))
     if wanted.regarding is not None:
@@ -82,9 +82,10 @@ def _conditions(dialect: Dialect, wanted: ActivityFilter) -> list[ColumnElement[
         conditions.append(_EMAIL.c.id < wanted.before_id)
     if wanted.text:
         # Looked up per email, the newest first, so that a list with a limit ends when it is full.
-        named = contains(dialect, _PARTY.c.addressused, wanted.text) | contains(dialect, _PARTY.c.name, wanted.text)
+        text = storable(wanted.text)
+        named = contains(dialect, _PARTY.c.addressused, text) | contains(dialect, _PARTY.c.name, text)
         party = exists().where(_PARTY.c.activityid == _EMAIL.c.id, named)
-        conditions.append(contains(dialect, _EMAIL.c.subject, wanted.text) | party)
+        conditions.append(contains(dialect, _EMAIL.c.subject, text) | party)
     return conditions
 
 

@@ -13,7 +13,7 @@ from core.domain.record import RecordLink, RecordType
 from core.ports import RecordView
 from core.store.links import ROW_OF_TYPE, chunked, record_names
 from core.store.rows import AddressRow, UserRow, table_of
-from core.store.text_match import begins_word
+from core.store.text_match import begins_word, storable
 
 _ADDRESS = table_of(AddressRow)
 _USER = table_of(UserRow)
@@ -23,6 +23,7 @@ _LAST = "\U0010ffff"
 
 def search_records(connection: Connection, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
     """Records of which words of the name begin with all words of `text`, or an address with all of it; by name."""
+    text = storable(text).strip()
     words = text.split()
     found: list[tuple[RecordType, Any]] = []
     for record_type in types:
@@ -30,7 +31,7 @@ def search_records(connection: Connection, text: str, types: Collection[RecordTy
         conditions = [begins_word(connection.dialect, table.c.name, word) for word in words]
         found += [(record_type, row) for row in _first(connection, table, conditions, limit=limit, inactive=inactive)]
         if words:
-            ids = _ids_by_address(connection, text.strip().lower(), record_type, limit=limit, inactive=inactive)
+            ids = _ids_by_address(connection, text.lower(), record_type, limit=limit, inactive=inactive)
             for some in chunked(ids - {row.id for _, row in found}):
                 rows = _first(connection, table, [table.c.id.in_(some)], limit=limit, inactive=inactive)
                 found += [(record_type, row) for row in rows]

@@ -13,13 +13,18 @@ _BEFORE_WORD = " -.,;:/&+@_('\"\u2018\u2019\u201c\u201d\u00ab\u00b7\u2013"
 _GLOB_SPECIAL = frozenset("*?[")
 
 
+def storable(text: str) -> str:
+    """The text without NUL and halves of characters, which no database takes and so no column holds."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+
+
 def contains(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
     """Whether the text occurs anywhere in the column."""
     if dialect.name != "sqlite":
         return column.regexp_match(_regex(text))
     if text.isascii():
         return column.like(f"%{_like(text)}%", escape="\\")
-    return column.op("GLOB")(f"*{_glob(text)}*")
+    return column.bool_op("GLOB")(f"*{_glob(text)}*")
 
 
 def equals(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
@@ -28,17 +33,17 @@ def equals(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnEle
         return column.regexp_match(f"^{_regex(text)}$")
     if text.isascii():
         return column.like(_like(text), escape="\\")
-    return column.op("GLOB")(_glob(text))
+    return column.bool_op("GLOB")(_glob(text))
 
 
 def begins_word(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
     """Whether any word of the column begins with the text."""
     if dialect.name != "sqlite":
         return column.regexp_match(f"(^|[{_escaped_class(_BEFORE_WORD)}]){_regex(text)}")
-    begins = column.like(f"{_like(text)}%", escape="\\") if text.isascii() else column.op("GLOB")(f"{_glob(text)}*")
+    begins = column.like(f"{_like(text)}%", escape="\\") if text.isascii() else column.bool_op("GLOB")(f"{_glob(text)}*")
     # A hyphen stands first in a class, or it would mean a range.
     before = f"-{_BEFORE_WORD.replace('-', '')}"
-    within = column.op("GLOB")(f"*[{before}]{_glob(text)}*")
+    within = column.bool_op("GLOB")(f"*[{before}]{_glob(text)}*")
     return begins | (contains(dialect, column, text) & within)
 
 
