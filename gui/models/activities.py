@@ -7,9 +7,10 @@ empty ──start──▶ partial ──append──▶ partial ... ──appen
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 
 from core.domain.activity import Direction, Email, EmailStatus
@@ -21,7 +22,7 @@ from gui.models.table import Column, Index, TableModel
 from gui.reading.harmless import one_line
 from gui.reading.words import link_text, mail_direction_word, subject_of, who
 from gui.theme import Tone
-from gui.times import exact, moment
+from gui.times import exact
 
 PAGE = 100
 #: So many of the newest are compared when something has changed.
@@ -48,8 +49,15 @@ def is_settled(status: EmailStatus) -> bool:
     return status in {EmailStatus.RECEIVED, EmailStatus.SENT, EmailStatus.COMPLETED}
 
 
-def _arrow(email: Email) -> QIcon:
+def _shape(email: Email) -> QIcon:
+    if not is_settled(email.status):
+        return state_icon(status_shape(email.status))
     return icon("arrow-in" if email.direction is Direction.INCOMING else "arrow-out", Tone.MUTED)
+
+
+def _direction_words(email: Email) -> str:
+    word = mail_direction_word(email.direction)
+    return word if is_settled(email.status) else f"{word}: {status_word(email.status)}"
 
 
 def _clip(email: Email) -> QIcon | None:
@@ -68,16 +76,15 @@ def _regarding_tip(email: Email) -> str:
 def columns() -> list[Column[Email]]:
     """The columns of the list."""
     return [
-        Column("direction", "", lambda _email: "", tooltip=lambda email: mail_direction_word(email.direction), icon=_arrow, width=36),
+        Column("direction", "", lambda _email: "", tooltip=_direction_words, icon=_shape, width=36),
         Column("who", QCoreApplication.translate("activities", "Who"), who, width=160),
         Column("subject", QCoreApplication.translate("activities", "Subject"), lambda email: subject_of(email.subject), stretch=True),
         Column(
             "status",
             QCoreApplication.translate("activities", "Status"),
             lambda email: "" if is_settled(email.status) else status_word(email.status),
-            icon=lambda email: None if is_settled(email.status) else state_icon(status_shape(email.status)),
             tone=lambda email: None if is_settled(email.status) else state_tone(status_shape(email.status)),
-            width=116,
+            width=104,
         ),
         Column(
             "regarding",
@@ -98,17 +105,25 @@ def columns() -> list[Column[Email]]:
         Column(
             "time",
             QCoreApplication.translate("activities", "Time"),
-            lambda email: moment(when_of(email)),
+            lambda email: list_time(when_of(email)),
             tooltip=lambda email: exact(when_of(email)),
             right=True,
-            width=112,
+            width=100,
         ),
     ]
 
 
-def when_of(email: Email) -> Any:  # noqa: ANN401  an aware datetime
+def when_of(email: Email) -> datetime:
     """The time that a list shows: received, else sent, else stored."""
     return email.received_at or email.sent_at or email.created_at
+
+
+def list_time(when: datetime, now: datetime | None = None) -> str:
+    """The time of day for today, the date otherwise."""
+    local = when.astimezone()
+    if local.date() == (now or datetime.now(UTC)).astimezone().date():
+        return f"{local:%H:%M}"
+    return QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)
 
 
 class ActivityModel(TableModel[Email]):
@@ -201,7 +216,7 @@ class ActivityModel(TableModel[Email]):
             email = self.row(index)
             key = self.columns[index.column()].key
             if email is not None and key == "direction":
-                return mail_direction_word(email.direction)
+                return _direction_words(email)
             if email is not None and key == "clip":
                 return _attachment_words(email)
         return super().data(index, role)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _BESIDE = "activities/beside"
 #: A list narrower than this leaves out the columns named, the least needed first.
-_NARROW = ((FIELD_MIN * 3, "mailbox"), (DIALOG, "regarding"), (DRAWER + ROW, "status"), (DRAWER - ROW, "clip"))
+_NARROW = ((FIELD_MIN * 3, "mailbox"), (FIELD_MIN * 3 - ROW, "status"), (DIALOG + 2 * ROW, "regarding"), (DRAWER - ROW, "clip"))
 
 
 class ActivitiesPane(Pane):
@@ -75,12 +75,7 @@ class ActivitiesPane(Pane):
 
     def _actions_of_pane(self) -> None:
         self.explain_action = self.add_action(self.tr("Explain a message…"), "why", self._explain, shortcut="Ctrl+Shift+I")
-        self.beside_action = QAction(self.tr("Reading pane at the side"), self)
-        self.beside_action.setCheckable(True)
-        self.beside_action.setShortcut("Ctrl+Shift+R")
-        self.beside_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.beside_action.toggled.connect(lambda on: self._place(beside=on))
-        self.addAction(self.beside_action)
+        self.place_action = self.add_action("", "menu", self._turn, shortcut="Ctrl+Shift+R")
         find = QAction(self.tr("Search"), self)
         find.setShortcut("Ctrl+F")
         find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -89,11 +84,15 @@ class ActivitiesPane(Pane):
         for action in self.reading.actions():
             self.addAction(action)
 
+    def _turn(self) -> None:
+        self._place(beside=self.splitter.orientation() is Qt.Orientation.Vertical)
+
     def _place(self, *, beside: bool) -> None:
+        """Put the email that is read at the side of the list, or below it."""
         self.console.preferences.set(_BESIDE, beside)
-        self.beside_action.setChecked(beside)
+        self.place_action.setText(self.tr("Read below") if beside else self.tr("Read at the side"))
         self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
-        self.splitter.restore([DIALOG - ROW, DIALOG])
+        self.splitter.restore([DIALOG + ROW, DIALOG])
         # What was remembered for the other side does not turn it back.
         self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         self._fit_columns()
@@ -225,7 +224,7 @@ class ActivitiesPane(Pane):
         address = email.mailbox_address
         if address is not None:
             menu.addAction(icon("filter"), self.tr("Emails of this mailbox"), lambda: self.show_item(address))
-        menu.addAction(self.beside_action)
+        menu.addAction(self.place_action)
         return menu
 
     def _explain(self) -> None:

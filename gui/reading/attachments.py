@@ -22,7 +22,7 @@ from gui.reading.ask_bar import AskBar
 from gui.reading.flow import FlowLayout
 from gui.reading.harmless import file_name, one_line
 from gui.reading.saving import FileToSave, Saved, WhenTaken, save_all, save_file
-from gui.theme import FIELD_MIN, GAP, ICON_SMALL, Tone, set_class
+from gui.theme import FIELD_MIN, GAP, ICON_SMALL, Tone, set_class, theme
 from gui.times import size
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ class AttachmentBar(QWidget):
         column.setSpacing(GAP)
         column.addLayout(row)
         column.addWidget(self.ask_bar)
+        theme().changed.connect(lambda: self._fill(FIRST_SHOWN))
         self.show_email(None)
 
     def show_email(self, email: Email | None) -> None:

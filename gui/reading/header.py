@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTo
 from core.domain.activity import Direction, Email, EmailStatus, PartyRole
 from gui.icons import icon
 from gui.messages import record_type_word, status_word
-from gui.reading.chips import PartyRow, RecordChip
+from gui.reading.chips import ElidedChip, PartyRow, RecordChip
 from gui.reading.harmless import one_line
 from gui.reading.words import correlation_words, link_text, mail_direction_word, parties_of, subject_of
 from gui.theme import GAP, Tone, set_class
@@ -102,7 +102,8 @@ class MessageHeader(QWidget):
     def _name(self, text: str) -> QLabel:
         label = QLabel(text, self)
         set_class(label, "caption")
-        label.setContentsMargins(0, GAP // 2, 0, 0)
+        # As tall as a chip, so that the two stand on one line.
+        label.setFixedHeight(ElidedChip("", self).sizeHint().height())
         return label
 
     def show_email(self, email: Email) -> None:
