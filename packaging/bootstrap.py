@@ -1,11 +1,12 @@
 """Set Postroom up and start one part of it, on a machine that has nothing but Python.
 
     python3 packaging/bootstrap.py demo [...]     the console on the demo organisation
-    python3 packaging/bootstrap.py run [...]      the engine on your own organisation
+    python3 packaging/bootstrap.py run [...]      the console on your own organisation
     python3 packaging/bootstrap.py test [...]     the whole test suite; arguments go to pytest
     python3 packaging/bootstrap.py check          lint, types, layers, licences, known vulnerabilities
     python3 packaging/bootstrap.py setup          only the set-up
 
+Where there is no display, or with --headless, demo and run work without a window. demo --once ends by itself.
 Arguments after the verb are handed on; a leading "--" is dropped.
 """
 
@@ -65,6 +66,7 @@ def main(argv: list[str]) -> int:
     # The helpers are imported after the version check, so that an old Python gets the message and no syntax error.
     import bootstrap_check
     import bootstrap_debian
+    import bootstrap_display
     import bootstrap_venv
 
     bootstrap_debian.ensure_venv_module()
@@ -78,7 +80,7 @@ def main(argv: list[str]) -> int:
         print(f"bootstrap: ready; the command line is {python.parent / 'postroom'}")
         return 0
     # -P: a folder named core where the user happens to stand is not ours.
-    return start([str(python), "-P", "-m", "core", verb, *given])
+    return start([str(python), "-P", "-m", *bootstrap_display.module_and_arguments(verb, given, python)])
 
 
 def guarded(argv: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Debian packages: python3-venv, and the servers that the tests start for themselves.
+"""Debian packages: python3-venv, the libraries of the console's windows, and what the tests start for themselves.
 
 The servers are wanted as programs, not as services: while they are installed, services may not start, Debian makes no
 database cluster, and what the packages enable is disabled again. A server that was there before is left as it is.
@@ -29,6 +29,23 @@ TEST_PACKAGES = (
     "libsecret-tools",
     "dbus",
 )
+# What Qt loads of the system, in memory and on an X display; the rest comes with the wheel.
+DESKTOP_PACKAGES = (
+    "libglib2.0-0",
+    "libgl1",
+    "libegl1",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libxkbcommon0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+)
+# A screen in memory with a window manager and a panel, hands and eyes for it, and a font for Japanese.
+TEST_DISPLAY_PACKAGES = ("xvfb", "openbox", "tint2", "xdotool", "x11-utils", "fonts-vlgothic")
 APT = ("apt-get", "-o", "DPkg::Lock::Timeout=500")
 APT_LISTS = Path("/var/lib/apt/lists")
 LISTS_STALE_AFTER_S = 24 * 3600
@@ -62,17 +79,17 @@ def ensure_venv_module() -> None:
 
 
 def ensure_test_servers(*, required: bool) -> None:
-    """Install the servers that the tests start; without root say how, and go on unless they are required."""
+    """Install the servers and the desktop that the tests start; without root say how, and go on unless they are required."""
     if not is_debian():
         print("bootstrap: no apt-get here; tests whose server is missing are skipped", file=sys.stderr)
         return
-    absent = missing(TEST_PACKAGES)
+    absent = missing((*TEST_PACKAGES, *DESKTOP_PACKAGES, *TEST_DISPLAY_PACKAGES))
     if not absent:
         return
     if is_root():
         install(absent)
         return
-    advice = f"the test servers are missing; to install them:\n  {apt_line(absent)}"
+    advice = f"servers or a desktop for the tests are missing; to install them:\n  {apt_line(absent)}"
     if required:
         raise BootstrapError(advice)
     print(f"bootstrap: {advice}\nbootstrap: going on; tests whose server is missing are skipped", file=sys.stderr)
@@ -85,9 +102,11 @@ def apt_line(packages: tuple[str, ...]) -> str:
 
 def missing(packages: tuple[str, ...]) -> tuple[str, ...]:
     """Return those packages that are not completely installed."""
-    query = ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *packages]
+    # Libraries that count time in 64 bits were renamed after Debian 12; the new ones provide the old name.
+    names = [*packages, *(f"{name}t64" for name in packages if name.startswith("lib"))]
+    query = ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *names]
     known = subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()
-    installed = {line.split()[0] for line in known if line.endswith(" installed")}
+    installed = {line.split()[0].removesuffix("t64") for line in known if line.endswith(" installed")}
     return tuple(name for name in packages if name not in installed)
 
 
