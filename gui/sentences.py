@@ -9,7 +9,7 @@ Clauses are written so that they can stand in the middle of a sentence; its firs
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -207,9 +207,10 @@ def mailbox_sentence(view: MailboxView, now: datetime) -> str:
     return words
 
 
-def direction_sentence(view: DirectionView, now: datetime, *, paused: bool = False) -> str:
-    """How one direction fares, as a sentence; for one that is off, why."""
-    return _join([_clause(view, now, paused=paused)])
+def direction_sentence(view: DirectionView, now: datetime, *, paused: bool = False, with_cause: bool = True) -> str:
+    """How one direction fares, as a sentence; for one that is off, why. `with_cause` adds what the server said."""
+    clause = _clause(view, now, paused=paused)
+    return _join([clause if with_cause or clause.case is _Case.OFF else replace(clause, detail="")])
 
 
 def phase_cell(view: DirectionView) -> str:

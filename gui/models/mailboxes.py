@@ -42,6 +42,8 @@ SHOWN_STATES = (
     MailboxState.HEALTHY,
     MailboxState.OFF,
 )
+#: States in which nothing is wrong.
+WELL_STATES = frozenset({MailboxState.HEALTHY, MailboxState.WORKING, MailboxState.WAITING})
 #: Columns that go, in this order, where there is no room for all.
 LEAST_NEEDED = ("act", "profile", "owner", "next", "today", "contact", "outgoing", "incoming")
 #: Columns whose text follows the clock.
@@ -167,15 +169,15 @@ def _direction(which: MailDirection, title: str, width: int) -> Column[MailboxVi
 
 @dataclass(frozen=True, slots=True)
 class MailboxFilter:
-    """Which mailboxes are shown: all of these conditions must hold. None and "" ask for nothing."""
+    """Which mailboxes are shown: all of these conditions must hold. What is empty or None asks for nothing."""
 
     text: str = ""
-    state: MailboxState | None = None
+    states: frozenset[MailboxState] = frozenset()
     kind: MailboxKind | None = None
 
     def keeps(self, view: MailboxView) -> bool:
         """Whether this mailbox is shown. Every word of the text must be in its address, name, owner or profile."""
-        if self.state is not None and view.health is not self.state:
+        if self.states and view.health not in self.states:
             return False
         if self.kind is not None and view.kind is not self.kind:
             return False

@@ -11,63 +11,48 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailboxKind, MailDirection
+from core.domain.mailbox import MailDirection
 from core.domain.status import MailboxState
 from core.events import EngineState
 from gui.console import Console
-from gui.messages import Problem, kind_word, state_word
-from gui.models.mailboxes import SHOWN_STATES, MailboxFilter, MailboxWords
+from gui.messages import Problem
+from gui.models.mailboxes import MailboxFilter, MailboxWords
 from gui.panes.mailboxes_actions import MailboxActions
 from gui.panes.mailboxes_drawer import MailboxDrawer
+from gui.panes.mailboxes_filter import FilterBar
 from gui.panes.mailboxes_table import MailboxTable
 from gui.panes.mailboxes_testing import TestBoard
 from gui.panes.pane import Pane, PaneName
-from gui.times import number
 from gui.views import MailboxView
-from gui.widgets.chips import ChipRow
 from gui.widgets.empty import EmptyState
-from gui.widgets.search import SearchField
-
-_ALL = "all"
 
 
 class MailboxesPane(Pane):
-    """`show_item` takes a mailbox's id or address, or a state to filter by. GUI thread only."""
+    """`show_item` takes a mailbox's id or address, or the states to filter by. GUI thread only."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.MAILBOXES, "", parent)
         self.title_label.setText(self.tr("Mailboxes"))
         self.setAccessibleName(self.tr("Mailboxes"))
         self._words = MailboxWords()
-        self._filter = MailboxFilter()
         self._wanted: MailboxId | str | None = None
-        self.tests = TestBoard(console, self)
+        self.tests = TestBoard.of(console)
         self.actions_ = MailboxActions(self, self.tests)
         self._more = self.add_action(self.tr("More"), "more", self._show_more)
         self.table = MailboxTable(self.tr("Mailboxes"))
         self.drawer = MailboxDrawer(console, self.actions_, self.tests)
-        self.search = SearchField(self.tr("Search by address, name, owner or profile"))
-        self.states = ChipRow(
-            [(_ALL, self.tr("All")), *((state.value, state_word(state)) for state in SHOWN_STATES)], name=self.tr("State")
-        )
-        self.kinds = ChipRow([(_ALL, self.tr("Any kind")), *((kind.value, kind_word(kind)) for kind in MailboxKind)], name=self.tr("Kind"))
+        self.filters = FilterBar()
         self._arrange_list()
         self._connect()
         self._reset()
 
     def _arrange_list(self) -> None:
-        self.filter_row.addWidget(self.search)
-        self.filter_row.addWidget(self.states)
-        self.filter_row.addStretch(1)
-        self.filter_row.addWidget(self.kinds)
+        self.filter_row.addWidget(self.filters)
         self.set_body(self.table)
         self.table.sort_by("state")
         self.table.remember(self.console.preferences, "mailboxes")
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self.search.setFocus)
-        QWidget.setTabOrder(self.search, self.states)
-        QWidget.setTabOrder(self.states, self.kinds)
-        QWidget.setTabOrder(self.kinds, self.table)
+        find.activated.connect(self.filters.search.setFocus)
 
     def _connect(self) -> None:
         state = self.console.state
@@ -83,11 +68,7 @@ class MailboxesPane(Pane):
         self.table.selection_changed.connect(self._selected)
         self.table.settled.connect(self._count)
         self.table.ticked.connect(lambda: self.drawer.tick(datetime.now(UTC)))
-        self.search.searched.connect(lambda text: self._set_filter(replace(self._filter, text=text)))
-        self.states.chosen.connect(self._state_chosen)
-        self.kinds.chosen.connect(
-            lambda key: self._set_filter(replace(self._filter, kind=None if key == _ALL else MailboxKind(key))),
-        )
+        self.filters.changed.connect(self._filtered)
 
     # ---- what the window asks
 
@@ -100,11 +81,10 @@ class MailboxesPane(Pane):
         self.table.clearSelection()
 
     def show_item(self, what: object) -> None:
-        """Show one mailbox, by id or address, or all of one state."""
-        if isinstance(what, MailboxState):
-            self.search.clear()
-            self.states.set_chosen(what.value)
-            self._set_filter(MailboxFilter(state=what))
+        """Show one mailbox, by id or address, or all that are in one state or in one of several."""
+        if isinstance(what, MailboxState | frozenset):
+            states = frozenset({what}) if isinstance(what, MailboxState) else what
+            self.filters.set_filter(MailboxFilter(states=states))
             self.table.setFocus()
         elif isinstance(what, int | str):
             self._wanted = MailboxId(what) if isinstance(what, int) else what
@@ -145,10 +125,7 @@ class MailboxesPane(Pane):
     def _count(self) -> None:
         counts = self.console.state.health_counts()
         self.set_summary(self._words.summary(counts))
-        for state in SHOWN_STATES:
-            self.states.set_text(state.value, f"{state_word(state)} {number(counts[state])}" if counts[state] else state_word(state))
-            # A state that no mailbox is in needs no chip, unless it is the one that is asked for.
-            self.states.set_shown(state.value, bool(counts[state]) or self._filter.state is state)
+        self.filters.show_counts(counts)
 
     def _nothing(self) -> EmptyState:
         return EmptyState(
@@ -168,6 +145,7 @@ class MailboxesPane(Pane):
     def _show_selected(self) -> None:
         views = self.chosen()
         self.actions_.choose(views)
+        self._more.setEnabled(bool(views))
         self.drawer.show_views(views, datetime.now(UTC))
 
     def _everything_paused(self) -> bool:
@@ -180,26 +158,14 @@ class MailboxesPane(Pane):
         if view is None:
             return
         self._wanted = None
-        if not self._filter.keeps(view):
-            self._clear_filter()
+        if not self.filters.filter.keeps(view):
+            self.filters.set_filter(MailboxFilter())
         self.table.select_key(view.id)
         self.table.setFocus()
 
-    # ---- the filter
-
-    def _state_chosen(self, key: str) -> None:
-        self._set_filter(replace(self._filter, state=None if key == _ALL else MailboxState(key)))
-
-    def _set_filter(self, wanted: MailboxFilter) -> None:
-        self._filter = wanted
+    def _filtered(self, wanted: MailboxFilter) -> None:
         self.table.mailboxes.set_filter(wanted.predicate)
         self._count()
-
-    def _clear_filter(self) -> None:
-        self.search.clear()
-        self.states.set_chosen(_ALL)
-        self.kinds.set_chosen(_ALL)
-        self._set_filter(MailboxFilter())
 
     # ---- actions
 

@@ -90,8 +90,8 @@ class DirectionSection(QFrame):
         self._phase.setText(phase_cell(mine))
         set_tone(self._phase, phase_tone(mine))
         troubled = (mine.phase in _TROUBLED or mine.state.test is TestStatus.FAILURE) and mine.state.last_error is not None
-        self._sentence.setText(direction_sentence(mine, now, paused=view.paused))
-        # What the server said is told in full right below.
+        # What went wrong is told in full right below.
+        self._sentence.setText(direction_sentence(mine, now, paused=view.paused, with_cause=not troubled))
         self._sentence.setVisible(not (troubled and mine.phase is Phase.PARKED))
         error = mine.state.last_error
         if troubled and error is not None:

@@ -22,7 +22,7 @@ from gui.widgets.table import Table
 SETTLE_MS = 1000
 TIMES_MS = 10_000
 #: The address gets at least this width before another column is shown.
-ADDRESS_MIN = FIELD_MIN - 16
+ADDRESS_MIN = FIELD_MIN - 32
 
 
 class MailboxTable(Table[MailboxView]):

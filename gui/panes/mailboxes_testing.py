@@ -60,6 +60,12 @@ class TestBoard(QObject):
         console.state.test_progress.connect(self.take)
         console.state.engine_changed.connect(self._engine_changed)
 
+    @classmethod
+    def of(cls, console: Console) -> TestBoard:
+        """The one board of a console, whichever pane asks."""
+        found = console.state.findChild(cls)
+        return found if found is not None else cls(console, console.state)
+
     def progress(self, mailbox_id: MailboxId, direction: MailDirection) -> TestProgress | None:
         """The steps of the latest test of this session; None where there was none."""
         return self._progress.get((mailbox_id, direction))

@@ -1,0 +1,142 @@
+"""What needs a person: one line with its cause and one button each, the most urgent first. Pure functions of what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+
+from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
+from core.domain.ids import MailboxId
+from core.domain.mailbox import Phase
+from core.domain.status import MailboxState
+from core.service import FailureEntry
+from gui.models.mailboxes_reasons import ReasonKind, reason_of
+from gui.panes.pane import PaneName
+from gui.sentences import problem_clause, short_cause
+from gui.theme import Tone
+from gui.times import number
+from gui.views import MailboxView
+
+#: So many mailboxes have lines of their own; the others share one.
+MOST_LINES = 4
+#: Alerts that say again what a mailbox's state says, or what has a line of its own.
+_TOLD_ELSEWHERE = ("Parked-", "StillFailing-", SENDING_UNKNOWN)
+_FOLDER_MISSING = "FolderMissing"
+
+
+class Remedy(StrEnum):
+    """What the button of a line does."""
+
+    TEST = "test"
+    APPROVE = "approve"
+    SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line. `remedy` applies to `mailboxes`; SHOW leads to `pane` and, there, to `what`."""
+
+    icon: str
+    tone: Tone
+    words: str
+    cause: str
+    button: str
+    remedy: Remedy
+    mailboxes: tuple[MailboxId, ...] = ()
+    pane: PaneName = PaneName.MAILBOXES
+    what: object | None = field(default=None)
+
+
+class NeedWords(QObject):
+    """Makes the lines. A class, because only there a number chooses the form of its noun."""
+
+    def needs(
+        self, mailboxes: Iterable[MailboxView], failures: Sequence[FailureEntry], alerts: Sequence[Alert], failure_count: int
+    ) -> list[Need]:
+        """Everything that waits for a person. `failures` may be some of `failure_count`; of the alerts, the open ones count."""
+        views = list(mailboxes)
+        open_alerts = [alert for alert in alerts if alert.resolved_at is None and not alert.acknowledged]
+        return [
+            *self._parked([view for view in views if view.health is MailboxState.PARKED]),
+            *self._unknown([alert for alert in alerts if alert.resolved_at is None and alert.code == SENDING_UNKNOWN]),
+            *self._approvals([view for view in views if waits_for_approval(view)]),
+            *self._quarantine(failures, failure_count),
+            *self._alerts([alert for alert in open_alerts if _has_own_line(alert)]),
+        ]
+
+    def _parked(self, views: list[MailboxView]) -> Iterable[Need]:
+        views.sort(key=lambda view: view.mailbox.casefold())
+        for view in views[: MOST_LINES if len(views) > MOST_LINES + 1 else MOST_LINES + 1]:
+            words = self.tr("{mailbox} is parked").format(mailbox=view.mailbox)
+            yield Need("state-parked", Tone.PARKED, words, parked_cause(view), self.tr("Test again"), Remedy.TEST, (view.id,), what=view.id)
+        if len(views) > MOST_LINES + 1:
+            words = self.tr("%Ln more mailbox(es) are parked", "", len(views) - MOST_LINES)
+            yield Need("state-parked", Tone.PARKED, words, "", self.tr("Show"), Remedy.SHOW, what=MailboxState.PARKED)
+
+    def _approvals(self, views: list[MailboxView]) -> Iterable[Need]:
+        views.sort(key=lambda view: view.mailbox.casefold())
+        many = len(views) > MOST_LINES + 1
+        for view in views[: MOST_LINES if many else MOST_LINES + 1]:
+            words = self.tr("{mailbox} waits for approval").format(mailbox=view.mailbox)
+            cause = self.tr("Its mail is not processed until its address is approved.")
+            yield Need("user", Tone.DEGRADED, words, cause, self.tr("Approve"), Remedy.APPROVE, (view.id,), what=view.id)
+        if many:
+            words = self.tr("%Ln more mailbox(es) wait for approval", "", len(views) - MOST_LINES)
+            yield Need("user", Tone.DEGRADED, words, "", self.tr("Show"), Remedy.SHOW, what=MailboxState.OFF)
+
+    def _unknown(self, alerts: list[Alert]) -> Iterable[Need]:
+        if alerts:
+            words = self.tr("%Ln email(s) may or may not have been sent", "", len(alerts))
+            cause = self.tr("The connection was lost before the server answered. Decide whether to send again.")
+            yield Need("outbox", Tone.PARKED, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.OUTBOX)
+
+    def _quarantine(self, failures: Sequence[FailureEntry], count: int) -> Iterable[Need]:
+        if count:
+            words = self.tr("%Ln message(s) in quarantine", "", count)
+            cause = failures[-1].reason if failures else ""
+            if count > 1 and cause:
+                cause = self.tr("The latest: {reason}").format(reason=cause)
+            yield Need("quarantine", Tone.DEGRADED, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.QUARANTINE)
+
+    def _alerts(self, alerts: list[Alert]) -> Iterable[Need]:
+        for alert in alerts[:MOST_LINES]:
+            rule = alert.code == _FOLDER_MISSING
+            tone = Tone.PARKED if alert.level is AlertLevel.ERROR else Tone.DEGRADED
+            yield Need(
+                "folders" if rule else "alerts",
+                tone,
+                alert.title,
+                alert.hint,
+                self.tr("Show"),
+                Remedy.SHOW,
+                pane=PaneName.FOLDERS if rule and alert.mailbox else PaneName.ALERTS,
+                what=alert.mailbox if rule else alert.id,
+            )
+        if len(alerts) > MOST_LINES:
+            words = self.tr("{count} more open alerts").format(count=number(len(alerts) - MOST_LINES))
+            yield Need("alerts", Tone.DEGRADED, words, "", self.tr("Show"), Remedy.SHOW, pane=PaneName.ALERTS)
+
+
+def waits_for_approval(view: MailboxView) -> bool:
+    """Whether nothing but the approval of its address keeps a direction from going on."""
+    return any(one.why_not is not None and reason_of(one.why_not).kind is ReasonKind.APPROVAL for one in view.directions)
+
+
+def parked_cause(view: MailboxView) -> str:
+    """Why a mailbox is parked, with the words of the server."""
+    parked = [one for one in view.directions if one.phase is Phase.PARKED]
+    if not parked:
+        return ""
+    problem = problem_clause(parked[0].state.last_error)
+    cause = short_cause(parked[0].state.last_error)
+    words = f"{problem[:1].upper()}{problem[1:]}."
+    return f"{words} {cause}" if cause else words
+
+
+def _has_own_line(alert: Alert) -> bool:
+    if alert.code.startswith(_TOLD_ELSEWHERE):
+        return False
+    return alert.level is AlertLevel.ERROR or alert.code == _FOLDER_MISSING
