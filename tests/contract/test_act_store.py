@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import string
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.domain.activity import Direction, EmailStatus
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.ids import ActivityId, FolderRuleId, MailboxId
+from core.domain.mailbox import LastError, MailDirection
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.ports import Doubt, EffectKind, EmailRef, PageItem, Recovered, Stamped
 from tests.contract.act_world import Acts
@@ -277,3 +279,31 @@ def test_alerts_are_open_until_they_are_resolved(acts: Acts) -> None:
         uow.clear_alert(acts.box, "Gone", "1")
     with acts.store.reading() as reader:
         assert (reader.open_alerts(acts.box, "Gone"), reader.open_alerts(acts.other, "Gone")) == ({"2"}, {"4"})
+
+
+def test_what_was_seen_leads_to_its_email(acts: Acts) -> None:
+    with acts.store.writing() as uow:
+        uow.save_page(acts.box, INBOX, GENERATION, CHANNEL, [tracked("a"), skipped("b"), quarantined("c")], None)
+    with acts.store.reading() as reader:
+        seen = reader.seen_emails(acts.box, INBOX, GENERATION, ["a", "b", "c", "d"])
+        assert reader.seen_emails(acts.other, INBOX, GENERATION, ["a"]) == {}
+        assert reader.seen_emails(acts.box, INBOX, "2", ["a"]) == {}
+        email = seen["a"]
+        assert email is not None
+        assert (email.message_id, seen) == ("<a@contoso.test>", {"a": email, "b": None})
+        assert reader.emails_by_id([email.id, ActivityId(10**12)]) == {email.id: email}
+
+
+def test_runs_are_postponed_but_for_those_that_wait_for_a_person(acts: Acts) -> None:
+    until = START + timedelta(minutes=5)
+    error = LastError("CredentialsRejected", "refused", "535", "enter it anew", START)
+    with acts.store.writing() as uow:
+        for key, park in ((acts.box, False), (acts.other, True)):
+            uow.direction_finished(
+                key, MailDirection.INCOMING, at=START, next_due_at=None, processed=0, failed=0, error=error if park else None, park=park
+            )
+        uow.postpone([acts.box, acts.other], MailDirection.INCOMING, until)
+    with acts.store.reading() as reader:
+        contexts = {context.mailbox.id: context.mailbox for context in reader.contexts()}
+    assert (contexts[acts.box].incoming.next_due_at, contexts[acts.other].incoming.next_due_at) == (until, None)
+    assert contexts[acts.box].outgoing.next_due_at is None

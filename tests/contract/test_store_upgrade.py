@@ -1,4 +1,4 @@
-"""A store of the first schema, as the program of that time wrote it, is upgraded and keeps everything (schema_0001.json)."""
+"""A store of an earlier schema, with what the program of the first one wrote (schema_0001.json), is upgraded and keeps everything."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from sqlalchemy.types import TypeEngine
 
 from core.domain.activity import EmailStatus
 from core.domain.ids import ActivityId, MailboxId
+from core.domain.mailbox import MailDirection
 from core.domain.remote_folder import RemoteFolder
+from core.domain.runs import RunEnd, RunEntry
 from core.errors import StoreTooOld
 from core.ports import EffectKind, Recovered
 from core.store.database import make_engine, parse_url
 from core.store.integrity import check_integrity
-from core.store.rows import EmailRow, FolderRow, MailboxRow, SendAttemptRow, ServerMemoryRow
+from core.store.rows import EmailRow, FolderRow, MailboxRow, RunRow, SendAttemptRow, ServerMemoryRow, TrafficRow
 from core.store.store import migrate_store, open_store
 from core.store.versions import REVISIONS, Schema
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, Clock, World, tracked, world_at
 
-FIRST = Schema(REVISIONS[:1])
 CORPUS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("schema_0001.json").read_text(encoding="utf-8"))
 
 
@@ -95,12 +96,18 @@ FLAGS = frozenset(
 )
 
 
+@pytest.fixture(params=REVISIONS[:-1])
+def revision(request: pytest.FixtureRequest) -> str:
+    """An earlier schema."""
+    return str(request.param)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    """A store of the first schema with the corpus in it, not opened by this program yet."""
+def old(request: pytest.FixtureRequest, revision: str, tmp_path: Path) -> Iterator[World]:
+    """A store of an earlier schema with the corpus in it, not opened by this program yet."""
     url = request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
     home = tmp_path / "home"
-    open_store(url, home, clock=Clock(), schema=FIRST).close()
+    open_store(url, home, clock=Clock(), schema=Schema(REVISIONS[: REVISIONS.index(revision) + 1])).close()
     engine = make_engine(parse_url(url, home))
     try:
         with engine.begin() as connection:
@@ -126,7 +133,7 @@ def test_the_corpus_says_something() -> None:
     assert {name for name, rows in CORPUS.items() if not rows} == {"engine_registration"}
 
 
-def test_an_upgrade_keeps_every_row(old: World) -> None:
+def test_an_upgrade_keeps_every_row(old: World, revision: str) -> None:
     store = upgraded(old).store
     with store._database.engine.connect() as connection:
         assert content(connection) == expected()
@@ -134,14 +141,15 @@ def test_an_upgrade_keeps_every_row(old: World) -> None:
     assert (old.count(FolderRow), old.count(ServerMemoryRow)) == (0, 0)
     assert old.count(EmailRow, EmailRow.filed_by_mailbox_id.is_not(None)) == 0
     assert old.count(SendAttemptRow, SendAttemptRow.submission_id.is_not(None)) == 0
-    backups = list(old.home.glob("postroom.schema-0001.*.db"))
+    assert (old.count(RunRow), old.count(TrafficRow)) == (0, 0)
+    backups = list(old.home.glob(f"postroom.schema-{revision}.*.db"))
     assert len(backups) == (1 if store.is_sqlite else 0)
     for backup in backups:
         engine = make_engine(parse_url(f"sqlite:///{backup}", old.home))
         try:
             with engine.connect() as connection:
                 assert content(connection) == expected()
-                assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all() == ["0001"]
+                assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all() == [revision]
         finally:
             engine.dispose()
 
@@ -168,6 +176,8 @@ def test_an_upgraded_store_goes_on_where_it_was(old: World) -> None:
         uow.bind_rule(rule.id, "AAMk1", "Inbox/Contoso")
         item = tracked("new", regarding=ref.regarding, filed_by=alice)
         [new_id] = uow.save_page(alice, "AAMk1", GENERATION, CHANNEL, [item], "c1").activity_ids
+        uow.record_run(alice, RunEntry(MailDirection.INCOMING, old.clock.now(), old.clock.now(), RunEnd.DONE, received=1, tracked=1))
+    assert (old.count(RunRow), [row.received for row in old.rows(TrafficRow)]) == (1, [1])
     assert new_id not in subjects.values()
     statuses: dict[ActivityId, EmailStatus] = {row.id: row.statuscode for row in old.rows(EmailRow)}
     assert statuses[subjects["dotted"]] is EmailStatus.UNKNOWN
