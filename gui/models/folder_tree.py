@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, overload
+from typing import Any, cast, overload
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -135,7 +135,7 @@ class FolderTreeModel(QAbstractItemModel):
     def parent(self, child: Index | None = None) -> QObject | QModelIndex:
         """The folder above; without an argument, the owner."""
         if child is None:
-            return self._owner
+            return cast("QObject", self._owner)
         place = self._nodes[child.internalId()].parent if child.isValid() else _ROOT
         return QModelIndex() if place == _ROOT else self._index(place, 0)
 
@@ -154,7 +154,7 @@ class FolderTreeModel(QAbstractItemModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Folder"), self.tr("Messages"), self.tr("Tracked regarding"))[section]
+            return (self.tr("Folder"), self.tr("Messages"), self.tr("Regarding"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
         return None
@@ -170,7 +170,9 @@ class FolderTreeModel(QAbstractItemModel):
             case Qt.ItemDataRole.DecorationRole:
                 return _picture(node, column)
             case Qt.ItemDataRole.ForegroundRole:
-                muted = column is FolderColumn.TOTAL or (node.view.mapped is not None and node.view.mapped.inherited and column is FolderColumn.MAPPED)
+                muted = column is FolderColumn.TOTAL or (
+                    node.view.mapped is not None and node.view.mapped.inherited and column is FolderColumn.MAPPED
+                )
                 return theme().colour(Tone.MUTED) if muted else None
             case Qt.ItemDataRole.ToolTipRole:
                 return tooltip(node.view, missing=node.missing)

@@ -49,6 +49,8 @@ class FoldersPane(Pane):
         self.filter_row.addStretch(1)
         self.set_body(self.workspace)
         self.set_summary(self.tr("Mail in a mapped folder is tracked, regarding the record that it is mapped to."))
+        # Whoever gives the pane the focus means the folders.
+        self.setFocusProxy(self.workspace.tree)
         self.menus = FolderMenus(self)
         self._connect()
 

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QListView, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import PostroomError
 from core.service import FolderPreview
 from gui.console import Console
 from gui.messages import Problem, problem_of
 from gui.models.folder_intent import MapIntent
-from gui.models.folder_words import FolderWords
+from gui.models.folder_words import FolderWords, levels_of
 from gui.panes.folders_figures import PreviewModel, former_record, preview_of
 from gui.panes.records_list import TwoLines
 from gui.tasks import Task
 from gui.theme import GAP, GROUP, MARGIN, Tone, set_class
 from gui.widgets.banner import Banner
+from gui.widgets.switch import Switch
 
 
 def _label(style: str = "") -> QLabel:
@@ -52,7 +53,7 @@ class MappingPreview(QWidget):
         self.sentence = _label()
         self.figures = _label("heading")
         self.note = _label("caption")
-        self.subfolders = QCheckBox(self.tr("With subfolders"))
+        self.subfolders = Switch(self.tr("With subfolders"))
         self.bar = QProgressBar()
         self.stop_button = QPushButton(self.tr("Stop"))
         self.banner = Banner()
@@ -114,7 +115,9 @@ class MappingPreview(QWidget):
     def show_intent(self, intent: MapIntent) -> None:
         """Show what somebody wants, and ask what it would do."""
         self._intent = intent
-        self.title.setText(self.tr("Track %n folder(s)", "", len(intent.drag.folders)))
+        many = len(intent.drag.folders)
+        name = levels_of(intent.drag.folders[0].path)[-1]
+        self.title.setText(self.tr("Track {folder}").format(folder=name) if many == 1 else self.tr("Track %n folder(s)", "", many))
         self.subfolders.setChecked(intent.with_subfolders)
         self.subfolders.setEnabled(True)
         self.cancel_button.setEnabled(True)

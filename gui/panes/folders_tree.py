@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from core.service import FolderView
@@ -12,6 +12,11 @@ from gui.models.folder_tree import FolderColumn, FolderTreeModel
 from gui.models.folder_words import FolderWords
 from gui.panes.folders_drag import DropTarget, drag
 from gui.theme import GRID, ICON_SMALL, ROW
+
+#: Below this width there is no column of counts.
+NARROW = 46 * GRID
+#: How much of the width the record takes.
+MAPPED_SHARE = 0.4
 
 
 class _Rows(QStyledItemDelegate):
@@ -73,8 +78,14 @@ class FolderTreeView(QTreeView):
         header.setMinimumSectionSize(7 * GRID)
         header.setSectionResizeMode(FolderColumn.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(FolderColumn.TOTAL, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(FolderColumn.MAPPED, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(FolderColumn.MAPPED, 19 * GRID)
+        header.setSectionResizeMode(FolderColumn.MAPPED, QHeaderView.ResizeMode.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Name and record share the width; where it is short, the counts are left to the tooltip."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.setColumnHidden(FolderColumn.TOTAL, width < NARROW)
+        self.header().resizeSection(FolderColumn.MAPPED, round(width * MAPPED_SHARE))
 
     def selected(self) -> list[FolderView]:
         """The selected folders, from the top; rules without a folder as well."""

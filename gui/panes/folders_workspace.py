@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.folder_intent import MappingRefusal, refusal
 from core.domain.record import RecordLink
@@ -16,9 +16,23 @@ from gui.models.folder_words import FolderWords
 from gui.panes.folders_line import MappingLine
 from gui.panes.folders_tree import FolderTreeView
 from gui.panes.records_browser import RecordBrowser
-from gui.theme import GAP, MARGIN, set_class
+from gui.theme import GAP, GROUP, set_class
 from gui.widgets.empty import EmptyState
 from gui.widgets.splitter import RememberedSplitter
+
+
+class _Handle(QSplitterHandle):
+    """Only the line between folder and record is drawn here."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        pass
+
+
+class _Gap(RememberedSplitter):
+    """Halves with air between them."""
+
+    def createHandle(self) -> QSplitterHandle:  # noqa: N802
+        return _Handle(self.orientation(), self)
 
 
 class FolderWorkspace(QWidget):
@@ -39,18 +53,15 @@ class FolderWorkspace(QWidget):
         self.left.addWidget(self.tree)
         self.hint = QLabel()
         self.line = MappingLine(self)
-        self._splitter = RememberedSplitter(console.preferences, "folders")
+        self._splitter = _Gap(console.preferences, "folders")
         self._arrange()
         self._connect()
         self._rest()
 
     def _arrange(self) -> None:
-        for widget, margins in ((self.left, (0, 0, MARGIN, 0)), (self.browser, (MARGIN, 0, 0, 0))):
-            holder = QWidget()
-            layout = QVBoxLayout(holder)
-            layout.setContentsMargins(*margins)
-            layout.addWidget(widget)
-            self._splitter.addWidget(holder)
+        self._splitter.addWidget(self.left)
+        self._splitter.addWidget(self.browser)
+        self._splitter.setHandleWidth(GROUP + GAP)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.restore([3 * 100, 2 * 100])

@@ -108,6 +108,11 @@ class KindChips(QWidget):
         return self._kinds if chosen is None else (chosen,)
 
     @property
+    def of_all(self) -> tuple[RecordType, ...]:
+        """All kinds that are offered."""
+        return self._kinds
+
+    @property
     def kind(self) -> RecordType | None:
         """The kind that is on; None for all."""
         return next((kind for kind, button in self._buttons.items() if button.isChecked()), None)

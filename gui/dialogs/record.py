@@ -1,0 +1,134 @@
+"""RecordDialog: a contact, account, lead, opportunity or case, made or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.domain.ids import RecordId
+from core.domain.record import RecordLink, RecordType
+from core.service import ApplyReport, Kind
+from gui.console import Console
+from gui.messages import record_type_word
+from gui.widgets import checks
+from gui.widgets.entity_dialog import EntityDialog
+from gui.widgets.form import AddressField, Form, ListField, PickField, RecordField, SwitchField, TextField
+
+_PEOPLE = (Kind.CONTACT, Kind.LEAD)
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """First and last name of a name as it stands in mail: "Valdes, Rene" and "Rene Valdes" alike."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    if comma and first and last:
+        return first, last
+    first, _blank, last = name.strip().rpartition(" ")
+    return first.strip(), last.strip()
+
+
+class RecordDialog(EntityDialog):
+    """Without `record_id` it creates, beginning with `preset` (the document's keys; a person's `name` is split). Show it with `open()`."""
+
+    kind: ClassVar[Kind] = Kind.CONTACT
+    #: A RecordLink: what was saved.
+    record_saved = Signal(object)
+
+    def __init__(
+        self,
+        console: Console,
+        kind: Kind,
+        record_id: int | None,
+        parent: QWidget | None = None,
+        preset: Mapping[str, object] | None = None,
+    ) -> None:
+        # The base reads it while it builds the form.
+        self.__dict__["kind"] = kind
+        self.record_type = RecordType(kind.value)
+        self._full_name = ""
+        word = record_type_word(self.record_type)
+        super().__init__(
+            console,
+            self._title(word, is_new=record_id is None),
+            entity_id=record_id,
+            verb=self.tr("Create {kind}").format(kind=word.lower()) if record_id is None else self.tr("Save changes"),
+            defaults=self._begin(preset or {}),
+            parent=parent,
+        )
+        self.saved.connect(self._tell)
+        self.form.changed.connect(self._follow_name)
+
+    def _title(self, word: str, *, is_new: bool) -> str:
+        return self.tr("New {kind}").format(kind=word.lower()) if is_new else self.tr("Edit {kind}").format(kind=word.lower())
+
+    def _begin(self, preset: Mapping[str, object]) -> dict[str, object]:
+        """What a new record begins with."""
+        values = {"do_not_email": False, **preset}
+        name = str(values.get("name") or "")
+        if self.kind in _PEOPLE and name and not {"first_name", "last_name"} & set(values):
+            values["first_name"], values["last_name"] = split_name(name)
+            del values["name"]
+        if self.kind is Kind.CASE and "name" in values:
+            values["title"] = values.pop("name")
+        return values
+
+    # ---- EntityDialog
+
+    def build(self, form: Form) -> None:
+        """The fields of this kind."""
+        self._names(form)
+        form.add(AddressField("email", self.tr("Email address"), placeholder="name@example.com"))
+        self._links(form)
+        owner = self.tr("The user whom it belongs to; mail of the filter for known senders looks at it.")
+        form.add(
+            PickField(self.console, "owner", self.tr("Owner"), Kind.USER, taken="email", none_words=self.tr("Nobody"), help_text=owner)
+        )
+        form.add(ListField("other_emails", self.tr("Other addresses"), check=checks.addresses, lines=2))
+        words = self.tr("Mail to this record is refused before it is sent.")
+        form.add(SwitchField("do_not_email", self.tr("Do not email"), help_text=words))
+
+    def _names(self, form: Form) -> None:
+        if self.kind is Kind.CASE:
+            form.add(TextField("title", self.tr("Title"), required=True))
+            return
+        if self.kind not in _PEOPLE:
+            form.add(TextField("name", self.tr("Name"), required=True))
+            return
+        form.add(TextField("first_name", self.tr("First name")))
+        form.add(TextField("last_name", self.tr("Last name")))
+        words = self.tr("How lists name it. Empty means first and last name.")
+        form.add(TextField("name", self.tr("Shown as"), placeholder=self.tr("first and last name"), help_text=words))
+
+    def _links(self, form: Form) -> None:
+        if self.kind in {Kind.CONTACT, Kind.OPPORTUNITY}:
+            form.add(RecordField(self.console, "account", self.tr("Account"), (RecordType.ACCOUNT,)))
+        elif self.kind is Kind.CASE:
+            kinds = (RecordType.ACCOUNT, RecordType.CONTACT)
+            form.add(RecordField(self.console, "customer", self.tr("Customer"), kinds, typed=True))
+
+    def filled(self) -> None:
+        """Whoever is named by first and last name goes on being so."""
+        self._full_name = self._first_and_last()
+
+    def _first_and_last(self) -> str:
+        if self.kind not in _PEOPLE:
+            return ""
+        return " ".join(str(value) for key in ("first_name", "last_name") if (value := self.form.field(key).value()))
+
+    def _follow_name(self, key: str) -> None:
+        if key not in {"first_name", "last_name"}:
+            return
+        shown, before = self.form.field("name"), self._full_name
+        self._full_name = self._first_and_last()
+        if before and shown.value() == before and not shown.is_changed:
+            # Unchanged as far as saving goes: the store makes the same name.
+            shown.set_value(self._full_name)
+
+    def _tell(self, report: object) -> None:
+        assert isinstance(report, ApplyReport)
+        for change in (*report.created, *report.updated, *report.unchanged):
+            if change.kind == self.kind.value:
+                self.record_saved.emit(RecordLink(self.record_type, RecordId(change.id), change.name))
+                return

@@ -1,0 +1,1 @@
+"""Folder tracking: tree, records, drag and drop, preview, rules and their way back."""

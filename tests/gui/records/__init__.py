@@ -1,0 +1,1 @@
+"""Records: found, shown, made, changed."""
