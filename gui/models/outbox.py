@@ -49,8 +49,8 @@ def columns() -> list[Column[Email]]:
             tone=lambda email: state_tone(status_shape(email.status)),
             width=132,
         ),
-        Column("to", QCoreApplication.translate("outbox", "To"), who, width=170),
-        Column("subject", QCoreApplication.translate("outbox", "Subject"), lambda email: subject_of(email.subject), width=190),
+        Column("to", QCoreApplication.translate("outbox", "To"), who, width=140),
+        Column("subject", QCoreApplication.translate("outbox", "Subject"), lambda email: subject_of(email.subject), width=200),
         Column("reason", QCoreApplication.translate("outbox", "Reason"), reason_of, tone=lambda _email: Tone.MUTED, stretch=True),
         Column(
             "mailbox",

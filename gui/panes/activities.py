@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -22,6 +22,7 @@ from gui.messages import problem_of
 from gui.models.activities import MOST_REFRESHED, PAGE, ActivityModel
 from gui.panes.activities_filter import ActivityFilterRow, Wanted
 from gui.panes.pane import Pane, PaneName
+from gui.reading.narrow import NarrowColumns
 from gui.reading.pane import ReadingPane
 from gui.reading.why import WhyDialog
 from gui.tasks import Latest
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 _BESIDE = "activities/beside"
-#: A list narrower than this leaves out the columns named, the least needed first.
-_NARROW = ((FIELD_MIN * 3, "mailbox"), (FIELD_MIN * 3 - ROW, "status"), (DIALOG + 2 * ROW, "regarding"), (DRAWER - ROW, "clip"))
+#: A list narrower than this leaves out the column.
+_NARROW = {"mailbox": FIELD_MIN * 3, "status": FIELD_MIN * 3 - ROW, "regarding": DIALOG + 2 * ROW, "clip": DRAWER - ROW}
 
 
 class ActivitiesPane(Pane):
@@ -66,7 +67,7 @@ class ActivitiesPane(Pane):
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.reading)
         self.set_body(self.splitter)
-        self.table.viewport().installEventFilter(self)
+        NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
         self._actions_of_pane()
         self._place(beside=console.preferences.value(_BESIDE, default=True))
         console.state.mail_changed.connect(self._mail_changed)
@@ -95,7 +96,6 @@ class ActivitiesPane(Pane):
         self.splitter.restore([DIALOG + ROW, DIALOG])
         # What was remembered for the other side does not turn it back.
         self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
-        self._fit_columns()
 
     # ---- reading the list
 
@@ -231,16 +231,3 @@ class ActivitiesPane(Pane):
         dialog = WhyDialog(self.console, None, self)
         dialog.activity_wanted.connect(self.show_item)
         dialog.open()
-
-    # ---- layout
-
-    def _fit_columns(self) -> None:
-        keys = [column.key for column in self.model.columns]
-        for width, key in _NARROW:
-            self.table.setColumnHidden(keys.index(key), self.table.viewport().width() < width)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """A narrow list leaves out what the reading pane says as well."""
-        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
-            self._fit_columns()
-        return super().eventFilter(watched, event)

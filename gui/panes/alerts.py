@@ -16,9 +16,10 @@ from gui.panes.alerts_rows import columns, is_open, level_shape, level_tone, pla
 from gui.panes.pane import Pane, PaneName
 from gui.reading.flow import FlowLayout
 from gui.reading.harmless import one_line
+from gui.reading.narrow import NarrowColumns
 from gui.reading.why import folded_text
 from gui.tasks import Latest
-from gui.theme import GAP, GROUP, MARGIN, set_class
+from gui.theme import DIALOG, FIELD_MIN, GAP, GROUP, MARGIN, set_class
 from gui.times import ago, exact
 from gui.widgets.chips import ChipRow
 from gui.widgets.copyable import CopyButton, ValueLabel
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 _OPEN, _ALL = "open", "all"
+#: A list narrower than this leaves out the column.
+_NARROW = {"first": FIELD_MIN * 4, "mailbox": FIELD_MIN * 4, "count": DIALOG, "status": DIALOG}
 
 
 class AlertDrawer(QWidget):
@@ -148,6 +151,7 @@ class AlertsPane(Pane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(self.go_to)
         self.table.set_menu(self._menu)
+        NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
         self.set_body(self.table)
         self.drawer = AlertDrawer()
         self.drawer.acknowledge_wanted.connect(lambda alert: self.acknowledge([alert]))
@@ -274,11 +278,7 @@ class AlertsPane(Pane):
         if place is None:
             self.drawer_wanted.emit(True)
             return
-        pane, what = place
-        if pane is PaneName.MAILBOXES and isinstance(what, str):
-            view = self.console.state.by_address(what)
-            what = view.id if view is not None else what
-        self.console.go(pane, what)
+        self.console.go(*place)
 
     def _acknowledge_selected(self) -> None:
         rows = self.table.selected_rows()

@@ -22,8 +22,10 @@ from gui.models.table import TableModel
 from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.outbox_drawer import OutboxDrawer
 from gui.panes.pane import Pane, PaneName
+from gui.reading.narrow import NarrowColumns
 from gui.reading.words import subject_of
 from gui.tasks import Latest
+from gui.theme import DIALOG, DRAWER, FIELD_MIN
 from gui.widgets.chips import ChipRow
 from gui.widgets.empty import EmptyState
 from gui.widgets.search import SearchField
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 #: The newest so many are listed; more than this nobody reads one by one.
 MOST_SHOWN = 2_000
+#: A list narrower than this leaves out the column.
+_NARROW = {"mailbox": FIELD_MIN * 4, "attempts": FIELD_MIN * 3, "since": DIALOG, "reason": DRAWER}
 
 
 class OutboxPane(Pane):
@@ -59,6 +63,7 @@ class OutboxPane(Pane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(lambda _email: self.drawer_wanted.emit(True))
         self.table.set_menu(self._menu)
+        NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
         self.set_body(self.table)
         self.drawer = OutboxDrawer(console)
         self.drawer.resend_wanted.connect(lambda email: self._decide(email, resend=True))
@@ -114,7 +119,8 @@ class OutboxPane(Pane):
     def _say(self, emails: list[Email]) -> None:
         counts = {status: sum(email.status is status for email in emails) for status in STATUSES}
         for status, count in counts.items():
-            self.chips.set_text(status.name, f"{status_word(status)} {count}" if count else status_word(status))
+            self.chips.set_text(status.name, f"{status_word(status)} {count}")
+            self.chips.set_shown(status.name, bool(count) or self.chips.chosen_key() == status.name)
         undecided = counts[EmailStatus.UNKNOWN] + counts[EmailStatus.FAILED]
         waiting = counts[EmailStatus.PENDING_SEND] + counts[EmailStatus.SENDING]
         if undecided:

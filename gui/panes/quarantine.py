@@ -17,15 +17,20 @@ from gui.models.table import TableModel
 from gui.panes.pane import Pane, PaneName
 from gui.panes.quarantine_drawer import QuarantineDrawer
 from gui.panes.quarantine_rows import columns
+from gui.reading.narrow import NarrowColumns
 from gui.reading.why import WhyDialog
 from gui.reading.words import failure_words
 from gui.tasks import Latest
+from gui.theme import DIALOG, FIELD_MIN
 from gui.widgets.empty import EmptyState
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
     from gui.console import Console
+
+#: A list narrower than this leaves out the column.
+_NARROW = {"attempts": FIELD_MIN * 4, "next": FIELD_MIN * 3, "mailbox": DIALOG}
 
 
 class QuarantinePane(Pane):
@@ -47,6 +52,7 @@ class QuarantinePane(Pane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(lambda _entry: self.drawer_wanted.emit(True))
         self.table.set_menu(self._menu)
+        NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
         self.set_body(self.table)
         self.drawer = QuarantineDrawer(console)
         self.drawer.retry_wanted.connect(lambda entry: self.retry([entry]))
@@ -141,12 +147,8 @@ class QuarantinePane(Pane):
         if len(rows) == 1:
             entry = rows[0]
             menu.addAction(icon("why"), self.tr("Explain"), lambda: self._explain(entry)).setEnabled(bool(entry.message_id))
-            menu.addAction(icon("mailboxes"), self.tr("Show the mailbox"), lambda: self._show_mailbox(entry))
+            menu.addAction(icon("mailboxes"), self.tr("Show the mailbox"), lambda: self.console.go(PaneName.MAILBOXES, entry.mailbox))
         return menu
-
-    def _show_mailbox(self, entry: FailureEntry) -> None:
-        view = self.console.state.by_address(entry.mailbox)
-        self.console.go(PaneName.MAILBOXES, view.id if view is not None else None)
 
     def _retry_selected(self) -> None:
         rows = self.table.selected_rows()

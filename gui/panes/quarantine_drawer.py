@@ -146,7 +146,7 @@ class QuarantineDrawer(QWidget):
             self._detail.hide()
             self._detail.deleteLater()
             self._detail = None
-        if detail is not None and detail.detail.strip():
+        if detail is not None and detail.detail.strip() and not any(detail.detail.strip() in step.because for step in detail.steps):
             self._detail = folded_text(self.tr("Details"), detail.detail, self)
             self._column.insertWidget(self._place, self._detail)
         has_source = detail is not None and detail.has_source

@@ -35,10 +35,10 @@ def columns() -> list[Column[FailureEntry]]:
             sort=lambda entry: entry.at,
             tooltip=lambda entry: exact(entry.at),
             icon=lambda _entry: icon("state-parked", Tone.PARKED),
-            width=124,
+            width=104,
         ),
-        Column("mailbox", QCoreApplication.translate("quarantine", "Mailbox"), lambda entry: one_line(entry.mailbox), width=170),
-        Column("subject", QCoreApplication.translate("quarantine", "Subject"), lambda entry: subject_of(entry.subject), width=200),
+        Column("mailbox", QCoreApplication.translate("quarantine", "Mailbox"), lambda entry: one_line(entry.mailbox), width=150),
+        Column("subject", QCoreApplication.translate("quarantine", "Subject"), lambda entry: subject_of(entry.subject), width=180),
         Column(
             "reason",
             QCoreApplication.translate("quarantine", "Reason"),

@@ -27,6 +27,7 @@ class MessageHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._line = ElidedChip("").sizeHint().height()
         self.subject = _text_label(self)
         set_class(self.subject, "title")
         self.subject.setAccessibleName(self.tr("Subject"))
@@ -103,7 +104,7 @@ class MessageHeader(QWidget):
         label = QLabel(text, self)
         set_class(label, "caption")
         # As tall as a chip, so that the two stand on one line.
-        label.setFixedHeight(ElidedChip("", self).sizeHint().height())
+        label.setFixedHeight(self._line)
         return label
 
     def show_email(self, email: Email) -> None:
