@@ -27,13 +27,13 @@ class HistoryService:
         if limit < 0:
             raise UsageError("a limit is 0 or more")
         with self._store.reading() as reader:
-            [context] = mailboxes.find(reader.mailbox_contexts(), [address])
+            [context] = mailboxes.find(reader.mailbox_contexts([address.strip()]), [address])
             return reader.runs(context.mailbox.id, limit)
 
     def last_tests(self, address: str) -> dict[MailDirection, TestResult]:
         """The last connection test of each direction that was tested, with its steps. Raises UsageError for an unknown mailbox."""
         with self._store.reading() as reader:
-            [context] = mailboxes.find(reader.mailbox_contexts(), [address])
+            [context] = mailboxes.find(reader.mailbox_contexts([address.strip()]), [address])
             return dict(reader.last_tests(context.mailbox.id))
 
     def throughput(self, since: datetime, bucket_s: int = TRAFFIC_BUCKET_S) -> list[Throughput]:
