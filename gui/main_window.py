@@ -19,26 +19,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidge
 from gui.console import Console
 from gui.drawer import Drawer
 from gui.opening import OpeningPage
-from gui.panes.pane import Pane, PaneName
+from gui.panes.pane import PANES, Pane, PaneName
 from gui.preferences import Preferences
 from gui.rail import Rail
 from gui.status_line import StatusLine
 from gui.theme import DRAWER, RAIL_COLLAPSES, WINDOW, WINDOW_MIN
-
-#: Where each pane is written: its module and its class.
-PANES = {
-    PaneName.OVERVIEW: ("gui.panes.overview", "OverviewPane"),
-    PaneName.MAILBOXES: ("gui.panes.mailboxes", "MailboxesPane"),
-    PaneName.FOLDERS: ("gui.panes.folders", "FoldersPane"),
-    PaneName.ACTIVITIES: ("gui.panes.activities", "ActivitiesPane"),
-    PaneName.OUTBOX: ("gui.panes.outbox", "OutboxPane"),
-    PaneName.QUARANTINE: ("gui.panes.quarantine", "QuarantinePane"),
-    PaneName.ALERTS: ("gui.panes.alerts", "AlertsPane"),
-    PaneName.PROFILES: ("gui.panes.profiles", "ProfilesPane"),
-    PaneName.USERS: ("gui.panes.users", "UsersPane"),
-    PaneName.RECORDS: ("gui.panes.records", "RecordsPane"),
-    PaneName.SETTINGS: ("gui.panes.settings", "SettingsPane"),
-}
 
 
 class MainWindow(QMainWindow):

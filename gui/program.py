@@ -24,6 +24,7 @@ from gui.closing import Closing
 from gui.console import Console
 from gui.engine_thread import EngineKeeper
 from gui.main_window import MainWindow
+from gui.memory import Housekeeper
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
 from gui.preferences import Preferences
@@ -59,6 +60,7 @@ class Program(QObject):
         self.window = MainWindow(self.preferences, self.tr("Postroom demo") if place.demo else self.tr("Postroom"))
         self.tray = Tray(self)
         self._closing = Closing(self.window, self.tray, self.preferences)
+        self._housekeeper = Housekeeper(lambda: not self.window.isActiveWindow(), self)
         self._connect()
 
     def _connect(self) -> None:
@@ -94,6 +96,7 @@ class Program(QObject):
         self.window.keep()
         self.window.hide()
         self.tray.close()
+        self._housekeeper.stop()
         if self._postman is not None:
             self._postman.stop()
         if self.state is not None:
@@ -143,13 +146,15 @@ class Program(QObject):
             tell=self.window.status_line.tell,
             demo=session.demo is not None,
         )
-        self.state.start(self._keeper.events)
         self.state.engine_changed.connect(self._engine_told)
         self.state.mailboxes_reset.connect(self._show_counts)
+        self.state.mailboxes_reset.connect(self._housekeeper.turn)
         self.state.mailboxes_changed.connect(self._show_counts)
         self.state.counts_changed.connect(self._show_counts)
-        self._keeper.start()
+        # The pane is made while nothing else wants the interpreter.
         self.window.attach(self.console)
+        self.state.start(self._keeper.events)
+        self._keeper.start()
         if session.demo is not None:
             self._start_demo(session)
 

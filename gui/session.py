@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.cancel import CancelToken
 from core.errors import PostroomError
+from gui.panes.pane import PANES
 from gui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -47,8 +49,12 @@ class Session:
 
 def open_session(place: Place, token: CancelToken) -> Session:
     """Open an organisation. Takes up to seconds: on a worker's thread. Raises EnvironmentUnusable and its kinds, Cancelled."""
-    # The store and its libraries are loaded here, while the window is on the screen already.
+    # The store, its libraries and the panes are loaded here, while the window is on the screen already.
     from core.app import Options, open_app, open_demo
+
+    for module, _class_name in PANES.values():
+        token.check()
+        import_module(module)
 
     stack = ExitStack()
     with ExitStack() as opening:

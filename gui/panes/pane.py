@@ -35,6 +35,22 @@ class PaneName(StrEnum):
     SETTINGS = "settings"
 
 
+#: Where each pane is written: its module and its class.
+PANES = {
+    PaneName.OVERVIEW: ("gui.panes.overview", "OverviewPane"),
+    PaneName.MAILBOXES: ("gui.panes.mailboxes", "MailboxesPane"),
+    PaneName.FOLDERS: ("gui.panes.folders", "FoldersPane"),
+    PaneName.ACTIVITIES: ("gui.panes.activities", "ActivitiesPane"),
+    PaneName.OUTBOX: ("gui.panes.outbox", "OutboxPane"),
+    PaneName.QUARANTINE: ("gui.panes.quarantine", "QuarantinePane"),
+    PaneName.ALERTS: ("gui.panes.alerts", "AlertsPane"),
+    PaneName.PROFILES: ("gui.panes.profiles", "ProfilesPane"),
+    PaneName.USERS: ("gui.panes.users", "UsersPane"),
+    PaneName.RECORDS: ("gui.panes.records", "RecordsPane"),
+    PaneName.SETTINGS: ("gui.panes.settings", "SettingsPane"),
+}
+
+
 class Pane(QWidget):
     """One entry of the rail. Subclasses fill `filter_row` and `set_body`, load in `entered`, and take what they are sent in `show_item`."""
 
