@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Protocol, assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.theme import DIALOG, GAP, MARGIN, set_class
 from gui.tray import Tray
@@ -138,11 +139,16 @@ class Closing(QObject):
         self._preferences = preferences
         self._dialog: CloseDialog | None = None
         self._in_background = False
+        self._ending = False
         tray.available_changed.connect(self._host_moved)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        # A question would keep the session from ending.
+        application.commitDataRequest.connect(self._session_ends)
 
     def ask(self) -> None:
         """Somebody closes the window: do what the preferences say, or ask."""
-        action = close_action(answer_kept(self._preferences), tray=self._tray.available)
+        action = close_action(answer_kept(self._preferences), tray=self._tray.available, ending=self._ending)
         if action is not CloseAction.ASK:
             self._act(action)
         elif self._dialog is None:
@@ -164,6 +170,9 @@ class Closing(QObject):
             self.quit_chosen.emit()
         else:
             self.to_background()
+
+    def _session_ends(self, _manager: QSessionManager) -> None:
+        self._ending = True
 
     def _forget(self) -> None:
         if self._dialog is not None:

@@ -20,7 +20,7 @@ from tests.servers.process import ServerError, wait_until
 ROOT = Path(__file__).resolve().parents[2]
 #: Start of the console on two busy cores, and anything that it does thereafter.
 TIMEOUT_S = 60.0
-TITLE = "Postroom"
+TITLE = "^Postroom( demo)?$"
 
 
 class NotOnScreen(Exception):
@@ -74,11 +74,13 @@ class Desktop:
 
     def click(self, name: str, path: Sequence[str] = (), button: int = 1) -> None:
         """Click a widget, or an item of a view, once it is there."""
-        self.display.click(*self.wait_for("centre", name, path=list(path)), button=button)
+        x, y = self.wait_for("centre", name, path=list(path))
+        self.display.click(x, y, button)
 
     def choose(self, text: str) -> None:
         """Click an entry of an open menu."""
-        self.display.click(*self.wait_for("menu", text))
+        x, y = self.wait_for("menu", text)
+        self.display.click(x, y)
 
     def window(self) -> int:
         """Wait for the main window, and return its id."""

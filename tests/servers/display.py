@@ -94,13 +94,19 @@ class Display:
     # Eyes
 
     def windows(self, title: str) -> list[int]:
-        """Return the ids of the visible windows whose title contains this regular expression, lowest first; none is an empty list."""
-        return self._search("--onlyvisible", "--name", title)
+        """Return the ids of the visible windows whose title has this regular expression; minimised ones, menus and icons do not count."""
+        return [each for each in self._search("--onlyvisible", "--name", title) if each in self.managed_windows()]
 
     def wait_window(self, title: str, timeout_s: float = TIMEOUT_S) -> int:
-        """Wait until exactly such a window is visible, and return the topmost."""
-        wait_until(lambda: bool(self.windows(title)), timeout_s, f"no window {title!r}", self.tree)
-        return self.windows(title)[-1]
+        """Wait until such a window is visible, and return it."""
+        found: list[int] = []
+
+        def there() -> bool:
+            found[:] = self.windows(title)
+            return bool(found)
+
+        wait_until(there, timeout_s, f"no window {title!r}", self.tree)
+        return found[0]
 
     def wait_no_window(self, title: str, timeout_s: float = TIMEOUT_S) -> None:
         """Wait until no such window is visible."""

@@ -1,9 +1,11 @@
 """What closing the window does, and the question that is asked once."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -223,3 +225,13 @@ def test_a_start_in_the_background_waits_for_the_panel_as_an_icon(desk: Desk) ->
     assert desk.where() == "minimised"
     desk.move_panel(there=True)
     assert desk.where() == "hidden"
+
+
+@pytest.mark.parametrize("kept", CloseAnswer)
+def test_a_session_that_ends_is_not_kept_waiting(desk: Desk, preferences: Preferences, kept: CloseAnswer) -> None:
+    preferences.set(KEY, kept.value)
+    # The manager of a session cannot be made; the slot needs none.
+    desk.closing._session_ends(cast("QSessionManager", None))
+    desk.closing.ask()
+    assert desk.quits == [True]
+    assert desk.dialogs() == []
