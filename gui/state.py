@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -37,7 +37,7 @@ COUNTS_GAP_MS = 2000
 #: How often the store is read where our own engine tells nothing.
 POLL_MS = 5000
 AGE_MS = 15_000
-TODAY_MS = 30_000
+TODAY_MS = 5000
 _Key = tuple[MailboxId, MailDirection]
 
 
@@ -69,12 +69,14 @@ class AppState(QObject):
         self._reading = False
         self._read_again = False
         self._mail_due = False
+        self._day_due = False
+        self._day: date | None = None
         self._embedded = False
         self._tick = self._timer(TICK_MS, self.drain)
         self._mail = self._timer(MAIL_GAP_MS, self._tell_mail)
         self._slow = self._timer(POLL_MS, self._poll)
         self._ages = self._timer(AGE_MS, self._age)
-        self._days = self._timer(TODAY_MS, self._read_today)
+        self._days = self._timer(TODAY_MS, self._look_at_today)
 
     def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -254,6 +256,7 @@ class AppState(QObject):
     def _tell_mail(self) -> None:
         if self._mail_due:
             self._mail_due = False
+            self._day_due = True
             self.mail_changed.emit()
             self._read_counts()
 
@@ -277,8 +280,14 @@ class AppState(QObject):
         if counts.alerts != before.alerts:
             self.alerts_changed.emit()
 
+    def _look_at_today(self) -> None:
+        """Count anew where messages were worked on, or a new day has begun."""
+        if self._day_due or self._day != self._now().astimezone().date():
+            self._read_today()
+
     def _read_today(self) -> None:
         since = self._now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._day, self._day_due = since.date(), False
         self._tasks.run(self, lambda _token: self._service.today(since), self._have_today, self._read_failed)
 
     def _have_today(self, today: dict[MailboxId, DayCounts]) -> None:

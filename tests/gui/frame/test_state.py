@@ -274,3 +274,18 @@ def test_two_readings_at_once_become_one_after_the_other(qtbot: QtBot, world: Wo
     for _ in range(5):
         world.state.reread()
     qtbot.waitUntil(lambda: len(read) == 2 and not world.state._reading)
+
+
+def test_today_is_counted_anew_after_mail_and_at_midnight(qtbot: QtBot, world: World) -> None:
+    asked = world.service.asked_since
+    before = len(asked)
+    world.state._look_at_today()
+    assert len(asked) == before
+    world.told(changed(1, state=replace(WELL, processed=5)))
+    world.state._tell_mail()
+    world.state._look_at_today()
+    qtbot.waitUntil(lambda: len(asked) == before + 1)
+    world.now = NOW + timedelta(days=1)
+    world.state._look_at_today()
+    qtbot.waitUntil(lambda: len(asked) == before + 2)
+    assert asked[-1] - asked[-2] == timedelta(days=1)
