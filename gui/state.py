@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +22,7 @@ from core.domain.status import MailboxState
 from core.errors import PostroomError
 from core.events import AlertRaised, DirectionChanged, EngineChanged, Event, MailboxesKnown, TestProgress, WatchChanged
 from core.service import DayCounts, StoreCounts
+from gui.day_book import DayBook
 from gui.messages import Problem, last_error_problem, problem_of
 from gui.tasks import Tasks
 from gui.views import NOTHING, DirectionView, MailboxView, aged, views_of, with_event, with_health
@@ -37,7 +38,6 @@ COUNTS_GAP_MS = 2000
 #: How often the store is read where our own engine tells nothing.
 POLL_MS = 5000
 AGE_MS = 15_000
-TODAY_MS = 5000
 _Key = tuple[MailboxId, MailDirection]
 
 
@@ -69,14 +69,13 @@ class AppState(QObject):
         self._reading = False
         self._read_again = False
         self._mail_due = False
-        self._day_due = False
-        self._day: date | None = None
         self._embedded = False
         self._tick = self._timer(TICK_MS, self.drain)
         self._mail = self._timer(MAIL_GAP_MS, self._tell_mail)
         self._slow = self._timer(POLL_MS, self._poll)
         self._ages = self._timer(AGE_MS, self._age)
-        self._days = self._timer(TODAY_MS, self._look_at_today)
+        self._days = DayBook(service, tasks, self._now, self._read_failed, self)
+        self._days.counted.connect(self._have_today)
 
     def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -87,14 +86,14 @@ class AppState(QObject):
     def start(self, events: deque[Event]) -> None:
         """Read the store, and take the engine's events from here on."""
         self._events = events
-        for timer in (self._tick, self._mail, self._slow, self._ages, self._days):
+        for timer in (self._tick, self._mail, self._slow, self._ages, self._days.timer):
             timer.start()
         self.reread()
         self._read_counts()
 
     def stop(self) -> None:
         """Take nothing more."""
-        for timer in (self._tick, self._mail, self._slow, self._ages, self._days):
+        for timer in (self._tick, self._mail, self._slow, self._ages, self._days.timer):
             timer.stop()
 
     # ---- what views ask
@@ -150,7 +149,7 @@ class AppState(QObject):
         self.store_problem = None
         if changed:
             self.mailboxes_reset.emit()
-            self._read_today()
+            self._days.read()
         elif moved:
             self.mailboxes_changed.emit(moved)
         if self._read_again:
@@ -256,7 +255,7 @@ class AppState(QObject):
     def _tell_mail(self) -> None:
         if self._mail_due:
             self._mail_due = False
-            self._day_due = True
+            self._days.mail()
             self.mail_changed.emit()
             self._read_counts()
 
@@ -279,16 +278,6 @@ class AppState(QObject):
             self.counts_changed.emit()
         if counts.alerts != before.alerts:
             self.alerts_changed.emit()
-
-    def _look_at_today(self) -> None:
-        """Count anew where messages were worked on, or a new day has begun."""
-        if self._day_due or self._day != self._now().astimezone().date():
-            self._read_today()
-
-    def _read_today(self) -> None:
-        since = self._now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        self._day, self._day_due = since.date(), False
-        self._tasks.run(self, lambda _token: self._service.today(since), self._have_today, self._read_failed)
 
     def _have_today(self, today: dict[MailboxId, DayCounts]) -> None:
         views = [(view, today.get(view.id, NOTHING)) for view in self.mailboxes.values()]

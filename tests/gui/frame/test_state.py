@@ -227,7 +227,7 @@ def test_counts_of_what_waits_are_told_when_they_change(qtbot: QtBot, world: Wor
 def test_todays_counts_come_to_their_mailboxes(qtbot: QtBot, world: World) -> None:
     world.service.days = {MailboxId(2): DayCounts(7, 6, 5, 4)}
     with qtbot.waitSignal(world.state.mailboxes_changed) as told:
-        world.state._read_today()
+        world.state._days.read()
     assert told.args == [frozenset({2})]
     assert world.state.mailboxes[MailboxId(2)].today == DayCounts(7, 6, 5, 4)
 
@@ -279,13 +279,13 @@ def test_two_readings_at_once_become_one_after_the_other(qtbot: QtBot, world: Wo
 def test_today_is_counted_anew_after_mail_and_at_midnight(qtbot: QtBot, world: World) -> None:
     asked = world.service.asked_since
     before = len(asked)
-    world.state._look_at_today()
+    world.state._days.look()
     assert len(asked) == before
     world.told(changed(1, state=replace(WELL, processed=5)))
     world.state._tell_mail()
-    world.state._look_at_today()
+    world.state._days.look()
     qtbot.waitUntil(lambda: len(asked) == before + 1)
     world.now = NOW + timedelta(days=1)
-    world.state._look_at_today()
+    world.state._days.look()
     qtbot.waitUntil(lambda: len(asked) == before + 2)
     assert asked[-1] - asked[-2] == timedelta(days=1)
