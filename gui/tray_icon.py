@@ -73,11 +73,6 @@ def tray_icon(badge: Badge, *, dark: bool) -> QIcon:
     return icon
 
 
-def program_icon() -> QIcon:
-    """The program's own icon, for windows and the task bar: the envelope as it is when all is well."""
-    return tray_icon(Badge.NONE, dark=theme().dark)
-
-
 def tray_pixmap(badge: Badge, size_px: int, *, dark: bool) -> QPixmap:
     """The picture at one size, on nothing."""
     picture = QPixmap(size_px, size_px)
