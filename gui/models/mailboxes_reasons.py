@@ -6,6 +6,7 @@ nothing is ever left unsaid.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -104,6 +105,8 @@ _SERVERS = {
 }
 
 
+# A catalogue is loaded before the first window and stays; ten thousand mailboxes share a handful of reasons.
+@functools.lru_cache(maxsize=1024)
 def reason_of(why_not: str) -> Reason:
     """The reason that this sentence of core's gives."""
     for pattern, kind, words in _COMPILED:

@@ -67,6 +67,7 @@ class OverviewPane(Pane):
         self._read: _Read | None = None
         self._stale = False
         self._inside = False
+        self._is_empty = False
         self.tests = TestBoard.of(console)
         self.changes = MailboxChanges(console, self)
         self.changes.failed.connect(self.show_problem)
@@ -113,7 +114,8 @@ class OverviewPane(Pane):
         outer.setSpacing(GAP)
         outer.addLayout(figures)
         outer.addWidget(chart)
-        outer.addLayout(lists, 1)
+        outer.addLayout(lists)
+        outer.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -206,15 +208,17 @@ class OverviewPane(Pane):
         state = self.console.state
         if not state.loaded:
             return
-        self.set_empty(None if state.mailboxes else self._nothing())
+        if bool(state.mailboxes) == self._is_empty:
+            self._is_empty = not state.mailboxes
+            self.set_empty(self._nothing() if self._is_empty else None)
         counts = state.health_counts()
         for wanted, card in self.cards.items():
             if wanted is MailboxState.HEALTHY:
                 busy = [one for one in (MailboxState.WORKING, MailboxState.WAITING) if counts[one]]
                 note = ", ".join(f"{number(counts[one])} {count_word(one)}" for one in busy)
-                card.show_figure(number(sum(counts[one] for one in WELL_STATES)), note)
+                card.show_figure(sum(counts[one] for one in WELL_STATES), note)
             else:
-                card.show_figure(number(counts[wanted]))
+                card.show_figure(counts[wanted])
         self._show_engine()
         self._show_needs()
 

@@ -122,6 +122,8 @@ class NeedWords(QObject):
 
 def waits_for_approval(view: MailboxView) -> bool:
     """Whether nothing but the approval of its address keeps a direction from going on."""
+    if view.approved:
+        return False
     return any(one.why_not is not None and reason_of(one.why_not).kind is ReasonKind.APPROVAL for one in view.directions)
 
 

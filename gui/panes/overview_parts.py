@@ -14,7 +14,7 @@ from gui.messages import level_word
 from gui.panes.mailboxes_parts import Shape, words_label
 from gui.panes.overview_needs import Need
 from gui.theme import GAP, GRID, MARGIN, Tone, set_class
-from gui.times import ago, exact
+from gui.times import ago, exact, number
 
 _LEVELS = {
     AlertLevel.INFORMATION: ("info", Tone.MUTED),
@@ -29,18 +29,18 @@ class FigureCard(QPushButton):
     def __init__(self, icon_name: str, tone: Tone, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._drawing = (icon_name, tone)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._figure = words_label("figure", wrap=False)
         self._note = words_label("caption", wrap=False)
-        shape = Shape()
-        shape.set_shape(icon_name, tone)
+        self._shape = Shape()
         name = words_label(wrap=False)
         name.setText(words)
         line = QHBoxLayout()
         line.setSpacing(GRID)
-        line.addWidget(shape)
+        line.addWidget(self._shape)
         line.addWidget(name, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
@@ -48,11 +48,13 @@ class FigureCard(QPushButton):
         column.addWidget(self._figure)
         column.addLayout(line)
         column.addWidget(self._note)
-        for label in (self._figure, self._note, shape, name):
+        for label in (self._figure, self._note, self._shape, name):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_figure(self, figure: str, note: str = "") -> None:
-        """Show a number, and in small what it is made of."""
+    def show_figure(self, count: int, note: str = "") -> None:
+        """Show a number, and in small what it is made of. The shape of nothing is grey: no colour calls where there is nothing to see."""
+        figure = number(count)
+        self._shape.set_shape(self._drawing[0], self._drawing[1] if count else Tone.MUTED)
         self._figure.setText(figure)
         self._note.setText(note)
         self.setAccessibleName(f"{figure} {self._words}")
