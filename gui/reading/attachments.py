@@ -116,7 +116,8 @@ class AttachmentBar(QWidget):
         column.setSpacing(GAP)
         column.addLayout(row)
         column.addWidget(self.ask_bar)
-        theme().changed.connect(lambda: self._fill(FIRST_SHOWN))
+        # A bound method: the connection ends with this widget.
+        theme().changed.connect(self._refill)
         self.show_email(None)
 
     def show_email(self, email: Email | None) -> None:
@@ -127,6 +128,9 @@ class AttachmentBar(QWidget):
         self._fill(FIRST_SHOWN)
         self.save_all_button.setVisible(len([one for one in self._shown if not one.blocked]) > 1)
         self.setVisible(bool(self._shown))
+
+    def _refill(self) -> None:
+        self._fill(FIRST_SHOWN)
 
     def _fill(self, most: int) -> None:
         while (item := self._flow.takeAt(0)) is not None:
