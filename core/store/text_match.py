@@ -1,12 +1,12 @@
 """Texts compared without case, on any database and for any alphabet.
 
 SQLite's LIKE folds the letters of ASCII alone, and what PostgreSQL folds depends on how the database was made. So a text of ASCII is
-compared by LIKE on SQLite, which is the fastest, and everything else by a pattern that names both cases of each letter.
+compared by LIKE, which is the fastest, and everything else by a pattern that names both cases of each letter.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Dialect
+from sqlalchemy import ColumnElement, Dialect, func
 
 #: What may stand before a word, besides the beginning of the text.
 _BEFORE_WORD = " -.,;:/&+@_('\"\u2018\u2019\u201c\u201d\u00ab\u00b7\u2013"
@@ -21,7 +21,9 @@ def storable(text: str) -> str:
 def contains(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
     """Whether the text occurs anywhere in the column."""
     if dialect.name != "sqlite":
-        return column.regexp_match(_regex(text))
+        # By the letters of ASCII alone, as SQLite does it; many times faster than a pattern.
+        plain = func.lower(column.collate("C")).like(f"%{_like(text.lower())}%", escape="\\")
+        return plain if text.isascii() else column.regexp_match(_regex(text))
     if text.isascii():
         return column.like(f"%{_like(text)}%", escape="\\")
     return column.bool_op("GLOB")(f"*{_glob(text)}*")
@@ -39,7 +41,8 @@ def equals(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnEle
 def begins_word(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
     """Whether any word of the column begins with the text."""
     if dialect.name != "sqlite":
-        return column.regexp_match(f"(^|[{_escaped_class(_BEFORE_WORD)}]){_regex(text)}")
+        begins = column.regexp_match(f"(^|[{_escaped_class(_BEFORE_WORD)}]){_regex(text)}")
+        return contains(dialect, column, text) & begins
     begins = column.like(f"{_like(text)}%", escape="\\") if text.isascii() else column.bool_op("GLOB")(f"{_glob(text)}*")
     # A hyphen stands first in a class, or it would mean a range.
     before = f"-{_BEFORE_WORD.replace('-', '')}"
