@@ -91,6 +91,13 @@ def test_close_closes_it(qtbot: QtBot, desk: CrashDesk) -> None:
     qtbot.waitUntil(lambda: desk.dialog is None)
 
 
+def test_enter_closes_it(qtbot: QtBot, desk: CrashDesk) -> None:
+    fail(desk, ValueError("a bug"))
+    dialog = shown(qtbot, desk)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.dialog is None)
+
+
 def test_the_same_mistake_is_shown_once(qtbot: QtBot, desk: CrashDesk, caplog: pytest.LogCaptureFixture) -> None:
     for _ in range(60):
         fail(desk, ValueError("in a paint event"))
