@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from core.domain.mailbox import MailDirection, TestStatus
-from gui.state import MailboxView
+from gui.messages import direction_word
+from gui.theme import Tone
+from gui.views import MailboxView
+from gui.widgets.banner import Banner
 
 _BOTH_SIDES = frozenset({"type", "autodiscover", "ca_file", "proxy"})
 _WHO_AND_WHERE = frozenset({"email", "profile", "username", "secret"})
@@ -38,13 +41,31 @@ def tested_again(views: Iterable[MailboxView], ways: Collection[MailDirection]) 
 
 def proven(views: Iterable[MailboxView], ways: Collection[MailDirection]) -> list[MailboxView]:
     """The mailboxes that lose the result of a test, whether they work or not."""
-    return [view for view in views if any(_direction(view, way).state.test is not TestStatus.NOT_RUN for way in ways)]
+    return [view for view in views if any(view.direction(way).state.test is not TestStatus.NOT_RUN for way in ways)]
 
 
 def _works(view: MailboxView, way: MailDirection) -> bool:
-    direction = _direction(view, way)
+    direction = view.direction(way)
     return direction.state.enabled or direction.awaits_test
 
 
-def _direction(view: MailboxView, way: MailDirection):  # noqa: ANN202
-    return {MailDirection.INCOMING: view.incoming, MailDirection.OUTGOING: view.outgoing, MailDirection.ACT: view.act}[way]
+class ResetNote(Banner):
+    """Says in a dialog, before it is saved, whose tests the change sets back."""
+
+    def say(self, views: Iterable[MailboxView], ways: Collection[MailDirection]) -> None:
+        """Tell what saving does to these mailboxes; nothing where no test is set back."""
+        listed = list(views)
+        again, lost = tested_again(listed, ways), proven(listed, ways)
+        if again:
+            self.show_words(self.again_words(len(again), ways), Tone.DEGRADED)
+        elif lost:
+            words = self.tr("Saving sets back the test of %n mailbox(es); they stay off until they are tested and enabled.", "", len(lost))
+            self.show_words(words, Tone.DEGRADED)
+        else:
+            self.clear()
+
+    def again_words(self, count: int, ways: Collection[MailDirection]) -> str:
+        """The sentence for mailboxes that work."""
+        words = self.tr("Saving will test %n mailbox(es) again: {directions}. Each goes on working when it has passed.", "", count)
+        shown = [direction_word(way) for way in MailDirection if way in ways and way is not MailDirection.ACT]
+        return words.format(directions=", ".join(word.lower() for word in shown) or direction_word(MailDirection.ACT))

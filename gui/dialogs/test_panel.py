@@ -66,7 +66,7 @@ class TestPanel(QWidget):
         self.banner.hide()
         self._mailbox_id, self._waiting, self._results = mailbox_id, set(directions), {}
         for way, found in self.lists.items():
-            found.show(None)
+            found.show_test(None)
             found.setVisible(way in self._waiting)
             self._headings[way].setVisible(way in self._waiting)
         if self._console.engine_running() and self._works(mailbox_id):
@@ -111,7 +111,7 @@ class TestPanel(QWidget):
     def _progressed(self, progress: object) -> None:
         if not isinstance(progress, TestProgress) or progress.mailbox_id != self._mailbox_id or progress.direction not in self._waiting:
             return
-        self.lists[progress.direction].show(progress)
+        self.lists[progress.direction].show_test(progress)
         if progress.result is not None and self._task is None:
             self._take(progress.result)
 
@@ -127,7 +127,7 @@ class TestPanel(QWidget):
     def _take(self, result: TestResult) -> None:
         if result.direction not in self._waiting:
             return
-        self.lists[result.direction].show(result)
+        self.lists[result.direction].show_test(result)
         self._results[result.direction] = result
         self._waiting.discard(result.direction)
         if not self._waiting:

@@ -107,16 +107,15 @@ class Answers:
         person = self.saved.person
         return person if person is not None and person[0] is not self.kind else None
 
-    def take(self, report: ApplyReport, reference: str | None) -> None:
-        """Learn the ids of what was saved, so that the next save changes it."""
+    def take(self, report: ApplyReport, mailbox_id: MailboxId, reference: str | None) -> None:
+        """Learn the ids of what was saved, so that the next save changes it; `reference` names the password that was stored."""
         ids: dict[str, int] = {}
         for change in (*report.created, *report.updated, *report.unchanged):
             ids.setdefault(change.kind, change.id)
         saved = self.saved
         saved.profile_id = ids.get(Kind.PROFILE.value, saved.profile_id)
         saved.person = (self.kind, ids[self.kind.value]) if self.kind.value in ids else saved.person
-        mailbox_id = ids.get(Kind.MAILBOX.value)
-        saved.mailbox_id = MailboxId(mailbox_id) if mailbox_id is not None else saved.mailbox_id
+        saved.mailbox_id = mailbox_id
         saved.profile = deepcopy(self.profile)
         saved.password_kept = reference or saved.password_kept
 

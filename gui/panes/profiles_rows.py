@@ -102,7 +102,9 @@ def sign_in_words(entry: Mapping[str, object], side: str) -> str:
     given = _side(entry, side)
     oauth = given.get("oauth")
     if given.get("auth") == "oauth2" and isinstance(oauth, Mapping):
-        return QCoreApplication.translate("ProfileRows", "As the application {client} (OAuth 2.0)").format(client=oauth.get("client_id") or "?")
+        return QCoreApplication.translate("ProfileRows", "As the application {client} (OAuth 2.0)").format(
+            client=oauth.get("client_id") or "?"
+        )
     method = word_for(auth_choices(str(entry["type"])), given.get("auth"))
     match given.get("credentials"):
         case "anonymous":

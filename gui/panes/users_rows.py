@@ -88,7 +88,7 @@ def row_of(kind: Kind, entry: Entry, view: MailboxView | None) -> PersonRow:
 def method_short(method: str) -> str:
     """A method in one word, for a cell."""
     words = {
-        "none": "–",
+        "none": "–",  # noqa: RUF001  the shape of what is off
         "outlook": "Outlook",
         "server-side-sync": QCoreApplication.translate("PersonRows", "Sync"),
         "forward-mailbox": QCoreApplication.translate("PersonRows", "Forward"),

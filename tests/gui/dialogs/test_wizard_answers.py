@@ -24,7 +24,7 @@ def values(entries: list[NewEntry], kind: Kind) -> dict[str, object]:
 
 
 def saved(kind: str = "user") -> ApplyReport:
-    made = (EntityChange("profile", "corp.test", 1), EntityChange(kind, "Alice Ng", 2), EntityChange("mailbox", "alice@corp.test", 3))
+    made = (EntityChange("profile", "corp.test", 1), EntityChange(kind, "Alice Ng", 2))
     return ApplyReport(created=made, updated=(), unchanged=(), pruned=())
 
 
@@ -68,7 +68,7 @@ def test_oauth_puts_the_secret_of_the_application_into_the_profile() -> None:
 def test_the_second_save_changes_what_the_first_made() -> None:
     found = answers()
     found.entries("alice@corp.test", default=True)
-    found.take(saved(), "alice@corp.test")
+    found.take(saved(), MailboxId(3), "alice@corp.test")
     assert found.saved.mailbox_id == MailboxId(3)
     found.side("incoming")["host"] = "mail.corp.test"
     found.name = "Alice N"
@@ -81,7 +81,7 @@ def test_the_second_save_changes_what_the_first_made() -> None:
 
 def test_a_user_that_becomes_a_queue_is_removed_first() -> None:
     found = answers()
-    found.take(saved(), "alice@corp.test")
+    found.take(saved(), MailboxId(3), "alice@corp.test")
     found.kind = Kind.QUEUE
     assert found.to_remove() == (Kind.USER, 2)
     assert "id" not in values(found.entries("alice@corp.test", default=False), Kind.QUEUE)

@@ -1,0 +1,94 @@
+"""MailboxTestDialog: tests a profile with one of the mailboxes that use it, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.commands import MAIL
+from core.domain.ids import MailboxId
+from gui import theme
+from gui.console import Console
+from gui.dialogs.test_panel import TestPanel
+from gui.views import MailboxView
+
+
+class MailboxTestDialog(QDialog):
+    """Choose a mailbox, test it, read the steps. What works is not enabled by this; what worked before goes on."""
+
+    def __init__(self, console: Console, views: Sequence[MailboxView], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Test with a mailbox"))
+        self.setAccessibleName(self.windowTitle())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._views = sorted(views, key=lambda view: view.mailbox.casefold())
+        self.title = QLabel(self.windowTitle(), self)
+        theme.set_class(self.title, "title")
+        self.words = QLabel(
+            self.tr("The connection is made as for real mail; a message is sent from the mailbox to itself and read again."), self
+        )
+        self.words.setWordWrap(True)
+        theme.set_class(self.words, "muted")
+        self.box = QComboBox(self)
+        self.box.setAccessibleName(self.tr("Mailbox"))
+        self.box.addItems([f"{view.name}  {view.mailbox}" for view in self._views])
+        self.panel = TestPanel(console, self)
+        self.test_button = QPushButton(self.tr("Test"), self)
+        self.test_button.setAccessibleName(self.test_button.text())
+        self.test_button.setDefault(True)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self.close_button.setAccessibleName(self.close_button.text())
+        self.close_button.setAutoDefault(False)
+        self._arrange()
+        self.test_button.clicked.connect(self.test)
+        self.close_button.clicked.connect(self.reject)
+        self.panel.done.connect(self._over)
+        self.panel.failed.connect(self._over)
+
+    def _arrange(self) -> None:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self.panel)
+        line = QHBoxLayout()
+        line.setSpacing(theme.GAP)
+        line.addWidget(self.box, 1)
+        line.addWidget(self.test_button)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        outer.setSpacing(theme.GAP)
+        outer.addWidget(self.title)
+        outer.addWidget(self.words)
+        outer.addLayout(line)
+        outer.addWidget(area, 1)
+        outer.addLayout(foot)
+        self.resize(theme.DIALOG, theme.DIALOG)
+
+    @property
+    def chosen(self) -> MailboxId:
+        """The mailbox that is chosen."""
+        return self._views[self.box.currentIndex()].id
+
+    def test(self) -> None:
+        """Test the chosen mailbox in the directions that this program serves."""
+        view = self._views[self.box.currentIndex()]
+        served = tuple(way for way in MAIL if view.direction(way).method == "server-side-sync")
+        self.test_button.setEnabled(False)
+        self.box.setEnabled(False)
+        self.panel.start(view.id, enable=None, directions=served or MAIL)
+
+    def _over(self, _what: object) -> None:
+        self.test_button.setEnabled(True)
+        self.box.setEnabled(True)
+        self.test_button.setText(self.tr("Test again"))
+        self.test_button.setAccessibleName(self.test_button.text())
+
+    def done(self, result: int) -> None:
+        """A test that is under way is of no interest any more."""
+        self.panel.stop()
+        super().done(result)

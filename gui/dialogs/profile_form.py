@@ -1,0 +1,120 @@
+"""How the fields of a profile follow one another: what the type needs is shown, the port goes with the encryption.
+
+type chosen ──▶ defaults of the type for what nobody typed ──▶ fields shown and hidden ──▶ a port left alone follows its encryption
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from gui.dialogs import choices
+from gui.dialogs import profile_shape as shape
+from gui.dialogs.profile_fields import DEFAULT, ProfileFields
+from gui.dialogs.profile_words import type_note
+from gui.theme import Tone
+from gui.widgets.form import ChoiceField, Field, Form
+
+
+class ProfileForm(ProfileFields):
+    """The fields, kept in step. GUI thread only."""
+
+    def __init__(self, form: Form, parent: QObject) -> None:
+        super().__init__(form, parent)
+        self._said = ""
+        self._typed_ports: set[str] = set()
+        form.changed.connect(self._changed)
+
+    def show(self, values: Mapping[str, object]) -> None:
+        """Show a profile; everything counts as unchanged."""
+        self._offer(str(values["type"]))
+        self.form.set_values(values)
+        self._typed_ports = {side for side in shape.SIDES if self._port_is_own(side)}
+        self.follow()
+
+    def take_type(self, profile_type: str) -> None:
+        """Show the defaults of another type where nothing was typed: name and description stay."""
+        keep = {key: self.form.field(key).value() for key in ("name", "description")}
+        defaults = shape.defaults(profile_type)
+        self._offer(profile_type)
+        since = defaults.pop("process_email_from")
+        assert since is None
+        for key, field in self.form.fields.items():
+            found, value = _at(defaults, key)
+            if found and key not in {"type", "proxy", "ca_file", *keep}:
+                _put(field, value)
+        self._typed_ports.clear()
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what is needed and hide the rest."""
+        values = self.values()
+        keys = shape.used(values)
+        for key, field in self.form.fields.items():
+            if key != DEFAULT:
+                field.set_shown(key in keys)
+        self.say(type_note(str(values["type"])))
+
+    def values(self) -> shape.Values:
+        """All values, of hidden fields as well: what a choice hides is there again when the choice is taken back."""
+        found: shape.Values = {}
+        for key, field in self.form.fields.items():
+            *above, last = key.split(".")
+            level = found
+            for part in above:
+                level = level.setdefault(part, {})  # type: ignore[assignment]
+            level[last] = field.value()
+        return found
+
+    def _offer(self, profile_type: str) -> None:
+        for side in shape.SIDES:
+            credentials, auth = self.form.field(f"{side}.credentials"), self.form.field(f"{side}.auth")
+            assert isinstance(credentials, ChoiceField)
+            assert isinstance(auth, ChoiceField)
+            credentials.set_pairs(choices.credential_choices(profile_type, sending=side == "outgoing"))
+            auth.set_pairs(choices.auth_choices(profile_type))
+
+    def _changed(self, key: str) -> None:
+        side, _, name = key.partition(".")
+        if key == "type":
+            self.take_type(str(self.form.field("type").value()))
+        elif name == "port":
+            self._typed_ports.add(side)
+        elif name == "tls" and side not in self._typed_ports:
+            port = shape.usual_port(str(self.form.field("type").value()), side, str(self.form.field(key).value()))
+            _put(self.form.field(f"{side}.port"), port)
+        self.follow()
+
+    def _port_is_own(self, side: str) -> bool:
+        profile_type = str(self.form.field("type").value())
+        if shape.is_exchange(profile_type):
+            return False
+        usual = shape.usual_port(profile_type, side, str(self.form.field(f"{side}.tls").value()))
+        return self.form.field(f"{side}.port").value() not in {None, usual}
+
+    def say(self, text: str) -> None:
+        """Say below the type what to know before choosing it; "" for nothing."""
+        if text == self._said:
+            return
+        self._said = text
+        if text:
+            self.note.show_words(text, Tone.DEGRADED)
+        else:
+            self.note.clear()
+
+
+def _put(field: Field, value: object) -> None:
+    """Change a field as a person would: it counts as changed."""
+    clean = field._clean  # noqa: SLF001
+    field.set_value(value)
+    field._clean = clean  # noqa: SLF001
+
+
+def _at(values: Mapping[str, object], key: str) -> tuple[bool, object]:
+    level: object = values
+    for part in key.split("."):
+        if not isinstance(level, Mapping) or part not in level:
+            return False, None
+        level = level[part]
+    return True, level

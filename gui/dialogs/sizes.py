@@ -1,0 +1,28 @@
+"""How large a dialog with two columns is: as wide as its columns, as high as its rows, within the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStyle
+
+from gui import theme
+from gui.widgets.entity_dialog import EntityDialog
+
+#: Lines of text are read in columns of this width at least, label and field together.
+COLUMN = 432
+#: What title, buttons and margins take.
+AROUND = 172
+
+
+def widen(dialog: EntityDialog) -> None:
+    """Give the form the room that it wants; where the screen is smaller it scrolls."""
+    bar = dialog.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, dialog)
+    width = max(dialog.form.sizeHint().width(), 2 * COLUMN + theme.GROUP) + 2 * theme.MARGIN + bar
+    dialog.setMinimumWidth(min(width, dialog.screen().availableGeometry().width() - 2 * theme.MARGIN))
+    # What was just hidden counts until the event loop has been around once.
+    QTimer.singleShot(0, dialog, lambda: _fit(dialog, width))
+
+
+def _fit(dialog: EntityDialog, width: int) -> None:
+    most = dialog.screen().availableGeometry().height() - 4 * theme.MARGIN
+    dialog.resize(width, min(dialog.form.sizeHint().height() + AROUND, most))

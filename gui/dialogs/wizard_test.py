@@ -1,0 +1,148 @@
+"""The last page of the set-up assistant: the test, step by step, and what came of it.
+
+testing ──all passed──▶ "Alice's mailbox works"
+   └──a step failed──▶ its cause and cure, and a button to the page that can cure it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from core.domain.connection import StepName, TestResult, TestStep
+from core.domain.mailbox import MailDirection
+from gui.console import Console
+from gui.dialogs.test_panel import TestPanel
+from gui.dialogs.wizard_answers import Answers
+from gui.dialogs.wizard_page import WizardPage
+from gui.messages import step_word
+from gui.theme import Tone
+from gui.widgets.banner import Banner
+
+SERVER, SIGN_IN, PERSON = 1, 2, 3
+_PAGE_OF_STEP = {
+    StepName.AUTHENTICATION: SIGN_IN,
+    StepName.RIGHTS: SIGN_IN,
+    StepName.FOLDERS: PERSON,
+    StepName.RECEIVE: PERSON,
+    StepName.SEND: PERSON,
+    StepName.ARRIVAL: PERSON,
+}
+_PAGE_OF_CODE = {"CredentialsRejected": SIGN_IN, "SecretMissing": SIGN_IN, "AccessDenied": SIGN_IN, "MailboxMissing": PERSON}
+
+
+def failed_step(results: Mapping[MailDirection, TestResult]) -> TestStep | None:
+    """The first step that failed, of the first direction that did."""
+    return next((step for result in results.values() if not result.ok for step in result.steps if not step.ok), None)
+
+
+def page_to_cure(step: TestStep | None) -> int:
+    """The number of the page where what failed can be put right."""
+    if step is None:
+        return SERVER
+    return _PAGE_OF_CODE.get(step.code or "") or _PAGE_OF_STEP.get(step.step, SERVER)
+
+
+class TestPage(WizardPage):
+    """Tests as soon as it is shown. `cure` names the page that can put right what failed."""
+
+    __test__ = False
+    cure = Signal(int)
+    state_changed = Signal()
+
+    def __init__(self, console: Console, answers: Answers, parent: QWidget | None = None) -> None:
+        super().__init__(console, answers, parent)
+        self.passed = False
+        self._failed_at: TestStep | None = None
+        self._page = SERVER
+        self.banner = Banner(self)
+        self.cure_button = QPushButton(self)
+        self.cure_button.clicked.connect(lambda: self.cure.emit(self._page))
+        self.cure_button.setAutoDefault(False)
+        self.cure_button.hide()
+        self.panel = TestPanel(console, self)
+        line = QHBoxLayout()
+        line.addWidget(self.cure_button)
+        line.addStretch(1)
+        self.body.addWidget(self.banner)
+        self.body.addLayout(line)
+        self.body.addWidget(self.panel)
+        self.body.addStretch(1)
+        self.panel.done.connect(self._done)
+        self.panel.failed.connect(self._failed)
+
+    @property
+    def testing(self) -> bool:
+        """True while the test runs."""
+        return self.panel.testing
+
+    def title(self) -> str:
+        """What happens."""
+        if self.passed:
+            return self.tr("The mailbox of {name} works").format(name=self.answers.name)
+        if self._failed_at is not None:
+            return self.tr("The mailbox of {name} does not work yet").format(name=self.answers.name)
+        return self.tr("Testing {mailbox}").format(mailbox=self.answers.address)
+
+    def short_title(self) -> str:
+        """For the list of pages."""
+        return self.tr("Test")
+
+    def words(self) -> str:
+        """A sentence below."""
+        if self.passed:
+            return self.tr("Receiving and sending are enabled. Mail is read from now on, as long as the engine runs.")
+        if self._failed_at is not None:
+            words = self.tr("The test failed at the step {step}. What happened and what to do stands below it.")
+            return words.format(step=step_word(self._failed_at.step))
+        return self.tr("Each step is made as for real mail. This takes a few seconds.")
+
+    def next_text(self) -> str:
+        """Finish, or once more."""
+        return self.tr("Finish") if self.passed else self.tr("Test again")
+
+    def enter(self) -> None:
+        """Test at once."""
+        self.again()
+
+    def again(self) -> None:
+        """Test, once more."""
+        mailbox_id = self.answers.saved.mailbox_id
+        if mailbox_id is None:
+            return
+        self.passed, self._failed_at = False, None
+        self.banner.clear()
+        self.cure_button.hide()
+        self.panel.start(mailbox_id, enable=True)
+        self.state_changed.emit()
+
+    def stop(self) -> None:
+        """Somebody goes away: the test is of no interest any more."""
+        self.panel.stop()
+
+    def _done(self, results: object) -> None:
+        assert isinstance(results, dict)
+        self.passed = bool(results) and all(result.ok for result in results.values())
+        if self.passed:
+            self.banner.show_words(self.tr("All steps passed."), Tone.HEALTHY)
+        else:
+            self._failed_at = failed_step(results)
+            self._show_cure(page_to_cure(self._failed_at))
+        self.state_changed.emit()
+
+    def _failed(self, _error: object) -> None:
+        self._show_cure(SERVER)
+        self.state_changed.emit()
+
+    def _show_cure(self, page: int) -> None:
+        self._page = page
+        words = {
+            SERVER: self.tr("Back to the server's address"),
+            SIGN_IN: self.tr("Back to the sign-in"),
+            PERSON: self.tr("Back to the mailbox"),
+        }
+        self.cure_button.setText(words[page])
+        self.cure_button.setAccessibleName(words[page])
+        self.cure_button.show()

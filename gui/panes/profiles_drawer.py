@@ -1,0 +1,159 @@
+"""The profile that is selected, in words: what it connects to, which mailboxes use it and how they fare, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.icons import state_icon
+from gui.messages import Problem, state_word
+from gui.panes.profiles_facts import Facts, Question
+from gui.panes.profiles_rows import URGENCY, ProfileRow, details
+from gui.views import MailboxView
+from gui.widgets.banner import Banner
+
+#: Mailboxes listed by name; a profile may serve thousands.
+MOST_LISTED = 12
+
+
+class ProfileDrawer(QScrollArea):
+    """Shows one profile. What is pressed is told by `wanted`: edit, duplicate, default, test, switch, delete."""
+
+    wanted = Signal(str)
+    mailbox_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Details of the profile"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._row: ProfileRow | None = None
+        self._listed: list[MailboxView] = []
+        self.title = QLabel(self)
+        theme.set_class(self.title, "title")
+        self.title.setWordWrap(True)
+        self.caption = QLabel(self)
+        theme.set_class(self.caption, "muted")
+        self.caption.setWordWrap(True)
+        self.banner = Banner(self)
+        self.banner.hide()
+        self.question = Question(self)
+        self.facts = Facts(self)
+        self.users = QVBoxLayout()
+        self.users.setSpacing(0)
+        self.users_title = QLabel(self)
+        theme.set_class(self.users_title, "heading")
+        self.buttons: dict[str, QPushButton] = {}
+        self._arrange()
+
+    def _arrange(self) -> None:
+        inner = QWidget(self)
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        outer.setSpacing(theme.GAP)
+        outer.addWidget(self.title)
+        outer.addWidget(self.caption)
+        outer.addWidget(self.banner)
+        outer.addWidget(self.question)
+        outer.addLayout(self._make_buttons())
+        outer.addSpacing(theme.GAP)
+        outer.addWidget(self.facts)
+        outer.addSpacing(theme.GAP)
+        outer.addWidget(self.users_title)
+        outer.addLayout(self.users)
+        outer.addStretch(1)
+        self.setWidget(inner)
+
+    def _make_buttons(self) -> QGridLayout:
+        words = {
+            "edit": self.tr("Edit"),
+            "test": self.tr("Test with a mailbox..."),
+            "default": self.tr("Make default"),
+            "duplicate": self.tr("Duplicate"),
+            "switch": self.tr("Deactivate"),
+            "delete": self.tr("Delete"),
+        }
+        grid = QGridLayout()
+        grid.setSpacing(theme.GAP)
+        for number, (what, text) in enumerate(words.items()):
+            button = QPushButton(text, self)
+            button.setAccessibleName(text)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(self._teller(what))
+            grid.addWidget(button, number // 2, number % 2)
+            self.buttons[what] = button
+        theme.set_class(self.buttons["delete"], "danger")
+        return grid
+
+    def _teller(self, what: str) -> Callable[[], None]:
+        return lambda: self.wanted.emit(what)
+
+    @property
+    def row(self) -> ProfileRow | None:
+        """The profile shown."""
+        return self._row
+
+    def show_row(self, row: ProfileRow, views: Sequence[MailboxView]) -> None:
+        """Show a profile with the mailboxes that use it. What was refused for another one is taken away."""
+        if self._row is None or self._row.id != row.id:
+            self.banner.hide()
+            self.question.hide()
+        self._row = row
+        self.title.setText(row.name)
+        marks = [row.type]
+        if row.is_default:
+            marks.append(self.tr("used for new mailboxes"))
+        if not row.active:
+            marks.append(self.tr("inactive"))
+        self.caption.setText(" · ".join(marks))
+        self.facts.show_pairs(details(row.entry))
+        self.buttons["default"].setEnabled(not row.is_default and row.active)
+        self.buttons["test"].setEnabled(bool(views) and row.active)
+        self.buttons["switch"].setText(self.tr("Deactivate") if row.active else self.tr("Activate"))
+        self.buttons["switch"].setAccessibleName(self.buttons["switch"].text())
+        self._list(views)
+
+    def refuse(self, problem: Problem) -> None:
+        """Say in place what could not be done, and why."""
+        self.banner.show_problem(problem)
+        self.banner.show()
+        self.ensureWidgetVisible(self.banner)
+
+    def ask_delete(self, do: Callable[[], None]) -> None:
+        """Ask in place before a profile goes."""
+        assert self._row is not None
+        self.banner.hide()
+        words = self.tr("Delete the profile {profile}? This cannot be taken back.").format(profile=self._row.name)
+        self.question.ask(words, self.tr("Delete profile"), do)
+        self.ensureWidgetVisible(self.question)
+
+    def _list(self, views: Sequence[MailboxView]) -> None:
+        found = sorted(views, key=lambda view: (URGENCY.index(view.health), view.mailbox.casefold()))
+        self.users_title.setText(self.tr("%n mailbox(es)", "", len(found)) if found else self.tr("No mailbox uses it"))
+        if found == self._listed:
+            return
+        self._listed = found
+        while (item := self.users.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for view in found[:MOST_LISTED]:
+            self.users.addWidget(self._link(view))
+        if len(found) > MOST_LISTED:
+            more = QLabel(self.tr("and %n more", "", len(found) - MOST_LISTED), self)
+            theme.set_class(more, "muted")
+            self.users.addWidget(more)
+
+    def _link(self, view: MailboxView) -> QPushButton:
+        link = QPushButton(state_icon(view.health), view.mailbox, self)
+        theme.set_class(link, "link")
+        words = self.tr("{mailbox}: {state}").format(mailbox=view.mailbox, state=state_word(view.health))
+        link.setAccessibleName(words)
+        link.setToolTip(words)
+        link.clicked.connect(lambda _checked=False, mailbox=view.id: self.mailbox_wanted.emit(mailbox))
+        return link
