@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, select, tuple_, update
+from sqlalchemy import Connection, Executable, bindparam, delete, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.domain.ids import MailboxId
@@ -30,11 +30,65 @@ _RUN = table_of(RunRow)
 _TRAFFIC = table_of(TrafficRow)
 _COUNTS = ("received", "tracked", "skipped", "quarantined", "sent", "failed")
 _TRAFFIC_COUNTS = ("received", "tracked", "sent", "failed")
+_ERROR = ("code", "title", "cause", "hint")
 
 
 def bucket_of(at: datetime) -> int:
     """The number of the stretch of time in which `at` lies."""
     return int(at.timestamp()) // TRAFFIC_BUCKET_S
+
+
+# Statements are made once: making one costs more than carrying it out. Parameters begin with `b_`, as columns have names of their own.
+_NEWEST = (
+    select(_RUN.c.id)
+    .where(_RUN.c.mailbox_id == bindparam("b_mailbox"), _RUN.c.direction == bindparam("b_direction"))
+    .order_by(_RUN.c.started_at.desc(), _RUN.c.id.desc())
+)
+_FOLD = (
+    update(_RUN)
+    .where(
+        _RUN.c.id == _NEWEST.limit(1).scalar_subquery(),
+        _RUN.c.outcome == bindparam("b_outcome"),
+        _RUN.c.error_code.is_not_distinct_from(bindparam("b_code")),
+        *(_RUN.c[name] == 0 for name in _COUNTS),
+    )
+    .values(
+        repeats=_RUN.c.repeats + 1,
+        ended_at=bindparam("b_ended_at"),
+        **{f"error_{name}": bindparam(f"b_error_{name}") for name in _ERROR},
+    )
+)
+_DELETE_BEYOND = delete(_RUN).where(_RUN.c.id.in_(_NEWEST.offset(RUNS_KEPT)))
+# Other lanes sweep at the same time: each takes what no other has its hands on, so that none waits.
+_DELETE_OLD = delete(_RUN).where(
+    _RUN.c.id.in_(
+        select(_RUN.c.id)
+        .where(_RUN.c.ended_at < bindparam("b_before"))
+        .order_by(_RUN.c.ended_at)
+        .limit(_SWEPT)
+        .with_for_update(skip_locked=True)
+    )
+)
+_TRAFFIC_KEY = (_TRAFFIC.c.bucket, _TRAFFIC.c.mailbox_id)
+_DELETE_OLD_TRAFFIC = delete(_TRAFFIC).where(
+    tuple_(*_TRAFFIC_KEY).in_(
+        select(*_TRAFFIC_KEY)
+        .where(_TRAFFIC.c.bucket < bindparam("b_before"))
+        .order_by(*_TRAFFIC_KEY)
+        .limit(_SWEPT)
+        .with_for_update(skip_locked=True)
+    )
+)
+
+
+def _count_in(dialect: Any) -> Executable:  # noqa: ANN401  the module of a dialect
+    insert = dialect.insert(_TRAFFIC)
+    added = {name: _TRAFFIC.c[name] + insert.excluded[name] for name in _TRAFFIC_COUNTS}
+    counted: Executable = insert.on_conflict_do_update(index_elements=["bucket", "mailbox_id"], set_=added)
+    return counted
+
+
+_COUNT = {"postgresql": _count_in(postgresql), "sqlite": _count_in(sqlite)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +111,25 @@ class RunLog:
         added = {"received": received, "tracked": tracked, "sent": sent, "failed": failed}
         if not any(added.values()):
             return
-        insert = (postgresql if self.connection.dialect.name == "postgresql" else sqlite).insert(_TRAFFIC)
-        self.connection.execute(
-            insert.values(bucket=bucket_of(self.now), mailbox_id=mailbox_id, **added).on_conflict_do_update(
-                index_elements=["bucket", "mailbox_id"], set_={name: _TRAFFIC.c[name] + insert.excluded[name] for name in _TRAFFIC_COUNTS}
-            )
-        )
+        row = {"bucket": bucket_of(self.now), "mailbox_id": mailbox_id, **added}
+        self.connection.execute(_COUNT[self.connection.dialect.name], row)
 
     def _fold(self, mailbox_id: MailboxId, run: RunEntry) -> bool:
-        last = (
-            select(_RUN.c.id)
-            .where(_RUN.c.mailbox_id == mailbox_id, _RUN.c.direction == run.direction)
-            .order_by(_RUN.c.started_at.desc(), _RUN.c.id.desc())
-            .limit(1)
-            .scalar_subquery()
-        )
         code = None if run.error is None else run.error.code
-        alike = and_(_RUN.c.outcome == run.outcome, _RUN.c.error_code.is_not_distinct_from(code), *(_RUN.c[name] == 0 for name in _COUNTS))
-        changes = {"repeats": _RUN.c.repeats + 1, "ended_at": run.ended_at, **_error_columns(run)}
-        return self.connection.execute(update(_RUN).where(_RUN.c.id == last, alike).values(changes)).rowcount > 0
+        given = {
+            "b_mailbox": mailbox_id,
+            "b_direction": run.direction,
+            "b_outcome": run.outcome,
+            "b_code": code,
+            "b_ended_at": run.ended_at,
+        }
+        return self.connection.execute(_FOLD, given | {f"b_{name}": value for name, value in _error_columns(run).items()}).rowcount > 0
 
     def _sweep(self, mailbox_id: MailboxId, run: RunEntry) -> None:
         """Remove what is too much: of this direction beyond its number, and of anybody's what is too old."""
-        beyond = (
-            select(_RUN.c.id)
-            .where(_RUN.c.mailbox_id == mailbox_id, _RUN.c.direction == run.direction)
-            .order_by(_RUN.c.started_at.desc(), _RUN.c.id.desc())
-            .offset(RUNS_KEPT)
-        )
-        self.connection.execute(delete(_RUN).where(_RUN.c.id.in_(beyond)))
-        # Other lanes sweep at the same time: each takes what no other has its hands on, so that none waits.
-        old = select(_RUN.c.id).where(_RUN.c.ended_at < self.now - RUNS_KEPT_FOR).order_by(_RUN.c.ended_at).limit(_SWEPT)
-        self.connection.execute(delete(_RUN).where(_RUN.c.id.in_(old.with_for_update(skip_locked=True))))
-        self._sweep_traffic()
-
-    def _sweep_traffic(self) -> None:
-        key = (_TRAFFIC.c.bucket, _TRAFFIC.c.mailbox_id)
-        old = select(*key).where(_TRAFFIC.c.bucket < bucket_of(self.now - TRAFFIC_KEPT_FOR)).order_by(*key).limit(_SWEPT)
-        self.connection.execute(delete(_TRAFFIC).where(tuple_(*key).in_(old.with_for_update(skip_locked=True))))
+        self.connection.execute(_DELETE_BEYOND, {"b_mailbox": mailbox_id, "b_direction": run.direction})
+        self.connection.execute(_DELETE_OLD, {"b_before": self.now - RUNS_KEPT_FOR})
+        self.connection.execute(_DELETE_OLD_TRAFFIC, {"b_before": bucket_of(self.now - TRAFFIC_KEPT_FOR)})
 
 
 def _brought_anything(run: RunEntry) -> bool:
@@ -115,4 +150,4 @@ def _columns(run: RunEntry) -> dict[str, Any]:
 
 def _error_columns(run: RunEntry) -> dict[str, str | None]:
     error = run.error
-    return {f"error_{name}": None if error is None else getattr(error, name) for name in ("code", "title", "cause", "hint")}
+    return {f"error_{name}": None if error is None else getattr(error, name) for name in _ERROR}
