@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -45,6 +45,7 @@ class ChipRow(QWidget):
         button.setAutoDefault(False)
         button.setAccessibleName(text)
         set_class(button, "chip")
+        button.installEventFilter(self)
         button.clicked.connect(lambda _checked=False: self._clicked(key))
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._buttons else Qt.FocusPolicy.StrongFocus)
         self._buttons[key] = button
@@ -74,18 +75,23 @@ class ChipRow(QWidget):
         """Offer a choice, or do not."""
         self._buttons[key].setVisible(shown)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        # Buttons have ways of their own to go on with arrows, which leave the row.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._moved(Qt.Key(event.key())):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _moved(self, pressed: Qt.Key) -> bool:
         keys = [key for key, button in self._buttons.items() if not button.isHidden()]
         at = next((place for place, key in enumerate(keys) if self._buttons[key].hasFocus()), None)
-        pressed = Qt.Key(event.key())
         if at is None or pressed not in {*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End}:
-            super().keyPressEvent(event)
-            return
+            return False
         place = 0 if pressed is Qt.Key.Key_Home else len(keys) - 1 if pressed is Qt.Key.Key_End else (at + _STEPS[pressed]) % len(keys)
         self._one_stop(keys[place])
         self._buttons[keys[place]].setFocus(Qt.FocusReason.TabFocusReason)
         if self._exclusive:
             self._clicked(keys[place])
+        return True
 
     def _clicked(self, key: str) -> None:
         self._one_stop(key)

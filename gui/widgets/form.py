@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import FIELD_MIN, GAP, GROUP, MARGIN, set_class
@@ -215,7 +214,7 @@ class Form(QWidget):
 
     def _align_labels(self) -> None:
         # The groups are grids of their own; their labels are one column all the same.
-        widest = max((QFontMetrics(label.font()).horizontalAdvance(label.text()) for label in self._labels), default=0)
+        widest = max((label.sizeHint().width() for label in self._labels), default=0)
         for grid in self._widths:
             grid.setColumnMinimumWidth(_LABELS, widest)
 

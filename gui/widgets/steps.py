@@ -71,6 +71,7 @@ class StepList(QWidget):
             row = _StepRow(step)
             self._rows.append(row)
             self._list.addWidget(row)
+            row.show()
         self._shown = steps
         widest = max((row.word.word_width() for row in self._rows), default=0)
         for row in self._rows:
