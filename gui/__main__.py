@@ -25,7 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     args = _parser().parse_args(list(sys.argv[1:] if argv is None else argv))
     if not has_display(os.environ):
-        sys.stderr.write("There is no display: the console cannot open a window. `postroom run` works without one.\n")
+        if sys.stderr is not None:
+            sys.stderr.write("There is no display: the console cannot open a window. `postroom run` works without one.\n")
         return 3
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     from gui.running import run

@@ -9,11 +9,13 @@ from contextlib import ExitStack
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.errors import PostroomError
+from core.errors import EnvironmentUnusable, PostroomError
 from core.logs import logging_to
 from core.settings import load_settings, log_directory
+from gui.complaint import complain
 from gui.crash import install_crash_dialog
 from gui.instance import RAISE, Instance
+from gui.messages import Problem, problem_of
 from gui.program import Program
 from gui.session import Place
 from gui.theme import theme
@@ -32,14 +34,13 @@ def run(place: Place, *, background: bool = False, language: str | None = None) 
         place.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         instance = Instance(place.home, application)
         if not instance.acquire():
-            return 0 if instance.ask_first(RAISE) else _complain(application)
+            return 0 if instance.ask_first(RAISE) else _unusable(_no_answer(application))
         settings = load_settings(place.home)
     except PostroomError as error:
-        sys.stderr.write(f"{error}\n{error.hint}\n")
-        return EXIT_UNUSABLE
+        return _unusable(problem_of(error))
     except OSError as error:
-        sys.stderr.write(f"{place.home}: {error.strerror or error}\n")
-        return EXIT_UNUSABLE
+        cause = f"{place.home}: {error.strerror or error}"
+        return _unusable(problem_of(EnvironmentUnusable(cause, hint="Give this user the right to write there, or use --home DIR.")))
     with ExitStack() as stack:
         log = log_directory(place.home)
         stack.enter_context(
@@ -71,8 +72,15 @@ def make_application(language: str | None = None) -> QApplication:
     return application
 
 
-def _complain(application: QApplication) -> int:
-    sys.stderr.write(application.translate("Running", "Another console has this home open and does not answer.") + "\n")
+def _no_answer(application: QApplication) -> Problem:
+    return Problem(
+        application.translate("Running", "Another console has this home open and does not answer"),
+        hint=application.translate("Running", "Wait until it has ended, or end it, and start again."),
+    )
+
+
+def _unusable(problem: Problem) -> int:
+    complain(problem)
     return EXIT_UNUSABLE
 
 
