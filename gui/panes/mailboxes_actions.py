@@ -20,7 +20,7 @@ from gui.console import Console
 from gui.icons import icon
 from gui.messages import problem_of
 from gui.models.mailboxes import MailboxWords
-from gui.panes.mailboxes_testing import TestBoard, testable
+from gui.panes.mailboxes_testing import TestBoard, can_test
 from gui.panes.pane import Pane, PaneName
 from gui.theme import Tone
 from gui.views import MailboxView
@@ -116,7 +116,7 @@ class MailboxActions(QObject):
         self.pause.setText(self.tr("Resume") if self._all_paused() else self.tr("Pause"))
         self.pause.setIcon(icon("play" if self._all_paused() else "pause", Tone.MUTED))
         self._set(self.stop, engine and any(view.running is not None for view in views))
-        self._set(self.test, any(testable(view) and not self._tests.is_running(view.id) for view in views))
+        self._set(self.test, any(can_test(view) and not self._tests.is_running(view.id) for view in views))
         for direction, enable, disable in self._switches():
             mine = [view.direction(direction) for view in views]
             enable.setEnabled(any(not each.state.enabled and each.method == "server-side-sync" for each in mine))

@@ -22,7 +22,8 @@ def words_label(style: str = "", *, wrap: bool = True) -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
-    label.setMinimumWidth(1)
+    if wrap:
+        label.setMinimumWidth(1)
     if style:
         set_class(label, style)
     return label

@@ -30,7 +30,7 @@ from gui.views import MailboxView
 _Key = tuple[MailboxId, MailDirection]
 
 
-def testable(view: MailboxView) -> tuple[MailDirection, ...]:
+def can_test(view: MailboxView) -> tuple[MailDirection, ...]:
     """The directions of a mailbox whose connection can be tested: those of server-side synchronization that this version serves."""
     return tuple(one for one in MAIL if view.direction(one).method == "server-side-sync")
 
@@ -80,19 +80,19 @@ class TestBoard(QObject):
 
     def start(self, views: Sequence[MailboxView]) -> int:
         """Test these mailboxes and enable what passes; returns how many can be tested at all."""
-        wanted = [view for view in views if testable(view) and not self.is_running(view.id)]
+        wanted = [view for view in views if can_test(view) and not self.is_running(view.id)]
         if not wanted:
             return 0
         task = None if self._console.engine_running() else self._start_beside(wanted)
         now = datetime.now(UTC)
         for view in wanted:
-            for direction in testable(view):
+            for direction in can_test(view):
                 key = (view.id, direction)
                 self._running[key] = _Run(task)
                 self._given_up.discard(key)
                 self._progress[key] = TestProgress(view.id, view.mailbox, direction, now, ())
             if task is None:
-                self._console.submit(TestMailbox(view.id, testable(view), enable=True))
+                self._console.submit(TestMailbox(view.id, can_test(view), enable=True))
             self.changed.emit(view.id)
         return len(wanted)
 

@@ -49,6 +49,7 @@ class Timeline(QWidget):
         self.more_button = QPushButton()
         set_class(self.more_button, "link")
         self.more_button.setAutoDefault(False)
+        self.more_button.setAccessibleName(self.tr("Show earlier runs"))
         self.more_button.clicked.connect(self._show_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +98,7 @@ class Timeline(QWidget):
         self.more_button.setVisible(hidden > 0)
         if hidden > 0:
             self.more_button.setText(self.tr("Show %Ln earlier run(s)", "", hidden))
+            self.more_button.setAccessibleName(self.more_button.text())
 
     @staticmethod
     def _show(row: _Row, run: RunEntry, now: datetime) -> None:
