@@ -108,7 +108,9 @@ class Table(QTableView, Generic[Row]):
         index = self._model.index_of(key)
         if not index.isValid():
             return False
-        self.setCurrentIndex(index)
+        # setCurrentIndex() would add to the selection while somebody holds Ctrl, as for the shortcut that led here.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
         return True
 
