@@ -45,6 +45,7 @@ class Field(QWidget):
         self.required = required
         self.check = check
         self.shown = True
+        self.is_beside = False
         self._clean: object = None
         self._error = ""
         self._editor: QWidget = self
@@ -53,7 +54,7 @@ class Field(QWidget):
         self.row.setSpacing(GAP)
         self._sign = QLabel()
         self._words = QLabel()
-        self._fault = QWidget()
+        self.fault = QWidget()
         self._arrange()
         self.changed.connect(self._edited)
         theme().changed.connect(self._tint)
@@ -62,17 +63,17 @@ class Field(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         set_class(self._words, "error")
-        line = QHBoxLayout(self._fault)
+        line = QHBoxLayout(self.fault)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID // 2)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
-        self._fault.hide()
+        self.fault.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addLayout(self.row)
-        column.addWidget(self._fault)
+        column.addWidget(self.fault)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def hold(self, editor: QWidget, stretch: int = 1) -> None:
@@ -112,6 +113,11 @@ class Field(QWidget):
         """What the label's key leads to."""
         return self._editor
 
+    def put_beside(self) -> QWidget:
+        """Give away the place for what is wrong: a short field beside another has no room for it, and must name itself there."""
+        self.is_beside = True
+        return self.fault
+
     def value(self) -> object:
         """The value as the document has it; None where the field is empty."""
         return None
@@ -140,8 +146,8 @@ class Field(QWidget):
         if text == self._error:
             return
         self._error = text
-        self._words.setText(text)
-        self._fault.setVisible(bool(text))
+        self._words.setText(f"{self.label}: {text}" if text and self.is_beside else text)
+        self.fault.setVisible(bool(text))
         self._editor.setAccessibleDescription(text or self.help_text)
         self._editor.setProperty("invalid", "true" if text else "false")
         self._editor.style().unpolish(self._editor)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.theme import FIELD_MIN, GAP, GROUP, MARGIN, set_class
+from gui.theme import FIELD_MIN, GAP, GRID, GROUP, MARGIN, set_class
 from gui.widgets.checks import address, addresses, host, port, required, url
 from gui.widgets.field import EDITOR, Field
 from gui.widgets.fields import AddressField, ListField, NumberField, PathField, SecretField, TextField
@@ -48,6 +48,7 @@ class Form(QWidget):
         self._column = QVBoxLayout()
         self._grid = QGridLayout()
         self._line = QHBoxLayout()
+        self._cell = QVBoxLayout()
         self.column()
 
     def column(self) -> None:
@@ -103,7 +104,10 @@ class Form(QWidget):
         self._line = QHBoxLayout()
         self._line.setSpacing(GAP)
         self._line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self._grid.addLayout(self._line, row, _FIELDS, Qt.AlignmentFlag.AlignTop)
+        self._cell = QVBoxLayout()
+        self._cell.setSpacing(GRID // 2)
+        self._cell.addLayout(self._line)
+        self._grid.addLayout(self._cell, row, _FIELDS, Qt.AlignmentFlag.AlignTop)
         self._take(field)
         return field
 
@@ -113,6 +117,7 @@ class Form(QWidget):
         self._line.addWidget(self._label_of(field), 0, Qt.AlignmentFlag.AlignTop)
         field.setSizePolicy(QSizePolicy.Policy.Preferred if stretch else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self._line.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        self._cell.addWidget(field.put_beside())
         self._take(field)
         return field
 
