@@ -10,7 +10,7 @@ from collections.abc import Hashable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 
 from core.domain.activity import Direction, Email, EmailStatus
@@ -123,7 +123,7 @@ def list_time(when: datetime, now: datetime | None = None) -> str:
     local = when.astimezone()
     if local.date() == (now or datetime.now(UTC)).astimezone().date():
         return f"{local:%H:%M}"
-    return QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
 
 
 class ActivityModel(TableModel[Email]):

@@ -111,7 +111,7 @@ class OutboxPane(Pane):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.show_item(wanted)
-        self._follow()
+        self._follow_shown()
 
     def _failed(self, error: PostroomError) -> None:
         self.show_problem(problem_of(error), self.reload)
@@ -154,7 +154,7 @@ class OutboxPane(Pane):
             self.drawer.show_email(rows[0])
         self.drawer_wanted.emit(len(rows) == 1)
 
-    def _follow(self) -> None:
+    def _follow_shown(self) -> None:
         """What the drawer shows stays up to date, also where it has left the outbox."""
         shown = self.drawer.email
         newer = self.model.row_of(shown.id) if shown is not None else None

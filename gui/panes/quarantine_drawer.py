@@ -21,7 +21,7 @@ from gui.reading.harmless import file_name, one_line
 from gui.reading.saving import save_file
 from gui.reading.source import SourceWindow
 from gui.reading.why import StepChain, folded_text
-from gui.reading.words import failure_words, subject_of
+from gui.reading.words import bare_reason, failure_words, subject_of
 from gui.tasks import Latest
 from gui.theme import GAP, GROUP, MARGIN, Tone, set_class
 from gui.times import ago, exact
@@ -146,7 +146,8 @@ class QuarantineDrawer(QWidget):
             self._detail.hide()
             self._detail.deleteLater()
             self._detail = None
-        if detail is not None and detail.detail.strip() and not any(detail.detail.strip() in step.because for step in detail.steps):
+        more = bare_reason(detail.detail) if detail is not None else ""
+        if detail is not None and more and not any(more in step.because for step in detail.steps):
             self._detail = folded_text(self.tr("Details"), detail.detail, self)
             self._column.insertWidget(self._place, self._detail)
         has_source = detail is not None and detail.has_source

@@ -41,18 +41,24 @@ class MailBody(QTextBrowser):
         self.document().clear()
         self.setHtml(html)
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: N802, ANN401  as Qt declares it
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802, ANN401  as Qt declares it
         """The picture of that name; whatever else is asked for is empty, whatever its address.
 
         An invalid answer would make Qt try to load a file of that name, so there is always one.
         """
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return self._pictures.get(name.toString(), self._nothing)
+            return self._pictures.get(name if isinstance(name, str) else name.toString(), self._nothing)
         return b""
 
-    def doSetSource(self, url: QUrl, kind: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource) -> None:  # noqa: N802, ARG002
+    def doSetSource(self, url: QUrl | str, kind: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource) -> None:  # noqa: N802, ARG002
         """Nothing is ever loaded as a whole document."""
         return
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes from link to link, whose addresses are shown as well, and then on."""
+        inside = super().focusNextPrevChild(forward)
+        self._show_address(QUrl(self.textCursor().charFormat().anchorHref()) if inside else QUrl())
+        return inside
 
     @property
     def pointed_at(self) -> str:

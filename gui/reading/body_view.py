@@ -115,4 +115,4 @@ class BodyView(QWidget):
 
     def focus_body(self) -> None:
         """Give the keyboard to what is shown."""
-        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.html if self.shows_html else self.text).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,11 +25,11 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802  None ends Qt's walk over the items
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  None ends Qt's walk over the items
         """The item at a place; None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802  as above
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  as above
         """Give an item up."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

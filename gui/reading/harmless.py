@@ -35,7 +35,10 @@ def many_lines(text: str) -> str:
 def file_name(name: str, fallback: str = "attachment") -> str:
     """A name that can be given to a file on any system: no path, no reserved word, no control, not too long, its ending kept."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    plain = _FORBIDDEN.sub("_", one_line(last, longest=_LONGEST_LINE).replace("…", ""))
+    if len(last) > _LONGEST_LINE:
+        # Its ending tells what it is.
+        last = last[: _LONGEST_LINE // 2] + last[-_LONGEST_LINE // 4 :]
+    plain = _FORBIDDEN.sub("_", one_line(last))
     plain = plain.strip(" .")
     if not plain:
         plain = fallback

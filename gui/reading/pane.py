@@ -261,11 +261,9 @@ class ReadingPane(QWidget):
         dialog.chosen.connect(lambda link: self.resolve(party, link))
         dialog.open()
 
-    def resolve(self, party: Party, link: RecordLink | None) -> None:
+    def resolve(self, party: Party, link: RecordLink) -> None:
         """Have every email with this address point at the record, and say how many there were."""
-        target, service, address = target_of(link), self._console.service, party.address
-        if target is None or link is None:
-            return
+        target, service, address = target_of(link) or "", self._console.service, party.address
 
         def done(changed: int) -> None:
             words = self.tr("%n email(s) linked to ", "", changed) + link_text(link)

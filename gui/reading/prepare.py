@@ -19,17 +19,19 @@ from gui.reading.pictures import data_of, decoded
 
 #: What is laid out at first; the rest comes with Show all.
 FIRST_TEXT_CHARS = 60_000
-FIRST_HTML_CHARS = 60_000
+FIRST_HTML_CHARS = 30_000
+FIRST_HTML_CELLS = 200
 #: Beyond this an HTML body is shown as text alone: laying it out would take many seconds.
 MOST_HTML_CHARS = 1_000_000
 MOST_HTML_CELLS = 4_000
-DEEPEST_TABLES = 8
+#: Tables in tables take twice as long with every level; those deeper than this become paragraphs.
+DEEPEST_TABLES = 2
 #: A line longer than this is broken, or laying it out would take seconds.
 LONGEST_LINE = 2_000
 
 _IMG = re.compile(r"<img(?:\s+[^\s=<>\"]+(?:=\"[^\"]*\")?)*\s*/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=<>\"]+)=\"([^\"]*)\"")
-_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col)\b(?:\"[^\"]*\"|[^\">])*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*$")
 
@@ -60,10 +62,11 @@ def prepare(text: str, html: str | None, inline: Callable[[], Mapping[str, bytes
     if too_heavy(html):
         return PreparedBody(shown_text, text_cut=text_cut, too_heavy=True)
     pictures = _Pictures(inline)
-    rewritten = _IMG.sub(pictures.replace, html)
-    html_cut = not whole and len(rewritten) > FIRST_HTML_CHARS
+    rewritten = flattened(_IMG.sub(pictures.replace, html))
+    room = len(rewritten) if whole else _first_room(rewritten)
+    html_cut = room < len(rewritten)
     if html_cut:
-        rewritten = _TAG.sub("", rewritten[:FIRST_HTML_CHARS])
+        rewritten = _TAG.sub("", rewritten[:room])
     return PreparedBody(
         shown_text, rewritten, decoded(pictures.sources), pictures.elsewhere, pictures.missing, text_cut=text_cut, html_cut=html_cut
     )
@@ -73,13 +76,31 @@ def too_heavy(html: str) -> bool:
     """Whether laying this HTML out would take so long that it is not tried."""
     if len(html) > MOST_HTML_CHARS and len(_IMG.sub("", html)) > MOST_HTML_CHARS:
         return True
-    if len(_CELL.findall(html)) > MOST_HTML_CELLS:
-        return True
-    depth = deepest = 0
-    for found in _TABLE.finditer(html):
-        depth += -1 if found.group(1) else 1
-        deepest = max(deepest, depth)
-    return deepest > DEEPEST_TABLES
+    return len(_CELL.findall(html)) > MOST_HTML_CELLS
+
+
+def flattened(html: str) -> str:
+    """The HTML with the tables that stand deep in other tables made into paragraphs."""
+    depth = 0
+
+    def flat(found: re.Match[str]) -> str:
+        nonlocal depth
+        closing, name = found.group(1), found.group(2).lower()
+        before = depth
+        if name == "table":
+            depth += -1 if closing else 1
+        if max(before, depth) <= DEEPEST_TABLES:
+            return str(found.group())
+        return f"<{closing}div>" if name in {"table", "td", "th", "caption"} else ""
+
+    return _TABLE_TAG.sub(flat, html)
+
+
+def _first_room(html: str) -> int:
+    """How many characters are laid out at first."""
+    cells = _CELL.finditer(html, 0, FIRST_HTML_CHARS)
+    end = next((found.start() for number, found in enumerate(cells) if number == FIRST_HTML_CELLS), FIRST_HTML_CHARS)
+    return min(end, len(html))
 
 
 def _text(text: str, *, whole: bool) -> tuple[str, bool]:
@@ -102,7 +123,7 @@ class _Pictures:
 
     def replace(self, found: re.Match[str]) -> str:
         """The `img` with a name of ours as its source, or the words that stand for it."""
-        attributes = {name.lower(): value for name, value in _ATTRIBUTE.findall(found.group())}
+        attributes: dict[str, str] = {name.lower(): value for name, value in _ATTRIBUTE.findall(found.group())}
         source = markup.unescape(attributes.get("src", ""))
         if not source:
             self.elsewhere += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from email.policy import compat32
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 #: More than this is not laid out; Save as .eml writes all of it.
-MOST_SHOWN_BYTES = 2_000_000
+MOST_SHOWN_BYTES = 1_000_000
 _MOST_HEADERS = 1_000
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -63,8 +63,8 @@ def read_source(data: bytes) -> Source:
     text = data[:MOST_SHOWN_BYTES].decode("utf-8", "replace").replace("\r\n", "\n")
     text = _CONTROLS.sub("\ufffd", text)
     lines = [line[at : at + LONGEST_LINE] for line in text.split("\n") for at in range(0, max(1, len(line)), LONGEST_LINE)]
-    head = re.split(rb"\r?\n\r?\n", data[:MOST_SHOWN_BYTES], maxsplit=1)[0]
-    parsed = BytesHeaderParser(policy=compat32).parsebytes(head)
+    head = data[:MOST_SHOWN_BYTES].decode("utf-8", "replace").replace("\r\n", "\n").partition("\n\n")[0]
+    parsed = HeaderParser(policy=compat32).parsestr(head)
     headers = tuple((one_line(name), one_line(str(value))) for name, value in parsed.items()[:_MOST_HEADERS])
     return Source(data, "\n".join(lines), headers, len(data) > MOST_SHOWN_BYTES)
 

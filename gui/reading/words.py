@@ -126,6 +126,11 @@ def failure_words(reason: str) -> str:
     return f"{head}: {one_line(rest)}" if rest else head
 
 
+def bare_reason(reason: str) -> str:
+    """The reason of a failure without the name of its kind."""
+    return _REASONED.sub("", reason).strip()
+
+
 _RULES = {
     "sender": lambda: QCoreApplication.translate("reading", "Sender"),
     "recipients": lambda: QCoreApplication.translate("reading", "Recipients"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,10 +82,13 @@ class Desk:
 
     def shown(self, widget: QWidget, width: int = 1100, height: int = 700) -> None:
         """Show a widget that the test closes at its end."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.qtbot.addWidget(widget)
         widget.resize(width, height)
         widget.show()
-        self.qtbot.waitExposed(widget)
+        # Shortcuts are for the window that is in front.
+        widget.activateWindow()
+        self.qtbot.waitUntil(widget.isActiveWindow)
 
     def mailbox(self, address: str) -> MailboxId:
         """The id of a mailbox."""
@@ -125,7 +129,9 @@ class Desk:
 
     def alert(self, title: str, *, level: AlertLevel = AlertLevel.ERROR, code: str = "Parked-incoming", **more: str) -> None:
         """Raise an alert about Alice's mailbox."""
-        draft = AlertDraft(level, code, title, more.get("hint", "Look at it."), self.mailbox("alice@corp.test"), more.get("detail", ""), title)
+        draft = AlertDraft(
+            level, code, title, more.get("hint", "Look at it."), self.mailbox("alice@corp.test"), more.get("detail", ""), title
+        )
         with self.app.store.writing() as uow:
             uow.raise_alert(draft, datetime.now(UTC))
 
