@@ -77,6 +77,7 @@ class SetupWizard(QDialog):
         self.next_button = QPushButton(self.tr("Next"), self)
         for button in (self.cancel_button, self.back_button, self.next_button):
             button.setAutoDefault(False)
+            button.setAccessibleName(button.text())
         theme.set_class(self.next_button, "primary")
 
     def _arrange(self) -> None:
@@ -145,6 +146,7 @@ class SetupWizard(QDialog):
         self.banner.clear()
         self.leave_bar.clear()
         self._leaving = False
+        self._name(self.cancel_button, self.tr("Cancel"))
         page = self.page
         page.enter()
         self.stack.setCurrentIndex(number)
@@ -160,8 +162,7 @@ class SetupWizard(QDialog):
     def _label_buttons(self) -> None:
         page, testing = self.page, self.page is self.test
         finished = testing and self.test.passed
-        self.next_button.setText(page.next_text() or self.tr("Next"))
-        self.next_button.setAccessibleName(self.next_button.text())
+        self._name(self.next_button, page.next_text() or self.tr("Next"))
         self.next_button.setEnabled(not self.saver.busy and not (testing and self.test.testing))
         self.back_button.setVisible(self._at > 0 and not finished)
         self.back_button.setEnabled(not self.saver.busy)
@@ -169,6 +170,11 @@ class SetupWizard(QDialog):
         if testing:
             self.title.setText(page.title())
             self.words.setText(page.words())
+
+    @staticmethod
+    def _name(button: QPushButton, text: str) -> None:
+        button.setText(text)
+        button.setAccessibleName(text.replace("&&", "&"))
 
     def forward(self) -> None:
         """Check the page and go on; from the review: save and test."""
@@ -244,8 +250,7 @@ class SetupWizard(QDialog):
         else:
             words = self.tr("Nothing is saved yet. Press Leave to close the assistant and lose what you entered.")
         self.leave_bar.show_words(words, theme.Tone.DEGRADED)
-        self.cancel_button.setText(self.tr("Leave"))
-        self.cancel_button.setAccessibleName(self.cancel_button.text())
+        self._name(self.cancel_button, self.tr("Leave"))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Closing the window asks as Cancel does."""

@@ -40,6 +40,8 @@ class Answers:
     address: str = ""
     filter: str = "all"
     username: str = ""
+    asked_since: bool = False
+    """True once a person was asked from when on mail counts; until then from today is proposed."""
     saved: Saved = field(default_factory=Saved)
 
     @property

@@ -11,7 +11,7 @@ from gui.console import Console
 from gui.dialogs.choices import filters
 from gui.dialogs.wizard_answers import Answers
 from gui.dialogs.wizard_page import WizardPage
-from gui.widgets.form import AddressField, ChoiceField, Form, TextField
+from gui.widgets.form import AddressField, ChoiceField, Form, TextField, TimeField
 
 
 class PersonPage(WizardPage):
@@ -30,6 +30,9 @@ class PersonPage(WizardPage):
         self.form.add(ChoiceField("kind", self.tr("It belongs to"), kinds))
         words = self.tr("Which received mail becomes a record without anybody asking. Mail in tracked folders always does.")
         self.form.add(ChoiceField("filter", self.tr("Tracks"), filters(), help_text=words))
+        words = self.tr("Mail that arrived before is left alone. From today on is proposed, so that no old mail floods in.")
+        since = TimeField("since", self.tr("Mail from"), none_words=self.tr("Everything the folder holds"), help_text=words)
+        self.since = self.form.add(since)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
 
@@ -49,6 +52,11 @@ class PersonPage(WizardPage):
         """Show what was answered."""
         found = self.answers
         self.form.set_values({"name": found.name, "email": found.address, "kind": found.kind.value, "filter": found.filter})
+        if found.asked_since:
+            self.since.set_value(found.profile.get("process_email_from"))
+        else:
+            self.since.set_from_today()
+            self.since.clean()
 
     def keep(self) -> None:
         """Write what is there."""
@@ -57,6 +65,7 @@ class PersonPage(WizardPage):
         self.answers.address = str(values["email"] or "")
         self.answers.kind = Kind(str(values["kind"]))
         self.answers.filter = str(values["filter"])
+        self.answers.profile["process_email_from"], self.answers.asked_since = values["since"], True
 
     def leave(self, then: Callable[[], None]) -> None:
         """Name and address have to be there."""
