@@ -77,6 +77,10 @@ class RecordListModel(QAbstractListModel):
         """Records shown."""
         return 0 if parent.isValid() else len(self._rows)
 
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """A list has one; Qt's own answer is hidden from Python."""
+        return 0 if parent.isValid() else 1
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  as Qt declares it
         """What a row shows."""
         row = self.record(index)

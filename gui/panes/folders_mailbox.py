@@ -29,6 +29,7 @@ class MailboxChooser(QComboBox):
         self._state = state
         self._preferences = preferences
         self._address = ""
+        self.setObjectName("folders-mailbox")
         self.setAccessibleName(self.tr("Mailbox"))
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -55,7 +56,8 @@ class MailboxChooser(QComboBox):
         return self._address
 
     def refill(self) -> None:
-        """Offer the mailboxes there are now; the chosen one stays, else the last one, else the first."""
+        """Offer the mailboxes there are now; the chosen one stays, else the last one, else the first. What is being typed stays as well."""
+        typed = self._typed()
         views = sorted(self._state.mailboxes.values(), key=lambda view: _words(view).casefold())
         with QSignalBlocker(self):
             self.clear()
@@ -65,9 +67,17 @@ class MailboxChooser(QComboBox):
         known = {view.mailbox for view in views}
         address = next((one for one in wanted if one in known), views[0].mailbox if views else "")
         self._show(address)
+        if typed is not None:
+            self.setEditText(typed)
         if address != self._address:
             self._address = address
             self.chosen.emit(address)
+
+    def _typed(self) -> str | None:
+        line = self.lineEdit()
+        if line is None or not line.hasFocus() or line.text() == self.itemText(self.currentIndex()):
+            return None
+        return line.text()
 
     def choose(self, address: str) -> None:
         """Choose a mailbox, as a person would; one that is not known is not chosen."""

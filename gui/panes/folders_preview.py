@@ -69,6 +69,14 @@ class MappingPreview(QWidget):
 
     def _look(self) -> None:
         self.setAccessibleName(self.tr("Preview of the rule"))
+        for name, widget in (
+            ("sentence", self.sentence),
+            ("figures", self.figures),
+            ("subfolders", self.subfolders),
+            ("save", self.save_button),
+            ("cancel", self.cancel_button),
+        ):
+            widget.setObjectName(f"preview-{name}")
         self.subfolders.setToolTip(self.tr("The rule holds for all folders below that have no rule of their own."))
         self.bar.setAccessibleName(self.tr("Messages looked at"))
         self.bar.setTextVisible(False)

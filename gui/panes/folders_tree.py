@@ -52,6 +52,7 @@ class FolderTreeView(QTreeView):
         self.expanded.connect(lambda index: self._closed.discard(self._path(index)))
 
     def _look(self) -> None:
+        self.setObjectName("folders-tree")
         self.setAccessibleName(self.tr("Folders"))
         self.setItemDelegate(_Rows(self))
         self.setUniformRowHeights(True)

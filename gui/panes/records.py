@@ -7,7 +7,7 @@ edit, switch, delete ──▶ saved: everything reads anew, a sentence in the s
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QMenu, QPushButton, QWidget
 
@@ -25,9 +25,14 @@ from gui.panes.records_browser import MOST, RecordFilter
 from gui.panes.records_details import MappedFolder, RecordDetails, read_details
 from gui.panes.records_drawer import RecordDrawer
 from gui.tasks import Latest
-from gui.theme import Tone
+from gui.theme import FIELD_MIN, Tone
 from gui.widgets.empty import EmptyState
 from gui.widgets.table import Table
+
+#: Names are never narrower than this while another column is shown.
+NAME_MIN = FIELD_MIN
+#: Columns by how much they matter.
+_FIRST = ("name", "address", "account", "kind", "owner", "state")
 
 
 class RecordsPane(Pane):
@@ -45,6 +50,8 @@ class RecordsPane(Pane):
         self.filter_row.addWidget(self.filter)
         self.model: TableModel[RecordView] = TableModel(self._columns(), lambda row: (row.link.type, row.link.id), self)
         self.table: Table[RecordView] = Table(self.model, self.tr("Records"))
+        self.table.setObjectName("records-table")
+        self.filter.search.setObjectName("records-search")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.remember(console.preferences, "records")
         self.table.set_menu(self._menu)
@@ -86,11 +93,22 @@ class RecordsPane(Pane):
         drawer.email_wanted.connect(lambda number: self.console.go(PaneName.ACTIVITIES, number))
         drawer.history_wanted.connect(self._show_history)
         drawer.folder_wanted.connect(self._show_folder)
+        self.table.viewport().installEventFilter(self)
         delete = QAction(self.tr("Delete record"), self.table)
         delete.setShortcut(Qt.Key.Key_Delete)
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         delete.triggered.connect(self.ask_delete)
         self.table.addAction(delete)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Where the table is narrow, columns go that matter least, so that names stay readable."""
+        if watched is self.table.viewport() and event.type() == QEvent.Type.Resize:
+            free = self.table.viewport().width() - NAME_MIN
+            for number, column in sorted(enumerate(self.model.columns), key=lambda each: _FIRST.index(each[1].key)):
+                if column.key != "name":
+                    free -= column.width
+                    self.table.setColumnHidden(number, free < 0)
+        return super().eventFilter(watched, event)
 
     # ---- Pane
 

@@ -99,6 +99,10 @@ class HistoryModel(QAbstractListModel):
         """Emails shown."""
         return 0 if parent.isValid() else len(self._emails)
 
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """A list has one; Qt's own answer is hidden from Python."""
+        return 0 if parent.isValid() else 1
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  as Qt declares it
         """What a row shows."""
         email = self.email(index)

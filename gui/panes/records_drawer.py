@@ -77,6 +77,7 @@ class RecordDrawer(QWidget):
         return button
 
     def _look(self) -> None:
+        self.emails.setObjectName("records-emails")
         self.emails.setAccessibleName(self.tr("Latest emails"))
         self.emails.setModel(self.model)
         self.emails.setItemDelegate(TwoLines(self.emails))

@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.app import App
+from gui.theme import theme
 from tests.gui.folders.made import ALICE, EXCHANGE, FOLDERS, Desk, desk_of, save_folders
 
 
 @pytest.fixture
 def desk(office: App, qtbot: QtBot) -> Iterator[Desk]:
     """A console; the folders of Alice's mailbox are known, those of Carol's are not, Bob's mailbox is at POP3."""
+    # As in the program: the theme is there before anything is painted.
+    theme()
     office.service.apply(EXCHANGE)
     (alice,) = office.service.status([ALICE])
     save_folders(office, alice.id, FOLDERS)

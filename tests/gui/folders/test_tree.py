@@ -1,0 +1,172 @@
+"""The folders as a tree: model and view."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from core.domain.ids import RecordId
+from core.domain.record import RecordLink, RecordType
+from core.service import FolderMapping, FolderTree, FolderView
+from gui.models.folder_intent import MapIntent, read_folders, record_mime
+from gui.models.folder_tree import FolderColumn, FolderTreeModel
+from gui.models.folder_words import levels_of
+from gui.panes.folders_tree import NARROW, FolderTreeView
+
+CONTOSO = RecordLink(RecordType.ACCOUNT, RecordId(7), "Contoso")
+ALICE = "alice@corp.test"
+OWN = FolderMapping(CONTOSO, True, False, "Inbox/Contoso")
+BELOW = FolderMapping(CONTOSO, True, True, "Inbox/Contoso")
+TREE = FolderTree(
+    (
+        FolderView("Inbox", "Inbox", 1812, None),
+        FolderView("Inbox/a\\/b", "ab", None, None),
+        FolderView("Inbox/Contoso", "c", 214, OWN),
+        FolderView("Inbox/Contoso/Offers", "o", 31, BELOW),
+        FolderView("Archive", "p", 7, FolderMapping(None, False, False, "Archive")),
+        FolderView("Far/Away", "f", 1, None),
+    ),
+    (FolderView("Inbox/Gone", None, None, FolderMapping(CONTOSO, False, False, "Inbox/Gone")),),
+)
+
+
+@pytest.fixture
+def model(qtbot: QtBot) -> FolderTreeModel:
+    made = FolderTreeModel()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.set_tree(ALICE, TREE)
+    return made
+
+
+@pytest.fixture
+def view(model: FolderTreeModel, qtbot: QtBot) -> FolderTreeView:
+    made = FolderTreeView(model)
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    qtbot.waitExposed(made)
+    made.expandAll()
+    return made
+
+
+def shown(model: FolderTreeModel, parent: QModelIndex | None = None, depth: int = 0) -> list[tuple[str, ...]]:
+    """Every row, its cells, and before the name a dot for each level."""
+    parent = parent or QModelIndex()
+    rows: list[tuple[str, ...]] = []
+    for row in range(model.rowCount(parent)):
+        first = model.index(row, 0, parent)
+        rows.append(("." * depth + first.data(), *(model.index(row, column, parent).data() for column in (1, 2))))
+        rows += shown(model, first, depth + 1)
+    return rows
+
+
+def test_a_slash_within_a_name_is_no_level() -> None:
+    assert levels_of("Inbox/a\\/b/c") == ["Inbox", "a/b", "c"]
+
+
+def test_folders_are_below_their_parents_and_rules_without_a_folder_last(model: FolderTreeModel) -> None:
+    assert shown(model) == [
+        ("Inbox", "1812", ""),
+        (".a/b", "", ""),
+        (".Contoso", "214", "Contoso, with subfolders"),
+        ("..Offers", "31", "Contoso"),
+        ("Archive", "7", "No record"),
+        ("Far/Away", "1", ""),
+        ("Inbox/Gone", "", "Contoso"),
+    ]
+    assert model.is_missing(model.index_of("Inbox/Gone"))
+    assert not model.is_missing(model.index_of("Inbox"))
+    assert not model.index_of("Inbox/Nowhere").isValid()
+
+
+def test_a_row_says_whose_rule_holds(model: FolderTreeModel) -> None:
+    def told(path: str, role: Qt.ItemDataRole) -> str:
+        return str(model.index_of(path).data(role))
+
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert told("Inbox/Contoso", tip) == "Inbox/Contoso: tracked regarding the account Contoso, with subfolders"
+    assert told("Inbox/Contoso/Offers", tip) == "Inbox/Contoso/Offers: tracked regarding the account Contoso, by the rule of Inbox/Contoso"
+    assert told("Archive", tip) == "Archive: tracked without a record"
+    assert told("Inbox/Gone", tip) == "Inbox/Gone is not on the server: its rule tracks nothing"
+    assert told("Inbox", Qt.ItemDataRole.AccessibleTextRole) == "Inbox, 1812 message(s)"
+
+
+def test_an_inherited_rule_is_muted(model: FolderTreeModel) -> None:
+    def muted(path: str) -> bool:
+        index = model.index_of(path)
+        return index.sibling(index.row(), FolderColumn.MAPPED).data(Qt.ItemDataRole.ForegroundRole) is not None
+
+    assert muted("Inbox/Contoso/Offers")
+    assert not muted("Inbox/Contoso")
+
+
+def test_the_same_folders_keep_their_rows(model: FolderTreeModel, qtbot: QtBot) -> None:
+    changed = FolderTree((FolderView("Inbox", "Inbox", 1813, None), *TREE.folders[1:]), TREE.missing)
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        assert not model.set_tree(ALICE, changed)
+    assert model.index_of("Inbox").sibling(0, 1).data() == "1813"
+    with qtbot.waitSignal(model.modelReset):
+        assert model.set_tree("carol@corp.test", TREE)
+    with qtbot.waitSignal(model.modelReset):
+        assert model.set_tree("carol@corp.test", FolderTree(TREE.folders[:1]))
+
+
+def test_what_is_on_the_server_can_be_dragged_and_dropped_upon(model: FolderTreeModel) -> None:
+    both = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+    assert model.flags(model.index_of("Inbox")) & both == both
+    assert not model.flags(model.index_of("Inbox/Gone")) & both
+    model.set_tree(ALICE, FolderTree((FolderView("Inbox", "Inbox", None, None),), has_folders=False))
+    assert not model.flags(model.index_of("Inbox")) & both
+
+
+def test_several_folders_are_dragged_each_once(model: FolderTreeModel) -> None:
+    index = model.index_of("Inbox/Contoso")
+    drag = read_folders(model.mimeData([index.sibling(index.row(), 2), index, model.index_of("Inbox")]))
+    assert drag is not None
+    assert (drag.mailbox, [folder.path for folder in drag.folders]) == (ALICE, ["Inbox", "Inbox/Contoso"])
+
+
+def test_a_record_dropped_on_a_folder_states_an_intent(model: FolderTreeModel, qtbot: QtBot) -> None:
+    link = Qt.DropAction.LinkAction
+    intents: list[object] = []
+    model.intent.connect(intents.append)
+    data = record_mime(CONTOSO)
+    assert model.canDropMimeData(data, link, -1, -1, model.index_of("Archive"))
+    assert model.dropMimeData(data, link, -1, -1, model.index_of("Archive"))
+    (intent,) = intents
+    assert isinstance(intent, MapIntent)
+    assert (intent.drag.folders[0].path, intent.target, intent.with_subfolders) == ("Archive", CONTOSO, False)
+    for path in ("Inbox/Contoso", "Inbox/Gone"):
+        assert not model.canDropMimeData(data, link, -1, -1, model.index_of(path))
+        assert not model.dropMimeData(data, link, -1, -1, model.index_of(path))
+    assert not model.canDropMimeData(data, link, -1, -1, QModelIndex())
+    assert len(intents) == 1
+
+
+def test_selection_and_closed_branches_survive_another_tree(view: FolderTreeView, model: FolderTreeModel) -> None:
+    view.select_paths(["Inbox/Contoso", "Archive"])
+    assert [one.path for one in view.selected()] == ["Inbox/Contoso", "Archive"]
+    view.collapse(model.index_of("Inbox/Contoso"))
+    model.set_tree(ALICE, FolderTree((*TREE.folders, FolderView("Later", "l", 0, None))))
+    assert [one.path for one in view.selected()] == ["Inbox/Contoso", "Archive"]
+    assert not view.isExpanded(model.index_of("Inbox/Contoso"))
+    assert view.isExpanded(model.index_of("Inbox"))
+
+
+def test_keys_open_and_remove(view: FolderTreeView, qtbot: QtBot) -> None:
+    view.select_paths(["Archive"])
+    with qtbot.waitSignal(view.opened):
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    with qtbot.waitSignal(view.delete_wanted):
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert [one.path for one in view.selected()] == ["Inbox/Contoso/Offers"]
+
+
+def test_where_it_is_narrow_the_name_keeps_its_room(view: FolderTreeView) -> None:
+    assert not view.isColumnHidden(FolderColumn.TOTAL)
+    view.resize(NARROW // 2, 400)
+    assert view.isColumnHidden(FolderColumn.TOTAL)
+    assert view.columnWidth(FolderColumn.NAME) > view.columnWidth(FolderColumn.MAPPED)
