@@ -14,16 +14,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.domain.mailbox import LastError, MailDirection, Phase, TestStatus
 from core.domain.status import PATIENCE
+from core.errors import QT_TRANSLATE_NOOP
 from gui.messages import last_error_problem, phase_word
 from gui.models.mailboxes_reasons import Reason, ReasonKind, reason_of
 from gui.times import duration, number
 
 if TYPE_CHECKING:
-    from gui.state import DirectionView, MailboxView
+    from gui.views import DirectionView, MailboxView
 
 #: Longer words of a server are cut here, in characters; the drawer shows them whole.
 CAUSE_MOST = 160
@@ -217,20 +218,23 @@ def phase_cell(view: DirectionView) -> str:
     """What a direction does in a word or two, as a cell of the table: "idle", "receiving 120", "needs you"."""
     count = _count(view)
     if view.phase is Phase.RUNNING and count:
-        match view.direction:
-            case MailDirection.INCOMING:
-                words = QCoreApplication.translate("Sentences", "receiving {count}")
-            case MailDirection.OUTGOING:
-                words = QCoreApplication.translate("Sentences", "sending {count}")
-            case MailDirection.ACT:
-                words = QCoreApplication.translate("Sentences", "synchronizing {count}")
-        return words.format(count=number(count))
+        return _running_words(view.direction).format(count=number(count))
     if view.phase is Phase.DISABLED:
         if view.awaits_test:
             return QCoreApplication.translate("Sentences", "awaits its test")
         if _reason(view).kind is ReasonKind.NOT_ENABLED:
             return QCoreApplication.translate("Sentences", "not enabled")
     return phase_word(view.phase)
+
+
+def _running_words(direction: MailDirection) -> str:
+    match direction:
+        case MailDirection.INCOMING:
+            return QCoreApplication.translate("Sentences", "receiving {count}")
+        case MailDirection.OUTGOING:
+            return QCoreApplication.translate("Sentences", "sending {count}")
+        case MailDirection.ACT:
+            return QCoreApplication.translate("Sentences", "synchronizing {count}")
 
 
 def problem_clause(error: LastError | None) -> str:

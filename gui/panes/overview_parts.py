@@ -30,6 +30,7 @@ class FigureCard(QPushButton):
         super().__init__(parent)
         self._words = words
         self._drawing = (icon_name, tone)
+        self.setAccessibleName(words)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -173,6 +174,7 @@ class AlertList(QFrame):
         self._rows: list[_AlertRow] = []
         self._column, self.calm = _card(self, self.tr("Latest alerts"), self.tr("No alerts."))
         self.all_button = QPushButton(self.tr("All alerts"))
+        self.all_button.setAccessibleName(self.all_button.text())
         self.all_button.setAutoDefault(False)
         set_class(self.all_button, "link")
         self.all_button.clicked.connect(self.opened)

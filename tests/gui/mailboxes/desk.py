@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from core.app import App
 from core.commands import Command
@@ -21,6 +21,8 @@ from gui.preferences import Preferences
 from gui.state import AppState
 from gui.tasks import Tasks
 from gui.views import MailboxView
+
+T = TypeVar("T")
 
 
 class Ledger:
@@ -39,7 +41,7 @@ class Ledger:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._service, name)
 
-    def _answer(self, name: str, value: Any) -> Any:
+    def _answer(self, name: str, value: T) -> T:
         self.asked.append(name)
         if self.error is not None:
             raise self.error
