@@ -23,7 +23,7 @@ def receive(app: App, mailbox_id: MailboxId, messages: Sequence[bytes | None]) -
     assert context is not None
     items = tuple(_item(raw) for raw in messages)
     # All messages are complete, so that the source is never asked.
-    source = cast(MailSource, None)
+    source = cast("MailSource", None)
     desk = Desk(app.tools, context, None, CancelToken(), source, lambda _items: None)
     FolderDesk(desk, INBOX_ID, None).save(SourcePage(INBOX_ID, "1", items, None))
 
