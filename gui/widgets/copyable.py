@@ -24,9 +24,9 @@ class CopyButton(QPushButton):
         self._words = words or self.tr("Copy")
         self.setText(self._words)
         self.setAccessibleName(self._words)
-        self.setIcon(icon("copy", Tone.MUTED))
+        self.setIcon(icon("copy", Tone.ACCENT))
         self.setAutoDefault(False)
-        set_class(self, "quiet")
+        set_class(self, "link")
         self._back = QTimer(self)
         self._back.setSingleShot(True)
         self._back.setInterval(SAID_MS)
@@ -43,7 +43,7 @@ class CopyButton(QPushButton):
 
     def _say_copy(self) -> None:
         self.setText(self._words)
-        self.setIcon(icon("copy", Tone.MUTED))
+        self.setIcon(icon("copy", Tone.ACCENT))
         self.setMinimumWidth(0)
 
 

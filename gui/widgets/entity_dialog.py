@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
@@ -278,8 +278,12 @@ class EntityDialog(QDialog):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+#: How much of the screen's height a form may take before it scrolls; title, banner and buttons need the rest.
+FORM_SHARE = 0.6
+
+
 class _FormScroll(QScrollArea):
-    """As large as the form wants to be, with a scroll bar where the screen is smaller."""
+    """As tall as the form is at the moment, with a scroll bar where the screen is smaller. The dialog grows with it, never shrinks."""
 
     def __init__(self, form: Form, name: str) -> None:
         super().__init__()
@@ -288,8 +292,27 @@ class _FormScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self._form = form
+        # The area filters the events of what it holds.
         self.setWidget(form)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._form and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._form.sizeHint().width(), self.minimumHeight())
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        wraps = self._form.hasHeightForWidth()
+        wanted = max(self._form.minimumSizeHint().height(), self._form.heightForWidth(width) if wraps else self._form.sizeHint().height())
+        self.setMinimumHeight(min(wanted, round(self.screen().availableGeometry().height() * FORM_SHARE)))
 
 
 class _AskBar(QFrame):

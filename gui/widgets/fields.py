@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from core.domain.secret import Secret
 from gui.icons import icon
@@ -101,6 +100,21 @@ class NumberField(Field):
             self.changed.emit()
 
 
+class _Lines(QPlainTextEdit):
+    """As tall as so many lines. A fixed height would be lost to the style sheet's least one."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint().width(), self._lines * self.fontMetrics().lineSpacing() + 2 * GRID)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
 class ListField(Field):
     """Several texts, one in each line; its value is their list."""
 
@@ -119,10 +133,9 @@ class ListField(Field):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(key, label, help_text=help_text or self.tr("One in each line."), required=required, check=check, parent=parent)
-        self.edit = QPlainTextEdit()
+        self.edit = _Lines(lines)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(lines * QFontMetrics(self.edit.font()).lineSpacing() + 2 * GRID)
         self.edit.textChanged.connect(self._told)
         self._quiet = False
         self.hold(self.edit)

@@ -233,6 +233,6 @@ def _no_name(widget: QWidget) -> Iterator[str]:
     if not takes_focus or isinstance(widget, QScrollBar | QSplitterHandle | QScrollArea) or widget.focusProxy() is not None:
         return
     face = QAccessible.queryAccessibleInterface(widget)
-    if face is None or not face.text(QAccessible.Text.Name).strip():
+    if not face.text(QAccessible.Text.Name).strip():
         at = widget.mapTo(widget.window(), QPoint(0, 0))
         yield f"takes the focus at {at.x()},{at.y()} and has no accessible name"

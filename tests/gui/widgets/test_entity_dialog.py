@@ -6,15 +6,17 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.domain.kinds import Kind
 from core.domain.secret import Secret
 from core.errors import EntriesInvalid, EntryFault, SecretMissing, StoreUnreachable
 from core.service import ApplyReport, Service
+from gui.messages import Problem
 from gui.widgets.entity_dialog import EntityDialog
-from gui.widgets.form import AddressField, Form, RecordField, SecretField, TextField
+from gui.widgets.form import AddressField, Form, ListField, RecordField, SecretField, TextField
+from tests.gui.geometry import faults
 from tests.gui.widgets.made import Desk
 
 
@@ -300,3 +302,27 @@ def test_reference_to_a_record_is_saved(desk: Desk, qtbot: QtBot) -> None:
         dialog.save_button.click()
     saved = next(entry for entry in desk.app.service.entries(Kind.CONTACT) if entry["last_name"] == "Ray")
     assert saved["account"] == "Fabrikam"
+
+
+def test_dialog_grows_with_its_form_and_scrolls_only_where_the_screen_ends(contoso: EntityDialog, qtbot: QtBot) -> None:
+    scroll = contoso.findChild(QScrollArea)
+    assert scroll is not None
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+    before = contoso.height()
+    for field in contoso.form.fields.values():
+        field.set_error("This is what is wrong with it, in a sentence that is broken into lines where there is little room for it.")
+    qtbot.waitUntil(lambda: contoso.height() > before)
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+    tall = ListField("note", "Note", lines=100)
+    contoso.form.add(tall)
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
+    assert contoso.height() <= contoso.screen().availableGeometry().height()
+
+
+def test_dialog_is_well_made_with_all_it_may_show(contoso: EntityDialog, qtbot: QtBot) -> None:
+    contoso.banner.show_problem(Problem("The store cannot be reached", "the disk is full", "Make room.", "StoreUnreachable"), lambda: None)
+    qtbot.keyClicks(text_of(contoso, "email").edit, "@")
+    assert not contoso.form.validate()
+    contoso.reject()
+    qtbot.waitUntil(contoso.ask_bar.isVisible)
+    qtbot.waitUntil(lambda: faults(contoso) == [])
