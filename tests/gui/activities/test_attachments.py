@@ -123,9 +123,7 @@ def test_all_files_are_saved_into_a_folder(desk: Desk, bar: AttachmentBar, choic
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("Keep both", b"mine"), ("Replace", b"a.txt"), ("Cancel", b"mine")])
-def test_a_taken_name_is_asked_about(
-    desk: Desk, bar: AttachmentBar, choices: Choices, tmp_path: Path, answer: str, kept: bytes
-) -> None:
+def test_a_taken_name_is_asked_about(desk: Desk, bar: AttachmentBar, choices: Choices, tmp_path: Path, answer: str, kept: bytes) -> None:
     (tmp_path / "a.txt").write_bytes(b"mine")
     show(desk, bar, "a.txt", "b.txt")
     choices.folder = str(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -20,7 +21,7 @@ from tests.gui.activities.made import RECEIVED_AT
 CONTOSO = RecordLink(RecordType.ACCOUNT, RecordId(7), "Contoso")
 
 
-def email(number: int, **changes: object) -> Email:
+def email(number: int, **changes: Any) -> Email:
     """An email as a list has it."""
     made = Email(
         id=ActivityId(number),
@@ -43,7 +44,7 @@ def email(number: int, **changes: object) -> Email:
         attachments=(),
         created_at=RECEIVED_AT,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  the changes are named by the tests
+    return replace(made, **changes)
 
 
 def emails(first: int, last: int) -> list[Email]:

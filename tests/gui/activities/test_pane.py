@@ -293,5 +293,5 @@ def test_every_part_has_a_name_to_be_read_out(desk: Desk) -> None:
     pane = entered(desk)
     for widget in (pane, pane.table, pane.filters.search, pane.filters.mailbox, pane.filters.direction, pane.filters.status):
         assert widget.accessibleName()
-    for widget in (pane.filters.regarding, pane.filters.clear_button, pane.reading, pane.reading.body.html, pane.reading.header.more):
-        assert widget.accessibleName()
+    for part in (pane.filters.regarding, pane.filters.clear_button, pane.reading, pane.reading.body.html, pane.reading.header.more):
+        assert part.accessibleName()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -210,7 +211,9 @@ def test_only_the_last_choice_is_shown(desk: Desk, pane: ReadingPane) -> None:
 
 def test_pictures_of_the_mail_itself_are_shown(desk: Desk, pane: ReadingPane) -> None:
     message = letter(html='<p>see</p><img src="cid:logo@x"><img src="https://tracker.test/pixel.png">')
-    message.get_payload()[1].add_related(png(20, 10), "image", "png", cid="<logo@x>")  # type: ignore[index,union-attr]  a multipart
+    rich = list(message.iter_parts())[1]
+    assert isinstance(rich, EmailMessage)
+    rich.add_related(png(20, 10), "image", "png", cid="<logo@x>")
     (number,) = desk.receive(message)
     pane.show_activity(number)
     desk.settle()

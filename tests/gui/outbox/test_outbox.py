@@ -1,0 +1,252 @@
+"""The outbox over a real store: what is listed, what each state means, and decisions."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.commands import SyncNow
+from core.domain.activity import Delivery, DeliveryState, EmailStatus
+from core.domain.mailbox import MailDirection
+from gui.panes.outbox import OutboxPane
+from gui.panes.outbox_compose import ComposeDialog
+from gui.panes.pane import PaneName
+from tests.gui.activities.made import Desk
+
+REFUSED = {"rene@contoso.test": Delivery(DeliveryState.FAILED, "550 5.1.1 User unknown\nin virtual mailbox table")}
+
+
+def entered(desk: Desk) -> OutboxPane:
+    """A pane that is in view, with its drawer, and has read its list."""
+    pane = OutboxPane(desk.console)
+    desk.shown(pane)
+    desk.qtbot.addWidget(pane.drawer)
+    pane.drawer.show()
+    pane.entered()
+    desk.settle()
+    return pane
+
+
+def subjects(pane: OutboxPane) -> list[str]:
+    """What is listed, from the top."""
+    return [email.subject for email in pane.model.rows]
+
+
+def full(desk: Desk) -> None:
+    """One email in every state of the outbox, and one that is sent."""
+    desk.outgoing(EmailStatus.SENT, {"rene@contoso.test": Delivery(DeliveryState.ACCEPTED)}, "Sent")
+    desk.outgoing(EmailStatus.FAILED, REFUSED, "Refused")
+    desk.outgoing(EmailStatus.UNKNOWN, subject="Doubtful")
+    desk.outgoing(EmailStatus.SENDING, subject="Under way")
+    desk.outgoing(EmailStatus.CANCELED, subject="Called back")
+    desk.outgoing(EmailStatus.PENDING_SEND, subject="Waiting")
+
+
+def test_an_empty_outbox_offers_a_new_mail(desk: Desk) -> None:
+    pane = entered(desk)
+    assert pane._empty is not None
+    assert pane._empty.isVisible()
+    assert pane.summary_label.text() == "Nothing waits to be sent"
+
+
+def test_what_needs_a_decision_comes_first_and_what_is_sent_is_not_there(desk: Desk) -> None:
+    full(desk)
+    pane = entered(desk)
+    assert subjects(pane) == ["Doubtful", "Refused", "Under way", "Waiting", "Called back"]
+    assert pane.summary_label.text() == "2 email(s) need a decision"
+    reasons = {email.subject: pane.model.columns[3].text(email) for email in pane.model.rows}
+    assert reasons["Refused"] == "550 5.1.1 User unknown in virtual mailbox table"
+    assert "may have been sent" in reasons["Doubtful"]
+    assert reasons["Waiting"] == ""
+
+
+def test_a_state_can_be_chosen_and_text_searched(desk: Desk) -> None:
+    full(desk)
+    pane = entered(desk)
+    pane.chips.set_chosen(EmailStatus.FAILED.name)
+    pane.chips.chosen.emit(EmailStatus.FAILED.name)
+    assert subjects(pane) == ["Refused"]
+    pane.chips.set_chosen("")
+    pane.search.setText("doubt")
+    QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    assert subjects(pane) == ["Doubtful"]
+    pane.search.setText("contoso.test")
+    QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    assert len(subjects(pane)) == 5
+
+
+def test_the_drawer_gives_the_servers_own_words(desk: Desk) -> None:
+    number = desk.outgoing(EmailStatus.FAILED, REFUSED, "Refused")
+    pane = entered(desk)
+    with desk.qtbot.waitSignal(pane.drawer_wanted) as wanted:
+        pane.table.select_key(number)
+    assert wanted.args == [True]
+    (fate,) = pane.drawer.fates
+    assert fate.state.text() == "Rene Valdes: refused"
+    assert fate.lines == ["rene@contoso.test", "550 5.1.1 User unknown\nin virtual mailbox table"]
+    assert pane.drawer.resend_button.isEnabled()
+    assert pane.drawer.cancel_button.isEnabled()
+    pane.drawer.read_button.click()
+    assert desk.told.went == [(PaneName.ACTIVITIES, number)]
+
+
+@pytest.mark.parametrize(
+    ("status", "resend", "cancel"),
+    [
+        (EmailStatus.PENDING_SEND, False, True),
+        (EmailStatus.SENDING, False, False),
+        (EmailStatus.UNKNOWN, True, True),
+        (EmailStatus.FAILED, True, True),
+        (EmailStatus.CANCELED, False, False),
+    ],
+)
+def test_only_what_is_possible_is_offered(desk: Desk, status: EmailStatus, resend: bool, cancel: bool) -> None:
+    number = desk.outgoing(status)
+    pane = entered(desk)
+    pane.table.select_key(number)
+    assert pane.drawer.resend_button.isEnabled() is resend
+    assert pane.drawer.cancel_button.isEnabled() is cancel
+    assert pane.drawer.meaning.value()
+    pane.drawer.ask_resend() if not resend else pane.drawer.ask_cancel() if not cancel else None
+    desk.settle()
+    assert desk.app.service.show(number).status is status
+
+
+def test_a_failed_mail_is_resent_at_once(desk: Desk) -> None:
+    number = desk.outgoing(EmailStatus.FAILED, REFUSED)
+    pane = entered(desk)
+    pane.table.select_key(number)
+    pane.drawer.resend_button.click()
+    desk.settle()
+    assert desk.app.service.show(number).status is EmailStatus.PENDING_SEND
+    assert desk.told.commands == [SyncNow(frozenset({desk.mailbox("alice@corp.test")}), (MailDirection.OUTGOING,))]
+    assert desk.told.said == ["An offer is sent again."]
+    assert pane.drawer.state.text() == "Pending send"
+
+
+def test_a_waiting_mail_is_called_back_at_once(desk: Desk) -> None:
+    number = desk.outgoing(EmailStatus.PENDING_SEND)
+    pane = entered(desk)
+    pane.table.select_key(number)
+    pane.drawer.cancel_button.click()
+    desk.settle()
+    assert desk.app.service.show(number).status is EmailStatus.CANCELED
+    assert desk.told.commands == []
+    assert desk.told.said == ["An offer will not be sent."]
+
+
+@pytest.mark.parametrize("asked", ["resend_button", "cancel_button"])
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [("Resend it", EmailStatus.PENDING_SEND), ("Cancel it", EmailStatus.CANCELED), ("Decide later", EmailStatus.UNKNOWN)],
+)
+def test_a_doubtful_mail_explains_both_choices_first(desk: Desk, asked: str, answer: str, status: EmailStatus) -> None:
+    number = desk.outgoing(EmailStatus.UNKNOWN)
+    pane = entered(desk)
+    pane.table.select_key(number)
+    getattr(pane.drawer, asked).click()
+    desk.settle()
+    assert desk.app.service.show(number).status is EmailStatus.UNKNOWN
+    assert pane.drawer.ask_bar.isVisible()
+    assert "twice" in pane.drawer.ask_bar.words.text()
+    assert [button.text() for button in pane.drawer.ask_bar.buttons] == ["Resend it", "Cancel it", "Decide later"]
+    # What does nothing is what Enter presses.
+    assert pane.drawer.ask_bar.buttons[-1].text() == "Decide later"
+    next(button for button in pane.drawer.ask_bar.buttons if button.text() == answer).click()
+    desk.settle()
+    assert desk.app.service.show(number).status is status
+    assert not pane.drawer.ask_bar.isVisible()
+
+
+def test_escape_decides_nothing(desk: Desk) -> None:
+    number = desk.outgoing(EmailStatus.UNKNOWN)
+    pane = entered(desk)
+    pane.table.select_key(number)
+    pane.drawer.ask_resend()
+    QTest.keyClick(pane.drawer.ask_bar, Qt.Key.Key_Escape)
+    assert not pane.drawer.ask_bar.isVisible()
+    assert desk.app.service.show(number).status is EmailStatus.UNKNOWN
+
+
+def test_a_question_stays_open_while_the_list_is_read_again(desk: Desk) -> None:
+    number = desk.outgoing(EmailStatus.UNKNOWN)
+    pane = entered(desk)
+    pane.table.select_key(number)
+    pane.drawer.ask_resend()
+    desk.state.mail_changed.emit()
+    desk.settle()
+    assert pane.drawer.ask_bar.isVisible()
+    desk.app.service.cancel(number)
+    desk.state.mail_changed.emit()
+    desk.settle()
+    assert not pane.drawer.ask_bar.isVisible()
+
+
+def test_what_came_too_late_is_said_in_the_drawer(desk: Desk) -> None:
+    number = desk.outgoing(EmailStatus.FAILED)
+    pane = entered(desk)
+    pane.table.select_key(number)
+    desk.app.service.cancel(number)
+    pane.drawer.resend_button.click()
+    desk.settle()
+    assert desk.app.service.show(number).status is EmailStatus.CANCELED
+    assert pane.model.rows[0].status is EmailStatus.CANCELED
+
+
+def test_several_failed_mails_are_resent_together(desk: Desk) -> None:
+    numbers = [desk.outgoing(EmailStatus.FAILED, subject=f"Offer {number}") for number in range(2)]
+    desk.outgoing(EmailStatus.CANCELED, subject="No")
+    pane = entered(desk)
+    pane.table.selectAll()
+    menu = pane._menu(pane.table.selected_rows())
+    assert menu is not None
+    menu.actions()[0].trigger()
+    desk.settle()
+    assert {desk.app.service.show(number).status for number in numbers} == {EmailStatus.PENDING_SEND}
+    assert desk.told.said == ["2 email(s) are sent again."]
+
+
+def test_what_was_sent_leaves_the_list(desk: Desk) -> None:
+    number = desk.outgoing(EmailStatus.SENDING)
+    pane = entered(desk)
+    assert len(subjects(pane)) == 1
+    with desk.app.store.writing() as uow:
+        uow.finish_sending(number, EmailStatus.SENT, reply="250 ok", deliveries={})
+    desk.state.mail_changed.emit()
+    desk.settle()
+    assert subjects(pane) == []
+
+
+def test_an_email_is_shown_by_its_number(desk: Desk) -> None:
+    full(desk)
+    pane = OutboxPane(desk.console)
+    desk.shown(pane)
+    number = next(email.id for email in desk.app.service.activities() if email.subject == "Refused")
+    pane.show_item(number)
+    pane.entered()
+    desk.settle()
+    assert [email.subject for email in pane.table.selected_rows()] == ["Refused"]
+    pane.show_item("nonsense")
+
+
+def test_nothing_is_read_while_nobody_looks(desk: Desk) -> None:
+    pane = entered(desk)
+    pane.left()
+    desk.compose()
+    desk.state.mail_changed.emit()
+    desk.settle()
+    assert subjects(pane) == []
+
+
+def test_a_new_mail_is_selected_and_hastened(desk: Desk) -> None:
+    pane = entered(desk)
+    pane.compose_action.trigger()
+    (dialog,) = pane.findChildren(ComposeDialog)
+    dialog.form.field("to").set_value("rene@contoso.test")
+    dialog.form.field("subject").set_value("Hello")
+    dialog.send()
+    desk.settle()
+    assert subjects(pane) == ["Hello"]
+    assert [email.subject for email in pane.table.selected_rows()] == ["Hello"]
+    assert isinstance(desk.told.commands[0], SyncNow)
