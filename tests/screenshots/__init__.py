@@ -1,0 +1,1 @@
+"""Pictures of the console, and the look over its geometry: `python -m tests.screenshots --help`."""

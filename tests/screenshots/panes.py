@@ -1,0 +1,189 @@
+"""Each pane on a telling row, with its drawer open: functions that bring the stage there and give back what is to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from core.domain.activity import EmailStatus
+
+from core.domain.status import MailboxState
+from core.errors import StoreUnreachable
+from core.sandbox import people
+from core.sandbox.exchange_mail import CONTOSO_FOLDER
+from core.service import ActivityFilter
+from gui.main_window import MainWindow
+from gui.messages import problem_of
+from gui.panes.pane import PaneName
+from tests.screenshots.scene import telling_email
+from tests.screenshots.stage import Stage, found, until
+
+Shot = Callable[[Stage], QWidget]
+
+
+def overview(stage: Stage) -> QWidget:
+    """Figures, chart, what needs a person."""
+    stage.go(PaneName.OVERVIEW)
+    return stage.program.window
+
+
+def mailboxes(stage: Stage) -> QWidget:
+    """The list alone."""
+    _mailboxes(stage).table.clearSelection()
+    stage.program.window.drawer.hide()
+    stage.settled()
+    return stage.program.window
+
+
+def mailboxes_parked(stage: Stage) -> QWidget:
+    """The one that needs a person."""
+    _mailboxes(stage)
+    stage.go(PaneName.MAILBOXES, people.TOMAS.email)
+    return stage.program.window
+
+
+def mailboxes_degraded(stage: Stage) -> QWidget:
+    """Only those that are not well, and the one that is tried again."""
+    pane = _mailboxes(stage)
+    stage.go(PaneName.MAILBOXES, frozenset({MailboxState.DEGRADED, MailboxState.PARKED}))
+    view = stage.state.by_address(people.AOIFE.email)
+    assert view is not None
+    pane.table.select_key(view.id)
+    stage.settled()
+    return stage.program.window
+
+
+def _mailboxes(stage: Stage) -> Any:  # noqa: ANN401  each pane has parts of its own
+    return stage.go(PaneName.MAILBOXES, frozenset())
+
+
+def folders(stage: Stage) -> QWidget:
+    """A mapped folder and its record."""
+    _folders(stage)
+    return stage.program.window
+
+
+def folders_preview(stage: Stage) -> QWidget:
+    """What a new rule would do, in the drawer."""
+    pane = _folders(stage)
+    tree = pane.workspace.tree
+    tree.select_paths(["Inbox"])
+    stage.settled()
+    pane.workspace.map_selected(stage.service.resolve_record("account:Lantern Street Bikes"))
+    stage.settled()
+    return stage.program.window
+
+
+def _folders(stage: Stage) -> Any:  # noqa: ANN401
+    pane: Any = stage.go(PaneName.FOLDERS, (people.LEIF.email, CONTOSO_FOLDER))
+    if pane.preview.intent is not None:
+        pane.preview.close_preview()
+    stage.settled()
+    until(lambda: pane.workspace.model.folders, "the folders")
+    stage.go(PaneName.FOLDERS, (people.LEIF.email, CONTOSO_FOLDER))
+    return pane
+
+
+def activities(stage: Stage) -> QWidget:
+    """An email that is read."""
+    pane: Any = stage.go(PaneName.ACTIVITIES)
+    email = telling_email(stage)
+    stage.go(PaneName.ACTIVITIES, email.id)
+    until(lambda: pane.reading.email is not None and pane.reading.email.id == email.id, "the email to be shown")
+    stage.settled()
+    return stage.program.window
+
+
+def outbox(stage: Stage) -> QWidget:
+    """Mail of which nobody knows whether it arrived."""
+    wanted = ActivityFilter(statuses=frozenset({EmailStatus.UNKNOWN}))
+    stage.go(PaneName.OUTBOX)
+    stage.go(PaneName.OUTBOX, found(iter(stage.service.activities(wanted)), "mail of unknown fate").id)
+    return stage.program.window
+
+
+def outbox_failed(stage: Stage) -> QWidget:
+    """Mail that the server refused."""
+    wanted = ActivityFilter(statuses=frozenset({EmailStatus.FAILED}))
+    stage.go(PaneName.OUTBOX)
+    stage.go(PaneName.OUTBOX, found(iter(stage.service.activities(wanted)), "failed mail").id)
+    return stage.program.window
+
+
+def quarantine(stage: Stage) -> QWidget:
+    """A message that could not be read."""
+    stage.go(PaneName.QUARANTINE)
+    stage.go(PaneName.QUARANTINE, found(iter(stage.service.failures()), "message in quarantine").id)
+    return stage.program.window
+
+
+def alerts(stage: Stage) -> QWidget:
+    """What the parked mailbox raised."""
+    stage.go(PaneName.ALERTS)
+    about = (alert for alert in stage.service.alerts() if alert.mailbox == people.TOMAS.email)
+    stage.go(PaneName.ALERTS, found(about, "alert about the parked mailbox"))
+    return stage.program.window
+
+
+def profiles(stage: Stage) -> QWidget:
+    """Servers."""
+    stage.go(PaneName.PROFILES)
+    stage.go(PaneName.PROFILES, people.Home.EXCHANGE.value)
+    return stage.program.window
+
+
+def users(stage: Stage) -> QWidget:
+    """Users, queues, forward mailboxes."""
+    stage.go(PaneName.USERS)
+    stage.go(PaneName.USERS, people.TOMAS.email)
+    return stage.program.window
+
+
+def records(stage: Stage) -> QWidget:
+    """A record with its history."""
+    pane: Any = stage.go(PaneName.RECORDS)
+    link = stage.service.resolve_record(f"account:{people.CONTOSO}")
+    stage.go(PaneName.RECORDS, link)
+    until(lambda: pane.table.select_key(link.id), "the record to be found")
+    stage.settled()
+    return stage.program.window
+
+
+def settings(stage: Stage) -> QWidget:
+    """All settings."""
+    stage.go(PaneName.SETTINGS)
+    return stage.program.window
+
+
+def opening_problem(stage: Stage) -> QWidget:
+    """What is seen where the store cannot be opened."""
+    window = MainWindow(stage.program.preferences, stage.program.window.windowTitle())
+    error = StoreUnreachable("postgresql://postroom@db.kestrel-parts.test/postroom: connection refused")
+    window.opening.show_problem(problem_of(error))
+    window.let_close()
+    window.resize(stage.program.window.size())
+    window.show()
+    stage.settled()
+    return window
+
+
+PANES: dict[str, Shot] = {
+    "overview": overview,
+    "mailboxes": mailboxes,
+    "mailboxes-parked": mailboxes_parked,
+    "mailboxes-degraded": mailboxes_degraded,
+    "folders": folders,
+    "folders-preview": folders_preview,
+    "activities": activities,
+    "outbox": outbox,
+    "outbox-failed": outbox_failed,
+    "quarantine": quarantine,
+    "alerts": alerts,
+    "profiles": profiles,
+    "users": users,
+    "records": records,
+    "settings": settings,
+    "opening-problem": opening_problem,
+}

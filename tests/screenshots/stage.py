@@ -1,0 +1,149 @@
+"""The stage: the real program on the demo organisation, drawn into memory, with one font whatever the machine has.
+
+Nothing here waits by time: `until` turns the event loop until a condition holds, and fails loudly where it never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.panes.pane import Pane, PaneName
+from gui.program import Program
+from gui.running import make_application
+from gui.session import Place
+
+if TYPE_CHECKING:
+    from core.app import App, Demo
+    from core.service import Service
+    from gui.console import Console
+    from gui.state import AppState
+
+FONT, FONT_PT = "DejaVu Sans", 10
+LOOK_MS = 15
+PATIENCE_MS = 60_000
+T = TypeVar("T")
+
+
+class NeverSettled(Exception):
+    """What was waited for did not come."""
+
+
+def application(language: str) -> QApplication:
+    """The application in this language. Only the first call of a process decides on the font and the language."""
+    app = QApplication.instance() or QApplication(["postroom"])
+    assert isinstance(app, QApplication)
+    # Before the theme, which measures everything by it.
+    app.setFont(QFont(FONT, FONT_PT))
+    return make_application(language)
+
+
+def until(condition: Callable[[], object], what: str, patience_ms: int = PATIENCE_MS) -> None:
+    """Turn the event loop until the condition holds. Raises NeverSettled with `what` was waited for."""
+    if condition():
+        return
+    loop = QEventLoop()
+    look = QTimer(interval=LOOK_MS)
+    look.timeout.connect(lambda: loop.quit() if condition() else None)
+    limit = QTimer(singleShot=True, interval=patience_ms)
+    limit.timeout.connect(lambda: loop.exit(1))
+    look.start()
+    limit.start()
+    if loop.exec() and not condition():
+        raise NeverSettled(f"waited {patience_ms // 1000} s in vain for {what}")
+
+
+class Stage:
+    """A program at work. `demo` reaches what is behind it: its servers, to break them."""
+
+    def __init__(self, program: Program, demo: Demo) -> None:
+        self.program = program
+        self.demo = demo
+
+    @property
+    def console(self) -> Console:
+        """What the panes are given."""
+        assert self.program.console is not None
+        return self.program.console
+
+    @property
+    def state(self) -> AppState:
+        """The live state."""
+        return self.console.state
+
+    @property
+    def app(self) -> App:
+        """The opened program."""
+        return self.console.app
+
+    @property
+    def service(self) -> Service:
+        """Called here on the GUI thread: nobody looks."""
+        return self.console.service
+
+    def settled(self) -> None:
+        """Wait until no call is under way and nothing waits to be laid out or deleted."""
+        for _ in range(2):
+            until(lambda: not self.program.tasks.under_way, "the console's calls to end")
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def go(self, name: PaneName, what: object | None = None) -> Pane:
+        """Show a pane, read to its end."""
+        self.program.window.go(name, what)
+        self.settled()
+        return self.program.window.pane(name)
+
+    def look(self, theme: str, width: int, height: int) -> None:
+        """Use a theme and a size of the window."""
+        self.program.preferences.set("theme", theme)
+        self.program.window.resize(width, height)
+        self.settled()
+
+    def put_away(self) -> None:
+        """Close every dialog and window but the console's own."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self.program.window and widget.isVisible():
+                widget.hide()
+                widget.deleteLater()
+        self.program.window.drawer.hide()
+        self.settled()
+
+
+@contextmanager
+def opened(language: str) -> Iterator[Stage]:
+    """Run the program on a new demo organisation; it is quit at the end of the block as a person would."""
+    qt = application(language)
+    with TemporaryDirectory(prefix="postroom-pictures-", ignore_cleanup_errors=True) as folder:
+        program = Program(Place(Path(folder), secrets_kind="memory", demo=True), qt)
+        program.start()
+        try:
+            until(lambda: program.console is not None, "the demo organisation to open")
+            session = program._session  # noqa: SLF001  the demo's servers are nobody else's business
+            assert session is not None
+            assert session.demo is not None
+            yield Stage(program, session.demo)
+        finally:
+            program.quit()
+            program.window.deleteLater()
+            program.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def shown_windows() -> list[QWidget]:
+    """Every window on the screen."""
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def found(values: Iterator[T], what: str) -> T:
+    """The first of these; raises NeverSettled where there is none."""
+    for value in values:
+        return value
+    raise NeverSettled(f"there is no {what}")
