@@ -35,6 +35,7 @@ class MailboxesPane(Pane):
         self.title_label.setText(self.tr("Mailboxes"))
         self.setAccessibleName(self.tr("Mailboxes"))
         self._words = MailboxWords()
+        self._all_paused = False
         self._wanted: MailboxId | str | None = None
         self.tests = TestBoard.of(console)
         self.actions_ = MailboxActions(self, self.tests)
@@ -58,7 +59,7 @@ class MailboxesPane(Pane):
         state = self.console.state
         state.mailboxes_reset.connect(self._reset)
         state.mailboxes_changed.connect(self._changed)
-        state.engine_changed.connect(self._show_selected)
+        state.engine_changed.connect(self._engine_changed)
         self.tests.changed.connect(lambda _mailbox_id: self.actions_.choose(self.chosen()))
         for source in (self.tests.failed, self.actions_.changes.failed, self.drawer.failed):
             source.connect(self._failed)
@@ -100,8 +101,7 @@ class MailboxesPane(Pane):
 
     def chosen(self) -> list[MailboxView]:
         """The selected mailboxes as they are now, from the top."""
-        everything_paused = self._everything_paused()
-        return [replace(view, paused=True) if everything_paused else view for view in self.table.selected_rows()]
+        return self.table.selected_rows()
 
     # ---- what the state tells
 
@@ -109,7 +109,7 @@ class MailboxesPane(Pane):
         state = self.console.state
         if not state.loaded:
             return
-        self.table.mailboxes.reset(state.mailboxes.values())
+        self.table.mailboxes.reset(self._as_seen(state.mailboxes.values()))
         self._count()
         self.set_empty(None if state.mailboxes else self._nothing())
         self._show_selected()
@@ -118,7 +118,7 @@ class MailboxesPane(Pane):
     def _changed(self, ids: Iterable[MailboxId]) -> None:
         mailboxes = self.console.state.mailboxes
         changed = frozenset(ids)
-        self.table.take(mailboxes[number] for number in changed if number in mailboxes)
+        self.table.take(self._as_seen(mailboxes[number] for number in changed if number in mailboxes))
         if any(view.id in changed for view in self.table.selected_rows()):
             self._show_selected()
 
@@ -148,9 +148,17 @@ class MailboxesPane(Pane):
         self._more.setEnabled(bool(views))
         self.drawer.show_views(views, datetime.now(UTC))
 
-    def _everything_paused(self) -> bool:
+    def _as_seen(self, views: Iterable[MailboxView]) -> Iterable[MailboxView]:
+        """While everything is paused, each mailbox reads as paused."""
+        return [replace(view, paused=True) for view in views] if self._all_paused else views
+
+    def _engine_changed(self) -> None:
         engine = self.console.state.engine
-        return engine is not None and engine.state is EngineState.PAUSED
+        all_paused = engine is not None and engine.state is EngineState.PAUSED
+        if all_paused != self._all_paused:
+            self._all_paused = all_paused
+            self.table.take(self._as_seen(self.console.state.mailboxes.values()))
+        self._show_selected()
 
     def _show_wanted(self) -> None:
         wanted, state = self._wanted, self.console.state

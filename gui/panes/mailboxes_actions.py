@@ -16,6 +16,7 @@ from core.commands import Command, Pause, Resume, StopRuns, SyncNow
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.errors import PostroomError
+from core.events import EngineState
 from gui.console import Console
 from gui.icons import icon
 from gui.messages import problem_of
@@ -113,8 +114,10 @@ class MailboxActions(QObject):
         engine = self._console.engine_running()
         self._set(self.sync, engine and any(each.why_not is None for view in views for each in view.directions))
         self._set(self.pause, engine and some)
-        self.pause.setText(self.tr("Resume") if self._all_paused() else self.tr("Pause"))
-        self.pause.setIcon(icon("play" if self._all_paused() else "pause", Tone.MUTED))
+        paused = self._all_paused()
+        resume = self.tr("Resume everything") if self._everything_paused() else self.tr("Resume")
+        self.pause.setText(resume if paused else self.tr("Pause"))
+        self.pause.setIcon(icon("play" if paused else "pause", Tone.MUTED))
         self._set(self.stop, engine and any(view.running is not None for view in views))
         self._set(self.test, any(can_test(view) and not self._tests.is_running(view.id) for view in views))
         for direction, enable, disable in self._switches():
@@ -142,6 +145,10 @@ class MailboxActions(QObject):
     def _all_paused(self) -> bool:
         return bool(self._views) and all(view.paused for view in self._views)
 
+    def _everything_paused(self) -> bool:
+        engine = self._console.state.engine
+        return engine is not None and engine.state is EngineState.PAUSED
+
     def menu(self, parent: QWidget) -> QMenu:
         """Everything that can be done, in groups; what cannot be done now is left out."""
         menu = QMenu(parent)
@@ -165,7 +172,10 @@ class MailboxActions(QObject):
 
     def toggle_pause(self) -> None:
         """Pause the chosen mailboxes, or resume them where all are paused."""
-        if self._all_paused():
+        if self._everything_paused():
+            self._console.submit(Resume())
+            self._console.tell(self.tr("Everything goes on"))
+        elif self._all_paused():
             self._submit(Resume(self._ids()), self.tr("Resumed: {mailboxes}"))
         else:
             ids = self._ids()

@@ -50,6 +50,7 @@ class FilterBar(QWidget):
         for kind in MailboxKind:
             self.kinds.addItem(kind_word(kind), kind.value)
         self._arrange()
+        self._show_states(frozenset())
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)

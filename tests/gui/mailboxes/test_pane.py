@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.commands import Resume
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailboxKind, Phase
 from core.domain.status import MailboxState
 from core.events import EngineChanged, EngineState, RunCounts
-from gui.models.mailboxes import WELL_STATES
+from gui.models.mailboxes import WELL_STATES, next_words
 from gui.panes.mailboxes import MailboxesPane
 from gui.panes.pane import PaneName
 from gui.theme import DARK, LIGHT, theme
@@ -136,6 +137,9 @@ def test_without_room_the_chips_give_way_to_a_list_that_says_the_same(qtbot: QtB
     pane.resize(480, 500)
     qtbot.waitUntil(lambda: not pane.filters.chips.isVisible())
     assert pane.filters.list.isVisible()
+    assert pane.filters.list.currentText() == "All"
+    pane.show_item(WELL_STATES)
+    assert pane.filters.list.currentIndex() == -1
     pane.show_item(MailboxState.PARKED)
     assert pane.filters.list.currentText() == "Parked 1"
     qtbot.keyClick(pane.filters.list, Qt.Key.Key_Home)
@@ -158,12 +162,22 @@ def test_without_mailboxes_it_says_how_to_begin(qtbot: QtBot, desk: Desk, pane: 
     assert pane.table.isVisible()
 
 
-def test_a_pause_of_everything_is_said_of_each(desk: Desk, pane: MailboxesPane) -> None:
-    desk.fill([mailbox(1, now=datetime.now(UTC))])
+def test_a_pause_of_everything_is_said_of_each_and_taken_back_as_a_whole(desk: Desk, pane: MailboxesPane) -> None:
+    desk.fill([mailbox(1, now=datetime.now(UTC)), mailbox(2)])
     pane.show_item(MailboxId(1))
     desk.state.engine = EngineChanged(EngineState.PAUSED, datetime.now(UTC))
     desk.state.engine_changed.emit()
     assert pane.drawer.sentence.text().startswith("Paused: nothing starts until it is resumed.")
+    assert [next_words(view) for view in pane.table.mailboxes.rows] == ["paused", "paused"]
+    assert pane.actions_.pause.text() == "Resume everything"
+    pane.actions_.pause.trigger()
+    assert desk.commands == [Resume()]
+    desk.change(mailbox(2, name="Renamed"))
+    assert all(view.paused for view in pane.table.mailboxes.rows)
+    desk.state.engine = EngineChanged(EngineState.RUNNING, datetime.now(UTC))
+    desk.state.engine_changed.emit()
+    assert not any(view.paused for view in pane.table.mailboxes.rows)
+    assert pane.actions_.pause.text() == "Pause"
 
 
 def test_enter_opens_the_form(qtbot: QtBot, desk: Desk, pane: MailboxesPane) -> None:
