@@ -128,7 +128,7 @@ class PersonDialog(EntityDialog):
 
     def _tell_resets(self) -> None:
         if self.view is not None:
-            self.reset_note.say([self.view], resets.of_mailbox(self._connection_keys()))
+            self.reset_note.say([self.view], resets.of_mailbox(self._connection_keys()), only=True)
 
     def _connection_keys(self) -> set[str]:
         secret = self.form.field(f"{BOX}.secret")

@@ -109,14 +109,6 @@ class ProfileFields(QObject):
                 help_text=self.tr("The server's name, as on its certificate, or its address."),
             )
         )
-        form.add_beside(
-            NumberField(
-                f"{side}.port",
-                self.tr("Port"),
-                least=1,
-                help_text=self.tr("The usual port follows the encryption until you type one."),
-            )
-        )
         form.add(
             ChoiceField(
                 f"{side}.tls",
@@ -125,6 +117,14 @@ class ProfileFields(QObject):
                 help_text=self.tr(
                     "TLS from the start is the safest. STARTTLS begins in plain and must then be encrypted, or the connection ends."
                 ),
+            )
+        )
+        form.add(
+            NumberField(
+                f"{side}.port",
+                self.tr("Port"),
+                least=1,
+                help_text=self.tr("The usual port follows the encryption until you type one."),
             )
         )
         form.add(

@@ -52,20 +52,28 @@ def _works(view: MailboxView, way: MailDirection) -> bool:
 class ResetNote(Banner):
     """Says in a dialog, before it is saved, whose tests the change sets back."""
 
-    def say(self, views: Iterable[MailboxView], ways: Collection[MailDirection]) -> None:
-        """Tell what saving does to these mailboxes; nothing where no test is set back."""
+    def say(self, views: Iterable[MailboxView], ways: Collection[MailDirection], *, only: bool = False) -> None:
+        """Tell what saving does to these mailboxes, or to the `only` one; nothing where no test is set back."""
         listed = list(views)
         again, lost = tested_again(listed, ways), proven(listed, ways)
         if again:
-            self.show_words(self.again_words(len(again), ways), Tone.DEGRADED)
+            self.show_words(self.again_words(len(again), ways, only=only), Tone.DEGRADED)
         elif lost:
-            words = self.tr("Saving sets back the test of %n mailbox(es); they stay off until they are tested and enabled.", "", len(lost))
+            if only:
+                words = self.tr("Saving sets back the test of the mailbox; it stays off until it is tested and enabled.")
+            else:
+                words = self.tr(
+                    "Saving sets back the test of %n mailbox(es); they stay off until they are tested and enabled.", "", len(lost)
+                )
             self.show_words(words, Tone.DEGRADED)
         else:
             self.clear()
 
-    def again_words(self, count: int, ways: Collection[MailDirection]) -> str:
-        """The sentence for mailboxes that work."""
-        words = self.tr("Saving will test %n mailbox(es) again: {directions}. Each goes on working when it has passed.", "", count)
+    def again_words(self, count: int, ways: Collection[MailDirection], *, only: bool) -> str:
+        """The sentence for mailboxes that work; `only` where the dialog is about one mailbox and no other."""
+        if only:
+            words = self.tr("Saving will test the mailbox again: {directions}. It goes on working when it has passed.")
+        else:
+            words = self.tr("Saving will test %n mailbox(es) again: {directions}. Each goes on working when it has passed.", "", count)
         shown = [direction_word(way) for way in MailDirection if way in ways and way is not MailDirection.ACT]
         return words.format(directions=", ".join(word.lower() for word in shown) or direction_word(MailDirection.ACT))

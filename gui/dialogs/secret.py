@@ -9,7 +9,7 @@ read back, shown again, logged or part of a repr.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
@@ -168,6 +168,8 @@ class SecretDialog(QDialog):
             self.words.setText(self.tr("A password is stored under this name. It is never shown; a new one replaces it."))
         else:
             self.words.setText(self.tr("No password is stored under this name yet. What names it cannot sign in until there is one."))
+        # The words need more lines than the empty label had.
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _save(self) -> None:
         secret = self.field.secret()

@@ -58,6 +58,7 @@ class SetupWizard(QDialog):
         self._make_parts()
         self._arrange()
         self._connect()
+        self.setMinimumWidth(SIZE[0])
         self.resize(*SIZE)
         self._show(0)
         self.saver.look(self._have_ground, self._show_failure)

@@ -49,6 +49,8 @@ class ProfilesPane(Pane):
         self.actions_of_row = ProfileActions(console, self)
         self.add_action(self.tr("New profile"), "add", self.new_profile, primary=True, shortcut="Ctrl+N")
         self.search = SearchField(self.tr("Search profiles"))
+        # The window's Ctrl+F looks for it.
+        self.search.setProperty("search", True)
         self.search.searched.connect(self._filter)
         self.filter_row.addWidget(self.search)
         self.filter_row.addStretch(1)
@@ -103,6 +105,7 @@ class ProfilesPane(Pane):
     def entered(self) -> None:
         """Read anew."""
         self._visible = True
+        self.drawer_wanted.emit(self.selected is not None)
         self.reload()
 
     def left(self) -> None:
@@ -137,7 +140,7 @@ class ProfilesPane(Pane):
 
     def _nothing(self) -> EmptyState:
         words = self.tr("A profile says where mail is read and sent, and how to sign in. One serves as many mailboxes as you like.")
-        return EmptyState(self.tr("No mail server yet"), words, self.tr("Set up the first mailbox"), self.set_up)
+        return EmptyState(self.tr("No mail server yet"), words, self.tr("Set up the first mailbox"), self.set_up, icon_name="profiles")
 
     def _refresh(self, _changed: object = None) -> None:
         rows = rows_of(self._entries, self._default, self.console.state.mailboxes.values())

@@ -70,6 +70,8 @@ class UsersPane(Pane):
         self.chips.setAccessibleName(self.tr("Kind"))
         self.chips.chosen.connect(lambda _kind: self._filter())
         self.search = SearchField(self.tr("Search names and addresses"))
+        # The window's Ctrl+F looks for it.
+        self.search.setProperty("search", True)
         self.search.searched.connect(lambda _text: self._filter())
         self.filter_row.addWidget(self.search)
         self.filter_row.addWidget(self.chips)
@@ -90,6 +92,7 @@ class UsersPane(Pane):
     def entered(self) -> None:
         """Read anew."""
         self._visible = True
+        self.drawer_wanted.emit(bool(self.table.selected_rows()))
         self.reload()
 
     def left(self) -> None:
@@ -120,7 +123,7 @@ class UsersPane(Pane):
 
     def _nothing(self) -> EmptyState:
         words = self.tr("Users and queues are those whose mail is read, tracked and sent. Each has one mailbox.")
-        return EmptyState(self.tr("Nobody has mail yet"), words, self.tr("Set up the first mailbox"), self.set_up)
+        return EmptyState(self.tr("Nobody has mail yet"), words, self.tr("Set up the first mailbox"), self.set_up, icon_name="users")
 
     def _refresh(self, _changed: object = None) -> None:
         by_address = {view.mailbox.casefold(): view for view in self.console.state.mailboxes.values()}

@@ -13,6 +13,7 @@ from gui import theme
 from gui.dialogs.choices import act_methods, filters, incoming_methods, outgoing_methods, word_for
 from gui.icons import state_icon
 from gui.messages import Problem, direction_word, state_word
+from gui.models.mailboxes_reasons import reason_of
 from gui.panes.profiles_facts import Facts, Question
 from gui.panes.users_rows import Approval, PersonRow, approval_words, kind_words
 from gui.widgets.banner import Banner
@@ -137,7 +138,7 @@ class PersonDrawer(QScrollArea):
         if row.view is not None:
             for one in row.view.directions:
                 if one.why_not and one.method == "server-side-sync":
-                    found.append((direction_word(one.direction), one.why_not))
+                    found.append((direction_word(one.direction), reason_of(one.why_not).words))
         return found
 
     def _label(self, what: str, text: str) -> None:

@@ -20,6 +20,7 @@ from core.sandbox.smtp import SmtpServer
 from core.service import Kind
 from gui.console import Console
 from gui.dialogs.wizard import SetupWizard
+from gui.dialogs.wizard_page import WizardPage
 from gui.dialogs.wizard_person import PersonPage
 from gui.dialogs.wizard_server import ServerPage
 from gui.dialogs.wizard_sign_in import SignInPage
@@ -108,6 +109,11 @@ def answer_person(wizard: SetupWizard, name: str = "Alice Ng", address: str = "a
     assert wizard.page is wizard.review
 
 
+def shows(wizard: SetupWizard, page: type[WizardPage]) -> bool:
+    """Whether a page of this kind is shown."""
+    return isinstance(wizard.page, page)
+
+
 def save_and_test(qtbot: QtBot, wizard: SetupWizard) -> None:
     """Save, and wait for the end of the test."""
     wizard.forward()
@@ -153,7 +159,7 @@ def test_a_wrong_password_leads_back_to_the_sign_in(at_nothing: At, servers: Ser
     answer_sign_in(wizard, WRONG)
     answer_person(wizard)
     save_and_test(qtbot, wizard)
-    assert not wizard.test.passed
+    assert not wizard.test.panel.testing
     assert "does not work yet" in wizard.title.text()
     assert wizard.test.cure_button.isVisible()
     wizard.test.cure_button.click()
@@ -179,7 +185,7 @@ def test_a_server_that_is_not_there_leads_back_to_its_address(at_nothing: At, qt
     answer_person(wizard)
     save_and_test(qtbot, wizard)
     wizard.test.cure_button.click()
-    assert isinstance(wizard.page, ServerPage)
+    assert shows(wizard, ServerPage)
 
 
 def answer_server_gone(qtbot: QtBot, wizard: SetupWizard, gone: Servers) -> None:
@@ -235,7 +241,7 @@ def test_a_page_keeps_whoever_has_not_answered(at_nothing: At, qtbot: QtBot) -> 
     types, page = wizard.pages[0], wizard.pages[1]
     assert isinstance(types, TypePage)
     assert isinstance(page, ServerPage)
-    assert wizard.page is types
+    assert shows(wizard, TypePage)
     assert types.banner.isVisible()
     qtbot.keyClick(types, Qt.Key.Key_Down)
     assert types.chosen == "exchange"
@@ -243,9 +249,8 @@ def test_a_page_keeps_whoever_has_not_answered(at_nothing: At, qtbot: QtBot) -> 
     qtbot.keyClick(types, Qt.Key.Key_Up)
     assert types.chosen == "exchange"
     wizard.forward()
-    assert wizard.page is page
     wizard.forward()
-    assert wizard.page is page
+    assert shows(wizard, ServerPage)
     assert page.form.field("incoming.url").error
     put(page.form.field("incoming.url"), "https://mail corp")
     wizard.forward()
@@ -332,6 +337,22 @@ def test_the_form_of_the_sign_in_follows_the_server(at_nothing: At, qtbot: QtBot
     assert page.form.field("impersonation").shown
     put(page.form.field("account"), "mailbox")
     assert not page.form.field("impersonation").shown
+
+
+def test_enter_goes_on_and_the_buttons_keep_their_own(at_nothing: At, qtbot: QtBot) -> None:
+    wizard = opened(qtbot, at_nothing[0])
+    types, page = wizard.pages[0], wizard.pages[1]
+    assert isinstance(types, TypePage)
+    assert isinstance(page, ServerPage)
+    types.choose("exchange")
+    qtbot.keyClick(types.choices["exchange"], Qt.Key.Key_Return)
+    assert shows(wizard, ServerPage)
+    put(page.form.field("incoming.url"), "mail.corp.test")
+    qtbot.keyClick(page.form.field("incoming.url").editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.page is wizard.sign_in)
+    wizard.back_button.setFocus()
+    qtbot.keyClick(wizard.back_button, Qt.Key.Key_Return)
+    assert shows(wizard, ServerPage)
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def test_what_is_needed_is_not_deleted_and_the_drawer_says_why(at_all: At, qtbot
     qtbot.waitUntil(lambda: pane.drawer.banner.problem is not None)
     assert pane.drawer.banner.problem is not None
     assert "Support" in pane.drawer.banner.problem.cause
-    assert row(pane, "Alice Ng")
+    assert row(pane, "Alice Ng").active
 
 
 @pytest.mark.parametrize(
