@@ -94,12 +94,12 @@ class DropTarget(QObject):
         """Nothing is over the view any more."""
         self._set(QModelIndex(), None)
 
-    def paint(self, painter: QPainter, rect: QRect) -> None:
-        """Tint the row that would take it; to be called under its text."""
+    def paint(self, painter: QPainter, rect: QRect, *, filled: bool = True) -> None:
+        """Frame the row that would take it, and tint it, which belongs under its text."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().colour(Tone.ACCENT))
-        painter.setBrush(theme().colour(Tone.SELECTION))
+        painter.setBrush(theme().colour(Tone.SELECTION) if filled else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -1.5, -0.5), RADIUS, RADIUS)
         painter.restore()
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from core.service import FolderView
 from gui.models.folder_intent import drag_of, folder_mime
 from gui.models.folder_tree import FolderColumn, FolderTreeModel
 from gui.models.folder_words import FolderWords
 from gui.panes.folders_drag import DropTarget, drag
-from gui.theme import GRID, ICON_SMALL, ROW
+from gui.theme import GRID, ICON_SMALL, ROW, Tone, theme
 
 #: Below this width there is no column of counts.
 NARROW = 46 * GRID
@@ -20,7 +20,21 @@ MAPPED_SHARE = 0.4
 
 
 class _Rows(QStyledItemDelegate):
-    """Rows of one height."""
+    """Rows of one height; the one that would take what is over it is tinted instead of lit as any row under the mouse."""
+
+    def __init__(self, view: QTreeView, target: DropTarget) -> None:
+        super().__init__(view)
+        self._target = target
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        if self._target.is_target(index):
+            option.state &= ~QStyle.StateFlag.State_MouseOver
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        if self._target.is_target(index):
+            painter.fillRect(option.rect, theme().colour(Tone.SELECTION))
+        super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         return QSize(super().sizeHint(option, index).width(), ROW)
@@ -54,7 +68,7 @@ class FolderTreeView(QTreeView):
     def _look(self) -> None:
         self.setObjectName("folders-tree")
         self.setAccessibleName(self.tr("Folders"))
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(_Rows(self, self.target))
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         self.setIndentation(2 * GRID)
@@ -152,13 +166,13 @@ class FolderTreeView(QTreeView):
         self.target.leave()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
-        """A row, tinted where it would take what is over it."""
+        """A row, framed where it would take what is over it."""
+        super().drawRow(painter, option, index)
         if self.target.is_target(index):
             row = self.visualRect(index.sibling(index.row(), 0))
             row.setLeft(0)
             row.setRight(self.viewport().width() - 1)
-            self.target.paint(painter, row)
-        super().drawRow(painter, option, index)
+            self.target.paint(painter, row, filled=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens, Delete removes the rule; everything else is the view's."""

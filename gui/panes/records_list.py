@@ -32,6 +32,8 @@ class TwoLines(QStyledItemDelegate):
         shown.text = ""
         shown.icon = QIcon()
         if self._target is not None and self._target.is_target(index):
+            # As a target it is not merely lit as any row under the mouse.
+            shown.state &= ~QStyle.StateFlag.State_MouseOver
             self._target.paint(painter, option.rect)
         view = self.parent()
         assert isinstance(view, QAbstractItemView)
