@@ -16,10 +16,11 @@ from gui.complaint import complain
 from gui.crash import install_crash_dialog
 from gui.instance import RAISE, Instance
 from gui.messages import Problem, problem_of
+from gui.preferences import Preferences
 from gui.program import Program
 from gui.session import Place
 from gui.theme import theme
-from gui.translations import load_translations
+from gui.translations import LANGUAGE, load_translations
 from gui.tray_icon import Badge, tray_icon
 
 #: Python's signal handlers run only when Python runs.
@@ -29,7 +30,7 @@ EXIT_UNUSABLE = 3
 
 def run(place: Place, *, background: bool = False, language: str | None = None) -> int:
     """Run the console on this organisation; returns its exit code."""
-    application = make_application(language)
+    application = make_application(language or Preferences(place.home).value(LANGUAGE, ""))
     try:
         place.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         instance = Instance(place.home, application)
