@@ -125,8 +125,9 @@ class DirectionSection(QFrame):
         self.test_fold.set_opened(False)
 
     def _total_words(self, processed: int, failed: int) -> str:
-        words = self.tr("{count} processed").format(count=number(processed))
-        return f"{words}, {self.tr('{count} failed').format(count=number(failed))}" if failed else words
+        if failed:
+            return self.tr("{count} processed, {failed} failed").format(count=number(processed), failed=number(failed))
+        return self.tr("{count} processed").format(count=number(processed))
 
     def _test_words(self, result: TestResult | None, now: datetime, *, running: bool) -> str:
         if running or result is None:
