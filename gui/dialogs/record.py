@@ -25,7 +25,7 @@ def split_name(name: str) -> tuple[str, str]:
     last, comma, first = (part.strip() for part in name.partition(","))
     if comma and first and last:
         return first, last
-    first, _blank, last = name.strip().rpartition(" ")
+    first, _blank, last = name.strip(" ,").rpartition(" ")
     return first.strip(), last.strip()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.domain.activity import Direction, Email, PartyRole
+from core.domain.activity import Direction, Email, Party, PartyRole
 from core.domain.record import RecordLink
 from core.service import Kind, RecordView, Service
 from gui.icons import icon
@@ -124,9 +124,13 @@ class HistoryModel(QAbstractListModel):
                 return None
 
 
+def _name(party: Party) -> str:
+    return party.name or (party.record.name if party.record is not None else party.address)
+
+
 def _detail(email: Email) -> str:
     wanted = PartyRole.SENDER if email.direction is Direction.INCOMING else PartyRole.TO
-    who = next((party.name or party.address for party in email.parties if party.role is wanted), "")
+    who = next((_name(party) for party in email.parties if party.role is wanted), "")
     when = moment(email.received_at or email.sent_at or email.created_at)
     status = status_word(email.status) if email.direction is Direction.OUTGOING else ""
     return " · ".join(part for part in (who, when, status) if part)

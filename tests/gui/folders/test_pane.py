@@ -45,7 +45,9 @@ def pane(desk: Desk, qtbot: QtBot) -> FoldersPane:
 
 def words_of(pane: FoldersPane) -> str:
     """What stands in the place of the folders."""
-    return " | ".join(label.text() for label in pane.workspace.left.currentWidget().findChildren(QLabel) if label.text())
+    shown = pane.workspace.left.currentWidget()
+    assert shown is not None
+    return " | ".join(label.text() for label in shown.findChildren(QLabel) if label.text())
 
 
 def entry(menu: QMenu | None, text: str) -> QAction:
