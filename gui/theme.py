@@ -156,6 +156,8 @@ QPushButton[class~="quiet"]:focus, QToolButton[class~="quiet"]:focus { border: 1
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border: 1px solid @accent; }
+QToolButton[class~="fold"] { border: 1px solid transparent; padding: 4px 8px 4px 0; text-align: left; font-weight: 600; }
+QToolButton[class~="fold"]:focus { border: 1px solid @accent; }
 QPushButton[class~="chip"], QToolButton[class~="chip"] { border: 1px solid @border; border-radius: 11px; padding: 1px 10px;
   background: @surface; }
 QPushButton[class~="chip"]:checked, QToolButton[class~="chip"]:checked { background: @selection; border: 1px solid @accent; color: @text; }

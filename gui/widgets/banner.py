@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon, pixmap
 from gui.messages import Problem
@@ -32,7 +32,7 @@ class Banner(QFrame):
         self._cause = _words("")
         self._hint = _words("")
         self._code = _words("caption")
-        self._code.setWordWrap(False)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.retry_button = QPushButton(self.tr("Try again"))
         self.copy_button = CopyButton(self._details, self.tr("Copy details"))
         self.close_button = QToolButton()
@@ -54,21 +54,22 @@ class Banner(QFrame):
             self.close_button.hide()
         self.close_button.clicked.connect(self._dismiss)
         set_class(self.close_button, "quiet")
-        buttons = QHBoxLayout()
+        buttons = self._buttons
         buttons.setSpacing(GAP)
-        buttons.addWidget(self.retry_button)
-        buttons.addWidget(self.copy_button)
+        for button in (self.retry_button, self.copy_button):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         buttons.addStretch(1)
-        buttons.addWidget(self._code)
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
-        for label in (self._title, self._cause, self._hint):
+        # The first line stands in the middle of the drawing.
+        words.setContentsMargins(0, GRID // 4, 0, 0)
+        for label in (self._title, self._cause, self._hint, self._code):
             words.addWidget(label)
         buttons.setContentsMargins(0, GRID // 2, 0, 0)
         words.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID * 2, GRID + GRID // 2, GRID + GRID // 2, GRID + GRID // 2)
-        row.setSpacing(GRID + GRID // 2)
+        row.setSpacing(GRID)
         row.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -126,6 +127,18 @@ class Banner(QFrame):
     def _tint(self) -> None:
         self._drawing.setPixmap(pixmap(_DRAWINGS.get(self._tone, "info"), ICON, self._tone, self.devicePixelRatioF()))
         self.update()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        # With its buttons one under the other, which `resizeEvent` sees to.
+        buttons = [button.sizeHint().width() for button in (self.retry_button, self.copy_button) if not button.isHidden()]
+        close = 0 if self.close_button.isHidden() else self.close_button.sizeHint().width() + GRID
+        return QSize(max([0, *buttons]) + close + ICON + 5 * GRID, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        both = self.retry_button.sizeHint().width() + self.copy_button.sizeHint().width() + GAP
+        fits = both <= self.width() - ICON - 5 * GRID - (0 if self.close_button.isHidden() else self.close_button.sizeHint().width() + GRID)
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)

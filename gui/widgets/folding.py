@@ -24,7 +24,7 @@ class Fold(QWidget):
         self.header.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         self.header.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        set_class(self.header, "quiet heading")
+        set_class(self.header, "fold")
         self.body = QWidget()
         self.setAccessibleName(title)
         column = QVBoxLayout(self)

@@ -48,9 +48,9 @@ class StateLabel(QWidget):
         return self._word.fontMetrics().horizontalAdvance(self._word.text())
 
     def set_word_width(self, width_px: int) -> None:
-        """Give the word this room at least and keep it in one line: for words that stand in a column."""
-        self._word.setWordWrap(False)
-        self._word.setMinimumWidth(width_px)
+        """Give the word this room at least: for words that stand in a column."""
+        # Broken into lines a text is measured in fractions; a little more keeps it in one.
+        self._word.setMinimumWidth(width_px + GRID // 4)
 
     def text(self) -> str:
         """The word it shows."""

@@ -26,6 +26,9 @@ from gui.widgets.copyable import CopyButton, ValueLabel
 from gui.widgets.folding import Fold
 from gui.widgets.state_label import StateLabel
 
+#: The column of words is at most so wide; a longer word is broken into lines.
+WORDS = 22 * GRID
+
 
 class StepList(QWidget):
     """Shows a test under way, a result, or nothing. Rows that are there stay as they are while further ones come."""
@@ -73,7 +76,7 @@ class StepList(QWidget):
             self._list.addWidget(row)
             row.show()
         self._shown = steps
-        widest = max((row.word.word_width() for row in self._rows), default=0)
+        widest = min(max((row.word.word_width() for row in self._rows), default=0), WORDS)
         for row in self._rows:
             row.word.set_word_width(widest)
         self.running.setVisible(what is not None and result is None)
@@ -142,9 +145,12 @@ class _StepRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(GAP * 2)
         line.addWidget(shape)
-        value = ValueLabel(found, elide=True)
-        set_class(value, "muted")
-        line.addWidget(value, 1)
+        if found:
+            value = ValueLabel(found, elide=True)
+            set_class(value, "muted")
+            line.addWidget(value, 1)
+        else:
+            line.addStretch(1)
         line.addWidget(took)
         return line
 

@@ -133,7 +133,7 @@ def test_long_findings_do_not_widen_the_list(steps: StepList) -> None:
     steps.show_test(result(DNS))
     narrow = steps.minimumSizeHint().width()
     steps.show_test(result(TestStep(StepName.DNS, True, 0.012, "x" * 500)))
-    assert steps.minimumSizeHint().width() == narrow
+    assert steps.minimumSizeHint().width() <= narrow
 
 
 def test_failed_step_as_a_problem() -> None:
