@@ -99,12 +99,12 @@ class NeedRow(QWidget):
         words.setSpacing(0)
         words.addWidget(self._words)
         words.addWidget(self._cause)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
-        row.setSpacing(GAP)
-        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def need(self) -> Need | None:
@@ -120,6 +120,8 @@ class NeedRow(QWidget):
         self._words.setText(need.words)
         self._cause.setText(need.cause)
         self._cause.setVisible(bool(need.cause))
+        # One line stands in the middle beside its button, and its shape with it.
+        self._row.setAlignment(self._shape, Qt.AlignmentFlag.AlignTop if need.cause else Qt.AlignmentFlag.AlignVCenter)
         self.button.setText(need.button)
         self.button.setAccessibleName(f"{need.button}: {need.words}")
         self.setAccessibleName(f"{need.words}. {need.cause}")
