@@ -46,6 +46,7 @@ class MailboxTestDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.panel.done.connect(self._over)
         self.panel.failed.connect(self._over)
+        self.box.setFocus()
 
     def _arrange(self) -> None:
         area = QScrollArea(self)

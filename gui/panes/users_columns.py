@@ -24,7 +24,7 @@ def columns() -> list[Column[PersonRow]]:
             sort=lambda row: URGENCY.index(row.health),
             icon=lambda row: state_icon(row.health),
             tone=lambda row: state_tone(row.health),
-            width=100,
+            width=124,
         ),
         Column("name", QCoreApplication.translate("UsersPane", "Name"), lambda row: row.name, stretch=True),
         Column("kind", QCoreApplication.translate("UsersPane", "Kind"), lambda row: kind_words(row.kind), width=90),

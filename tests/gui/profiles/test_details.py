@@ -121,7 +121,8 @@ def test_a_profile_that_nobody_uses_cannot_be_tested(qtbot: QtBot) -> None:
 
 
 def test_every_button_tells_what_is_wanted(qtbot: QtBot) -> None:
-    found, wanted = drawer(qtbot), []
+    wanted: list[str] = []
+    found = drawer(qtbot)
     found.wanted.connect(wanted.append)
     found.show_row(ROW, [mailbox(1, MailboxState.OFF)])
     for button in found.buttons.values():
