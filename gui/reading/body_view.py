@@ -113,6 +113,10 @@ class BodyView(QWidget):
             words.append(self.tr("%n picture(s) are missing in the message or cannot be shown.", "", body.missing))
         return " ".join(words)
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """It takes what room is left: its wrapped lines must not make its wish its least height."""
+        return False
+
     def focus_body(self) -> None:
         """Give the keyboard to what is shown."""
         (self.html if self.shows_html else self.text).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,7 +18,7 @@ from gui.reading.words import delivery_tone, delivery_word, link_text, party_tex
 from gui.theme import FIELD_MIN, ICON_SMALL, Tone, set_class
 
 #: So many participants of a role are shown at first.
-FIRST_SHOWN = 8
+FIRST_SHOWN = 5
 
 
 class ElidedChip(QPushButton):

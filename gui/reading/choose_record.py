@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -58,6 +59,8 @@ class ChooseRecord(QDialog):
         self._console = console
         self._kinds = tuple(kinds)
         self._latest: Latest[list[RecordView]] = Latest(console.tasks, self)
+        self._listed: tuple[str, str] | None = None
+        self._enter_waits = False
         self.search = SearchField(self.tr("Name or address"), self)
         self.search.setText(text)
         self.search.searched.connect(lambda _text: self._find())
@@ -81,9 +84,10 @@ class ChooseRecord(QDialog):
         self.choose_button.clicked.connect(self._choose)
         self.buttons.addButton(self.choose_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.none_button = QPushButton(none_text, self)
-        self.none_button.setVisible(bool(none_text))
         self.none_button.clicked.connect(lambda: self._end(None))
         self.buttons.addButton(self.none_button, QDialogButtonBox.ButtonRole.ActionRole)
+        # The box shows what it is given.
+        self.none_button.setVisible(bool(none_text))
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -101,10 +105,13 @@ class ChooseRecord(QDialog):
         text, key = self.search.text().strip(), self.chips.chosen_key()
         kinds = tuple(kind for kind in self._kinds if key in {"", kind.value})
         service = self._console.service
-        self._latest.run(lambda _token: service.search_records(text, kinds, limit=MOST_SHOWN), self._have, self._failed)
+        self._latest.run(
+            lambda _token: service.search_records(text, kinds, limit=MOST_SHOWN), partial(self._have, (text, key)), self._failed
+        )
 
-    def _have(self, found: list[RecordView]) -> None:
+    def _have(self, listed: tuple[str, str], found: list[RecordView]) -> None:
         self.banner.clear()
+        self._listed = listed
         self.model.reset(found)
         if found and not self.table.selected_rows():
             self.table.select_key(found[0].link.id)
@@ -115,6 +122,9 @@ class ChooseRecord(QDialog):
         else:
             self.note.setText("")
         self._enable()
+        enter, self._enter_waits = self._enter_waits, False
+        if enter and len(found) == 1:
+            self._take(found[0])
 
     def _failed(self, error: PostroomError) -> None:
         self.banner.show_problem(problem_of(error), self._find)
@@ -127,6 +137,14 @@ class ChooseRecord(QDialog):
         if rows:
             self._take(rows[0])
 
+    def _entered(self) -> None:
+        """Enter takes what is selected, never a row of another search: one that has not answered yet is waited for."""
+        if self._listed == (self.search.text().strip(), self.chips.chosen_key()):
+            self._choose()
+        else:
+            self._enter_waits = True
+            self._find()
+
     def _take(self, view: RecordView) -> None:
         self._end(view.link)
 
@@ -135,8 +153,11 @@ class ChooseRecord(QDialog):
         self.chosen.emit(link)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """The arrows move through the list while the search has the keyboard."""
+        """The arrows move through the list while the search has the keyboard, and Enter takes from it."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._entered()
+                return True
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None and self.model.rowCount():
                 row = min(max(self.table.currentIndex().row() + step, 0), self.model.rowCount() - 1)

@@ -27,6 +27,9 @@ class MessageHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        #: Room at the right of the subject, for what can be done with the email.
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(0)
         self._line = ElidedChip("").sizeHint().height()
         self.subject = _text_label(self)
         set_class(self.subject, "title")
@@ -95,7 +98,11 @@ class MessageHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP // 2)
-        column.addWidget(self.subject)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.subject, 1)
+        top.addLayout(self.tools)
+        column.addLayout(top)
         column.addLayout(when)
         column.addLayout(self._grid)
         column.addWidget(self.details)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
 from core.domain.activity import Email, Party
@@ -24,6 +24,7 @@ from gui.reading.body_view import BodyView
 from gui.reading.choose_record import ChooseRecord, target_of
 from gui.reading.contact import create_contact
 from gui.reading.harmless import one_line
+from gui.reading.head_area import HeadArea
 from gui.reading.header import MessageHeader
 from gui.reading.prepare import PreparedBody, prepare
 from gui.reading.source import SourceWindow
@@ -68,7 +69,6 @@ class ReadingPane(QWidget):
         self.nothing = QLabel(self.tr("Select an email to read it."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_class(self.nothing, "muted")
-        self._tools = QHBoxLayout()
         self.regarding_action = QAction(icon("link"), self.tr("Set regarding…"), self)
         self.regarding_action.setShortcut(QKeySequence("Ctrl+R"))
         self.regarding_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -95,7 +95,7 @@ class ReadingPane(QWidget):
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         action.changed.connect(lambda: button.setVisible(action.isVisible()))
-        self._tools.addWidget(button)
+        self.header.tools.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return action
 
     def _connect(self) -> None:
@@ -108,19 +108,12 @@ class ReadingPane(QWidget):
 
     def _arrange(self) -> None:
         page = QWidget(self)
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.header, 1)
-        self._tools.setSpacing(0)
-        tools = QVBoxLayout()
-        tools.addLayout(self._tools)
-        tools.addStretch(1)
-        top.addLayout(tools)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(top)
-        column.addWidget(self.attachments)
+        column.addWidget(HeadArea([self.header, self.attachments], page))
+        # A question is always in view, however far the head is scrolled.
+        column.addWidget(self.attachments.ask_bar)
         column.addWidget(self.body, 1)
         self._page = page
         self._stack = QStackedLayout()
