@@ -110,16 +110,24 @@ class MainWindow(QMainWindow):
         """Show a pane, and one thing in it."""
         pane = self.pane(name)
         if pane is not self._current:
+            had_keyboard = self._has_keyboard()
             if self._current is not None:
                 self._current.left()
             self._current = pane
             self.drawer.hide()
             self._stack.setCurrentWidget(pane)
+            if had_keyboard:
+                pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.rail.show_current(name)
             self._preferences.set("window/pane", name.value)
             pane.entered()
         if what is not None:
             pane.show_item(what)
+
+    def _has_keyboard(self) -> bool:
+        """Whether the keyboard is in what goes out of view: then it goes on in what comes."""
+        focus = self.focusWidget()
+        return focus is not None and (self._split.isAncestorOf(focus) or focus is self._split)
 
     @property
     def current(self) -> Pane | None:

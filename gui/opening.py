@@ -60,7 +60,8 @@ class OpeningPage(QWidget):
         column.addSpacing(GROUP)
         column.addLayout(buttons)
         holder = QWidget()
-        holder.setMaximumWidth(DIALOG)
+        # Wrapped words ask for no width of their own.
+        holder.setFixedWidth(DIALOG)
         holder.setLayout(column)
         outer = QVBoxLayout(page)
         outer.addStretch(1)

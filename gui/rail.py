@@ -46,7 +46,8 @@ class RailButton(QToolButton):
         set_class(self, "rail")
         self.setCheckable(True)
         self.setIcon(icon(name.value))
-        self.setIconSize(QSize(ICON, ICON))
+        # Wider than the icon, which stands in its middle: so the word keeps its distance.
+        self.setIconSize(QSize(ICON + GAP, ICON))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._badge = QLabel(self)
         self._badge.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

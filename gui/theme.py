@@ -179,8 +179,8 @@ QTableView, QTreeView, QListView { border: 1px solid @border; border-radius: 6px
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid @accent; }
 QTableView::item, QTreeView::item, QListView::item { padding: 0 6px; border: none; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: @hover; }
-QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @selection; color: @text; }
-QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 5px 6px;
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @selection; }
+QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 5px 9px;
   font-weight: 600; }
 QHeaderView { background: @surface; border: none; }
 QMenu { background: @raised; border: 1px solid @border; padding: 4px; }
@@ -201,6 +201,16 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: @border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QTreeView::indicator, QListView::indicator { width: 14px; height: 14px;
+  border: 1px solid @muted; border-radius: 4px; background: @surface; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
+  border: 1px solid @accent; background: @accent; image: url("@checkmark"); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @onaccent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @border; background: @raised; }
+QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QDialogButtonBox { button-layout: 3; }
 QProgressBar { border: 1px solid @border; border-radius: 4px; background: @sunken; text-align: center; max-height: 14px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; background: transparent; }
@@ -275,18 +285,19 @@ class Theme(QObject):
         names = {f"@{tone.value.replace('-', '')}": self.colour(tone).name() for tone in Tone}
         names |= {"@title": f"{self.size_pt(1.25)}pt", "@figure": f"{self.size_pt(2.2)}pt", "@caption": f"{self.size_pt(0.9)}pt"}
         names["@mono"] = mono_font().family()
-        names["@chevron"] = self._chevron()
+        names["@chevron"] = self._picture("chevron-down", GRID * 3 // 2, Tone.MUTED)
+        names["@checkmark"] = self._picture("check", ICON_SMALL - 2, Tone.ON_ACCENT)
         for name in sorted(names, key=len, reverse=True):
             sheet = sheet.replace(name, names[name])
         return sheet
 
-    def _chevron(self) -> str:
-        """The arrow of choices as a file: a style sheet takes no other picture, and tints none."""
+    def _picture(self, name: str, size_px: int, tone: Tone) -> str:
+        """An icon as a file: a style sheet takes no other picture, and tints none."""
         from gui.icons import pixmap
 
-        path = f"{self._pictures.path()}/chevron-{'dark' if self.dark else 'light'}"
+        path = f"{self._pictures.path()}/{name}-{'dark' if self.dark else 'light'}"
         for ratio, suffix in ((1.0, ".png"), (2.0, "@2x.png")):
-            pixmap("chevron-down", GRID * 3 // 2, Tone.MUTED, ratio).save(path + suffix)
+            pixmap(name, size_px, tone, ratio).save(path + suffix)
         return path + ".png"
 
 

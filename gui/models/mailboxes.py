@@ -115,7 +115,7 @@ def columns() -> tuple[Column[MailboxView], ...]:
             tooltip=lambda view: mailbox_sentence(view, datetime.now(UTC)),
             icon=_state_icon,
             tone=lambda view: state_tone(view.health),
-            width=104,
+            width=124,
         ),
         Column("mailbox", QCoreApplication.translate("MailboxColumns", "Mailbox"), lambda view: view.mailbox, width=200, stretch=True),
         Column("owner", QCoreApplication.translate("MailboxColumns", "Owner"), lambda view: view.owner or NOTHING, width=128),

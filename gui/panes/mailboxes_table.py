@@ -110,4 +110,4 @@ class MailboxTable(Table[MailboxView]):
 
     def _width_of(self, number: int) -> int:
         # A hidden section has no width; what it would have is what it was made with, or was given by a person.
-        return self.columnWidth(number) or self.mailboxes.columns[number].width
+        return self.columnWidth(number) or self.widths[number]

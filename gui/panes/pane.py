@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.icons import icon
 from gui.messages import Problem
 from gui.theme import GAP, MARGIN, Tone, set_class
 from gui.widgets.banner import Banner
+from gui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from gui.console import Console
@@ -65,10 +66,8 @@ class Pane(QWidget):
         self.setObjectName(f"pane-{name}")
         self.title_label = QLabel(title)
         set_class(self.title_label, "title")
-        self.summary_label = QLabel()
+        self.summary_label = ElidedLabel()
         set_class(self.summary_label, "muted")
-        self.summary_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.summary_label.setTextFormat(Qt.TextFormat.PlainText)
         self.banner = Banner()
         self.banner.hide()
         self.filter_row = QHBoxLayout()
@@ -132,6 +131,8 @@ class Pane(QWidget):
         self._body = widget
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
+        if self.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            self.setFocusProxy(widget)
 
     def set_empty(self, empty: QWidget | None) -> None:
         """Show this in the body's place; None shows the body again."""

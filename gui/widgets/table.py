@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui.models.table import TableModel
 from gui.preferences import Preferences
 from gui.theme import ICON_SMALL, ROW
 
 Row = TypeVar("Row")
+
+
+class _Cells(QStyledItemDelegate):
+    """What has a tone keeps it where its row is selected."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        tone = index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(tone, QColor):
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, tone)
 
 
 class Table(QTableView, Generic[Row]):
@@ -29,7 +39,12 @@ class Table(QTableView, Generic[Row]):
         self._selected: list[Hashable] = []
         self._current: Hashable | None = None
         self._restoring = False
+        self._left_out: tuple[str, ...] = ()
+        self._least_px = 0
+        #: What each column is wide from the start, in pixels: its title always fits.
+        self.widths: list[int] = []
         self._look(accessible_name)
+        self.setItemDelegate(_Cells(self))
         self.setModel(model)
         self._size_columns()
         self.selectionModel().selectionChanged.connect(self._selection_moved)
@@ -64,10 +79,38 @@ class Table(QTableView, Generic[Row]):
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
+        header.ensurePolished()
+        # Titles are measured with the arrow of the sorting beside them.
+        header.setSortIndicatorShown(True)
+        self.widths = [max(column.width, header.sectionSizeHint(number)) for number, column in enumerate(self._model.columns)]
+        header.setSortIndicatorShown(False)
         for number, column in enumerate(self._model.columns):
-            header.resizeSection(number, column.width)
+            header.resizeSection(number, self.widths[number])
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, stretch)
+
+    def leave_out(self, keys: Sequence[str], least_px: int) -> None:
+        """Where there is little room, hide these columns, the first one first, until the stretched one has `least_px` pixels."""
+        self._left_out, self._least_px = tuple(keys), least_px
+        self._fit()
+
+    def _fit(self) -> None:
+        numbers = {column.key: number for number, column in enumerate(self._model.columns)}
+        taken = {key: self.columnWidth(number) or self.widths[number] for key, number in numbers.items()}
+        for column in self._model.columns:
+            if column.stretch or (self.isColumnHidden(numbers[column.key]) and column.key not in self._left_out):
+                del taken[column.key]
+        for key in self._left_out:
+            hidden = sum(taken.values()) + self._least_px > self.viewport().width()
+            if hidden:
+                del taken[key]
+            self.setColumnHidden(numbers[key], hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """What is needed least goes where the room is little."""
+        if self._left_out:
+            self._fit()
+        super().resizeEvent(event)
 
     def sort_by(self, key: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column from the start, and let clicks on titles sort from now on."""

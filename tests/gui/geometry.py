@@ -149,6 +149,8 @@ def _is_markup(label: QLabel) -> bool:
 
 
 def _elided_on_purpose(widget: QLabel) -> bool:
+    if widget.property("elides"):
+        return widget.toolTip() == widget.text()
     return _ELLIPSIS in widget.text() and len(widget.toolTip()) > len(widget.text())
 
 

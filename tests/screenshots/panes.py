@@ -25,6 +25,8 @@ Shot = Callable[[Stage], QWidget]
 
 def overview(stage: Stage) -> QWidget:
     """Figures, chart, what needs a person."""
+    # Whoever comes back to it sees it read anew.
+    stage.go(PaneName.SETTINGS)
     stage.go(PaneName.OVERVIEW)
     return stage.program.window
 
@@ -146,7 +148,7 @@ def records(stage: Stage) -> QWidget:
     pane: Any = stage.go(PaneName.RECORDS)
     link = stage.service.resolve_record(f"account:{people.CONTOSO}")
     stage.go(PaneName.RECORDS, link)
-    until(lambda: pane.table.select_key(link.id), "the record to be found")
+    until(lambda: pane.table.select_key((link.type, link.id)), "the record to be found")
     stage.settled()
     return stage.program.window
 

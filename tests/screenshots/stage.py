@@ -5,16 +5,18 @@ Nothing here waits by time: `until` turns the event loop until a condition holds
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMessageLogContext, QtMsgType, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QCursor, QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
+import core.app
 from gui.panes.pane import Pane, PaneName
 from gui.program import Program
 from gui.running import make_application
@@ -28,7 +30,11 @@ if TYPE_CHECKING:
 
 FONT, FONT_PT = "DejaVu Sans", 10
 LOOK_MS = 15
-PATIENCE_MS = 60_000
+#: As an organisation's own engine looks for mail: what the pictures show stays as it is until the last of them is taken.
+POLL_INTERVAL_S = 300.0
+#: What the platform says of itself, drawing into memory.
+_PLATFORM = "This plugin does not support"
+PATIENCE_MS = 30_000
 T = TypeVar("T")
 
 
@@ -43,6 +49,11 @@ def application(language: str) -> QApplication:
     # Before the theme, which measures everything by it.
     app.setFont(QFont(FONT, FONT_PT))
     return make_application(language)
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if not message.startswith(_PLATFORM):
+        sys.stderr.write(f"Qt: {message}\n")
 
 
 def until(condition: Callable[[], object], what: str, patience_ms: int = PATIENCE_MS) -> None:
@@ -121,6 +132,10 @@ class Stage:
 def opened(language: str) -> Iterator[Stage]:
     """Run the program on a new demo organisation; it is quit at the end of the block as a person would."""
     qt = application(language)
+    # The pointer lights up what it stands on.
+    QCursor.setPos(qt.primaryScreen().geometry().bottomRight())
+    before = qInstallMessageHandler(_say)
+    interval_s, core.app.DEMO_POLL_INTERVAL_S = core.app.DEMO_POLL_INTERVAL_S, POLL_INTERVAL_S
     with TemporaryDirectory(prefix="postroom-pictures-", ignore_cleanup_errors=True) as folder:
         program = Program(Place(Path(folder), secrets_kind="memory", demo=True), qt)
         program.start()
@@ -135,6 +150,8 @@ def opened(language: str) -> Iterator[Stage]:
             program.window.deleteLater()
             program.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            core.app.DEMO_POLL_INTERVAL_S = interval_s
+            qInstallMessageHandler(before)
 
 
 def shown_windows() -> list[QWidget]:
