@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
@@ -175,14 +175,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return keys, {key: place for place, key in enumerate(keys)}
 
     # ---- QAbstractTableModel
-
-    @overload
-    def parent(self) -> QObject: ...
-    @overload
-    def parent(self, child: Index) -> QModelIndex: ...
-    def parent(self, child: Index | None = None) -> QObject | QModelIndex:
-        """A table has no levels; without an argument, the owner."""
-        return super().parent() if child is None else QModelIndex()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
         """Rows shown."""

@@ -137,7 +137,6 @@ def test_what_is_not_there_is_nothing() -> None:
     assert model.data(QModelIndex()) is None
     assert model.rowCount(model.index(0, 0)) == 0
     assert model.columnCount(model.index(0, 0)) == 0
-    assert not model.parent(model.index(0, 0)).isValid()
     assert model.key_of(PEAR) == 2
 
 
