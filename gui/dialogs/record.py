@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.domain.ids import RecordId
 from core.domain.record import RecordLink, RecordType
 from core.service import ApplyReport, Kind
 from gui.console import Console
-from gui.messages import record_type_word
 from gui.widgets import checks
 from gui.widgets.entity_dialog import EntityDialog
 from gui.widgets.form import AddressField, Form, ListField, PickField, RecordField, SwitchField, TextField
@@ -27,6 +26,43 @@ def split_name(name: str) -> tuple[str, str]:
         return first, last
     first, _blank, last = name.strip(" ,").rpartition(" ")
     return first.strip(), last.strip()
+
+
+def _titles(record_type: RecordType) -> tuple[str, str, str]:
+    """Title for a new one, title for a known one, and the verb that makes one."""
+    match record_type:
+        case RecordType.ACCOUNT:
+            return (
+                QCoreApplication.translate("RecordDialog", "New account"),
+                QCoreApplication.translate("RecordDialog", "Edit account"),
+                QCoreApplication.translate("RecordDialog", "Create account"),
+            )
+        case RecordType.CONTACT:
+            return (
+                QCoreApplication.translate("RecordDialog", "New contact"),
+                QCoreApplication.translate("RecordDialog", "Edit contact"),
+                QCoreApplication.translate("RecordDialog", "Create contact"),
+            )
+        case RecordType.LEAD:
+            return (
+                QCoreApplication.translate("RecordDialog", "New lead"),
+                QCoreApplication.translate("RecordDialog", "Edit lead"),
+                QCoreApplication.translate("RecordDialog", "Create lead"),
+            )
+        case RecordType.OPPORTUNITY:
+            return (
+                QCoreApplication.translate("RecordDialog", "New opportunity"),
+                QCoreApplication.translate("RecordDialog", "Edit opportunity"),
+                QCoreApplication.translate("RecordDialog", "Create opportunity"),
+            )
+        case RecordType.CASE:
+            return (
+                QCoreApplication.translate("RecordDialog", "New case"),
+                QCoreApplication.translate("RecordDialog", "Edit case"),
+                QCoreApplication.translate("RecordDialog", "Create case"),
+            )
+        case _:
+            raise ValueError(record_type)
 
 
 class RecordDialog(EntityDialog):
@@ -48,20 +84,17 @@ class RecordDialog(EntityDialog):
         self.__dict__["kind"] = kind
         self.record_type = RecordType(kind.value)
         self._full_name = ""
-        word = record_type_word(self.record_type)
+        new, change, create = _titles(self.record_type)
         super().__init__(
             console,
-            self._title(word, is_new=record_id is None),
+            new if record_id is None else change,
             entity_id=record_id,
-            verb=self.tr("Create {kind}").format(kind=word.lower()) if record_id is None else self.tr("Save changes"),
+            verb=create if record_id is None else self.tr("Save changes"),
             defaults=self._begin(preset or {}),
             parent=parent,
         )
         self.saved.connect(self._tell)
         self.form.changed.connect(self._follow_name)
-
-    def _title(self, word: str, *, is_new: bool) -> str:
-        return self.tr("New {kind}").format(kind=word.lower()) if is_new else self.tr("Edit {kind}").format(kind=word.lower())
 
     def _begin(self, preset: Mapping[str, object]) -> dict[str, object]:
         """What a new record begins with."""

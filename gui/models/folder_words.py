@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QObject
 
 from core.domain.folder_intent import MappingRefusal
-from core.domain.record import RecordLink
+from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import INBOX_ID
 from core.service import FolderChange, FolderMapping, FolderView, RuleChange
-from gui.messages import record_type_word
 from gui.models.folder_intent import FolderDrag, MapIntent
 from gui.times import number
 
@@ -38,7 +37,7 @@ def tooltip(view: FolderView, *, missing: bool) -> str:
         return words.format(folder=view.path)
     if view.mapped is None:
         return view.path
-    words = f"{view.path}: {regarding(view.mapped.regarding, in_sentence=True)}"
+    words = f"{view.path}: {regarding(view.mapped.regarding)}"
     if view.mapped.inherited:
         by_rule = QCoreApplication.translate("FolderWords", "{words}, by the rule of {folder}")
         return by_rule.format(words=words, folder=view.mapped.rule_folder)
@@ -46,12 +45,25 @@ def tooltip(view: FolderView, *, missing: bool) -> str:
     return with_them.format(words=words) if view.mapped.subfolders else words
 
 
-def regarding(link: RecordLink | None, *, in_sentence: bool = False) -> str:
+def phrase(link: RecordLink) -> str:
+    """A record within a sentence: "the account Contoso". One pattern for each kind, since languages write and bend them differently."""
+    words = {
+        RecordType.ACCOUNT: QCoreApplication.translate("FolderWords", "the account {name}"),
+        RecordType.CONTACT: QCoreApplication.translate("FolderWords", "the contact {name}"),
+        RecordType.LEAD: QCoreApplication.translate("FolderWords", "the lead {name}"),
+        RecordType.OPPORTUNITY: QCoreApplication.translate("FolderWords", "the opportunity {name}"),
+        RecordType.CASE: QCoreApplication.translate("FolderWords", "the case {name}"),
+        RecordType.USER: QCoreApplication.translate("FolderWords", "the user {name}"),
+        RecordType.QUEUE: QCoreApplication.translate("FolderWords", "the queue {name}"),
+    }
+    return words[link.type].format(name=link.name)
+
+
+def regarding(link: RecordLink | None) -> str:
     """What a rule does: "tracked regarding the account Contoso"."""
     if link is None:
         return QCoreApplication.translate("FolderWords", "tracked without a record")
-    words = QCoreApplication.translate("FolderWords", "tracked regarding the {kind} {name}")
-    return words.format(kind=record_type_word(link.type).lower() if in_sentence else record_type_word(link.type), name=link.name)
+    return QCoreApplication.translate("FolderWords", "tracked regarding {record}").format(record=phrase(link))
 
 
 class FolderWords(QObject):
@@ -78,9 +90,8 @@ class FolderWords(QObject):
             place = self.tr("{folder} and below").format(folder=place)
         if intent.target is None:
             return self.tr("Mail in {folder} will be tracked without a record").format(folder=place)
-        kind = record_type_word(intent.target.type).lower()
-        words = self.tr("Mail in {folder} will be tracked regarding the {kind} {name}")
-        return words.format(folder=place, kind=kind, name=intent.target.name)
+        words = self.tr("Mail in {folder} will be tracked regarding {record}")
+        return words.format(folder=place, record=phrase(intent.target))
 
     def refused(self, why: MappingRefusal) -> str:
         """Why a drop here would do nothing."""
@@ -115,9 +126,9 @@ class FolderWords(QObject):
             return self.tr("{folder} is not mapped.").format(folder=folder)
         if change.rule is RuleChange.UNCHANGED:
             words = self.tr("Nothing changed: mail in {folder} is {regarding}.")
-            return words.format(folder=folder, regarding=regarding(mapped.regarding, in_sentence=True))
+            return words.format(folder=folder, regarding=regarding(mapped.regarding))
         words = self.tr("Mail in {folder} is {regarding} from now on.")
-        return words.format(folder=self._reach(folder, mapped), regarding=regarding(mapped.regarding, in_sentence=True))
+        return words.format(folder=self._reach(folder, mapped), regarding=regarding(mapped.regarding))
 
     def _reach(self, folder: str, mapped: FolderMapping) -> str:
         return self.tr("{folder} and below").format(folder=folder) if mapped.subfolders else folder
@@ -127,7 +138,7 @@ class FolderWords(QObject):
             return self.tr("%n rule(s) removed. What was tracked stays tracked.", "", len(changes))
         mapped = changes[0].folder.mapped
         words = self.tr("Mail in %n folder(s) is {regarding} from now on.", "", len(changes))
-        return words.format(regarding=regarding(mapped.regarding if mapped is not None else None, in_sentence=True))
+        return words.format(regarding=regarding(mapped.regarding if mapped is not None else None))
 
     def _removed(self, change: FolderChange) -> str:
         folder = change.folder

@@ -88,6 +88,8 @@ class FoldersPane(Pane):
     def entered(self) -> None:
         """Read what is shown; the first time, choose the last mailbox."""
         self._entered = True
+        if self.preview.intent is not None:
+            self.drawer_wanted.emit(True)
         self.workspace.browser.filter.reread()
         if not self.chooser.address:
             self.chooser.refill()

@@ -116,6 +116,9 @@ class RecordsPane(Pane):
         """Read anew."""
         self._visible = True
         self.filter.reread()
+        if self.current() is not None:
+            self.drawer_wanted.emit(True)
+            self._read_details()
 
     def left(self) -> None:
         """Read nothing while nobody looks."""

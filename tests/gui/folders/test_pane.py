@@ -31,9 +31,14 @@ class Frame(QWidget):
 
 
 @pytest.fixture
-def pane(desk: Desk, qtbot: QtBot) -> FoldersPane:
-    frame = Frame(desk)
-    qtbot.addWidget(frame)
+def frame(desk: Desk, qtbot: QtBot) -> Frame:
+    made = Frame(desk)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def pane(frame: Frame, qtbot: QtBot) -> FoldersPane:
     frame.resize(1280, 640)
     frame.show()
     qtbot.waitExposed(frame)
@@ -110,7 +115,7 @@ def test_the_line_leads_from_a_mapped_folder_to_its_record(desk: Desk, pane: Fol
     desk.console.service.map_folder(ALICE, "Inbox/Contoso", "account:Contoso", subfolders=True)
     desk.console.saved()
     qtbot.waitUntil(lambda: pane.summary_label.text() == "6 folder(s), 1 mapped")
-    assert workspace.line.ends is None
+    assert not workspace.line.isVisible()
     workspace.tree.select_paths(["Inbox/Contoso/Offers"])
     qtbot.waitUntil(lambda: workspace.line.ends is not None)
     record = workspace.browser.list.current()
@@ -235,6 +240,10 @@ def test_another_mailbox_gives_the_preview_up(desk: Desk, pane: FoldersPane, qtb
 
 def test_closing_the_drawer_gives_the_preview_up(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
     pane.workspace.map_selected(None)
+    pane.left()
+    pane.preview.hide()
+    pane.entered()
+    assert pane.preview.isVisible()
     pane.drawer_closed()
     assert pane.preview.intent is None
     qtbot.waitUntil(lambda: not desk.console.tasks.under_way)

@@ -191,8 +191,14 @@ def test_it_can_be_sent_to_a_record(desk: Desk, pane: RecordsPane, qtbot: QtBot)
     pane.show_item(desk.record("contact:Rene Valdes"))
     qtbot.waitUntil(lambda: pane.current() is not None)
     qtbot.waitUntil(lambda: pane.drawer.facts.pairs == [("Address", "rene@contoso.test"), ("Account", "Contoso")])
+    # It is still there when somebody comes back.
+    pane.left()
+    pane.drawer.hide()
+    pane.entered()
+    assert pane.drawer.isVisible()
     pane.drawer_closed()
     assert pane.current() is None
+    qtbot.waitUntil(lambda: not desk.console.tasks.under_way)
 
 
 def test_rules_are_found_by_name_and_by_id() -> None:
