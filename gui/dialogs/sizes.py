@@ -9,9 +9,9 @@ from gui import theme
 from gui.widgets.entity_dialog import EntityDialog
 
 #: Lines of text are read in columns of this width at least, label and field together.
-COLUMN = 432
+COLUMN = theme.FIELD_MIN + theme.RAIL - theme.GAP
 #: What title, buttons and margins take.
-AROUND = 172
+AROUND = 5 * theme.ROW + theme.MARGIN
 
 
 def widen(dialog: EntityDialog) -> None:

@@ -27,7 +27,7 @@ from gui.dialogs.wizard_type import TypePage
 from gui.messages import problem_of
 from gui.widgets.banner import Banner
 
-SIZE = (984, 640)
+SIZE = (theme.RAIL + 2 * theme.DRAWER + theme.GROUP, 20 * theme.ROW)
 
 
 class SetupWizard(QDialog):
