@@ -92,7 +92,9 @@ class MainWindow(QMainWindow):
         self.status_line.attach(console.state, console.tasks)
         console.state.counts_changed.connect(self._show_counts)
         kept = self._preferences.value("window/pane", PaneName.OVERVIEW.value)
-        self.go(PaneName(kept) if kept in set(PaneName) else PaneName.OVERVIEW)
+        name = PaneName(kept) if kept in set(PaneName) else PaneName.OVERVIEW
+        self.go(name)
+        self.pane(name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pane(self, name: PaneName) -> Pane:
         """A pane, made at the first call. Only after `attach`."""
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
 
     def _has_keyboard(self) -> bool:
         """Whether the keyboard is in what goes out of view: then it goes on in what comes."""
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()
         return focus is not None and (self._split.isAncestorOf(focus) or focus is self._split)
 
     @property

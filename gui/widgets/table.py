@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
@@ -127,6 +128,9 @@ class Table(QTableView, Generic[Row]):
             header.restoreState(kept)
 
         def keep() -> None:
+            # At the end of a window its header may tell of a last change after it is gone.
+            if not shiboken6.isValid(header):
+                return
             preferences.set_bytes(f"{key}/columns", header.saveState())
 
         header.sectionResized.connect(keep)

@@ -17,7 +17,6 @@ from core.commands import Pause, Resume
 from core.domain.mailbox import MailDirection
 from core.domain.status import MailboxState
 from core.events import EngineState
-from gui import program as program_module
 from gui.memory import TURNS_TO_FULL, Housekeeper
 from gui.panes.pane import PaneName
 from gui.program import Program
@@ -31,7 +30,7 @@ SETTLED_MS = 60_000
 def run(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Place], Program]]:
     """Starts programs; at the end each is quit as a person would quit it."""
     made: list[Program] = []
-    monkeypatch.setattr(program_module.QApplication, "quit", lambda: None)
+    monkeypatch.setattr(QApplication, "quit", lambda: None)
 
     def start(place: Place) -> Program:
         made.append(Program(place, qapp))

@@ -113,9 +113,12 @@ def test_preferences_keep_their_types(tmp_path: Path, qtbot: QtBot) -> None:
 def contrast(one: QColor, other: QColor) -> float:
     """Contrast of two colours (WCAG 2.1, 1.4.3)."""
 
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)
+
     def luminance(colour: QColor) -> float:
-        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]  # type: ignore[index]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+        red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
