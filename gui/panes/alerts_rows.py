@@ -58,6 +58,29 @@ def place_of(alert: Alert) -> tuple[PaneName, object | None] | None:
     return None if alert.mailbox is None else (PaneName.MAILBOXES, alert.mailbox)
 
 
+def _times() -> list[Column[Alert]]:
+    return [
+        Column(
+            "first",
+            QCoreApplication.translate("alerts", "Since"),
+            lambda alert: ago(alert.first_at),
+            sort=lambda alert: alert.first_at,
+            tooltip=lambda alert: exact(alert.first_at),
+            right=True,
+            width=104,
+        ),
+        Column(
+            "last",
+            QCoreApplication.translate("alerts", "Last"),
+            lambda alert: ago(alert.at),
+            sort=lambda alert: alert.at,
+            tooltip=lambda alert: exact(alert.at),
+            right=True,
+            width=104,
+        ),
+    ]
+
+
 def columns() -> list[Column[Alert]]:
     """The columns of the list."""
     return [
@@ -92,24 +115,7 @@ def columns() -> list[Column[Alert]]:
             right=True,
             width=72,
         ),
-        Column(
-            "first",
-            QCoreApplication.translate("alerts", "Since"),
-            lambda alert: ago(alert.first_at),
-            sort=lambda alert: alert.first_at,
-            tooltip=lambda alert: exact(alert.first_at),
-            right=True,
-            width=104,
-        ),
-        Column(
-            "last",
-            QCoreApplication.translate("alerts", "Last"),
-            lambda alert: ago(alert.at),
-            sort=lambda alert: alert.at,
-            tooltip=lambda alert: exact(alert.at),
-            right=True,
-            width=104,
-        ),
+        *_times(),
         Column(
             "status",
             QCoreApplication.translate("alerts", "Status"),

@@ -89,6 +89,11 @@ class ChooseRecord(QDialog):
         # The box shows what it is given.
         self.none_button.setVisible(bool(none_text))
         self.buttons.rejected.connect(self.reject)
+        self._arrange()
+        self._enable()
+        self._find()
+
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
@@ -98,8 +103,6 @@ class ChooseRecord(QDialog):
         column.addWidget(self.note)
         column.addWidget(self.buttons)
         self.resize(DIALOG, DIALOG * 3 // 4)
-        self._enable()
-        self._find()
 
     def _find(self) -> None:
         text, key = self.search.text().strip(), self.chips.chosen_key()
