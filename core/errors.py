@@ -194,7 +194,7 @@ class CredentialsRejected(AdminError):
 
     code = "CredentialsRejected"
     title = QT_TRANSLATE_NOOP("errors", "User name or password was refused")
-    hint = QT_TRANSLATE_NOOP("errors", "Enter the current password with `postroom secret set`, then test the mailbox again.")
+    hint = QT_TRANSLATE_NOOP("errors", "Enter the current password here or with `postroom secret set`, then test the mailbox again.")
 
 
 class SecretMissing(AdminError):

@@ -26,6 +26,18 @@ from gui.status_line import StatusLine
 from gui.theme import DRAWER, RAIL_COLLAPSES, WINDOW, WINDOW_MIN
 
 
+class _Panes(QStackedWidget):
+    """Needs what the pane needs that is shown, not what the widest of all needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        page = self.currentWidget()
+        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
+
+
 class MainWindow(QMainWindow):
     """The console's window. `close_asked`: somebody closes it; whoever made it decides what that means."""
 
@@ -46,7 +58,7 @@ class MainWindow(QMainWindow):
         self.opening = OpeningPage()
         self.status_line = StatusLine()
         self.drawer = Drawer()
-        self._stack = QStackedWidget()
+        self._stack = _Panes()
         self._stack.addWidget(self.opening)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()

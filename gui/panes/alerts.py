@@ -16,10 +16,9 @@ from gui.panes.alerts_rows import columns, is_open, level_shape, level_tone, pla
 from gui.panes.pane import Pane, PaneName
 from gui.reading.flow import FlowLayout
 from gui.reading.harmless import one_line
-from gui.reading.narrow import NarrowColumns
 from gui.reading.why import folded_text
 from gui.tasks import Latest
-from gui.theme import DIALOG, FIELD_MIN, GAP, GROUP, MARGIN, set_class
+from gui.theme import DRAWER, GAP, GROUP, MARGIN, set_class
 from gui.times import ago, exact
 from gui.widgets.chips import ChipRow
 from gui.widgets.copyable import CopyButton, ValueLabel
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 _OPEN, _ALL = "open", "all"
-#: A list narrower than this leaves out the column.
-_NARROW = {"first": FIELD_MIN * 4, "mailbox": FIELD_MIN * 4, "count": DIALOG, "status": DIALOG}
 
 
 class AlertDrawer(QWidget):
@@ -151,7 +148,7 @@ class AlertsPane(Pane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(self.go_to)
         self.table.set_menu(self._menu)
-        NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
+        self.table.leave_out(("first", "mailbox", "count", "status"), DRAWER)
         self.set_body(self.table)
         self.drawer = AlertDrawer()
         self.drawer.acknowledge_wanted.connect(lambda alert: self.acknowledge([alert]))

@@ -22,10 +22,9 @@ from gui.models.table import TableModel
 from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.outbox_drawer import OutboxDrawer
 from gui.panes.pane import Pane, PaneName
-from gui.reading.narrow import NarrowColumns
 from gui.reading.words import subject_of
 from gui.tasks import Latest
-from gui.theme import DIALOG, DRAWER, FIELD_MIN
+from gui.theme import FIELD_MIN
 from gui.widgets.chips import ChipRow
 from gui.widgets.empty import EmptyState
 from gui.widgets.search import SearchField
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 
 #: The newest so many are listed; more than this nobody reads one by one.
 MOST_SHOWN = 2_000
-#: A list narrower than this leaves out the column.
-_NARROW = {"mailbox": FIELD_MIN * 4, "attempts": FIELD_MIN * 3, "since": DIALOG, "reason": DRAWER}
 
 
 class OutboxPane(Pane):
@@ -63,7 +60,7 @@ class OutboxPane(Pane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(lambda _email: self.drawer_wanted.emit(True))
         self.table.set_menu(self._menu)
-        NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
+        self.table.leave_out(("mailbox", "attempts", "since"), FIELD_MIN // 2)
         self.set_body(self.table)
         self.drawer = OutboxDrawer(console)
         self.drawer.resend_wanted.connect(lambda email: self._decide(email, resend=True))

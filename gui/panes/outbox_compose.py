@@ -166,7 +166,7 @@ class ComposeDialog(QDialog):
         self.banner = Banner(self)
         self.ask_bar = AskBar(self)
         self.buttons = QDialogButtonBox(self)
-        self.send_button = self.buttons.addButton(self.tr("Send"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.send_button = self.buttons.addButton(self.tr("Send"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.send_button.setDefault(True)
         self.send_button.clicked.connect(self.send)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

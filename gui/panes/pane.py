@@ -6,13 +6,13 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.icons import icon
 from gui.messages import Problem
-from gui.theme import GAP, MARGIN, Tone, set_class
+from gui.theme import GAP, ICON_SMALL, MARGIN, Tone, set_class
 from gui.widgets.banner import Banner
 from gui.widgets.elided import ElidedLabel
 
@@ -110,6 +110,8 @@ class Pane(QWidget):
         action.triggered.connect(lambda _checked=False: slot())
         self.addAction(action)
         button = QPushButton(icon(icon_name, Tone.ON_ACCENT if primary else Tone.TEXT), text)
+        # Wider than the icon, which stands in its middle: so the words keep their distance.
+        button.setIconSize(QSize(ICON_SMALL + GAP // 2, ICON_SMALL))
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if shortcut else "")
         if primary:

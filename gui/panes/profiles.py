@@ -24,7 +24,7 @@ from gui.panes.profiles_actions import ProfileActions
 from gui.panes.profiles_drawer import ProfileDrawer
 from gui.panes.profiles_rows import ProfileRow, rows_of
 from gui.tasks import Latest
-from gui.theme import Tone
+from gui.theme import FIELD_MIN, Tone
 from gui.times import number
 from gui.views import MailboxView
 from gui.widgets.empty import EmptyState
@@ -58,6 +58,7 @@ class ProfilesPane(Pane):
         self.table: Table[ProfileRow] = Table(self.model, self.tr("Profiles"))
         self.table.sort_by("name")
         self.table.remember(console.preferences, "profiles")
+        self.table.leave_out(("default", "outgoing", "type", "incoming", "mailboxes"), FIELD_MIN)
         self.table.set_menu(self._menu)
         self.set_body(self.table)
         self.drawer = ProfileDrawer()
@@ -89,9 +90,9 @@ class ProfilesPane(Pane):
                 state_words,
                 icon=lambda row: state_icon(row.worst) if row.worst is not None and row.active else None,
                 tone=lambda row: state_tone(row.worst) if row.worst is not None and row.active else Tone.MUTED,
-                width=100,
+                width=124,
             ),
-            Column("type", self.tr("Type"), lambda row: row.type, width=170),
+            Column("type", self.tr("Type"), lambda row: row.type, width=190),
             Column("incoming", self.tr("Incoming server"), lambda row: row.incoming, width=190),
             Column("outgoing", self.tr("Outgoing server"), lambda row: row.outgoing, width=150),
             Column(

@@ -17,20 +17,16 @@ from gui.models.table import TableModel
 from gui.panes.pane import Pane, PaneName
 from gui.panes.quarantine_drawer import QuarantineDrawer
 from gui.panes.quarantine_rows import columns
-from gui.reading.narrow import NarrowColumns
 from gui.reading.why import WhyDialog
 from gui.reading.words import failure_words
 from gui.tasks import Latest
-from gui.theme import DIALOG, FIELD_MIN
+from gui.theme import FIELD_MIN, ROW
 from gui.widgets.empty import EmptyState
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
     from gui.console import Console
-
-#: A list narrower than this leaves out the column.
-_NARROW = {"attempts": FIELD_MIN * 4, "next": FIELD_MIN * 3, "mailbox": DIALOG}
 
 
 class QuarantinePane(Pane):
@@ -52,7 +48,7 @@ class QuarantinePane(Pane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(lambda _entry: self.drawer_wanted.emit(True))
         self.table.set_menu(self._menu)
-        NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
+        self.table.leave_out(("attempts", "next", "mailbox"), FIELD_MIN - ROW)
         self.set_body(self.table)
         self.drawer = QuarantineDrawer(console)
         self.drawer.retry_wanted.connect(lambda entry: self.retry([entry]))

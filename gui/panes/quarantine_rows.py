@@ -37,7 +37,7 @@ def columns() -> list[Column[FailureEntry]]:
             icon=lambda _entry: icon("state-parked", Tone.PARKED),
             width=104,
         ),
-        Column("mailbox", QCoreApplication.translate("quarantine", "Mailbox"), lambda entry: one_line(entry.mailbox), width=150),
+        Column("mailbox", QCoreApplication.translate("quarantine", "Mailbox"), lambda entry: one_line(entry.mailbox), width=190),
         Column("subject", QCoreApplication.translate("quarantine", "Subject"), lambda entry: subject_of(entry.subject), width=180),
         Column(
             "reason",

@@ -30,6 +30,7 @@ from gui.panes.users_rows import (
     rows_of,
 )
 from gui.tasks import Latest
+from gui.theme import FIELD_MIN
 from gui.widgets.chips import ChipRow
 from gui.widgets.empty import EmptyState
 from gui.widgets.search import SearchField
@@ -58,6 +59,7 @@ class UsersPane(Pane):
         self.table: Table[PersonRow] = Table(self.model, self.tr("Users, queues and forward mailboxes"))
         self.table.sort_by("name")
         self.table.remember(console.preferences, "users")
+        self.table.leave_out(("profile", "act", "approved", "filter", "outgoing", "incoming", "kind"), FIELD_MIN // 2)
         self.table.set_menu(self._menu)
         self.set_body(self.table)
         self.drawer = PersonDrawer()

@@ -28,7 +28,7 @@ def columns() -> list[Column[PersonRow]]:
         ),
         Column("name", QCoreApplication.translate("UsersPane", "Name"), lambda row: row.name, stretch=True),
         Column("kind", QCoreApplication.translate("UsersPane", "Kind"), lambda row: kind_words(row.kind), width=90),
-        Column("address", QCoreApplication.translate("UsersPane", "Address"), lambda row: row.address, width=176),
+        Column("address", QCoreApplication.translate("UsersPane", "Address"), lambda row: row.address, width=224),
         Column("incoming", QCoreApplication.translate("UsersPane", "In"), lambda row: method_short(row.incoming), width=64),
         Column("outgoing", QCoreApplication.translate("UsersPane", "Out"), lambda row: method_short(row.outgoing), width=64),
         Column("act", QCoreApplication.translate("UsersPane", "A/C/T"), lambda row: method_short(row.act), width=64),

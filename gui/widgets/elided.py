@@ -15,7 +15,7 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         # Says so to whoever looks for words that are cut off by mistake.
-        self.setProperty("elides", True)  # noqa: FBT003  Qt takes it by place
+        self.setProperty("elides", True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint as much as there is room for."""

@@ -1,8 +1,8 @@
 """Take every picture of the console, or look over its geometry.
 
-    python -m tests.screenshots                              all pictures into docs/screenshots
-    python -m tests.screenshots --only mailboxes wizard-type these
-    python -m tests.screenshots --check                      what is clipped, overlaps or has no name; nothing is written
+python -m tests.screenshots                              all pictures into docs/screenshots
+python -m tests.screenshots --only mailboxes wizard-type these
+python -m tests.screenshots --check                      what is clipped, overlaps or has no name; nothing is written
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Read by Qt when it starts.
     os.environ["QT_SCALE_FACTOR"] = str(args.scale)
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "1"
-    from tests.screenshots.album import Wanted, check, take
+    from tests.screenshots.album import Wanted, take
 
     names = frozenset(args.only or ())
     sizes = tuple(_pair(size) for size in args.size or SIZES)
@@ -42,8 +42,8 @@ def _check(wanted: Wanted) -> int:
 
     faults = check(wanted)
     for fault in faults:
-        print(fault)
-    print(f"{len(faults)} faults" if faults else "nothing is wrong")
+        sys.stdout.write(f"{fault}\n")
+    sys.stdout.write(f"{len(faults)} faults\n" if faults else "nothing is wrong\n")
     return 1 if faults else 0
 
 

@@ -79,7 +79,7 @@ def mailbox_test(stage: Stage) -> QWidget:
     dialog = MailboxTestDialog(stage.console, [view], stage.program.window)
     _open(stage, dialog)
     dialog.test()
-    until(lambda: dialog.test_button.isEnabled(), "the test to end")
+    until(dialog.test_button.isEnabled, "the test to end")
     stage.settled()
     return dialog
 

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from core.domain.activity import EmailStatus
-
 from core.domain.status import MailboxState
 from core.errors import StoreUnreachable
 from core.sandbox import people
@@ -57,7 +56,7 @@ def mailboxes_degraded(stage: Stage) -> QWidget:
     return stage.program.window
 
 
-def _mailboxes(stage: Stage) -> Any:  # noqa: ANN401  each pane has parts of its own
+def _mailboxes(stage: Stage) -> Any:
     return stage.go(PaneName.MAILBOXES, frozenset())
 
 
@@ -78,7 +77,7 @@ def folders_preview(stage: Stage) -> QWidget:
     return stage.program.window
 
 
-def _folders(stage: Stage) -> Any:  # noqa: ANN401
+def _folders(stage: Stage) -> Any:
     pane: Any = stage.go(PaneName.FOLDERS, (people.LEIF.email, CONTOSO_FOLDER))
     if pane.preview.intent is not None:
         pane.preview.close_preview()

@@ -1,9 +1,11 @@
-"""What the pictures tell of: a day of mail behind it, one mailbox that needs a person, one that is tried again, mail that did not go out."""
+"""What the pictures tell of: a day of mail, a mailbox that needs a person, one that is tried again, mail that did not go out."""
 
 from __future__ import annotations
 
 import math
 from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete
 
 from core.commands import SyncNow
 from core.domain.activity import Direction, Email, EmailStatus
@@ -53,7 +55,7 @@ def set_scene(stage: Stage) -> None:
 
 def _stop_arrivals(stage: Stage) -> None:
     """No more mail arrives, so that every picture of one run shows the same."""
-    postman = stage.program._postman  # noqa: SLF001  nobody but the pictures wants it to stop
+    postman = stage.program._postman
     assert postman is not None
     postman.stop()
 
@@ -64,6 +66,8 @@ def _write_yesterday(stage: Stage) -> None:
     last = int(now.timestamp()) // TRAFFIC_BUCKET_S
     numbers = list(stage.state.mailboxes)
     with stage.app.store.transaction_write() as session:
+        # The first import of a month of mail would stand above everything else.
+        session.execute(delete(TrafficRow))
         for back in range(2, int(DAY.total_seconds()) // TRAFFIC_BUCKET_S):
             at = now - timedelta(seconds=back * TRAFFIC_BUCKET_S)
             share = max(0.0, math.sin((at.hour + at.minute / 60 - 6) / 14 * math.pi))

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMessageLogContext, QtMsgType, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCursor, QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -141,7 +141,7 @@ def opened(language: str) -> Iterator[Stage]:
         program.start()
         try:
             until(lambda: program.console is not None, "the demo organisation to open")
-            session = program._session  # noqa: SLF001  the demo's servers are nobody else's business
+            session = program._session
             assert session is not None
             assert session.demo is not None
             yield Stage(program, session.demo)
