@@ -299,12 +299,13 @@ def test_the_engine_is_told_in_words(line: StatusLine, console: FakeConsole, sta
 
 
 def test_what_runs_and_what_is_next_is_told(line: StatusLine, console: FakeConsole) -> None:
-    running = RunningNow(MailboxId(1), "alice@corp.test", MailDirection.INCOMING, testing=False, since=NOW)
-    console.state.engine = EngineChanged(EngineState.RUNNING, NOW, running=(running, running), last_good_contact_at=NOW)
+    now = datetime.now(UTC)
+    running = RunningNow(MailboxId(1), "alice@corp.test", MailDirection.INCOMING, testing=False, since=now)
+    console.state.engine = EngineChanged(EngineState.RUNNING, now, running=(running, running), last_good_contact_at=now)
     console.state.engine_changed.emit()
     assert "Receiving: alice@corp.test and 1 more" in words_of(line)
     assert "Last good contact now" in words_of(line)
-    console.state.engine = EngineChanged(EngineState.RUNNING, NOW, next_due_at=NOW + timedelta(minutes=4, seconds=30))
+    console.state.engine = EngineChanged(EngineState.RUNNING, NOW, next_due_at=now + timedelta(minutes=4, seconds=30))
     console.state.engine_changed.emit()
     assert "next run in 4 min" in words_of(line)
 
