@@ -114,7 +114,7 @@ class RecordDialog(EntityDialog):
         self._names(form)
         form.add(AddressField("email", self.tr("Email address"), placeholder="name@example.com"))
         self._links(form)
-        owner = self.tr("The user whom it belongs to; mail of the filter for known senders looks at it.")
+        owner = self.tr("The user whom it belongs to.")
         form.add(
             PickField(self.console, "owner", self.tr("Owner"), Kind.USER, taken="email", none_words=self.tr("Nobody"), help_text=owner)
         )
