@@ -35,7 +35,10 @@ class AlertDraft:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An alert as stored. `at` is its last occurrence, `count` how often it occurred since it was first raised, `resolved_at` its end."""
+    """An alert as stored. `at` is its last occurrence, `count` how often it occurred since it was first raised, `resolved_at` its end.
+
+    `fold_key` is what it is about, in the words of whoever raised it: the id of an email, of a rule.
+    """
 
     id: AlertId
     at: datetime
@@ -49,3 +52,4 @@ class Alert:
     acknowledged: bool
     detail: str = ""
     resolved_at: datetime | None = None
+    fold_key: str = ""

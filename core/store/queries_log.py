@@ -127,6 +127,7 @@ def alerts(connection: Connection, *, since: datetime | None, level: AlertLevel 
             acknowledged=row.acknowledged,
             detail=row.errordetails,
             resolved_at=row.resolved_at,
+            fold_key=row.fold_key,
         )
         for row in connection.execute(query.order_by(_ALERT.c.modifiedon.desc(), _ALERT.c.id.desc()))
     ]

@@ -17,7 +17,6 @@ from gui.times import ago, exact, number
 
 _SHAPES = {AlertLevel.ERROR: "state-parked", AlertLevel.WARNING: "state-degraded", AlertLevel.INFORMATION: "info"}
 _TONES = {AlertLevel.ERROR: Tone.PARKED, AlertLevel.WARNING: Tone.DEGRADED, AlertLevel.INFORMATION: Tone.MUTED}
-_NUMBER = re.compile(r"\bemail (\d+)\b")
 _QUARANTINED = re.compile("quarantine", re.IGNORECASE)
 
 
@@ -51,8 +50,7 @@ def place_of(alert: Alert) -> tuple[PaneName, object | None] | None:
     The second value is an email's number for the outbox, else the mailbox's address.
     """
     if alert.code == SENDING_UNKNOWN:
-        found = _NUMBER.search(alert.title)
-        return PaneName.OUTBOX, int(found.group(1)) if found is not None else None
+        return PaneName.OUTBOX, int(alert.fold_key) if alert.fold_key.isdigit() else None
     if _QUARANTINED.search(alert.code):
         return PaneName.QUARANTINE, alert.mailbox
     return None if alert.mailbox is None else (PaneName.MAILBOXES, alert.mailbox)

@@ -172,7 +172,8 @@ def test_a_doubtful_mail_leads_to_the_outbox(desk: Desk) -> None:
 
 
 def test_where_alerts_lead() -> None:
-    assert place_of(replace(ALERT, code="SendingUnknown", title="no number")) == (PaneName.OUTBOX, None)
+    assert place_of(replace(ALERT, code="SendingUnknown", fold_key="")) == (PaneName.OUTBOX, None)
+    assert place_of(replace(ALERT, code="SendingUnknown", fold_key="42")) == (PaneName.OUTBOX, 42)
     assert place_of(replace(ALERT, code="QuarantineGrows")) == (PaneName.QUARANTINE, "alice@corp.test")
     assert place_of(replace(ALERT, mailbox=None)) is None
     assert place_of(ALERT) == (PaneName.MAILBOXES, "alice@corp.test")
