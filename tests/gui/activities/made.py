@@ -130,7 +130,13 @@ class Desk:
     def alert(self, title: str, *, level: AlertLevel = AlertLevel.ERROR, code: str = "Parked-incoming", **more: str) -> None:
         """Raise an alert about Alice's mailbox."""
         draft = AlertDraft(
-            level, code, title, more.get("hint", "Look at it."), self.mailbox("alice@corp.test"), more.get("detail", ""), title
+            level,
+            code,
+            title,
+            more.get("hint", "Look at it."),
+            self.mailbox("alice@corp.test"),
+            more.get("detail", ""),
+            more.get("about", title),
         )
         with self.app.store.writing() as uow:
             uow.raise_alert(draft, datetime.now(UTC))

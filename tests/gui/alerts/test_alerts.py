@@ -163,7 +163,7 @@ def test_an_alert_leads_to_its_mailbox(desk: Desk) -> None:
 
 def test_a_doubtful_mail_leads_to_the_outbox(desk: Desk) -> None:
     number = desk.outgoing(EmailStatus.UNKNOWN)
-    desk.alert(f"It cannot be proven whether email {number} was sent", code="SendingUnknown")
+    desk.alert("It cannot be proven whether an email was sent", code="SendingUnknown", about=str(number))
     pane = entered(desk)
     pane.table.select_key(pane.model.rows[0].id)
     assert pane.drawer.show_button.text() == "Show in outbox"
