@@ -14,7 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
 from core.errors import DocumentInvalid, Fault, PostroomError
@@ -29,6 +29,7 @@ from gui.theme import DIALOG, GAP, MARGIN, Tone, set_class
 from gui.times import number
 from gui.widgets.banner import Banner
 from gui.widgets.copyable import CopyButton, ValueLabel
+from gui.widgets.switch import Switch
 from gui.widgets.table import Table
 
 _CHANGES, _FAULTS = 0, 1
@@ -54,7 +55,7 @@ class DocumentDialog(QDialog):
         self.summary = QLabel()
         self.removal = QLabel()
         self.more = QLabel()
-        self.prune = QCheckBox(self.tr("Also remove what the document does not mention"))
+        self.prune = Switch(self.tr("Also remove what the document does not mention"))
         self.changes: TableModel[ChangeRow] = TableModel(self._columns(), lambda row: row.number, self)
         self.faults: TableModel[tuple[int, Fault]] = TableModel(self._fault_columns(), lambda row: row[0], self)
         self.pages = QStackedWidget()
@@ -75,9 +76,9 @@ class DocumentDialog(QDialog):
             Column("what", self.tr("What"), lambda row: rows.what_word(row.what), tone=danger, width=80),
             Column("kind", self.tr("Kind"), lambda row: row.kind, tone=danger, width=112),
             Column("name", self.tr("Name"), lambda row: row.name, tone=danger, tooltip=lambda row: row.name, stretch=True),
-            Column("key", self.tr("Key"), lambda row: row.key, tooltip=lambda row: row.key, width=168),
-            Column("before", self.tr("Before"), lambda row: row.before, tooltip=lambda row: row.before, width=128),
-            Column("after", self.tr("After"), lambda row: row.after, tooltip=lambda row: row.after, width=128),
+            Column("key", self.tr("Key"), lambda row: row.key, tooltip=lambda row: row.key, width=200),
+            Column("before", self.tr("Before"), lambda row: row.before, tooltip=lambda row: row.before, width=112),
+            Column("after", self.tr("After"), lambda row: row.after, tooltip=lambda row: row.after, width=112),
         ]
 
     def _fault_columns(self) -> list[Column[tuple[int, Fault]]]:
@@ -184,6 +185,7 @@ class DocumentDialog(QDialog):
             problem = Problem(problem.title, cause, self.tr("Correct the places named and read it again."), problem.code, self._text())
         self._say("")
         self.banner.show_problem(problem, self.read)
+        self.banner.copy_button.setVisible(not self._faults)
         self.prune.setEnabled(True)
         self.cancel_button.setEnabled(True)
         self.copy_button.setEnabled(bool(self._faults))

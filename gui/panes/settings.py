@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStyle, QToolButton, QVBoxLayout, QWidget
 
 from gui.console import Console
 from gui.dialogs.document_files import is_document
@@ -20,7 +20,7 @@ from gui.panes.settings_console import ConsoleCard
 from gui.panes.settings_document import DocumentCard
 from gui.panes.settings_machine import MachineCard
 from gui.panes.settings_organisation import OrganisationCard
-from gui.panes.settings_parts import Card, SaveBar, SavedCard
+from gui.panes.settings_parts import Card, SaveBar, SavedCard, align
 from gui.theme import DIALOG, GAP, GRID, ICON, MARGIN, set_class
 
 #: Lines of settings are read, not scanned: wider than this they help nobody.
@@ -51,31 +51,37 @@ class SettingsPane(Pane):
         }
         self.saved_cards: tuple[SavedCard, ...] = (self.machine, self.organisation)
         self.sections: dict[str, QToolButton] = {}
-        self.scroll = QScrollArea()
+        self.area = QScrollArea()
         self.save_bar = SaveBar()
         self._jumping = False
         self._arrange_page()
         self._connect()
 
     def _arrange_page(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, GRID, 0)
+        align(self.cards.values())
+        holder = QWidget()
+        holder.setMaximumWidth(_PAGE_MOST)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MARGIN)
         for card in self.cards.values():
-            card.setMaximumWidth(_PAGE_MOST)
             column.addWidget(card)
         column.addStretch(1)
-        self.scroll.setAccessibleName(self.tr("Settings"))
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(page)
+        page = QWidget()
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 0, GRID, 0)
+        across.addWidget(holder, 1)
+        across.addStretch()
+        self.area.setAccessibleName(self.tr("Settings"))
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(page)
         right = QVBoxLayout()
         right.setSpacing(GAP)
-        right.addWidget(self.scroll, 1)
-        right.addWidget(self.save_bar)
+        right.addWidget(self.area, 1)
+        right.addLayout(self._under())
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +89,16 @@ class SettingsPane(Pane):
         row.addLayout(self._section_list())
         row.addLayout(right, 1)
         self.set_body(body)
+
+    def _under(self) -> QHBoxLayout:
+        """The save bar, as wide as the cards above it."""
+        beside = self.area.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.area)
+        self.save_bar.setMaximumWidth(_PAGE_MOST)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, beside + GRID, 0)
+        row.addWidget(self.save_bar, 1)
+        row.addStretch()
+        return row
 
     def _section_list(self) -> QVBoxLayout:
         icons = {"console": "eye", "machine": "settings", "organisation": "users", "document": "export", "about": "info"}
@@ -100,6 +116,10 @@ class SettingsPane(Pane):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setCheckable(True)
             set_class(button, "rail")
+            # The chosen one is bold, and fits all the same.
+            bold = button.font()
+            bold.setBold(True)
+            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(card.title) + ICON + 2 * MARGIN)
             button.clicked.connect(lambda _checked=False, wanted=name: self.show_section(wanted))
             group.addButton(button)
             self.sections[name] = button
@@ -110,7 +130,7 @@ class SettingsPane(Pane):
 
     def _connect(self) -> None:
         self.console.state.organisation_changed.connect(self._reload_if_shown)
-        self.scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.save_bar.save_button.clicked.connect(self.save)
         self.save_bar.discard_button.clicked.connect(self.discard)
         for card in self.saved_cards:
@@ -160,14 +180,14 @@ class SettingsPane(Pane):
     def show_section(self, name: str) -> None:
         """Bring a group to the top of the page."""
         self._jumping = True
-        self.scroll.verticalScrollBar().setValue(self.cards[name].y())
+        self.area.verticalScrollBar().setValue(self.cards[name].y())
         self._jumping = False
         self.sections[name].setChecked(True)
 
     def _scrolled(self, place: int) -> None:
         if self._jumping:
             return
-        bar = self.scroll.verticalScrollBar()
+        bar = self.area.verticalScrollBar()
         above = [name for name, card in self.cards.items() if card.y() <= place + MARGIN]
         last = list(self.cards)[-1] if place >= bar.maximum() else above[-1] if above else next(iter(self.cards))
         self.sections[last].setChecked(True)

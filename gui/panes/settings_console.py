@@ -11,7 +11,7 @@ from gui import closing, theme
 from gui.autostart import autostart
 from gui.console import Console
 from gui.messages import problem_of
-from gui.panes.settings_parts import Card, told
+from gui.panes.settings_parts import CHOICE, Card, narrow, told
 from gui.tasks import Latest
 from gui.translations import LANGUAGE, languages
 from gui.widgets.form import ChoiceField, Form, SwitchField
@@ -49,11 +49,11 @@ class ConsoleCard(Card):
             (closing.CloseAnswer.QUIT.value, self.tr("Stop and quit")),
         ]
         tongues = [("", self.tr("The system's language")), *((code, _own_name(code)) for code in languages())]
-        self.form.add(ChoiceField(THEME, self.tr("Theme"), tones))
+        self.form.add(narrow(ChoiceField(THEME, self.tr("Theme"), tones), CHOICE))
         sentence = self.tr("Takes effect at the next start.")
-        self.form.add(told(ChoiceField(LANGUAGE, self.tr("Language"), tongues), sentence))
+        self.form.add(told(narrow(ChoiceField(LANGUAGE, self.tr("Language"), tongues), CHOICE), sentence))
         sentence = self.tr("In the background the envelope in the tray, or the task bar, opens the window again.")
-        self.form.add(told(ChoiceField(closing.KEY, self.tr("Closing the window"), answers), sentence))
+        self.form.add(told(narrow(ChoiceField(closing.KEY, self.tr("Closing the window"), answers), CHOICE), sentence))
 
     def _add_start(self) -> None:
         self.start = SwitchField(AUTOSTART, self.tr("Start with the session"))
@@ -123,5 +123,6 @@ class ConsoleCard(Card):
 
 
 def _own_name(code: str) -> str:
-    name = QLocale(code).nativeLanguageName()
+    # Qt names the English of one country.
+    name = "English" if code == "en" else QLocale(code).nativeLanguageName()
     return name[:1].upper() + name[1:]

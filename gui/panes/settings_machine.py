@@ -5,6 +5,8 @@ The file is read and written in tasks. A setting that this module has no words f
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -13,7 +15,7 @@ from core.errors import PostroomError
 from core.settings import SettingInfo, Settings, declared, load_settings, save_settings
 from gui.console import Console
 from gui.messages import problem_of
-from gui.panes.settings_parts import MeasureField, SavedCard, bounds, bytes_reading, plain_reading, seconds_reading, told
+from gui.panes.settings_parts import CHOICE, MeasureField, SavedCard, bounds, bytes_reading, narrow, plain_reading, seconds_reading, told
 from gui.tasks import Latest
 from gui.theme import Tone
 from gui.widgets.form import ChoiceField, Field, Form
@@ -99,7 +101,7 @@ class MachineCard(SavedCard):
         """Write the file."""
         if not self.form.validate():
             return
-        values = {info.name: self._typed(info) for info in declared()}
+        values: dict[str, Any] = {info.name: self._typed(info) for info in declared()}
         home = self._home
 
         def work(_token: CancelToken) -> Settings:
@@ -136,7 +138,8 @@ def field_of(info: SettingInfo) -> Field:
     words = QCoreApplication.translate("settings", info.words)
     label = label_of(info.name)
     if info.choices:
-        return told(ChoiceField(info.name, label, [(choice, level_of(choice)) for choice in info.choices]), words)
+        box = ChoiceField(info.name, label, [(choice, level_of(choice)) for choice in info.choices])
+        return told(narrow(box, CHOICE), words)
     assert info.least is not None
     assert info.most is not None
     reading = seconds_reading if info.name.endswith("_s") else bytes_reading if info.name.endswith("_bytes") else plain_reading

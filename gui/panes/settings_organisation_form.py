@@ -10,7 +10,8 @@ from core.domain.organization import TokenSettings
 from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS, format_token
 from core.errors import UsageError
 from gui.dialogs import choices
-from gui.panes.settings_parts import told
+from gui.panes.settings_parts import CHOICE, NUMBER, narrow, told
+from gui.theme import FIELD_MIN
 from gui.widgets.copyable import ValueLabel
 from gui.widgets.form import ChoiceField, Form, NumberField, SwitchField, TextField, url
 
@@ -54,13 +55,15 @@ class OrganisationForm(QObject):
 
     def _add_new(self) -> None:
         self._heading(self.tr("New users and queues"))
-        self._form.add(told(self.default_profile, self.tr("The servers of every new mailbox that names no profile of its own.")))
+        self._form.add(
+            told(narrow(self.default_profile, CHOICE), self.tr("The servers of every new mailbox that names no profile of its own."))
+        )
         incoming = ChoiceField("defaults.incoming", self.tr("Receiving"), choices.incoming_methods(MailboxKind.USER))
-        self._form.add(incoming)
-        self._form.add(ChoiceField("defaults.outgoing", self.tr("Sending"), choices.outgoing_methods()))
+        self._form.add(narrow(incoming, CHOICE))
+        self._form.add(narrow(ChoiceField("defaults.outgoing", self.tr("Sending"), choices.outgoing_methods()), CHOICE))
         act = ChoiceField("defaults.act", self.tr("Appointments and more"), choices.act_methods())
         sentence = self.tr("Appointments, contacts and tasks. Queues, and profiles that cannot, take none of it whatever stands here.")
-        self._form.add(told(act, sentence))
+        self._form.add(told(narrow(act, CHOICE), sentence))
 
     def _add_approval(self) -> None:
         self._heading(self.tr("Approval"))
@@ -90,7 +93,12 @@ class OrganisationForm(QObject):
         length = NumberField(
             "maximum_subject_length", self.tr("Longest subject"), least=_SUBJECT_LEAST, most=_SUBJECT_MOST, unit=self.tr("characters")
         )
-        self._form.add(told(length, self.tr("Subject and tracking token together. The subject is cut first, never the token.")))
+        self._form.add(
+            told(
+                narrow(length, NUMBER + NUMBER // 2),
+                self.tr("Subject and tracking token together. The subject is cut first, never the token."),
+            )
+        )
 
     def _add_token(self) -> None:
         self._heading(self.tr("Tracking token"))
@@ -101,12 +109,21 @@ class OrganisationForm(QObject):
         )
         prefix = TextField(f"{TOKEN}.prefix", self.tr("Prefix"), required=True)
         sentence = self.tr("1 to 20 characters. Answers to mail with an earlier prefix are no longer recognised by their token.")
-        self._form.add(told(prefix, sentence))
-        self._form.add(NumberField(f"{TOKEN}.user_digits", self.tr("Digits of the user"), least=1, most=MAX_USER_DIGITS))
+        self._form.add(told(narrow(prefix, FIELD_MIN), sentence))
+        user = NumberField(f"{TOKEN}.user_digits", self.tr("Digits of the user"), least=1, most=MAX_USER_DIGITS)
+        self._form.add(narrow(user, NUMBER))
         counter = NumberField(f"{TOKEN}.counter_digits", self.tr("Digits of the counter"), least=1, most=MAX_COUNTER_DIGITS)
-        self._form.add(told(counter, self.tr("After the last number a user's counter begins again; with more digits that happens later.")))
-        self._form.add(NumberField(f"{TOKEN}.base", self.tr("Users count from"), most=_BASE_MOST))
-        self._form.widget(self.example)
+        self._form.add(
+            told(
+                narrow(counter, NUMBER),
+                self.tr("After the last number a user's counter begins again; with more digits that happens later."),
+            )
+        )
+        base = NumberField(f"{TOKEN}.base", self.tr("Users count from"), most=_BASE_MOST)
+        self._form.add(narrow(base, NUMBER))
+        column = base.layout()
+        assert column is not None
+        column.addWidget(self.example)
 
     def _add_answers(self) -> None:
         self._heading(self.tr("Answers"))

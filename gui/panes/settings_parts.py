@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.theme import FIELD_MIN, GAP, MARGIN, set_class
 from gui.times import duration, size
@@ -16,6 +16,9 @@ from gui.widgets.form import F
 #: Figures shown of a number; the largest setting has ten.
 _FIGURES = 10
 _MINUTE_S = 60
+#: How wide choices are.
+CHOICE = FIELD_MIN * 3 // 2
+NUMBER = FIELD_MIN // 2
 _KILOBYTE = 1000
 
 
@@ -29,6 +32,31 @@ def told(field: F, sentence: str) -> F:
     assert column is not None
     column.addWidget(words)
     return field
+
+
+def narrow(field: F, width: int) -> F:
+    """Give an editor no more width than what it holds needs."""
+    field.editor.setMaximumWidth(width)
+    field.row.addStretch(1)
+    return field
+
+
+def align(widgets: Iterable[QWidget]) -> None:
+    """Have the labels of several groups, each in a grid of its own, stand in one column."""
+    grids = [grid for widget in widgets for grid in widget.findChildren(QGridLayout)]
+    widest = max((_widest(grid) for grid in grids), default=0)
+    for grid in grids:
+        grid.setColumnMinimumWidth(0, widest)
+
+
+def _widest(grid: QGridLayout) -> int:
+    found = grid.columnMinimumWidth(0)
+    for row in range(grid.rowCount()):
+        item, beside = grid.itemAtPosition(row, 0), grid.itemAtPosition(row, 1)
+        label = item.widget() if item is not None and item is not beside else None
+        if label is not None:
+            found = max(found, label.sizeHint().width())
+    return found
 
 
 def muted(text: str) -> QLabel:
@@ -142,8 +170,7 @@ class MeasureField(Field):
         self._whole = whole
         self._reading_of = reading
         self.edit = QLineEdit()
-        self.edit.setMaximumWidth(FIELD_MIN // 2)
-        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.edit.setMaximumWidth(NUMBER)
         self.reading = QLabel()
         set_class(self.reading, "muted")
         self.edit.textEdited.connect(lambda _text: self.changed.emit())

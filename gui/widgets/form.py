@@ -107,7 +107,8 @@ class Form(QWidget):
         self._cell = QVBoxLayout()
         self._cell.setSpacing(GRID // 2)
         self._cell.addLayout(self._line)
-        self._grid.addLayout(self._cell, row, _FIELDS, Qt.AlignmentFlag.AlignTop)
+        # The layout is not aligned: one that is gets no more height than its hint, which cuts sentences that wrap.
+        self._grid.addLayout(self._cell, row, _FIELDS)
         self._take(field)
         return field
 
