@@ -58,7 +58,7 @@ class AlertDrawer(QWidget):
         self._fold: Fold | None = None
         page = QWidget()
         column = self._column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
         for widget in (self.level, self.title, self.hint):
             column.addWidget(widget)

@@ -85,7 +85,7 @@ class MailboxDrawer(QScrollArea):
         set_class(self.address, "muted")
         held = QWidget()
         column = QVBoxLayout(held)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
         for widget in (self.title, self.address, self.state, self.sentence):
             column.addWidget(widget)

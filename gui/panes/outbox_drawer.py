@@ -86,7 +86,7 @@ class OutboxDrawer(QWidget):
     def _arrange(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
         self._column = column
         buttons = QHBoxLayout()

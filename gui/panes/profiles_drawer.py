@@ -53,7 +53,7 @@ class ProfileDrawer(QScrollArea):
     def _arrange(self) -> None:
         inner = QWidget(self)
         outer = QVBoxLayout(inner)
-        outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        outer.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
         outer.setSpacing(theme.GAP)
         outer.addWidget(self.title)
         outer.addWidget(self.caption)

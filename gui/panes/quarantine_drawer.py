@@ -78,7 +78,7 @@ class QuarantineDrawer(QWidget):
     def _arrange(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
         self._column = column
         for widget in (self.subject, self.reason, self.next, self.banner):

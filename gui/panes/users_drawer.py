@@ -50,7 +50,7 @@ class PersonDrawer(QScrollArea):
     def _arrange(self) -> None:
         inner = QWidget(self)
         outer = QVBoxLayout(inner)
-        outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        outer.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
         outer.setSpacing(theme.GAP)
         line = QHBoxLayout()
         line.addWidget(self.state)

@@ -83,7 +83,8 @@ class Table(QTableView, Generic[Row]):
         header.ensurePolished()
         # Titles are measured with the arrow of the sorting beside them.
         header.setSortIndicatorShown(True)
-        self.widths = [max(column.width, header.sectionSizeHint(number)) for number, column in enumerate(self._model.columns)]
+        titles = [header.sectionSizeHint(number) if column.title else 0 for number, column in enumerate(self._model.columns)]
+        self.widths = [max(column.width, title) for column, title in zip(self._model.columns, titles, strict=True)]
         header.setSortIndicatorShown(False)
         for number, column in enumerate(self._model.columns):
             header.resizeSection(number, self.widths[number])

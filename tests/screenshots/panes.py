@@ -70,7 +70,7 @@ def folders_preview(stage: Stage) -> QWidget:
     """What a new rule would do, in the drawer."""
     pane = _folders(stage)
     tree = pane.workspace.tree
-    tree.select_paths(["Inbox"])
+    tree.select_paths(["Inbox/Newsletters"])
     stage.settled()
     pane.workspace.map_selected(stage.service.resolve_record("account:Lantern Street Bikes"))
     stage.settled()

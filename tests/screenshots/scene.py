@@ -131,4 +131,5 @@ def telling_email(stage: Stage) -> Email:
         if best is None or worth > best[0]:
             best = worth, email
     assert best is not None
-    return best[1]
+    email = best[1]
+    return email if email.regarding is not None else stage.service.set_regarding(email.id, f"account:{people.ACCOUNTS[4][0]}")

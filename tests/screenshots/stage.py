@@ -124,7 +124,8 @@ class Stage:
             if widget is not self.program.window and widget.isVisible():
                 widget.hide()
                 widget.deleteLater()
-        self.program.window.drawer.hide()
+        if self.program.window.drawer.isVisible():
+            self.program.window.drawer.closed.emit()
         self.settled()
 
 
