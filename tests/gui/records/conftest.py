@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from tests.gui.folders.conftest import desk, look
 
-from gui.theme import theme
-from tests.gui.folders.conftest import desk
-
-__all__ = ["desk"]
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> None:
-    """As in the program, the theme is there before anything is painted: it cannot be made while something is."""
-    theme()
+__all__ = ["desk", "look"]
