@@ -154,7 +154,11 @@ class DocumentDialog(QDialog):
         self._faults = []
         self.changes.reset(outlook.rows)
         self.pages.setCurrentIndex(_CHANGES)
-        removal = self.tr("Removes %n entity(s) for good. Mail that was tracked stays.", "", len(report.pruned)) if report.pruned else ""
+        removal = (
+            self.tr("Removes %n part(s) of the organisation for good. Mail that was tracked stays.", "", len(report.pruned))
+            if report.pruned
+            else ""
+        )
         more = self.tr("{n} more rows are not shown.").format(n=number(outlook.left_out)) if outlook.left_out else ""
         unchanged = self.tr("The organisation is as the document has it. There is nothing to apply.")
         self._say(rows.future(report) if outlook.does_something else unchanged, removal, more)

@@ -117,7 +117,11 @@ class AboutCard(Card):
         self.banner.clear()
         self.check_button.setEnabled(False)
         task = self._console.tasks.run(self, work, done, failed, title=self.tr("Checking the store"))
-        task.ended.connect(lambda: self.check_button.setEnabled(True))
+        task.ended.connect(self._check_ended)
+
+    def _check_ended(self) -> None:
+        # Also where a person has cancelled it.
+        self.check_button.setEnabled(True)
 
 
 def installed_version() -> str:

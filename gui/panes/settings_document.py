@@ -78,19 +78,21 @@ class DocumentCard(Card):
             return len(text.encode("utf-8"))
 
         def done(size_bytes: int) -> None:
-            self.export_button.setEnabled(True)
             words = self.tr("The organisation is written to {path} ({size}).").format(path=path, size=size(size_bytes))
             self.banner.show_words(words, Tone.HEALTHY)
             self._console.tell(self.tr("The organisation document is written."))
 
         def failed(error: PostroomError) -> None:
-            self.export_button.setEnabled(True)
             self.banner.show_problem(problem_of(error))
 
         self.banner.clear()
         self.export_button.setEnabled(False)
         task = self._console.tasks.run(self, work, done, failed, title=self.tr("Exporting the organisation"))
-        task.ended.connect(lambda: self.export_button.setEnabled(True))
+        task.ended.connect(self._export_ended)
+
+    def _export_ended(self) -> None:
+        # Also where a person has cancelled it.
+        self.export_button.setEnabled(True)
 
     def import_from(self, path: Path) -> DocumentDialog:
         """Show what a document would do, and let a person apply it."""

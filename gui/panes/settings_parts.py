@@ -37,7 +37,8 @@ def told(field: F, sentence: str) -> F:
 def narrow(field: F, width: int) -> F:
     """Give an editor no more width than what it holds needs."""
     field.editor.setMaximumWidth(width)
-    field.row.addStretch(1)
+    # What the editor leaves, and no more.
+    field.row.addStretch()
     return field
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from gui.dialogs import document_rows
 from gui.dialogs.document import DocumentDialog
 from gui.dialogs.document_rows import What
 from gui.theme import Tone, theme
+from tests.gui.geometry import faults
 from tests.gui.settings.conftest import Sitting
 
 NEW = """
@@ -106,6 +108,28 @@ def test_an_export_that_cannot_be_written_says_where(sitting: Sitting, papers: P
     assert str(path) in problem.cause
     assert not path.parent.exists()
     assert sitting.pane.document.export_button.isEnabled()
+
+
+def test_an_export_that_is_cancelled_writes_nothing_and_can_be_asked_again(
+    sitting: Sitting, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going = threading.Event()
+    export = Service.export
+
+    def slow(self: Service) -> str:
+        assert going.wait(10)
+        return export(self)
+
+    monkeypatch.setattr(Service, "export", slow)
+    path = papers / "organisation.yaml"
+    sitting.pane.document.export_to(path)
+    (task,) = [task for task in sitting.console.tasks.under_way if task.title]
+    task.cancel()
+    going.set()
+    sitting.settle()
+    assert not path.exists()
+    assert sitting.pane.document.export_button.isEnabled()
+    assert not sitting.pane.document.banner.isVisible()
 
 
 def test_the_buttons_ask_for_a_file(sitting: Sitting, papers: Path) -> None:
@@ -355,3 +379,6 @@ def test_every_button_of_the_dialog_has_a_name(sitting: Sitting, papers: Path) -
     dialog = opened(sitting, wrote(papers, NEW))
     assert all(button.accessibleName() for button in dialog.findChildren(QPushButton) if button.isVisible())
     assert dialog.prune.accessibleName()
+    assert not faults(dialog)
+    faulty = opened(sitting, wrote(papers, FAULTY))
+    assert not faults(faulty)

@@ -18,6 +18,7 @@ from core.settings import load_settings, log_directory
 from gui.panes import settings_about
 from gui.panes.settings_about import AboutCard, installed_version
 from gui.widgets.copyable import ValueLabel
+from tests.gui.geometry import faults
 from tests.gui.settings.conftest import Sitting
 from tests.gui.settings.test_machine import type_into
 from tests.gui.settings.test_organisation import press
@@ -98,6 +99,7 @@ def test_nothing_is_clipped_at_any_width(sitting: Sitting, width: int) -> None:
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
     for above, below in pairwise(pane.cards.values()):
         assert above.geometry().bottom() < below.y()
+    assert not faults(pane)
 
 
 def test_both_groups_are_saved_by_one_button(sitting: Sitting) -> None:
