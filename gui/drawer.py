@@ -39,10 +39,14 @@ class Drawer(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
 
-    def show_widget(self, widget: QWidget) -> None:
-        """Show a pane's widget."""
+    def hold(self, widget: QWidget) -> None:
+        """Take a pane's widget before it is filled: taking it later would have its style made anew, without the tones of its words."""
         if self._pages.indexOf(widget) < 0:
             self._pages.addWidget(widget)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Show a pane's widget."""
+        self.hold(widget)
         self._pages.setCurrentWidget(widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -118,6 +118,9 @@ class MainWindow(QMainWindow):
             pane.drawer_wanted.connect(lambda wanted, pane=pane: self._want_drawer(pane, wanted=wanted))
             self._panes[name] = pane
             self._stack.addWidget(pane)
+            details = pane.drawer_widget()
+            if details is not None:
+                self.drawer.hold(details)
         return self._panes[name]
 
     def go(self, name: PaneName, what: object | None = None) -> None:

@@ -48,7 +48,7 @@ class QuarantinePane(Pane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(lambda _entry: self.drawer_wanted.emit(True))
         self.table.set_menu(self._menu)
-        self.table.leave_out(("attempts", "next", "mailbox"), FIELD_MIN - ROW)
+        self.table.leave_out(("attempts", "next", "mailbox"), FIELD_MIN - 2 * ROW)
         self.set_body(self.table)
         self.drawer = QuarantineDrawer(console)
         self.drawer.retry_wanted.connect(lambda entry: self.retry([entry]))

@@ -224,7 +224,7 @@ def _fill_person(stage: Stage, dialog: SetupWizard) -> None:
     page: Any = dialog.pages[3]
     # The last page saves; the next theme needs another address.
     again = sum("returns" in view.mailbox for view in stage.state.mailboxes.values())
-    page.form.field("name").set_value("Returns")
+    page.form.field("name").set_value(f"Returns {again}" if again else "Returns")
     page.form.field("email").set_value(f"returns{again or ''}@kestrel-parts.test")
     page.form.field("kind").set_value("queue")
 

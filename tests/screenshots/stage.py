@@ -34,7 +34,7 @@ LOOK_MS = 15
 POLL_INTERVAL_S = 300.0
 #: What the platform says of itself, drawing into memory.
 _PLATFORM = "This plugin does not support"
-PATIENCE_MS = 30_000
+PATIENCE_MS = 20_000
 T = TypeVar("T")
 
 
