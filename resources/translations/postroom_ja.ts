@@ -5,87 +5,87 @@
     <name>AboutCard</name>
     <message>
         <source>About Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom について</translation>
     </message>
     <message>
         <source>Keeps mail and records in step.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールとレコードを常に一致させます。</translation>
     </message>
     <message>
         <source>Check the store</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアを検査</translation>
     </message>
     <message>
         <source>Open the home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ホームフォルダーを開く</translation>
     </message>
     <message>
         <source>Open the log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ログフォルダーを開く</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョン</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>ホーム</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>ストア</translation>
     </message>
     <message>
         <source>Passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>The store holds</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアの内容</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>In the keyring of this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>このデスクトップのキーリング</translation>
     </message>
     <message>
         <source>In the environment of the program, read only</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムの環境変数 (読み取り専用)</translation>
     </message>
     <message>
         <source>In a sealed file in the home</source>
-        <translation type="unfinished"></translation>
+        <translation>ホームにある暗号化ファイル</translation>
     </message>
     <message>
         <source>In memory, gone when the program ends</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ (プログラムの終了時に消去)</translation>
     </message>
     <message>
         <source>Postroom is free software under the MIT licence. It is built on the work of others: Qt and PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests and urllib3 (MIT or Apache 2.0), exchangelib and lxml (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) and dnspython (ISC). Their licence texts come with their packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom は MIT ライセンスのフリーソフトウェアです。次のソフトウェアを利用しています: Qt と PySide6 (LGPL 3)、Python (PSF)、SQLAlchemy、Alembic、Pydantic、ruamel.yaml、Rich、keyring、platformdirs、truststore、nh3、requests、urllib3 (MIT または Apache 2.0)、exchangelib と lxml (BSD)、psycopg (LGPL 3)、cryptography、aiosmtpd (Apache 2.0)、dnspython (ISC)。各ライセンスの本文はそれぞれのパッケージに付属しています。</translation>
     </message>
     <message>
         <source>{mailboxes} mailboxes, {profiles} profiles, {users} users, {queues} queues, {records} records, {emails} emails</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス {mailboxes}、プロファイル {profiles}、ユーザー {users}、キュー {queues}、レコード {records}、メール {emails}</translation>
     </message>
     <message>
         <source>The store is whole: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアに異常はありません: {what}</translation>
     </message>
     <message>
         <source>Checking the store</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアを検査しています</translation>
     </message>
     <message>
         <source>not installed, run from its source</source>
-        <translation type="unfinished"></translation>
+        <translation>未インストール (ソースから実行)</translation>
     </message>
 </context>
 <context>
@@ -93,280 +93,280 @@
     <message>
         <source>Activities</source>
         <extracomment>A list narrower than this leaves out the column.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>活動</translation>
     </message>
     <message>
         <source>Emails</source>
-        <translation type="unfinished"></translation>
+        <translation>メール</translation>
     </message>
     <message>
         <source>Explain a message…</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの説明…</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Read below</source>
-        <translation type="unfinished"></translation>
+        <translation>下に表示</translation>
     </message>
     <message>
         <source>Read at the side</source>
-        <translation type="unfinished"></translation>
+        <translation>横に表示</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s), the newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メール %n 件 (新しい順)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) match</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のメールが一致</numerusform>
         </translation>
     </message>
     <message>
         <source>The newest {n} that match; more follow as you scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>一致する最新の {n} 件です。スクロールすると続きが表示されます</translation>
     </message>
     <message>
         <source>Received and sent mail appears here once a mailbox is enabled and the engine has run.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスを有効にしてエンジンが動作すると、送受信したメールがここに表示されます。</translation>
     </message>
     <message>
         <source>No email is tracked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡されたメールはまだありません</translation>
     </message>
     <message>
         <source>Show mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスを表示</translation>
     </message>
     <message>
         <source>No email matches what is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件に一致するメールはありません。</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>一致なし</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターをクリア</translation>
     </message>
     <message>
         <source>Show the record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードを表示</translation>
     </message>
     <message>
         <source>Emails that concern it</source>
-        <translation type="unfinished"></translation>
+        <translation>関連するメール</translation>
     </message>
     <message>
         <source>Emails of this mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールボックスのメール</translation>
     </message>
 </context>
 <context>
     <name>ActivityFilterRow</name>
     <message>
         <source>Search subject, names, addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>件名、名前、アドレスを検索</translation>
     </message>
     <message>
         <source>All mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメールボックス</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>In and out</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Any status</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての状態</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>クリア</translation>
     </message>
     <message>
         <source>Clear all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのフィルターをクリア</translation>
     </message>
     <message>
         <source>Emails that concern</source>
-        <translation type="unfinished"></translation>
+        <translation>関連レコード</translation>
     </message>
     <message>
         <source>Anything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>Regarding…</source>
-        <translation type="unfinished"></translation>
+        <translation>関連…</translation>
     </message>
     <message>
         <source>Show only emails that concern a record</source>
-        <translation type="unfinished"></translation>
+        <translation>特定のレコードに関連するメールのみを表示</translation>
     </message>
 </context>
 <context>
     <name>AlertDrawer</name>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>アラート</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>確認済みにする</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Show in outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>送信トレイで表示</translation>
     </message>
     <message>
         <source>Show in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>隔離で表示</translation>
     </message>
     <message>
         <source>Show mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスを表示</translation>
     </message>
     <message>
         <source>Mailbox {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス {address}</translation>
     </message>
     <message>
         <source>First {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>初回 {ago}、{time}</translation>
     </message>
     <message>
         <source>Last {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>最終 {ago}、{time}</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 回</numerusform>
         </translation>
     </message>
     <message>
         <source>Over {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>解消 {ago}、{time}</translation>
     </message>
 </context>
 <context>
     <name>AlertList</name>
     <message>
         <source>Latest alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>最新のアラート</translation>
     </message>
     <message>
         <source>No alerts.</source>
-        <translation type="unfinished"></translation>
+        <translation>アラートはありません。</translation>
     </message>
     <message>
         <source>All alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのアラート</translation>
     </message>
 </context>
 <context>
     <name>AlertsPane</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>アラート</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>未解決</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>Search alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>アラートを検索</translation>
     </message>
     <message>
         <source>Acknowledge selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択分を確認済みにする</translation>
     </message>
     <message>
         <source>Acknowledge all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて確認済みにする</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>未解決のアラート %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>No alert is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未解決のアラートなし</translation>
     </message>
     <message>
         <source>What needs your attention appears here, and stays in the list of all when it is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応が必要なことがここに表示されます。解消後も「すべて」の一覧に残ります。</translation>
     </message>
     <message>
         <source>Show past alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>過去のアラートを表示</translation>
     </message>
     <message>
         <source>No alert is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>未解決のアラートはありません。</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>一致なし</translation>
     </message>
     <message>
         <source>No alert matches what is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件に一致するアラートはありません。</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>確認済みにする</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) acknowledged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のアラートを確認済みにしました。</numerusform>
         </translation>
     </message>
 </context>
@@ -374,68 +374,68 @@
     <name>AskBar</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
     <name>AttachmentBar</name>
     <message>
         <source>Attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>添付ファイル</translation>
     </message>
     <message>
         <source>Save all…</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて保存…</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>他 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} is blocked: files of this kind can run programs on a computer. It is kept inside the message only. Save the whole message if you know who sent it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} はブロックされています。この種類のファイルはコンピューター上でプログラムを実行できるため、メッセージの中だけに保持されます。送信者が確かな場合は、メッセージ全体を保存してください。</translation>
     </message>
     <message>
         <source>Save message as .eml…</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを .eml として保存…</translation>
     </message>
     <message>
         <source>Saving a message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを保存しています</translation>
     </message>
     <message>
         <source>Saving an attachment</source>
-        <translation type="unfinished"></translation>
+        <translation>添付ファイルを保存しています</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} に保存しました</translation>
     </message>
     <message>
         <source>Saving attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>添付ファイルを保存しています</translation>
     </message>
     <message numerus="yes">
         <source>%n attachment(s) saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の添付ファイルを保存しました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of these file(s) are in the folder already: </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のファイルが既にフォルダーにあります: </numerusform>
         </translation>
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>両方残す</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換え</translation>
     </message>
 </context>
 <context>
@@ -443,11 +443,11 @@
     <message>
         <source>(no name)</source>
         <extracomment>So many are shown at first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(名前なし)</translation>
     </message>
     <message>
         <source>Save {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を保存</translation>
     </message>
 </context>
 <context>
@@ -455,19 +455,19 @@
     <message>
         <source>Attachments</source>
         <extracomment>All attachments of one mail together; servers refuse far less.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>添付ファイル</translation>
     </message>
     <message>
         <source>Attach files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを添付…</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの添付</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を削除</translation>
     </message>
 </context>
 <context>
@@ -475,15 +475,15 @@
     <message>
         <source>Keeps mail and records in step</source>
         <extracomment>Seconds after the start of the session, where the desktop heeds it: the panel shall be there first. Where Windows&apos; task manager notes what somebody switched off there: an odd first byte. Characters for which an argument of Exec has to be quoted, and those that need a backslash within the quotes.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>メールとレコードを常に一致させます</translation>
     </message>
     <message>
         <source>Starting with the session could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション開始時の起動を変更できませんでした</translation>
     </message>
     <message>
         <source>Give this user the right to write there, or use the desktop&apos;s own settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>このユーザーに書き込み権限を与えるか、デスクトップの設定を使用してください。</translation>
     </message>
 </context>
 <context>
@@ -491,57 +491,57 @@
     <message>
         <source>Try again</source>
         <extracomment>A person took it away.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>再試行</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細をコピー</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージを閉じる</translation>
     </message>
 </context>
 <context>
     <name>BodyView</name>
     <message>
         <source>Message as text</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ (テキスト)</translation>
     </message>
     <message>
         <source>HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>The message is long; its beginning is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージが長いため、先頭のみを表示しています。</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて表示</translation>
     </message>
     <message>
         <source>Show as {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} で表示</translation>
     </message>
     <message>
         <source>The HTML of this message is too large to be laid out; its text is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージの HTML は大きすぎて表示できないため、テキストを表示しています。</translation>
     </message>
     <message numerus="yes">
         <source>%n remote picture(s) were not loaded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のリモート画像を読み込みませんでした。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) are missing in the message or cannot be shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の画像がメッセージにないか、表示できません。</numerusform>
         </translation>
     </message>
 </context>
@@ -549,146 +549,146 @@
     <name>ChipRow</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
 </context>
 <context>
     <name>Choices</name>
     <message>
         <source>Exchange on your own servers</source>
-        <translation type="unfinished"></translation>
+        <translation>自社運用の Exchange</translation>
     </message>
     <message>
         <source>Exchange Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange Online</translation>
     </message>
     <message>
         <source>POP3 &amp; SMTP</source>
-        <translation type="unfinished"></translation>
+        <translation>POP3 と SMTP</translation>
     </message>
     <message>
         <source>IMAP &amp; SMTP</source>
-        <translation type="unfinished"></translation>
+        <translation>IMAP と SMTP</translation>
     </message>
     <message>
         <source>Gmail</source>
-        <translation type="unfinished"></translation>
+        <translation>Gmail</translation>
     </message>
     <message>
         <source>TLS from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>最初から TLS</translation>
     </message>
     <message>
         <source>STARTTLS</source>
-        <translation type="unfinished"></translation>
+        <translation>STARTTLS</translation>
     </message>
     <message>
         <source>Not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化なし</translation>
     </message>
     <message>
         <source>Choose by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自動で選択</translation>
     </message>
     <message>
         <source>Basic (user name and password)</source>
-        <translation type="unfinished"></translation>
+        <translation>基本 (ユーザー名とパスワード)</translation>
     </message>
     <message>
         <source>User name and password</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名とパスワード</translation>
     </message>
     <message>
         <source>One account for all mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>全メールボックスで 1 つのアカウント</translation>
     </message>
     <message>
         <source>Each mailbox its own</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスごとのアカウント</translation>
     </message>
     <message>
         <source>No sign-in (trusted relay)</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインなし (信頼されたリレー)</translation>
     </message>
     <message>
         <source>Another</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>As the program itself (client credentials)</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラム自身として (クライアント資格情報)</translation>
     </message>
     <message>
         <source>A person signs in with a browser</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラウザーで担当者がサインイン</translation>
     </message>
     <message>
         <source>A person signs in on another device</source>
-        <translation type="unfinished"></translation>
+        <translation>別のデバイスで担当者がサインイン</translation>
     </message>
     <message>
         <source>Postroom reads the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom がメールボックスを読み取る</translation>
     </message>
     <message>
         <source>Through a forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックスを経由</translation>
     </message>
     <message>
         <source>Outlook does it</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook が処理</translation>
     </message>
     <message>
         <source>Not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>行わない</translation>
     </message>
     <message>
         <source>Postroom sends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom が送信</translation>
     </message>
     <message>
         <source>Postroom does it</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom が処理</translation>
     </message>
     <message>
         <source>Answers to tracked mail</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡済みメールへの返信</translation>
     </message>
     <message>
         <source>Mail from leads, contacts and accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>リード、取引先担当者、取引先企業からのメール</translation>
     </message>
     <message>
         <source>Mail from any record with an address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを持つすべてのレコードからのメール</translation>
     </message>
     <message>
         <source>All mail</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメール</translation>
     </message>
     <message>
         <source>Nothing by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自動追跡なし</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブ</translation>
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックス</translation>
     </message>
 </context>
 <context>
@@ -696,31 +696,31 @@
     <message>
         <source>Name or address</source>
         <extracomment>What an email may concern.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>名前またはアドレス</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>レコード</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>選択</translation>
     </message>
     <message>
         <source>Nothing is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も見つかりません。</translation>
     </message>
     <message>
         <source>The first {n} are shown; type more of the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の {n} 件を表示しています。名前の続きを入力してください。</translation>
     </message>
 </context>
 <context>
@@ -728,307 +728,307 @@
     <message>
         <source>Close Postroom</source>
         <extracomment>The preference, and what it may be.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Postroom を閉じる</translation>
     </message>
     <message>
         <source>Keep synchronizing in the background?</source>
-        <translation type="unfinished"></translation>
+        <translation>バックグラウンドで同期を続けますか?</translation>
     </message>
     <message>
         <source>&amp;Remember my answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答を記憶する(&amp;R)</translation>
     </message>
     <message>
         <source>Settings can change it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定で後から変更できます。</translation>
     </message>
     <message>
         <source>&amp;Keep working in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>トレイで動作を続ける(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Keep working in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>バックグラウンドで動作を続ける(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>停止して終了(&amp;S)</translation>
     </message>
     <message>
         <source>If you quit, no mail is received or sent until Postroom is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了すると、Postroom を再び起動するまでメールは送受信されません。</translation>
     </message>
     <message>
         <source>The window closes; the envelope in the tray opens it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウは閉じます。トレイの封筒アイコンで再び開けます。</translation>
     </message>
     <message>
         <source>This desktop has no tray. The window is minimised to the task bar instead of closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデスクトップにはトレイがありません。ウィンドウは閉じる代わりにタスクバーへ最小化されます。</translation>
     </message>
 </context>
 <context>
     <name>ComposeDialog</name>
     <message>
         <source>New mail</source>
-        <translation type="unfinished"></translation>
+        <translation>新規メール</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>差出人</translation>
     </message>
     <message>
         <source>Addresses, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス (コンマ区切り)</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>Cc</source>
-        <translation type="unfinished"></translation>
+        <translation>Cc</translation>
     </message>
     <message>
         <source>Bcc</source>
-        <translation type="unfinished"></translation>
+        <translation>Bcc</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>関連</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>The attachments are larger than {size} together.</source>
-        <translation type="unfinished"></translation>
+        <translation>添付ファイルの合計が {size} を超えています。</translation>
     </message>
     <message>
         <source>Putting a mail into the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールを送信トレイに入れています</translation>
     </message>
     <message>
         <source>The mail waits in the outbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールは送信トレイで待機しています。</translation>
     </message>
     <message>
         <source>Discard this mail?</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールを破棄しますか?</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>破棄</translation>
     </message>
     <message>
         <source>Keep writing</source>
-        <translation type="unfinished"></translation>
+        <translation>編集を続ける</translation>
     </message>
 </context>
 <context>
     <name>ConditionList</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>はい</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>未確定</translation>
     </message>
 </context>
 <context>
     <name>Conditions</name>
     <message>
         <source>It waits for a person: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者の対応を待っています: {problem}。</translation>
     </message>
     <message>
         <source>It is paused until somebody resumes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>再開されるまで一時停止しています。</translation>
     </message>
     <message>
         <source>It is not processed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在、処理されていません。</translation>
     </message>
     <message>
         <source>It is processed: nothing stands in its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>処理されています。妨げるものはありません。</translation>
     </message>
     <message>
         <source>The mailbox is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスはアクティブです。</translation>
     </message>
     <message>
         <source>The mailbox is inactive. Activate it.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスは非アクティブです。アクティブにしてください。</translation>
     </message>
     <message>
         <source>Its owner {name} is inactive. Activate the owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者 {name} は非アクティブです。所有者をアクティブにしてください。</translation>
     </message>
     <message>
         <source>Its owner {name} is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者 {name} はアクティブです。</translation>
     </message>
     <message>
         <source>Its owner {name} must be active as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者 {name} もアクティブである必要があります。</translation>
     </message>
     <message>
         <source>Its method is server-side synchronization.</source>
-        <translation type="unfinished"></translation>
+        <translation>方法はサーバー側同期です。</translation>
     </message>
     <message>
         <source>Its method is one that is processed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>方法はここで処理されるものです。</translation>
     </message>
     <message>
         <source>Its method is not server-side synchronization.</source>
-        <translation type="unfinished"></translation>
+        <translation>方法がサーバー側同期ではありません。</translation>
     </message>
     <message>
         <source>The mailbox has no server profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスにサーバープロファイルがありません。</translation>
     </message>
     <message>
         <source>Its server profile {name} can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバープロファイル {name} は使用できます。</translation>
     </message>
     <message>
         <source>Its server profile {name} must be active and complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバープロファイル {name} はアクティブで、設定が完了している必要があります。</translation>
     </message>
     <message>
         <source>{reason} Approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} 承認してください。</translation>
     </message>
     <message>
         <source>Its address is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスは承認済みです。</translation>
     </message>
     <message>
         <source>Its address needs no approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスの承認は不要です。</translation>
     </message>
     <message>
         <source>Its address must be approved, where approval is required.</source>
-        <translation type="unfinished"></translation>
+        <translation>承認が必要な場合は、アドレスが承認されている必要があります。</translation>
     </message>
     <message>
         <source>It is enabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>有効です。</translation>
     </message>
     <message>
         <source>A change switched it off; it is enabled again once its test has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更により無効になりました。テストに合格すると再び有効になります。</translation>
     </message>
     <message>
         <source>It is not enabled. Test and enable it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有効になっていません。テストして有効にしてください。</translation>
     </message>
     <message>
         <source>Its last test passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のテストに合格しました。</translation>
     </message>
     <message>
         <source>Its last test failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のテストに失敗しました。</translation>
     </message>
     <message>
         <source>Its last test failed ({time}): {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のテストに失敗しました ({time}): {problem}。</translation>
     </message>
     <message>
         <source>It has not been tested since it was last changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の変更以降、テストされていません。</translation>
     </message>
 </context>
 <context>
     <name>ConsoleCard</name>
     <message>
         <source>This console</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンソール</translation>
     </message>
     <message>
         <source>For you on this machine. Each change is kept at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターでのご自身の設定です。変更はすぐに保存されます。</translation>
     </message>
     <message>
         <source>As the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに従う</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>確認する</translation>
     </message>
     <message>
         <source>Keep synchronizing in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>バックグラウンドで同期を続ける</translation>
     </message>
     <message>
         <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>停止して終了</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの言語</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>テーマ</translation>
     </message>
     <message>
         <source>Takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>次回の起動時に有効になります。</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>In the background the envelope in the tray, or the task bar, opens the window again.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックグラウンドでは、トレイの封筒アイコンまたはタスクバーからウィンドウを再び開けます。</translation>
     </message>
     <message>
         <source>Closing the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じるとき</translation>
     </message>
     <message>
         <source>Start with the session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション開始時に起動</translation>
     </message>
     <message>
         <source>The demo is not started with the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>デモはセッション開始時に起動されません。</translation>
     </message>
     <message>
         <source>This system has no place for programs that start with the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>このシステムには、セッション開始時に起動するプログラムを登録する場所がありません。</translation>
     </message>
     <message>
         <source>Postroom starts in the background when you sign in to this machine, and mail is synchronised from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターにサインインすると Postroom がバックグラウンドで起動し、メールの同期が始まります。</translation>
     </message>
 </context>
 <context>
@@ -1036,11 +1036,11 @@
     <message>
         <source>Copy</source>
         <extracomment>How long the button says that it has copied.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーしました</translation>
     </message>
 </context>
 <context>
@@ -1048,74 +1048,74 @@
     <message>
         <source>Postroom made a mistake</source>
         <extracomment>Different mistakes that are shown in one session; the rest is in the log.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Postroom に誤りがありました</translation>
     </message>
     <message>
         <source>Something in the console did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>コンソールで何かが正しく動作しませんでした</translation>
     </message>
     <message>
         <source>Everything that was stored is kept, and no mail is lost. What you did last may not have been saved. The console goes on; if something looks wrong, quit it and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済みの内容はすべて保持され、メールも失われていません。直前の操作は保存されていない可能性があります。コンソールは動作を続けます。おかしな点がある場合は、終了してから起動し直してください。</translation>
     </message>
     <message>
         <source>The log has the details: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細はログにあります: {path}</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>&amp;Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細をコピー(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>DirectionSection</name>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>有効</translation>
     </message>
     <message>
         <source>{direction}: enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>{direction}: 有効</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>Cancel the test</source>
-        <translation type="unfinished"></translation>
+        <translation>テストをキャンセル</translation>
     </message>
     <message>
         <source>Why it is processed</source>
-        <translation type="unfinished"></translation>
+        <translation>処理される理由</translation>
     </message>
     <message>
         <source>Why it is not processed</source>
-        <translation type="unfinished"></translation>
+        <translation>処理されない理由</translation>
     </message>
     <message>
         <source>{count} processed, {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>処理 {count}、失敗 {failed}</translation>
     </message>
     <message>
         <source>{count} processed</source>
-        <translation type="unfinished"></translation>
+        <translation>処理 {count}</translation>
     </message>
     <message>
         <source>Test is running</source>
-        <translation type="unfinished"></translation>
+        <translation>テストを実行中</translation>
     </message>
     <message>
         <source>Test passed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト合格 ({time})</translation>
     </message>
     <message>
         <source>Test failed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト失敗 ({time})</translation>
     </message>
 </context>
 <context>
@@ -1123,127 +1123,127 @@
     <message>
         <source>{path} is no organisation document: it has {size}.</source>
         <extracomment>A hundred thousand records take about 20 MB; what is much larger is no document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} は組織ドキュメントではありません。サイズは {size} です。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} を読み取れません: {reason}</translation>
     </message>
     <message>
         <source>{path} is not UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} は UTF-8 テキストではありません。</translation>
     </message>
     <message>
         <source>The document could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>ドキュメントを書き込めませんでした</translation>
     </message>
     <message>
         <source>Choose a folder that this user may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>このユーザーが書き込めるフォルダーを選択してください。</translation>
     </message>
     <message>
         <source>Organisation</source>
         <extracomment>More rows are counted, not shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>組織</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックス</translation>
     </message>
     <message>
         <source>Folder rule</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダールール</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>変更</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>create {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件を作成</translation>
     </message>
     <message>
         <source>change {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件を変更</translation>
     </message>
     <message>
         <source>remove {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件を削除</translation>
     </message>
     <message>
         <source>nothing to apply</source>
-        <translation type="unfinished"></translation>
+        <translation>適用するものなし</translation>
     </message>
     <message>
         <source>{created} to create, {updated} to change, {unchanged} stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>作成 {created} 件、変更 {updated} 件、変更なし {unchanged} 件です。</translation>
     </message>
     <message>
         <source>Created {created}, changed {updated}, left {unchanged} as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>作成 {created} 件、変更 {updated} 件、変更なし {unchanged} 件でした。</translation>
     </message>
     <message>
         <source>Created {created}, changed {updated}, removed {pruned}, left {unchanged} as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>作成 {created} 件、変更 {updated} 件、削除 {pruned} 件、変更なし {unchanged} 件でした。</translation>
     </message>
 </context>
 <context>
     <name>DocumentCard</name>
     <message>
         <source>Organisation document</source>
-        <translation type="unfinished"></translation>
+        <translation>組織ドキュメント</translation>
     </message>
     <message>
         <source>The whole organisation as one text, without passwords and mail: to keep, to compare, to change in one go, to take to another machine. A document can be dropped on this page as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>組織全体を 1 つのテキストにしたものです。パスワードとメールは含みません。保管、比較、一括変更、別のコンピューターへの移行に使えます。ドキュメントをこのページにドロップすることもできます。</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポート…</translation>
     </message>
     <message>
         <source>Export the organisation document</source>
-        <translation type="unfinished"></translation>
+        <translation>組織ドキュメントのエクスポート</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>インポート…</translation>
     </message>
     <message>
         <source>Import an organisation document</source>
-        <translation type="unfinished"></translation>
+        <translation>組織ドキュメントのインポート</translation>
     </message>
     <message>
         <source>Organisation documents ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>組織ドキュメント ({patterns})</translation>
     </message>
     <message>
         <source>The organisation is written to {path} ({size}).</source>
-        <translation type="unfinished"></translation>
+        <translation>組織を {path} に書き込みました ({size})。</translation>
     </message>
     <message>
         <source>The organisation document is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>組織ドキュメントを書き込みました。</translation>
     </message>
     <message>
         <source>Exporting the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>組織をエクスポートしています</translation>
     </message>
 </context>
 <context>
@@ -1251,161 +1251,161 @@
     <message>
         <source>Also remove what the document does not mention</source>
         <extracomment>Wide enough for a key with its values before and after.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ドキュメントにないものも削除する</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>適用</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>キー</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>変更前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>変更後</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>場所</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>問題</translation>
     </message>
     <message>
         <source>Import an organisation document</source>
-        <translation type="unfinished"></translation>
+        <translation>組織ドキュメントのインポート</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>What the document would do</source>
-        <translation type="unfinished"></translation>
+        <translation>ドキュメントの適用内容</translation>
     </message>
     <message>
         <source>What is wrong with the document</source>
-        <translation type="unfinished"></translation>
+        <translation>ドキュメントの問題</translation>
     </message>
     <message>
         <source>Reading the document</source>
-        <translation type="unfinished"></translation>
+        <translation>ドキュメントを読み取っています</translation>
     </message>
     <message numerus="yes">
         <source>Removes %n entity(s) for good. Mail that was tracked stays.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件を完全に削除します。追跡済みのメールは残ります。</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} more rows are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>他に {n} 行あり、表示していません。</translation>
     </message>
     <message>
         <source>The organisation is as the document has it. There is nothing to apply.</source>
-        <translation type="unfinished"></translation>
+        <translation>組織はドキュメントのとおりです。適用するものはありません。</translation>
     </message>
     <message numerus="yes">
         <source>%n fault(s); nothing was changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>問題が %n 件あります。何も変更されませんでした。</numerusform>
         </translation>
     </message>
     <message>
         <source>Correct the places named and read it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>示された箇所を修正し、もう一度読み込んでください。</translation>
     </message>
     <message>
         <source>Applying the document</source>
-        <translation type="unfinished"></translation>
+        <translation>ドキュメントを適用しています</translation>
     </message>
     <message>
         <source>File or organisation have changed since this was shown. Nothing was applied; this is what it would do now.</source>
-        <translation type="unfinished"></translation>
+        <translation>表示後にファイルまたは組織が変更されました。何も適用していません。現在の適用内容は次のとおりです。</translation>
     </message>
 </context>
 <context>
     <name>Drawer</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Close details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細を閉じる</translation>
     </message>
     <message>
         <source>Close details (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細を閉じる (Esc)</translation>
     </message>
 </context>
 <context>
     <name>EngineWords</name>
     <message>
         <source>Another engine is working on this store, or none is. What it does is read every few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>このストアでは別のエンジンが動作しているか、エンジンがありません。処理の状況は数秒ごとに読み取られます。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln at work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件を処理中</numerusform>
         </translation>
     </message>
     <message>
         <source>next run {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>次回の実行 {time}</translation>
     </message>
     <message>
         <source>last good contact {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の正常な通信 {time}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mailbox(es) watched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>監視中のメールボックス %Ln 件</numerusform>
         </translation>
     </message>
     <message>
         <source>The engine starts</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンを起動中</translation>
     </message>
     <message>
         <source>The engine runs</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンは動作中</translation>
     </message>
     <message>
         <source>Everything is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて一時停止中</translation>
     </message>
     <message>
         <source>The engine stops</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンを停止中</translation>
     </message>
     <message>
         <source>The engine is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンは停止しています</translation>
     </message>
 </context>
 <context>
@@ -1413,50 +1413,50 @@
     <message>
         <source>Save</source>
         <extracomment>The report of what was saved.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Saved. You can enter the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。次の項目を入力できます。</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>フォーム</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>Search mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスを検索</translation>
     </message>
     <message>
         <source>Words of the address, the name, the owner or the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス、名前、所有者、プロファイルに含まれる語</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Several states</source>
-        <translation type="unfinished"></translation>
+        <translation>複数の状態</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての種類</translation>
     </message>
 </context>
 <context>
@@ -1464,31 +1464,31 @@
     <message>
         <source>Undone: the folders are tracked as before.</source>
         <extracomment>A change was saved, or taken back. A Problem: removing or taking back failed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>元に戻しました。フォルダーは以前のとおりに追跡されます。</translation>
     </message>
 </context>
 <context>
     <name>FolderMenus</name>
     <message>
         <source>Track without a record…</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードなしで追跡…</translation>
     </message>
     <message>
         <source>With subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>サブフォルダーを含む</translation>
     </message>
     <message>
         <source>Remove rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを削除</translation>
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードを開く</translation>
     </message>
     <message numerus="yes">
         <source>Map %n selected folder(s) here…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>選択した %n 件のフォルダーをここに関連付け…</numerusform>
         </translation>
     </message>
 </context>
@@ -1497,15 +1497,15 @@
     <message>
         <source>Folder</source>
         <extracomment>The FolderView behind an index. A MapIntent: a record was dropped on a folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>Regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>関連</translation>
     </message>
 </context>
 <context>
@@ -1513,177 +1513,177 @@
     <message>
         <source>Folders</source>
         <extracomment>Below this width there is no column of counts. How much of the width the record takes. Enter or double click on a folder. Delete was pressed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
 </context>
 <context>
     <name>FolderWords</name>
     <message>
         <source>No record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードなし</translation>
     </message>
     <message>
         <source>{record}, with subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>{record}、サブフォルダーを含む</translation>
     </message>
     <message>
         <source>{folder} is not on the server: its rule tracks nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} はサーバーにありません。ルールは何も追跡しません</translation>
     </message>
     <message>
         <source>{words}, by the rule of {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}、{folder} のルールによる</translation>
     </message>
     <message>
         <source>{words}, with subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}、サブフォルダーを含む</translation>
     </message>
     <message>
         <source>the account {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先企業「{name}」</translation>
     </message>
     <message>
         <source>the contact {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先担当者「{name}」</translation>
     </message>
     <message>
         <source>the lead {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>リード「{name}」</translation>
     </message>
     <message>
         <source>the opportunity {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>営業案件「{name}」</translation>
     </message>
     <message>
         <source>the case {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>サポート案件「{name}」</translation>
     </message>
     <message>
         <source>the user {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー「{name}」</translation>
     </message>
     <message>
         <source>the queue {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー「{name}」</translation>
     </message>
     <message>
         <source>tracked without a record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードなしで追跡</translation>
     </message>
     <message>
         <source>tracked regarding {record}</source>
-        <translation type="unfinished"></translation>
+        <translation>{record}に関連付けて追跡</translation>
     </message>
     <message numerus="yes">
         <source>{words}, %n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}、メッセージ %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>フォルダー %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{folder} (%n message(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{folder} (メッセージ %n 件)</numerusform>
         </translation>
     </message>
     <message>
         <source>{folder} and below</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 以下</translation>
     </message>
     <message>
         <source>Mail in {folder} will be tracked without a record</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} のメールはレコードなしで追跡されます</translation>
     </message>
     <message>
         <source>Mail in {folder} will be tracked regarding {record}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} のメールは{record}に関連付けて追跡されます</translation>
     </message>
     <message>
         <source>This mailbox has no folders that can be mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールボックスには関連付けできるフォルダーがありません</translation>
     </message>
     <message>
         <source>No folder is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーが選択されていません</translation>
     </message>
     <message>
         <source>This folder is not on the server; its rule can only be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダーはサーバーにありません。ルールの削除のみ可能です</translation>
     </message>
     <message>
         <source>Mail is never tracked regarding a user or a queue</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーやキューに関連付けてメールを追跡することはできません</translation>
     </message>
     <message>
         <source>It is tracked regarding this record already</source>
-        <translation type="unfinished"></translation>
+        <translation>既にこのレコードに関連付けて追跡されています</translation>
     </message>
     <message>
         <source>{words} At present the mailbox&apos;s incoming mail is not processed: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} 現在、このメールボックスの受信メールは処理されていません: {why}</translation>
     </message>
     <message>
         <source>{folder} is not mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} は関連付けられていません。</translation>
     </message>
     <message>
         <source>Nothing changed: mail in {folder} is {regarding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更はありません。{folder} のメールは{regarding}されています。</translation>
     </message>
     <message>
         <source>Mail in {folder} is {regarding} from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>今後、{folder} のメールは{regarding}されます。</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) removed. What was tracked stays tracked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のルールを削除しました。追跡済みのものはそのまま残ります。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mail in %n folder(s) is {regarding} from now on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今後、%n 件のフォルダーのメールは{regarding}されます。</numerusform>
         </translation>
     </message>
     <message>
         <source>The rule of {folder} is removed; what was tracked stays tracked</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} のルールを削除しました。追跡済みのものはそのまま残ります</translation>
     </message>
     <message>
         <source>{kept}. New mail there follows the rule of {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept}。そのフォルダーの新着メールには {folder} のルールが適用されます。</translation>
     </message>
     <message>
         <source>{kept}. New mail there is judged by the filter again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept}。そのフォルダーの新着メールは再びフィルターで判定されます。</translation>
     </message>
     <message numerus="yes">
         <source>Would track {count} of %n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メッセージ %n 件中 {count} 件が追跡されます</numerusform>
         </translation>
     </message>
     <message>
         <source>{words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}。</translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n would change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}。うち %n 件が変更されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n would change from {record}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}。うち %n 件が {record} から変更されます。</numerusform>
         </translation>
     </message>
 </context>
@@ -1692,77 +1692,77 @@
     <message>
         <source>Choose the record for {folder}: type its name, then Enter. Esc goes back.</source>
         <extracomment>A MapIntent, checked by the domain.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} のレコードを選択します。名前を入力して Enter キーを押してください。Esc キーで戻ります。</translation>
     </message>
     <message>
         <source>Drag folders onto a record, or a record onto a folder. From the keyboard: select folders and press Ctrl+M.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーをレコードに、またはレコードをフォルダーにドラッグします。キーボードでは、フォルダーを選択して Ctrl+M を押します。</translation>
     </message>
 </context>
 <context>
     <name>FoldersPane</name>
     <message>
         <source>Folder tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー追跡</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Map to record…</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードに関連付け…</translation>
     </message>
     <message>
         <source>Mail in a mapped folder is tracked, regarding the record that it is mapped to.</source>
-        <translation type="unfinished"></translation>
+        <translation>関連付けたフォルダーのメールは、そのレコードに関連付けて追跡されます。</translation>
     </message>
     <message>
         <source>Folders of {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} のフォルダー</translation>
     </message>
     <message>
         <source>The server is asked for the folders of {mailbox}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} のフォルダーをサーバーに問い合わせています。</translation>
     </message>
     <message>
         <source>Reading the folders…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを読み取っています…</translation>
     </message>
     <message>
         <source>They are listed once the server has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが応答すると一覧に表示されます。</translation>
     </message>
     <message>
         <source>The folders are not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーはまだ不明です</translation>
     </message>
     <message>
         <source>Ask the server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに問い合わせる</translation>
     </message>
     <message>
         <source>There are no folders to map in this mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールボックスには関連付けるフォルダーがありません</translation>
     </message>
     <message>
         <source>{mailbox} is a forward mailbox: what arrives there belongs to others, and its folders track nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} は転送メールボックスです。届くメールは他の宛先のものであり、そのフォルダーは何も追跡しません。</translation>
     </message>
     <message>
         <source>{mailbox} is read by POP3, which knows the inbox alone. With a profile of a type that has folders, as Exchange, they can be mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} は POP3 で読み取られるため、受信トレイしか扱えません。Exchange など、フォルダーのある種類のプロファイルを使うと関連付けできます。</translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s), {mapped} mapped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>フォルダー %n 件、うち関連付け済み {mapped} 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n rule(s) without a folder</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}、フォルダーのないルール %n 件</numerusform>
         </translation>
     </message>
 </context>
@@ -1770,33 +1770,33 @@
     <name>Form</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
 </context>
 <context>
     <name>ForwardMailboxDialog</name>
     <message>
         <source>New forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい転送メールボックス</translation>
     </message>
     <message>
         <source>Edit forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックスの編集</translation>
     </message>
     <message>
         <source>Save forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックスを保存</translation>
     </message>
     <message>
         <source>This version keeps forward mailboxes and does not read them yet; their test says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバージョンは転送メールボックスを保持しますが、まだ読み取りません。テストでその旨が示されます。</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message>
         <source>(no subject)</source>
-        <translation type="unfinished"></translation>
+        <translation>(件名なし)</translation>
     </message>
 </context>
 <context>
@@ -1804,39 +1804,39 @@
     <message>
         <source>Kinds of record</source>
         <extracomment>A RecordType, or None for all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>レコードの種類</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先企業</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先担当者</translation>
     </message>
     <message>
         <source>Leads</source>
-        <translation type="unfinished"></translation>
+        <translation>リード</translation>
     </message>
     <message>
         <source>Opportunities</source>
-        <translation type="unfinished"></translation>
+        <translation>営業案件</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>サポート案件</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
 </context>
 <context>
@@ -1844,38 +1844,38 @@
     <message>
         <source>Address of the link</source>
         <extracomment>What may be handed to the system; everything else is shown and not opened.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>リンクのアドレス</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスをコピー</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Only web and mail addresses are opened. This one is not:</source>
-        <translation type="unfinished"></translation>
+        <translation>開けるのは Web アドレスとメールアドレスのみです。次のアドレスは開けません:</translation>
     </message>
     <message>
         <source>This link writes a mail with the system&apos;s mail program:</source>
-        <translation type="unfinished"></translation>
+        <translation>このリンクはシステムのメールプログラムでメールを作成します:</translation>
     </message>
     <message>
         <source>This link leads to {host}. Open it in the browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>このリンクの行き先は {host} です。ブラウザーで開きますか?</translation>
     </message>
 </context>
 <context>
     <name>ListField</name>
     <message>
         <source>One in each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 行に 1 つずつ入力します。</translation>
     </message>
 </context>
 <context>
@@ -1883,229 +1883,229 @@
     <message>
         <source>This machine</source>
         <extracomment>Where a group begins, by its first setting.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューター</translation>
     </message>
     <message>
         <source>How much Postroom does at a time here. What you save takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom がここで一度に処理する量です。保存した内容は次回の起動時に有効になります。</translation>
     </message>
     <message>
         <source>Back to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>既定値に戻す</translation>
     </message>
     <message>
         <source>Back to the defaults of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターの既定値に戻す</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ</translation>
     </message>
     <message>
         <source>Limits of one message</source>
-        <translation type="unfinished"></translation>
+        <translation>1 通のメッセージの上限</translation>
     </message>
     <message>
         <source>Saved. It takes effect at the next start of Postroom.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。次に Postroom を起動したときに有効になります。</translation>
     </message>
     <message>
         <source>Mailboxes at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>同時に処理するメールボックス</translation>
     </message>
     <message>
         <source>Between two runs</source>
-        <translation type="unfinished"></translation>
+        <translation>実行の間隔</translation>
     </message>
     <message>
         <source>Look for changes every</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を確認する間隔</translation>
     </message>
     <message>
         <source>First retry after</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の再試行まで</translation>
     </message>
     <message>
         <source>Longest gap of retries</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行の最長間隔</translation>
     </message>
     <message>
         <source>Watched mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>監視するメールボックス</translation>
     </message>
     <message>
         <source>Write down</source>
-        <translation type="unfinished"></translation>
+        <translation>記録する内容</translation>
     </message>
     <message>
         <source>Size of a log file</source>
-        <translation type="unfinished"></translation>
+        <translation>ログファイルのサイズ</translation>
     </message>
     <message>
         <source>Log files kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保持するログファイル</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>パートの数</translation>
     </message>
     <message>
         <source>Depth of parts</source>
-        <translation type="unfinished"></translation>
+        <translation>パートの深さ</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスの数</translation>
     </message>
     <message>
         <source>Characters of text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の文字数</translation>
     </message>
     <message>
         <source>Everything (debug)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて (debug)</translation>
     </message>
     <message>
         <source>What is done (info)</source>
-        <translation type="unfinished"></translation>
+        <translation>処理の内容 (info)</translation>
     </message>
     <message>
         <source>Warnings and errors (warning)</source>
-        <translation type="unfinished"></translation>
+        <translation>警告とエラー (warning)</translation>
     </message>
     <message>
         <source>Errors alone (error)</source>
-        <translation type="unfinished"></translation>
+        <translation>エラーのみ (error)</translation>
     </message>
 </context>
 <context>
     <name>MailBody</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
 </context>
 <context>
     <name>MailboxActions</name>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ同期</translation>
     </message>
     <message>
         <source>Test and enable</source>
-        <translation type="unfinished"></translation>
+        <translation>テストして有効化</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Stop what runs</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中の処理を停止</translation>
     </message>
     <message>
         <source>Enable receiving without a test</source>
-        <translation type="unfinished"></translation>
+        <translation>テストせずに受信を有効化</translation>
     </message>
     <message>
         <source>Disable receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>受信を無効化</translation>
     </message>
     <message>
         <source>Enable sending without a test</source>
-        <translation type="unfinished"></translation>
+        <translation>テストせずに送信を有効化</translation>
     </message>
     <message>
         <source>Disable sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信を無効化</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブ化</translation>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ化</translation>
     </message>
     <message>
         <source>Edit...</source>
-        <translation type="unfinished"></translation>
+        <translation>編集...</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活動</translation>
     </message>
     <message>
         <source>Resume everything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて再開</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Another engine is working on this store: it decides what runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>このストアでは別のエンジンが動作しており、何を実行するかはそのエンジンが決めます。</translation>
     </message>
     <message>
         <source>Sync asked for: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>同期を依頼しました: {mailboxes}</translation>
     </message>
     <message>
         <source>Everything goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて再開しました</translation>
     </message>
     <message>
         <source>Resumed: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>再開しました: {mailboxes}</translation>
     </message>
     <message>
         <source>Paused: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止しました: {mailboxes}</translation>
     </message>
     <message>
         <source>Stops at the next safe point: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>次の安全な時点で停止します: {mailboxes}</translation>
     </message>
     <message>
         <source>Enabled: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>有効にしました: {mailboxes}</translation>
     </message>
     <message>
         <source>Disabled: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>無効にしました: {mailboxes}</translation>
     </message>
     <message>
         <source>Approved: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>承認しました: {mailboxes}</translation>
     </message>
     <message>
         <source>Rejected: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>却下しました: {mailboxes}</translation>
     </message>
     <message>
         <source>Activated: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブにしました: {mailboxes}</translation>
     </message>
     <message>
         <source>Deactivated: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブにしました: {mailboxes}</translation>
     </message>
 </context>
 <context>
@@ -2113,11 +2113,11 @@
     <message>
         <source>Mailbox</source>
         <extracomment>An address: another mailbox was chosen, or is there for the first time.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Choose a mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスの選択</translation>
     </message>
 </context>
 <context>
@@ -2125,97 +2125,97 @@
     <message>
         <source>running</source>
         <extracomment>Worst first. States in the order in which chips and the summary name them. States in which nothing is wrong. Columns that go, in this order, where there is no room for all. Columns whose text follows the clock.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>Today: {received} received, {tracked} tracked, {sent} sent, {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>今日: 受信 {received}、追跡 {tracked}、送信 {sent}、失敗 {failed}</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>A/C/T</source>
-        <translation type="unfinished"></translation>
+        <translation>予定等</translation>
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>最終通信</translation>
     </message>
     <message>
         <source>Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>次回の実行</translation>
     </message>
     <message>
         <source>In / out / failed</source>
-        <translation type="unfinished"></translation>
+        <translation>受信 / 送信 / 失敗</translation>
     </message>
     <message>
         <source>parked</source>
-        <translation type="unfinished"></translation>
+        <translation>要対応</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>不調</translation>
     </message>
     <message>
         <source>working</source>
-        <translation type="unfinished"></translation>
+        <translation>動作中</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
 </context>
 <context>
     <name>MailboxDecision</name>
     <message>
         <source>{outcome}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{outcome}: {reason}</translation>
     </message>
 </context>
 <context>
     <name>MailboxDialog</name>
     <message>
         <source>Mailbox {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス {address}</translation>
     </message>
     <message>
         <source>Save mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスを保存</translation>
     </message>
 </context>
 <context>
@@ -2231,7 +2231,7 @@
     </message>
     <message>
         <source>Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>次回の実行</translation>
     </message>
     <message>
         <source>Belongs to</source>
@@ -2239,11 +2239,11 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>Approval</source>
@@ -2251,7 +2251,7 @@
     </message>
     <message>
         <source>New mail</source>
-        <translation type="unfinished"></translation>
+        <translation>新着メール</translation>
     </message>
     <message>
         <source>Details of the mailbox</source>
@@ -2263,7 +2263,7 @@
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>More actions</source>
@@ -2314,11 +2314,11 @@
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2354,7 +2354,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>No mailboxes yet</source>
@@ -2381,7 +2381,7 @@
     <message>
         <source>With subfolders</source>
         <extracomment>A MapIntent: Save rule was pressed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>サブフォルダーを含む</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2393,7 +2393,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Preview of the rule</source>
@@ -2484,23 +2484,23 @@
     <message>
         <source>Subject</source>
         <extracomment>Room at the right of the subject, for what can be done with the email.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>差出人</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>Cc</source>
-        <translation type="unfinished"></translation>
+        <translation>Cc</translation>
     </message>
     <message>
         <source>Bcc</source>
-        <translation type="unfinished"></translation>
+        <translation>Bcc</translation>
     </message>
     <message>
         <source>nothing yet</source>
@@ -2520,7 +2520,7 @@
     </message>
     <message>
         <source>Regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>関連</translation>
     </message>
     <message>
         <source>{word} {time} in {mailboxes}</source>
@@ -2536,7 +2536,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信日時</translation>
     </message>
     <message>
         <source>Stored</source>
@@ -2597,7 +2597,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>{mailbox} waits for approval</source>
@@ -2609,7 +2609,7 @@
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more mailbox(es) wait for approval</source>
@@ -2654,7 +2654,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2849,7 +2849,7 @@
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>An item in each queue that is written to</source>
@@ -3014,11 +3014,11 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Search subject and recipients</source>
@@ -3030,7 +3030,7 @@
     </message>
     <message>
         <source>New mail</source>
-        <translation type="unfinished"></translation>
+        <translation>新規メール</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) need a decision</source>
@@ -3102,15 +3102,15 @@
     </message>
     <message>
         <source>healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>不調</translation>
     </message>
     <message>
         <source>parked</source>
-        <translation type="unfinished"></translation>
+        <translation>要対応</translation>
     </message>
     <message>
         <source>not enabled</source>
@@ -3142,7 +3142,7 @@
     </message>
     <message>
         <source>Approved: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>承認しました: {mailboxes}</translation>
     </message>
 </context>
 <context>
@@ -3166,15 +3166,15 @@
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスをコピー</translation>
     </message>
 </context>
 <context>
     <name>PartyRow</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>他 %n 件</numerusform>
         </translation>
     </message>
 </context>
@@ -3273,11 +3273,11 @@
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ化</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3285,7 +3285,7 @@
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブ化</translation>
     </message>
     <message>
         <source>Withdraw approval</source>
@@ -3307,7 +3307,7 @@
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>None: nothing is processed</source>
@@ -3331,7 +3331,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -3368,7 +3368,7 @@
     <name>PersonForm</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>How lists and tracked mail name it.</source>
@@ -3384,7 +3384,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -3404,15 +3404,15 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックス</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>How mail goes</source>
@@ -3452,11 +3452,11 @@
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>The default profile</source>
@@ -3515,7 +3515,7 @@
     <name>PersonPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>How lists and tracked mail name it.</source>
@@ -3567,7 +3567,7 @@
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Begin with one mailbox; others are added under Users &amp; queues, or imported.</source>
@@ -3586,19 +3586,19 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックス</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>All mail</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメール</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -3614,7 +3614,7 @@
     </message>
     <message>
         <source>Nothing by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自動追跡なし</translation>
     </message>
     <message>
         <source>Approved</source>
@@ -3634,7 +3634,7 @@
     <message>
         <source>(no subject)</source>
         <extracomment>Messages shown of a preview. Progress is told at most so often in one folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(件名なし)</translation>
     </message>
     <message>
         <source>will be tracked</source>
@@ -3728,7 +3728,7 @@
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ化</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3744,7 +3744,7 @@
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブ化</translation>
     </message>
     <message>
         <source>Delete the profile {profile}? This cannot be taken back.</source>
@@ -3779,7 +3779,7 @@
     <name>ProfileFields</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>What lists and pickers call this server.</source>
@@ -4189,7 +4189,7 @@
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ</translation>
     </message>
     <message>
         <source>Not used</source>
@@ -4197,11 +4197,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Type</source>
@@ -4307,7 +4307,7 @@
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Its source was never fetched from the server.</source>
@@ -4315,11 +4315,11 @@
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} に保存しました</translation>
     </message>
     <message>
         <source>Saving a message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを保存しています</translation>
     </message>
 </context>
 <context>
@@ -4423,11 +4423,11 @@
     </message>
     <message>
         <source>Folder tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー追跡</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活動</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -4439,7 +4439,7 @@
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>アラート</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -4451,7 +4451,7 @@
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>レコード</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4466,7 +4466,7 @@
     <name>RailButton</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>未処理あり</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -4577,7 +4577,7 @@
     </message>
     <message>
         <source>The mailbox has no server profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスにサーバープロファイルがありません。</translation>
     </message>
     <message>
         <source>Its server profile {name} is inactive.</source>
@@ -4734,7 +4734,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -4758,7 +4758,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>First name</source>
@@ -4802,7 +4802,7 @@
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ化</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4830,7 +4830,7 @@
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブ化</translation>
     </message>
     <message>
         <source>Delete {name}? Mail that was tracked stays, without this record.</source>
@@ -4879,7 +4879,7 @@
     <message>
         <source>Records</source>
         <extracomment>Enter or double click; a RecordView.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>レコード</translation>
     </message>
 </context>
 <context>
@@ -4887,7 +4887,7 @@
     <message>
         <source>Records</source>
         <extracomment>Names are never narrower than this while another column is shown. Columns by how much they matter.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>レコード</translation>
     </message>
     <message>
         <source>New record</source>
@@ -4895,11 +4895,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Address</source>
@@ -4911,19 +4911,19 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブ</translation>
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ</translation>
     </message>
     <message>
         <source>Delete record</source>
@@ -4951,7 +4951,7 @@
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて表示</translation>
     </message>
     <message>
         <source>Contacts, accounts, leads, opportunities and cases: whom mail comes from, and what it is about.</source>
@@ -4975,15 +4975,15 @@
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ化</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブ化</translation>
     </message>
     <message>
         <source>Emails that concern it</source>
-        <translation type="unfinished"></translation>
+        <translation>関連するメール</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -5029,7 +5029,7 @@
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Next, everything is saved and the connection is tested: a message is sent from the mailbox to itself.</source>
@@ -5073,11 +5073,11 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Email address</source>
@@ -5726,7 +5726,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5889,14 +5889,14 @@
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} に保存しました</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>State of the engine</source>
@@ -5916,7 +5916,7 @@
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5928,11 +5928,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Last good contact {time}</source>
@@ -5940,7 +5940,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>The engine does not run here</source>
@@ -5964,7 +5964,7 @@
     </message>
     <message>
         <source>The engine is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンは停止しています</translation>
     </message>
     <message>
         <source>testing {mailbox}</source>
@@ -5976,7 +5976,7 @@
     </message>
     <message>
         <source>next run {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>次回の実行 {time}</translation>
     </message>
 </context>
 <context>
@@ -6044,7 +6044,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -6084,7 +6084,7 @@
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>Receiving and sending are enabled. Mail is read from now on, as long as the engine runs.</source>
@@ -6220,7 +6220,7 @@
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>not running</source>
@@ -6324,7 +6324,7 @@ and {number} more</source>
     </message>
     <message>
         <source>New forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい転送メールボックス</translation>
     </message>
     <message>
         <source>New queue</source>
@@ -6340,15 +6340,15 @@ and {number} more</source>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Forward mailboxes</source>
@@ -6356,7 +6356,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Search names and addresses</source>
@@ -6400,11 +6400,11 @@ and {number} more</source>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Address</source>
@@ -6412,15 +6412,15 @@ and {number} more</source>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>A/C/T</source>
-        <translation type="unfinished"></translation>
+        <translation>予定等</translation>
     </message>
     <message>
         <source>Tracks</source>
@@ -6432,7 +6432,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
 </context>
 <context>
@@ -6521,19 +6521,19 @@ and {number} more</source>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>関連</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Time</source>
@@ -6552,7 +6552,7 @@ and {number} more</source>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>未解決</translation>
     </message>
     <message>
         <source>Since</source>
@@ -6568,11 +6568,11 @@ and {number} more</source>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>アラート</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Times</source>
@@ -6580,7 +6580,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
 </context>
 <context>
@@ -6837,7 +6837,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Postroom made a mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom に誤りがありました</translation>
     </message>
     <message>
         <source>Please report it with the log; nothing that was committed is lost.</source>
@@ -6861,15 +6861,15 @@ and {number} more</source>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6877,7 +6877,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -6904,11 +6904,11 @@ and {number} more</source>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6931,7 +6931,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Address</source>
@@ -6947,7 +6947,7 @@ and {number} more</source>
     </message>
     <message>
         <source>(no subject)</source>
-        <translation type="unfinished"></translation>
+        <translation>(件名なし)</translation>
     </message>
     <message>
         <source>(nobody)</source>
@@ -6959,11 +6959,11 @@ and {number} more</source>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>accepted by the server</source>
@@ -7071,7 +7071,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -7139,7 +7139,7 @@ and {number} more</source>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>gone</source>
@@ -7167,7 +7167,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>not allowed</source>
@@ -7241,7 +7241,7 @@ and {number} more</source>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>waits to retry</source>
@@ -7253,7 +7253,7 @@ and {number} more</source>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
     <message>
         <source>Off</source>
@@ -7281,11 +7281,11 @@ and {number} more</source>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -7321,7 +7321,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信済み</translation>
     </message>
     <message>
         <source>Canceled</source>
@@ -7341,7 +7341,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックス</translation>
     </message>
     <message>
         <source>Information</source>
@@ -7397,7 +7397,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>Read mail</source>
