@@ -17,7 +17,7 @@ from core.commands import Pause, Resume
 from core.domain.mailbox import MailDirection
 from core.domain.status import MailboxState
 from core.events import EngineState
-from gui.memory import TURNS_TO_FULL, Housekeeper
+from gui.memory import TURNS_TO_FULL, YOUNG_OBJECTS, Housekeeper
 from gui.panes.pane import PaneName
 from gui.program import Program
 from gui.session import Place, Session
@@ -129,29 +129,39 @@ def test_closing_a_session_twice_does_no_harm(home: Path) -> None:
         session.close()
 
 
-def test_the_collector_is_kept_from_full_passes_while_somebody_looks(qapp: QApplication) -> None:
-    before = gc.get_threshold()
+def test_the_collector_works_on_this_thread_and_in_full_when_nobody_looks(qapp: QApplication) -> None:
+    # The tests' own switch is off already, as it is in the program from here on.
+    gc.enable()
     looks = [True]
     keeper = Housekeeper(lambda: not looks[0], qapp)
-    assert gc.get_threshold()[2] > 1_000_000
-    full: list[int] = []
+    assert not gc.isenabled()
+    passes: list[int] = []
 
     def told(phase: str, info: dict[str, int]) -> None:
-        if phase == "start" and info["generation"] == 2:
-            full.append(1)
+        if phase == "start":
+            passes.append(info["generation"])
 
     gc.callbacks.append(told)
     try:
+        gc.collect(0)
+        passes.clear()
+        keeper.look_at_young()
+        assert passes == []
+        kept = [[number] for number in range(2 * YOUNG_OBJECTS)]
+        keeper.look_at_young()
+        assert passes == [0]
+        assert len(kept) == 2 * YOUNG_OBJECTS
         for _ in range(TURNS_TO_FULL + 3):
             keeper.turn()
-        assert not full
+        assert passes == [0]
         assert gc.get_freeze_count() > 0
         looks[0] = False
         keeper.turn()
         keeper.turn()
-        assert len(full) == 1
+        assert passes == [0, 2]
     finally:
         gc.callbacks.remove(told)
         keeper.stop()
-    assert gc.get_threshold() == before
+    assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+    gc.disable()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.gui.folders.conftest import desk, look
+from tests.gui.folders.conftest import desk
 
-__all__ = ["desk", "look"]
+__all__ = ["desk"]
