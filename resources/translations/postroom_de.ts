@@ -5,87 +5,87 @@
     <name>AboutCard</name>
     <message>
         <source>About Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Postroom</translation>
     </message>
     <message>
         <source>Keeps mail and records in step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält Mail und Datensätze im Gleichschritt.</translation>
     </message>
     <message>
         <source>Check the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenspeicher prüfen</translation>
     </message>
     <message>
         <source>Open the home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Basisordner öffnen</translation>
     </message>
     <message>
         <source>Open the log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokollordner öffnen</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Basisordner</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenspeicher</translation>
     </message>
     <message>
         <source>Passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwörter</translation>
     </message>
     <message>
         <source>The store holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt des Datenspeichers</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>In the keyring of this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund dieses Desktops</translation>
     </message>
     <message>
         <source>In the environment of the program, read only</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Umgebung des Programms, nur lesbar</translation>
     </message>
     <message>
         <source>In a sealed file in the home</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer versiegelten Datei im Basisordner</translation>
     </message>
     <message>
         <source>In memory, gone when the program ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Arbeitsspeicher, mit dem Programmende verloren</translation>
     </message>
     <message>
         <source>Postroom is free software under the MIT licence. It is built on the work of others: Qt and PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests and urllib3 (MIT or Apache 2.0), exchangelib and lxml (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) and dnspython (ISC). Their licence texts come with their packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom ist freie Software unter der MIT-Lizenz. Es baut auf der Arbeit anderer auf: Qt und PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests und urllib3 (MIT oder Apache 2.0), exchangelib und lxml (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) und dnspython (ISC). Ihre Lizenztexte liegen ihren Paketen bei.</translation>
     </message>
     <message>
         <source>{mailboxes} mailboxes, {profiles} profiles, {users} users, {queues} queues, {records} records, {emails} emails</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailboxes} Postfächer, {profiles} Profile, {users} Benutzer, {queues} Warteschlangen, {records} Datensätze, {emails} E-Mails</translation>
     </message>
     <message>
         <source>The store is whole: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenspeicher ist in Ordnung: {what}</translation>
     </message>
     <message>
         <source>Checking the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenspeicher wird geprüft</translation>
     </message>
     <message>
         <source>not installed, run from its source</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht installiert, läuft aus dem Quelltext</translation>
     </message>
 </context>
 <context>
@@ -93,285 +93,285 @@
     <message>
         <source>Activities</source>
         <extracomment>A list narrower than this leaves out the column.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aktivitäten</translation>
     </message>
     <message>
         <source>Emails</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails</translation>
     </message>
     <message>
         <source>Explain a message…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht erklären…</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Read below</source>
-        <translation type="unfinished"></translation>
+        <translation>Unten lesen</translation>
     </message>
     <message>
         <source>Read at the side</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitlich lesen</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s), the newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n E-Mail, die neuesten zuerst</numerusform>
+            <numerusform>%n E-Mails, die neuesten zuerst</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) match</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n E-Mail passt</numerusform>
+            <numerusform>%n E-Mails passen</numerusform>
         </translation>
     </message>
     <message>
         <source>The newest {n} that match; more follow as you scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuesten {n} passenden; weitere folgen beim Blättern</translation>
     </message>
     <message>
         <source>Received and sent mail appears here once a mailbox is enabled and the engine has run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint empfangene und gesendete Mail, sobald ein Postfach aktiviert ist und die Engine gelaufen ist.</translation>
     </message>
     <message>
         <source>No email is tracked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine E-Mail verfolgt</translation>
     </message>
     <message>
         <source>Show mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfächer zeigen</translation>
     </message>
     <message>
         <source>No email matches what is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine E-Mail passt zu den Filtern.</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Show the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz zeigen</translation>
     </message>
     <message>
         <source>Emails that concern it</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails dazu</translation>
     </message>
     <message>
         <source>Emails of this mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails dieses Postfachs</translation>
     </message>
 </context>
 <context>
     <name>ActivityFilterRow</name>
     <message>
         <source>Search subject, names, addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff, Namen, Adressen suchen</translation>
     </message>
     <message>
         <source>All mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Postfächer</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>In and out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein- und ausgehend</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgehend</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Any status</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Status</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Clear all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Filter löschen</translation>
     </message>
     <message>
         <source>Emails that concern</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails mit Bezug auf</translation>
     </message>
     <message>
         <source>Anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebig</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Regarding…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezug…</translation>
     </message>
     <message>
         <source>Show only emails that concern a record</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur E-Mails mit Bezug auf einen Datensatz zeigen</translation>
     </message>
 </context>
 <context>
     <name>AlertDrawer</name>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigen</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Show in outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Postausgang zeigen</translation>
     </message>
     <message>
         <source>Show in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Quarantäne zeigen</translation>
     </message>
     <message>
         <source>Show mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach zeigen</translation>
     </message>
     <message>
         <source>Mailbox {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach {address}</translation>
     </message>
     <message>
         <source>First {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst {ago}, {time}</translation>
     </message>
     <message>
         <source>Last {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt {ago}, {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
         </translation>
     </message>
     <message>
         <source>Over {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbei {ago}, {time}</translation>
     </message>
 </context>
 <context>
     <name>AlertList</name>
     <message>
         <source>Latest alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste Meldungen</translation>
     </message>
     <message>
         <source>No alerts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Meldungen.</translation>
     </message>
     <message>
         <source>All alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Meldungen</translation>
     </message>
 </context>
 <context>
     <name>AlertsPane</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Search alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen suchen</translation>
     </message>
     <message>
         <source>Acknowledge selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte bestätigen</translation>
     </message>
     <message>
         <source>Acknowledge all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle bestätigen</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Meldung offen</numerusform>
+            <numerusform>%n Meldungen offen</numerusform>
         </translation>
     </message>
     <message>
         <source>No alert is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Meldung ist offen</translation>
     </message>
     <message>
         <source>What needs your attention appears here, and stays in the list of all when it is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint, was Aufmerksamkeit braucht; unter „Alle“ bleibt es auch danach stehen.</translation>
     </message>
     <message>
         <source>Show past alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Meldungen zeigen</translation>
     </message>
     <message>
         <source>No alert is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Meldung ist offen.</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt</translation>
     </message>
     <message>
         <source>No alert matches what is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Meldung passt zu den Filtern.</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigen</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) acknowledged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Meldung bestätigt.</numerusform>
+            <numerusform>%n Meldungen bestätigt.</numerusform>
         </translation>
     </message>
 </context>
@@ -379,71 +379,71 @@
     <name>AskBar</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>AttachmentBar</name>
     <message>
         <source>Attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhänge</translation>
     </message>
     <message>
         <source>Save all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle speichern…</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} is blocked: files of this kind can run programs on a computer. It is kept inside the message only. Save the whole message if you know who sent it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist gesperrt: Dateien dieser Art können Programme auf einem Computer ausführen. Der Anhang bleibt nur in der Nachricht erhalten. Wer den Absender kennt, kann die ganze Nachricht speichern.</translation>
     </message>
     <message>
         <source>Save message as .eml…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht als .eml speichern…</translation>
     </message>
     <message>
         <source>Saving a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht wird gespeichert</translation>
     </message>
     <message>
         <source>Saving an attachment</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhang wird gespeichert</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {path}</translation>
     </message>
     <message>
         <source>Saving attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhänge werden gespeichert</translation>
     </message>
     <message numerus="yes">
         <source>%n attachment(s) saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anhang gespeichert.</numerusform>
+            <numerusform>%n Anhänge gespeichert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of these file(s) are in the folder already: </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dieser Dateien ist schon im Ordner: </numerusform>
+            <numerusform>%n dieser Dateien sind schon im Ordner: </numerusform>
         </translation>
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide behalten</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
 </context>
 <context>
@@ -451,11 +451,11 @@
     <message>
         <source>(no name)</source>
         <extracomment>So many are shown at first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(kein Name)</translation>
     </message>
     <message>
         <source>Save {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} speichern</translation>
     </message>
 </context>
 <context>
@@ -463,35 +463,35 @@
     <message>
         <source>Attachments</source>
         <extracomment>All attachments of one mail together; servers refuse far less.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anhänge</translation>
     </message>
     <message>
         <source>Attach files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien anhängen…</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien anhängen</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} entfernen</translation>
     </message>
 </context>
 <context>
     <name>Autostart</name>
     <message>
         <source>Keeps mail and records in step</source>
-        <extracomment>Seconds after the start of the session, where the desktop heeds it: the panel shall be there first. Where Windows&apos; task manager notes what somebody switched off there: an odd first byte. Characters for which an argument of Exec has to be quoted, and those that need a backslash within the quotes.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Seconds after the start of the session, where the desktop heeds it: the panel shall be there first. Where Windows' task manager notes what somebody switched off there: an odd first byte. Characters for which an argument of Exec has to be quoted, and those that need a backslash within the quotes.</extracomment>
+        <translation>Hält Mail und Datensätze im Gleichschritt</translation>
     </message>
     <message>
         <source>Starting with the session could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Start mit der Sitzung ließ sich nicht ändern</translation>
     </message>
     <message>
-        <source>Give this user the right to write there, or use the desktop&apos;s own settings.</source>
-        <translation type="unfinished"></translation>
+        <source>Give this user the right to write there, or use the desktop's own settings.</source>
+        <translation>Diesem Benutzer dort Schreibrechte geben oder die Einstellungen des Desktops verwenden.</translation>
     </message>
 </context>
 <context>
@@ -499,59 +499,59 @@
     <message>
         <source>Try again</source>
         <extracomment>A person took it away.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>BodyView</name>
     <message>
         <source>Message as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht als Text</translation>
     </message>
     <message>
         <source>HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>The message is long; its beginning is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht ist lang; ihr Anfang wird gezeigt.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>Show as {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Als {kind} zeigen</translation>
     </message>
     <message>
         <source>The HTML of this message is too large to be laid out; its text is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das HTML dieser Nachricht ist zu groß für die Darstellung; ihr Text wird gezeigt.</translation>
     </message>
     <message numerus="yes">
         <source>%n remote picture(s) were not loaded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n externes Bild wurde nicht geladen.</numerusform>
+            <numerusform>%n externe Bilder wurden nicht geladen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) are missing in the message or cannot be shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild fehlt in der Nachricht oder kann nicht gezeigt werden.</numerusform>
+            <numerusform>%n Bilder fehlen in der Nachricht oder können nicht gezeigt werden.</numerusform>
         </translation>
     </message>
 </context>
@@ -559,146 +559,146 @@
     <name>ChipRow</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
     <name>Choices</name>
     <message>
         <source>Exchange on your own servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange auf eigenen Servern</translation>
     </message>
     <message>
         <source>Exchange Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange Online</translation>
     </message>
     <message>
         <source>POP3 &amp; SMTP</source>
-        <translation type="unfinished"></translation>
+        <translation>POP3 &amp; SMTP</translation>
     </message>
     <message>
         <source>IMAP &amp; SMTP</source>
-        <translation type="unfinished"></translation>
+        <translation>IMAP &amp; SMTP</translation>
     </message>
     <message>
         <source>Gmail</source>
-        <translation type="unfinished"></translation>
+        <translation>Gmail</translation>
     </message>
     <message>
         <source>TLS from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS von Anfang an</translation>
     </message>
     <message>
         <source>STARTTLS</source>
-        <translation type="unfinished"></translation>
+        <translation>STARTTLS</translation>
     </message>
     <message>
         <source>Not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverschlüsselt</translation>
     </message>
     <message>
         <source>Choose by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbst wählen</translation>
     </message>
     <message>
         <source>Basic (user name and password)</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic (Benutzername und Kennwort)</translation>
     </message>
     <message>
         <source>User name and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername und Kennwort</translation>
     </message>
     <message>
         <source>One account for all mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Konto für alle Postfächer</translation>
     </message>
     <message>
         <source>Each mailbox its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Postfach mit eigenem</translation>
     </message>
     <message>
         <source>No sign-in (trusted relay)</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anmeldung (vertrautes Relay)</translation>
     </message>
     <message>
         <source>Another</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer</translation>
     </message>
     <message>
         <source>As the program itself (client credentials)</source>
-        <translation type="unfinished"></translation>
+        <translation>Als das Programm selbst (Client Credentials)</translation>
     </message>
     <message>
         <source>A person signs in with a browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Person meldet sich im Browser an</translation>
     </message>
     <message>
         <source>A person signs in on another device</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Person meldet sich an einem anderen Gerät an</translation>
     </message>
     <message>
         <source>Postroom reads the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom liest das Postfach</translation>
     </message>
     <message>
         <source>Through a forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Über ein Weiterleitungspostfach</translation>
     </message>
     <message>
         <source>Outlook does it</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook übernimmt es</translation>
     </message>
     <message>
         <source>Not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Gar nicht</translation>
     </message>
     <message>
         <source>Postroom sends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom versendet</translation>
     </message>
     <message>
         <source>Postroom does it</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom übernimmt es</translation>
     </message>
     <message>
         <source>Answers to tracked mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten auf verfolgte Mail</translation>
     </message>
     <message>
         <source>Mail from leads, contacts and accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail von Leads, Kontakten und Firmen</translation>
     </message>
     <message>
         <source>Mail from any record with an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail von jedem Datensatz mit Adresse</translation>
     </message>
     <message>
         <source>All mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Mail</translation>
     </message>
     <message>
         <source>Nothing by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts von selbst</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungspostfach</translation>
     </message>
 </context>
 <context>
@@ -706,31 +706,31 @@
     <message>
         <source>Name or address</source>
         <extracomment>What an email may concern.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Adresse</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>Nothing is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden.</translation>
     </message>
     <message>
         <source>The first {n} are shown; type more of the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten {n} werden gezeigt; mehr vom Namen eingeben.</translation>
     </message>
 </context>
 <context>
@@ -738,307 +738,307 @@
     <message>
         <source>Close Postroom</source>
         <extracomment>The preference, and what it may be.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Postroom schließen</translation>
     </message>
     <message>
         <source>Keep synchronizing in the background?</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund weiter synchronisieren?</translation>
     </message>
     <message>
         <source>&amp;Remember my answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort &amp;merken</translation>
     </message>
     <message>
         <source>Settings can change it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen später änderbar.</translation>
     </message>
     <message>
         <source>&amp;Keep working in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Infobereich weiterarbeiten</translation>
     </message>
     <message>
         <source>&amp;Keep working in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Hintergrund weiterarbeiten</translation>
     </message>
     <message>
         <source>&amp;Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nhalten und beenden</translation>
     </message>
     <message>
         <source>If you quit, no mail is received or sent until Postroom is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Beenden wird keine Mail empfangen oder gesendet, bis Postroom wieder gestartet wird.</translation>
     </message>
     <message>
         <source>The window closes; the envelope in the tray opens it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster wird geschlossen; der Umschlag im Infobereich öffnet es wieder.</translation>
     </message>
     <message>
         <source>This desktop has no tray. The window is minimised to the task bar instead of closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop hat keinen Infobereich. Das Fenster wird in die Taskleiste verkleinert statt geschlossen.</translation>
     </message>
 </context>
 <context>
     <name>ComposeDialog</name>
     <message>
         <source>New mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Mail</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Addresses, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Cc</source>
-        <translation type="unfinished"></translation>
+        <translation>Cc</translation>
     </message>
     <message>
         <source>Bcc</source>
-        <translation type="unfinished"></translation>
+        <translation>Bcc</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezug</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>The attachments are larger than {size} together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anhänge sind zusammen größer als {size}.</translation>
     </message>
     <message>
         <source>Putting a mail into the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail wird in den Postausgang gelegt</translation>
     </message>
     <message>
         <source>The mail waits in the outbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mail wartet im Postausgang.</translation>
     </message>
     <message>
         <source>Discard this mail?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Mail verwerfen?</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Keep writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterschreiben</translation>
     </message>
 </context>
 <context>
     <name>ConditionList</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
 </context>
 <context>
     <name>Conditions</name>
     <message>
         <source>It waits for a person: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eingriff ist nötig: {problem}.</translation>
     </message>
     <message>
         <source>It is paused until somebody resumes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert, bis jemand fortsetzt.</translation>
     </message>
     <message>
         <source>It is not processed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zurzeit nicht verarbeitet.</translation>
     </message>
     <message>
         <source>It is processed: nothing stands in its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verarbeitet: nichts steht im Weg.</translation>
     </message>
     <message>
         <source>The mailbox is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Postfach ist aktiv.</translation>
     </message>
     <message>
         <source>The mailbox is inactive. Activate it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Postfach ist inaktiv. Bitte aktiv setzen.</translation>
     </message>
     <message>
         <source>Its owner {name} is inactive. Activate the owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Besitzer {name} ist inaktiv. Bitte aktiv setzen.</translation>
     </message>
     <message>
         <source>Its owner {name} is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Besitzer {name} ist aktiv.</translation>
     </message>
     <message>
         <source>Its owner {name} must be active as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch der Besitzer {name} muss aktiv sein.</translation>
     </message>
     <message>
         <source>Its method is server-side synchronization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode ist serverseitige Synchronisierung.</translation>
     </message>
     <message>
         <source>Its method is one that is processed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode ist eine, die hier verarbeitet wird.</translation>
     </message>
     <message>
         <source>Its method is not server-side synchronization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode ist nicht serverseitige Synchronisierung.</translation>
     </message>
     <message>
         <source>The mailbox has no server profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Postfach hat kein Serverprofil.</translation>
     </message>
     <message>
         <source>Its server profile {name} can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Serverprofil {name} ist verwendbar.</translation>
     </message>
     <message>
         <source>Its server profile {name} must be active and complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Serverprofil {name} muss aktiv und vollständig sein.</translation>
     </message>
     <message>
         <source>{reason} Approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} Bitte genehmigen.</translation>
     </message>
     <message>
         <source>Its address is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist genehmigt.</translation>
     </message>
     <message>
         <source>Its address needs no approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse braucht keine Genehmigung.</translation>
     </message>
     <message>
         <source>Its address must be approved, where approval is required.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse muss genehmigt sein, wo Genehmigung verlangt wird.</translation>
     </message>
     <message>
         <source>It is enabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiviert.</translation>
     </message>
     <message>
         <source>A change switched it off; it is enabled again once its test has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung hat es abgeschaltet; nach bestandenem Test ist es wieder aktiviert.</translation>
     </message>
     <message>
         <source>It is not enabled. Test and enable it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht aktiviert. Bitte testen und aktivieren.</translation>
     </message>
     <message>
         <source>Its last test passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Test wurde bestanden.</translation>
     </message>
     <message>
         <source>Its last test failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Test ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Its last test failed ({time}): {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Test ist fehlgeschlagen ({time}): {problem}.</translation>
     </message>
     <message>
         <source>It has not been tested since it was last changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit der letzten Änderung nicht getestet.</translation>
     </message>
 </context>
 <context>
     <name>ConsoleCard</name>
     <message>
         <source>This console</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Konsole</translation>
     </message>
     <message>
         <source>For you on this machine. Each change is kept at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den eigenen Gebrauch auf diesem Rechner. Jede Änderung gilt sofort.</translation>
     </message>
     <message>
         <source>As the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Keep synchronizing in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund weiter synchronisieren</translation>
     </message>
     <message>
         <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und beenden</translation>
     </message>
     <message>
-        <source>The system&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <source>The system's language</source>
+        <translation>Sprache des Systems</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>In the background the envelope in the tray, or the task bar, opens the window again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund öffnet der Umschlag im Infobereich oder die Taskleiste das Fenster wieder.</translation>
     </message>
     <message>
         <source>Closing the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schließen des Fensters</translation>
     </message>
     <message>
         <source>Start with the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Sitzung starten</translation>
     </message>
     <message>
         <source>The demo is not started with the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo startet nicht mit der Sitzung.</translation>
     </message>
     <message>
         <source>This system has no place for programs that start with the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses System hat keinen Ort für Programme, die mit der Sitzung starten.</translation>
     </message>
     <message>
         <source>Postroom starts in the background when you sign in to this machine, and mail is synchronised from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom startet bei der Anmeldung an diesem Rechner im Hintergrund, und von da an wird Mail synchronisiert.</translation>
     </message>
 </context>
 <context>
@@ -1046,11 +1046,11 @@
     <message>
         <source>Copy</source>
         <extracomment>How long the button says that it has copied.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
@@ -1058,74 +1058,74 @@
     <message>
         <source>Postroom made a mistake</source>
         <extracomment>Different mistakes that are shown in one session; the rest is in the log.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Postroom hat einen Fehler gemacht</translation>
     </message>
     <message>
         <source>Something in the console did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas in der Konsole hat nicht funktioniert</translation>
     </message>
     <message>
         <source>Everything that was stored is kept, and no mail is lost. What you did last may not have been saved. The console goes on; if something looks wrong, quit it and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Gespeicherte ist erhalten, und keine Mail ist verloren. Der letzte Schritt ist womöglich nicht gespeichert. Die Konsole läuft weiter; wenn etwas falsch aussieht, beenden und neu starten.</translation>
     </message>
     <message>
         <source>The log has the details: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll enthält die Details: {path}</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>&amp;Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details &amp;kopieren</translation>
     </message>
 </context>
 <context>
     <name>DirectionSection</name>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiviert</translation>
     </message>
     <message>
         <source>{direction}: enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>{direction}: aktiviert</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Cancel the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test abbrechen</translation>
     </message>
     <message>
         <source>Why it is processed</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum verarbeitet wird</translation>
     </message>
     <message>
         <source>Why it is not processed</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht verarbeitet wird</translation>
     </message>
     <message>
         <source>{count} processed, {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verarbeitet, {failed} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{count} processed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verarbeitet</translation>
     </message>
     <message>
         <source>Test is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Test läuft</translation>
     </message>
     <message>
         <source>Test passed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Test bestanden {time}</translation>
     </message>
     <message>
         <source>Test failed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Test fehlgeschlagen {time}</translation>
     </message>
 </context>
 <context>
@@ -1133,127 +1133,127 @@
     <message>
         <source>{path} is no organisation document: it has {size}.</source>
         <extracomment>A hundred thousand records take about 20 MB; what is much larger is no document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Organisationsdokument: es hat {size}.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht lesbar: {reason}</translation>
     </message>
     <message>
         <source>{path} is not UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein UTF-8-Text.</translation>
     </message>
     <message>
         <source>The document could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dokument ließ sich nicht schreiben</translation>
     </message>
     <message>
         <source>Choose a folder that this user may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner wählen, in den dieser Benutzer schreiben darf.</translation>
     </message>
     <message>
         <source>Organisation</source>
         <extracomment>More rows are counted, not shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungspostfach</translation>
     </message>
     <message>
         <source>Folder rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnerregel</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>create {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} anlegen</translation>
     </message>
     <message>
         <source>change {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ändern</translation>
     </message>
     <message>
         <source>remove {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} entfernen</translation>
     </message>
     <message>
         <source>nothing to apply</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts anzuwenden</translation>
     </message>
     <message>
         <source>{created} to create, {updated} to change, {unchanged} stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{created} anzulegen, {updated} zu ändern, {unchanged} bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Created {created}, changed {updated}, left {unchanged} as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>{created} angelegt, {updated} geändert, {unchanged} unverändert.</translation>
     </message>
     <message>
         <source>Created {created}, changed {updated}, removed {pruned}, left {unchanged} as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>{created} angelegt, {updated} geändert, {pruned} entfernt, {unchanged} unverändert.</translation>
     </message>
 </context>
 <context>
     <name>DocumentCard</name>
     <message>
         <source>Organisation document</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationsdokument</translation>
     </message>
     <message>
         <source>The whole organisation as one text, without passwords and mail: to keep, to compare, to change in one go, to take to another machine. A document can be dropped on this page as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Organisation als ein Text, ohne Kennwörter und Mail: zum Aufbewahren, Vergleichen, Ändern in einem Zug oder Mitnehmen auf einen anderen Rechner. Ein Dokument lässt sich auch auf diese Seite ziehen.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Export the organisation document</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationsdokument exportieren</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren…</translation>
     </message>
     <message>
         <source>Import an organisation document</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationsdokument importieren</translation>
     </message>
     <message>
         <source>Organisation documents ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationsdokumente ({patterns})</translation>
     </message>
     <message>
         <source>The organisation is written to {path} ({size}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Organisation ist nach {path} geschrieben ({size}).</translation>
     </message>
     <message>
         <source>The organisation document is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Organisationsdokument ist geschrieben.</translation>
     </message>
     <message>
         <source>Exporting the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation wird exportiert</translation>
     </message>
 </context>
 <context>
@@ -1261,165 +1261,165 @@
     <message>
         <source>Also remove what the document does not mention</source>
         <extracomment>Wide enough for a key with its values before and after.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auch entfernen, was das Dokument nicht erwähnt</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was falsch ist</translation>
     </message>
     <message>
         <source>Import an organisation document</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationsdokument importieren</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>What the document would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Dokument ändern würde</translation>
     </message>
     <message>
         <source>What is wrong with the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Was am Dokument falsch ist</translation>
     </message>
     <message>
         <source>Reading the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument wird gelesen</translation>
     </message>
     <message numerus="yes">
         <source>Removes %n entity(s) for good. Mail that was tracked stays.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Entfernt %n Eintrag endgültig. Verfolgte Mail bleibt.</numerusform>
+            <numerusform>Entfernt %n Einträge endgültig. Verfolgte Mail bleibt.</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} more rows are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere Zeilen werden nicht gezeigt.</translation>
     </message>
     <message>
         <source>The organisation is as the document has it. There is nothing to apply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Organisation entspricht dem Dokument. Es gibt nichts anzuwenden.</translation>
     </message>
     <message numerus="yes">
         <source>%n fault(s); nothing was changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehler; nichts wurde geändert.</numerusform>
+            <numerusform>%n Fehler; nichts wurde geändert.</numerusform>
         </translation>
     </message>
     <message>
         <source>Correct the places named and read it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die genannten Stellen berichtigen und neu einlesen.</translation>
     </message>
     <message>
         <source>Applying the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument wird angewendet</translation>
     </message>
     <message>
         <source>File or organisation have changed since this was shown. Nothing was applied; this is what it would do now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei oder Organisation haben sich seit dieser Anzeige geändert. Nichts wurde angewendet; dies wären die Änderungen jetzt.</translation>
     </message>
 </context>
 <context>
     <name>Drawer</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Close details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details schließen</translation>
     </message>
     <message>
         <source>Close details (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Details schließen (Esc)</translation>
     </message>
 </context>
 <context>
     <name>EngineWords</name>
     <message>
         <source>Another engine is working on this store, or none is. What it does is read every few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Engine arbeitet an diesem Datenspeicher, oder keine. Was sie tut, wird alle paar Sekunden gelesen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln at work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln in Arbeit</numerusform>
+            <numerusform>%Ln in Arbeit</numerusform>
         </translation>
     </message>
     <message>
         <source>next run {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>nächster Lauf {time}</translation>
     </message>
     <message>
         <source>last good contact {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>letzter guter Kontakt {time}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mailbox(es) watched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Postfach beobachtet</numerusform>
+            <numerusform>%Ln Postfächer beobachtet</numerusform>
         </translation>
     </message>
     <message>
         <source>The engine starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine startet</translation>
     </message>
     <message>
         <source>The engine runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine läuft</translation>
     </message>
     <message>
         <source>Everything is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist pausiert</translation>
     </message>
     <message>
         <source>The engine stops</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine hält an</translation>
     </message>
     <message>
         <source>The engine is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine steht</translation>
     </message>
 </context>
 <context>
@@ -1427,50 +1427,50 @@
     <message>
         <source>Save</source>
         <extracomment>The report of what was saved.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Saved. You can enter the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert. Der nächste Eintrag kann folgen.</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>Search mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfächer suchen</translation>
     </message>
     <message>
         <source>Words of the address, the name, the owner or the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter aus Adresse, Name, Besitzer oder Profil</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Several states</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Zustände</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Arten</translation>
     </message>
 </context>
 <context>
@@ -1478,32 +1478,32 @@
     <message>
         <source>Undone: the folders are tracked as before.</source>
         <extracomment>A change was saved, or taken back. A Problem: removing or taking back failed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht: die Ordner werden verfolgt wie zuvor.</translation>
     </message>
 </context>
 <context>
     <name>FolderMenus</name>
     <message>
         <source>Track without a record…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Datensatz verfolgen…</translation>
     </message>
     <message>
         <source>With subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Unterordnern</translation>
     </message>
     <message>
         <source>Remove rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel entfernen</translation>
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz öffnen</translation>
     </message>
     <message numerus="yes">
         <source>Map %n selected folder(s) here…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gewählten Ordner hier zuordnen…</numerusform>
+            <numerusform>%n gewählte Ordner hier zuordnen…</numerusform>
         </translation>
     </message>
 </context>
@@ -1512,15 +1512,15 @@
     <message>
         <source>Folder</source>
         <extracomment>The FolderView behind an index. A MapIntent: a record was dropped on a folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezug</translation>
     </message>
 </context>
 <context>
@@ -1528,185 +1528,185 @@
     <message>
         <source>Folders</source>
         <extracomment>Below this width there is no column of counts. How much of the width the record takes. Enter or double click on a folder. Delete was pressed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>
     <name>FolderWords</name>
     <message>
         <source>No record</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Datensatz</translation>
     </message>
     <message>
         <source>{record}, with subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>{record}, mit Unterordnern</translation>
     </message>
     <message>
         <source>{folder} is not on the server: its rule tracks nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist nicht auf dem Server: die Regel verfolgt nichts</translation>
     </message>
     <message>
         <source>{words}, by the rule of {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, durch die Regel von {folder}</translation>
     </message>
     <message>
         <source>{words}, with subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, mit Unterordnern</translation>
     </message>
     <message>
         <source>the account {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma {name}</translation>
     </message>
     <message>
         <source>the contact {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt {name}</translation>
     </message>
     <message>
         <source>the lead {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead {name}</translation>
     </message>
     <message>
         <source>the opportunity {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufschance {name}</translation>
     </message>
     <message>
         <source>the case {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage {name}</translation>
     </message>
     <message>
         <source>the user {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer {name}</translation>
     </message>
     <message>
         <source>the queue {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange {name}</translation>
     </message>
     <message>
         <source>tracked without a record</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Datensatz verfolgt</translation>
     </message>
     <message>
         <source>tracked regarding {record}</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Bezug auf {record} verfolgt</translation>
     </message>
     <message numerus="yes">
         <source>{words}, %n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}, %n Nachricht</numerusform>
+            <numerusform>{words}, %n Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ordner</numerusform>
+            <numerusform>%n Ordner</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{folder} (%n message(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{folder} (%n Nachricht)</numerusform>
+            <numerusform>{folder} (%n Nachrichten)</numerusform>
         </translation>
     </message>
     <message>
         <source>{folder} and below</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} und darunter</translation>
     </message>
     <message>
         <source>Mail in {folder} will be tracked without a record</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail in {folder} wird ohne Datensatz verfolgt</translation>
     </message>
     <message>
         <source>Mail in {folder} will be tracked regarding {record}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail in {folder} wird mit Bezug auf {record} verfolgt</translation>
     </message>
     <message>
         <source>This mailbox has no folders that can be mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Postfach hat keine Ordner zum Zuordnen</translation>
     </message>
     <message>
         <source>No folder is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ordner ist ausgewählt</translation>
     </message>
     <message>
         <source>This folder is not on the server; its rule can only be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner ist nicht auf dem Server; seine Regel lässt sich nur entfernen</translation>
     </message>
     <message>
         <source>Mail is never tracked regarding a user or a queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail wird nie mit Bezug auf Benutzer oder Warteschlangen verfolgt</translation>
     </message>
     <message>
         <source>It is tracked regarding this record already</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat bereits Bezug auf diesen Datensatz</translation>
     </message>
     <message>
-        <source>{words} At present the mailbox&apos;s incoming mail is not processed: {why}</source>
-        <translation type="unfinished"></translation>
+        <source>{words} At present the mailbox's incoming mail is not processed: {why}</source>
+        <translation>{words} Zurzeit wird eingehende Mail des Postfachs nicht verarbeitet: {why}</translation>
     </message>
     <message>
         <source>{folder} is not mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist nicht zugeordnet.</translation>
     </message>
     <message>
         <source>Nothing changed: mail in {folder} is {regarding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts geändert: Mail in {folder} wird {regarding}.</translation>
     </message>
     <message>
         <source>Mail in {folder} is {regarding} from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail in {folder} wird ab jetzt {regarding}.</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) removed. What was tracked stays tracked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel entfernt. Verfolgtes bleibt verfolgt.</numerusform>
+            <numerusform>%n Regeln entfernt. Verfolgtes bleibt verfolgt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mail in %n folder(s) is {regarding} from now on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mail in %n Ordner wird ab jetzt {regarding}.</numerusform>
+            <numerusform>Mail in %n Ordnern wird ab jetzt {regarding}.</numerusform>
         </translation>
     </message>
     <message>
         <source>The rule of {folder} is removed; what was tracked stays tracked</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel von {folder} ist entfernt; Verfolgtes bleibt verfolgt</translation>
     </message>
     <message>
         <source>{kept}. New mail there follows the rule of {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept}. Neue Mail dort folgt der Regel von {folder}.</translation>
     </message>
     <message>
         <source>{kept}. New mail there is judged by the filter again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept}. Über neue Mail dort entscheidet wieder der Filter.</translation>
     </message>
     <message numerus="yes">
         <source>Would track {count} of %n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Würde {count} von %n Nachricht verfolgen</numerusform>
+            <numerusform>Würde {count} von %n Nachrichten verfolgen</numerusform>
         </translation>
     </message>
     <message>
         <source>{words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}.</translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n would change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}; %n würde sich ändern.</numerusform>
+            <numerusform>{words}; %n würden sich ändern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n would change from {record}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}; %n würde sich ändern, bisher {record}.</numerusform>
+            <numerusform>{words}; %n würden sich ändern, bisher {record}.</numerusform>
         </translation>
     </message>
 </context>
@@ -1715,79 +1715,79 @@
     <message>
         <source>Choose the record for {folder}: type its name, then Enter. Esc goes back.</source>
         <extracomment>A MapIntent, checked by the domain.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz für {folder} wählen: Namen eingeben, dann Eingabetaste. Esc führt zurück.</translation>
     </message>
     <message>
         <source>Drag folders onto a record, or a record onto a folder. From the keyboard: select folders and press Ctrl+M.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner auf einen Datensatz ziehen oder einen Datensatz auf einen Ordner. Mit der Tastatur: Ordner auswählen und Strg+M drücken.</translation>
     </message>
 </context>
 <context>
     <name>FoldersPane</name>
     <message>
         <source>Folder tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnerverfolgung</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Map to record…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz zuordnen…</translation>
     </message>
     <message>
         <source>Mail in a mapped folder is tracked, regarding the record that it is mapped to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail in einem zugeordneten Ordner wird mit Bezug auf dessen Datensatz verfolgt.</translation>
     </message>
     <message>
         <source>Folders of {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner von {mailbox}</translation>
     </message>
     <message>
         <source>The server is asked for the folders of {mailbox}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wird nach den Ordnern von {mailbox} gefragt.</translation>
     </message>
     <message>
         <source>Reading the folders…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner werden gelesen…</translation>
     </message>
     <message>
         <source>They are listed once the server has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie erscheinen, sobald der Server geantwortet hat.</translation>
     </message>
     <message>
         <source>The folders are not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ordner sind noch nicht bekannt</translation>
     </message>
     <message>
         <source>Ask the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server fragen</translation>
     </message>
     <message>
         <source>There are no folders to map in this mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Postfach hat keine Ordner zum Zuordnen</translation>
     </message>
     <message>
         <source>{mailbox} is a forward mailbox: what arrives there belongs to others, and its folders track nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} ist ein Weiterleitungspostfach: was dort ankommt, gehört anderen, und seine Ordner verfolgen nichts.</translation>
     </message>
     <message>
         <source>{mailbox} is read by POP3, which knows the inbox alone. With a profile of a type that has folders, as Exchange, they can be mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} wird mit POP3 gelesen, das nur den Posteingang kennt. Mit einem Profil, dessen Typ Ordner hat, etwa Exchange, lassen sie sich zuordnen.</translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s), {mapped} mapped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ordner, {mapped} zugeordnet</numerusform>
+            <numerusform>%n Ordner, {mapped} zugeordnet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n rule(s) without a folder</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}; %n Regel ohne Ordner</numerusform>
+            <numerusform>{words}; %n Regeln ohne Ordner</numerusform>
         </translation>
     </message>
 </context>
@@ -1795,33 +1795,33 @@
     <name>Form</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
 </context>
 <context>
     <name>ForwardMailboxDialog</name>
     <message>
         <source>New forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Weiterleitungspostfach</translation>
     </message>
     <message>
         <source>Edit forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungspostfach bearbeiten</translation>
     </message>
     <message>
         <source>Save forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungspostfach speichern</translation>
     </message>
     <message>
         <source>This version keeps forward mailboxes and does not read them yet; their test says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version bewahrt Weiterleitungspostfächer auf und liest sie noch nicht; ihr Test sagt es.</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message>
         <source>(no subject)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kein Betreff)</translation>
     </message>
 </context>
 <context>
@@ -1829,39 +1829,39 @@
     <message>
         <source>Kinds of record</source>
         <extracomment>A RecordType, or None for all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Arten von Datensätzen</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmen</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte</translation>
     </message>
     <message>
         <source>Leads</source>
-        <translation type="unfinished"></translation>
+        <translation>Leads</translation>
     </message>
     <message>
         <source>Opportunities</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufschancen</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlangen</translation>
     </message>
 </context>
 <context>
@@ -1869,38 +1869,38 @@
     <message>
         <source>Address of the link</source>
         <extracomment>What may be handed to the system; everything else is shown and not opened.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Links</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Only web and mail addresses are opened. This one is not:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Web- und Mailadressen werden geöffnet. Diese ist keine:</translation>
     </message>
     <message>
-        <source>This link writes a mail with the system&apos;s mail program:</source>
-        <translation type="unfinished"></translation>
+        <source>This link writes a mail with the system's mail program:</source>
+        <translation>Dieser Link schreibt eine Mail mit dem Mailprogramm des Systems:</translation>
     </message>
     <message>
         <source>This link leads to {host}. Open it in the browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Link führt zu {host}. Im Browser öffnen?</translation>
     </message>
 </context>
 <context>
     <name>ListField</name>
     <message>
         <source>One in each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer je Zeile.</translation>
     </message>
 </context>
 <context>
@@ -1908,229 +1908,229 @@
     <message>
         <source>This machine</source>
         <extracomment>Where a group begins, by its first setting.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>How much Postroom does at a time here. What you save takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Postroom hier gleichzeitig tut. Gespeichertes gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Back to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardwerte</translation>
     </message>
     <message>
         <source>Back to the defaults of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Standardwerten dieses Rechners</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Limits of one message</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen einer Nachricht</translation>
     </message>
     <message>
         <source>Saved. It takes effect at the next start of Postroom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert. Gilt ab dem nächsten Start von Postroom.</translation>
     </message>
     <message>
         <source>Mailboxes at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfächer gleichzeitig</translation>
     </message>
     <message>
         <source>Between two runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Läufen</translation>
     </message>
     <message>
         <source>Look for changes every</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Änderungen sehen alle</translation>
     </message>
     <message>
         <source>First retry after</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Wiederholung nach</translation>
     </message>
     <message>
         <source>Longest gap of retries</source>
-        <translation type="unfinished"></translation>
+        <translation>Längster Abstand</translation>
     </message>
     <message>
         <source>Watched mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachtete Postfächer</translation>
     </message>
     <message>
         <source>Write down</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitschreiben</translation>
     </message>
     <message>
         <source>Size of a log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe einer Protokolldatei</translation>
     </message>
     <message>
         <source>Log files kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrte Protokolldateien</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Depth of parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe der Teile</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen</translation>
     </message>
     <message>
         <source>Characters of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen Text</translation>
     </message>
     <message>
         <source>Everything (debug)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles (debug)</translation>
     </message>
     <message>
         <source>What is done (info)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wird (info)</translation>
     </message>
     <message>
         <source>Warnings and errors (warning)</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen und Fehler (warning)</translation>
     </message>
     <message>
         <source>Errors alone (error)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Fehler (error)</translation>
     </message>
 </context>
 <context>
     <name>MailBody</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
 </context>
 <context>
     <name>MailboxActions</name>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt synchronisieren</translation>
     </message>
     <message>
         <source>Test and enable</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen und aktivieren</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Stop what runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufendes anhalten</translation>
     </message>
     <message>
         <source>Enable receiving without a test</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfang ohne Test aktivieren</translation>
     </message>
     <message>
         <source>Disable receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfang deaktivieren</translation>
     </message>
     <message>
         <source>Enable sending without a test</source>
-        <translation type="unfinished"></translation>
+        <translation>Versand ohne Test aktivieren</translation>
     </message>
     <message>
         <source>Disable sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Versand deaktivieren</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigen</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv setzen</translation>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv setzen</translation>
     </message>
     <message>
         <source>Edit...</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten...</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivitäten</translation>
     </message>
     <message>
         <source>Resume everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles fortsetzen</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Another engine is working on this store: it decides what runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Engine arbeitet an diesem Datenspeicher: sie entscheidet, was läuft.</translation>
     </message>
     <message>
         <source>Sync asked for: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronisierung angefordert: {mailboxes}</translation>
     </message>
     <message>
         <source>Everything goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles läuft weiter</translation>
     </message>
     <message>
         <source>Resumed: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortgesetzt: {mailboxes}</translation>
     </message>
     <message>
         <source>Paused: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert: {mailboxes}</translation>
     </message>
     <message>
         <source>Stops at the next safe point: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält an der nächsten sicheren Stelle: {mailboxes}</translation>
     </message>
     <message>
         <source>Enabled: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiviert: {mailboxes}</translation>
     </message>
     <message>
         <source>Disabled: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Deaktiviert: {mailboxes}</translation>
     </message>
     <message>
         <source>Approved: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigt: {mailboxes}</translation>
     </message>
     <message>
         <source>Rejected: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt: {mailboxes}</translation>
     </message>
     <message>
         <source>Activated: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv gesetzt: {mailboxes}</translation>
     </message>
     <message>
         <source>Deactivated: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv gesetzt: {mailboxes}</translation>
     </message>
 </context>
 <context>
@@ -2138,11 +2138,11 @@
     <message>
         <source>Mailbox</source>
         <extracomment>An address: another mailbox was chosen, or is there for the first time.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Choose a mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach wählen</translation>
     </message>
 </context>
 <context>
@@ -2150,97 +2150,97 @@
     <message>
         <source>running</source>
         <extracomment>Worst first. States in the order in which chips and the summary name them. States in which nothing is wrong. Columns that go, in this order, where there is no room for all. Columns whose text follows the clock.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>Today: {received} received, {tracked} tracked, {sent} sent, {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute: {received} empfangen, {tracked} verfolgt, {sent} gesendet, {failed} fehlgeschlagen</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>A/C/T</source>
-        <translation type="unfinished"></translation>
+        <translation>T/K/A</translation>
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Kontakt</translation>
     </message>
     <message>
         <source>Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>In / out / failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein / aus / Fehler</translation>
     </message>
     <message>
         <source>parked</source>
-        <translation type="unfinished"></translation>
+        <translation>geparkt</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>gestört</translation>
     </message>
     <message>
         <source>working</source>
-        <translation type="unfinished"></translation>
+        <translation>arbeitet</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>in Ordnung</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
 </context>
 <context>
     <name>MailboxDecision</name>
     <message>
         <source>{outcome}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{outcome}: {reason}</translation>
     </message>
 </context>
 <context>
     <name>MailboxDialog</name>
     <message>
         <source>Mailbox {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach {address}</translation>
     </message>
     <message>
         <source>Save mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach speichern</translation>
     </message>
 </context>
 <context>
@@ -2248,110 +2248,110 @@
     <message>
         <source>Address</source>
         <extracomment>Runs end in pairs; the store is read once for both.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Last good contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter guter Kontakt</translation>
     </message>
     <message>
         <source>Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört zu</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigung</translation>
     </message>
     <message>
         <source>New mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Mail</translation>
     </message>
     <message>
         <source>Details of the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Details des Postfachs</translation>
     </message>
     <message>
         <source>Recent runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Läufe</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <source>No mailbox selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Postfach ausgewählt</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigt</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Not approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht genehmigt</translation>
     </message>
     <message>
         <source>Polled every {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgefragt alle {time}</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Told by the server at once</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>MailboxTestDialog</name>
     <message>
         <source>Test with a mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The connection is made as for real mail; a message is sent from the mailbox to itself and read again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -2359,47 +2359,47 @@
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>No mailboxes yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{mailboxes}: {states}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>MailboxesPane</name>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>No mailboxes yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Every user and queue with an address has a mailbox here. Add the first one, and Postroom takes care of its mail.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Add a user or queue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>MappingLine</name>
     <message>
         <source>Link between the folder and its record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -2407,104 +2407,104 @@
     <message>
         <source>With subfolders</source>
         <extracomment>A MapIntent: Save rule was pressed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit Unterordnern</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save rule</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Preview of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The rule holds for all folders below that have no rule of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Messages looked at</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Stop the preview</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>First messages</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Track {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>Track %n folder(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{promise}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Looking at what is there…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Preview of {place}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The preview was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The rule can be saved all the same; it holds from the next sync on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>There is no mail in it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>The first %n message(s):</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>The rule can be saved all the same; it holds from the next good contact on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No preview: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>MeasureField</name>
     <message>
         <source>A whole number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -2512,200 +2512,200 @@
     <message>
         <source>Subject</source>
         <extracomment>Room at the right of the subject, for what can be done with the email.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Cc</source>
-        <translation type="unfinished"></translation>
+        <translation>Cc</translation>
     </message>
     <message>
         <source>Bcc</source>
-        <translation type="unfinished"></translation>
+        <translation>Bcc</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Set regarding…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Choose the record that this email concerns (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>More about this email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezug</translation>
     </message>
     <message>
         <source>{word} {time} in {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{word} {time} from {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Accepted by</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Queue items</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört zu</translation>
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>NeedList</name>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nothing needs you.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>NeedWords</name>
     <message>
         <source>{mailbox} is parked</source>
-        <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox&apos;s state says, or what has a line of its own.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox's state says, or what has a line of its own.</extracomment>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%Ln more mailbox(es) are parked</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>{mailbox} waits for approval</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its mail is not processed until its address is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more mailbox(es) wait for approval</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln email(s) may or may not have been sent</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>The connection was lost before the server answered. Decide whether to send again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>The latest: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{count} more open alerts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>OpeningPage</name>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Opening the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>OrganisationCard</name>
     <message>
         <source>The organisation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Holds for all mailboxes, wherever their engine runs. What you save takes effect at once.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The settings of the organisation are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -2713,329 +2713,329 @@
     <message>
         <source>Default profile</source>
         <extracomment>The message that the example is of: the 42nd of the first user.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New users and queues</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The servers of every new mailbox that names no profile of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Appointments and more</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Appointments, contacts and tasks. Queues, and profiles that cannot, take none of it whatever stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigung</translation>
     </message>
     <message>
         <source>Users need approval</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail of a user is processed only after an administrator has approved the address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Queues need approval</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail of a queue is processed only after an administrator has approved the address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Forward mailboxes need approval</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A forward mailbox is read only after an administrator has approved it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Send to unknown recipients</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail goes to addresses that belong to no record as well. Off, such mail is not sent and says why.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Longest subject</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>characters</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Subject and tracking token together. The subject is cut first, never the token.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Add a token to the subject</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A short mark at the end of each subject that is sent. An answer is recognised by it even where its headers are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Prefix</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>1 to 20 characters. Answers to mail with an earlier prefix are no longer recognised by their token.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Digits of the user</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Digits of the counter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>After the last number a user&apos;s counter begins again; with more digits that happens later.</source>
-        <translation type="unfinished"></translation>
+        <source>After the last number a user's counter begins again; with more digits that happens later.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Users count from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Recognise answers by their headers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>What a mail says it answers (In-Reply-To, References) is looked up among the tracked mail.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Ask only the mailbox that is read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A message is tracked only where the filter of this mailbox accepts it. Off, the filter of any recipient may.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Whose address it is</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Leave an ambiguous sender open</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>Where several records have the sender&apos;s address, none is taken. Off, the first of them by rank is.</source>
-        <translation type="unfinished"></translation>
+        <source>Where several records have the sender's address, none is taken. Off, the first of them by rank is.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Leave an ambiguous recipient open</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>Where several records have a recipient&apos;s address, none is taken. Off, all of them are.</source>
-        <translation type="unfinished"></translation>
+        <source>Where several records have a recipient's address, none is taken. Off, all of them are.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Inactive records count</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Addresses of inactive records are recognised too; those of inactive users never are.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlangen</translation>
     </message>
     <message>
         <source>An item in each queue that is written to</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail to several queues appears in all that accept it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>An item in the queue that is read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Also where the queue is not named: as a blind copy, or through a distribution list.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Kept, and without effect in this version</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>These are part of the organisation and of its document. Nothing in this version acts on them yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Recognise answers by their conversation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Exchange marks all mail of a conversation alike.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Recognise answers by subject and recipients</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Finds answers that nothing else finds, and some that are none.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tell the owner of a mailbox by mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The owner is told as well when a mailbox needs somebody.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Webhook</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Alerts are handed to this web address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Example: {token}, the 42nd message of the first user</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No token is added to subjects.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>OutboxDrawer</name>
     <message>
         <source>Outgoing email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Resend</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The connection broke after the message was handed over and before the server answered. Whether it was sent cannot be proven; nothing is done until you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It was not sent to anybody. It stays here until you resend or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It is being handed to the server at this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server asked to come back later. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It is sent as soon as sending works for this mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It was called back and will not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>From {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Written {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>Concerns {record}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>It may have been sent already; then whoever got it gets it twice. Look into the recipient&apos;s or the server&apos;s log first if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again.</source>
-        <translation type="unfinished"></translation>
+        <source>It may have been sent already; then whoever got it gets it twice. Look into the recipient's or the server's log first if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Cancelling does not take back what may have been sent; it only ends the matter here. Resending makes sure that it arrives, perhaps twice.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Resend it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -3043,91 +3043,91 @@
     <message>
         <source>Outbox</source>
         <extracomment>The newest so many are listed; more than this nobody reads one by one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Search subject and recipients</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Outgoing mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Mail</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) need a decision</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) wait to be sent</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>Nothing waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail that waits to be sent, or could not be sent, appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The outbox is empty</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Resend</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>Resend %n failed email(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{subject} is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{subject} will not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n email(s) are sent again.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>Resending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -3135,51 +3135,51 @@
     <message>
         <source>Overview</source>
         <extracomment>Between two readings of the store, however much mail goes through.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>in Ordnung</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>gestört</translation>
     </message>
     <message>
         <source>parked</source>
-        <translation type="unfinished"></translation>
+        <translation>geparkt</translation>
     </message>
     <message>
         <source>not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Messages in the last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No messages in the last 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Messages in 24 hours, by five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Postroom fetches and sends the mail of your organisation. Name a server and a mailbox, and it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No mailbox is set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Approved: {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigt: {mailboxes}</translation>
     </message>
 </context>
 <context>
@@ -3187,32 +3187,32 @@
     <message>
         <source>Not a known record</source>
         <extracomment>So many participants of a role are shown at first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Show record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Create contact…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Link to record…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
 </context>
 <context>
     <name>PartyRow</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -3220,30 +3220,30 @@
     <name>PasswordField</name>
     <message>
         <source>Stored; type to replace it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>PathField</name>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Browse for: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -3251,161 +3251,161 @@
     <message numerus="yes">
         <source>%n address(es) approved.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{address} is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n address(es) rejected.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are active again.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{address} is active again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n are inactive: their mailboxes rest.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{address} is inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n deleted.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{address} is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>PersonDrawer</name>
     <message>
         <source>Details of the user or queue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailbox...</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigen</translation>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv setzen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv setzen</translation>
     </message>
     <message>
         <source>Withdraw approval</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>inactive</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its mailbox: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>None: nothing is processed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Calendar, contacts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Deleted after processing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Left on the server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Address approved</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Delete {name} with the mailbox {address}? Mail that was tracked stays.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>Delete %n with their mailboxes? Mail that was tracked stays.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -3413,265 +3413,265 @@
     <name>PersonForm</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>How lists and tracked mail name it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail to this address is its mail. Another address needs a new approval and a new test.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The user who owns the queue, and what is tracked for it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Until an administrator approves the address, its mail is not touched, where the organisation asks for approval.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Address approved</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungspostfach</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>How mail goes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Postroom reads the mailbox itself, or mail comes another way and nothing is read here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Postroom sends what is written in the name of this address, or somebody else does.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Appointments, contacts and tasks; only Exchange has them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Calendar, contacts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Which received mail becomes a record without anybody asking. Mail in tracked folders always does.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>The default profile</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>None: nothing is processed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server that the mailbox is on, and how to reach it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>For signing in, where the profile lets each mailbox do so itself. Empty means the address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Password kept as</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The name under which the password is stored. The password itself is never in the store, in an export or shown.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>As the profile says</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>Mail that arrived before is left alone. The later of this and the profile&apos;s time counts.</source>
-        <translation type="unfinished"></translation>
+        <source>Mail that arrived before is left alone. The later of this and the profile's time counts.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail is deleted on the server once it is tracked, or known not to be wanted. What failed stays.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Delete mail after processing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>PersonPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>How lists and tracked mail name it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail to this address is its mail.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>A user: one person&apos;s mailbox</source>
-        <translation type="unfinished"></translation>
+        <source>A user: one person's mailbox</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A queue: a mailbox that several share</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Which received mail becomes a record without anybody asking. Mail in tracked folders always does.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail that arrived before is left alone. From today on is proposed, so that no old mail floods in.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Whose mailbox is it?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Begin with one mailbox; others are added under Users &amp; queues, or imported.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>PersonRows</name>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungspostfach</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>All mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Mail</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Known senders</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Any record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nothing by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts von selbst</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigt</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -3679,73 +3679,73 @@
     <message>
         <source>(no subject)</source>
         <extracomment>Messages shown of a preview. Progress is told at most so often in one folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(kein Betreff)</translation>
     </message>
     <message>
         <source>will be tracked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>changes from {record}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>gets the record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>is not tracked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>ProfileActions</name>
     <message>
         <source>New mailboxes use {profile} now.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{profile} is active again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{profile} is inactive: its mailboxes rest.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The profile {profile} is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New mailboxes use {profile} again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No profile is the default.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>ProfileDialog</name>
     <message>
         <source>Edit profile</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New profile</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save profile</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{name} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -3753,328 +3753,328 @@
     <message>
         <source>Details of the profile</source>
         <extracomment>Mailboxes listed by name; a profile may serve thousands.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Test with a mailbox...</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Make default</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv setzen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>used for new mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>inactive</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv setzen</translation>
     </message>
     <message>
         <source>Delete the profile {profile}? This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Delete profile</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>No mailbox uses it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{mailbox}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>ProfileFields</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>What lists and pickers call this server.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>What kind of server it is. The type decides which of the fields below there are.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailboxes that are made from now on use this profile unless they name another.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Use it for new mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Find the server by autodiscover</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Asks the domain of each mailbox where its server is. Without it, the address below is used.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Same server and sign-in as for receiving</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sends through the server that mail is read from, with the same account.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Which mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail that arrived before is left alone. From today on is proposed, so that no old mail floods in.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>The URL of Exchange&apos;s web services, or the name of the server; the rest of the URL is then the usual one.</source>
-        <translation type="unfinished"></translation>
+        <source>The URL of Exchange's web services, or the name of the server; the rest of the URL is then the usual one.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>The server&apos;s name, as on its certificate, or its address.</source>
-        <translation type="unfinished"></translation>
+        <source>The server's name, as on its certificate, or its address.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>TLS from the start is the safest. STARTTLS begins in plain and must then be encrypted, or the connection ends.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The usual port follows the encryption until you type one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>One account that may open all mailboxes, or the user name and password of each mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The way of signing in. By itself the strongest is chosen that the server offers and this version speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Of the account that signs in for all mailboxes.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Password kept as</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The name under which the password is stored. The password itself is never in the store, in an export or shown.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Act as each mailbox (impersonation)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tokens from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Who issues the token for signing in.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Application (client) id</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The id of the application that you registered.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tenant</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The id or the domain of your directory.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Token URL</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Where tokens are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This version signs in as the program itself; the other ways are kept for later.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Client secret kept as</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>The name under which the application&apos;s secret is stored. The secret itself is never shown.</source>
-        <translation type="unfinished"></translation>
+        <source>The name under which the application's secret is stored. The secret itself is never shown.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>More: proxy, certificates, limits</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Certificate authority</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>A PEM file with an authority of your own that is trusted besides the system&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <source>A PEM file with an authority of your own that is trusted besides the system's.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>system takes the proxy of this machine, none connects directly; else the URL of a proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The least time between two looks at a mailbox. 0 leaves it to the program.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Look at most every</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>How many connections to this server are open at one time: of all mailboxes, or of each where each signs in itself.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail that people send with their own program is read from the sent items and tracked as well.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Read sent items</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail that cannot be tracked for good is moved to a folder named Undeliverable.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Move undeliverable mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A note for whoever looks after this later.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -4082,360 +4082,360 @@
     <message>
         <source>Same server</source>
         <extracomment>The state that wants to be seen first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Found by autodiscover</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{server}, {encryption}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>As the application {client} (OAuth 2.0)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Without signing in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{user} signs in for all mailboxes and acts as each of them ({method})</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{user} signs in for all mailboxes ({method})</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Each mailbox with its own account ({method})</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Receives from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Signs in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The same server, with the same sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sends through</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Signs in to send</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>At most every {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Looks for mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Trusts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>None, connects directly</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail that people send themselves is read as well</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sent items</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail that could not be tracked is moved to a folder of its own</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Undeliverable</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>ProfileWords</name>
     <message>
         <source>Exchange Server 2013 or later that you run yourselves, through its web services.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailboxes in Microsoft 365, with a registered application and OAuth 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Almost any provider. Mail is read from the inbox; there are no folders.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Almost any provider, with folders.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailboxes at Google, with their servers already filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This version cannot connect to such a server yet. The profile is kept, its mailboxes wait, and their test says so.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Microsoft has switched this way of access (EWS) off by default since October 2026 and ends it on 1 April 2027. It works only where your tenant still allows it; elsewhere the test says: EWS blocked by the tenant.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>ProfilesPane</name>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New profile</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Search profiles</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv</translation>
     </message>
     <message>
         <source>Not used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Incoming server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Outgoing server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A profile says where mail is read and sent, and how to sign in. One serves as many mailboxes as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No mail server yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n profile(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{profiles}; new mailboxes use {default}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>Postroom demo</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>QuarantineDrawer</name>
     <message>
         <source>Message in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save as .eml…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It is not tried again by itself. Retry it once the cause is out of the way.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It is tried again {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{direction} in {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Since {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Its source was never fetched from the server.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {path}</translation>
     </message>
     <message>
         <source>Saving a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht wird gespeichert</translation>
     </message>
 </context>
 <context>
     <name>QuarantinePane</name>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Search mailbox, subject, reason</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Messages in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Retry selected</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Retry all</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n message(s) could not be processed</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>Messages that cannot be read or processed wait here</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A message that cannot be read or processed is kept here, and the rest of its mailbox goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nothing is in quarantine.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Show the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n message(s) are tried again now.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) are tried again at the next run.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -4444,22 +4444,22 @@
     <message>
         <source>Keep it</source>
         <extracomment>A longer label wraps, in logical pixels. Characters of a word that fits into the details at their narrowest.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>QueueDialog</name>
     <message>
         <source>New queue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit queue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save queue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -4467,64 +4467,64 @@
     <message>
         <source>Overview</source>
         <extracomment>Digits of the shortcuts, in the order of the rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Folder tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnerverfolgung</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivitäten</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Users &amp;&amp; queues</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Panes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>RailButton</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartend</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -4532,61 +4532,61 @@
     <name>ReadingPane</name>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Select an email to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Set regarding…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Earlier email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>What this email concerns</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Set regarding</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{subject} concerns nothing now.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{subject} concerns {record} now.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Whom {address} belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n email(s) linked to </source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -4594,91 +4594,91 @@
     <name>Reasons</name>
     <message>
         <source>The mailbox is inactive.</source>
-        <extracomment>Core&apos;s sentence as a pattern, its kind, and our words for it. The first that fits counts.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Core's sentence as a pattern, its kind, and our words for it. The first that fits counts.</extracomment>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its owner {name} is inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its mail comes through a forward mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its mail is received by Outlook.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its mail is sent by Outlook.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its appointments, contacts and tasks are synchronized by Outlook.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No method for receiving is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No method for sending is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No method for appointments, contacts and tasks is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The mailbox has no server profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Postfach hat kein Serverprofil.</translation>
     </message>
     <message>
         <source>Its server profile {name} is inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Profiles for {type} have no appointments, contacts or tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This version does not synchronize appointments, contacts and tasks yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This version does not speak {type} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This version does not read forward mailboxes yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its address was rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its address is not approved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It waits for its test.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It is not enabled: test and enable it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>RecipientFate</name>
     <message>
         <source>{name}: nothing known yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{name}: {fate}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -4686,11 +4686,11 @@
     <message>
         <source>{name} is active again.</source>
         <extracomment>A RecordLink, from a dialog. A RecordLink that is no more. A Problem.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{name} is inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -4698,17 +4698,17 @@
     <message>
         <source>Nothing found.</source>
         <extracomment>A RecordView: Enter in the search or the list, or a double click. What is shown or where it is has changed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>There are no records of this kind yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>The first %n are shown; type to find others.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -4716,132 +4716,132 @@
     <name>RecordDialog</name>
     <message>
         <source>New account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Create account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Create contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New lead</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit lead</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Create lead</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Create opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New case</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit case</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Create case</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save changes</source>
         <extracomment>A RecordLink: what was saved.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The user whom it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Other addresses</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail to this record is refused before it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Do not email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>How lists name it. Empty means first and last name.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Shown as</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>first and last name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -4849,61 +4849,61 @@
     <message>
         <source>Details of the record</source>
         <extracomment>Mapped folders named one by one; of more only the number is told. The id of an email that is to be shown. A MappedFolder that is to be shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv setzen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Show in Activities</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mapped folders</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Latest emails</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No email concerns it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{kind}, inactive</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv setzen</translation>
     </message>
     <message>
         <source>Delete {name}? Mail that was tracked stays, without this record.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{folder} and below, {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{folder}, {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -4911,7 +4911,7 @@
     <name>RecordField</name>
     <message>
         <source>Type the beginning of a name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -4919,7 +4919,7 @@
     <message>
         <source>Search by name or address</source>
         <extracomment>More are not shown at once: nobody reads them, and a search finds the others. A list of RecordView, the newest result. A PostroomError.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -4927,7 +4927,7 @@
     <message>
         <source>inactive</source>
         <extracomment>The RecordView behind an index. The second line: kind, address, account. A MapIntent: folders were dropped on a record.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -4935,7 +4935,7 @@
     <message>
         <source>Records</source>
         <extracomment>Enter or double click; a RecordView.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze</translation>
     </message>
 </context>
 <context>
@@ -4943,133 +4943,133 @@
     <message>
         <source>Records</source>
         <extracomment>Names are never narrower than this while another column is shown. Columns by how much they matter.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>New record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv</translation>
     </message>
     <message>
         <source>Delete record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n record(s): what mail is tracked regarding.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words} The first %n are shown; type to find others.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>No record of this kind has such a name or address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>Contacts, accounts, leads, opportunities and cases: whom mail comes from, and what it is about.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>There are no records yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{name} is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{name} is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv setzen</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv setzen</translation>
     </message>
     <message>
         <source>Emails that concern it</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails dazu</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>ResetNote</name>
     <message>
         <source>Saving sets back the test of the mailbox; it stays off until it is tested and enabled.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>Saving sets back the test of %n mailbox(es); they stay off until they are tested and enabled.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>Saving will test the mailbox again: {directions}. It goes on working when it has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>Saving will test %n mailbox(es) again: {directions}. Each goes on working when it has passed.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -5077,131 +5077,131 @@
     <name>ReviewPage</name>
     <message>
         <source>What lists and pickers call this server.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Name of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Next, everything is saved and the connection is tested: a message is sent from the mailbox to itself.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Is this right?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Test &amp; enable</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The same server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Receives from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sends through</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Signs in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>RunWords</name>
     <message>
         <source>stopped; {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>stopped before its end</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%Ln run(s), nothing new</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>nothing new</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>received {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>tracked {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sent {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{count} in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%Ln time(s) {problem}</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -5209,12 +5209,12 @@
     <name>Running</name>
     <message>
         <source>Another console has this home open and does not answer</source>
-        <extracomment>Python&apos;s signal handlers run only when Python runs.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Python's signal handlers run only when Python runs.</extracomment>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Wait until it has ended, or end it, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -5222,100 +5222,100 @@
     <message>
         <source>Discard changes</source>
         <extracomment>Figures shown of a number; the largest setting has ten. How wide choices are.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save settings</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Not saved yet: {groups}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>SecretDialog</name>
     <message>
         <source>Passwords are taken from environment variables here, so the console cannot store them. Set the variable of this name for the program that runs the engine, or start Postroom with --secrets keyring or --secrets file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Password {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Remove password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A password is stored under this name. It is never shown; a new one replaces it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No password is stored under this name yet. What names it cannot sign in until there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The password {name} is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The password {name} is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>SecretField</name>
     <message>
         <source>Set password…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Set the password of: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The new password is stored when you save.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A password is stored under this name.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No password is stored under this name yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No password is stored under this name, and this place for passwords is read only.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -5323,433 +5323,433 @@
     <message>
         <source>receiving works</source>
         <extracomment>Longer words of a server are cut here, in characters; the drawer shows them whole. The clauses: for receiving, for sending, for both at once, for appointments, contacts and tasks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending works</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending work</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks are kept in step</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving is enabled and has not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending is enabled and has not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending are enabled and have not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks are enabled and have not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving has had no good contact for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending has had no good contact for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending have had no good contact for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks have had no good contact for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving starts in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending starts in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending start in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks start in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving would be next</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending would be next</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending would be next</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks would be next</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving is tried again in a moment {after}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending is tried again in a moment {after}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending are tried again in a moment {after}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks are tried again in a moment {after}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving waits {time} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending waits {time} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending wait {time} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks wait {time} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving is at work</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending is at work</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending are at work</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks are being synchronized</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving is at work, {count} so far</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending is at work, {count} so far</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending are at work, {count} so far</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks are being synchronized, {count} so far</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving needs you: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending needs you: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending need you: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks need you: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving waits for its test</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending waits for its test</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending wait for their tests</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks wait for their test</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the test of receiving failed: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the test of sending failed: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the tests of receiving and sending failed: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the test of appointments, contacts and tasks failed: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving is off</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending is off</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending are off</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks are off</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving is not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending is not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving and sending are not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>appointments, contacts and tasks are not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>after a temporary problem</source>
-        <extracomment>Failures as the end of &quot;sending waits 4 min ...&quot;, by their code.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Failures as the end of "sending waits 4 min ...", by their code.</extracomment>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>because the server cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>after a temporary refusal</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>after an answer that cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>because another engine took it over</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>because another program kept the store locked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>after a mistake of this program</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>after a failure</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>something on the server has to be put right</source>
-        <extracomment>Failures as the end of &quot;receiving needs you: ...&quot;, by their code.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Failures as the end of "receiving needs you: ...", by their code.</extracomment>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the server did not accept the sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>its password is not stored</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>the server&apos;s certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <source>the server's certificate is not trusted</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the server does not offer an encrypted connection</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the server takes no sign-in without encryption</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>the server&apos;s name is unknown</source>
-        <translation type="unfinished"></translation>
+        <source>the server's name is unknown</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the account is not allowed to do this</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>its server profile cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the server has no mailbox of this address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the mailbox is full</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the server cannot do what is asked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>it was stopped and waits for a test</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This mailbox is inactive: nothing of it is processed.</source>
         <extracomment>What is in the way of the whole mailbox.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its address was rejected: nothing of it is processed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Its address waits for approval; nothing of it is processed until then.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nothing is enabled: test and enable it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Neither receiving nor sending is done by server-side synchronization.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Paused: nothing starts until it is resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>awaits its test</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>receiving {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>sending {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>synchronizing {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nothing of it is processed. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>ServerPage</name>
     <message>
         <source>Where is the server?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>The address of Exchange&apos;s web services. Your administrator knows it; autodiscover can often find it.</source>
-        <translation type="unfinished"></translation>
+        <source>The address of Exchange's web services. Your administrator knows it; autodiscover can often find it.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Your provider names both servers; the ports proposed are the usual ones.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Asks the domain of each mailbox where its server is.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Find the server by autodiscover</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The whole URL, or the name of the server alone: the usual path is taken then.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sending (SMTP)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>The server&apos;s name, as on its certificate.</source>
-        <translation type="unfinished"></translation>
+        <source>The server's name, as on its certificate.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>TLS from the start is the safest. STARTTLS begins in plain and must then be encrypted, or the connection ends.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The usual port follows the encryption until you type one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Receiving (POP3)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Receiving (IMAP)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -5757,157 +5757,157 @@
     <message>
         <source>Settings</source>
         <extracomment>Lines of settings are read, not scanned: wider than this they help nobody.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Of this console, of this machine, and of the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Go to: {group}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>From {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>SetupWizard</name>
     <message>
         <source>Set up a mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The profile {profile} and the mailbox {mailbox} are saved already; what has not passed its test stays off. You find them under Profiles and Users &amp; queues. Press Leave to close the assistant.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nothing is saved yet. Press Leave to close the assistant and lose what you entered.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Who signs in?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The password is kept apart from everything else, and is never shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Client secret</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>One account that may open all mailboxes, or the user name and password of each mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>As the server knows it; often the whole address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Act as each mailbox (impersonation)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>With the same account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Without signing in (trusted relay)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Most servers want the same account for sending; a relay in your own network may want none.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The id of the application that you registered in Microsoft Entra.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Application (client) id</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The id or the domain of your directory.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tenant</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the address of the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Read from the environment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Stored when the test begins</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -5915,130 +5915,130 @@
     <message>
         <source>Source of {subject}</source>
         <extracomment>More than this is not laid out; Save as .eml writes all of it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Search in the source</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save as .eml…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The beginning of {size}; Save as .eml writes all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Not found.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {path}</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>State of the engine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>What runs now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Last good contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter guter Kontakt</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Work under way</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Last good contact {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>The engine does not run here</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The engine is starting</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The engine is running</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The engine is paused</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The engine is stopping</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The engine is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine steht</translation>
     </message>
     <message>
         <source>testing {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{direction}: {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>next run {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>nächster Lauf {time}</translation>
     </message>
 </context>
 <context>
@@ -6046,11 +6046,11 @@
     <message>
         <source>{rule}: {result}</source>
         <extracomment>A reason longer than this, or of several lines (a trace), is folded away.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -6058,31 +6058,31 @@
     <message>
         <source>Steps of the test</source>
         <extracomment>The column of words is at most so wide; a longer word is broken into lines.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Copy all steps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The next step is running</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The test passed; this direction is enabled.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The test passed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The test failed at the step that is open above.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -6090,31 +6090,31 @@
     <message>
         <source>Messages over time</source>
         <extracomment>Where the marks of time may be apart, in minutes; the first with room for its words is taken.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>No messages in this time.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{received} received, {sent} sent, {failed} failed; most at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{since} to {until}: {received} received, {sent} sent, {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -6122,98 +6122,98 @@
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>Testing {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>TestPage</name>
     <message>
         <source>The mailbox of {name} works</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The mailbox of {name} does not work yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Testing {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Receiving and sending are enabled. Mail is read from now on, as long as the engine runs.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The test failed at the step {step}. What happened and what to do stands below it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Each step is made as for real mail. This takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>All steps passed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>Back to the server&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <source>Back to the server's address</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Back to the sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Back to the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>TestPanel</name>
     <message>
         <source>Steps of the test: {direction}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Testing a mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>TimeField</name>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>From today on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>From a moment on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{label}: moment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -6221,21 +6221,21 @@
     <message>
         <source>No run yet.</source>
         <extracomment>Runs shown at first; the rest comes at a click.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Show earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Recent runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Läufe</translation>
     </message>
     <message numerus="yes">
         <source>Show %Ln earlier run(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
 </context>
@@ -6245,343 +6245,343 @@
         <source>%n mailbox(es) need you</source>
         <extracomment>How long nothing must be at work before the dot goes. Else each run would make it flicker.</extracomment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es) work again</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>&amp;Open Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>&amp;Sync all now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>&amp;Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>&amp;Alerts ({number})</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Postroom: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>not running</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a list</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>no mailboxes yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n healthy</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n working</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n degraded</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parked</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n off</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>{addresses}
 and {number} more</source>
         <extracomment>More addresses than this are counted instead of named.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>TypePage</name>
     <message>
         <source>Which mail server do you use?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Postroom reads and sends mail there, for as many mailboxes as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>UserDialog</name>
     <message>
         <source>New user</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Edit user</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Save user</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>UsersPane</name>
     <message>
         <source>Users &amp; queues</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Users and queues</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Weiterleitungspostfach</translation>
     </message>
     <message>
         <source>New queue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>New user</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Users, queues and forward mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlangen</translation>
     </message>
     <message>
         <source>Forward mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Search names and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Users and queues are those whose mail is read, tracked and sent. Each has one mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nobody has mail yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n queue(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n forward mailbox(es)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) not approved yet</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform/>
+            <numerusform/>
         </translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>A/C/T</source>
-        <translation type="unfinished"></translation>
+        <translation>T/K/A</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigt</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
 </context>
 <context>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Message-ID</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Show email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Explain a message</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>&amp;Message-ID</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>WhyView</name>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>_AskBar</name>
     <message>
         <source>Your changes are not saved.</source>
-        <extracomment>How much of the screen&apos;s height a form may take before it scrolls; title, banner and buttons need the rest.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>How much of the screen's height a form may take before it scrolls; title, banner and buttons need the rest.</extracomment>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>_StepRow</name>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>passed, with a warning</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{step}: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Time: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -6589,637 +6589,637 @@ and {number} more</source>
     <message>
         <source>Attachments: {n}</source>
         <extracomment>So many of the newest are compared when something has changed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezug</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>alerts</name>
     <message>
         <source>over {ago}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
 </context>
 <context>
     <name>box</name>
     <message>
         <source>Postroom cannot start</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>checks</name>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This is no email address: it reads like name@example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{text} is no email address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The name of the server alone, without https:// and path.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The name of the server alone; the port has a field of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This is no name of a server: it reads like mail.example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This is no web address: it reads like https://mail.example.com/path.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This request cannot be carried out as given</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The organisation document is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Correct the places named and apply it again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This cannot be saved as it is</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Correct the fields named and save again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This environment cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The store cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>Check the store&apos;s URL, that its server runs, and that the folder can be written.</source>
-        <translation type="unfinished"></translation>
+        <source>Check the store's URL, that its server runs, and that the folder can be written.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The store belongs to a newer version of Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Install that version or a later one. The store was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The store belongs to an older version of Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Stop every engine that uses it, back it up, and run: postroom migrate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The place for passwords cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Unlock or start the keyring, or choose another place with --secrets env or --secrets file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Another engine is working on this store</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Let it do the work, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This needs an administrator</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>User name or password was refused</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Enter the current password here or with `postroom secret set`, then test the mailbox again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The password is not stored</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Store it with `postroom secret set`, then test the mailbox again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>The server&apos;s certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <source>The server's certificate is not trusted</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Use the name on the certificate, renew it, or name its authority in the profile (ca_file).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server does not offer an encrypted connection here</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Check port and TLS setting: implicit TLS and STARTTLS use different ports.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>The server&apos;s name is unknown</source>
-        <translation type="unfinished"></translation>
+        <source>The server's name is unknown</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Check the spelling of the host in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The account is not allowed to do this</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Grant the right on the server, then test the mailbox again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server profile cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Assign a complete, active profile to the mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server has no mailbox of this address</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>Check the mailbox&apos;s address, and that its mailbox is on this server.</source>
-        <translation type="unfinished"></translation>
+        <source>Check the mailbox's address, and that its mailbox is on this server.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A temporary problem</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Nothing to do: it will be tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Check host, port and firewall. It will be tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server asks to come back later</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>The server&apos;s answer cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <source>The server's answer cannot be understood</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Check that host and port belong to this kind of server.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Another engine took this mailbox over</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The store is locked by another program</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Wait until that program has finished, or end it, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server forgot where we were</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A folder is no longer on the server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Map the folder again, or remove the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>One message could not be processed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The server refused the message</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>Read the server&apos;s words, correct the message or its recipients, and resend it.</source>
-        <translation type="unfinished"></translation>
+        <source>Read the server's words, correct the message or its recipients, and resend it.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Stopped on request</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Postroom made a mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom hat einen Fehler gemacht</translation>
     </message>
     <message>
         <source>Please report it with the log; nothing that was committed is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>outbox</name>
     <message>
-        <source>The server&apos;s answer was lost: it may have been sent.</source>
+        <source>The server's answer was lost: it may have been sent.</source>
         <extracomment>What the outbox holds, the most urgent first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It could not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>quarantine</name>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>It is not tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>reading</name>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>The file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Choose another folder, or make room there.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>(no subject)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kein Betreff)</translation>
     </message>
     <message>
         <source>(nobody)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{name} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgehend</translation>
     </message>
     <message>
         <source>accepted by the server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>delayed, tried again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Answers an email that this organisation sent (its own header)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Answers an email that is tracked (In-Reply-To)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Carries the tracking token of an email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Belongs to a conversation that is tracked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Subject and participants match an email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Belongs to another email</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>a folder rule tracks it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>was tracked already</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>no recipient is a user or queue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>no recipient&apos;s filter wants it</source>
-        <translation type="unfinished"></translation>
+        <source>no recipient's filter wants it</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>the sender cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
-        <source>older than the mailbox&apos;s start</source>
-        <translation type="unfinished"></translation>
+        <source>older than the mailbox's start</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>a test message of ours</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>it cannot be read as a message</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>it could not be fetched</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>it left the folder before it was fetched</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>processing it failed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sender</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Readable</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Own test message</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Process email from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>accepts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>does not accept</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>no match</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>matches</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>not followed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>already tracked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>files it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>leaves it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>resolved</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>unresolved</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
@@ -7227,281 +7227,281 @@ and {number} more</source>
     <message>
         <source>Customer</source>
         <extracomment>Emails shown of a record; the others are in Activities.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Other addresses</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Mail to it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>times</name>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{time} ago</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{n} ms</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Appointments, contacts, tasks</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>waits to retry</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>needs you</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Parked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Degraded</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Healthy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Canceled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Pending send</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Forward mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungspostfach</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Outlook</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Server-side sync</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Find the server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Autodiscover</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Rights on the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Read mail</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Send a test message</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Arrival of the test message</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Calendar item written and removed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Tracked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>In quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
 </context>
 </TS>
