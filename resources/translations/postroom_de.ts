@@ -2316,26 +2316,26 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"/>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"/>
+        <translation>Keines</translation>
     </message>
     <message>
         <source>Told by the server at once</source>
-        <translation type="unfinished"/>
+        <translation>Vom Server sofort gemeldet</translation>
     </message>
 </context>
 <context>
     <name>MailboxTestDialog</name>
     <message>
         <source>Test with a mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Mit einem Postfach testen</translation>
     </message>
     <message>
         <source>The connection is made as for real mail; a message is sent from the mailbox to itself and read again.</source>
-        <translation type="unfinished"/>
+        <translation>Die Verbindung wird aufgebaut wie für echte Mail; das Postfach sendet sich selbst eine Nachricht, und sie wird wieder gelesen.</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -2347,36 +2347,36 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"/>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"/>
+        <translation>Erneut testen</translation>
     </message>
 </context>
 <context>
     <name>MailboxWords</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
         </translation>
     </message>
     <message>
         <source>No mailboxes yet</source>
-        <translation type="unfinished"/>
+        <translation>Noch keine Postfächer</translation>
     </message>
     <message>
         <source>{mailboxes}: {states}</source>
-        <translation type="unfinished"/>
+        <translation>{mailboxes}: {states}</translation>
     </message>
 </context>
 <context>
     <name>MailboxesPane</name>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"/>
+        <translation>Postfächer</translation>
     </message>
     <message>
         <source>More</source>
@@ -2384,22 +2384,22 @@
     </message>
     <message>
         <source>No mailboxes yet</source>
-        <translation type="unfinished"/>
+        <translation>Noch keine Postfächer</translation>
     </message>
     <message>
         <source>Every user and queue with an address has a mailbox here. Add the first one, and Postroom takes care of its mail.</source>
-        <translation type="unfinished"/>
+        <translation>Jeder Benutzer und jede Warteschlange mit einer Adresse hat hier ein Postfach. Mit dem ersten beginnt Postroom, sich um dessen Mail zu kümmern.</translation>
     </message>
     <message>
         <source>Add a user or queue</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer oder Warteschlange hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>MappingLine</name>
     <message>
         <source>Link between the folder and its record</source>
-        <translation type="unfinished"/>
+        <translation>Verbindung zwischen Ordner und Datensatz</translation>
     </message>
 </context>
 <context>
@@ -2411,11 +2411,11 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"/>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Save rule</source>
-        <translation type="unfinished"/>
+        <translation>Regel speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2423,88 +2423,88 @@
     </message>
     <message>
         <source>Preview of the rule</source>
-        <translation type="unfinished"/>
+        <translation>Vorschau der Regel</translation>
     </message>
     <message>
         <source>The rule holds for all folders below that have no rule of their own.</source>
-        <translation type="unfinished"/>
+        <translation>Die Regel gilt für alle Ordner darunter, die keine eigene Regel haben.</translation>
     </message>
     <message>
         <source>Messages looked at</source>
-        <translation type="unfinished"/>
+        <translation>Geprüfte Nachrichten</translation>
     </message>
     <message>
         <source>Stop the preview</source>
-        <translation type="unfinished"/>
+        <translation>Vorschau anhalten</translation>
     </message>
     <message>
         <source>First messages</source>
-        <translation type="unfinished"/>
+        <translation>Erste Nachrichten</translation>
     </message>
     <message>
         <source>Track {folder}</source>
-        <translation type="unfinished"/>
+        <translation>{folder} verfolgen</translation>
     </message>
     <message numerus="yes">
         <source>Track %n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Ordner verfolgen</numerusform>
+            <numerusform>%n Ordner verfolgen</numerusform>
         </translation>
     </message>
     <message>
         <source>{promise}.</source>
-        <translation type="unfinished"/>
+        <translation>{promise}.</translation>
     </message>
     <message>
         <source>Looking at what is there…</source>
-        <translation type="unfinished"/>
+        <translation>Vorhandenes wird geprüft…</translation>
     </message>
     <message>
         <source>Preview of {place}</source>
-        <translation type="unfinished"/>
+        <translation>Vorschau von {place}</translation>
     </message>
     <message>
         <source>The preview was stopped.</source>
-        <translation type="unfinished"/>
+        <translation>Die Vorschau wurde angehalten.</translation>
     </message>
     <message>
         <source>The rule can be saved all the same; it holds from the next sync on.</source>
-        <translation type="unfinished"/>
+        <translation>Die Regel lässt sich trotzdem speichern; sie gilt ab der nächsten Synchronisierung.</translation>
     </message>
     <message>
         <source>There is no mail in it yet.</source>
-        <translation type="unfinished"/>
+        <translation>Noch keine Mail darin.</translation>
     </message>
     <message numerus="yes">
         <source>The first %n message(s):</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>Die erste Nachricht:</numerusform>
+            <numerusform>Die ersten %n Nachrichten:</numerusform>
         </translation>
     </message>
     <message>
         <source>The rule can be saved all the same; it holds from the next good contact on.</source>
-        <translation type="unfinished"/>
+        <translation>Die Regel lässt sich trotzdem speichern; sie gilt ab dem nächsten guten Kontakt.</translation>
     </message>
     <message>
         <source>No preview: {title}</source>
-        <translation type="unfinished"/>
+        <translation>Keine Vorschau: {title}</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"/>
+        <translation>Speichert…</translation>
     </message>
 </context>
 <context>
     <name>MeasureField</name>
     <message>
         <source>A whole number from {least} to {most}.</source>
-        <translation type="unfinished"/>
+        <translation>Eine ganze Zahl von {least} bis {most}.</translation>
     </message>
     <message>
         <source>A number from {least} to {most}.</source>
-        <translation type="unfinished"/>
+        <translation>Eine Zahl von {least} bis {most}.</translation>
     </message>
 </context>
 <context>
@@ -2532,19 +2532,19 @@
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"/>
+        <translation>noch nichts</translation>
     </message>
     <message>
         <source>Set regarding…</source>
-        <translation type="unfinished"/>
+        <translation>Bezug setzen…</translation>
     </message>
     <message>
         <source>Choose the record that this email concerns (Ctrl+R)</source>
-        <translation type="unfinished"/>
+        <translation>Den Datensatz wählen, auf den sich diese E-Mail bezieht (Strg+R)</translation>
     </message>
     <message>
         <source>More about this email</source>
-        <translation type="unfinished"/>
+        <translation>Mehr über diese E-Mail</translation>
     </message>
     <message>
         <source>Regarding</source>
@@ -2552,15 +2552,15 @@
     </message>
     <message>
         <source>{word} {time} in {mailboxes}</source>
-        <translation type="unfinished"/>
+        <translation>{word} {time} in {mailboxes}</translation>
     </message>
     <message>
         <source>{word} {time} from {mailboxes}</source>
-        <translation type="unfinished"/>
+        <translation>{word} {time} von {mailboxes}</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"/>
+        <translation>Verfasst</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2568,19 +2568,19 @@
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"/>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"/>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Accepted by</source>
-        <translation type="unfinished"/>
+        <translation>Angenommen von</translation>
     </message>
     <message>
         <source>Queue items</source>
-        <translation type="unfinished"/>
+        <translation>In Warteschlangen</translation>
     </message>
     <message>
         <source>Belongs to</source>
@@ -2588,22 +2588,22 @@
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgungstoken</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"/>
+        <translation>Nummer</translation>
     </message>
 </context>
 <context>
     <name>NeedList</name>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"/>
+        <translation>Eingriff nötig</translation>
     </message>
     <message>
         <source>Nothing needs you.</source>
-        <translation type="unfinished"/>
+        <translation>Nichts braucht einen Eingriff.</translation>
     </message>
 </context>
 <context>
@@ -2611,17 +2611,17 @@
     <message>
         <source>{mailbox} is parked</source>
         <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox's state says, or what has a line of its own.</extracomment>
-        <translation type="unfinished"/>
+        <translation>{mailbox} ist geparkt</translation>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"/>
+        <translation>Erneut testen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more mailbox(es) are parked</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln weiteres Postfach ist geparkt</numerusform>
+            <numerusform>%Ln weitere Postfächer sind geparkt</numerusform>
         </translation>
     </message>
     <message>
@@ -2630,11 +2630,11 @@
     </message>
     <message>
         <source>{mailbox} waits for approval</source>
-        <translation type="unfinished"/>
+        <translation>{mailbox} wartet auf Genehmigung</translation>
     </message>
     <message>
         <source>Its mail is not processed until its address is approved.</source>
-        <translation type="unfinished"/>
+        <translation>Die Mail wird erst verarbeitet, wenn die Adresse genehmigt ist.</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -2642,47 +2642,47 @@
     </message>
     <message numerus="yes">
         <source>%Ln more mailbox(es) wait for approval</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln weiteres Postfach wartet auf Genehmigung</numerusform>
+            <numerusform>%Ln weitere Postfächer warten auf Genehmigung</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln email(s) may or may not have been sent</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln E-Mail ist vielleicht gesendet, vielleicht nicht</numerusform>
+            <numerusform>%Ln E-Mails sind vielleicht gesendet, vielleicht nicht</numerusform>
         </translation>
     </message>
     <message>
         <source>The connection was lost before the server answered. Decide whether to send again.</source>
-        <translation type="unfinished"/>
+        <translation>Die Verbindung brach ab, bevor der Server antwortete. Bitte entscheiden, ob erneut gesendet wird.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln Nachricht in Quarantäne</numerusform>
+            <numerusform>%Ln Nachrichten in Quarantäne</numerusform>
         </translation>
     </message>
     <message>
         <source>The latest: {reason}</source>
-        <translation type="unfinished"/>
+        <translation>Die neueste: {reason}</translation>
     </message>
     <message>
         <source>{count} more open alerts</source>
-        <translation type="unfinished"/>
+        <translation>{count} weitere offene Meldungen</translation>
     </message>
 </context>
 <context>
     <name>OpeningPage</name>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"/>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Opening the organisation</source>
-        <translation type="unfinished"/>
+        <translation>Organisation wird geöffnet</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2690,22 +2690,22 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"/>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
     <name>OrganisationCard</name>
     <message>
         <source>The organisation</source>
-        <translation type="unfinished"/>
+        <translation>Die Organisation</translation>
     </message>
     <message>
         <source>Holds for all mailboxes, wherever their engine runs. What you save takes effect at once.</source>
-        <translation type="unfinished"/>
+        <translation>Gilt für alle Postfächer, wo immer ihre Engine läuft. Gespeichertes gilt sofort.</translation>
     </message>
     <message>
         <source>The settings of the organisation are saved.</source>
-        <translation type="unfinished"/>
+        <translation>Die Einstellungen der Organisation sind gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2713,39 +2713,39 @@
     <message>
         <source>Default profile</source>
         <extracomment>The message that the example is of: the 42nd of the first user.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Standardprofil</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"/>
+        <translation>Keines</translation>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished"/>
+        <translation>Beispiel</translation>
     </message>
     <message>
         <source>New users and queues</source>
-        <translation type="unfinished"/>
+        <translation>Neue Benutzer und Warteschlangen</translation>
     </message>
     <message>
         <source>The servers of every new mailbox that names no profile of its own.</source>
-        <translation type="unfinished"/>
+        <translation>Die Server jedes neuen Postfachs, das kein eigenes Profil nennt.</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"/>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"/>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>Appointments and more</source>
-        <translation type="unfinished"/>
+        <translation>Termine und mehr</translation>
     </message>
     <message>
         <source>Appointments, contacts and tasks. Queues, and profiles that cannot, take none of it whatever stands here.</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben. Für Warteschlangen und Profile, die es nicht können, gilt dies nie.</translation>
     </message>
     <message>
         <source>Approval</source>
@@ -2753,131 +2753,131 @@
     </message>
     <message>
         <source>Users need approval</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer genehmigen</translation>
     </message>
     <message>
         <source>Mail of a user is processed only after an administrator has approved the address.</source>
-        <translation type="unfinished"/>
+        <translation>Mail eines Benutzers wird erst verarbeitet, wenn ein Administrator die Adresse genehmigt hat.</translation>
     </message>
     <message>
         <source>Queues need approval</source>
-        <translation type="unfinished"/>
+        <translation>Warteschlangen genehmigen</translation>
     </message>
     <message>
         <source>Mail of a queue is processed only after an administrator has approved the address.</source>
-        <translation type="unfinished"/>
+        <translation>Mail einer Warteschlange wird erst verarbeitet, wenn ein Administrator die Adresse genehmigt hat.</translation>
     </message>
     <message>
         <source>Forward mailboxes need approval</source>
-        <translation type="unfinished"/>
+        <translation>Weiterleitungspostfächer genehmigen</translation>
     </message>
     <message>
         <source>A forward mailbox is read only after an administrator has approved it.</source>
-        <translation type="unfinished"/>
+        <translation>Ein Weiterleitungspostfach wird erst gelesen, wenn ein Administrator es genehmigt hat.</translation>
     </message>
     <message>
         <source>Send to unknown recipients</source>
-        <translation type="unfinished"/>
+        <translation>An unbekannte Empfänger senden</translation>
     </message>
     <message>
         <source>Mail goes to addresses that belong to no record as well. Off, such mail is not sent and says why.</source>
-        <translation type="unfinished"/>
+        <translation>Mail geht auch an Adressen, die zu keinem Datensatz gehören. Sonst wird solche Mail nicht gesendet und nennt den Grund.</translation>
     </message>
     <message>
         <source>Longest subject</source>
-        <translation type="unfinished"/>
+        <translation>Längster Betreff</translation>
     </message>
     <message>
         <source>characters</source>
-        <translation type="unfinished"/>
+        <translation>Zeichen</translation>
     </message>
     <message>
         <source>Subject and tracking token together. The subject is cut first, never the token.</source>
-        <translation type="unfinished"/>
+        <translation>Betreff und Verfolgungstoken zusammen. Zuerst wird der Betreff gekürzt, nie das Token.</translation>
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgungstoken</translation>
     </message>
     <message>
         <source>Add a token to the subject</source>
-        <translation type="unfinished"/>
+        <translation>Token an den Betreff anfügen</translation>
     </message>
     <message>
         <source>A short mark at the end of each subject that is sent. An answer is recognised by it even where its headers are lost.</source>
-        <translation type="unfinished"/>
+        <translation>Ein kurzes Zeichen am Ende jedes gesendeten Betreffs. Daran wird eine Antwort auch dann erkannt, wenn ihre Kopfzeilen verloren sind.</translation>
     </message>
     <message>
         <source>Prefix</source>
-        <translation type="unfinished"/>
+        <translation>Präfix</translation>
     </message>
     <message>
         <source>1 to 20 characters. Answers to mail with an earlier prefix are no longer recognised by their token.</source>
-        <translation type="unfinished"/>
+        <translation>1 bis 20 Zeichen. Antworten auf Mail mit einem früheren Präfix werden nicht mehr am Token erkannt.</translation>
     </message>
     <message>
         <source>Digits of the user</source>
-        <translation type="unfinished"/>
+        <translation>Stellen des Benutzers</translation>
     </message>
     <message>
         <source>Digits of the counter</source>
-        <translation type="unfinished"/>
+        <translation>Stellen des Zählers</translation>
     </message>
     <message>
         <source>After the last number a user's counter begins again; with more digits that happens later.</source>
-        <translation type="unfinished"/>
+        <translation>Nach der letzten Nummer beginnt der Zähler eines Benutzers von vorn; mit mehr Stellen später.</translation>
     </message>
     <message>
         <source>Users count from</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer zählen ab</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"/>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Recognise answers by their headers</source>
-        <translation type="unfinished"/>
+        <translation>Antworten an den Kopfzeilen erkennen</translation>
     </message>
     <message>
         <source>What a mail says it answers (In-Reply-To, References) is looked up among the tracked mail.</source>
-        <translation type="unfinished"/>
+        <translation>Worauf eine Mail zu antworten angibt (In-Reply-To, References), wird unter der verfolgten Mail gesucht.</translation>
     </message>
     <message>
         <source>Ask only the mailbox that is read</source>
-        <translation type="unfinished"/>
+        <translation>Nur das gelesene Postfach fragen</translation>
     </message>
     <message>
         <source>A message is tracked only where the filter of this mailbox accepts it. Off, the filter of any recipient may.</source>
-        <translation type="unfinished"/>
+        <translation>Eine Nachricht wird nur verfolgt, wenn der Filter dieses Postfachs sie annimmt. Sonst genügt der Filter eines beliebigen Empfängers.</translation>
     </message>
     <message>
         <source>Whose address it is</source>
-        <translation type="unfinished"/>
+        <translation>Wem eine Adresse gehört</translation>
     </message>
     <message>
         <source>Leave an ambiguous sender open</source>
-        <translation type="unfinished"/>
+        <translation>Mehrdeutigen Absender offen lassen</translation>
     </message>
     <message>
         <source>Where several records have the sender's address, none is taken. Off, the first of them by rank is.</source>
-        <translation type="unfinished"/>
+        <translation>Haben mehrere Datensätze die Adresse des Absenders, wird keiner genommen. Sonst der erste nach Rang.</translation>
     </message>
     <message>
         <source>Leave an ambiguous recipient open</source>
-        <translation type="unfinished"/>
+        <translation>Mehrdeutigen Empfänger offen lassen</translation>
     </message>
     <message>
         <source>Where several records have a recipient's address, none is taken. Off, all of them are.</source>
-        <translation type="unfinished"/>
+        <translation>Haben mehrere Datensätze die Adresse eines Empfängers, wird keiner genommen. Sonst alle.</translation>
     </message>
     <message>
         <source>Inactive records count</source>
-        <translation type="unfinished"/>
+        <translation>Inaktive Datensätze zählen mit</translation>
     </message>
     <message>
         <source>Addresses of inactive records are recognised too; those of inactive users never are.</source>
-        <translation type="unfinished"/>
+        <translation>Auch Adressen inaktiver Datensätze werden erkannt; die inaktiver Benutzer nie.</translation>
     </message>
     <message>
         <source>Queues</source>
@@ -2885,157 +2885,157 @@
     </message>
     <message>
         <source>An item in each queue that is written to</source>
-        <translation type="unfinished"/>
+        <translation>Ein Element in jeder angeschriebenen Warteschlange</translation>
     </message>
     <message>
         <source>Mail to several queues appears in all that accept it.</source>
-        <translation type="unfinished"/>
+        <translation>Mail an mehrere Warteschlangen erscheint in allen, die sie annehmen.</translation>
     </message>
     <message>
         <source>An item in the queue that is read</source>
-        <translation type="unfinished"/>
+        <translation>Ein Element in der gelesenen Warteschlange</translation>
     </message>
     <message>
         <source>Also where the queue is not named: as a blind copy, or through a distribution list.</source>
-        <translation type="unfinished"/>
+        <translation>Auch wo die Warteschlange nicht genannt ist: als Blindkopie oder über eine Verteilerliste.</translation>
     </message>
     <message>
         <source>Kept, and without effect in this version</source>
-        <translation type="unfinished"/>
+        <translation>Aufbewahrt, in dieser Version ohne Wirkung</translation>
     </message>
     <message>
         <source>These are part of the organisation and of its document. Nothing in this version acts on them yet.</source>
-        <translation type="unfinished"/>
+        <translation>Diese gehören zur Organisation und zu ihrem Dokument. Nichts in dieser Version richtet sich schon danach.</translation>
     </message>
     <message>
         <source>Recognise answers by their conversation</source>
-        <translation type="unfinished"/>
+        <translation>Antworten an der Unterhaltung erkennen</translation>
     </message>
     <message>
         <source>Exchange marks all mail of a conversation alike.</source>
-        <translation type="unfinished"/>
+        <translation>Exchange kennzeichnet alle Mail einer Unterhaltung gleich.</translation>
     </message>
     <message>
         <source>Recognise answers by subject and recipients</source>
-        <translation type="unfinished"/>
+        <translation>Antworten an Betreff und Empfängern erkennen</translation>
     </message>
     <message>
         <source>Finds answers that nothing else finds, and some that are none.</source>
-        <translation type="unfinished"/>
+        <translation>Findet Antworten, die sonst nichts findet, und einige, die keine sind.</translation>
     </message>
     <message>
         <source>Tell the owner of a mailbox by mail</source>
-        <translation type="unfinished"/>
+        <translation>Besitzer eines Postfachs per Mail benachrichtigen</translation>
     </message>
     <message>
         <source>The owner is told as well when a mailbox needs somebody.</source>
-        <translation type="unfinished"/>
+        <translation>Auch der Besitzer erfährt es, wenn ein Postfach einen Eingriff braucht.</translation>
     </message>
     <message>
         <source>Webhook</source>
-        <translation type="unfinished"/>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>Alerts are handed to this web address.</source>
-        <translation type="unfinished"/>
+        <translation>Meldungen werden an diese Webadresse übergeben.</translation>
     </message>
     <message>
         <source>Example: {token}, the 42nd message of the first user</source>
-        <translation type="unfinished"/>
+        <translation>Beispiel: {token}, die 42. Nachricht des ersten Benutzers</translation>
     </message>
     <message>
         <source>No token is added to subjects.</source>
-        <translation type="unfinished"/>
+        <translation>Dem Betreff wird kein Token angefügt.</translation>
     </message>
 </context>
 <context>
     <name>OutboxDrawer</name>
     <message>
         <source>Outgoing email</source>
-        <translation type="unfinished"/>
+        <translation>Ausgehende E-Mail</translation>
     </message>
     <message>
         <source>Resend</source>
-        <translation type="unfinished"/>
+        <translation>Erneut senden</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"/>
+        <translation>Versand abbrechen</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"/>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"/>
+        <translation>Empfänger</translation>
     </message>
     <message>
         <source>The connection broke after the message was handed over and before the server answered. Whether it was sent cannot be proven; nothing is done until you decide.</source>
-        <translation type="unfinished"/>
+        <translation>Die Verbindung brach ab, nachdem die Nachricht übergeben war und bevor der Server antwortete. Ob sie gesendet wurde, lässt sich nicht beweisen; bis zur Entscheidung geschieht nichts.</translation>
     </message>
     <message>
         <source>It was not sent to anybody. It stays here until you resend or cancel it.</source>
-        <translation type="unfinished"/>
+        <translation>Sie wurde an niemanden gesendet. Sie bleibt hier, bis sie erneut gesendet oder abgebrochen wird.</translation>
     </message>
     <message>
         <source>It is being handed to the server at this moment.</source>
-        <translation type="unfinished"/>
+        <translation>Sie wird gerade dem Server übergeben.</translation>
     </message>
     <message>
         <source>The server asked to come back later. It is tried again by itself.</source>
-        <translation type="unfinished"/>
+        <translation>Der Server bat, später wiederzukommen. Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>It is sent as soon as sending works for this mailbox.</source>
-        <translation type="unfinished"/>
+        <translation>Sie wird gesendet, sobald der Versand für dieses Postfach funktioniert.</translation>
     </message>
     <message>
         <source>It was called back and will not be sent.</source>
-        <translation type="unfinished"/>
+        <translation>Sie wurde zurückgerufen und wird nicht gesendet.</translation>
     </message>
     <message>
         <source>It was sent.</source>
-        <translation type="unfinished"/>
+        <translation>Sie wurde gesendet.</translation>
     </message>
     <message>
         <source>From {mailbox}</source>
-        <translation type="unfinished"/>
+        <translation>Von {mailbox}</translation>
     </message>
     <message>
         <source>Written {ago}, {time}</source>
-        <translation type="unfinished"/>
+        <translation>Verfasst {ago}, {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
         </translation>
     </message>
     <message>
         <source>Concerns {record}</source>
-        <translation type="unfinished"/>
+        <translation>Bezug: {record}</translation>
     </message>
     <message>
         <source>It may have been sent already; then whoever got it gets it twice. Look into the recipient's or the server's log first if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again.</source>
-        <translation type="unfinished"/>
+        <translation>Sie ist womöglich schon gesendet; wer sie bekam, bekommt sie dann zweimal. Wenn es darauf ankommt, zuerst in das Protokoll des Empfängers oder des Servers sehen. Abbrechen lässt es dabei: gesendet oder nicht, es wird nicht erneut versucht.</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished"/>
+        <translation>Später entscheiden</translation>
     </message>
     <message>
         <source>Cancelling does not take back what may have been sent; it only ends the matter here. Resending makes sure that it arrives, perhaps twice.</source>
-        <translation type="unfinished"/>
+        <translation>Abbrechen holt nicht zurück, was vielleicht gesendet ist; es beendet nur hier die Sache. Erneut senden stellt sicher, dass sie ankommt, vielleicht zweimal.</translation>
     </message>
     <message>
         <source>Resend it</source>
-        <translation type="unfinished"/>
+        <translation>Erneut senden</translation>
     </message>
     <message>
         <source>Cancel it</source>
-        <translation type="unfinished"/>
+        <translation>Versand abbrechen</translation>
     </message>
 </context>
 <context>
@@ -3043,7 +3043,7 @@
     <message>
         <source>Outbox</source>
         <extracomment>The newest so many are listed; more than this nobody reads one by one.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Postausgang</translation>
     </message>
     <message>
         <source>All</source>
@@ -3055,11 +3055,11 @@
     </message>
     <message>
         <source>Search subject and recipients</source>
-        <translation type="unfinished"/>
+        <translation>Betreff und Empfänger suchen</translation>
     </message>
     <message>
         <source>Outgoing mail</source>
-        <translation type="unfinished"/>
+        <translation>Ausgehende Mail</translation>
     </message>
     <message>
         <source>New mail</source>
@@ -3067,67 +3067,67 @@
     </message>
     <message numerus="yes">
         <source>%n email(s) need a decision</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n E-Mail braucht eine Entscheidung</numerusform>
+            <numerusform>%n E-Mails brauchen eine Entscheidung</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) wait to be sent</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n E-Mail wartet auf den Versand</numerusform>
+            <numerusform>%n E-Mails warten auf den Versand</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing waits to be sent</source>
-        <translation type="unfinished"/>
+        <translation>Nichts wartet auf den Versand</translation>
     </message>
     <message>
         <source>Mail that waits to be sent, or could not be sent, appears here.</source>
-        <translation type="unfinished"/>
+        <translation>Hier erscheint Mail, die auf den Versand wartet oder nicht gesendet werden konnte.</translation>
     </message>
     <message>
         <source>The outbox is empty</source>
-        <translation type="unfinished"/>
+        <translation>Der Postausgang ist leer</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"/>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Resend</source>
-        <translation type="unfinished"/>
+        <translation>Erneut senden</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"/>
+        <translation>Versand abbrechen</translation>
     </message>
     <message numerus="yes">
         <source>Resend %n failed email(s)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n fehlgeschlagene E-Mail erneut senden</numerusform>
+            <numerusform>%n fehlgeschlagene E-Mails erneut senden</numerusform>
         </translation>
     </message>
     <message>
         <source>{subject} is sent again.</source>
-        <translation type="unfinished"/>
+        <translation>{subject} wird erneut gesendet.</translation>
     </message>
     <message>
         <source>{subject} will not be sent.</source>
-        <translation type="unfinished"/>
+        <translation>{subject} wird nicht gesendet.</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) are sent again.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n E-Mail wird erneut gesendet.</numerusform>
+            <numerusform>%n E-Mails werden erneut gesendet.</numerusform>
         </translation>
     </message>
     <message>
         <source>Resending</source>
-        <translation type="unfinished"/>
+        <translation>Wird erneut gesendet</translation>
     </message>
 </context>
 <context>
@@ -3135,7 +3135,7 @@
     <message>
         <source>Overview</source>
         <extracomment>Between two readings of the store, however much mail goes through.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>healthy</source>
@@ -3151,31 +3151,31 @@
     </message>
     <message>
         <source>not enabled</source>
-        <translation type="unfinished"/>
+        <translation>nicht aktiviert</translation>
     </message>
     <message>
         <source>Messages in the last 24 hours</source>
-        <translation type="unfinished"/>
+        <translation>Nachrichten der letzten 24 Stunden</translation>
     </message>
     <message>
         <source>No messages in the last 24 hours.</source>
-        <translation type="unfinished"/>
+        <translation>Keine Nachrichten in den letzten 24 Stunden.</translation>
     </message>
     <message>
         <source>Messages in 24 hours, by five minutes</source>
-        <translation type="unfinished"/>
+        <translation>Nachrichten in 24 Stunden, je fünf Minuten</translation>
     </message>
     <message>
         <source>Postroom fetches and sends the mail of your organisation. Name a server and a mailbox, and it begins.</source>
-        <translation type="unfinished"/>
+        <translation>Postroom holt und sendet die Mail der Organisation. Mit einem Server und einem Postfach beginnt es.</translation>
     </message>
     <message>
         <source>No mailbox is set up yet</source>
-        <translation type="unfinished"/>
+        <translation>Noch kein Postfach eingerichtet</translation>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Erstes Postfach einrichten</translation>
     </message>
     <message>
         <source>Approved: {mailboxes}</source>
@@ -3187,19 +3187,19 @@
     <message>
         <source>Not a known record</source>
         <extracomment>So many participants of a role are shown at first.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Kein bekannter Datensatz</translation>
     </message>
     <message>
         <source>Show record</source>
-        <translation type="unfinished"/>
+        <translation>Datensatz zeigen</translation>
     </message>
     <message>
         <source>Create contact…</source>
-        <translation type="unfinished"/>
+        <translation>Kontakt anlegen…</translation>
     </message>
     <message>
         <source>Link to record…</source>
-        <translation type="unfinished"/>
+        <translation>Mit Datensatz verknüpfen…</translation>
     </message>
     <message>
         <source>Copy address</source>
@@ -3220,99 +3220,99 @@
     <name>PasswordField</name>
     <message>
         <source>Stored; type to replace it</source>
-        <translation type="unfinished"/>
+        <translation>Hinterlegt; zum Ersetzen eintippen</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"/>
+        <translation>Dies wird gebraucht.</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort zeigen</translation>
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort verbergen</translation>
     </message>
 </context>
 <context>
     <name>PathField</name>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"/>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
         <source>Browse for: {label}</source>
-        <translation type="unfinished"/>
+        <translation>Durchsuchen: {label}</translation>
     </message>
 </context>
 <context>
     <name>PersonActions</name>
     <message numerus="yes">
         <source>%n address(es) approved.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Adresse genehmigt.</numerusform>
+            <numerusform>%n Adressen genehmigt.</numerusform>
         </translation>
     </message>
     <message>
         <source>{address} is approved.</source>
-        <translation type="unfinished"/>
+        <translation>{address} ist genehmigt.</translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) rejected.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Adresse abgelehnt.</numerusform>
+            <numerusform>%n Adressen abgelehnt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are active again.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n ist wieder aktiv.</numerusform>
+            <numerusform>%n sind wieder aktiv.</numerusform>
         </translation>
     </message>
     <message>
         <source>{address} is active again.</source>
-        <translation type="unfinished"/>
+        <translation>{address} ist wieder aktiv.</translation>
     </message>
     <message numerus="yes">
         <source>%n are inactive: their mailboxes rest.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n ist inaktiv: das Postfach ruht.</numerusform>
+            <numerusform>%n sind inaktiv: ihre Postfächer ruhen.</numerusform>
         </translation>
     </message>
     <message>
         <source>{address} is inactive.</source>
-        <translation type="unfinished"/>
+        <translation>{address} ist inaktiv.</translation>
     </message>
     <message numerus="yes">
         <source>%n deleted.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n gelöscht.</numerusform>
+            <numerusform>%n gelöscht.</numerusform>
         </translation>
     </message>
     <message>
         <source>{address} is deleted.</source>
-        <translation type="unfinished"/>
+        <translation>{address} ist gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>PersonDrawer</name>
     <message>
         <source>Details of the user or queue</source>
-        <translation type="unfinished"/>
+        <translation>Details des Benutzers oder der Warteschlange</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"/>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Mailbox...</source>
-        <translation type="unfinished"/>
+        <translation>Postfach...</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -3324,7 +3324,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"/>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Activate</source>
@@ -3332,22 +3332,22 @@
     </message>
     <message>
         <source>Withdraw approval</source>
-        <translation type="unfinished"/>
+        <translation>Genehmigung zurücknehmen</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>inactive</source>
-        <translation type="unfinished"/>
+        <translation>inaktiv</translation>
     </message>
     <message>
         <source>Its mailbox: {state}</source>
-        <translation type="unfinished"/>
+        <translation>Postfach: {state}</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3355,23 +3355,23 @@
     </message>
     <message>
         <source>None: nothing is processed</source>
-        <translation type="unfinished"/>
+        <translation>Keines: nichts wird verarbeitet</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"/>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"/>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>Calendar, contacts</source>
-        <translation type="unfinished"/>
+        <translation>Kalender, Kontakte</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgt</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3379,33 +3379,33 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"/>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>Deleted after processing</source>
-        <translation type="unfinished"/>
+        <translation>Nach der Verarbeitung gelöscht</translation>
     </message>
     <message>
         <source>Left on the server</source>
-        <translation type="unfinished"/>
+        <translation>Bleibt auf dem Server</translation>
     </message>
     <message>
         <source>Its mail</source>
-        <translation type="unfinished"/>
+        <translation>Die Mail</translation>
     </message>
     <message>
         <source>Address approved</source>
-        <translation type="unfinished"/>
+        <translation>Adresse genehmigt</translation>
     </message>
     <message>
         <source>Delete {name} with the mailbox {address}? Mail that was tracked stays.</source>
-        <translation type="unfinished"/>
+        <translation>{name} mit dem Postfach {address} löschen? Verfolgte Mail bleibt.</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n with their mailboxes? Mail that was tracked stays.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Eintrag mit seinem Postfach löschen? Verfolgte Mail bleibt.</numerusform>
+            <numerusform>%n Einträge mit ihren Postfächern löschen? Verfolgte Mail bleibt.</numerusform>
         </translation>
     </message>
 </context>
@@ -3417,15 +3417,15 @@
     </message>
     <message>
         <source>How lists and tracked mail name it.</source>
-        <translation type="unfinished"/>
+        <translation>So heißt der Eintrag in Listen und verfolgter Mail.</translation>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"/>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Mail to this address is its mail. Another address needs a new approval and a new test.</source>
-        <translation type="unfinished"/>
+        <translation>Mail an diese Adresse gehört dazu. Eine andere Adresse braucht eine neue Genehmigung und einen neuen Test.</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3433,19 +3433,19 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"/>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>The user who owns the queue, and what is tracked for it.</source>
-        <translation type="unfinished"/>
+        <translation>Der Benutzer, dem die Warteschlange gehört und das für sie Verfolgte.</translation>
     </message>
     <message>
         <source>Until an administrator approves the address, its mail is not touched, where the organisation asks for approval.</source>
-        <translation type="unfinished"/>
+        <translation>Solange kein Administrator die Adresse genehmigt hat, bleibt ihre Mail unberührt, sofern die Organisation Genehmigung verlangt.</translation>
     </message>
     <message>
         <source>Address approved</source>
-        <translation type="unfinished"/>
+        <translation>Adresse genehmigt</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -3461,39 +3461,39 @@
     </message>
     <message>
         <source>How mail goes</source>
-        <translation type="unfinished"/>
+        <translation>Weg der Mail</translation>
     </message>
     <message>
         <source>Postroom reads the mailbox itself, or mail comes another way and nothing is read here.</source>
-        <translation type="unfinished"/>
+        <translation>Postroom liest das Postfach selbst, oder Mail kommt auf anderem Weg, und hier wird nichts gelesen.</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"/>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Postroom sends what is written in the name of this address, or somebody else does.</source>
-        <translation type="unfinished"/>
+        <translation>Postroom sendet, was im Namen dieser Adresse geschrieben wird, oder jemand anderes.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"/>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>Appointments, contacts and tasks; only Exchange has them.</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben; nur Exchange hat sie.</translation>
     </message>
     <message>
         <source>Calendar, contacts</source>
-        <translation type="unfinished"/>
+        <translation>Kalender, Kontakte</translation>
     </message>
     <message>
         <source>Which received mail becomes a record without anybody asking. Mail in tracked folders always does.</source>
-        <translation type="unfinished"/>
+        <translation>Welche empfangene Mail ohne Nachfrage zum Datensatz wird. Mail in verfolgten Ordnern immer.</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgt</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -3505,55 +3505,55 @@
     </message>
     <message>
         <source>The default profile</source>
-        <translation type="unfinished"/>
+        <translation>Das Standardprofil</translation>
     </message>
     <message>
         <source>None: nothing is processed</source>
-        <translation type="unfinished"/>
+        <translation>Keines: nichts wird verarbeitet</translation>
     </message>
     <message>
         <source>The server that the mailbox is on, and how to reach it.</source>
-        <translation type="unfinished"/>
+        <translation>Der Server des Postfachs und wie er erreicht wird.</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"/>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>the address</source>
-        <translation type="unfinished"/>
+        <translation>die Adresse</translation>
     </message>
     <message>
         <source>For signing in, where the profile lets each mailbox do so itself. Empty means the address.</source>
-        <translation type="unfinished"/>
+        <translation>Für die Anmeldung, wo das Profil jedes Postfach sich selbst anmelden lässt. Leer heißt: die Adresse.</translation>
     </message>
     <message>
         <source>Password kept as</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort abgelegt als</translation>
     </message>
     <message>
         <source>The name under which the password is stored. The password itself is never in the store, in an export or shown.</source>
-        <translation type="unfinished"/>
+        <translation>Der Name, unter dem das Kennwort hinterlegt ist. Das Kennwort selbst steht nie im Datenspeicher oder in einem Export und wird nie gezeigt.</translation>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"/>
+        <translation>Mail ab</translation>
     </message>
     <message>
         <source>As the profile says</source>
-        <translation type="unfinished"/>
+        <translation>Wie im Profil</translation>
     </message>
     <message>
         <source>Mail that arrived before is left alone. The later of this and the profile's time counts.</source>
-        <translation type="unfinished"/>
+        <translation>Früher eingegangene Mail bleibt unberührt. Der spätere Zeitpunkt aus diesem Feld und dem Profil zählt.</translation>
     </message>
     <message>
         <source>Mail is deleted on the server once it is tracked, or known not to be wanted. What failed stays.</source>
-        <translation type="unfinished"/>
+        <translation>Mail wird auf dem Server gelöscht, sobald sie verfolgt oder sicher nicht gewünscht ist. Fehlgeschlagenes bleibt.</translation>
     </message>
     <message>
         <source>Delete mail after processing</source>
-        <translation type="unfinished"/>
+        <translation>Mail nach der Verarbeitung löschen</translation>
     </message>
 </context>
 <context>
@@ -3564,51 +3564,51 @@
     </message>
     <message>
         <source>How lists and tracked mail name it.</source>
-        <translation type="unfinished"/>
+        <translation>So heißt der Eintrag in Listen und verfolgter Mail.</translation>
     </message>
     <message>
         <source>Mail to this address is its mail.</source>
-        <translation type="unfinished"/>
+        <translation>Mail an diese Adresse gehört dazu.</translation>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"/>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>A user: one person's mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Ein Benutzer: das Postfach einer Person</translation>
     </message>
     <message>
         <source>A queue: a mailbox that several share</source>
-        <translation type="unfinished"/>
+        <translation>Eine Warteschlange: ein Postfach für mehrere</translation>
     </message>
     <message>
         <source>It belongs to</source>
-        <translation type="unfinished"/>
+        <translation>Es gehört zu</translation>
     </message>
     <message>
         <source>Which received mail becomes a record without anybody asking. Mail in tracked folders always does.</source>
-        <translation type="unfinished"/>
+        <translation>Welche empfangene Mail ohne Nachfrage zum Datensatz wird. Mail in verfolgten Ordnern immer.</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgt</translation>
     </message>
     <message>
         <source>Mail that arrived before is left alone. From today on is proposed, so that no old mail floods in.</source>
-        <translation type="unfinished"/>
+        <translation>Früher eingegangene Mail bleibt unberührt. Vorgeschlagen ist ab heute, damit keine alte Mail hereinflutet.</translation>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"/>
+        <translation>Mail ab</translation>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"/>
+        <translation>Alles, was der Ordner enthält</translation>
     </message>
     <message>
         <source>Whose mailbox is it?</source>
-        <translation type="unfinished"/>
+        <translation>Wessen Postfach ist es?</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -3616,18 +3616,18 @@
     </message>
     <message>
         <source>Begin with one mailbox; others are added under Users &amp; queues, or imported.</source>
-        <translation type="unfinished"/>
+        <translation>Mit einem Postfach beginnen; weitere kommen unter „Benutzer &amp; Warteschlangen“ oder durch Import hinzu.</translation>
     </message>
 </context>
 <context>
     <name>PersonRows</name>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"/>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"/>
+        <translation>Weiterl.</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -3647,15 +3647,15 @@
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"/>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Known senders</source>
-        <translation type="unfinished"/>
+        <translation>Bekannte Absender</translation>
     </message>
     <message>
         <source>Any record</source>
-        <translation type="unfinished"/>
+        <translation>Jeder Datensatz</translation>
     </message>
     <message>
         <source>Nothing by itself</source>
@@ -3671,7 +3671,7 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"/>
+        <translation>Noch nicht</translation>
     </message>
 </context>
 <context>
@@ -3683,69 +3683,69 @@
     </message>
     <message>
         <source>will be tracked</source>
-        <translation type="unfinished"/>
+        <translation>wird verfolgt</translation>
     </message>
     <message>
         <source>changes from {record}</source>
-        <translation type="unfinished"/>
+        <translation>ändert sich, bisher {record}</translation>
     </message>
     <message>
         <source>gets the record</source>
-        <translation type="unfinished"/>
+        <translation>bekommt den Datensatz</translation>
     </message>
     <message>
         <source>stays as it is</source>
-        <translation type="unfinished"/>
+        <translation>bleibt, wie es ist</translation>
     </message>
     <message>
         <source>is not tracked</source>
-        <translation type="unfinished"/>
+        <translation>wird nicht verfolgt</translation>
     </message>
 </context>
 <context>
     <name>ProfileActions</name>
     <message>
         <source>New mailboxes use {profile} now.</source>
-        <translation type="unfinished"/>
+        <translation>Neue Postfächer verwenden jetzt {profile}.</translation>
     </message>
     <message>
         <source>{profile} is active again.</source>
-        <translation type="unfinished"/>
+        <translation>{profile} ist wieder aktiv.</translation>
     </message>
     <message>
         <source>{profile} is inactive: its mailboxes rest.</source>
-        <translation type="unfinished"/>
+        <translation>{profile} ist inaktiv: die Postfächer ruhen.</translation>
     </message>
     <message>
         <source>The profile {profile} is deleted.</source>
-        <translation type="unfinished"/>
+        <translation>Das Profil {profile} ist gelöscht.</translation>
     </message>
     <message>
         <source>New mailboxes use {profile} again.</source>
-        <translation type="unfinished"/>
+        <translation>Neue Postfächer verwenden wieder {profile}.</translation>
     </message>
     <message>
         <source>No profile is the default.</source>
-        <translation type="unfinished"/>
+        <translation>Kein Profil ist Standard.</translation>
     </message>
 </context>
 <context>
     <name>ProfileDialog</name>
     <message>
         <source>Edit profile</source>
-        <translation type="unfinished"/>
+        <translation>Profil bearbeiten</translation>
     </message>
     <message>
         <source>New profile</source>
-        <translation type="unfinished"/>
+        <translation>Neues Profil</translation>
     </message>
     <message>
         <source>Save profile</source>
-        <translation type="unfinished"/>
+        <translation>Profil speichern</translation>
     </message>
     <message>
         <source>{name} (copy)</source>
-        <translation type="unfinished"/>
+        <translation>{name} (Kopie)</translation>
     </message>
 </context>
 <context>
@@ -3753,23 +3753,23 @@
     <message>
         <source>Details of the profile</source>
         <extracomment>Mailboxes listed by name; a profile may serve thousands.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Details des Profils</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"/>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Test with a mailbox...</source>
-        <translation type="unfinished"/>
+        <translation>Mit Postfach testen...</translation>
     </message>
     <message>
         <source>Make default</source>
-        <translation type="unfinished"/>
+        <translation>Als Standard setzen</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"/>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Deactivate</source>
@@ -3777,15 +3777,15 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"/>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>used for new mailboxes</source>
-        <translation type="unfinished"/>
+        <translation>für neue Postfächer verwendet</translation>
     </message>
     <message>
         <source>inactive</source>
-        <translation type="unfinished"/>
+        <translation>inaktiv</translation>
     </message>
     <message>
         <source>Activate</source>
@@ -3793,33 +3793,33 @@
     </message>
     <message>
         <source>Delete the profile {profile}? This cannot be taken back.</source>
-        <translation type="unfinished"/>
+        <translation>Das Profil {profile} löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Delete profile</source>
-        <translation type="unfinished"/>
+        <translation>Profil löschen</translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Postfach</numerusform>
+            <numerusform>%n Postfächer</numerusform>
         </translation>
     </message>
     <message>
         <source>No mailbox uses it</source>
-        <translation type="unfinished"/>
+        <translation>Kein Postfach verwendet es</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>{mailbox}: {state}</source>
-        <translation type="unfinished"/>
+        <translation>{mailbox}: {state}</translation>
     </message>
 </context>
 <context>
@@ -3830,251 +3830,251 @@
     </message>
     <message>
         <source>What lists and pickers call this server.</source>
-        <translation type="unfinished"/>
+        <translation>So heißt dieser Server in Listen und Auswahlfeldern.</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"/>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>What kind of server it is. The type decides which of the fields below there are.</source>
-        <translation type="unfinished"/>
+        <translation>Die Art des Servers. Der Typ entscheidet, welche der Felder unten es gibt.</translation>
     </message>
     <message>
         <source>Mailboxes that are made from now on use this profile unless they name another.</source>
-        <translation type="unfinished"/>
+        <translation>Ab jetzt angelegte Postfächer verwenden dieses Profil, sofern sie kein anderes nennen.</translation>
     </message>
     <message>
         <source>Use it for new mailboxes</source>
-        <translation type="unfinished"/>
+        <translation>Für neue Postfächer verwenden</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"/>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Find the server by autodiscover</source>
-        <translation type="unfinished"/>
+        <translation>Server mit AutoErmittlung finden</translation>
     </message>
     <message>
         <source>Asks the domain of each mailbox where its server is. Without it, the address below is used.</source>
-        <translation type="unfinished"/>
+        <translation>Fragt die Domäne jedes Postfachs nach dessen Server. Ohne sie gilt die Adresse unten.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"/>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>Same server and sign-in as for receiving</source>
-        <translation type="unfinished"/>
+        <translation>Server und Anmeldung wie beim Empfang</translation>
     </message>
     <message>
         <source>Sends through the server that mail is read from, with the same account.</source>
-        <translation type="unfinished"/>
+        <translation>Sendet über den Server, von dem Mail gelesen wird, mit demselben Konto.</translation>
     </message>
     <message>
         <source>Which mail</source>
-        <translation type="unfinished"/>
+        <translation>Welche Mail</translation>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"/>
+        <translation>Mail ab</translation>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"/>
+        <translation>Alles, was der Ordner enthält</translation>
     </message>
     <message>
         <source>Mail that arrived before is left alone. From today on is proposed, so that no old mail floods in.</source>
-        <translation type="unfinished"/>
+        <translation>Früher eingegangene Mail bleibt unberührt. Vorgeschlagen ist ab heute, damit keine alte Mail hereinflutet.</translation>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"/>
+        <translation>Serveradresse</translation>
     </message>
     <message>
         <source>The URL of Exchange's web services, or the name of the server; the rest of the URL is then the usual one.</source>
-        <translation type="unfinished"/>
+        <translation>Die URL der Exchange-Webdienste oder der Name des Servers; der Rest der URL ist dann der übliche.</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"/>
+        <translation>Server</translation>
     </message>
     <message>
         <source>The server's name, as on its certificate, or its address.</source>
-        <translation type="unfinished"/>
+        <translation>Der Name des Servers wie auf seinem Zertifikat oder seine Adresse.</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"/>
+        <translation>Verschlüsselung</translation>
     </message>
     <message>
         <source>TLS from the start is the safest. STARTTLS begins in plain and must then be encrypted, or the connection ends.</source>
-        <translation type="unfinished"/>
+        <translation>TLS von Anfang an ist am sichersten. STARTTLS beginnt offen und muss dann verschlüsselt werden, sonst endet die Verbindung.</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"/>
+        <translation>Port</translation>
     </message>
     <message>
         <source>The usual port follows the encryption until you type one.</source>
-        <translation type="unfinished"/>
+        <translation>Der übliche Port folgt der Verschlüsselung, bis einer eingegeben wird.</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"/>
+        <translation>Konto</translation>
     </message>
     <message>
         <source>One account that may open all mailboxes, or the user name and password of each mailbox.</source>
-        <translation type="unfinished"/>
+        <translation>Ein Konto, das alle Postfächer öffnen darf, oder Benutzername und Kennwort jedes Postfachs.</translation>
     </message>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"/>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>The way of signing in. By itself the strongest is chosen that the server offers and this version speaks.</source>
-        <translation type="unfinished"/>
+        <translation>Die Art der Anmeldung. Von selbst wird die stärkste gewählt, die der Server anbietet und diese Version beherrscht.</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"/>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Of the account that signs in for all mailboxes.</source>
-        <translation type="unfinished"/>
+        <translation>Des Kontos, das sich für alle Postfächer anmeldet.</translation>
     </message>
     <message>
         <source>Password kept as</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort abgelegt als</translation>
     </message>
     <message>
         <source>The name under which the password is stored. The password itself is never in the store, in an export or shown.</source>
-        <translation type="unfinished"/>
+        <translation>Der Name, unter dem das Kennwort hinterlegt ist. Das Kennwort selbst steht nie im Datenspeicher oder in einem Export und wird nie gezeigt.</translation>
     </message>
     <message>
         <source>Act as each mailbox (impersonation)</source>
-        <translation type="unfinished"/>
+        <translation>Als jedes Postfach handeln (Identitätswechsel)</translation>
     </message>
     <message>
         <source>The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.</source>
-        <translation type="unfinished"/>
+        <translation>Das Konto hat die Rolle ApplicationImpersonation. Ohne sie braucht es Vollzugriff auf jedes Postfach.</translation>
     </message>
     <message>
         <source>Tokens from</source>
-        <translation type="unfinished"/>
+        <translation>Token von</translation>
     </message>
     <message>
         <source>Who issues the token for signing in.</source>
-        <translation type="unfinished"/>
+        <translation>Wer das Token für die Anmeldung ausstellt.</translation>
     </message>
     <message>
         <source>Application (client) id</source>
-        <translation type="unfinished"/>
+        <translation>Anwendungs-ID (Client)</translation>
     </message>
     <message>
         <source>The id of the application that you registered.</source>
-        <translation type="unfinished"/>
+        <translation>Die ID der registrierten Anwendung.</translation>
     </message>
     <message>
         <source>Tenant</source>
-        <translation type="unfinished"/>
+        <translation>Mandant</translation>
     </message>
     <message>
         <source>The id or the domain of your directory.</source>
-        <translation type="unfinished"/>
+        <translation>Die ID oder die Domäne des Verzeichnisses.</translation>
     </message>
     <message>
         <source>Token URL</source>
-        <translation type="unfinished"/>
+        <translation>Token-URL</translation>
     </message>
     <message>
         <source>Where tokens are asked for.</source>
-        <translation type="unfinished"/>
+        <translation>Wo Token angefordert werden.</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"/>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>This version signs in as the program itself; the other ways are kept for later.</source>
-        <translation type="unfinished"/>
+        <translation>Diese Version meldet sich als das Programm selbst an; die anderen Verfahren bleiben für später.</translation>
     </message>
     <message>
         <source>Client secret kept as</source>
-        <translation type="unfinished"/>
+        <translation>Geheimnis abgelegt als</translation>
     </message>
     <message>
         <source>The name under which the application's secret is stored. The secret itself is never shown.</source>
-        <translation type="unfinished"/>
+        <translation>Der Name, unter dem das Geheimnis der Anwendung hinterlegt ist. Das Geheimnis selbst wird nie gezeigt.</translation>
     </message>
     <message>
         <source>More: proxy, certificates, limits</source>
-        <translation type="unfinished"/>
+        <translation>Mehr: Proxy, Zertifikate, Grenzen</translation>
     </message>
     <message>
         <source>Certificate authority</source>
-        <translation type="unfinished"/>
+        <translation>Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation type="unfinished"/>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>A PEM file with an authority of your own that is trusted besides the system's.</source>
-        <translation type="unfinished"/>
+        <translation>Eine PEM-Datei mit einer eigenen Stelle, der zusätzlich zu denen des Systems vertraut wird.</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"/>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>system takes the proxy of this machine, none connects directly; else the URL of a proxy.</source>
-        <translation type="unfinished"/>
+        <translation>system nimmt den Proxy dieses Rechners, none verbindet direkt; sonst die URL eines Proxys.</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"/>
+        <translation>min</translation>
     </message>
     <message>
         <source>The least time between two looks at a mailbox. 0 leaves it to the program.</source>
-        <translation type="unfinished"/>
+        <translation>Die kürzeste Zeit zwischen zwei Abfragen eines Postfachs. 0 überlässt sie dem Programm.</translation>
     </message>
     <message>
         <source>Look at most every</source>
-        <translation type="unfinished"/>
+        <translation>Höchstens abfragen alle</translation>
     </message>
     <message>
         <source>How many connections to this server are open at one time: of all mailboxes, or of each where each signs in itself.</source>
-        <translation type="unfinished"/>
+        <translation>Wie viele Verbindungen zu diesem Server zugleich offen sind: für alle Postfächer, oder für jedes, wo sich jedes selbst anmeldet.</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"/>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Mail that people send with their own program is read from the sent items and tracked as well.</source>
-        <translation type="unfinished"/>
+        <translation>Mail, die Personen mit ihrem eigenen Programm senden, wird aus den gesendeten Elementen gelesen und ebenfalls verfolgt.</translation>
     </message>
     <message>
         <source>Read sent items</source>
-        <translation type="unfinished"/>
+        <translation>Gesendete Elemente lesen</translation>
     </message>
     <message>
         <source>Mail that cannot be tracked for good is moved to a folder named Undeliverable.</source>
-        <translation type="unfinished"/>
+        <translation>Mail, die sich endgültig nicht verfolgen lässt, wird in einen Ordner namens Undeliverable verschoben.</translation>
     </message>
     <message>
         <source>Move undeliverable mail</source>
-        <translation type="unfinished"/>
+        <translation>Unzustellbare Mail verschieben</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"/>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>A note for whoever looks after this later.</source>
-        <translation type="unfinished"/>
+        <translation>Eine Notiz für alle, die dies später betreuen.</translation>
     </message>
 </context>
 <context>
@@ -4082,157 +4082,157 @@
     <message>
         <source>Same server</source>
         <extracomment>The state that wants to be seen first.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Derselbe Server</translation>
     </message>
     <message>
         <source>Found by autodiscover</source>
-        <translation type="unfinished"/>
+        <translation>Durch AutoErmittlung</translation>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"/>
+        <translation>Nicht festgelegt</translation>
     </message>
     <message>
         <source>{server}, {encryption}</source>
-        <translation type="unfinished"/>
+        <translation>{server}, {encryption}</translation>
     </message>
     <message>
         <source>As the application {client} (OAuth 2.0)</source>
-        <translation type="unfinished"/>
+        <translation>Als die Anwendung {client} (OAuth 2.0)</translation>
     </message>
     <message>
         <source>Without signing in</source>
-        <translation type="unfinished"/>
+        <translation>Ohne Anmeldung</translation>
     </message>
     <message>
         <source>{user} signs in for all mailboxes and acts as each of them ({method})</source>
-        <translation type="unfinished"/>
+        <translation>{user} meldet sich für alle Postfächer an und handelt als jedes von ihnen ({method})</translation>
     </message>
     <message>
         <source>{user} signs in for all mailboxes ({method})</source>
-        <translation type="unfinished"/>
+        <translation>{user} meldet sich für alle Postfächer an ({method})</translation>
     </message>
     <message>
         <source>Each mailbox with its own account ({method})</source>
-        <translation type="unfinished"/>
+        <translation>Jedes Postfach mit eigenem Konto ({method})</translation>
     </message>
     <message>
         <source>Receives from</source>
-        <translation type="unfinished"/>
+        <translation>Empfängt von</translation>
     </message>
     <message>
         <source>Signs in</source>
-        <translation type="unfinished"/>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>The same server, with the same sign-in</source>
-        <translation type="unfinished"/>
+        <translation>Derselbe Server mit derselben Anmeldung</translation>
     </message>
     <message>
         <source>Sends through</source>
-        <translation type="unfinished"/>
+        <translation>Sendet über</translation>
     </message>
     <message>
         <source>Signs in to send</source>
-        <translation type="unfinished"/>
+        <translation>Anmeldung (Versand)</translation>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"/>
+        <translation>Alles, was der Ordner enthält</translation>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"/>
+        <translation>Mail ab</translation>
     </message>
     <message>
         <source>At most every {minutes} min</source>
-        <translation type="unfinished"/>
+        <translation>Höchstens alle {minutes} min</translation>
     </message>
     <message>
         <source>Looks for mail</source>
-        <translation type="unfinished"/>
+        <translation>Sieht nach Mail</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"/>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Trusts</source>
-        <translation type="unfinished"/>
+        <translation>Vertraut</translation>
     </message>
     <message>
         <source>None, connects directly</source>
-        <translation type="unfinished"/>
+        <translation>Keiner, verbindet direkt</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"/>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Mail that people send themselves is read as well</source>
-        <translation type="unfinished"/>
+        <translation>Auch selbst gesendete Mail der Personen wird gelesen</translation>
     </message>
     <message>
         <source>Sent items</source>
-        <translation type="unfinished"/>
+        <translation>Gesendete Elemente</translation>
     </message>
     <message>
         <source>Mail that could not be tracked is moved to a folder of its own</source>
-        <translation type="unfinished"/>
+        <translation>Mail, die nicht verfolgt werden konnte, wird in einen eigenen Ordner verschoben</translation>
     </message>
     <message>
         <source>Undeliverable</source>
-        <translation type="unfinished"/>
+        <translation>Unzustellbar</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"/>
+        <translation>Beschreibung</translation>
     </message>
 </context>
 <context>
     <name>ProfileWords</name>
     <message>
         <source>Exchange Server 2013 or later that you run yourselves, through its web services.</source>
-        <translation type="unfinished"/>
+        <translation>Exchange Server 2013 oder neuer im eigenen Betrieb, über seine Webdienste.</translation>
     </message>
     <message>
         <source>Mailboxes in Microsoft 365, with a registered application and OAuth 2.0.</source>
-        <translation type="unfinished"/>
+        <translation>Postfächer in Microsoft 365, mit registrierter Anwendung und OAuth 2.0.</translation>
     </message>
     <message>
         <source>Almost any provider. Mail is read from the inbox; there are no folders.</source>
-        <translation type="unfinished"/>
+        <translation>Fast jeder Anbieter. Mail wird aus dem Posteingang gelesen; Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>Almost any provider, with folders.</source>
-        <translation type="unfinished"/>
+        <translation>Fast jeder Anbieter, mit Ordnern.</translation>
     </message>
     <message>
         <source>Mailboxes at Google, with their servers already filled in.</source>
-        <translation type="unfinished"/>
+        <translation>Postfächer bei Google, mit bereits eingetragenen Servern.</translation>
     </message>
     <message>
         <source>This version cannot connect to such a server yet. The profile is kept, its mailboxes wait, and their test says so.</source>
-        <translation type="unfinished"/>
+        <translation>Diese Version kann sich mit solchen Servern noch nicht verbinden. Das Profil bleibt erhalten, seine Postfächer warten, und ihr Test sagt es.</translation>
     </message>
     <message>
         <source>Microsoft has switched this way of access (EWS) off by default since October 2026 and ends it on 1 April 2027. It works only where your tenant still allows it; elsewhere the test says: EWS blocked by the tenant.</source>
-        <translation type="unfinished"/>
+        <translation>Microsoft hat diesen Zugang (EWS) seit Oktober 2026 standardmäßig abgeschaltet und beendet ihn am 1. April 2027. Er funktioniert nur, wo der Mandant ihn noch erlaubt; sonst sagt der Test: EWS vom Mandanten gesperrt.</translation>
     </message>
 </context>
 <context>
     <name>ProfilesPane</name>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"/>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>New profile</source>
-        <translation type="unfinished"/>
+        <translation>Neues Profil</translation>
     </message>
     <message>
         <source>Search profiles</source>
-        <translation type="unfinished"/>
+        <translation>Profile suchen</translation>
     </message>
     <message>
         <source>Inactive</source>
@@ -4240,7 +4240,7 @@
     </message>
     <message>
         <source>Not used</source>
-        <translation type="unfinished"/>
+        <translation>Nicht verwendet</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4252,106 +4252,106 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"/>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Incoming server</source>
-        <translation type="unfinished"/>
+        <translation>Eingangsserver</translation>
     </message>
     <message>
         <source>Outgoing server</source>
-        <translation type="unfinished"/>
+        <translation>Ausgangsserver</translation>
     </message>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"/>
+        <translation>Postfächer</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"/>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>A profile says where mail is read and sent, and how to sign in. One serves as many mailboxes as you like.</source>
-        <translation type="unfinished"/>
+        <translation>Ein Profil sagt, wo Mail gelesen und gesendet wird und wie die Anmeldung geschieht. Eines dient beliebig vielen Postfächern.</translation>
     </message>
     <message>
         <source>No mail server yet</source>
-        <translation type="unfinished"/>
+        <translation>Noch kein Mailserver</translation>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Erstes Postfach einrichten</translation>
     </message>
     <message numerus="yes">
         <source>%n profile(s)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Profil</numerusform>
+            <numerusform>%n Profile</numerusform>
         </translation>
     </message>
     <message>
         <source>{profiles}; new mailboxes use {default}</source>
-        <translation type="unfinished"/>
+        <translation>{profiles}; neue Postfächer verwenden {default}</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>Postroom demo</source>
-        <translation type="unfinished"/>
+        <translation>Postroom Demo</translation>
     </message>
     <message>
         <source>Postroom</source>
-        <translation type="unfinished"/>
+        <translation>Postroom</translation>
     </message>
 </context>
 <context>
     <name>QuarantineDrawer</name>
     <message>
         <source>Message in quarantine</source>
-        <translation type="unfinished"/>
+        <translation>Nachricht in Quarantäne</translation>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"/>
+        <translation>Jetzt wiederholen</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"/>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>Save as .eml…</source>
-        <translation type="unfinished"/>
+        <translation>Als .eml speichern…</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"/>
+        <translation>Erklären</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"/>
+        <translation>Was geschehen ist</translation>
     </message>
     <message>
         <source>It is not tried again by itself. Retry it once the cause is out of the way.</source>
-        <translation type="unfinished"/>
+        <translation>Sie wird nicht von selbst erneut versucht. Bitte wiederholen, sobald die Ursache beseitigt ist.</translation>
     </message>
     <message>
         <source>It is tried again {when}.</source>
-        <translation type="unfinished"/>
+        <translation>Nächster Versuch {when}.</translation>
     </message>
     <message>
         <source>{direction} in {mailbox}</source>
-        <translation type="unfinished"/>
+        <translation>{direction} in {mailbox}</translation>
     </message>
     <message>
         <source>Since {ago}, {time}</source>
-        <translation type="unfinished"/>
+        <translation>Begonnen {ago}, {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
         </translation>
     </message>
     <message>
@@ -4360,7 +4360,7 @@
     </message>
     <message>
         <source>Its source was never fetched from the server.</source>
-        <translation type="unfinished"/>
+        <translation>Der Quelltext wurde nie vom Server geholt.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -4375,67 +4375,67 @@
     <name>QuarantinePane</name>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"/>
+        <translation>Quarantäne</translation>
     </message>
     <message>
         <source>Search mailbox, subject, reason</source>
-        <translation type="unfinished"/>
+        <translation>Postfach, Betreff, Grund suchen</translation>
     </message>
     <message>
         <source>Messages in quarantine</source>
-        <translation type="unfinished"/>
+        <translation>Nachrichten in Quarantäne</translation>
     </message>
     <message>
         <source>Retry selected</source>
-        <translation type="unfinished"/>
+        <translation>Ausgewählte wiederholen</translation>
     </message>
     <message>
         <source>Retry all</source>
-        <translation type="unfinished"/>
+        <translation>Alle wiederholen</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) could not be processed</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Nachricht konnte nicht verarbeitet werden</numerusform>
+            <numerusform>%n Nachrichten konnten nicht verarbeitet werden</numerusform>
         </translation>
     </message>
     <message>
         <source>Messages that cannot be read or processed wait here</source>
-        <translation type="unfinished"/>
+        <translation>Nachrichten, die sich nicht lesen oder verarbeiten lassen, warten hier</translation>
     </message>
     <message>
         <source>A message that cannot be read or processed is kept here, and the rest of its mailbox goes on.</source>
-        <translation type="unfinished"/>
+        <translation>Eine Nachricht, die sich nicht lesen oder verarbeiten lässt, bleibt hier, und der Rest des Postfachs läuft weiter.</translation>
     </message>
     <message>
         <source>Nothing is in quarantine.</source>
-        <translation type="unfinished"/>
+        <translation>Nichts ist in Quarantäne.</translation>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"/>
+        <translation>Jetzt wiederholen</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"/>
+        <translation>Erklären</translation>
     </message>
     <message>
         <source>Show the mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Postfach zeigen</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) are tried again now.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Nachricht wird jetzt erneut versucht.</numerusform>
+            <numerusform>%n Nachrichten werden jetzt erneut versucht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) are tried again at the next run.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Nachricht wird beim nächsten Lauf erneut versucht.</numerusform>
+            <numerusform>%n Nachrichten werden beim nächsten Lauf erneut versucht.</numerusform>
         </translation>
     </message>
 </context>
@@ -4444,22 +4444,22 @@
     <message>
         <source>Keep it</source>
         <extracomment>A longer label wraps, in logical pixels. Characters of a word that fits into the details at their narrowest.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
     <name>QueueDialog</name>
     <message>
         <source>New queue</source>
-        <translation type="unfinished"/>
+        <translation>Neue Warteschlange</translation>
     </message>
     <message>
         <source>Edit queue</source>
-        <translation type="unfinished"/>
+        <translation>Warteschlange bearbeiten</translation>
     </message>
     <message>
         <source>Save queue</source>
-        <translation type="unfinished"/>
+        <translation>Warteschlange speichern</translation>
     </message>
 </context>
 <context>
@@ -4467,11 +4467,11 @@
     <message>
         <source>Overview</source>
         <extracomment>Digits of the shortcuts, in the order of the rail.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"/>
+        <translation>Postfächer</translation>
     </message>
     <message>
         <source>Folder tracking</source>
@@ -4483,11 +4483,11 @@
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"/>
+        <translation>Postausgang</translation>
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"/>
+        <translation>Quarantäne</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -4495,11 +4495,11 @@
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"/>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>Users &amp;&amp; queues</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Records</source>
@@ -4507,11 +4507,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"/>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Panes</source>
-        <translation type="unfinished"/>
+        <translation>Bereiche</translation>
     </message>
 </context>
 <context>
@@ -4522,9 +4522,9 @@
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n wartend</numerusform>
+            <numerusform>%n wartend</numerusform>
         </translation>
     </message>
 </context>
@@ -4532,61 +4532,61 @@
     <name>ReadingPane</name>
     <message>
         <source>Email</source>
-        <translation type="unfinished"/>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Select an email to read it.</source>
-        <translation type="unfinished"/>
+        <translation>Eine E-Mail auswählen, um sie zu lesen.</translation>
     </message>
     <message>
         <source>Set regarding…</source>
-        <translation type="unfinished"/>
+        <translation>Bezug setzen…</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"/>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"/>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>Earlier email</source>
-        <translation type="unfinished"/>
+        <translation>Frühere E-Mail</translation>
     </message>
     <message>
         <source>What this email concerns</source>
-        <translation type="unfinished"/>
+        <translation>Worauf sich diese E-Mail bezieht</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"/>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>Set regarding</source>
-        <translation type="unfinished"/>
+        <translation>Bezug setzen</translation>
     </message>
     <message>
         <source>{subject} concerns nothing now.</source>
-        <translation type="unfinished"/>
+        <translation>{subject} hat jetzt keinen Bezug.</translation>
     </message>
     <message>
         <source>{subject} concerns {record} now.</source>
-        <translation type="unfinished"/>
+        <translation>{subject} bezieht sich jetzt auf {record}.</translation>
     </message>
     <message>
         <source>Whom {address} belongs to</source>
-        <translation type="unfinished"/>
+        <translation>Wem {address} gehört</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"/>
+        <translation>Verknüpfen</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) linked to </source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n E-Mail verknüpft mit </numerusform>
+            <numerusform>%n E-Mails verknüpft mit </numerusform>
         </translation>
     </message>
 </context>
@@ -4595,39 +4595,39 @@
     <message>
         <source>The mailbox is inactive.</source>
         <extracomment>Core's sentence as a pattern, its kind, and our words for it. The first that fits counts.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Das Postfach ist inaktiv.</translation>
     </message>
     <message>
         <source>Its owner {name} is inactive.</source>
-        <translation type="unfinished"/>
+        <translation>Der Besitzer {name} ist inaktiv.</translation>
     </message>
     <message>
         <source>Its mail comes through a forward mailbox.</source>
-        <translation type="unfinished"/>
+        <translation>Die Mail kommt über ein Weiterleitungspostfach.</translation>
     </message>
     <message>
         <source>Its mail is received by Outlook.</source>
-        <translation type="unfinished"/>
+        <translation>Die Mail wird von Outlook empfangen.</translation>
     </message>
     <message>
         <source>Its mail is sent by Outlook.</source>
-        <translation type="unfinished"/>
+        <translation>Die Mail wird von Outlook gesendet.</translation>
     </message>
     <message>
         <source>Its appointments, contacts and tasks are synchronized by Outlook.</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben werden von Outlook synchronisiert.</translation>
     </message>
     <message>
         <source>No method for receiving is chosen.</source>
-        <translation type="unfinished"/>
+        <translation>Keine Methode für den Empfang gewählt.</translation>
     </message>
     <message>
         <source>No method for sending is chosen.</source>
-        <translation type="unfinished"/>
+        <translation>Keine Methode für den Versand gewählt.</translation>
     </message>
     <message>
         <source>No method for appointments, contacts and tasks is chosen.</source>
-        <translation type="unfinished"/>
+        <translation>Keine Methode für Termine, Kontakte und Aufgaben gewählt.</translation>
     </message>
     <message>
         <source>The mailbox has no server profile.</source>
@@ -4635,50 +4635,50 @@
     </message>
     <message>
         <source>Its server profile {name} is inactive.</source>
-        <translation type="unfinished"/>
+        <translation>Das Serverprofil {name} ist inaktiv.</translation>
     </message>
     <message>
         <source>Profiles for {type} have no appointments, contacts or tasks.</source>
-        <translation type="unfinished"/>
+        <translation>Profile für {type} haben keine Termine, Kontakte oder Aufgaben.</translation>
     </message>
     <message>
         <source>This version does not synchronize appointments, contacts and tasks yet.</source>
-        <translation type="unfinished"/>
+        <translation>Diese Version synchronisiert Termine, Kontakte und Aufgaben noch nicht.</translation>
     </message>
     <message>
         <source>This version does not speak {type} yet.</source>
-        <translation type="unfinished"/>
+        <translation>Diese Version spricht {type} noch nicht.</translation>
     </message>
     <message>
         <source>This version does not read forward mailboxes yet.</source>
-        <translation type="unfinished"/>
+        <translation>Diese Version liest Weiterleitungspostfächer noch nicht.</translation>
     </message>
     <message>
         <source>Its address was rejected.</source>
-        <translation type="unfinished"/>
+        <translation>Die Adresse wurde abgelehnt.</translation>
     </message>
     <message>
         <source>Its address is not approved yet.</source>
-        <translation type="unfinished"/>
+        <translation>Die Adresse ist noch nicht genehmigt.</translation>
     </message>
     <message>
         <source>It waits for its test.</source>
-        <translation type="unfinished"/>
+        <translation>Wartet auf den Test.</translation>
     </message>
     <message>
         <source>It is not enabled: test and enable it.</source>
-        <translation type="unfinished"/>
+        <translation>Nicht aktiviert: bitte testen und aktivieren.</translation>
     </message>
 </context>
 <context>
     <name>RecipientFate</name>
     <message>
         <source>{name}: nothing known yet</source>
-        <translation type="unfinished"/>
+        <translation>{name}: noch nichts bekannt</translation>
     </message>
     <message>
         <source>{name}: {fate}</source>
-        <translation type="unfinished"/>
+        <translation>{name}: {fate}</translation>
     </message>
 </context>
 <context>
@@ -4686,11 +4686,11 @@
     <message>
         <source>{name} is active again.</source>
         <extracomment>A RecordLink, from a dialog. A RecordLink that is no more. A Problem.</extracomment>
-        <translation type="unfinished"/>
+        <translation>{name} ist wieder aktiv.</translation>
     </message>
     <message>
         <source>{name} is inactive.</source>
-        <translation type="unfinished"/>
+        <translation>{name} ist inaktiv.</translation>
     </message>
 </context>
 <context>
@@ -4698,17 +4698,17 @@
     <message>
         <source>Nothing found.</source>
         <extracomment>A RecordView: Enter in the search or the list, or a double click. What is shown or where it is has changed.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Nichts gefunden.</translation>
     </message>
     <message>
         <source>There are no records of this kind yet.</source>
-        <translation type="unfinished"/>
+        <translation>Es gibt noch keine Datensätze dieser Art.</translation>
     </message>
     <message numerus="yes">
         <source>The first %n are shown; type to find others.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>Der erste wird gezeigt; weitere durch Eingabe finden.</numerusform>
+            <numerusform>Die ersten %n werden gezeigt; weitere durch Eingabe finden.</numerusform>
         </translation>
     </message>
 </context>
@@ -4716,76 +4716,76 @@
     <name>RecordDialog</name>
     <message>
         <source>New account</source>
-        <translation type="unfinished"/>
+        <translation>Neue Firma</translation>
     </message>
     <message>
         <source>Edit account</source>
-        <translation type="unfinished"/>
+        <translation>Firma bearbeiten</translation>
     </message>
     <message>
         <source>Create account</source>
-        <translation type="unfinished"/>
+        <translation>Firma anlegen</translation>
     </message>
     <message>
         <source>New contact</source>
-        <translation type="unfinished"/>
+        <translation>Neuer Kontakt</translation>
     </message>
     <message>
         <source>Edit contact</source>
-        <translation type="unfinished"/>
+        <translation>Kontakt bearbeiten</translation>
     </message>
     <message>
         <source>Create contact</source>
-        <translation type="unfinished"/>
+        <translation>Kontakt anlegen</translation>
     </message>
     <message>
         <source>New lead</source>
-        <translation type="unfinished"/>
+        <translation>Neuer Lead</translation>
     </message>
     <message>
         <source>Edit lead</source>
-        <translation type="unfinished"/>
+        <translation>Lead bearbeiten</translation>
     </message>
     <message>
         <source>Create lead</source>
-        <translation type="unfinished"/>
+        <translation>Lead anlegen</translation>
     </message>
     <message>
         <source>New opportunity</source>
-        <translation type="unfinished"/>
+        <translation>Neue Verkaufschance</translation>
     </message>
     <message>
         <source>Edit opportunity</source>
-        <translation type="unfinished"/>
+        <translation>Verkaufschance bearbeiten</translation>
     </message>
     <message>
         <source>Create opportunity</source>
-        <translation type="unfinished"/>
+        <translation>Verkaufschance anlegen</translation>
     </message>
     <message>
         <source>New case</source>
-        <translation type="unfinished"/>
+        <translation>Neue Anfrage</translation>
     </message>
     <message>
         <source>Edit case</source>
-        <translation type="unfinished"/>
+        <translation>Anfrage bearbeiten</translation>
     </message>
     <message>
         <source>Create case</source>
-        <translation type="unfinished"/>
+        <translation>Anfrage anlegen</translation>
     </message>
     <message>
         <source>Save changes</source>
         <extracomment>A RecordLink: what was saved.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Änderungen speichern</translation>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"/>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>The user whom it belongs to.</source>
-        <translation type="unfinished"/>
+        <translation>Der Benutzer, dem der Datensatz gehört.</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -4793,23 +4793,23 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"/>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>Other addresses</source>
-        <translation type="unfinished"/>
+        <translation>Weitere Adressen</translation>
     </message>
     <message>
         <source>Mail to this record is refused before it is sent.</source>
-        <translation type="unfinished"/>
+        <translation>Mail an diesen Datensatz wird vor dem Versand abgewiesen.</translation>
     </message>
     <message>
         <source>Do not email</source>
-        <translation type="unfinished"/>
+        <translation>Keine E-Mails senden</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"/>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4817,31 +4817,31 @@
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"/>
+        <translation>Vorname</translation>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished"/>
+        <translation>Nachname</translation>
     </message>
     <message>
         <source>How lists name it. Empty means first and last name.</source>
-        <translation type="unfinished"/>
+        <translation>So heißt der Datensatz in Listen. Leer heißt: Vor- und Nachname.</translation>
     </message>
     <message>
         <source>Shown as</source>
-        <translation type="unfinished"/>
+        <translation>Angezeigt als</translation>
     </message>
     <message>
         <source>first and last name</source>
-        <translation type="unfinished"/>
+        <translation>Vor- und Nachname</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"/>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"/>
+        <translation>Kunde</translation>
     </message>
 </context>
 <context>
@@ -4849,11 +4849,11 @@
     <message>
         <source>Details of the record</source>
         <extracomment>Mapped folders named one by one; of more only the number is told. The id of an email that is to be shown. A MappedFolder that is to be shown.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Details des Datensatzes</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"/>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Deactivate</source>
@@ -4861,27 +4861,27 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"/>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Show in Activities</source>
-        <translation type="unfinished"/>
+        <translation>In Aktivitäten zeigen</translation>
     </message>
     <message>
         <source>Mapped folders</source>
-        <translation type="unfinished"/>
+        <translation>Zugeordnete Ordner</translation>
     </message>
     <message>
         <source>Latest emails</source>
-        <translation type="unfinished"/>
+        <translation>Neueste E-Mails</translation>
     </message>
     <message>
         <source>No email concerns it yet.</source>
-        <translation type="unfinished"/>
+        <translation>Noch keine E-Mail dazu.</translation>
     </message>
     <message>
         <source>{kind}, inactive</source>
-        <translation type="unfinished"/>
+        <translation>{kind}, inaktiv</translation>
     </message>
     <message>
         <source>Activate</source>
@@ -4889,21 +4889,21 @@
     </message>
     <message>
         <source>Delete {name}? Mail that was tracked stays, without this record.</source>
-        <translation type="unfinished"/>
+        <translation>{name} löschen? Verfolgte Mail bleibt, ohne diesen Datensatz.</translation>
     </message>
     <message>
         <source>{folder} and below, {mailbox}</source>
-        <translation type="unfinished"/>
+        <translation>{folder} und darunter, {mailbox}</translation>
     </message>
     <message>
         <source>{folder}, {mailbox}</source>
-        <translation type="unfinished"/>
+        <translation>{folder}, {mailbox}</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -4911,7 +4911,7 @@
     <name>RecordField</name>
     <message>
         <source>Type the beginning of a name</source>
-        <translation type="unfinished"/>
+        <translation>Anfang eines Namens eingeben</translation>
     </message>
 </context>
 <context>
@@ -4919,7 +4919,7 @@
     <message>
         <source>Search by name or address</source>
         <extracomment>More are not shown at once: nobody reads them, and a search finds the others. A list of RecordView, the newest result. A PostroomError.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Nach Name oder Adresse suchen</translation>
     </message>
 </context>
 <context>
@@ -4927,7 +4927,7 @@
     <message>
         <source>inactive</source>
         <extracomment>The RecordView behind an index. The second line: kind, address, account. A MapIntent: folders were dropped on a record.</extracomment>
-        <translation type="unfinished"/>
+        <translation>inaktiv</translation>
     </message>
 </context>
 <context>
@@ -4947,7 +4947,7 @@
     </message>
     <message>
         <source>New record</source>
-        <translation type="unfinished"/>
+        <translation>Neuer Datensatz</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4963,7 +4963,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"/>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -4983,29 +4983,29 @@
     </message>
     <message>
         <source>Delete record</source>
-        <translation type="unfinished"/>
+        <translation>Datensatz löschen</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s): what mail is tracked regarding.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Datensatz: worauf sich verfolgte Mail bezieht.</numerusform>
+            <numerusform>%n Datensätze: worauf sich verfolgte Mail bezieht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words} The first %n are shown; type to find others.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>{words} Der erste wird gezeigt; weitere durch Eingabe finden.</numerusform>
+            <numerusform>{words} Die ersten %n werden gezeigt; weitere durch Eingabe finden.</numerusform>
         </translation>
     </message>
     <message>
         <source>No record of this kind has such a name or address.</source>
-        <translation type="unfinished"/>
+        <translation>Kein Datensatz dieser Art hat einen solchen Namen oder eine solche Adresse.</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"/>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -5013,23 +5013,23 @@
     </message>
     <message>
         <source>Contacts, accounts, leads, opportunities and cases: whom mail comes from, and what it is about.</source>
-        <translation type="unfinished"/>
+        <translation>Kontakte, Firmen, Leads, Verkaufschancen und Anfragen: von wem Mail kommt und worum es geht.</translation>
     </message>
     <message>
         <source>There are no records yet</source>
-        <translation type="unfinished"/>
+        <translation>Es gibt noch keine Datensätze</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
-        <translation type="unfinished"/>
+        <translation>{name} ist gespeichert.</translation>
     </message>
     <message>
         <source>{name} is deleted.</source>
-        <translation type="unfinished"/>
+        <translation>{name} ist gelöscht.</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"/>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>Deactivate</source>
@@ -5045,31 +5045,31 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"/>
+        <translation>Löschen…</translation>
     </message>
 </context>
 <context>
     <name>ResetNote</name>
     <message>
         <source>Saving sets back the test of the mailbox; it stays off until it is tested and enabled.</source>
-        <translation type="unfinished"/>
+        <translation>Speichern setzt den Test des Postfachs zurück; es bleibt aus, bis es getestet und aktiviert ist.</translation>
     </message>
     <message numerus="yes">
         <source>Saving sets back the test of %n mailbox(es); they stay off until they are tested and enabled.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>Speichern setzt den Test von %n Postfach zurück; es bleibt aus, bis es getestet und aktiviert ist.</numerusform>
+            <numerusform>Speichern setzt den Test von %n Postfächern zurück; sie bleiben aus, bis sie getestet und aktiviert sind.</numerusform>
         </translation>
     </message>
     <message>
         <source>Saving will test the mailbox again: {directions}. It goes on working when it has passed.</source>
-        <translation type="unfinished"/>
+        <translation>Speichern testet das Postfach erneut: {directions}. Nach bestandenem Test arbeitet es weiter.</translation>
     </message>
     <message numerus="yes">
         <source>Saving will test %n mailbox(es) again: {directions}. Each goes on working when it has passed.</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>Speichern testet %n Postfach erneut: {directions}. Nach bestandenem Test arbeitet es weiter.</numerusform>
+            <numerusform>Speichern testet %n Postfächer erneut: {directions}. Nach bestandenem Test arbeitet jedes weiter.</numerusform>
         </translation>
     </message>
 </context>
@@ -5077,15 +5077,15 @@
     <name>ReviewPage</name>
     <message>
         <source>What lists and pickers call this server.</source>
-        <translation type="unfinished"/>
+        <translation>So heißt dieser Server in Listen und Auswahlfeldern.</translation>
     </message>
     <message>
         <source>Name of the profile</source>
-        <translation type="unfinished"/>
+        <translation>Name des Profils</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"/>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -5093,15 +5093,15 @@
     </message>
     <message>
         <source>Next, everything is saved and the connection is tested: a message is sent from the mailbox to itself.</source>
-        <translation type="unfinished"/>
+        <translation>Als Nächstes wird alles gespeichert und die Verbindung getestet: das Postfach sendet sich selbst eine Nachricht.</translation>
     </message>
     <message>
         <source>Is this right?</source>
-        <translation type="unfinished"/>
+        <translation>Ist das richtig?</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"/>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Test &amp; enable</source>
@@ -5113,19 +5113,19 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"/>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Receives from</source>
-        <translation type="unfinished"/>
+        <translation>Empfängt von</translation>
     </message>
     <message>
         <source>Sends through</source>
-        <translation type="unfinished"/>
+        <translation>Sendet über</translation>
     </message>
     <message>
         <source>Signs in</source>
-        <translation type="unfinished"/>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>Password</source>
@@ -5141,15 +5141,15 @@
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"/>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"/>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgt</translation>
     </message>
 </context>
 <context>
@@ -5295,7 +5295,7 @@
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort zeigen</translation>
     </message>
     <message>
         <source>The new password is stored when you save.</source>
@@ -5315,7 +5315,7 @@
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort verbergen</translation>
     </message>
 </context>
 <context>
@@ -5662,7 +5662,7 @@
     </message>
     <message>
         <source>not enabled</source>
-        <translation type="unfinished"/>
+        <translation>nicht aktiviert</translation>
     </message>
     <message>
         <source>receiving {count}</source>
@@ -5693,7 +5693,7 @@
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"/>
+        <translation>Serveradresse</translation>
     </message>
     <message>
         <source>The address of Exchange's web services. Your administrator knows it; autodiscover can often find it.</source>
@@ -5709,7 +5709,7 @@
     </message>
     <message>
         <source>Find the server by autodiscover</source>
-        <translation type="unfinished"/>
+        <translation>Server mit AutoErmittlung finden</translation>
     </message>
     <message>
         <source>The whole URL, or the name of the server alone: the usual path is taken then.</source>
@@ -5725,23 +5725,23 @@
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"/>
+        <translation>Server</translation>
     </message>
     <message>
         <source>TLS from the start is the safest. STARTTLS begins in plain and must then be encrypted, or the connection ends.</source>
-        <translation type="unfinished"/>
+        <translation>TLS von Anfang an ist am sichersten. STARTTLS beginnt offen und muss dann verschlüsselt werden, sonst endet die Verbindung.</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"/>
+        <translation>Verschlüsselung</translation>
     </message>
     <message>
         <source>The usual port follows the encryption until you type one.</source>
-        <translation type="unfinished"/>
+        <translation>Der übliche Port folgt der Verschlüsselung, bis einer eingegeben wird.</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"/>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Receiving (POP3)</source>
@@ -5757,7 +5757,7 @@
     <message>
         <source>Settings</source>
         <extracomment>Lines of settings are read, not scanned: wider than this they help nobody.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Of this console, of this machine, and of the organisation</source>
@@ -5835,15 +5835,15 @@
     </message>
     <message>
         <source>One account that may open all mailboxes, or the user name and password of each mailbox.</source>
-        <translation type="unfinished"/>
+        <translation>Ein Konto, das alle Postfächer öffnen darf, oder Benutzername und Kennwort jedes Postfachs.</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"/>
+        <translation>Konto</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"/>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>As the server knows it; often the whole address.</source>
@@ -5851,11 +5851,11 @@
     </message>
     <message>
         <source>The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.</source>
-        <translation type="unfinished"/>
+        <translation>Das Konto hat die Rolle ApplicationImpersonation. Ohne sie braucht es Vollzugriff auf jedes Postfach.</translation>
     </message>
     <message>
         <source>Act as each mailbox (impersonation)</source>
-        <translation type="unfinished"/>
+        <translation>Als jedes Postfach handeln (Identitätswechsel)</translation>
     </message>
     <message>
         <source>With the same account</source>
@@ -5871,7 +5871,7 @@
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"/>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>The id of the application that you registered in Microsoft Entra.</source>
@@ -5879,15 +5879,15 @@
     </message>
     <message>
         <source>Application (client) id</source>
-        <translation type="unfinished"/>
+        <translation>Anwendungs-ID (Client)</translation>
     </message>
     <message>
         <source>The id or the domain of your directory.</source>
-        <translation type="unfinished"/>
+        <translation>Die ID oder die Domäne des Verzeichnisses.</translation>
     </message>
     <message>
         <source>Tenant</source>
-        <translation type="unfinished"/>
+        <translation>Mandant</translation>
     </message>
     <message>
         <source>the address of the mailbox</source>
@@ -5903,11 +5903,11 @@
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"/>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"/>
+        <translation>Keines</translation>
     </message>
 </context>
 <context>
@@ -5923,7 +5923,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"/>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>Header</source>
@@ -5939,7 +5939,7 @@
     </message>
     <message>
         <source>Save as .eml…</source>
-        <translation type="unfinished"/>
+        <translation>Als .eml speichern…</translation>
     </message>
     <message>
         <source>The beginning of {size}; Save as .eml writes all of it.</source>
@@ -6121,9 +6121,9 @@
     <name>TestBoard</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
         </translation>
     </message>
     <message>
@@ -6167,7 +6167,7 @@
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"/>
+        <translation>Erneut testen</translation>
     </message>
     <message>
         <source>All steps passed.</source>
@@ -6317,9 +6317,9 @@
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n wartend</numerusform>
+            <numerusform>%n wartend</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6400,7 +6400,7 @@ and {number} more</source>
     </message>
     <message>
         <source>New queue</source>
-        <translation type="unfinished"/>
+        <translation>Neue Warteschlange</translation>
     </message>
     <message>
         <source>New user</source>
@@ -6444,7 +6444,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Erstes Postfach einrichten</translation>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>
@@ -6500,7 +6500,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgt</translation>
     </message>
     <message>
         <source>Approved</source>
@@ -6515,7 +6515,7 @@ and {number} more</source>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
-        <translation type="unfinished"/>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Message-ID</source>
@@ -6523,7 +6523,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"/>
+        <translation>Erklären</translation>
     </message>
     <message>
         <source>Show email</source>
@@ -6670,7 +6670,7 @@ and {number} more</source>
     <name>checks</name>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"/>
+        <translation>Dies wird gebraucht.</translation>
     </message>
     <message>
         <source>This is no email address: it reads like name@example.com.</source>
@@ -6957,7 +6957,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"/>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Since</source>
@@ -6992,7 +6992,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"/>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -7135,7 +7135,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"/>
+        <translation>Empfänger</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -7143,7 +7143,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgungstoken</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -7227,11 +7227,11 @@ and {number} more</source>
     <message>
         <source>Customer</source>
         <extracomment>Emails shown of a record; the others are in Activities.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"/>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Address</source>
@@ -7239,7 +7239,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Other addresses</source>
-        <translation type="unfinished"/>
+        <translation>Weitere Adressen</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -7297,11 +7297,11 @@ and {number} more</source>
     <name>words</name>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"/>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"/>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>Appointments, contacts, tasks</source>
@@ -7369,7 +7369,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"/>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Lead</source>
@@ -7433,7 +7433,7 @@ and {number} more</source>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"/>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Outlook</source>
@@ -7457,7 +7457,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"/>
+        <translation>Verschlüsselung</translation>
     </message>
     <message>
         <source>Capabilities</source>
