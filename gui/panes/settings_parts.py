@@ -199,7 +199,7 @@ class MeasureField(Field):
         if fine and self._least <= float(str(value)) <= self._most:
             return ""
         words = self.tr("A whole number from {least} to {most}.") if self._whole else self.tr("A number from {least} to {most}.")
-        return words.format(least=_written(self._least), most=_written(self._most))
+        return words.format(least=_said(self._least), most=_said(self._most))
 
 
 def _locale() -> QLocale:
@@ -212,9 +212,14 @@ def _written(value: float) -> str:
     return _locale().toString(float(value), "g", _FIGURES)
 
 
+def _said(value: float) -> str:
+    """A number within a sentence, its thousands apart."""
+    return QLocale().toString(float(value), "g", _FIGURES)
+
+
 def bounds(least: float, most: float) -> str:
     """From where to where a number goes, as a sentence."""
-    return QCoreApplication.translate("SettingsPane", "From {least} to {most}.").format(least=_written(least), most=_written(most))
+    return QCoreApplication.translate("SettingsPane", "From {least} to {most}.").format(least=_said(least), most=_said(most))
 
 
 def seconds_reading(value: float) -> str:

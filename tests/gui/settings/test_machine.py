@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.settings import FILE_NAME, Settings, declared, load_settings, save_settings
 from gui.panes import settings_machine
 from gui.panes.settings_machine import MachineCard, label_of, level_of
-from gui.panes.settings_parts import MeasureField, bytes_reading, seconds_reading
+from gui.panes.settings_parts import MeasureField, bounds, bytes_reading, seconds_reading
 from gui.widgets.form import ChoiceField
 from tests.gui.settings.conftest import Sitting
 
@@ -40,7 +40,9 @@ def test_every_declared_setting_has_a_field_with_words_and_bounds(sitting: Sitti
             assert isinstance(field, ChoiceField)
             assert field.box.count() == len(info.choices)
         else:
-            assert f"{info.least:g}" in field.help_text
+            assert info.least is not None
+            assert info.most is not None
+            assert f"From {info.least:g} to {info.most:.0f}." in field.help_text.replace(",", "")
 
 
 def test_what_is_saved_is_what_the_next_start_reads(sitting: Sitting) -> None:
@@ -110,6 +112,7 @@ def test_numbers_are_written_as_the_language_writes_them(qtbot: QtBot) -> None:
     before = QLocale()
     QLocale.setDefault(QLocale("de_DE"))
     try:
+        assert bounds(0.2, 86_400) == "From 0,2 to 86.400."
         field = MeasureField("a", "A", least=0.2, most=90_000, whole=False, reading=seconds_reading)
         qtbot.addWidget(field)
         field.set_value(0.5)
