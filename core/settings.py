@@ -16,7 +16,7 @@ from typing import Any
 
 from core.domain.backoff import BackoffPolicy
 from core.domain.message import ParseLimits
-from core.errors import EnvironmentUnusable, UsageError
+from core.errors import QT_TRANSLATE_NOOP, EnvironmentUnusable, UsageError
 
 FILE_NAME = "settings.toml"
 
@@ -30,31 +30,55 @@ def _setting(default: Any, words: str, *, least: float | None = None, most: floa
 class Settings:
     """What one machine may decide for itself. Seconds are `_s`, sizes are bytes."""
 
-    workers: int = _setting(8, "How many mailboxes are worked on at the same time.", least=1, most=256)
+    workers: int = _setting(8, QT_TRANSLATE_NOOP("settings", "How many mailboxes are worked on at the same time."), least=1, most=256)
     poll_interval_s: float = _setting(
-        300.0, "Seconds from the end of a good run to the next one of the same direction.", least=1, most=86_400
+        300.0,
+        QT_TRANSLATE_NOOP("settings", "Seconds from the end of a good run to the next one of the same direction."),
+        least=1,
+        most=86_400,
     )
     reread_interval_s: float = _setting(
-        5.0, "How often the engine looks for changes that other programs made in the store.", least=0.2, most=3600
+        5.0,
+        QT_TRANSLATE_NOOP("settings", "How often the engine looks for changes that other programs made in the store."),
+        least=0.2,
+        most=3600,
     )
     retry_first_s: float = _setting(
-        30.0, "Seconds until the next attempt after a first temporary failure; doubled with each further one.", least=1, most=3600
+        30.0,
+        QT_TRANSLATE_NOOP("settings", "Seconds until the next attempt after a first temporary failure; doubled with each further one."),
+        least=1,
+        most=3600,
     )
-    retry_ceiling_s: float = _setting(900.0, "The longest gap between attempts after temporary failures.", least=1, most=86_400)
+    retry_ceiling_s: float = _setting(
+        900.0, QT_TRANSLATE_NOOP("settings", "The longest gap between attempts after temporary failures."), least=1, most=86_400
+    )
     watched_mailboxes: int = _setting(
         100,
-        "How many mailboxes are watched for new mail where their server can tell of it; the others are polled, with 0 all of them.",
+        QT_TRANSLATE_NOOP(
+            "settings",
+            "How many mailboxes are watched for new mail where their server can tell of it; the others are polled, with 0 all of them.",
+        ),
         least=0,
         most=1000,
     )
-    log_level: str = _setting("info", "What goes into the log file of the home.", choices=("debug", "info", "warning", "error"))
-    log_file_bytes: int = _setting(5_000_000, "Size at which the log file is rotated.", least=10_000, most=1_000_000_000)
-    log_files: int = _setting(5, "How many rotated log files are kept.", least=1, most=100)
-    parse_message_bytes: int = _setting(150 * 1024 * 1024, "A larger message is quarantined.", least=1024, most=1024**3)
-    parse_parts: int = _setting(1_000, "More parts of one message are left out.", least=1, most=100_000)
-    parse_depth: int = _setting(100, "Parts nested deeper are left out.", least=1, most=500)
-    parse_addresses: int = _setting(5_000, "More addresses of one message are left out.", least=1, most=1_000_000)
-    parse_text_chars: int = _setting(50_000_000, "A longer text of one message is cut.", least=1_000, most=500_000_000)
+    log_level: str = _setting(
+        "info", QT_TRANSLATE_NOOP("settings", "What goes into the log file of the home."), choices=("debug", "info", "warning", "error")
+    )
+    log_file_bytes: int = _setting(
+        5_000_000, QT_TRANSLATE_NOOP("settings", "Size at which the log file is rotated."), least=10_000, most=1_000_000_000
+    )
+    log_files: int = _setting(5, QT_TRANSLATE_NOOP("settings", "How many rotated log files are kept."), least=1, most=100)
+    parse_message_bytes: int = _setting(
+        150 * 1024 * 1024, QT_TRANSLATE_NOOP("settings", "A larger message is quarantined."), least=1024, most=1024**3
+    )
+    parse_parts: int = _setting(1_000, QT_TRANSLATE_NOOP("settings", "More parts of one message are left out."), least=1, most=100_000)
+    parse_depth: int = _setting(100, QT_TRANSLATE_NOOP("settings", "Parts nested deeper are left out."), least=1, most=500)
+    parse_addresses: int = _setting(
+        5_000, QT_TRANSLATE_NOOP("settings", "More addresses of one message are left out."), least=1, most=1_000_000
+    )
+    parse_text_chars: int = _setting(
+        50_000_000, QT_TRANSLATE_NOOP("settings", "A longer text of one message is cut."), least=1_000, most=500_000_000
+    )
 
     @property
     def limits(self) -> ParseLimits:

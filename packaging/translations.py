@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "de", "ja")
 #: Where texts stand; core's words for people are marked in its errors.
-SOURCES = ("gui", "core/errors.py", "core/domain")
+SOURCES = ("gui", "core/errors.py", "core/settings.py", "core/domain")
 
 
 def tool(name: str) -> str:
