@@ -2223,11 +2223,11 @@
     <message>
         <source>Address</source>
         <extracomment>Runs end in pairs; the store is read once for both.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Last good contact</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の正常な通信</translation>
     </message>
     <message>
         <source>Next run</source>
@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2247,7 +2247,7 @@
     </message>
     <message>
         <source>Approval</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>New mail</source>
@@ -2255,11 +2255,11 @@
     </message>
     <message>
         <source>Details of the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスの詳細</translation>
     </message>
     <message>
         <source>Recent runs</source>
-        <translation type="unfinished"></translation>
+        <translation>最近の実行</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2267,50 +2267,50 @@
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の操作</translation>
     </message>
     <message>
         <source>No mailbox selected</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスが選択されていません</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>承認済み</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>却下済み</translation>
     </message>
     <message>
         <source>Not approved</source>
-        <translation type="unfinished"></translation>
+        <translation>未承認</translation>
     </message>
     <message>
         <source>Polled every {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}ごとに確認</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Told by the server at once</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーから即時通知</translation>
     </message>
 </context>
 <context>
     <name>MailboxTestDialog</name>
     <message>
         <source>Test with a mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスでテスト</translation>
     </message>
     <message>
         <source>The connection is made as for real mail; a message is sent from the mailbox to itself and read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>実際のメールと同じ方法で接続します。メールボックスから自分宛てにメッセージを送信し、再び読み取ります。</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -2322,35 +2322,35 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation>再テスト</translation>
     </message>
 </context>
 <context>
     <name>MailboxWords</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メールボックス %Ln 件</numerusform>
         </translation>
     </message>
     <message>
         <source>No mailboxes yet</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスはまだありません</translation>
     </message>
     <message>
         <source>{mailboxes}: {states}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailboxes}: {states}</translation>
     </message>
 </context>
 <context>
     <name>MailboxesPane</name>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>More</source>
@@ -2358,22 +2358,22 @@
     </message>
     <message>
         <source>No mailboxes yet</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスはまだありません</translation>
     </message>
     <message>
         <source>Every user and queue with an address has a mailbox here. Add the first one, and Postroom takes care of its mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを持つユーザーとキューには、それぞれここにメールボックスがあります。最初の 1 つを追加すると、Postroom がそのメールを処理します。</translation>
     </message>
     <message>
         <source>Add a user or queue</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーまたはキューを追加</translation>
     </message>
 </context>
 <context>
     <name>MappingLine</name>
     <message>
         <source>Link between the folder and its record</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーとレコードをつなぐ線</translation>
     </message>
 </context>
 <context>
@@ -2385,11 +2385,11 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Save rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを保存</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2397,86 +2397,86 @@
     </message>
     <message>
         <source>Preview of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールのプレビュー</translation>
     </message>
     <message>
         <source>The rule holds for all folders below that have no rule of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールは、独自のルールを持たない下位フォルダーすべてに適用されます。</translation>
     </message>
     <message>
         <source>Messages looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>確認したメッセージ</translation>
     </message>
     <message>
         <source>Stop the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビューを停止</translation>
     </message>
     <message>
         <source>First messages</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のメッセージ</translation>
     </message>
     <message>
         <source>Track {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} を追跡</translation>
     </message>
     <message numerus="yes">
         <source>Track %n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のフォルダーを追跡</numerusform>
         </translation>
     </message>
     <message>
         <source>{promise}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{promise}。</translation>
     </message>
     <message>
         <source>Looking at what is there…</source>
-        <translation type="unfinished"></translation>
+        <translation>内容を確認しています…</translation>
     </message>
     <message>
         <source>Preview of {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} のプレビュー</translation>
     </message>
     <message>
         <source>The preview was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビューを停止しました。</translation>
     </message>
     <message>
         <source>The rule can be saved all the same; it holds from the next sync on.</source>
-        <translation type="unfinished"></translation>
+        <translation>このままでもルールを保存できます。次回の同期から適用されます。</translation>
     </message>
     <message>
         <source>There is no mail in it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだメールがありません。</translation>
     </message>
     <message numerus="yes">
         <source>The first %n message(s):</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最初の %n 件のメッセージ:</numerusform>
         </translation>
     </message>
     <message>
         <source>The rule can be saved all the same; it holds from the next good contact on.</source>
-        <translation type="unfinished"></translation>
+        <translation>このままでもルールを保存できます。次の正常な通信から適用されます。</translation>
     </message>
     <message>
         <source>No preview: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビューできません: {title}</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しています…</translation>
     </message>
 </context>
 <context>
     <name>MeasureField</name>
     <message>
         <source>A whole number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{least} から {most} までの整数です。</translation>
     </message>
     <message>
         <source>A number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{least} から {most} までの数値です。</translation>
     </message>
 </context>
 <context>
@@ -2504,19 +2504,19 @@
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません</translation>
     </message>
     <message>
         <source>Set regarding…</source>
-        <translation type="unfinished"></translation>
+        <translation>関連を設定…</translation>
     </message>
     <message>
         <source>Choose the record that this email concerns (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールに関連するレコードを選択 (Ctrl+R)</translation>
     </message>
     <message>
         <source>More about this email</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールの詳細</translation>
     </message>
     <message>
         <source>Regarding</source>
@@ -2524,15 +2524,15 @@
     </message>
     <message>
         <source>{word} {time} in {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word}: {time} ({mailboxes})</translation>
     </message>
     <message>
         <source>{word} {time} from {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word}: {time} ({mailboxes} から)</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>作成日時</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2540,42 +2540,42 @@
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>保存日時</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>試行回数</translation>
     </message>
     <message>
         <source>Accepted by</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れ先</translation>
     </message>
     <message>
         <source>Queue items</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー項目</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>対応付け</translation>
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡トークン</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>番号</translation>
     </message>
 </context>
 <context>
     <name>NeedList</name>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>要対応の項目</translation>
     </message>
     <message>
         <source>Nothing needs you.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応が必要なものはありません。</translation>
     </message>
 </context>
 <context>
@@ -2583,16 +2583,16 @@
     <message>
         <source>{mailbox} is parked</source>
         <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox&apos;s state says, or what has a line of its own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} は要対応です</translation>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation>再テスト</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more mailbox(es) are parked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>他に %Ln 件のメールボックスが要対応です</numerusform>
         </translation>
     </message>
     <message>
@@ -2601,11 +2601,11 @@
     </message>
     <message>
         <source>{mailbox} waits for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} は承認待ちです</translation>
     </message>
     <message>
         <source>Its mail is not processed until its address is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスが承認されるまで、メールは処理されません。</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -2613,44 +2613,44 @@
     </message>
     <message numerus="yes">
         <source>%Ln more mailbox(es) wait for approval</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>他に %Ln 件のメールボックスが承認待ちです</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln email(s) may or may not have been sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>送信されたかどうか不明なメールが %Ln 件あります</numerusform>
         </translation>
     </message>
     <message>
         <source>The connection was lost before the server answered. Decide whether to send again.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが応答する前に接続が切れました。再送信するかどうかを決めてください。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>隔離に %Ln 件のメッセージがあります</numerusform>
         </translation>
     </message>
     <message>
         <source>The latest: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>最新: {reason}</translation>
     </message>
     <message>
         <source>{count} more open alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>他に未解決のアラートが {count} 件</translation>
     </message>
 </context>
 <context>
     <name>OpeningPage</name>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>開いています</translation>
     </message>
     <message>
         <source>Opening the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>組織を開いています</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2658,22 +2658,22 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
 </context>
 <context>
     <name>OrganisationCard</name>
     <message>
         <source>The organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>組織</translation>
     </message>
     <message>
         <source>Holds for all mailboxes, wherever their engine runs. What you save takes effect at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンがどこで動作していても、すべてのメールボックスに適用されます。保存した内容はすぐに有効になります。</translation>
     </message>
     <message>
         <source>The settings of the organisation are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>組織の設定を保存しました。</translation>
     </message>
 </context>
 <context>
@@ -2681,171 +2681,171 @@
     <message>
         <source>Default profile</source>
         <extracomment>The message that the example is of: the 42nd of the first user.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>既定のプロファイル</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>例</translation>
     </message>
     <message>
         <source>New users and queues</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいユーザーとキュー</translation>
     </message>
     <message>
         <source>The servers of every new mailbox that names no profile of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを指定しない新しいメールボックスが使うサーバーです。</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Appointments and more</source>
-        <translation type="unfinished"></translation>
+        <translation>予定など</translation>
     </message>
     <message>
         <source>Appointments, contacts and tasks. Queues, and profiles that cannot, take none of it whatever stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクです。キューと、対応していないプロファイルは、ここの設定にかかわらず対象外です。</translation>
     </message>
     <message>
         <source>Approval</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Users need approval</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーの承認を必須にする</translation>
     </message>
     <message>
         <source>Mail of a user is processed only after an administrator has approved the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーのメールは、管理者がアドレスを承認した後にのみ処理されます。</translation>
     </message>
     <message>
         <source>Queues need approval</source>
-        <translation type="unfinished"></translation>
+        <translation>キューの承認を必須にする</translation>
     </message>
     <message>
         <source>Mail of a queue is processed only after an administrator has approved the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>キューのメールは、管理者がアドレスを承認した後にのみ処理されます。</translation>
     </message>
     <message>
         <source>Forward mailboxes need approval</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックスの承認を必須にする</translation>
     </message>
     <message>
         <source>A forward mailbox is read only after an administrator has approved it.</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックスは、管理者が承認した後にのみ読み取られます。</translation>
     </message>
     <message>
         <source>Send to unknown recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>不明な宛先にも送信する</translation>
     </message>
     <message>
         <source>Mail goes to addresses that belong to no record as well. Off, such mail is not sent and says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのレコードにも属さないアドレスにもメールを送信します。オフの場合、そのようなメールは送信されず、理由が示されます。</translation>
     </message>
     <message>
         <source>Longest subject</source>
-        <translation type="unfinished"></translation>
+        <translation>件名の最大長</translation>
     </message>
     <message>
         <source>characters</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Subject and tracking token together. The subject is cut first, never the token.</source>
-        <translation type="unfinished"></translation>
+        <translation>件名と追跡トークンを合わせた長さです。超える場合は件名を切り詰め、トークンは切り詰めません。</translation>
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡トークン</translation>
     </message>
     <message>
         <source>Add a token to the subject</source>
-        <translation type="unfinished"></translation>
+        <translation>件名にトークンを付ける</translation>
     </message>
     <message>
         <source>A short mark at the end of each subject that is sent. An answer is recognised by it even where its headers are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信するメールの件名の末尾に付ける短い印です。ヘッダーが失われても、これによって返信を判別できます。</translation>
     </message>
     <message>
         <source>Prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>プレフィックス</translation>
     </message>
     <message>
         <source>1 to 20 characters. Answers to mail with an earlier prefix are no longer recognised by their token.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ～ 20 文字です。以前のプレフィックスが付いたメールへの返信は、トークンでは判別できなくなります。</translation>
     </message>
     <message>
         <source>Digits of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー番号の桁数</translation>
     </message>
     <message>
         <source>Digits of the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>カウンターの桁数</translation>
     </message>
     <message>
         <source>After the last number a user&apos;s counter begins again; with more digits that happens later.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーのカウンターは最後の番号の次に最初へ戻ります。桁数が多いほど、戻るまでが長くなります。</translation>
     </message>
     <message>
         <source>Users count from</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー番号の開始値</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>返信</translation>
     </message>
     <message>
         <source>Recognise answers by their headers</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーで返信を判別する</translation>
     </message>
     <message>
         <source>What a mail says it answers (In-Reply-To, References) is looked up among the tracked mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールが示す返信元 (In-Reply-To、References) を、追跡済みのメールから探します。</translation>
     </message>
     <message>
         <source>Ask only the mailbox that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取るメールボックスのみで判定する</translation>
     </message>
     <message>
         <source>A message is tracked only where the filter of this mailbox accepts it. Off, the filter of any recipient may.</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールボックスのフィルターが受け入れた場合にのみメッセージを追跡します。オフの場合は、いずれかの宛先のフィルターが受け入れれば追跡します。</translation>
     </message>
     <message>
         <source>Whose address it is</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスの持ち主</translation>
     </message>
     <message>
         <source>Leave an ambiguous sender open</source>
-        <translation type="unfinished"></translation>
+        <translation>持ち主が複数ある送信者は未解決のままにする</translation>
     </message>
     <message>
         <source>Where several records have the sender&apos;s address, none is taken. Off, the first of them by rank is.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信者のアドレスを複数のレコードが持つ場合、どれも採用しません。オフの場合、優先順位が最も高いものを採用します。</translation>
     </message>
     <message>
         <source>Leave an ambiguous recipient open</source>
-        <translation type="unfinished"></translation>
+        <translation>持ち主が複数ある宛先は未解決のままにする</translation>
     </message>
     <message>
         <source>Where several records have a recipient&apos;s address, none is taken. Off, all of them are.</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先のアドレスを複数のレコードが持つ場合、どれも採用しません。オフの場合、すべて採用します。</translation>
     </message>
     <message>
         <source>Inactive records count</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブなレコードも対象にする</translation>
     </message>
     <message>
         <source>Addresses of inactive records are recognised too; those of inactive users never are.</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブなレコードのアドレスも判別します。非アクティブなユーザーのアドレスは対象になりません。</translation>
     </message>
     <message>
         <source>Queues</source>
@@ -2853,156 +2853,156 @@
     </message>
     <message>
         <source>An item in each queue that is written to</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先の各キューに項目を作る</translation>
     </message>
     <message>
         <source>Mail to several queues appears in all that accept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>複数のキューに宛てたメールは、受け入れるすべてのキューに表示されます。</translation>
     </message>
     <message>
         <source>An item in the queue that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取ったキューに項目を作る</translation>
     </message>
     <message>
         <source>Also where the queue is not named: as a blind copy, or through a distribution list.</source>
-        <translation type="unfinished"></translation>
+        <translation>BCC や配布リストのように、キューが宛先に記載されていない場合も含みます。</translation>
     </message>
     <message>
         <source>Kept, and without effect in this version</source>
-        <translation type="unfinished"></translation>
+        <translation>保持されるが、このバージョンでは効果のない設定</translation>
     </message>
     <message>
         <source>These are part of the organisation and of its document. Nothing in this version acts on them yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>組織とそのドキュメントの一部ですが、このバージョンではまだ使用されません。</translation>
     </message>
     <message>
         <source>Recognise answers by their conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会話で返信を判別する</translation>
     </message>
     <message>
         <source>Exchange marks all mail of a conversation alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange は同じ会話のメールに同じ印を付けます。</translation>
     </message>
     <message>
         <source>Recognise answers by subject and recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>件名と宛先で返信を判別する</translation>
     </message>
     <message>
         <source>Finds answers that nothing else finds, and some that are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>他の方法では見つからない返信を見つけますが、返信でないものを含むこともあります。</translation>
     </message>
     <message>
         <source>Tell the owner of a mailbox by mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスの所有者にメールで知らせる</translation>
     </message>
     <message>
         <source>The owner is told as well when a mailbox needs somebody.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスに対応が必要なとき、所有者にも知らせます。</translation>
     </message>
     <message>
         <source>Webhook</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>Alerts are handed to this web address.</source>
-        <translation type="unfinished"></translation>
+        <translation>アラートをこの Web アドレスに送ります。</translation>
     </message>
     <message>
         <source>Example: {token}, the 42nd message of the first user</source>
-        <translation type="unfinished"></translation>
+        <translation>例: {token} (最初のユーザーの 42 通目のメッセージ)</translation>
     </message>
     <message>
         <source>No token is added to subjects.</source>
-        <translation type="unfinished"></translation>
+        <translation>件名にトークンを付けません。</translation>
     </message>
 </context>
 <context>
     <name>OutboxDrawer</name>
     <message>
         <source>Outgoing email</source>
-        <translation type="unfinished"></translation>
+        <translation>送信メール</translation>
     </message>
     <message>
         <source>Resend</source>
-        <translation type="unfinished"></translation>
+        <translation>再送信</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信をキャンセル</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>読む</translation>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>The connection broke after the message was handed over and before the server answered. Whether it was sent cannot be proven; nothing is done until you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを渡した後、サーバーが応答する前に接続が切れました。送信されたかどうかは確認できません。決定されるまで何も行いません。</translation>
     </message>
     <message>
         <source>It was not sent to anybody. It stays here until you resend or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>誰にも送信されていません。再送信またはキャンセルするまでここに残ります。</translation>
     </message>
     <message>
         <source>It is being handed to the server at this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在、サーバーに渡しています。</translation>
     </message>
     <message>
         <source>The server asked to come back later. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーから後で再試行するよう求められました。自動的に再試行します。</translation>
     </message>
     <message>
         <source>It is sent as soon as sending works for this mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールボックスの送信が可能になりしだい、送信されます。</translation>
     </message>
     <message>
         <source>It was called back and will not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消されたため、送信されません。</translation>
     </message>
     <message>
         <source>It was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信されました。</translation>
     </message>
     <message>
         <source>From {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} から</translation>
     </message>
     <message>
         <source>Written {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>作成 {ago}、{time}</translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>試行 %n 回</numerusform>
         </translation>
     </message>
     <message>
         <source>Concerns {record}</source>
-        <translation type="unfinished"></translation>
+        <translation>関連: {record}</translation>
     </message>
     <message>
         <source>It may have been sent already; then whoever got it gets it twice. Look into the recipient&apos;s or the server&apos;s log first if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>既に送信されている可能性があり、その場合は相手に 2 通届きます。それが問題になる場合は、先に受信者側またはサーバーのログを確認してください。キャンセルすると、送信の有無にかかわらず現状のままとし、再試行しません。</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished"></translation>
+        <translation>後で決める</translation>
     </message>
     <message>
         <source>Cancelling does not take back what may have been sent; it only ends the matter here. Resending makes sure that it arrives, perhaps twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセルしても、既に送信された可能性のあるものは取り戻せません。ここでの処理を終えるだけです。再送信すると確実に届きますが、2 通になる可能性があります。</translation>
     </message>
     <message>
         <source>Resend it</source>
-        <translation type="unfinished"></translation>
+        <translation>再送信する</translation>
     </message>
     <message>
         <source>Cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセルする</translation>
     </message>
 </context>
 <context>
@@ -3010,7 +3010,7 @@
     <message>
         <source>Outbox</source>
         <extracomment>The newest so many are listed; more than this nobody reads one by one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>送信トレイ</translation>
     </message>
     <message>
         <source>All</source>
@@ -3022,11 +3022,11 @@
     </message>
     <message>
         <source>Search subject and recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>件名と宛先を検索</translation>
     </message>
     <message>
         <source>Outgoing mail</source>
-        <translation type="unfinished"></translation>
+        <translation>送信メール</translation>
     </message>
     <message>
         <source>New mail</source>
@@ -3034,63 +3034,63 @@
     </message>
     <message numerus="yes">
         <source>%n email(s) need a decision</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>決定が必要なメール %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) wait to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>送信待ちのメール %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちのメールはありません</translation>
     </message>
     <message>
         <source>Mail that waits to be sent, or could not be sent, appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信を待っているメールや、送信できなかったメールがここに表示されます。</translation>
     </message>
     <message>
         <source>The outbox is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>送信トレイは空です</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>読む</translation>
     </message>
     <message>
         <source>Resend</source>
-        <translation type="unfinished"></translation>
+        <translation>再送信</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信をキャンセル</translation>
     </message>
     <message numerus="yes">
         <source>Resend %n failed email(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>失敗した %n 件のメールを再送信</numerusform>
         </translation>
     </message>
     <message>
         <source>{subject} is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{subject}」を再送信します。</translation>
     </message>
     <message>
         <source>{subject} will not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{subject}」は送信されません。</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) are sent again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のメールを再送信します。</numerusform>
         </translation>
     </message>
     <message>
         <source>Resending</source>
-        <translation type="unfinished"></translation>
+        <translation>再送信しています</translation>
     </message>
 </context>
 <context>
@@ -3098,7 +3098,7 @@
     <message>
         <source>Overview</source>
         <extracomment>Between two readings of the store, however much mail goes through.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>healthy</source>
@@ -3114,31 +3114,31 @@
     </message>
     <message>
         <source>not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>無効</translation>
     </message>
     <message>
         <source>Messages in the last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>過去 24 時間のメッセージ</translation>
     </message>
     <message>
         <source>No messages in the last 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>過去 24 時間のメッセージはありません。</translation>
     </message>
     <message>
         <source>Messages in 24 hours, by five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>24 時間のメッセージ (5 分単位)</translation>
     </message>
     <message>
         <source>Postroom fetches and sends the mail of your organisation. Name a server and a mailbox, and it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom は組織のメールを取得し、送信します。サーバーとメールボックスを指定すると始まります。</translation>
     </message>
     <message>
         <source>No mailbox is set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスがまだ設定されていません</translation>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のメールボックスを設定</translation>
     </message>
     <message>
         <source>Approved: {mailboxes}</source>
@@ -3150,19 +3150,19 @@
     <message>
         <source>Not a known record</source>
         <extracomment>So many participants of a role are shown at first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>未登録</translation>
     </message>
     <message>
         <source>Show record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードを表示</translation>
     </message>
     <message>
         <source>Create contact…</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先担当者を作成…</translation>
     </message>
     <message>
         <source>Link to record…</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードにリンク…</translation>
     </message>
     <message>
         <source>Copy address</source>
@@ -3182,94 +3182,94 @@
     <name>PasswordField</name>
     <message>
         <source>Stored; type to replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済み。入力すると置き換えます</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>必須です。</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを表示</translation>
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを隠す</translation>
     </message>
 </context>
 <context>
     <name>PathField</name>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>参照…</translation>
     </message>
     <message>
         <source>Browse for: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>参照: {label}</translation>
     </message>
 </context>
 <context>
     <name>PersonActions</name>
     <message numerus="yes">
         <source>%n address(es) approved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のアドレスを承認しました。</numerusform>
         </translation>
     </message>
     <message>
         <source>{address} is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} を承認しました。</translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) rejected.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のアドレスを却下しました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are active again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件を再びアクティブにしました。</numerusform>
         </translation>
     </message>
     <message>
         <source>{address} is active again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} を再びアクティブにしました。</translation>
     </message>
     <message numerus="yes">
         <source>%n are inactive: their mailboxes rest.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件を非アクティブにしました。メールボックスは休止します。</numerusform>
         </translation>
     </message>
     <message>
         <source>{address} is inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} を非アクティブにしました。</translation>
     </message>
     <message numerus="yes">
         <source>%n deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件を削除しました。</numerusform>
         </translation>
     </message>
     <message>
         <source>{address} is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} を削除しました。</translation>
     </message>
 </context>
 <context>
     <name>PersonDrawer</name>
     <message>
         <source>Details of the user or queue</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーまたはキューの詳細</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集</translation>
     </message>
     <message>
         <source>Mailbox...</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス...</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -3281,7 +3281,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Activate</source>
@@ -3289,21 +3289,21 @@
     </message>
     <message>
         <source>Withdraw approval</source>
-        <translation type="unfinished"></translation>
+        <translation>承認を取り消す</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件を選択</numerusform>
         </translation>
     </message>
     <message>
         <source>inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ</translation>
     </message>
     <message>
         <source>Its mailbox: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス: {state}</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3311,23 +3311,23 @@
     </message>
     <message>
         <source>None: nothing is processed</source>
-        <translation type="unfinished"></translation>
+        <translation>なし: 何も処理されません</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Calendar, contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>予定表、連絡先</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡対象</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3335,32 +3335,32 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Deleted after processing</source>
-        <translation type="unfinished"></translation>
+        <translation>処理後に削除</translation>
     </message>
     <message>
         <source>Left on the server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに残す</translation>
     </message>
     <message>
         <source>Its mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メールの扱い</translation>
     </message>
     <message>
         <source>Address approved</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを承認済み</translation>
     </message>
     <message>
         <source>Delete {name} with the mailbox {address}? Mail that was tracked stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} とメールボックス {address} を削除しますか? 追跡済みのメールは残ります。</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n with their mailboxes? Mail that was tracked stays.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件をメールボックスとともに削除しますか? 追跡済みのメールは残ります。</numerusform>
         </translation>
     </message>
 </context>
@@ -3372,15 +3372,15 @@
     </message>
     <message>
         <source>How lists and tracked mail name it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧と追跡済みメールでの表示名です。</translation>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス</translation>
     </message>
     <message>
         <source>Mail to this address is its mail. Another address needs a new approval and a new test.</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレス宛てのメールを扱います。アドレスを変更すると、改めて承認とテストが必要です。</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3388,19 +3388,19 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>The user who owns the queue, and what is tracked for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>キューと、キューのために追跡したものを所有するユーザーです。</translation>
     </message>
     <message>
         <source>Until an administrator approves the address, its mail is not touched, where the organisation asks for approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>組織で承認が必須の場合、管理者がアドレスを承認するまでメールには触れません。</translation>
     </message>
     <message>
         <source>Address approved</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを承認済み</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -3416,39 +3416,39 @@
     </message>
     <message>
         <source>How mail goes</source>
-        <translation type="unfinished"></translation>
+        <translation>メールの経路</translation>
     </message>
     <message>
         <source>Postroom reads the mailbox itself, or mail comes another way and nothing is read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom がメールボックスを読み取るか、メールは別の経路で届き、ここでは何も読み取りません。</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Postroom sends what is written in the name of this address, or somebody else does.</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスの名義で書かれたメールを Postroom が送信するか、他の仕組みが送信します。</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Appointments, contacts and tasks; only Exchange has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクです。Exchange のみが対応しています。</translation>
     </message>
     <message>
         <source>Calendar, contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>予定表、連絡先</translation>
     </message>
     <message>
         <source>Which received mail becomes a record without anybody asking. Mail in tracked folders always does.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信メールのうち、自動的にレコードにするものです。追跡フォルダーのメールは常に対象です。</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡対象</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -3460,55 +3460,55 @@
     </message>
     <message>
         <source>The default profile</source>
-        <translation type="unfinished"></translation>
+        <translation>既定のプロファイル</translation>
     </message>
     <message>
         <source>None: nothing is processed</source>
-        <translation type="unfinished"></translation>
+        <translation>なし: 何も処理されません</translation>
     </message>
     <message>
         <source>The server that the mailbox is on, and how to reach it.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスがあるサーバーと、その接続方法です。</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>the address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスと同じ</translation>
     </message>
     <message>
         <source>For signing in, where the profile lets each mailbox do so itself. Empty means the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルがメールボックスごとのサインインを認める場合に使います。空の場合はアドレスを使います。</translation>
     </message>
     <message>
         <source>Password kept as</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードの保存名</translation>
     </message>
     <message>
         <source>The name under which the password is stored. The password itself is never in the store, in an export or shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを保存する名前です。パスワード自体がストアやエクスポートに含まれたり、表示されたりすることはありません。</translation>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"></translation>
+        <translation>対象メール</translation>
     </message>
     <message>
         <source>As the profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルに従う</translation>
     </message>
     <message>
         <source>Mail that arrived before is left alone. The later of this and the profile&apos;s time counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>それより前に届いたメールには触れません。この設定とプロファイルの設定のうち、遅い方が使われます。</translation>
     </message>
     <message>
         <source>Mail is deleted on the server once it is tracked, or known not to be wanted. What failed stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡済み、または不要と判明したメールをサーバーから削除します。失敗したものは残ります。</translation>
     </message>
     <message>
         <source>Delete mail after processing</source>
-        <translation type="unfinished"></translation>
+        <translation>処理後にメールを削除する</translation>
     </message>
 </context>
 <context>
@@ -3519,51 +3519,51 @@
     </message>
     <message>
         <source>How lists and tracked mail name it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧と追跡済みメールでの表示名です。</translation>
     </message>
     <message>
         <source>Mail to this address is its mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレス宛てのメールを扱います。</translation>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス</translation>
     </message>
     <message>
         <source>A user: one person&apos;s mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー: 1 人のメールボックス</translation>
     </message>
     <message>
         <source>A queue: a mailbox that several share</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー: 複数人で共有するメールボックス</translation>
     </message>
     <message>
         <source>It belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>Which received mail becomes a record without anybody asking. Mail in tracked folders always does.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信メールのうち、自動的にレコードにするものです。追跡フォルダーのメールは常に対象です。</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡対象</translation>
     </message>
     <message>
         <source>Mail that arrived before is left alone. From today on is proposed, so that no old mail floods in.</source>
-        <translation type="unfinished"></translation>
+        <translation>それより前に届いたメールには触れません。古いメールが大量に取り込まれないよう、今日以降を推奨します。</translation>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"></translation>
+        <translation>対象メール</translation>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー内のすべて</translation>
     </message>
     <message>
         <source>Whose mailbox is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>誰のメールボックスですか?</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -3571,18 +3571,18 @@
     </message>
     <message>
         <source>Begin with one mailbox; others are added under Users &amp; queues, or imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>まず 1 つのメールボックスから始めます。他は「ユーザーとキュー」で追加するか、インポートします。</translation>
     </message>
 </context>
 <context>
     <name>PersonRows</name>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>同期</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>転送</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -3602,15 +3602,15 @@
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>返信</translation>
     </message>
     <message>
         <source>Known senders</source>
-        <translation type="unfinished"></translation>
+        <translation>既知の送信者</translation>
     </message>
     <message>
         <source>Any record</source>
-        <translation type="unfinished"></translation>
+        <translation>全レコード</translation>
     </message>
     <message>
         <source>Nothing by itself</source>
@@ -3618,15 +3618,15 @@
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>承認済み</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>却下済み</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未承認</translation>
     </message>
 </context>
 <context>
@@ -3638,69 +3638,69 @@
     </message>
     <message>
         <source>will be tracked</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡される</translation>
     </message>
     <message>
         <source>changes from {record}</source>
-        <translation type="unfinished"></translation>
+        <translation>{record} から変更</translation>
     </message>
     <message>
         <source>gets the record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードを設定</translation>
     </message>
     <message>
         <source>stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>変更なし</translation>
     </message>
     <message>
         <source>is not tracked</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡されない</translation>
     </message>
 </context>
 <context>
     <name>ProfileActions</name>
     <message>
         <source>New mailboxes use {profile} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>今後、新しいメールボックスは {profile} を使用します。</translation>
     </message>
     <message>
         <source>{profile} is active again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{profile} を再びアクティブにしました。</translation>
     </message>
     <message>
         <source>{profile} is inactive: its mailboxes rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{profile} を非アクティブにしました。メールボックスは休止します。</translation>
     </message>
     <message>
         <source>The profile {profile} is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル {profile} を削除しました。</translation>
     </message>
     <message>
         <source>New mailboxes use {profile} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいメールボックスは再び {profile} を使用します。</translation>
     </message>
     <message>
         <source>No profile is the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>既定のプロファイルはありません。</translation>
     </message>
 </context>
 <context>
     <name>ProfileDialog</name>
     <message>
         <source>Edit profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルの編集</translation>
     </message>
     <message>
         <source>New profile</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいプロファイル</translation>
     </message>
     <message>
         <source>Save profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを保存</translation>
     </message>
     <message>
         <source>{name} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (コピー)</translation>
     </message>
 </context>
 <context>
@@ -3708,23 +3708,23 @@
     <message>
         <source>Details of the profile</source>
         <extracomment>Mailboxes listed by name; a profile may serve thousands.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルの詳細</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集</translation>
     </message>
     <message>
         <source>Test with a mailbox...</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスでテスト...</translation>
     </message>
     <message>
         <source>Make default</source>
-        <translation type="unfinished"></translation>
+        <translation>既定にする</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>複製</translation>
     </message>
     <message>
         <source>Deactivate</source>
@@ -3732,15 +3732,15 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>used for new mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいメールボックスで使用</translation>
     </message>
     <message>
         <source>inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ</translation>
     </message>
     <message>
         <source>Activate</source>
@@ -3748,31 +3748,31 @@
     </message>
     <message>
         <source>Delete the profile {profile}? This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル {profile} を削除しますか? この操作は元に戻せません。</translation>
     </message>
     <message>
         <source>Delete profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを削除</translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メールボックス %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>No mailbox uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>使用しているメールボックスはありません</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>他 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>{mailbox}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox}: {state}</translation>
     </message>
 </context>
 <context>
@@ -3783,251 +3783,251 @@
     </message>
     <message>
         <source>What lists and pickers call this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧や選択肢でのこのサーバーの呼び名です。</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>What kind of server it is. The type decides which of the fields below there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの種類です。種類によって、下に表示される項目が決まります。</translation>
     </message>
     <message>
         <source>Mailboxes that are made from now on use this profile unless they name another.</source>
-        <translation type="unfinished"></translation>
+        <translation>今後作成するメールボックスは、別のプロファイルを指定しない限りこれを使用します。</translation>
     </message>
     <message>
         <source>Use it for new mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいメールボックスに使用する</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Find the server by autodiscover</source>
-        <translation type="unfinished"></translation>
+        <translation>自動検出でサーバーを探す</translation>
     </message>
     <message>
         <source>Asks the domain of each mailbox where its server is. Without it, the address below is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>各メールボックスのドメインにサーバーの場所を問い合わせます。使わない場合は下のアドレスを使用します。</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Same server and sign-in as for receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と同じサーバーとサインイン</translation>
     </message>
     <message>
         <source>Sends through the server that mail is read from, with the same account.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールを読み取るサーバーから、同じアカウントで送信します。</translation>
     </message>
     <message>
         <source>Which mail</source>
-        <translation type="unfinished"></translation>
+        <translation>対象とするメール</translation>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"></translation>
+        <translation>対象メール</translation>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー内のすべて</translation>
     </message>
     <message>
         <source>Mail that arrived before is left alone. From today on is proposed, so that no old mail floods in.</source>
-        <translation type="unfinished"></translation>
+        <translation>それより前に届いたメールには触れません。古いメールが大量に取り込まれないよう、今日以降を推奨します。</translation>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのアドレス</translation>
     </message>
     <message>
         <source>The URL of Exchange&apos;s web services, or the name of the server; the rest of the URL is then the usual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange Web サービスの URL、またはサーバー名です。サーバー名の場合、URL の残りは標準のものになります。</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー</translation>
     </message>
     <message>
         <source>The server&apos;s name, as on its certificate, or its address.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書に記載されたサーバー名、またはアドレスです。</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化</translation>
     </message>
     <message>
         <source>TLS from the start is the safest. STARTTLS begins in plain and must then be encrypted, or the connection ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初から TLS が最も安全です。STARTTLS は平文で始まり、暗号化に切り替わらなければ接続を終了します。</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート</translation>
     </message>
     <message>
         <source>The usual port follows the encryption until you type one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ポートを入力するまでは、暗号化に応じた標準のポートになります。</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント</translation>
     </message>
     <message>
         <source>One account that may open all mailboxes, or the user name and password of each mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメールボックスを開ける 1 つのアカウント、または各メールボックスのユーザー名とパスワードです。</translation>
     </message>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>The way of signing in. By itself the strongest is chosen that the server offers and this version speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインの方法です。自動の場合、サーバーが提供し、このバージョンが対応する最も強力な方法が選ばれます。</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>Of the account that signs in for all mailboxes.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメールボックスにサインインするアカウントのものです。</translation>
     </message>
     <message>
         <source>Password kept as</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードの保存名</translation>
     </message>
     <message>
         <source>The name under which the password is stored. The password itself is never in the store, in an export or shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを保存する名前です。パスワード自体がストアやエクスポートに含まれたり、表示されたりすることはありません。</translation>
     </message>
     <message>
         <source>Act as each mailbox (impersonation)</source>
-        <translation type="unfinished"></translation>
+        <translation>各メールボックスとして動作する (偽装)</translation>
     </message>
     <message>
         <source>The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントに ApplicationImpersonation ロールがあります。ない場合は、各メールボックスへのフルアクセスが必要です。</translation>
     </message>
     <message>
         <source>Tokens from</source>
-        <translation type="unfinished"></translation>
+        <translation>トークンの発行元</translation>
     </message>
     <message>
         <source>Who issues the token for signing in.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン用のトークンを発行するサービスです。</translation>
     </message>
     <message>
         <source>Application (client) id</source>
-        <translation type="unfinished"></translation>
+        <translation>アプリケーション (クライアント) ID</translation>
     </message>
     <message>
         <source>The id of the application that you registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>登録したアプリケーションの ID です。</translation>
     </message>
     <message>
         <source>Tenant</source>
-        <translation type="unfinished"></translation>
+        <translation>テナント</translation>
     </message>
     <message>
         <source>The id or the domain of your directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディレクトリの ID またはドメインです。</translation>
     </message>
     <message>
         <source>Token URL</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン URL</translation>
     </message>
     <message>
         <source>Where tokens are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>トークンを要求する場所です。</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>This version signs in as the program itself; the other ways are kept for later.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバージョンはプログラム自身としてサインインします。他の方法は今後のために残してあります。</translation>
     </message>
     <message>
         <source>Client secret kept as</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントシークレットの保存名</translation>
     </message>
     <message>
         <source>The name under which the application&apos;s secret is stored. The secret itself is never shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>アプリケーションのシークレットを保存する名前です。シークレット自体が表示されることはありません。</translation>
     </message>
     <message>
         <source>More: proxy, certificates, limits</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細: プロキシ、証明書、上限</translation>
     </message>
     <message>
         <source>Certificate authority</source>
-        <translation type="unfinished"></translation>
+        <translation>証明機関</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書 (*.pem *.crt *.cer);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>A PEM file with an authority of your own that is trusted besides the system&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>システムのものに加えて信頼する、独自の証明機関の PEM ファイルです。</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ</translation>
     </message>
     <message>
         <source>system takes the proxy of this machine, none connects directly; else the URL of a proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>system はこのコンピューターのプロキシを使い、none は直接接続します。それ以外はプロキシの URL です。</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>The least time between two looks at a mailbox. 0 leaves it to the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスを確認する最短の間隔です。0 にするとプログラムに任せます。</translation>
     </message>
     <message>
         <source>Look at most every</source>
-        <translation type="unfinished"></translation>
+        <translation>確認の最短間隔</translation>
     </message>
     <message>
         <source>How many connections to this server are open at one time: of all mailboxes, or of each where each signs in itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーに同時に開く接続の数です。全メールボックスの合計、またはそれぞれがサインインする場合はメールボックスごとの数です。</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>接続数</translation>
     </message>
     <message>
         <source>Mail that people send with their own program is read from the sent items and tracked as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>各自が自分のプログラムで送信したメールも、送信済みアイテムから読み取って追跡します。</translation>
     </message>
     <message>
         <source>Read sent items</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済みアイテムを読み取る</translation>
     </message>
     <message>
         <source>Mail that cannot be tracked for good is moved to a folder named Undeliverable.</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡できないことが確定したメールを、Undeliverable という名前のフォルダーに移動します。</translation>
     </message>
     <message>
         <source>Move undeliverable mail</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡できないメールを移動する</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>説明</translation>
     </message>
     <message>
         <source>A note for whoever looks after this later.</source>
-        <translation type="unfinished"></translation>
+        <translation>後で管理する人のためのメモです。</translation>
     </message>
 </context>
 <context>
@@ -4035,157 +4035,157 @@
     <message>
         <source>Same server</source>
         <extracomment>The state that wants to be seen first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>同じサーバー</translation>
     </message>
     <message>
         <source>Found by autodiscover</source>
-        <translation type="unfinished"></translation>
+        <translation>自動検出で決定</translation>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>未設定</translation>
     </message>
     <message>
         <source>{server}, {encryption}</source>
-        <translation type="unfinished"></translation>
+        <translation>{server}、{encryption}</translation>
     </message>
     <message>
         <source>As the application {client} (OAuth 2.0)</source>
-        <translation type="unfinished"></translation>
+        <translation>アプリケーション {client} として (OAuth 2.0)</translation>
     </message>
     <message>
         <source>Without signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインなし</translation>
     </message>
     <message>
         <source>{user} signs in for all mailboxes and acts as each of them ({method})</source>
-        <translation type="unfinished"></translation>
+        <translation>{user} が全メールボックスにサインインし、それぞれとして動作 ({method})</translation>
     </message>
     <message>
         <source>{user} signs in for all mailboxes ({method})</source>
-        <translation type="unfinished"></translation>
+        <translation>{user} が全メールボックスにサインイン ({method})</translation>
     </message>
     <message>
         <source>Each mailbox with its own account ({method})</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスごとのアカウント ({method})</translation>
     </message>
     <message>
         <source>Receives from</source>
-        <translation type="unfinished"></translation>
+        <translation>受信サーバー</translation>
     </message>
     <message>
         <source>Signs in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>The same server, with the same sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>同じサーバー、同じサインイン</translation>
     </message>
     <message>
         <source>Sends through</source>
-        <translation type="unfinished"></translation>
+        <translation>送信サーバー</translation>
     </message>
     <message>
         <source>Signs in to send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信時のサインイン</translation>
     </message>
     <message>
         <source>Everything the folder holds</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー内のすべて</translation>
     </message>
     <message>
         <source>Mail from</source>
-        <translation type="unfinished"></translation>
+        <translation>対象メール</translation>
     </message>
     <message>
         <source>At most every {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>最短 {minutes} 分ごと</translation>
     </message>
     <message>
         <source>Looks for mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メールの確認</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>接続数</translation>
     </message>
     <message>
         <source>Trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>信頼するもの</translation>
     </message>
     <message>
         <source>None, connects directly</source>
-        <translation type="unfinished"></translation>
+        <translation>なし (直接接続)</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ</translation>
     </message>
     <message>
         <source>Mail that people send themselves is read as well</source>
-        <translation type="unfinished"></translation>
+        <translation>各自が送信したメールも読み取る</translation>
     </message>
     <message>
         <source>Sent items</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済みアイテム</translation>
     </message>
     <message>
         <source>Mail that could not be tracked is moved to a folder of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡できなかったメールを専用のフォルダーに移動</translation>
     </message>
     <message>
         <source>Undeliverable</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡できないメール</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>説明</translation>
     </message>
 </context>
 <context>
     <name>ProfileWords</name>
     <message>
         <source>Exchange Server 2013 or later that you run yourselves, through its web services.</source>
-        <translation type="unfinished"></translation>
+        <translation>自社で運用する Exchange Server 2013 以降に、Web サービスで接続します。</translation>
     </message>
     <message>
         <source>Mailboxes in Microsoft 365, with a registered application and OAuth 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft 365 のメールボックスに、登録済みアプリケーションと OAuth 2.0 で接続します。</translation>
     </message>
     <message>
         <source>Almost any provider. Mail is read from the inbox; there are no folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほとんどのプロバイダーで使えます。メールは受信トレイから読み取り、フォルダーはありません。</translation>
     </message>
     <message>
         <source>Almost any provider, with folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほとんどのプロバイダーで、フォルダーとともに使えます。</translation>
     </message>
     <message>
         <source>Mailboxes at Google, with their servers already filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Google のメールボックスです。サーバーは入力済みです。</translation>
     </message>
     <message>
         <source>This version cannot connect to such a server yet. The profile is kept, its mailboxes wait, and their test says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバージョンはまだこの種類のサーバーに接続できません。プロファイルは保持され、メールボックスは待機し、テストでその旨が示されます。</translation>
     </message>
     <message>
         <source>Microsoft has switched this way of access (EWS) off by default since October 2026 and ends it on 1 April 2027. It works only where your tenant still allows it; elsewhere the test says: EWS blocked by the tenant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft は 2026 年 10 月以降この接続方法 (EWS) を既定で無効にしており、2027 年 4 月 1 日に終了します。テナントがまだ許可している場合にのみ動作します。許可されていない場合、テストには「EWS がテナントによってブロックされています」と表示されます。</translation>
     </message>
 </context>
 <context>
     <name>ProfilesPane</name>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>New profile</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいプロファイル</translation>
     </message>
     <message>
         <source>Search profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを検索</translation>
     </message>
     <message>
         <source>Inactive</source>
@@ -4193,7 +4193,7 @@
     </message>
     <message>
         <source>Not used</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4205,104 +4205,104 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Incoming server</source>
-        <translation type="unfinished"></translation>
+        <translation>受信サーバー</translation>
     </message>
     <message>
         <source>Outgoing server</source>
-        <translation type="unfinished"></translation>
+        <translation>送信サーバー</translation>
     </message>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>既定</translation>
     </message>
     <message>
         <source>A profile says where mail is read and sent, and how to sign in. One serves as many mailboxes as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルは、メールの読み取り先と送信先、およびサインインの方法を定めます。1 つのプロファイルをいくつものメールボックスで使えます。</translation>
     </message>
     <message>
         <source>No mail server yet</source>
-        <translation type="unfinished"></translation>
+        <translation>メールサーバーはまだありません</translation>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のメールボックスを設定</translation>
     </message>
     <message numerus="yes">
         <source>%n profile(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>プロファイル %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>{profiles}; new mailboxes use {default}</source>
-        <translation type="unfinished"></translation>
+        <translation>{profiles}、新しいメールボックスは {default} を使用</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>Postroom demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom デモ</translation>
     </message>
     <message>
         <source>Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom</translation>
     </message>
 </context>
 <context>
     <name>QuarantineDrawer</name>
     <message>
         <source>Message in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>隔離中のメッセージ</translation>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ再試行</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>ソース</translation>
     </message>
     <message>
         <source>Save as .eml…</source>
-        <translation type="unfinished"></translation>
+        <translation>.eml として保存…</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>説明</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>経緯</translation>
     </message>
     <message>
         <source>It is not tried again by itself. Retry it once the cause is out of the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>自動的には再試行されません。原因を取り除いてから再試行してください。</translation>
     </message>
     <message>
         <source>It is tried again {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行の予定: {when}。</translation>
     </message>
     <message>
         <source>{direction} in {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} の{direction}</translation>
     </message>
     <message>
         <source>Since {ago}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>発生 {ago}、{time}</translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>試行 %n 回</numerusform>
         </translation>
     </message>
     <message>
@@ -4311,7 +4311,7 @@
     </message>
     <message>
         <source>Its source was never fetched from the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>ソースはサーバーから取得されていません。</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -4326,64 +4326,64 @@
     <name>QuarantinePane</name>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>隔離</translation>
     </message>
     <message>
         <source>Search mailbox, subject, reason</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス、件名、理由を検索</translation>
     </message>
     <message>
         <source>Messages in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>隔離中のメッセージ</translation>
     </message>
     <message>
         <source>Retry selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択分を再試行</translation>
     </message>
     <message>
         <source>Retry all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて再試行</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) could not be processed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>処理できなかったメッセージ %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Messages that cannot be read or processed wait here</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取りまたは処理ができないメッセージの待機場所です</translation>
     </message>
     <message>
         <source>A message that cannot be read or processed is kept here, and the rest of its mailbox goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取りまたは処理ができないメッセージはここに保持され、メールボックスの他のメールは処理が続きます。</translation>
     </message>
     <message>
         <source>Nothing is in quarantine.</source>
-        <translation type="unfinished"></translation>
+        <translation>隔離中のメッセージはありません。</translation>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ再試行</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>説明</translation>
     </message>
     <message>
         <source>Show the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスを表示</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) are tried again now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のメッセージを今すぐ再試行します。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) are tried again at the next run.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のメッセージを次回の実行時に再試行します。</numerusform>
         </translation>
     </message>
 </context>
@@ -4392,22 +4392,22 @@
     <message>
         <source>Keep it</source>
         <extracomment>A longer label wraps, in logical pixels. Characters of a word that fits into the details at their narrowest.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>残す</translation>
     </message>
 </context>
 <context>
     <name>QueueDialog</name>
     <message>
         <source>New queue</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいキュー</translation>
     </message>
     <message>
         <source>Edit queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キューの編集</translation>
     </message>
     <message>
         <source>Save queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キューを保存</translation>
     </message>
 </context>
 <context>
@@ -4415,11 +4415,11 @@
     <message>
         <source>Overview</source>
         <extracomment>Digits of the shortcuts, in the order of the rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>Mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックス</translation>
     </message>
     <message>
         <source>Folder tracking</source>
@@ -4431,11 +4431,11 @@
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>送信トレイ</translation>
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>隔離</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -4443,11 +4443,11 @@
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>Users &amp;&amp; queues</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーとキュー</translation>
     </message>
     <message>
         <source>Records</source>
@@ -4455,11 +4455,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Panes</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイン</translation>
     </message>
 </context>
 <context>
@@ -4470,8 +4470,8 @@
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>未処理 %n 件</numerusform>
         </translation>
     </message>
 </context>
@@ -4479,60 +4479,60 @@
     <name>ReadingPane</name>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>メール</translation>
     </message>
     <message>
         <source>Select an email to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>読むメールを選択してください。</translation>
     </message>
     <message>
         <source>Set regarding…</source>
-        <translation type="unfinished"></translation>
+        <translation>関連を設定…</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>ソース</translation>
     </message>
     <message>
         <source>Earlier email</source>
-        <translation type="unfinished"></translation>
+        <translation>前のメール</translation>
     </message>
     <message>
         <source>What this email concerns</source>
-        <translation type="unfinished"></translation>
+        <translation>このメールの関連</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Set regarding</source>
-        <translation type="unfinished"></translation>
+        <translation>関連を設定</translation>
     </message>
     <message>
         <source>{subject} concerns nothing now.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{subject}」の関連をなしにしました。</translation>
     </message>
     <message>
         <source>{subject} concerns {record} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{subject}」の関連を {record} にしました。</translation>
     </message>
     <message>
         <source>Whom {address} belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} の持ち主</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンク</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) linked to </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のメールをリンクしました: </numerusform>
         </translation>
     </message>
 </context>
@@ -4541,39 +4541,39 @@
     <message>
         <source>The mailbox is inactive.</source>
         <extracomment>Core&apos;s sentence as a pattern, its kind, and our words for it. The first that fits counts.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスは非アクティブです。</translation>
     </message>
     <message>
         <source>Its owner {name} is inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者 {name} は非アクティブです。</translation>
     </message>
     <message>
         <source>Its mail comes through a forward mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールは転送メールボックスを経由して届きます。</translation>
     </message>
     <message>
         <source>Its mail is received by Outlook.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールは Outlook が受信します。</translation>
     </message>
     <message>
         <source>Its mail is sent by Outlook.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールは Outlook が送信します。</translation>
     </message>
     <message>
         <source>Its appointments, contacts and tasks are synchronized by Outlook.</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクは Outlook が同期します。</translation>
     </message>
     <message>
         <source>No method for receiving is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信の方法が選択されていません。</translation>
     </message>
     <message>
         <source>No method for sending is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信の方法が選択されていません。</translation>
     </message>
     <message>
         <source>No method for appointments, contacts and tasks is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクの方法が選択されていません。</translation>
     </message>
     <message>
         <source>The mailbox has no server profile.</source>
@@ -4581,50 +4581,50 @@
     </message>
     <message>
         <source>Its server profile {name} is inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバープロファイル {name} は非アクティブです。</translation>
     </message>
     <message>
         <source>Profiles for {type} have no appointments, contacts or tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{type} のプロファイルでは予定、連絡先、タスクを扱えません。</translation>
     </message>
     <message>
         <source>This version does not synchronize appointments, contacts and tasks yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバージョンはまだ予定、連絡先、タスクを同期しません。</translation>
     </message>
     <message>
         <source>This version does not speak {type} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバージョンはまだ {type} に対応していません。</translation>
     </message>
     <message>
         <source>This version does not read forward mailboxes yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバージョンはまだ転送メールボックスを読み取りません。</translation>
     </message>
     <message>
         <source>Its address was rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスは却下されました。</translation>
     </message>
     <message>
         <source>Its address is not approved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスはまだ承認されていません。</translation>
     </message>
     <message>
         <source>It waits for its test.</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト待ちです。</translation>
     </message>
     <message>
         <source>It is not enabled: test and enable it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有効になっていません。テストして有効にしてください。</translation>
     </message>
 </context>
 <context>
     <name>RecipientFate</name>
     <message>
         <source>{name}: nothing known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: まだ不明</translation>
     </message>
     <message>
         <source>{name}: {fate}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {fate}</translation>
     </message>
 </context>
 <context>
@@ -4632,11 +4632,11 @@
     <message>
         <source>{name} is active again.</source>
         <extracomment>A RecordLink, from a dialog. A RecordLink that is no more. A Problem.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} を再びアクティブにしました。</translation>
     </message>
     <message>
         <source>{name} is inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を非アクティブにしました。</translation>
     </message>
 </context>
 <context>
@@ -4644,16 +4644,16 @@
     <message>
         <source>Nothing found.</source>
         <extracomment>A RecordView: Enter in the search or the list, or a double click. What is shown or where it is has changed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>何も見つかりません。</translation>
     </message>
     <message>
         <source>There are no records of this kind yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類のレコードはまだありません。</translation>
     </message>
     <message numerus="yes">
         <source>The first %n are shown; type to find others.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最初の %n 件を表示しています。他は入力して検索してください。</numerusform>
         </translation>
     </message>
 </context>
@@ -4661,76 +4661,76 @@
     <name>RecordDialog</name>
     <message>
         <source>New account</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい取引先企業</translation>
     </message>
     <message>
         <source>Edit account</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先企業の編集</translation>
     </message>
     <message>
         <source>Create account</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先企業を作成</translation>
     </message>
     <message>
         <source>New contact</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい取引先担当者</translation>
     </message>
     <message>
         <source>Edit contact</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先担当者の編集</translation>
     </message>
     <message>
         <source>Create contact</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先担当者を作成</translation>
     </message>
     <message>
         <source>New lead</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいリード</translation>
     </message>
     <message>
         <source>Edit lead</source>
-        <translation type="unfinished"></translation>
+        <translation>リードの編集</translation>
     </message>
     <message>
         <source>Create lead</source>
-        <translation type="unfinished"></translation>
+        <translation>リードを作成</translation>
     </message>
     <message>
         <source>New opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい営業案件</translation>
     </message>
     <message>
         <source>Edit opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation>営業案件の編集</translation>
     </message>
     <message>
         <source>Create opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation>営業案件を作成</translation>
     </message>
     <message>
         <source>New case</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいサポート案件</translation>
     </message>
     <message>
         <source>Edit case</source>
-        <translation type="unfinished"></translation>
+        <translation>サポート案件の編集</translation>
     </message>
     <message>
         <source>Create case</source>
-        <translation type="unfinished"></translation>
+        <translation>サポート案件を作成</translation>
     </message>
     <message>
         <source>Save changes</source>
         <extracomment>A RecordLink: what was saved.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>変更を保存</translation>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス</translation>
     </message>
     <message>
         <source>The user whom it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者であるユーザーです。</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -4738,23 +4738,23 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Other addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>その他のアドレス</translation>
     </message>
     <message>
         <source>Mail to this record is refused before it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>このレコード宛てのメールは送信前に拒否されます。</translation>
     </message>
     <message>
         <source>Do not email</source>
-        <translation type="unfinished"></translation>
+        <translation>メールを送信しない</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>タイトル</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4762,31 +4762,31 @@
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"></translation>
+        <translation>名</translation>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓</translation>
     </message>
     <message>
         <source>How lists name it. Empty means first and last name.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧での表示名です。空の場合は姓名を使います。</translation>
     </message>
     <message>
         <source>Shown as</source>
-        <translation type="unfinished"></translation>
+        <translation>表示名</translation>
     </message>
     <message>
         <source>first and last name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先企業</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>顧客</translation>
     </message>
 </context>
 <context>
@@ -4794,11 +4794,11 @@
     <message>
         <source>Details of the record</source>
         <extracomment>Mapped folders named one by one; of more only the number is told. The id of an email that is to be shown. A MappedFolder that is to be shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>レコードの詳細</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集</translation>
     </message>
     <message>
         <source>Deactivate</source>
@@ -4806,27 +4806,27 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Show in Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活動で表示</translation>
     </message>
     <message>
         <source>Mapped folders</source>
-        <translation type="unfinished"></translation>
+        <translation>関連付けたフォルダー</translation>
     </message>
     <message>
         <source>Latest emails</source>
-        <translation type="unfinished"></translation>
+        <translation>最新のメール</translation>
     </message>
     <message>
         <source>No email concerns it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>関連するメールはまだありません。</translation>
     </message>
     <message>
         <source>{kind}, inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}、非アクティブ</translation>
     </message>
     <message>
         <source>Activate</source>
@@ -4834,20 +4834,20 @@
     </message>
     <message>
         <source>Delete {name}? Mail that was tracked stays, without this record.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を削除しますか? 追跡済みのメールは、このレコードなしで残ります。</translation>
     </message>
     <message>
         <source>{folder} and below, {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 以下、{mailbox}</translation>
     </message>
     <message>
         <source>{folder}, {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}、{mailbox}</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>他 %n 件</numerusform>
         </translation>
     </message>
 </context>
@@ -4855,7 +4855,7 @@
     <name>RecordField</name>
     <message>
         <source>Type the beginning of a name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前の先頭を入力</translation>
     </message>
 </context>
 <context>
@@ -4863,7 +4863,7 @@
     <message>
         <source>Search by name or address</source>
         <extracomment>More are not shown at once: nobody reads them, and a search finds the others. A list of RecordView, the newest result. A PostroomError.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>名前またはアドレスで検索</translation>
     </message>
 </context>
 <context>
@@ -4871,7 +4871,7 @@
     <message>
         <source>inactive</source>
         <extracomment>The RecordView behind an index. The second line: kind, address, account. A MapIntent: folders were dropped on a record.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>非アクティブ</translation>
     </message>
 </context>
 <context>
@@ -4891,7 +4891,7 @@
     </message>
     <message>
         <source>New record</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいレコード</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4903,11 +4903,11 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先企業</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -4927,27 +4927,27 @@
     </message>
     <message>
         <source>Delete record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードを削除</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s): what mail is tracked regarding.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>レコード %n 件: メールを関連付けて追跡する相手です。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words} The first %n are shown; type to find others.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words} 最初の %n 件を表示しています。他は入力して検索してください。</numerusform>
         </translation>
     </message>
     <message>
         <source>No record of this kind has such a name or address.</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類のレコードに、その名前またはアドレスのものはありません。</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりません</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -4955,23 +4955,23 @@
     </message>
     <message>
         <source>Contacts, accounts, leads, opportunities and cases: whom mail comes from, and what it is about.</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先担当者、取引先企業、リード、営業案件、サポート案件: メールの差出人であり、メールの用件です。</translation>
     </message>
     <message>
         <source>There are no records yet</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードはまだありません</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を保存しました。</translation>
     </message>
     <message>
         <source>{name} is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を削除しました。</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>編集…</translation>
     </message>
     <message>
         <source>Deactivate</source>
@@ -4987,7 +4987,7 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>削除…</translation>
     </message>
 </context>
 <context>
@@ -5017,7 +5017,7 @@
     <name>ReviewPage</name>
     <message>
         <source>What lists and pickers call this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧や選択肢でのこのサーバーの呼び名です。</translation>
     </message>
     <message>
         <source>Name of the profile</source>
@@ -5025,7 +5025,7 @@
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -5053,19 +5053,19 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Receives from</source>
-        <translation type="unfinished"></translation>
+        <translation>受信サーバー</translation>
     </message>
     <message>
         <source>Sends through</source>
-        <translation type="unfinished"></translation>
+        <translation>送信サーバー</translation>
     </message>
     <message>
         <source>Signs in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>Password</source>
@@ -5081,15 +5081,15 @@
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡対象</translation>
     </message>
 </context>
 <context>
@@ -5233,7 +5233,7 @@
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを表示</translation>
     </message>
     <message>
         <source>The new password is stored when you save.</source>
@@ -5253,7 +5253,7 @@
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを隠す</translation>
     </message>
 </context>
 <context>
@@ -5600,7 +5600,7 @@
     </message>
     <message>
         <source>not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>無効</translation>
     </message>
     <message>
         <source>receiving {count}</source>
@@ -5631,7 +5631,7 @@
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのアドレス</translation>
     </message>
     <message>
         <source>The address of Exchange&apos;s web services. Your administrator knows it; autodiscover can often find it.</source>
@@ -5647,7 +5647,7 @@
     </message>
     <message>
         <source>Find the server by autodiscover</source>
-        <translation type="unfinished"></translation>
+        <translation>自動検出でサーバーを探す</translation>
     </message>
     <message>
         <source>The whole URL, or the name of the server alone: the usual path is taken then.</source>
@@ -5663,23 +5663,23 @@
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー</translation>
     </message>
     <message>
         <source>TLS from the start is the safest. STARTTLS begins in plain and must then be encrypted, or the connection ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初から TLS が最も安全です。STARTTLS は平文で始まり、暗号化に切り替わらなければ接続を終了します。</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化</translation>
     </message>
     <message>
         <source>The usual port follows the encryption until you type one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ポートを入力するまでは、暗号化に応じた標準のポートになります。</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート</translation>
     </message>
     <message>
         <source>Receiving (POP3)</source>
@@ -5695,7 +5695,7 @@
     <message>
         <source>Settings</source>
         <extracomment>Lines of settings are read, not scanned: wider than this they help nobody.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Of this console, of this machine, and of the organisation</source>
@@ -5773,15 +5773,15 @@
     </message>
     <message>
         <source>One account that may open all mailboxes, or the user name and password of each mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメールボックスを開ける 1 つのアカウント、または各メールボックスのユーザー名とパスワードです。</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>As the server knows it; often the whole address.</source>
@@ -5789,11 +5789,11 @@
     </message>
     <message>
         <source>The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントに ApplicationImpersonation ロールがあります。ない場合は、各メールボックスへのフルアクセスが必要です。</translation>
     </message>
     <message>
         <source>Act as each mailbox (impersonation)</source>
-        <translation type="unfinished"></translation>
+        <translation>各メールボックスとして動作する (偽装)</translation>
     </message>
     <message>
         <source>With the same account</source>
@@ -5809,7 +5809,7 @@
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>The id of the application that you registered in Microsoft Entra.</source>
@@ -5817,15 +5817,15 @@
     </message>
     <message>
         <source>Application (client) id</source>
-        <translation type="unfinished"></translation>
+        <translation>アプリケーション (クライアント) ID</translation>
     </message>
     <message>
         <source>The id or the domain of your directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディレクトリの ID またはドメインです。</translation>
     </message>
     <message>
         <source>Tenant</source>
-        <translation type="unfinished"></translation>
+        <translation>テナント</translation>
     </message>
     <message>
         <source>the address of the mailbox</source>
@@ -5841,11 +5841,11 @@
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済み</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
 </context>
 <context>
@@ -5861,7 +5861,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>ソース</translation>
     </message>
     <message>
         <source>Header</source>
@@ -5877,7 +5877,7 @@
     </message>
     <message>
         <source>Save as .eml…</source>
-        <translation type="unfinished"></translation>
+        <translation>.eml として保存…</translation>
     </message>
     <message>
         <source>The beginning of {size}; Save as .eml writes all of it.</source>
@@ -5912,7 +5912,7 @@
     </message>
     <message>
         <source>Last good contact</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の正常な通信</translation>
     </message>
     <message>
         <source>Message</source>
@@ -6059,8 +6059,8 @@
     <name>TestBoard</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メールボックス %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -6104,7 +6104,7 @@
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation>再テスト</translation>
     </message>
     <message>
         <source>All steps passed.</source>
@@ -6166,7 +6166,7 @@
     </message>
     <message>
         <source>Recent runs</source>
-        <translation type="unfinished"></translation>
+        <translation>最近の実行</translation>
     </message>
     <message numerus="yes">
         <source>Show %Ln earlier run(s)</source>
@@ -6249,8 +6249,8 @@
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>待機中 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6328,7 +6328,7 @@ and {number} more</source>
     </message>
     <message>
         <source>New queue</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいキュー</translation>
     </message>
     <message>
         <source>New user</source>
@@ -6372,7 +6372,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Set up the first mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のメールボックスを設定</translation>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>
@@ -6408,7 +6408,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>In</source>
@@ -6424,11 +6424,11 @@ and {number} more</source>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡対象</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>承認済み</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -6439,7 +6439,7 @@ and {number} more</source>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Message-ID</source>
@@ -6447,7 +6447,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>説明</translation>
     </message>
     <message>
         <source>Show email</source>
@@ -6594,7 +6594,7 @@ and {number} more</source>
     <name>checks</name>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>必須です。</translation>
     </message>
     <message>
         <source>This is no email address: it reads like name@example.com.</source>
@@ -6881,7 +6881,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>試行回数</translation>
     </message>
     <message>
         <source>Since</source>
@@ -6916,7 +6916,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>試行回数</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -6935,7 +6935,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>The file cannot be written</source>
@@ -7059,7 +7059,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -7067,7 +7067,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Tracking token</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡トークン</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -7151,19 +7151,19 @@ and {number} more</source>
     <message>
         <source>Customer</source>
         <extracomment>Emails shown of a record; the others are in Activities.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>顧客</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先企業</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Other addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>その他のアドレス</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -7221,11 +7221,11 @@ and {number} more</source>
     <name>words</name>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Appointments, contacts, tasks</source>
@@ -7293,7 +7293,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先企業</translation>
     </message>
     <message>
         <source>Lead</source>
@@ -7357,7 +7357,7 @@ and {number} more</source>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Outlook</source>
@@ -7381,7 +7381,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化</translation>
     </message>
     <message>
         <source>Capabilities</source>
