@@ -4994,22 +4994,22 @@
     <name>ResetNote</name>
     <message>
         <source>Saving sets back the test of the mailbox; it stays off until it is tested and enabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存するとメールボックスのテストは未実施に戻ります。テストして有効にするまでオフのままです。</translation>
     </message>
     <message numerus="yes">
         <source>Saving sets back the test of %n mailbox(es); they stay off until they are tested and enabled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>保存すると %n 件のメールボックスのテストは未実施に戻ります。テストして有効にするまでオフのままです。</numerusform>
         </translation>
     </message>
     <message>
         <source>Saving will test the mailbox again: {directions}. It goes on working when it has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存するとメールボックスを再テストします: {directions}。合格すると動作を続けます。</translation>
     </message>
     <message numerus="yes">
         <source>Saving will test %n mailbox(es) again: {directions}. Each goes on working when it has passed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>保存すると %n 件のメールボックスを再テストします: {directions}。それぞれ合格すると動作を続けます。</numerusform>
         </translation>
     </message>
 </context>
@@ -5021,7 +5021,7 @@
     </message>
     <message>
         <source>Name of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルの名前</translation>
     </message>
     <message>
         <source>Server</source>
@@ -5033,23 +5033,23 @@
     </message>
     <message>
         <source>Next, everything is saved and the connection is tested: a message is sent from the mailbox to itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>次に、すべてを保存して接続をテストします。メールボックスから自分宛てにメッセージを送信します。</translation>
     </message>
     <message>
         <source>Is this right?</source>
-        <translation type="unfinished"></translation>
+        <translation>この内容でよろしいですか?</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>確認</translation>
     </message>
     <message>
         <source>Test &amp; enable</source>
-        <translation type="unfinished"></translation>
+        <translation>テストして有効化</translation>
     </message>
     <message>
         <source>The same server</source>
-        <translation type="unfinished"></translation>
+        <translation>同じサーバー</translation>
     </message>
     <message>
         <source>Type</source>
@@ -5069,7 +5069,7 @@
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -5096,50 +5096,50 @@
     <name>RunWords</name>
     <message>
         <source>stopped; {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>停止、{counts}</translation>
     </message>
     <message>
         <source>stopped before its end</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で停止</translation>
     </message>
     <message numerus="yes">
         <source>%Ln run(s), nothing new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 回の実行、新着なし</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing new</source>
-        <translation type="unfinished"></translation>
+        <translation>新着なし</translation>
     </message>
     <message>
         <source>received {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信 {count}</translation>
     </message>
     <message>
         <source>tracked {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡 {count}</translation>
     </message>
     <message>
         <source>sent {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信 {count}</translation>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗 {count}</translation>
     </message>
     <message>
         <source>{count} in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>隔離 {count}</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s) {problem}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{problem} (%Ln 回)</numerusform>
         </translation>
     </message>
 </context>
@@ -5148,11 +5148,11 @@
     <message>
         <source>Another console has this home open and does not answer</source>
         <extracomment>Python&apos;s signal handlers run only when Python runs.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>別のコンソールがこのホームを開いており、応答しません</translation>
     </message>
     <message>
         <source>Wait until it has ended, or end it, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了するまで待つか、終了させてから、もう一度起動してください。</translation>
     </message>
 </context>
 <context>
@@ -5160,76 +5160,76 @@
     <message>
         <source>Discard changes</source>
         <extracomment>Figures shown of a number; the largest setting has ten. How wide choices are.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>変更を破棄</translation>
     </message>
     <message>
         <source>Save settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定を保存</translation>
     </message>
     <message>
         <source>Not saved yet: {groups}</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存: {groups}</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索をクリア</translation>
     </message>
 </context>
 <context>
     <name>SecretDialog</name>
     <message>
         <source>Passwords are taken from environment variables here, so the console cannot store them. Set the variable of this name for the program that runs the engine, or start Postroom with --secrets keyring or --secrets file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここではパスワードを環境変数から取得するため、コンソールでは保存できません。エンジンを実行するプログラムにこの名前の環境変数を設定するか、--secrets keyring または --secrets file を付けて Postroom を起動してください。</translation>
     </message>
     <message>
         <source>Password {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード {name}</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワード</translation>
     </message>
     <message>
         <source>Remove password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを削除</translation>
     </message>
     <message>
         <source>Save password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを保存</translation>
     </message>
     <message>
         <source>A password is stored under this name. It is never shown; a new one replaces it.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前のパスワードは保存されています。表示されることはありません。新しいパスワードで置き換えられます。</translation>
     </message>
     <message>
         <source>No password is stored under this name yet. What names it cannot sign in until there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前のパスワードはまだ保存されていません。保存されるまで、この名前を使うものはサインインできません。</translation>
     </message>
     <message>
         <source>The password {name} is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード {name} を保存しました。</translation>
     </message>
     <message>
         <source>The password {name} is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード {name} を削除しました。</translation>
     </message>
 </context>
 <context>
     <name>SecretField</name>
     <message>
         <source>Set password…</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを設定…</translation>
     </message>
     <message>
         <source>Set the password of: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを設定: {label}</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワード</translation>
     </message>
     <message>
         <source>Show the password</source>
@@ -5237,19 +5237,19 @@
     </message>
     <message>
         <source>The new password is stored when you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワードは保存時に格納されます。</translation>
     </message>
     <message>
         <source>A password is stored under this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前のパスワードは保存されています。</translation>
     </message>
     <message>
         <source>No password is stored under this name yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前のパスワードはまだ保存されていません。</translation>
     </message>
     <message>
         <source>No password is stored under this name, and this place for passwords is read only.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前のパスワードは保存されておらず、このパスワードの保存場所は読み取り専用です。</translation>
     </message>
     <message>
         <source>Hide the password</source>
@@ -5261,342 +5261,342 @@
     <message>
         <source>receiving works</source>
         <extracomment>Longer words of a server are cut here, in characters; the drawer shows them whole. The clauses: for receiving, for sending, for both at once, for appointments, contacts and tasks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>受信は正常です。</translation>
     </message>
     <message>
         <source>sending works</source>
-        <translation type="unfinished"></translation>
+        <translation>送信は正常です。</translation>
     </message>
     <message>
         <source>receiving and sending work</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信は正常です。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are kept in step</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクは同期されています。</translation>
     </message>
     <message>
         <source>receiving is enabled and has not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>受信は有効ですが、まだ実行されていません。</translation>
     </message>
     <message>
         <source>sending is enabled and has not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>送信は有効ですが、まだ実行されていません。</translation>
     </message>
     <message>
         <source>receiving and sending are enabled and have not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信は有効ですが、まだ実行されていません。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are enabled and have not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクは有効ですが、まだ実行されていません。</translation>
     </message>
     <message>
         <source>receiving has had no good contact for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信は{time}間、正常な通信がありません。</translation>
     </message>
     <message>
         <source>sending has had no good contact for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信は{time}間、正常な通信がありません。</translation>
     </message>
     <message>
         <source>receiving and sending have had no good contact for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信は{time}間、正常な通信がありません。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks have had no good contact for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクは{time}間、正常な通信がありません。</translation>
     </message>
     <message>
         <source>receiving starts in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>受信はまもなく始まります。</translation>
     </message>
     <message>
         <source>sending starts in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>送信はまもなく始まります。</translation>
     </message>
     <message>
         <source>receiving and sending start in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信はまもなく始まります。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks start in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクはまもなく始まります。</translation>
     </message>
     <message>
         <source>receiving would be next</source>
-        <translation type="unfinished"></translation>
+        <translation>次は受信の番です。</translation>
     </message>
     <message>
         <source>sending would be next</source>
-        <translation type="unfinished"></translation>
+        <translation>次は送信の番です。</translation>
     </message>
     <message>
         <source>receiving and sending would be next</source>
-        <translation type="unfinished"></translation>
+        <translation>次は受信と送信の番です。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks would be next</source>
-        <translation type="unfinished"></translation>
+        <translation>次は予定、連絡先、タスクの番です。</translation>
     </message>
     <message>
         <source>receiving is tried again in a moment {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信は{after}、まもなく再試行します</translation>
     </message>
     <message>
         <source>sending is tried again in a moment {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信は{after}、まもなく再試行します</translation>
     </message>
     <message>
         <source>receiving and sending are tried again in a moment {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信は{after}、まもなく再試行します</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are tried again in a moment {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクは{after}、まもなく再試行します</translation>
     </message>
     <message>
         <source>receiving waits {time} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信は{after}、{time}待機します</translation>
     </message>
     <message>
         <source>sending waits {time} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信は{after}、{time}待機します</translation>
     </message>
     <message>
         <source>receiving and sending wait {time} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信は{after}、{time}待機します</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks wait {time} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクは{after}、{time}待機します</translation>
     </message>
     <message>
         <source>receiving is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>受信中です。</translation>
     </message>
     <message>
         <source>sending is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>送信中です。</translation>
     </message>
     <message>
         <source>receiving and sending are at work</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信を実行中です。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are being synchronized</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクを同期中です。</translation>
     </message>
     <message>
         <source>receiving is at work, {count} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>受信中です (現在 {count} 件)。</translation>
     </message>
     <message>
         <source>sending is at work, {count} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>送信中です (現在 {count} 件)。</translation>
     </message>
     <message>
         <source>receiving and sending are at work, {count} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信を実行中です (現在 {count} 件)。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are being synchronized, {count} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクを同期中です (現在 {count} 件)。</translation>
     </message>
     <message>
         <source>receiving needs you: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信は対応が必要です: {problem}。</translation>
     </message>
     <message>
         <source>sending needs you: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信は対応が必要です: {problem}。</translation>
     </message>
     <message>
         <source>receiving and sending need you: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信は対応が必要です: {problem}。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks need you: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクは対応が必要です: {problem}。</translation>
     </message>
     <message>
         <source>receiving waits for its test</source>
-        <translation type="unfinished"></translation>
+        <translation>受信はテスト待ちです。</translation>
     </message>
     <message>
         <source>sending waits for its test</source>
-        <translation type="unfinished"></translation>
+        <translation>送信はテスト待ちです。</translation>
     </message>
     <message>
         <source>receiving and sending wait for their tests</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信はテスト待ちです。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks wait for their test</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクはテスト待ちです。</translation>
     </message>
     <message>
         <source>the test of receiving failed: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信のテストに失敗しました: {problem}。</translation>
     </message>
     <message>
         <source>the test of sending failed: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信のテストに失敗しました: {problem}。</translation>
     </message>
     <message>
         <source>the tests of receiving and sending failed: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信のテストに失敗しました: {problem}。</translation>
     </message>
     <message>
         <source>the test of appointments, contacts and tasks failed: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクのテストに失敗しました: {problem}。</translation>
     </message>
     <message>
         <source>receiving is off</source>
-        <translation type="unfinished"></translation>
+        <translation>受信はオフです。</translation>
     </message>
     <message>
         <source>sending is off</source>
-        <translation type="unfinished"></translation>
+        <translation>送信はオフです。</translation>
     </message>
     <message>
         <source>receiving and sending are off</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信はオフです。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are off</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクはオフです。</translation>
     </message>
     <message>
         <source>receiving is not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>受信は有効になっていません。</translation>
     </message>
     <message>
         <source>sending is not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>送信は有効になっていません。</translation>
     </message>
     <message>
         <source>receiving and sending are not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信は有効になっていません。</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are not enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスクは有効になっていません。</translation>
     </message>
     <message>
         <source>after a temporary problem</source>
         <extracomment>Failures as the end of &quot;sending waits 4 min ...&quot;, by their code.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>一時的な問題のため</translation>
     </message>
     <message>
         <source>because the server cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに接続できないため</translation>
     </message>
     <message>
         <source>after a temporary refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>一時的な拒否のため</translation>
     </message>
     <message>
         <source>after an answer that cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答を理解できなかったため</translation>
     </message>
     <message>
         <source>because another engine took it over</source>
-        <translation type="unfinished"></translation>
+        <translation>別のエンジンが引き継いだため</translation>
     </message>
     <message>
         <source>because another program kept the store locked</source>
-        <translation type="unfinished"></translation>
+        <translation>別のプログラムがストアをロックしていたため</translation>
     </message>
     <message>
         <source>after a mistake of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>このプログラムの誤りのため</translation>
     </message>
     <message>
         <source>after a failure</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗のため</translation>
     </message>
     <message>
         <source>something on the server has to be put right</source>
         <extracomment>Failures as the end of &quot;receiving needs you: ...&quot;, by their code.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>サーバー側の修正が必要です</translation>
     </message>
     <message>
         <source>the server did not accept the sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがサインインを受け付けませんでした</translation>
     </message>
     <message>
         <source>its password is not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードが保存されていません</translation>
     </message>
     <message>
         <source>the server&apos;s certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書が信頼されていません</translation>
     </message>
     <message>
         <source>the server does not offer an encrypted connection</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが暗号化接続を提供していません</translation>
     </message>
     <message>
         <source>the server takes no sign-in without encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが暗号化なしのサインインを受け付けません</translation>
     </message>
     <message>
         <source>the server&apos;s name is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー名が不明です</translation>
     </message>
     <message>
         <source>the account is not allowed to do this</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントにこの操作の権限がありません</translation>
     </message>
     <message>
         <source>its server profile cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバープロファイルを使用できません</translation>
     </message>
     <message>
         <source>the server has no mailbox of this address</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスのメールボックスがサーバーにありません</translation>
     </message>
     <message>
         <source>the mailbox is full</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスがいっぱいです</translation>
     </message>
     <message>
         <source>the server cannot do what is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが要求された処理に対応していません</translation>
     </message>
     <message>
         <source>it was stopped and waits for a test</source>
-        <translation type="unfinished"></translation>
+        <translation>停止され、テストを待っています</translation>
     </message>
     <message>
         <source>This mailbox is inactive: nothing of it is processed.</source>
         <extracomment>What is in the way of the whole mailbox.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>このメールボックスは非アクティブで、何も処理されません。</translation>
     </message>
     <message>
         <source>Its address was rejected: nothing of it is processed.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスが却下されたため、何も処理されません。</translation>
     </message>
     <message>
         <source>Its address waits for approval; nothing of it is processed until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスは承認待ちです。承認されるまで何も処理されません。</translation>
     </message>
     <message>
         <source>Nothing is enabled: test and enable it.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も有効になっていません。テストして有効にしてください。</translation>
     </message>
     <message>
         <source>Neither receiving nor sending is done by server-side synchronization.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信も送信もサーバー側同期では行われません。</translation>
     </message>
     <message>
         <source>Paused: nothing starts until it is resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中です。再開されるまで何も始まりません。</translation>
     </message>
     <message>
         <source>awaits its test</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト待ち</translation>
     </message>
     <message>
         <source>not enabled</source>
@@ -5604,30 +5604,30 @@
     </message>
     <message>
         <source>receiving {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>受信中 {count}</translation>
     </message>
     <message>
         <source>sending {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信中 {count}</translation>
     </message>
     <message>
         <source>synchronizing {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>同期中 {count}</translation>
     </message>
     <message>
         <source>Nothing of it is processed. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>何も処理されません。{reason}</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation> </translation>
     </message>
 </context>
 <context>
     <name>ServerPage</name>
     <message>
         <source>Where is the server?</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーはどこにありますか?</translation>
     </message>
     <message>
         <source>Server address</source>
@@ -5635,15 +5635,15 @@
     </message>
     <message>
         <source>The address of Exchange&apos;s web services. Your administrator knows it; autodiscover can often find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange Web サービスのアドレスです。管理者が把握しています。多くの場合、自動検出で見つかります。</translation>
     </message>
     <message>
         <source>Your provider names both servers; the ports proposed are the usual ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>両方のサーバー名はプロバイダーが案内しています。提示されたポートは標準のものです。</translation>
     </message>
     <message>
         <source>Asks the domain of each mailbox where its server is.</source>
-        <translation type="unfinished"></translation>
+        <translation>各メールボックスのドメインにサーバーの場所を問い合わせます。</translation>
     </message>
     <message>
         <source>Find the server by autodiscover</source>
@@ -5651,15 +5651,15 @@
     </message>
     <message>
         <source>The whole URL, or the name of the server alone: the usual path is taken then.</source>
-        <translation type="unfinished"></translation>
+        <translation>完全な URL、またはサーバー名のみです。サーバー名のみの場合は標準のパスを使います。</translation>
     </message>
     <message>
         <source>Sending (SMTP)</source>
-        <translation type="unfinished"></translation>
+        <translation>送信 (SMTP)</translation>
     </message>
     <message>
         <source>The server&apos;s name, as on its certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書に記載されたサーバー名です。</translation>
     </message>
     <message>
         <source>Server</source>
@@ -5683,11 +5683,11 @@
     </message>
     <message>
         <source>Receiving (POP3)</source>
-        <translation type="unfinished"></translation>
+        <translation>受信 (POP3)</translation>
     </message>
     <message>
         <source>Receiving (IMAP)</source>
-        <translation type="unfinished"></translation>
+        <translation>受信 (IMAP)</translation>
     </message>
 </context>
 <context>
@@ -5699,30 +5699,30 @@
     </message>
     <message>
         <source>Of this console, of this machine, and of the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンソール、このコンピューター、組織の設定</translation>
     </message>
     <message>
         <source>Go to: {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>移動: {group}</translation>
     </message>
     <message>
         <source>From {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{least} から {most} までです。</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト</translation>
     </message>
 </context>
 <context>
     <name>SetupWizard</name>
     <message>
         <source>Set up a mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスの設定</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5730,46 +5730,46 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>The profile {profile} and the mailbox {mailbox} are saved already; what has not passed its test stays off. You find them under Profiles and Users &amp; queues. Press Leave to close the assistant.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル {profile} とメールボックス {mailbox} は保存済みで、テストに合格していないものはオフのままです。「プロファイル」と「ユーザーとキュー」で確認できます。「中止」を押すとアシスタントを閉じます。</translation>
     </message>
     <message>
         <source>Nothing is saved yet. Press Leave to close the assistant and lose what you entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も保存されていません。「中止」を押すとアシスタントを閉じ、入力した内容は失われます。</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Who signs in?</source>
-        <translation type="unfinished"></translation>
+        <translation>誰がサインインしますか?</translation>
     </message>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>The password is kept apart from everything else, and is never shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードは他のものとは別に保管され、再び表示されることはありません。</translation>
     </message>
     <message>
         <source>Client secret</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントシークレット</translation>
     </message>
     <message>
         <source>One account that may open all mailboxes, or the user name and password of each mailbox.</source>
@@ -5785,7 +5785,7 @@
     </message>
     <message>
         <source>As the server knows it; often the whole address.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに登録された名前です。多くの場合、アドレス全体です。</translation>
     </message>
     <message>
         <source>The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.</source>
@@ -5797,15 +5797,15 @@
     </message>
     <message>
         <source>With the same account</source>
-        <translation type="unfinished"></translation>
+        <translation>同じアカウントを使用</translation>
     </message>
     <message>
         <source>Without signing in (trusted relay)</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインなし (信頼されたリレー)</translation>
     </message>
     <message>
         <source>Most servers want the same account for sending; a relay in your own network may want none.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほとんどのサーバーは送信にも同じアカウントを必要とします。自社ネットワーク内のリレーでは不要な場合があります。</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -5813,7 +5813,7 @@
     </message>
     <message>
         <source>The id of the application that you registered in Microsoft Entra.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft Entra に登録したアプリケーションの ID です。</translation>
     </message>
     <message>
         <source>Application (client) id</source>
@@ -5829,15 +5829,15 @@
     </message>
     <message>
         <source>the address of the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスのアドレス</translation>
     </message>
     <message>
         <source>Read from the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>環境変数から読み取り</translation>
     </message>
     <message>
         <source>Stored when the test begins</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト開始時に保存</translation>
     </message>
     <message>
         <source>Stored</source>
@@ -5853,11 +5853,11 @@
     <message>
         <source>Source of {subject}</source>
         <extracomment>More than this is not laid out; Save as .eml writes all of it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{subject} のソース</translation>
     </message>
     <message>
         <source>Search in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>ソース内を検索</translation>
     </message>
     <message>
         <source>Source</source>
@@ -5865,15 +5865,15 @@
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー</translation>
     </message>
     <message>
         <source>Save as .eml…</source>
@@ -5881,11 +5881,11 @@
     </message>
     <message>
         <source>The beginning of {size}; Save as .eml writes all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} の先頭部分です。「.eml として保存」で全体を書き出せます。</translation>
     </message>
     <message>
         <source>Not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりません。</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -5900,15 +5900,15 @@
     </message>
     <message>
         <source>State of the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンの状態</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジン</translation>
     </message>
     <message>
         <source>What runs now</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中の処理</translation>
     </message>
     <message>
         <source>Last good contact</source>
@@ -5920,11 +5920,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Work under way</source>
-        <translation type="unfinished"></translation>
+        <translation>進行中の処理</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5936,7 +5936,7 @@
     </message>
     <message>
         <source>Last good contact {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の正常な通信 {time}</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -5944,23 +5944,23 @@
     </message>
     <message>
         <source>The engine does not run here</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンはここで動作していません</translation>
     </message>
     <message>
         <source>The engine is starting</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンを起動しています</translation>
     </message>
     <message>
         <source>The engine is running</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンは動作中です</translation>
     </message>
     <message>
         <source>The engine is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンは一時停止中です</translation>
     </message>
     <message>
         <source>The engine is stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンを停止しています</translation>
     </message>
     <message>
         <source>The engine is stopped</source>
@@ -5968,11 +5968,11 @@
     </message>
     <message>
         <source>testing {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} をテスト中</translation>
     </message>
     <message>
         <source>{direction}: {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>{direction}: {mailbox}</translation>
     </message>
     <message>
         <source>next run {time}</source>
@@ -5984,11 +5984,11 @@
     <message>
         <source>{rule}: {result}</source>
         <extracomment>A reason longer than this, or of several lines (a trace), is folded away.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{rule}: {result}</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡の記録</translation>
     </message>
 </context>
 <context>
@@ -5996,31 +5996,31 @@
     <message>
         <source>Steps of the test</source>
         <extracomment>The column of words is at most so wide; a longer word is broken into lines.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>テストの手順</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>証跡</translation>
     </message>
     <message>
         <source>Copy all steps</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての手順をコピー</translation>
     </message>
     <message>
         <source>The next step is running</source>
-        <translation type="unfinished"></translation>
+        <translation>次の手順を実行中です</translation>
     </message>
     <message>
         <source>The test passed; this direction is enabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストに合格しました。この方向は有効です。</translation>
     </message>
     <message>
         <source>The test passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストに合格しました。</translation>
     </message>
     <message>
         <source>The test failed at the step that is open above.</source>
-        <translation type="unfinished"></translation>
+        <translation>上に開いている手順でテストに失敗しました。</translation>
     </message>
 </context>
 <context>
@@ -6028,19 +6028,19 @@
     <message>
         <source>Messages over time</source>
         <extracomment>Where the marks of time may be apart, in minutes; the first with room for its words is taken.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ数の推移</translation>
     </message>
     <message>
         <source>No messages in this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>この時間帯のメッセージはありません。</translation>
     </message>
     <message>
         <source>{received} received, {sent} sent, {failed} failed; most at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信 {received}、送信 {sent}、失敗 {failed}。最多は {time} です。</translation>
     </message>
     <message>
         <source>{since} to {until}: {received} received, {sent} sent, {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{since} ～ {until}: 受信 {received}、送信 {sent}、失敗 {failed}</translation>
     </message>
     <message>
         <source>Received</source>
@@ -6048,11 +6048,11 @@
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
 </context>
 <context>
@@ -6065,22 +6065,22 @@
     </message>
     <message>
         <source>Testing {mailboxes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailboxes}をテスト中</translation>
     </message>
 </context>
 <context>
     <name>TestPage</name>
     <message>
         <source>The mailbox of {name} works</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} のメールボックスは正常です</translation>
     </message>
     <message>
         <source>The mailbox of {name} does not work yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} のメールボックスはまだ動作しません</translation>
     </message>
     <message>
         <source>Testing {mailbox}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} をテスト中</translation>
     </message>
     <message>
         <source>Test</source>
@@ -6088,19 +6088,19 @@
     </message>
     <message>
         <source>Receiving and sending are enabled. Mail is read from now on, as long as the engine runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信と送信を有効にしました。エンジンが動作している間、今後のメールを読み取ります。</translation>
     </message>
     <message>
         <source>The test failed at the step {step}. What happened and what to do stands below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>手順「{step}」でテストに失敗しました。何が起きたか、どうすればよいかを手順の下に示します。</translation>
     </message>
     <message>
         <source>Each step is made as for real mail. This takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>各手順は実際のメールと同じように行われます。数秒かかります。</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Test again</source>
@@ -6108,49 +6108,49 @@
     </message>
     <message>
         <source>All steps passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての手順に合格しました。</translation>
     </message>
     <message>
         <source>Back to the server&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのアドレスに戻る</translation>
     </message>
     <message>
         <source>Back to the sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインに戻る</translation>
     </message>
     <message>
         <source>Back to the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスに戻る</translation>
     </message>
 </context>
 <context>
     <name>TestPanel</name>
     <message>
         <source>Steps of the test: {direction}</source>
-        <translation type="unfinished"></translation>
+        <translation>テストの手順: {direction}</translation>
     </message>
     <message>
         <source>Testing a mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスをテストしています</translation>
     </message>
 </context>
 <context>
     <name>TimeField</name>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>From today on</source>
-        <translation type="unfinished"></translation>
+        <translation>今日以降</translation>
     </message>
     <message>
         <source>From a moment on</source>
-        <translation type="unfinished"></translation>
+        <translation>指定日時以降</translation>
     </message>
     <message>
         <source>{label}: moment</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: 日時</translation>
     </message>
 </context>
 <context>
@@ -6158,11 +6158,11 @@
     <message>
         <source>No run yet.</source>
         <extracomment>Runs shown at first; the rest comes at a click.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>まだ実行されていません。</translation>
     </message>
     <message>
         <source>Show earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の実行を表示</translation>
     </message>
     <message>
         <source>Recent runs</source>
@@ -6170,8 +6170,8 @@
     </message>
     <message numerus="yes">
         <source>Show %Ln earlier run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>以前の実行を %Ln 件表示</numerusform>
         </translation>
     </message>
 </context>
@@ -6180,43 +6180,43 @@
     <message numerus="yes">
         <source>%n mailbox(es) need you</source>
         <extracomment>How long nothing must be at work before the dot goes. Else each run would make it flicker.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>要対応のメールボックス %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es) work again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件のメールボックスが復旧しました</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Open Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom を開く(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Sync all now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐすべて同期(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて一時停止(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Alerts ({number})</source>
-        <translation type="unfinished"></translation>
+        <translation>アラート ({number})(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了(&amp;Q)</translation>
     </message>
     <message>
         <source>Postroom: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom: {sentence}</translation>
     </message>
     <message>
         <source>paused</source>
@@ -6224,27 +6224,27 @@
     </message>
     <message>
         <source>not running</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a list</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>no mailboxes yet</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスはまだありません</translation>
     </message>
     <message numerus="yes">
         <source>%n healthy</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正常 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n working</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>動作中 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6255,72 +6255,73 @@
     </message>
     <message numerus="yes">
         <source>%n degraded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>不調 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>要対応 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>オフ %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>{addresses}
 and {number} more</source>
         <extracomment>More addresses than this are counted instead of named.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{addresses}
+他 {number} 件</translation>
     </message>
 </context>
 <context>
     <name>TypePage</name>
     <message>
         <source>Which mail server do you use?</source>
-        <translation type="unfinished"></translation>
+        <translation>どのメールサーバーを使用していますか?</translation>
     </message>
     <message>
         <source>Mail server</source>
-        <translation type="unfinished"></translation>
+        <translation>メールサーバー</translation>
     </message>
     <message>
         <source>Postroom reads and sends mail there, for as many mailboxes as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom はそこでメールを読み取り、送信します。メールボックスの数に制限はありません。</translation>
     </message>
     <message>
         <source>Choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>いずれかを選択してください。</translation>
     </message>
 </context>
 <context>
     <name>UserDialog</name>
     <message>
         <source>New user</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいユーザー</translation>
     </message>
     <message>
         <source>Edit user</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーの編集</translation>
     </message>
     <message>
         <source>Save user</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーを保存</translation>
     </message>
 </context>
 <context>
     <name>UsersPane</name>
     <message>
         <source>Users &amp; queues</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーとキュー</translation>
     </message>
     <message>
         <source>Users and queues</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーとキュー</translation>
     </message>
     <message>
         <source>New forward mailbox</source>
@@ -6332,11 +6333,11 @@ and {number} more</source>
     </message>
     <message>
         <source>New user</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいユーザー</translation>
     </message>
     <message>
         <source>Users, queues and forward mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー、キュー、転送メールボックス</translation>
     </message>
     <message>
         <source>All</source>
@@ -6352,7 +6353,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Forward mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>転送メールボックス</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -6360,15 +6361,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Search names and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>名前とアドレスを検索</translation>
     </message>
     <message>
         <source>Users and queues are those whose mail is read, tracked and sent. Each has one mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールを読み取り、追跡し、送信する対象がユーザーとキューです。それぞれが 1 つのメールボックスを持ちます。</translation>
     </message>
     <message>
         <source>Nobody has mail yet</source>
-        <translation type="unfinished"></translation>
+        <translation>メールを扱う相手がまだいません</translation>
     </message>
     <message>
         <source>Set up the first mailbox</source>
@@ -6376,26 +6377,26 @@ and {number} more</source>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ユーザー %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n queue(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>キュー %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n forward mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>転送メールボックス %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) not approved yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>未承認のアドレス %n 件</numerusform>
         </translation>
     </message>
     <message>
@@ -6443,7 +6444,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Message-ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Message-ID</translation>
     </message>
     <message>
         <source>Explain</source>
@@ -6451,22 +6452,22 @@ and {number} more</source>
     </message>
     <message>
         <source>Show email</source>
-        <translation type="unfinished"></translation>
+        <translation>メールを表示</translation>
     </message>
     <message>
         <source>Explain a message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの説明</translation>
     </message>
     <message>
         <source>&amp;Message-ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Message-ID(&amp;M)</translation>
     </message>
 </context>
 <context>
     <name>WhyView</name>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -6474,38 +6475,38 @@ and {number} more</source>
     <message>
         <source>Your changes are not saved.</source>
         <extracomment>How much of the screen&apos;s height a form may take before it scrolls; title, banner and buttons need the rest.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>変更は保存されていません。</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>編集を続ける</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を破棄</translation>
     </message>
 </context>
 <context>
     <name>_StepRow</name>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>passed, with a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>合格 (警告あり)</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>{step}: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}: {outcome}</translation>
     </message>
     <message>
         <source>Time: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>時間: {time}</translation>
     </message>
 </context>
 <context>
@@ -6513,11 +6514,11 @@ and {number} more</source>
     <message>
         <source>Attachments: {n}</source>
         <extracomment>So many of the newest are compared when something has changed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>添付ファイル: {n}</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>相手</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -6537,18 +6538,18 @@ and {number} more</source>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>日時</translation>
     </message>
 </context>
 <context>
     <name>alerts</name>
     <message>
         <source>over {ago}</source>
-        <translation type="unfinished"></translation>
+        <translation>解消 {ago}</translation>
     </message>
     <message>
         <source>acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>確認済み</translation>
     </message>
     <message>
         <source>open</source>
@@ -6556,15 +6557,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>発生</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>最終</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>レベル</translation>
     </message>
     <message>
         <source>Alert</source>
@@ -6576,7 +6577,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message>
         <source>Status</source>
@@ -6587,7 +6588,7 @@ and {number} more</source>
     <name>box</name>
     <message>
         <source>Postroom cannot start</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom を起動できません</translation>
     </message>
 </context>
 <context>
@@ -6598,242 +6599,242 @@ and {number} more</source>
     </message>
     <message>
         <source>This is no email address: it reads like name@example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレスではありません。name@example.com のような形式です。</translation>
     </message>
     <message>
         <source>{text} is no email address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} はメールアドレスではありません。</translation>
     </message>
     <message>
         <source>The name of the server alone, without https:// and path.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー名のみを入力してください。https:// とパスは不要です。</translation>
     </message>
     <message>
         <source>The name of the server alone; the port has a field of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー名のみを入力してください。ポートには専用の欄があります。</translation>
     </message>
     <message>
         <source>This is no name of a server: it reads like mail.example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー名ではありません。mail.example.com のような形式です。</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>ポートは 1 から 65535 までの数値です。</translation>
     </message>
     <message>
         <source>This is no web address: it reads like https://mail.example.com/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Web アドレスではありません。https://mail.example.com/path のような形式です。</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>問題が発生しました</translation>
     </message>
     <message>
         <source>This request cannot be carried out as given</source>
-        <translation type="unfinished"></translation>
+        <translation>この要求は指定どおりに実行できません</translation>
     </message>
     <message>
         <source>The organisation document is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>組織ドキュメントが正しくありません</translation>
     </message>
     <message>
         <source>Correct the places named and apply it again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>示された箇所を修正し、もう一度適用してください。何も変更されていません。</translation>
     </message>
     <message>
         <source>This cannot be saved as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>このままでは保存できません</translation>
     </message>
     <message>
         <source>Correct the fields named and save again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>示された項目を修正し、もう一度保存してください。何も変更されていません。</translation>
     </message>
     <message>
         <source>This environment cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>この環境は使用できません</translation>
     </message>
     <message>
         <source>The store cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアに接続できません</translation>
     </message>
     <message>
         <source>Check the store&apos;s URL, that its server runs, and that the folder can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアの URL、サーバーが動作していること、フォルダーに書き込めることを確認してください。</translation>
     </message>
     <message>
         <source>The store belongs to a newer version of Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアは新しいバージョンの Postroom のものです</translation>
     </message>
     <message>
         <source>Install that version or a later one. The store was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのバージョン以降をインストールしてください。ストアには触れていません。</translation>
     </message>
     <message>
         <source>The store belongs to an older version of Postroom</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアは古いバージョンの Postroom のものです</translation>
     </message>
     <message>
         <source>Stop every engine that uses it, back it up, and run: postroom migrate</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアを使用するエンジンをすべて停止し、バックアップしてから実行してください: postroom migrate</translation>
     </message>
     <message>
         <source>The place for passwords cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードの保存場所を使用できません</translation>
     </message>
     <message>
         <source>Unlock or start the keyring, or choose another place with --secrets env or --secrets file.</source>
-        <translation type="unfinished"></translation>
+        <translation>キーリングのロックを解除するか起動してください。または --secrets env か --secrets file で別の場所を選択してください。</translation>
     </message>
     <message>
         <source>Another engine is working on this store</source>
-        <translation type="unfinished"></translation>
+        <translation>このストアでは別のエンジンが動作しています</translation>
     </message>
     <message>
         <source>Let it do the work, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのエンジンに任せるか、先に停止してください。</translation>
     </message>
     <message>
         <source>This needs an administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者の対応が必要です</translation>
     </message>
     <message>
         <source>User name or password was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名またはパスワードが拒否されました</translation>
     </message>
     <message>
         <source>Enter the current password here or with `postroom secret set`, then test the mailbox again.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のパスワードをここで、または `postroom secret set` で入力し、メールボックスを再テストしてください。</translation>
     </message>
     <message>
         <source>The password is not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードが保存されていません</translation>
     </message>
     <message>
         <source>Store it with `postroom secret set`, then test the mailbox again.</source>
-        <translation type="unfinished"></translation>
+        <translation>`postroom secret set` で保存し、メールボックスを再テストしてください。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書が信頼されていません</translation>
     </message>
     <message>
         <source>Use the name on the certificate, renew it, or name its authority in the profile (ca_file).</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書に記載された名前を使うか、証明書を更新するか、証明機関をプロファイル (ca_file) に指定してください。</translation>
     </message>
     <message>
         <source>The server does not offer an encrypted connection here</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがここで暗号化接続を提供していません</translation>
     </message>
     <message>
         <source>Check port and TLS setting: implicit TLS and STARTTLS use different ports.</source>
-        <translation type="unfinished"></translation>
+        <translation>ポートと TLS の設定を確認してください。最初から TLS の場合と STARTTLS の場合ではポートが異なります。</translation>
     </message>
     <message>
         <source>The server&apos;s name is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー名が不明です</translation>
     </message>
     <message>
         <source>Check the spelling of the host in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルのホスト名のつづりを確認してください。</translation>
     </message>
     <message>
         <source>The account is not allowed to do this</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントにこの操作の権限がありません</translation>
     </message>
     <message>
         <source>Grant the right on the server, then test the mailbox again.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーで権限を与え、メールボックスを再テストしてください。</translation>
     </message>
     <message>
         <source>The server profile cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバープロファイルを使用できません</translation>
     </message>
     <message>
         <source>Assign a complete, active profile to the mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定の完了したアクティブなプロファイルをメールボックスに割り当ててください。</translation>
     </message>
     <message>
         <source>The server has no mailbox of this address</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスのメールボックスがサーバーにありません</translation>
     </message>
     <message>
         <source>Check the mailbox&apos;s address, and that its mailbox is on this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスのアドレスと、メールボックスがこのサーバーにあることを確認してください。</translation>
     </message>
     <message>
         <source>This is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>サポートされていません</translation>
     </message>
     <message>
         <source>A temporary problem</source>
-        <translation type="unfinished"></translation>
+        <translation>一時的な問題</translation>
     </message>
     <message>
         <source>Nothing to do: it will be tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応は不要です。自動的に再試行されます。</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに接続できません</translation>
     </message>
     <message>
         <source>Check host, port and firewall. It will be tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>ホスト、ポート、ファイアウォールを確認してください。自動的に再試行されます。</translation>
     </message>
     <message>
         <source>The server asks to come back later</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーから後で再試行するよう求められました</translation>
     </message>
     <message>
         <source>The server&apos;s answer cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答を理解できません</translation>
     </message>
     <message>
         <source>Check that host and port belong to this kind of server.</source>
-        <translation type="unfinished"></translation>
+        <translation>ホストとポートがこの種類のサーバーのものであることを確認してください。</translation>
     </message>
     <message>
         <source>Another engine took this mailbox over</source>
-        <translation type="unfinished"></translation>
+        <translation>別のエンジンがこのメールボックスを引き継ぎました</translation>
     </message>
     <message>
         <source>The store is locked by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>ストアは別のプログラムによってロックされています</translation>
     </message>
     <message>
         <source>Wait until that program has finished, or end it, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのプログラムが終わるまで待つか、終了させてから、もう一度実行してください。</translation>
     </message>
     <message>
         <source>The server forgot where we were</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに前回の読み取り位置が残っていません</translation>
     </message>
     <message>
         <source>A folder is no longer on the server</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーがサーバーになくなりました</translation>
     </message>
     <message>
         <source>Map the folder again, or remove the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを関連付け直すか、ルールを削除してください。</translation>
     </message>
     <message>
         <source>One message could not be processed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 件のメッセージを処理できませんでした</translation>
     </message>
     <message>
         <source>The server refused the message</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがメッセージを拒否しました</translation>
     </message>
     <message>
         <source>Read the server&apos;s words, correct the message or its recipients, and resend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの説明を読み、メッセージまたは宛先を修正して再送信してください。</translation>
     </message>
     <message>
         <source>Stopped on request</source>
-        <translation type="unfinished"></translation>
+        <translation>要求により停止しました</translation>
     </message>
     <message>
         <source>Postroom made a mistake</source>
@@ -6841,7 +6842,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Please report it with the log; nothing that was committed is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログを添えて報告してください。確定済みの内容は失われていません。</translation>
     </message>
 </context>
 <context>
@@ -6849,15 +6850,15 @@ and {number} more</source>
     <message>
         <source>The server&apos;s answer was lost: it may have been sent.</source>
         <extracomment>What the outbox holds, the most urgent first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答が失われました。送信された可能性があります。</translation>
     </message>
     <message>
         <source>It could not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信できませんでした。</translation>
     </message>
     <message>
         <source>It is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行されます。</translation>
     </message>
     <message>
         <source>State</source>
@@ -6873,7 +6874,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -6885,22 +6886,22 @@ and {number} more</source>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>作成</translation>
     </message>
 </context>
 <context>
     <name>quarantine</name>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>対応待ち</translation>
     </message>
     <message>
         <source>It is not tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>自動的には再試行されません。</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>発生</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -6912,7 +6913,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -6920,14 +6921,14 @@ and {number} more</source>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>次の試行</translation>
     </message>
 </context>
 <context>
     <name>reading</name>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコード</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -6939,11 +6940,11 @@ and {number} more</source>
     </message>
     <message>
         <source>The file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに書き込めません</translation>
     </message>
     <message>
         <source>Choose another folder, or make room there.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダーを選択するか、空き容量を確保してください。</translation>
     </message>
     <message>
         <source>(no subject)</source>
@@ -6951,11 +6952,11 @@ and {number} more</source>
     </message>
     <message>
         <source>(nobody)</source>
-        <translation type="unfinished"></translation>
+        <translation>(なし)</translation>
     </message>
     <message>
         <source>{name} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 他 {n} 件</translation>
     </message>
     <message>
         <source>Received</source>
@@ -6967,95 +6968,95 @@ and {number} more</source>
     </message>
     <message>
         <source>accepted by the server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが受理</translation>
     </message>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>配信済み</translation>
     </message>
     <message>
         <source>delayed, tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>遅延 (再試行)</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否</translation>
     </message>
     <message>
         <source>Answers an email that this organisation sent (its own header)</source>
-        <translation type="unfinished"></translation>
+        <translation>この組織が送信したメールへの返信 (独自のヘッダー)</translation>
     </message>
     <message>
         <source>Answers an email that is tracked (In-Reply-To)</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡済みメールへの返信 (In-Reply-To)</translation>
     </message>
     <message>
         <source>Carries the tracking token of an email</source>
-        <translation type="unfinished"></translation>
+        <translation>メールの追跡トークンあり</translation>
     </message>
     <message>
         <source>Belongs to a conversation that is tracked</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡済みの会話の一部</translation>
     </message>
     <message>
         <source>Subject and participants match an email</source>
-        <translation type="unfinished"></translation>
+        <translation>件名と関係者がメールと一致</translation>
     </message>
     <message>
         <source>Belongs to another email</source>
-        <translation type="unfinished"></translation>
+        <translation>別のメールに対応</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れ</translation>
     </message>
     <message>
         <source>a folder rule tracks it</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダールールが追跡</translation>
     </message>
     <message>
         <source>was tracked already</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡済み</translation>
     </message>
     <message>
         <source>no recipient is a user or queue</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先にユーザーもキューもない</translation>
     </message>
     <message>
         <source>no recipient&apos;s filter wants it</source>
-        <translation type="unfinished"></translation>
+        <translation>どの宛先のフィルターにも該当しない</translation>
     </message>
     <message>
         <source>the sender cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>送信者を読み取れない</translation>
     </message>
     <message>
         <source>older than the mailbox&apos;s start</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスの開始日時より古い</translation>
     </message>
     <message>
         <source>a test message of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Postroom のテストメッセージ</translation>
     </message>
     <message>
         <source>it cannot be read as a message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージとして読み取れない</translation>
     </message>
     <message>
         <source>it could not be fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>取得できなかった</translation>
     </message>
     <message>
         <source>it left the folder before it was fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>取得前にフォルダーからなくなった</translation>
     </message>
     <message>
         <source>processing it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>処理に失敗</translation>
     </message>
     <message>
         <source>Sender</source>
-        <translation type="unfinished"></translation>
+        <translation>送信者</translation>
     </message>
     <message>
         <source>Recipients</source>
@@ -7063,7 +7064,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>返信</translation>
     </message>
     <message>
         <source>Tracking token</source>
@@ -7075,67 +7076,67 @@ and {number} more</source>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>同一性</translation>
     </message>
     <message>
         <source>Readable</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り可否</translation>
     </message>
     <message>
         <source>Own test message</source>
-        <translation type="unfinished"></translation>
+        <translation>独自のテストメッセージ</translation>
     </message>
     <message>
         <source>Process email from</source>
-        <translation type="unfinished"></translation>
+        <translation>処理の開始日時</translation>
     </message>
     <message>
         <source>accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れる</translation>
     </message>
     <message>
         <source>does not accept</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れない</translation>
     </message>
     <message>
         <source>no match</source>
-        <translation type="unfinished"></translation>
+        <translation>一致なし</translation>
     </message>
     <message>
         <source>matches</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>使用しない</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>選択</translation>
     </message>
     <message>
         <source>already tracked</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡済み</translation>
     </message>
     <message>
         <source>files it</source>
-        <translation type="unfinished"></translation>
+        <translation>関連付ける</translation>
     </message>
     <message>
         <source>leaves it</source>
-        <translation type="unfinished"></translation>
+        <translation>関連付けない</translation>
     </message>
     <message>
         <source>resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>特定</translation>
     </message>
     <message>
         <source>unresolved</source>
-        <translation type="unfinished"></translation>
+        <translation>未特定</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>スキップ</translation>
     </message>
     <message>
         <source>no</source>
@@ -7143,7 +7144,7 @@ and {number} more</source>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>消失</translation>
     </message>
 </context>
 <context>
@@ -7171,50 +7172,50 @@ and {number} more</source>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>不可</translation>
     </message>
     <message>
         <source>Mail to it</source>
-        <translation type="unfinished"></translation>
+        <translation>このレコード宛てのメール</translation>
     </message>
 </context>
 <context>
     <name>times</name>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>今</translation>
     </message>
     <message>
         <source>{time} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}前</translation>
     </message>
     <message>
         <source>in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}後</translation>
     </message>
     <message>
         <source>{n} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ミリ秒</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 時間</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 日</translation>
     </message>
 </context>
 <context>
@@ -7229,15 +7230,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Appointments, contacts, tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>予定、連絡先、タスク</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>待機</translation>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"></translation>
+        <translation>実行予定</translation>
     </message>
     <message>
         <source>running</source>
@@ -7245,11 +7246,11 @@ and {number} more</source>
     </message>
     <message>
         <source>waits to retry</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行待ち</translation>
     </message>
     <message>
         <source>needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>要対応</translation>
     </message>
     <message>
         <source>off</source>
@@ -7257,27 +7258,27 @@ and {number} more</source>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
     <message>
         <source>Parked</source>
-        <translation type="unfinished"></translation>
+        <translation>要対応</translation>
     </message>
     <message>
         <source>Degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>不調</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>動作中</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>Healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>User</source>
@@ -7289,7 +7290,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>取引先担当者</translation>
     </message>
     <message>
         <source>Account</source>
@@ -7297,27 +7298,27 @@ and {number} more</source>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>リード</translation>
     </message>
     <message>
         <source>Opportunity</source>
-        <translation type="unfinished"></translation>
+        <translation>営業案件</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>サポート案件</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>下書き</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済み</translation>
     </message>
     <message>
         <source>Received</source>
@@ -7325,19 +7326,19 @@ and {number} more</source>
     </message>
     <message>
         <source>Canceled</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消し</translation>
     </message>
     <message>
         <source>Pending send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ち</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
@@ -7345,15 +7346,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>情報</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー</translation>
     </message>
     <message>
         <source>None</source>
@@ -7361,23 +7362,23 @@ and {number} more</source>
     </message>
     <message>
         <source>Outlook</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook</translation>
     </message>
     <message>
         <source>Server-side sync</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー側同期</translation>
     </message>
     <message>
         <source>Find the server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの検索</translation>
     </message>
     <message>
         <source>Autodiscover</source>
-        <translation type="unfinished"></translation>
+        <translation>自動検出</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>接続</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -7385,15 +7386,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの機能</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>Rights on the mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスの権限</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -7401,31 +7402,31 @@ and {number} more</source>
     </message>
     <message>
         <source>Read mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メールの読み取り</translation>
     </message>
     <message>
         <source>Send a test message</source>
-        <translation type="unfinished"></translation>
+        <translation>テストメッセージの送信</translation>
     </message>
     <message>
         <source>Arrival of the test message</source>
-        <translation type="unfinished"></translation>
+        <translation>テストメッセージの到着</translation>
     </message>
     <message>
         <source>Calendar item written and removed</source>
-        <translation type="unfinished"></translation>
+        <translation>予定表アイテムの書き込みと削除</translation>
     </message>
     <message>
         <source>Tracked</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>スキップ</translation>
     </message>
     <message>
         <source>In quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>隔離</translation>
     </message>
 </context>
 </TS>
