@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from core.cancel import CancelToken
@@ -77,11 +76,6 @@ class ActivitiesPane(Pane):
     def _actions_of_pane(self) -> None:
         self.explain_action = self.add_action(self.tr("Explain a message…"), "why", self._explain, shortcut="Ctrl+Shift+I")
         self.place_action = self.add_action("", "menu", self._turn, shortcut="Ctrl+Shift+R")
-        find = QAction(self.tr("Search"), self)
-        find.setShortcut("Ctrl+F")
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(lambda: self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self.addAction(find)
         for action in self.reading.actions():
             self.addAction(action)
 

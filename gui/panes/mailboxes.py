@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from core.domain.ids import MailboxId
@@ -52,8 +51,6 @@ class MailboxesPane(Pane):
         self.set_body(self.table)
         self.table.sort_by("state")
         self.table.remember(self.console.preferences, "mailboxes")
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self.filters.search.setFocus)
 
     def _connect(self) -> None:
         state = self.console.state

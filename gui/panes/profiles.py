@@ -49,8 +49,6 @@ class ProfilesPane(Pane):
         self.actions_of_row = ProfileActions(console, self)
         self.add_action(self.tr("New profile"), "add", self.new_profile, primary=True, shortcut="Ctrl+N")
         self.search = SearchField(self.tr("Search profiles"))
-        # The window's Ctrl+F looks for it.
-        self.search.setProperty("search", True)
         self.search.searched.connect(self._filter)
         self.filter_row.addWidget(self.search)
         self.filter_row.addStretch(1)

@@ -36,7 +36,7 @@ def told(field: F, sentence: str) -> F:
 
 def narrow(field: F, width: int) -> F:
     """Give an editor no more width than what it holds needs."""
-    field.editor.setMaximumWidth(width)
+    field.editor.setMaximumWidth(max(width, field.editor.minimumSizeHint().width()))
     # What the editor leaves, and no more.
     field.row.addStretch()
     return field

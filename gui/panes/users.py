@@ -72,8 +72,6 @@ class UsersPane(Pane):
         self.chips.setAccessibleName(self.tr("Kind"))
         self.chips.chosen.connect(lambda _kind: self._filter())
         self.search = SearchField(self.tr("Search names and addresses"))
-        # The window's Ctrl+F looks for it.
-        self.search.setProperty("search", True)
         self.search.searched.connect(lambda _text: self._filter())
         self.filter_row.addWidget(self.search)
         self.filter_row.addWidget(self.chips)

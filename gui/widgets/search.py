@@ -22,6 +22,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setMinimumWidth(FIELD_MIN)
+        # By this the window's Ctrl+F finds it.
+        self.setProperty("search", True)
         self.addAction(icon("search", Tone.MUTED), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icon("close", Tone.MUTED), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setText(self.tr("Clear the search"))

@@ -257,12 +257,10 @@ def test_a_message_is_explained_from_the_head_of_the_pane(desk: Desk) -> None:
     assert pane.reading.wanted == number
 
 
-def test_the_keyboard_reaches_the_search(desk: Desk) -> None:
+def test_enter_reads_the_email(desk: Desk) -> None:
     desk.receive(letter(1))
     pane = entered(desk)
     pane.table.setFocus()
-    QTest.keyClick(pane.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert pane.filters.search.hasFocus()
     pane.table.select_key(pane.model.rows[0].id)
     desk.settle()
     QTest.keyClick(pane.table, Qt.Key.Key_Return)

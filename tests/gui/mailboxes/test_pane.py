@@ -192,15 +192,6 @@ def test_enter_opens_the_form(qtbot: QtBot, desk: Desk, pane: MailboxesPane) -> 
     dialog.close()
 
 
-def test_the_keyboard_finds_the_search(qtbot: QtBot, desk: Desk, pane: MailboxesPane) -> None:
-    desk.fill([mailbox(1)])
-    pane.activateWindow()
-    pane.table.setFocus()
-    qtbot.waitUntil(pane.table.hasFocus)
-    qtbot.keyClick(pane.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert pane.filters.search.hasFocus()
-
-
 def test_the_context_menu_acts_on_what_is_selected(desk: Desk, pane: MailboxesPane) -> None:
     desk.fill([mailbox(1), mailbox(2, incoming=off(mailbox().incoming.direction))])
     pane.table.selectAll()
