@@ -5105,11 +5105,11 @@
     </message>
     <message>
         <source>Test &amp; enable</source>
-        <translation type="unfinished"/>
+        <translation>Testen &amp; aktivieren</translation>
     </message>
     <message>
         <source>The same server</source>
-        <translation type="unfinished"/>
+        <translation>Derselbe Server</translation>
     </message>
     <message>
         <source>Type</source>
@@ -5129,7 +5129,7 @@
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -5156,52 +5156,52 @@
     <name>RunWords</name>
     <message>
         <source>stopped; {counts}</source>
-        <translation type="unfinished"/>
+        <translation>angehalten; {counts}</translation>
     </message>
     <message>
         <source>stopped before its end</source>
-        <translation type="unfinished"/>
+        <translation>vor dem Ende angehalten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln run(s), nothing new</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln Lauf, nichts Neues</numerusform>
+            <numerusform>%Ln Läufe, nichts Neues</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing new</source>
-        <translation type="unfinished"/>
+        <translation>nichts Neues</translation>
     </message>
     <message>
         <source>received {count}</source>
-        <translation type="unfinished"/>
+        <translation>{count} empfangen</translation>
     </message>
     <message>
         <source>tracked {count}</source>
-        <translation type="unfinished"/>
+        <translation>{count} verfolgt</translation>
     </message>
     <message>
         <source>sent {count}</source>
-        <translation type="unfinished"/>
+        <translation>{count} gesendet</translation>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished"/>
+        <translation>{count} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{count} in quarantine</source>
-        <translation type="unfinished"/>
+        <translation>{count} in Quarantäne</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"/>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s) {problem}</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln-mal {problem}</numerusform>
+            <numerusform>%Ln-mal {problem}</numerusform>
         </translation>
     </message>
 </context>
@@ -5210,11 +5210,11 @@
     <message>
         <source>Another console has this home open and does not answer</source>
         <extracomment>Python's signal handlers run only when Python runs.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Eine andere Konsole hat diesen Basisordner geöffnet und antwortet nicht</translation>
     </message>
     <message>
         <source>Wait until it has ended, or end it, and start again.</source>
-        <translation type="unfinished"/>
+        <translation>Warten, bis sie beendet ist, oder sie beenden, und neu starten.</translation>
     </message>
 </context>
 <context>
@@ -5222,76 +5222,76 @@
     <message>
         <source>Discard changes</source>
         <extracomment>Figures shown of a number; the largest setting has ten. How wide choices are.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Save settings</source>
-        <translation type="unfinished"/>
+        <translation>Einstellungen speichern</translation>
     </message>
     <message>
         <source>Not saved yet: {groups}</source>
-        <translation type="unfinished"/>
+        <translation>Noch nicht gespeichert: {groups}</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"/>
+        <translation>Suche löschen</translation>
     </message>
 </context>
 <context>
     <name>SecretDialog</name>
     <message>
         <source>Passwords are taken from environment variables here, so the console cannot store them. Set the variable of this name for the program that runs the engine, or start Postroom with --secrets keyring or --secrets file.</source>
-        <translation type="unfinished"/>
+        <translation>Kennwörter kommen hier aus Umgebungsvariablen, die Konsole kann sie daher nicht hinterlegen. Die Variable dieses Namens für das Programm setzen, das die Engine ausführt, oder Postroom mit --secrets keyring oder --secrets file starten.</translation>
     </message>
     <message>
         <source>Password {name}</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort {name}</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"/>
+        <translation>Neues Kennwort</translation>
     </message>
     <message>
         <source>Remove password</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort entfernen</translation>
     </message>
     <message>
         <source>Save password</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort speichern</translation>
     </message>
     <message>
         <source>A password is stored under this name. It is never shown; a new one replaces it.</source>
-        <translation type="unfinished"/>
+        <translation>Unter diesem Namen ist ein Kennwort hinterlegt. Es wird nie gezeigt; ein neues ersetzt es.</translation>
     </message>
     <message>
         <source>No password is stored under this name yet. What names it cannot sign in until there is one.</source>
-        <translation type="unfinished"/>
+        <translation>Unter diesem Namen ist noch kein Kennwort hinterlegt. Was ihn nennt, kann sich bis dahin nicht anmelden.</translation>
     </message>
     <message>
         <source>The password {name} is stored.</source>
-        <translation type="unfinished"/>
+        <translation>Das Kennwort {name} ist hinterlegt.</translation>
     </message>
     <message>
         <source>The password {name} is removed.</source>
-        <translation type="unfinished"/>
+        <translation>Das Kennwort {name} ist entfernt.</translation>
     </message>
 </context>
 <context>
     <name>SecretField</name>
     <message>
         <source>Set password…</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort setzen…</translation>
     </message>
     <message>
         <source>Set the password of: {label}</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort setzen für: {label}</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"/>
+        <translation>Neues Kennwort</translation>
     </message>
     <message>
         <source>Show the password</source>
@@ -5299,19 +5299,19 @@
     </message>
     <message>
         <source>The new password is stored when you save.</source>
-        <translation type="unfinished"/>
+        <translation>Das neue Kennwort wird beim Speichern hinterlegt.</translation>
     </message>
     <message>
         <source>A password is stored under this name.</source>
-        <translation type="unfinished"/>
+        <translation>Unter diesem Namen ist ein Kennwort hinterlegt.</translation>
     </message>
     <message>
         <source>No password is stored under this name yet.</source>
-        <translation type="unfinished"/>
+        <translation>Unter diesem Namen ist noch kein Kennwort hinterlegt.</translation>
     </message>
     <message>
         <source>No password is stored under this name, and this place for passwords is read only.</source>
-        <translation type="unfinished"/>
+        <translation>Unter diesem Namen ist kein Kennwort hinterlegt, und dieser Ort für Kennwörter ist nur lesbar.</translation>
     </message>
     <message>
         <source>Hide the password</source>
@@ -5323,342 +5323,342 @@
     <message>
         <source>receiving works</source>
         <extracomment>Longer words of a server are cut here, in characters; the drawer shows them whole. The clauses: for receiving, for sending, for both at once, for appointments, contacts and tasks.</extracomment>
-        <translation type="unfinished"/>
+        <translation>der Empfang funktioniert</translation>
     </message>
     <message>
         <source>sending works</source>
-        <translation type="unfinished"/>
+        <translation>der Versand funktioniert</translation>
     </message>
     <message>
         <source>receiving and sending work</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand funktionieren</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are kept in step</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben werden abgeglichen</translation>
     </message>
     <message>
         <source>receiving is enabled and has not run yet</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang ist aktiviert und noch nicht gelaufen</translation>
     </message>
     <message>
         <source>sending is enabled and has not run yet</source>
-        <translation type="unfinished"/>
+        <translation>der Versand ist aktiviert und noch nicht gelaufen</translation>
     </message>
     <message>
         <source>receiving and sending are enabled and have not run yet</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand sind aktiviert und noch nicht gelaufen</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are enabled and have not run yet</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben sind aktiviert und noch nicht gelaufen</translation>
     </message>
     <message>
         <source>receiving has had no good contact for {time}</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang hatte seit {time} keinen guten Kontakt</translation>
     </message>
     <message>
         <source>sending has had no good contact for {time}</source>
-        <translation type="unfinished"/>
+        <translation>der Versand hatte seit {time} keinen guten Kontakt</translation>
     </message>
     <message>
         <source>receiving and sending have had no good contact for {time}</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand hatten seit {time} keinen guten Kontakt</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks have had no good contact for {time}</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben hatten seit {time} keinen guten Kontakt</translation>
     </message>
     <message>
         <source>receiving starts in a moment</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang startet gleich</translation>
     </message>
     <message>
         <source>sending starts in a moment</source>
-        <translation type="unfinished"/>
+        <translation>der Versand startet gleich</translation>
     </message>
     <message>
         <source>receiving and sending start in a moment</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand starten gleich</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks start in a moment</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben starten gleich</translation>
     </message>
     <message>
         <source>receiving would be next</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang wäre als Nächstes dran</translation>
     </message>
     <message>
         <source>sending would be next</source>
-        <translation type="unfinished"/>
+        <translation>der Versand wäre als Nächstes dran</translation>
     </message>
     <message>
         <source>receiving and sending would be next</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand wären als Nächstes dran</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks would be next</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben wären als Nächstes dran</translation>
     </message>
     <message>
         <source>receiving is tried again in a moment {after}</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang wird gleich wiederholt {after}</translation>
     </message>
     <message>
         <source>sending is tried again in a moment {after}</source>
-        <translation type="unfinished"/>
+        <translation>der Versand wird gleich wiederholt {after}</translation>
     </message>
     <message>
         <source>receiving and sending are tried again in a moment {after}</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand werden gleich wiederholt {after}</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are tried again in a moment {after}</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben werden gleich wiederholt {after}</translation>
     </message>
     <message>
         <source>receiving waits {time} {after}</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang wartet {time} {after}</translation>
     </message>
     <message>
         <source>sending waits {time} {after}</source>
-        <translation type="unfinished"/>
+        <translation>der Versand wartet {time} {after}</translation>
     </message>
     <message>
         <source>receiving and sending wait {time} {after}</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand warten {time} {after}</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks wait {time} {after}</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben warten {time} {after}</translation>
     </message>
     <message>
         <source>receiving is at work</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang läuft</translation>
     </message>
     <message>
         <source>sending is at work</source>
-        <translation type="unfinished"/>
+        <translation>der Versand läuft</translation>
     </message>
     <message>
         <source>receiving and sending are at work</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand laufen</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are being synchronized</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben werden gerade synchronisiert</translation>
     </message>
     <message>
         <source>receiving is at work, {count} so far</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang läuft, bisher {count}</translation>
     </message>
     <message>
         <source>sending is at work, {count} so far</source>
-        <translation type="unfinished"/>
+        <translation>der Versand läuft, bisher {count}</translation>
     </message>
     <message>
         <source>receiving and sending are at work, {count} so far</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand laufen, bisher {count}</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are being synchronized, {count} so far</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben werden gerade synchronisiert, bisher {count}</translation>
     </message>
     <message>
         <source>receiving needs you: {problem}</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang braucht einen Eingriff: {problem}</translation>
     </message>
     <message>
         <source>sending needs you: {problem}</source>
-        <translation type="unfinished"/>
+        <translation>der Versand braucht einen Eingriff: {problem}</translation>
     </message>
     <message>
         <source>receiving and sending need you: {problem}</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand brauchen einen Eingriff: {problem}</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks need you: {problem}</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben brauchen einen Eingriff: {problem}</translation>
     </message>
     <message>
         <source>receiving waits for its test</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang wartet auf den Test</translation>
     </message>
     <message>
         <source>sending waits for its test</source>
-        <translation type="unfinished"/>
+        <translation>der Versand wartet auf den Test</translation>
     </message>
     <message>
         <source>receiving and sending wait for their tests</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand warten auf die Tests</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks wait for their test</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben warten auf den Test</translation>
     </message>
     <message>
         <source>the test of receiving failed: {problem}</source>
-        <translation type="unfinished"/>
+        <translation>der Test des Empfangs ist fehlgeschlagen: {problem}</translation>
     </message>
     <message>
         <source>the test of sending failed: {problem}</source>
-        <translation type="unfinished"/>
+        <translation>der Test des Versands ist fehlgeschlagen: {problem}</translation>
     </message>
     <message>
         <source>the tests of receiving and sending failed: {problem}</source>
-        <translation type="unfinished"/>
+        <translation>die Tests von Empfang und Versand sind fehlgeschlagen: {problem}</translation>
     </message>
     <message>
         <source>the test of appointments, contacts and tasks failed: {problem}</source>
-        <translation type="unfinished"/>
+        <translation>der Test von Terminen, Kontakten und Aufgaben ist fehlgeschlagen: {problem}</translation>
     </message>
     <message>
         <source>receiving is off</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang ist aus</translation>
     </message>
     <message>
         <source>sending is off</source>
-        <translation type="unfinished"/>
+        <translation>der Versand ist aus</translation>
     </message>
     <message>
         <source>receiving and sending are off</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand sind aus</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are off</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben sind aus</translation>
     </message>
     <message>
         <source>receiving is not enabled</source>
-        <translation type="unfinished"/>
+        <translation>der Empfang ist nicht aktiviert</translation>
     </message>
     <message>
         <source>sending is not enabled</source>
-        <translation type="unfinished"/>
+        <translation>der Versand ist nicht aktiviert</translation>
     </message>
     <message>
         <source>receiving and sending are not enabled</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand sind nicht aktiviert</translation>
     </message>
     <message>
         <source>appointments, contacts and tasks are not enabled</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte und Aufgaben sind nicht aktiviert</translation>
     </message>
     <message>
         <source>after a temporary problem</source>
         <extracomment>Failures as the end of "sending waits 4 min ...", by their code.</extracomment>
-        <translation type="unfinished"/>
+        <translation>nach einem vorübergehenden Problem</translation>
     </message>
     <message>
         <source>because the server cannot be reached</source>
-        <translation type="unfinished"/>
+        <translation>mangels Verbindung zum Server</translation>
     </message>
     <message>
         <source>after a temporary refusal</source>
-        <translation type="unfinished"/>
+        <translation>nach vorübergehender Abweisung</translation>
     </message>
     <message>
         <source>after an answer that cannot be understood</source>
-        <translation type="unfinished"/>
+        <translation>nach einer unverständlichen Antwort</translation>
     </message>
     <message>
         <source>because another engine took it over</source>
-        <translation type="unfinished"/>
+        <translation>nach der Übernahme durch eine andere Engine</translation>
     </message>
     <message>
         <source>because another program kept the store locked</source>
-        <translation type="unfinished"/>
+        <translation>wegen der Sperre des Datenspeichers durch ein anderes Programm</translation>
     </message>
     <message>
         <source>after a mistake of this program</source>
-        <translation type="unfinished"/>
+        <translation>nach einem Fehler dieses Programms</translation>
     </message>
     <message>
         <source>after a failure</source>
-        <translation type="unfinished"/>
+        <translation>nach einem Fehlschlag</translation>
     </message>
     <message>
         <source>something on the server has to be put right</source>
         <extracomment>Failures as the end of "receiving needs you: ...", by their code.</extracomment>
-        <translation type="unfinished"/>
+        <translation>auf dem Server muss etwas in Ordnung gebracht werden</translation>
     </message>
     <message>
         <source>the server did not accept the sign-in</source>
-        <translation type="unfinished"/>
+        <translation>der Server hat die Anmeldung nicht angenommen</translation>
     </message>
     <message>
         <source>its password is not stored</source>
-        <translation type="unfinished"/>
+        <translation>das Kennwort ist nicht hinterlegt</translation>
     </message>
     <message>
         <source>the server's certificate is not trusted</source>
-        <translation type="unfinished"/>
+        <translation>dem Zertifikat des Servers wird nicht vertraut</translation>
     </message>
     <message>
         <source>the server does not offer an encrypted connection</source>
-        <translation type="unfinished"/>
+        <translation>der Server bietet keine verschlüsselte Verbindung an</translation>
     </message>
     <message>
         <source>the server takes no sign-in without encryption</source>
-        <translation type="unfinished"/>
+        <translation>der Server nimmt ohne Verschlüsselung keine Anmeldung an</translation>
     </message>
     <message>
         <source>the server's name is unknown</source>
-        <translation type="unfinished"/>
+        <translation>der Name des Servers ist unbekannt</translation>
     </message>
     <message>
         <source>the account is not allowed to do this</source>
-        <translation type="unfinished"/>
+        <translation>das Konto darf dies nicht</translation>
     </message>
     <message>
         <source>its server profile cannot be used</source>
-        <translation type="unfinished"/>
+        <translation>das Serverprofil ist nicht verwendbar</translation>
     </message>
     <message>
         <source>the server has no mailbox of this address</source>
-        <translation type="unfinished"/>
+        <translation>der Server hat kein Postfach mit dieser Adresse</translation>
     </message>
     <message>
         <source>the mailbox is full</source>
-        <translation type="unfinished"/>
+        <translation>das Postfach ist voll</translation>
     </message>
     <message>
         <source>the server cannot do what is asked</source>
-        <translation type="unfinished"/>
+        <translation>der Server kann das Verlangte nicht</translation>
     </message>
     <message>
         <source>it was stopped and waits for a test</source>
-        <translation type="unfinished"/>
+        <translation>angehalten, wartet auf einen Test</translation>
     </message>
     <message>
         <source>This mailbox is inactive: nothing of it is processed.</source>
         <extracomment>What is in the way of the whole mailbox.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Dieses Postfach ist inaktiv: nichts davon wird verarbeitet.</translation>
     </message>
     <message>
         <source>Its address was rejected: nothing of it is processed.</source>
-        <translation type="unfinished"/>
+        <translation>Die Adresse wurde abgelehnt: nichts davon wird verarbeitet.</translation>
     </message>
     <message>
         <source>Its address waits for approval; nothing of it is processed until then.</source>
-        <translation type="unfinished"/>
+        <translation>Die Adresse wartet auf Genehmigung; bis dahin wird nichts verarbeitet.</translation>
     </message>
     <message>
         <source>Nothing is enabled: test and enable it.</source>
-        <translation type="unfinished"/>
+        <translation>Nichts ist aktiviert: bitte testen und aktivieren.</translation>
     </message>
     <message>
         <source>Neither receiving nor sending is done by server-side synchronization.</source>
-        <translation type="unfinished"/>
+        <translation>Weder Empfang noch Versand geschieht durch serverseitige Synchronisierung.</translation>
     </message>
     <message>
         <source>Paused: nothing starts until it is resumed.</source>
-        <translation type="unfinished"/>
+        <translation>Pausiert: bis zum Fortsetzen startet nichts.</translation>
     </message>
     <message>
         <source>awaits its test</source>
-        <translation type="unfinished"/>
+        <translation>wartet auf Test</translation>
     </message>
     <message>
         <source>not enabled</source>
@@ -5666,30 +5666,30 @@
     </message>
     <message>
         <source>receiving {count}</source>
-        <translation type="unfinished"/>
+        <translation>empfängt {count}</translation>
     </message>
     <message>
         <source>sending {count}</source>
-        <translation type="unfinished"/>
+        <translation>sendet {count}</translation>
     </message>
     <message>
         <source>synchronizing {count}</source>
-        <translation type="unfinished"/>
+        <translation>synchronisiert {count}</translation>
     </message>
     <message>
         <source>Nothing of it is processed. {reason}</source>
-        <translation type="unfinished"/>
+        <translation>Nichts davon wird verarbeitet. {reason}</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"/>
+        <translation>; </translation>
     </message>
 </context>
 <context>
     <name>ServerPage</name>
     <message>
         <source>Where is the server?</source>
-        <translation type="unfinished"/>
+        <translation>Wo ist der Server?</translation>
     </message>
     <message>
         <source>Server address</source>
@@ -5697,15 +5697,15 @@
     </message>
     <message>
         <source>The address of Exchange's web services. Your administrator knows it; autodiscover can often find it.</source>
-        <translation type="unfinished"/>
+        <translation>Die Adresse der Exchange-Webdienste. Der Administrator kennt sie; AutoErmittlung findet sie oft.</translation>
     </message>
     <message>
         <source>Your provider names both servers; the ports proposed are the usual ones.</source>
-        <translation type="unfinished"/>
+        <translation>Der Anbieter nennt beide Server; die vorgeschlagenen Ports sind die üblichen.</translation>
     </message>
     <message>
         <source>Asks the domain of each mailbox where its server is.</source>
-        <translation type="unfinished"/>
+        <translation>Fragt die Domäne jedes Postfachs nach dessen Server.</translation>
     </message>
     <message>
         <source>Find the server by autodiscover</source>
@@ -5713,15 +5713,15 @@
     </message>
     <message>
         <source>The whole URL, or the name of the server alone: the usual path is taken then.</source>
-        <translation type="unfinished"/>
+        <translation>Die ganze URL oder nur der Name des Servers: dann gilt der übliche Pfad.</translation>
     </message>
     <message>
         <source>Sending (SMTP)</source>
-        <translation type="unfinished"/>
+        <translation>Versand (SMTP)</translation>
     </message>
     <message>
         <source>The server's name, as on its certificate.</source>
-        <translation type="unfinished"/>
+        <translation>Der Name des Servers wie auf seinem Zertifikat.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -5745,11 +5745,11 @@
     </message>
     <message>
         <source>Receiving (POP3)</source>
-        <translation type="unfinished"/>
+        <translation>Empfang (POP3)</translation>
     </message>
     <message>
         <source>Receiving (IMAP)</source>
-        <translation type="unfinished"/>
+        <translation>Empfang (IMAP)</translation>
     </message>
 </context>
 <context>
@@ -5761,30 +5761,30 @@
     </message>
     <message>
         <source>Of this console, of this machine, and of the organisation</source>
-        <translation type="unfinished"/>
+        <translation>Dieser Konsole, dieses Rechners und der Organisation</translation>
     </message>
     <message>
         <source>Go to: {group}</source>
-        <translation type="unfinished"/>
+        <translation>Gehe zu: {group}</translation>
     </message>
     <message>
         <source>From {least} to {most}.</source>
-        <translation type="unfinished"/>
+        <translation>Von {least} bis {most}.</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"/>
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"/>
+        <translation>Bytes</translation>
     </message>
 </context>
 <context>
     <name>SetupWizard</name>
     <message>
         <source>Set up a mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Postfach einrichten</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5792,46 +5792,46 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"/>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"/>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>The profile {profile} and the mailbox {mailbox} are saved already; what has not passed its test stays off. You find them under Profiles and Users &amp; queues. Press Leave to close the assistant.</source>
-        <translation type="unfinished"/>
+        <translation>Das Profil {profile} und das Postfach {mailbox} sind schon gespeichert; was den Test nicht bestanden hat, bleibt aus. Sie stehen unter „Profile“ und „Benutzer &amp; Warteschlangen“. „Verlassen“ schließt den Assistenten.</translation>
     </message>
     <message>
         <source>Nothing is saved yet. Press Leave to close the assistant and lose what you entered.</source>
-        <translation type="unfinished"/>
+        <translation>Noch ist nichts gespeichert. „Verlassen“ schließt den Assistenten und verwirft die Eingaben.</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"/>
+        <translation>Verlassen</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"/>
+        <translation>Kennwort</translation>
     </message>
     <message>
         <source>Who signs in?</source>
-        <translation type="unfinished"/>
+        <translation>Wer meldet sich an?</translation>
     </message>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished"/>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>The password is kept apart from everything else, and is never shown again.</source>
-        <translation type="unfinished"/>
+        <translation>Das Kennwort wird getrennt von allem anderen aufbewahrt und nie wieder gezeigt.</translation>
     </message>
     <message>
         <source>Client secret</source>
-        <translation type="unfinished"/>
+        <translation>Clientgeheimnis</translation>
     </message>
     <message>
         <source>One account that may open all mailboxes, or the user name and password of each mailbox.</source>
@@ -5847,7 +5847,7 @@
     </message>
     <message>
         <source>As the server knows it; often the whole address.</source>
-        <translation type="unfinished"/>
+        <translation>Wie der Server ihn kennt; oft die ganze Adresse.</translation>
     </message>
     <message>
         <source>The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.</source>
@@ -5859,15 +5859,15 @@
     </message>
     <message>
         <source>With the same account</source>
-        <translation type="unfinished"/>
+        <translation>Mit demselben Konto</translation>
     </message>
     <message>
         <source>Without signing in (trusted relay)</source>
-        <translation type="unfinished"/>
+        <translation>Ohne Anmeldung (vertrautes Relay)</translation>
     </message>
     <message>
         <source>Most servers want the same account for sending; a relay in your own network may want none.</source>
-        <translation type="unfinished"/>
+        <translation>Die meisten Server verlangen zum Senden dasselbe Konto; ein Relay im eigenen Netz womöglich keines.</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -5875,7 +5875,7 @@
     </message>
     <message>
         <source>The id of the application that you registered in Microsoft Entra.</source>
-        <translation type="unfinished"/>
+        <translation>Die ID der in Microsoft Entra registrierten Anwendung.</translation>
     </message>
     <message>
         <source>Application (client) id</source>
@@ -5891,15 +5891,15 @@
     </message>
     <message>
         <source>the address of the mailbox</source>
-        <translation type="unfinished"/>
+        <translation>die Adresse des Postfachs</translation>
     </message>
     <message>
         <source>Read from the environment</source>
-        <translation type="unfinished"/>
+        <translation>Aus der Umgebung gelesen</translation>
     </message>
     <message>
         <source>Stored when the test begins</source>
-        <translation type="unfinished"/>
+        <translation>Wird zu Beginn des Tests hinterlegt</translation>
     </message>
     <message>
         <source>Stored</source>
@@ -5915,11 +5915,11 @@
     <message>
         <source>Source of {subject}</source>
         <extracomment>More than this is not laid out; Save as .eml writes all of it.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Quelltext von {subject}</translation>
     </message>
     <message>
         <source>Search in the source</source>
-        <translation type="unfinished"/>
+        <translation>Im Quelltext suchen</translation>
     </message>
     <message>
         <source>Source</source>
@@ -5927,15 +5927,15 @@
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"/>
+        <translation>Kopfzeile</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"/>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"/>
+        <translation>Kopfzeilen</translation>
     </message>
     <message>
         <source>Save as .eml…</source>
@@ -5943,11 +5943,11 @@
     </message>
     <message>
         <source>The beginning of {size}; Save as .eml writes all of it.</source>
-        <translation type="unfinished"/>
+        <translation>Der Anfang von {size}; „Als .eml speichern“ schreibt alles.</translation>
     </message>
     <message>
         <source>Not found.</source>
-        <translation type="unfinished"/>
+        <translation>Nicht gefunden.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -5962,15 +5962,15 @@
     </message>
     <message>
         <source>State of the engine</source>
-        <translation type="unfinished"/>
+        <translation>Zustand der Engine</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"/>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>What runs now</source>
-        <translation type="unfinished"/>
+        <translation>Was gerade läuft</translation>
     </message>
     <message>
         <source>Last good contact</source>
@@ -5982,11 +5982,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"/>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Work under way</source>
-        <translation type="unfinished"/>
+        <translation>Laufende Arbeit</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5998,7 +5998,7 @@
     </message>
     <message>
         <source>Last good contact {time}</source>
-        <translation type="unfinished"/>
+        <translation>Letzter guter Kontakt {time}</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -6006,23 +6006,23 @@
     </message>
     <message>
         <source>The engine does not run here</source>
-        <translation type="unfinished"/>
+        <translation>Die Engine läuft nicht hier</translation>
     </message>
     <message>
         <source>The engine is starting</source>
-        <translation type="unfinished"/>
+        <translation>Die Engine startet</translation>
     </message>
     <message>
         <source>The engine is running</source>
-        <translation type="unfinished"/>
+        <translation>Die Engine läuft</translation>
     </message>
     <message>
         <source>The engine is paused</source>
-        <translation type="unfinished"/>
+        <translation>Die Engine ist pausiert</translation>
     </message>
     <message>
         <source>The engine is stopping</source>
-        <translation type="unfinished"/>
+        <translation>Die Engine hält an</translation>
     </message>
     <message>
         <source>The engine is stopped</source>
@@ -6030,11 +6030,11 @@
     </message>
     <message>
         <source>testing {mailbox}</source>
-        <translation type="unfinished"/>
+        <translation>testet {mailbox}</translation>
     </message>
     <message>
         <source>{direction}: {mailbox}</source>
-        <translation type="unfinished"/>
+        <translation>{direction}: {mailbox}</translation>
     </message>
     <message>
         <source>next run {time}</source>
@@ -6046,11 +6046,11 @@
     <message>
         <source>{rule}: {result}</source>
         <extracomment>A reason longer than this, or of several lines (a trace), is folded away.</extracomment>
-        <translation type="unfinished"/>
+        <translation>{rule}: {result}</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"/>
+        <translation>Ablauf</translation>
     </message>
 </context>
 <context>
@@ -6058,31 +6058,31 @@
     <message>
         <source>Steps of the test</source>
         <extracomment>The column of words is at most so wide; a longer word is broken into lines.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Schritte des Tests</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"/>
+        <translation>Belege</translation>
     </message>
     <message>
         <source>Copy all steps</source>
-        <translation type="unfinished"/>
+        <translation>Alle Schritte kopieren</translation>
     </message>
     <message>
         <source>The next step is running</source>
-        <translation type="unfinished"/>
+        <translation>Der nächste Schritt läuft</translation>
     </message>
     <message>
         <source>The test passed; this direction is enabled.</source>
-        <translation type="unfinished"/>
+        <translation>Der Test ist bestanden; diese Richtung ist aktiviert.</translation>
     </message>
     <message>
         <source>The test passed.</source>
-        <translation type="unfinished"/>
+        <translation>Der Test ist bestanden.</translation>
     </message>
     <message>
         <source>The test failed at the step that is open above.</source>
-        <translation type="unfinished"/>
+        <translation>Der Test ist an dem Schritt fehlgeschlagen, der oben geöffnet ist.</translation>
     </message>
 </context>
 <context>
@@ -6090,19 +6090,19 @@
     <message>
         <source>Messages over time</source>
         <extracomment>Where the marks of time may be apart, in minutes; the first with room for its words is taken.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Nachrichten im Zeitverlauf</translation>
     </message>
     <message>
         <source>No messages in this time.</source>
-        <translation type="unfinished"/>
+        <translation>Keine Nachrichten in dieser Zeit.</translation>
     </message>
     <message>
         <source>{received} received, {sent} sent, {failed} failed; most at {time}.</source>
-        <translation type="unfinished"/>
+        <translation>{received} empfangen, {sent} gesendet, {failed} fehlgeschlagen; am meisten um {time}.</translation>
     </message>
     <message>
         <source>{since} to {until}: {received} received, {sent} sent, {failed} failed</source>
-        <translation type="unfinished"/>
+        <translation>{since} bis {until}: {received} empfangen, {sent} gesendet, {failed} fehlgeschlagen</translation>
     </message>
     <message>
         <source>Received</source>
@@ -6110,11 +6110,11 @@
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"/>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"/>
+        <translation>Fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -6128,22 +6128,22 @@
     </message>
     <message>
         <source>Testing {mailboxes}</source>
-        <translation type="unfinished"/>
+        <translation>{mailboxes} wird getestet</translation>
     </message>
 </context>
 <context>
     <name>TestPage</name>
     <message>
         <source>The mailbox of {name} works</source>
-        <translation type="unfinished"/>
+        <translation>Das Postfach von {name} funktioniert</translation>
     </message>
     <message>
         <source>The mailbox of {name} does not work yet</source>
-        <translation type="unfinished"/>
+        <translation>Das Postfach von {name} funktioniert noch nicht</translation>
     </message>
     <message>
         <source>Testing {mailbox}</source>
-        <translation type="unfinished"/>
+        <translation>{mailbox} wird getestet</translation>
     </message>
     <message>
         <source>Test</source>
@@ -6151,19 +6151,19 @@
     </message>
     <message>
         <source>Receiving and sending are enabled. Mail is read from now on, as long as the engine runs.</source>
-        <translation type="unfinished"/>
+        <translation>Empfang und Versand sind aktiviert. Ab jetzt wird Mail gelesen, solange die Engine läuft.</translation>
     </message>
     <message>
         <source>The test failed at the step {step}. What happened and what to do stands below it.</source>
-        <translation type="unfinished"/>
+        <translation>Der Test ist am Schritt {step} fehlgeschlagen. Was geschah und was zu tun ist, steht darunter.</translation>
     </message>
     <message>
         <source>Each step is made as for real mail. This takes a few seconds.</source>
-        <translation type="unfinished"/>
+        <translation>Jeder Schritt geschieht wie für echte Mail. Das dauert einige Sekunden.</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"/>
+        <translation>Fertigstellen</translation>
     </message>
     <message>
         <source>Test again</source>
@@ -6171,49 +6171,49 @@
     </message>
     <message>
         <source>All steps passed.</source>
-        <translation type="unfinished"/>
+        <translation>Alle Schritte bestanden.</translation>
     </message>
     <message>
         <source>Back to the server's address</source>
-        <translation type="unfinished"/>
+        <translation>Zurück zur Serveradresse</translation>
     </message>
     <message>
         <source>Back to the sign-in</source>
-        <translation type="unfinished"/>
+        <translation>Zurück zur Anmeldung</translation>
     </message>
     <message>
         <source>Back to the mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Zurück zum Postfach</translation>
     </message>
 </context>
 <context>
     <name>TestPanel</name>
     <message>
         <source>Steps of the test: {direction}</source>
-        <translation type="unfinished"/>
+        <translation>Schritte des Tests: {direction}</translation>
     </message>
     <message>
         <source>Testing a mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Postfach wird getestet</translation>
     </message>
 </context>
 <context>
     <name>TimeField</name>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"/>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>From today on</source>
-        <translation type="unfinished"/>
+        <translation>Ab heute</translation>
     </message>
     <message>
         <source>From a moment on</source>
-        <translation type="unfinished"/>
+        <translation>Ab einem Zeitpunkt</translation>
     </message>
     <message>
         <source>{label}: moment</source>
-        <translation type="unfinished"/>
+        <translation>{label}: Zeitpunkt</translation>
     </message>
 </context>
 <context>
@@ -6221,11 +6221,11 @@
     <message>
         <source>No run yet.</source>
         <extracomment>Runs shown at first; the rest comes at a click.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Noch kein Lauf.</translation>
     </message>
     <message>
         <source>Show earlier runs</source>
-        <translation type="unfinished"/>
+        <translation>Frühere Läufe zeigen</translation>
     </message>
     <message>
         <source>Recent runs</source>
@@ -6233,9 +6233,9 @@
     </message>
     <message numerus="yes">
         <source>Show %Ln earlier run(s)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%Ln früheren Lauf zeigen</numerusform>
+            <numerusform>%Ln frühere Läufe zeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -6244,45 +6244,45 @@
     <message numerus="yes">
         <source>%n mailbox(es) need you</source>
         <extracomment>How long nothing must be at work before the dot goes. Else each run would make it flicker.</extracomment>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Postfach braucht einen Eingriff</numerusform>
+            <numerusform>%n Postfächer brauchen einen Eingriff</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es) work again</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Postfach arbeitet wieder</numerusform>
+            <numerusform>%n Postfächer arbeiten wieder</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Open Postroom</source>
-        <translation type="unfinished"/>
+        <translation>Postroom ö&amp;ffnen</translation>
     </message>
     <message>
         <source>&amp;Sync all now</source>
-        <translation type="unfinished"/>
+        <translation>Alle jetzt &amp;synchronisieren</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"/>
+        <translation>F&amp;ortsetzen</translation>
     </message>
     <message>
         <source>&amp;Pause all</source>
-        <translation type="unfinished"/>
+        <translation>Alles &amp;pausieren</translation>
     </message>
     <message>
         <source>&amp;Alerts ({number})</source>
-        <translation type="unfinished"/>
+        <translation>&amp;Meldungen ({number})</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"/>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Postroom: {sentence}</source>
-        <translation type="unfinished"/>
+        <translation>Postroom: {sentence}</translation>
     </message>
     <message>
         <source>paused</source>
@@ -6290,29 +6290,29 @@
     </message>
     <message>
         <source>not running</source>
-        <translation type="unfinished"/>
+        <translation>läuft nicht</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a list</comment>
-        <translation type="unfinished"/>
+        <translation>, </translation>
     </message>
     <message>
         <source>no mailboxes yet</source>
-        <translation type="unfinished"/>
+        <translation>noch keine Postfächer</translation>
     </message>
     <message numerus="yes">
         <source>%n healthy</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n in Ordnung</numerusform>
+            <numerusform>%n in Ordnung</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n working</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n in Arbeit</numerusform>
+            <numerusform>%n in Arbeit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6324,75 +6324,76 @@
     </message>
     <message numerus="yes">
         <source>%n degraded</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n gestört</numerusform>
+            <numerusform>%n gestört</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parked</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n geparkt</numerusform>
+            <numerusform>%n geparkt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n off</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n aus</numerusform>
+            <numerusform>%n aus</numerusform>
         </translation>
     </message>
     <message>
         <source>{addresses}
 and {number} more</source>
         <extracomment>More addresses than this are counted instead of named.</extracomment>
-        <translation type="unfinished"/>
+        <translation>{addresses}
+und {number} weitere</translation>
     </message>
 </context>
 <context>
     <name>TypePage</name>
     <message>
         <source>Which mail server do you use?</source>
-        <translation type="unfinished"/>
+        <translation>Welcher Mailserver ist es?</translation>
     </message>
     <message>
         <source>Mail server</source>
-        <translation type="unfinished"/>
+        <translation>Mailserver</translation>
     </message>
     <message>
         <source>Postroom reads and sends mail there, for as many mailboxes as you like.</source>
-        <translation type="unfinished"/>
+        <translation>Dort liest und sendet Postroom Mail, für beliebig viele Postfächer.</translation>
     </message>
     <message>
         <source>Choose one of them.</source>
-        <translation type="unfinished"/>
+        <translation>Bitte einen wählen.</translation>
     </message>
 </context>
 <context>
     <name>UserDialog</name>
     <message>
         <source>New user</source>
-        <translation type="unfinished"/>
+        <translation>Neuer Benutzer</translation>
     </message>
     <message>
         <source>Edit user</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer bearbeiten</translation>
     </message>
     <message>
         <source>Save user</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer speichern</translation>
     </message>
 </context>
 <context>
     <name>UsersPane</name>
     <message>
         <source>Users &amp; queues</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer &amp; Warteschlangen</translation>
     </message>
     <message>
         <source>Users and queues</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer und Warteschlangen</translation>
     </message>
     <message>
         <source>New forward mailbox</source>
@@ -6404,11 +6405,11 @@ and {number} more</source>
     </message>
     <message>
         <source>New user</source>
-        <translation type="unfinished"/>
+        <translation>Neuer Benutzer</translation>
     </message>
     <message>
         <source>Users, queues and forward mailboxes</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer, Warteschlangen und Weiterleitungspostfächer</translation>
     </message>
     <message>
         <source>All</source>
@@ -6424,7 +6425,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Forward mailboxes</source>
-        <translation type="unfinished"/>
+        <translation>Weiterleitungspostfächer</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -6432,15 +6433,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Search names and addresses</source>
-        <translation type="unfinished"/>
+        <translation>Namen und Adressen suchen</translation>
     </message>
     <message>
         <source>Users and queues are those whose mail is read, tracked and sent. Each has one mailbox.</source>
-        <translation type="unfinished"/>
+        <translation>Benutzer und Warteschlangen sind die, deren Mail gelesen, verfolgt und gesendet wird. Jeder Eintrag hat ein Postfach.</translation>
     </message>
     <message>
         <source>Nobody has mail yet</source>
-        <translation type="unfinished"/>
+        <translation>Noch hat niemand Mail</translation>
     </message>
     <message>
         <source>Set up the first mailbox</source>
@@ -6448,30 +6449,30 @@ and {number} more</source>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n queue(s)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Warteschlange</numerusform>
+            <numerusform>%n Warteschlangen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n forward mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Weiterleitungspostfach</numerusform>
+            <numerusform>%n Weiterleitungspostfächer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) not approved yet</source>
-        <translation type="unfinished">
-            <numerusform/>
-            <numerusform/>
+        <translation>
+            <numerusform>%n Adresse noch nicht genehmigt</numerusform>
+            <numerusform>%n Adressen noch nicht genehmigt</numerusform>
         </translation>
     </message>
     <message>
@@ -6519,7 +6520,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Message-ID</source>
-        <translation type="unfinished"/>
+        <translation>Message-ID</translation>
     </message>
     <message>
         <source>Explain</source>
@@ -6527,22 +6528,22 @@ and {number} more</source>
     </message>
     <message>
         <source>Show email</source>
-        <translation type="unfinished"/>
+        <translation>E-Mail zeigen</translation>
     </message>
     <message>
         <source>Explain a message</source>
-        <translation type="unfinished"/>
+        <translation>Nachricht erklären</translation>
     </message>
     <message>
         <source>&amp;Message-ID</source>
-        <translation type="unfinished"/>
+        <translation>&amp;Message-ID</translation>
     </message>
 </context>
 <context>
     <name>WhyView</name>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"/>
+        <translation>Entscheidungen</translation>
     </message>
 </context>
 <context>
@@ -6550,38 +6551,38 @@ and {number} more</source>
     <message>
         <source>Your changes are not saved.</source>
         <extracomment>How much of the screen's height a form may take before it scrolls; title, banner and buttons need the rest.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Die Änderungen sind nicht gespeichert.</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"/>
+        <translation>Weiter bearbeiten</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"/>
+        <translation>Änderungen verwerfen</translation>
     </message>
 </context>
 <context>
     <name>_StepRow</name>
     <message>
         <source>failed</source>
-        <translation type="unfinished"/>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>passed, with a warning</source>
-        <translation type="unfinished"/>
+        <translation>bestanden, mit einer Warnung</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"/>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>{step}: {outcome}</source>
-        <translation type="unfinished"/>
+        <translation>{step}: {outcome}</translation>
     </message>
     <message>
         <source>Time: {time}</source>
-        <translation type="unfinished"/>
+        <translation>Zeit: {time}</translation>
     </message>
 </context>
 <context>
@@ -6589,11 +6590,11 @@ and {number} more</source>
     <message>
         <source>Attachments: {n}</source>
         <extracomment>So many of the newest are compared when something has changed.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Anhänge: {n}</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"/>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -6613,18 +6614,18 @@ and {number} more</source>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"/>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
     <name>alerts</name>
     <message>
         <source>over {ago}</source>
-        <translation type="unfinished"/>
+        <translation>vorbei {ago}</translation>
     </message>
     <message>
         <source>acknowledged</source>
-        <translation type="unfinished"/>
+        <translation>bestätigt</translation>
     </message>
     <message>
         <source>open</source>
@@ -6632,15 +6633,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"/>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"/>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"/>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Alert</source>
@@ -6652,7 +6653,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"/>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Status</source>
@@ -6663,7 +6664,7 @@ and {number} more</source>
     <name>box</name>
     <message>
         <source>Postroom cannot start</source>
-        <translation type="unfinished"/>
+        <translation>Postroom kann nicht starten</translation>
     </message>
 </context>
 <context>
@@ -6674,242 +6675,242 @@ and {number} more</source>
     </message>
     <message>
         <source>This is no email address: it reads like name@example.com.</source>
-        <translation type="unfinished"/>
+        <translation>Das ist keine E-Mail-Adresse: sie sieht aus wie name@example.com.</translation>
     </message>
     <message>
         <source>{text} is no email address.</source>
-        <translation type="unfinished"/>
+        <translation>{text} ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>The name of the server alone, without https:// and path.</source>
-        <translation type="unfinished"/>
+        <translation>Nur der Name des Servers, ohne https:// und Pfad.</translation>
     </message>
     <message>
         <source>The name of the server alone; the port has a field of its own.</source>
-        <translation type="unfinished"/>
+        <translation>Nur der Name des Servers; der Port hat ein eigenes Feld.</translation>
     </message>
     <message>
         <source>This is no name of a server: it reads like mail.example.com.</source>
-        <translation type="unfinished"/>
+        <translation>Das ist kein Servername: er sieht aus wie mail.example.com.</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation type="unfinished"/>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>This is no web address: it reads like https://mail.example.com/path.</source>
-        <translation type="unfinished"/>
+        <translation>Das ist keine Webadresse: sie sieht aus wie https://mail.example.com/path.</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"/>
+        <translation>Etwas ist schiefgegangen</translation>
     </message>
     <message>
         <source>This request cannot be carried out as given</source>
-        <translation type="unfinished"/>
+        <translation>Diese Anforderung lässt sich so nicht ausführen</translation>
     </message>
     <message>
         <source>The organisation document is not valid</source>
-        <translation type="unfinished"/>
+        <translation>Das Organisationsdokument ist nicht gültig</translation>
     </message>
     <message>
         <source>Correct the places named and apply it again. Nothing was changed.</source>
-        <translation type="unfinished"/>
+        <translation>Die genannten Stellen berichtigen und erneut anwenden. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>This cannot be saved as it is</source>
-        <translation type="unfinished"/>
+        <translation>Dies lässt sich so nicht speichern</translation>
     </message>
     <message>
         <source>Correct the fields named and save again. Nothing was changed.</source>
-        <translation type="unfinished"/>
+        <translation>Die genannten Felder berichtigen und erneut speichern. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>This environment cannot be used</source>
-        <translation type="unfinished"/>
+        <translation>Diese Umgebung ist nicht verwendbar</translation>
     </message>
     <message>
         <source>The store cannot be reached</source>
-        <translation type="unfinished"/>
+        <translation>Der Datenspeicher ist nicht erreichbar</translation>
     </message>
     <message>
         <source>Check the store's URL, that its server runs, and that the folder can be written.</source>
-        <translation type="unfinished"/>
+        <translation>Prüfen: die URL des Datenspeichers, ob sein Server läuft und ob der Ordner beschreibbar ist.</translation>
     </message>
     <message>
         <source>The store belongs to a newer version of Postroom</source>
-        <translation type="unfinished"/>
+        <translation>Der Datenspeicher gehört zu einer neueren Version von Postroom</translation>
     </message>
     <message>
         <source>Install that version or a later one. The store was not touched.</source>
-        <translation type="unfinished"/>
+        <translation>Diese oder eine neuere Version installieren. Der Datenspeicher blieb unberührt.</translation>
     </message>
     <message>
         <source>The store belongs to an older version of Postroom</source>
-        <translation type="unfinished"/>
+        <translation>Der Datenspeicher gehört zu einer älteren Version von Postroom</translation>
     </message>
     <message>
         <source>Stop every engine that uses it, back it up, and run: postroom migrate</source>
-        <translation type="unfinished"/>
+        <translation>Jede Engine anhalten, die ihn verwendet, ihn sichern und ausführen: postroom migrate</translation>
     </message>
     <message>
         <source>The place for passwords cannot be used</source>
-        <translation type="unfinished"/>
+        <translation>Der Ort für Kennwörter ist nicht verwendbar</translation>
     </message>
     <message>
         <source>Unlock or start the keyring, or choose another place with --secrets env or --secrets file.</source>
-        <translation type="unfinished"/>
+        <translation>Den Schlüsselbund entsperren oder starten, oder mit --secrets env oder --secrets file einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Another engine is working on this store</source>
-        <translation type="unfinished"/>
+        <translation>Eine andere Engine arbeitet an diesem Datenspeicher</translation>
     </message>
     <message>
         <source>Let it do the work, or stop it first.</source>
-        <translation type="unfinished"/>
+        <translation>Ihr die Arbeit überlassen oder sie zuerst anhalten.</translation>
     </message>
     <message>
         <source>This needs an administrator</source>
-        <translation type="unfinished"/>
+        <translation>Dies braucht einen Administrator</translation>
     </message>
     <message>
         <source>User name or password was refused</source>
-        <translation type="unfinished"/>
+        <translation>Benutzername oder Kennwort wurde abgelehnt</translation>
     </message>
     <message>
         <source>Enter the current password here or with `postroom secret set`, then test the mailbox again.</source>
-        <translation type="unfinished"/>
+        <translation>Das aktuelle Kennwort hier oder mit `postroom secret set` eingeben, dann das Postfach erneut testen.</translation>
     </message>
     <message>
         <source>The password is not stored</source>
-        <translation type="unfinished"/>
+        <translation>Das Kennwort ist nicht hinterlegt</translation>
     </message>
     <message>
         <source>Store it with `postroom secret set`, then test the mailbox again.</source>
-        <translation type="unfinished"/>
+        <translation>Mit `postroom secret set` hinterlegen, dann das Postfach erneut testen.</translation>
     </message>
     <message>
         <source>The server's certificate is not trusted</source>
-        <translation type="unfinished"/>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
     </message>
     <message>
         <source>Use the name on the certificate, renew it, or name its authority in the profile (ca_file).</source>
-        <translation type="unfinished"/>
+        <translation>Den Namen auf dem Zertifikat verwenden, es erneuern oder seine Stelle im Profil nennen (ca_file).</translation>
     </message>
     <message>
         <source>The server does not offer an encrypted connection here</source>
-        <translation type="unfinished"/>
+        <translation>Der Server bietet hier keine verschlüsselte Verbindung an</translation>
     </message>
     <message>
         <source>Check port and TLS setting: implicit TLS and STARTTLS use different ports.</source>
-        <translation type="unfinished"/>
+        <translation>Port und TLS-Einstellung prüfen: implizites TLS und STARTTLS verwenden verschiedene Ports.</translation>
     </message>
     <message>
         <source>The server's name is unknown</source>
-        <translation type="unfinished"/>
+        <translation>Der Name des Servers ist unbekannt</translation>
     </message>
     <message>
         <source>Check the spelling of the host in the profile.</source>
-        <translation type="unfinished"/>
+        <translation>Die Schreibweise des Servernamens im Profil prüfen.</translation>
     </message>
     <message>
         <source>The account is not allowed to do this</source>
-        <translation type="unfinished"/>
+        <translation>Das Konto darf dies nicht</translation>
     </message>
     <message>
         <source>Grant the right on the server, then test the mailbox again.</source>
-        <translation type="unfinished"/>
+        <translation>Das Recht auf dem Server gewähren, dann das Postfach erneut testen.</translation>
     </message>
     <message>
         <source>The server profile cannot be used</source>
-        <translation type="unfinished"/>
+        <translation>Das Serverprofil ist nicht verwendbar</translation>
     </message>
     <message>
         <source>Assign a complete, active profile to the mailbox.</source>
-        <translation type="unfinished"/>
+        <translation>Dem Postfach ein vollständiges, aktives Profil zuweisen.</translation>
     </message>
     <message>
         <source>The server has no mailbox of this address</source>
-        <translation type="unfinished"/>
+        <translation>Der Server hat kein Postfach mit dieser Adresse</translation>
     </message>
     <message>
         <source>Check the mailbox's address, and that its mailbox is on this server.</source>
-        <translation type="unfinished"/>
+        <translation>Prüfen: die Adresse des Postfachs und ob es auf diesem Server liegt.</translation>
     </message>
     <message>
         <source>This is not supported</source>
-        <translation type="unfinished"/>
+        <translation>Dies wird nicht unterstützt</translation>
     </message>
     <message>
         <source>A temporary problem</source>
-        <translation type="unfinished"/>
+        <translation>Ein vorübergehendes Problem</translation>
     </message>
     <message>
         <source>Nothing to do: it will be tried again by itself.</source>
-        <translation type="unfinished"/>
+        <translation>Nichts zu tun: es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
-        <translation type="unfinished"/>
+        <translation>Der Server ist nicht erreichbar</translation>
     </message>
     <message>
         <source>Check host, port and firewall. It will be tried again by itself.</source>
-        <translation type="unfinished"/>
+        <translation>Servername, Port und Firewall prüfen. Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>The server asks to come back later</source>
-        <translation type="unfinished"/>
+        <translation>Der Server bittet, später wiederzukommen</translation>
     </message>
     <message>
         <source>The server's answer cannot be understood</source>
-        <translation type="unfinished"/>
+        <translation>Die Antwort des Servers ist unverständlich</translation>
     </message>
     <message>
         <source>Check that host and port belong to this kind of server.</source>
-        <translation type="unfinished"/>
+        <translation>Prüfen, ob Servername und Port zu dieser Art Server gehören.</translation>
     </message>
     <message>
         <source>Another engine took this mailbox over</source>
-        <translation type="unfinished"/>
+        <translation>Eine andere Engine hat dieses Postfach übernommen</translation>
     </message>
     <message>
         <source>The store is locked by another program</source>
-        <translation type="unfinished"/>
+        <translation>Ein anderes Programm sperrt den Datenspeicher</translation>
     </message>
     <message>
         <source>Wait until that program has finished, or end it, and try again.</source>
-        <translation type="unfinished"/>
+        <translation>Warten, bis dieses Programm fertig ist, oder es beenden, und erneut versuchen.</translation>
     </message>
     <message>
         <source>The server forgot where we were</source>
-        <translation type="unfinished"/>
+        <translation>Der Server hat vergessen, wo wir waren</translation>
     </message>
     <message>
         <source>A folder is no longer on the server</source>
-        <translation type="unfinished"/>
+        <translation>Ein Ordner ist nicht mehr auf dem Server</translation>
     </message>
     <message>
         <source>Map the folder again, or remove the rule.</source>
-        <translation type="unfinished"/>
+        <translation>Den Ordner neu zuordnen oder die Regel entfernen.</translation>
     </message>
     <message>
         <source>One message could not be processed</source>
-        <translation type="unfinished"/>
+        <translation>Eine Nachricht konnte nicht verarbeitet werden</translation>
     </message>
     <message>
         <source>The server refused the message</source>
-        <translation type="unfinished"/>
+        <translation>Der Server hat die Nachricht abgelehnt</translation>
     </message>
     <message>
         <source>Read the server's words, correct the message or its recipients, and resend it.</source>
-        <translation type="unfinished"/>
+        <translation>Die Worte des Servers lesen, Nachricht oder Empfänger berichtigen und erneut senden.</translation>
     </message>
     <message>
         <source>Stopped on request</source>
-        <translation type="unfinished"/>
+        <translation>Auf Wunsch angehalten</translation>
     </message>
     <message>
         <source>Postroom made a mistake</source>
@@ -6917,7 +6918,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Please report it with the log; nothing that was committed is lost.</source>
-        <translation type="unfinished"/>
+        <translation>Bitte mit dem Protokoll melden; nichts Festgeschriebenes ist verloren.</translation>
     </message>
 </context>
 <context>
@@ -6925,15 +6926,15 @@ and {number} more</source>
     <message>
         <source>The server's answer was lost: it may have been sent.</source>
         <extracomment>What the outbox holds, the most urgent first.</extracomment>
-        <translation type="unfinished"/>
+        <translation>Die Antwort des Servers ging verloren: sie ist womöglich gesendet.</translation>
     </message>
     <message>
         <source>It could not be sent.</source>
-        <translation type="unfinished"/>
+        <translation>Sie konnte nicht gesendet werden.</translation>
     </message>
     <message>
         <source>It is tried again.</source>
-        <translation type="unfinished"/>
+        <translation>Es wird erneut versucht.</translation>
     </message>
     <message>
         <source>State</source>
@@ -6949,7 +6950,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"/>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -6961,22 +6962,22 @@ and {number} more</source>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"/>
+        <translation>Seit</translation>
     </message>
 </context>
 <context>
     <name>quarantine</name>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"/>
+        <translation>braucht Eingriff</translation>
     </message>
     <message>
         <source>It is not tried again by itself.</source>
-        <translation type="unfinished"/>
+        <translation>Sie wird nicht von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"/>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -6988,7 +6989,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"/>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -6996,14 +6997,14 @@ and {number} more</source>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"/>
+        <translation>Nächster Versuch</translation>
     </message>
 </context>
 <context>
     <name>reading</name>
     <message>
         <source>Record</source>
-        <translation type="unfinished"/>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7015,11 +7016,11 @@ and {number} more</source>
     </message>
     <message>
         <source>The file cannot be written</source>
-        <translation type="unfinished"/>
+        <translation>Die Datei lässt sich nicht schreiben</translation>
     </message>
     <message>
         <source>Choose another folder, or make room there.</source>
-        <translation type="unfinished"/>
+        <translation>Einen anderen Ordner wählen oder dort Platz schaffen.</translation>
     </message>
     <message>
         <source>(no subject)</source>
@@ -7027,11 +7028,11 @@ and {number} more</source>
     </message>
     <message>
         <source>(nobody)</source>
-        <translation type="unfinished"/>
+        <translation>(niemand)</translation>
     </message>
     <message>
         <source>{name} and {n} more</source>
-        <translation type="unfinished"/>
+        <translation>{name} und {n} weitere</translation>
     </message>
     <message>
         <source>Received</source>
@@ -7043,95 +7044,95 @@ and {number} more</source>
     </message>
     <message>
         <source>accepted by the server</source>
-        <translation type="unfinished"/>
+        <translation>vom Server angenommen</translation>
     </message>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"/>
+        <translation>zugestellt</translation>
     </message>
     <message>
         <source>delayed, tried again</source>
-        <translation type="unfinished"/>
+        <translation>verzögert, neuer Versuch</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"/>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>Answers an email that this organisation sent (its own header)</source>
-        <translation type="unfinished"/>
+        <translation>Antwortet auf eine E-Mail dieser Organisation (eigene Kopfzeile)</translation>
     </message>
     <message>
         <source>Answers an email that is tracked (In-Reply-To)</source>
-        <translation type="unfinished"/>
+        <translation>Antwortet auf eine verfolgte E-Mail (In-Reply-To)</translation>
     </message>
     <message>
         <source>Carries the tracking token of an email</source>
-        <translation type="unfinished"/>
+        <translation>Trägt das Verfolgungstoken einer E-Mail</translation>
     </message>
     <message>
         <source>Belongs to a conversation that is tracked</source>
-        <translation type="unfinished"/>
+        <translation>Gehört zu einer verfolgten Unterhaltung</translation>
     </message>
     <message>
         <source>Subject and participants match an email</source>
-        <translation type="unfinished"/>
+        <translation>Betreff und Beteiligte passen zu einer E-Mail</translation>
     </message>
     <message>
         <source>Belongs to another email</source>
-        <translation type="unfinished"/>
+        <translation>Gehört zu einer anderen E-Mail</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"/>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>a folder rule tracks it</source>
-        <translation type="unfinished"/>
+        <translation>eine Ordnerregel verfolgt sie</translation>
     </message>
     <message>
         <source>was tracked already</source>
-        <translation type="unfinished"/>
+        <translation>war schon verfolgt</translation>
     </message>
     <message>
         <source>no recipient is a user or queue</source>
-        <translation type="unfinished"/>
+        <translation>kein Empfänger ist Benutzer oder Warteschlange</translation>
     </message>
     <message>
         <source>no recipient's filter wants it</source>
-        <translation type="unfinished"/>
+        <translation>kein Filter eines Empfängers will sie</translation>
     </message>
     <message>
         <source>the sender cannot be read</source>
-        <translation type="unfinished"/>
+        <translation>der Absender ist nicht lesbar</translation>
     </message>
     <message>
         <source>older than the mailbox's start</source>
-        <translation type="unfinished"/>
+        <translation>älter als der Beginn des Postfachs</translation>
     </message>
     <message>
         <source>a test message of ours</source>
-        <translation type="unfinished"/>
+        <translation>eine eigene Testnachricht</translation>
     </message>
     <message>
         <source>it cannot be read as a message</source>
-        <translation type="unfinished"/>
+        <translation>nicht als Nachricht lesbar</translation>
     </message>
     <message>
         <source>it could not be fetched</source>
-        <translation type="unfinished"/>
+        <translation>ließ sich nicht holen</translation>
     </message>
     <message>
         <source>it left the folder before it was fetched</source>
-        <translation type="unfinished"/>
+        <translation>verließ den Ordner, bevor sie geholt wurde</translation>
     </message>
     <message>
         <source>processing it failed</source>
-        <translation type="unfinished"/>
+        <translation>die Verarbeitung ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>Sender</source>
-        <translation type="unfinished"/>
+        <translation>Absender</translation>
     </message>
     <message>
         <source>Recipients</source>
@@ -7139,7 +7140,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"/>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Tracking token</source>
@@ -7151,67 +7152,67 @@ and {number} more</source>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"/>
+        <translation>Identität</translation>
     </message>
     <message>
         <source>Readable</source>
-        <translation type="unfinished"/>
+        <translation>Lesbar</translation>
     </message>
     <message>
         <source>Own test message</source>
-        <translation type="unfinished"/>
+        <translation>Eigene Testnachricht</translation>
     </message>
     <message>
         <source>Process email from</source>
-        <translation type="unfinished"/>
+        <translation>Mail verarbeiten von</translation>
     </message>
     <message>
         <source>accepts</source>
-        <translation type="unfinished"/>
+        <translation>nimmt an</translation>
     </message>
     <message>
         <source>does not accept</source>
-        <translation type="unfinished"/>
+        <translation>nimmt nicht an</translation>
     </message>
     <message>
         <source>no match</source>
-        <translation type="unfinished"/>
+        <translation>kein Treffer</translation>
     </message>
     <message>
         <source>matches</source>
-        <translation type="unfinished"/>
+        <translation>trifft zu</translation>
     </message>
     <message>
         <source>not followed</source>
-        <translation type="unfinished"/>
+        <translation>nicht befolgt</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"/>
+        <translation>gewählt</translation>
     </message>
     <message>
         <source>already tracked</source>
-        <translation type="unfinished"/>
+        <translation>schon verfolgt</translation>
     </message>
     <message>
         <source>files it</source>
-        <translation type="unfinished"/>
+        <translation>legt sie ab</translation>
     </message>
     <message>
         <source>leaves it</source>
-        <translation type="unfinished"/>
+        <translation>lässt sie</translation>
     </message>
     <message>
         <source>resolved</source>
-        <translation type="unfinished"/>
+        <translation>aufgelöst</translation>
     </message>
     <message>
         <source>unresolved</source>
-        <translation type="unfinished"/>
+        <translation>nicht aufgelöst</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"/>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>no</source>
@@ -7219,7 +7220,7 @@ and {number} more</source>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"/>
+        <translation>verschwunden</translation>
     </message>
 </context>
 <context>
@@ -7247,50 +7248,50 @@ and {number} more</source>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"/>
+        <translation>nicht erlaubt</translation>
     </message>
     <message>
         <source>Mail to it</source>
-        <translation type="unfinished"/>
+        <translation>Mail dorthin</translation>
     </message>
 </context>
 <context>
     <name>times</name>
     <message>
         <source>never</source>
-        <translation type="unfinished"/>
+        <translation>nie</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"/>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>{time} ago</source>
-        <translation type="unfinished"/>
+        <translation>vor {time}</translation>
     </message>
     <message>
         <source>in {time}</source>
-        <translation type="unfinished"/>
+        <translation>in {time}</translation>
     </message>
     <message>
         <source>{n} ms</source>
-        <translation type="unfinished"/>
+        <translation>{n} ms</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"/>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"/>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"/>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"/>
+        <translation>{n} Tg.</translation>
     </message>
 </context>
 <context>
@@ -7305,15 +7306,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Appointments, contacts, tasks</source>
-        <translation type="unfinished"/>
+        <translation>Termine, Kontakte, Aufgaben</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"/>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"/>
+        <translation>fällig</translation>
     </message>
     <message>
         <source>running</source>
@@ -7321,11 +7322,11 @@ and {number} more</source>
     </message>
     <message>
         <source>waits to retry</source>
-        <translation type="unfinished"/>
+        <translation>neuer Versuch</translation>
     </message>
     <message>
         <source>needs you</source>
-        <translation type="unfinished"/>
+        <translation>braucht Eingriff</translation>
     </message>
     <message>
         <source>off</source>
@@ -7333,27 +7334,27 @@ and {number} more</source>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"/>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Parked</source>
-        <translation type="unfinished"/>
+        <translation>Geparkt</translation>
     </message>
     <message>
         <source>Degraded</source>
-        <translation type="unfinished"/>
+        <translation>Gestört</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"/>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"/>
+        <translation>Wartend</translation>
     </message>
     <message>
         <source>Healthy</source>
-        <translation type="unfinished"/>
+        <translation>In Ordnung</translation>
     </message>
     <message>
         <source>User</source>
@@ -7365,7 +7366,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"/>
+        <translation>Kontakt</translation>
     </message>
     <message>
         <source>Account</source>
@@ -7373,27 +7374,27 @@ and {number} more</source>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"/>
+        <translation>Lead</translation>
     </message>
     <message>
         <source>Opportunity</source>
-        <translation type="unfinished"/>
+        <translation>Verkaufschance</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"/>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"/>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"/>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"/>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Received</source>
@@ -7401,19 +7402,19 @@ and {number} more</source>
     </message>
     <message>
         <source>Canceled</source>
-        <translation type="unfinished"/>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Pending send</source>
-        <translation type="unfinished"/>
+        <translation>Versand ausstehend</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"/>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"/>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Forward mailbox</source>
@@ -7421,15 +7422,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"/>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"/>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"/>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>None</source>
@@ -7437,23 +7438,23 @@ and {number} more</source>
     </message>
     <message>
         <source>Outlook</source>
-        <translation type="unfinished"/>
+        <translation>Outlook</translation>
     </message>
     <message>
         <source>Server-side sync</source>
-        <translation type="unfinished"/>
+        <translation>Serverseitig</translation>
     </message>
     <message>
         <source>Find the server</source>
-        <translation type="unfinished"/>
+        <translation>Server finden</translation>
     </message>
     <message>
         <source>Autodiscover</source>
-        <translation type="unfinished"/>
+        <translation>AutoErmittlung</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"/>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -7461,15 +7462,15 @@ and {number} more</source>
     </message>
     <message>
         <source>Capabilities</source>
-        <translation type="unfinished"/>
+        <translation>Fähigkeiten</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"/>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Rights on the mailbox</source>
-        <translation type="unfinished"/>
+        <translation>Rechte am Postfach</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -7477,31 +7478,31 @@ and {number} more</source>
     </message>
     <message>
         <source>Read mail</source>
-        <translation type="unfinished"/>
+        <translation>Mail lesen</translation>
     </message>
     <message>
         <source>Send a test message</source>
-        <translation type="unfinished"/>
+        <translation>Testnachricht senden</translation>
     </message>
     <message>
         <source>Arrival of the test message</source>
-        <translation type="unfinished"/>
+        <translation>Ankunft der Testnachricht</translation>
     </message>
     <message>
         <source>Calendar item written and removed</source>
-        <translation type="unfinished"/>
+        <translation>Kalendereintrag geschrieben und entfernt</translation>
     </message>
     <message>
         <source>Tracked</source>
-        <translation type="unfinished"/>
+        <translation>Verfolgt</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"/>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>In quarantine</source>
-        <translation type="unfinished"/>
+        <translation>In Quarantäne</translation>
     </message>
 </context>
 </TS>
