@@ -104,10 +104,6 @@
         <translation>メッセージの説明…</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>検索</translation>
-    </message>
-    <message>
         <source>Read below</source>
         <translation>下に表示</translation>
     </message>
@@ -1314,9 +1310,9 @@
         <translation>ドキュメントを読み取っています</translation>
     </message>
     <message numerus="yes">
-        <source>Removes %n entity(s) for good. Mail that was tracked stays.</source>
+        <source>Removes %n part(s) of the organisation for good. Mail that was tracked stays.</source>
         <translation>
-            <numerusform>%n 件を完全に削除します。追跡済みのメールは残ります。</numerusform>
+            <numerusform>組織の項目 %n 件を完全に削除します。追跡済みのメールは残ります。</numerusform>
         </translation>
     </message>
     <message>
@@ -3598,7 +3594,7 @@
     </message>
     <message>
         <source>All mail</source>
-        <translation>すべてのメール</translation>
+        <translation>全メール</translation>
     </message>
     <message>
         <source>Answers</source>
