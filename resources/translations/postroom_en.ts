@@ -5,16 +5,16 @@
     <name>ActivitiesPane</name>
     <message numerus="yes">
         <source>%n email(s), the newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n email, the newest first</numerusform>
+            <numerusform>%n emails, the newest first</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) match</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n email matches</numerusform>
+            <numerusform>%n emails match</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>AlertDrawer</name>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
         </translation>
     </message>
 </context>
@@ -32,16 +32,16 @@
     <name>AlertsPane</name>
     <message numerus="yes">
         <source>%n alert(s) open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n alert open</numerusform>
+            <numerusform>%n alerts open</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) acknowledged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n alert acknowledged.</numerusform>
+            <numerusform>%n alerts acknowledged.</numerusform>
         </translation>
     </message>
 </context>
@@ -49,23 +49,23 @@
     <name>AttachmentBar</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n attachment(s) saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attachment saved.</numerusform>
+            <numerusform>%n attachments saved.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of these file(s) are in the folder already: </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of these files is in the folder already: </numerusform>
+            <numerusform>%n of these files are in the folder already: </numerusform>
         </translation>
     </message>
 </context>
@@ -73,16 +73,16 @@
     <name>BodyView</name>
     <message numerus="yes">
         <source>%n remote picture(s) were not loaded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n remote picture was not loaded.</numerusform>
+            <numerusform>%n remote pictures were not loaded.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) are missing in the message or cannot be shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture is missing in the message or cannot be shown.</numerusform>
+            <numerusform>%n pictures are missing in the message or cannot be shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -90,16 +90,16 @@
     <name>DocumentDialog</name>
     <message numerus="yes">
         <source>Removes %n entity(s) for good. Mail that was tracked stays.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Removes %n entity for good. Mail that was tracked stays.</numerusform>
+            <numerusform>Removes %n entities for good. Mail that was tracked stays.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n fault(s); nothing was changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fault; nothing was changed.</numerusform>
+            <numerusform>%n faults; nothing was changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -107,16 +107,16 @@
     <name>EngineWords</name>
     <message numerus="yes">
         <source>%Ln at work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln at work</numerusform>
+            <numerusform>%Ln at work</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln mailbox(es) watched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mailbox watched</numerusform>
+            <numerusform>%Ln mailboxes watched</numerusform>
         </translation>
     </message>
 </context>
@@ -124,9 +124,9 @@
     <name>FolderMenus</name>
     <message numerus="yes">
         <source>Map %n selected folder(s) here…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Map %n selected folder here…</numerusform>
+            <numerusform>Map %n selected folders here…</numerusform>
         </translation>
     </message>
 </context>
@@ -134,58 +134,58 @@
     <name>FolderWords</name>
     <message numerus="yes">
         <source>{words}, %n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}, %n message</numerusform>
+            <numerusform>{words}, %n messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{folder} (%n message(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{folder} (%n message)</numerusform>
+            <numerusform>{folder} (%n messages)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) removed. What was tracked stays tracked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule removed. What was tracked stays tracked.</numerusform>
+            <numerusform>%n rules removed. What was tracked stays tracked.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mail in %n folder(s) is {regarding} from now on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mail in %n folder is {regarding} from now on.</numerusform>
+            <numerusform>Mail in %n folders is {regarding} from now on.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Would track {count} of %n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Would track {count} of %n message</numerusform>
+            <numerusform>Would track {count} of %n messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n would change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}; %n would change.</numerusform>
+            <numerusform>{words}; %n would change.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n would change from {record}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}; %n would change from {record}.</numerusform>
+            <numerusform>{words}; %n would change from {record}.</numerusform>
         </translation>
     </message>
 </context>
@@ -193,16 +193,16 @@
     <name>FoldersPane</name>
     <message numerus="yes">
         <source>%n folder(s), {mapped} mapped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n folder, {mapped} mapped</numerusform>
+            <numerusform>%n folders, {mapped} mapped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words}; %n rule(s) without a folder</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words}; %n rule without a folder</numerusform>
+            <numerusform>{words}; %n rules without a folder</numerusform>
         </translation>
     </message>
 </context>
@@ -210,9 +210,9 @@
     <name>MailboxWords</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
         </translation>
     </message>
 </context>
@@ -220,16 +220,16 @@
     <name>MappingPreview</name>
     <message numerus="yes">
         <source>Track %n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Track %n folder</numerusform>
+            <numerusform>Track %n folders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The first %n message(s):</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The first message:</numerusform>
+            <numerusform>The first %n messages:</numerusform>
         </translation>
     </message>
 </context>
@@ -237,30 +237,30 @@
     <name>NeedWords</name>
     <message numerus="yes">
         <source>%Ln more mailbox(es) are parked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more mailbox is parked</numerusform>
+            <numerusform>%Ln more mailboxes are parked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more mailbox(es) wait for approval</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more mailbox waits for approval</numerusform>
+            <numerusform>%Ln more mailboxes wait for approval</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln email(s) may or may not have been sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln email may or may not have been sent</numerusform>
+            <numerusform>%Ln emails may or may not have been sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message in quarantine</numerusform>
+            <numerusform>%Ln messages in quarantine</numerusform>
         </translation>
     </message>
 </context>
@@ -268,9 +268,9 @@
     <name>OutboxDrawer</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -278,30 +278,30 @@
     <name>OutboxPane</name>
     <message numerus="yes">
         <source>%n email(s) need a decision</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n email needs a decision</numerusform>
+            <numerusform>%n emails need a decision</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) wait to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n email waits to be sent</numerusform>
+            <numerusform>%n emails wait to be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Resend %n failed email(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Resend %n failed email</numerusform>
+            <numerusform>Resend %n failed emails</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) are sent again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n email is sent again.</numerusform>
+            <numerusform>%n emails are sent again.</numerusform>
         </translation>
     </message>
 </context>
@@ -309,9 +309,9 @@
     <name>PartyRow</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -319,37 +319,37 @@
     <name>PersonActions</name>
     <message numerus="yes">
         <source>%n address(es) approved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n address approved.</numerusform>
+            <numerusform>%n addresses approved.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) rejected.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n address rejected.</numerusform>
+            <numerusform>%n addresses rejected.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are active again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n is active again.</numerusform>
+            <numerusform>%n are active again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are inactive: their mailboxes rest.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n is inactive: its mailbox rests.</numerusform>
+            <numerusform>%n are inactive: their mailboxes rest.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n deleted.</numerusform>
+            <numerusform>%n deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -357,16 +357,16 @@
     <name>PersonDrawer</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n with their mailboxes? Mail that was tracked stays.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Delete %n with its mailbox? Mail that was tracked stays.</numerusform>
+            <numerusform>Delete %n with their mailboxes? Mail that was tracked stays.</numerusform>
         </translation>
     </message>
 </context>
@@ -374,16 +374,16 @@
     <name>ProfileDrawer</name>
     <message numerus="yes">
         <source>%n mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mailbox</numerusform>
+            <numerusform>%n mailboxes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -391,9 +391,9 @@
     <name>ProfilesPane</name>
     <message numerus="yes">
         <source>%n profile(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n profile</numerusform>
+            <numerusform>%n profiles</numerusform>
         </translation>
     </message>
 </context>
@@ -401,9 +401,9 @@
     <name>QuarantineDrawer</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -411,23 +411,23 @@
     <name>QuarantinePane</name>
     <message numerus="yes">
         <source>%n message(s) could not be processed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n message could not be processed</numerusform>
+            <numerusform>%n messages could not be processed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) are tried again now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n message is tried again now.</numerusform>
+            <numerusform>%n messages are tried again now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) are tried again at the next run.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n message is tried again at the next run.</numerusform>
+            <numerusform>%n messages are tried again at the next run.</numerusform>
         </translation>
     </message>
 </context>
@@ -435,9 +435,9 @@
     <name>RailButton</name>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -445,9 +445,9 @@
     <name>ReadingPane</name>
     <message numerus="yes">
         <source>%n email(s) linked to </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n email linked to </numerusform>
+            <numerusform>%n emails linked to </numerusform>
         </translation>
     </message>
 </context>
@@ -455,9 +455,9 @@
     <name>RecordBrowser</name>
     <message numerus="yes">
         <source>The first %n are shown; type to find others.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The first is shown; type to find others.</numerusform>
+            <numerusform>The first %n are shown; type to find others.</numerusform>
         </translation>
     </message>
 </context>
@@ -465,9 +465,9 @@
     <name>RecordDrawer</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -475,16 +475,16 @@
     <name>RecordsPane</name>
     <message numerus="yes">
         <source>%n record(s): what mail is tracked regarding.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record: what mail is tracked regarding.</numerusform>
+            <numerusform>%n records: what mail is tracked regarding.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{words} The first %n are shown; type to find others.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{words} The first is shown; type to find others.</numerusform>
+            <numerusform>{words} The first %n are shown; type to find others.</numerusform>
         </translation>
     </message>
 </context>
@@ -492,16 +492,16 @@
     <name>ResetNote</name>
     <message numerus="yes">
         <source>Saving sets back the test of %n mailbox(es); they stay off until they are tested and enabled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saving sets back the test of %n mailbox; it stays off until it is tested and enabled.</numerusform>
+            <numerusform>Saving sets back the test of %n mailboxes; they stay off until they are tested and enabled.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saving will test %n mailbox(es) again: {directions}. Each goes on working when it has passed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saving will test %n mailbox again: {directions}. It goes on working when it has passed.</numerusform>
+            <numerusform>Saving will test %n mailboxes again: {directions}. Each goes on working when it has passed.</numerusform>
         </translation>
     </message>
 </context>
@@ -509,16 +509,16 @@
     <name>RunWords</name>
     <message numerus="yes">
         <source>%Ln run(s), nothing new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln run, nothing new</numerusform>
+            <numerusform>%Ln runs, nothing new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s) {problem}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln time {problem}</numerusform>
+            <numerusform>%Ln times {problem}</numerusform>
         </translation>
     </message>
 </context>
@@ -526,9 +526,9 @@
     <name>TestBoard</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
         </translation>
     </message>
 </context>
@@ -536,9 +536,9 @@
     <name>Timeline</name>
     <message numerus="yes">
         <source>Show %Ln earlier run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %Ln earlier run</numerusform>
+            <numerusform>Show %Ln earlier runs</numerusform>
         </translation>
     </message>
 </context>
@@ -547,58 +547,58 @@
     <message numerus="yes">
         <source>%n mailbox(es) need you</source>
         <extracomment>How long nothing must be at work before the dot goes. Else each run would make it flicker.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mailbox needs you</numerusform>
+            <numerusform>%n mailboxes need you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es) work again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mailbox works again</numerusform>
+            <numerusform>%n mailboxes work again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n healthy</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n healthy</numerusform>
+            <numerusform>%n healthy</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n working</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n working</numerusform>
+            <numerusform>%n working</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n degraded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n degraded</numerusform>
+            <numerusform>%n degraded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n parked</numerusform>
+            <numerusform>%n parked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n off</numerusform>
+            <numerusform>%n off</numerusform>
         </translation>
     </message>
 </context>
@@ -606,30 +606,30 @@
     <name>UsersPane</name>
     <message numerus="yes">
         <source>%n user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n queue(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n queue</numerusform>
+            <numerusform>%n queues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n forward mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n forward mailbox</numerusform>
+            <numerusform>%n forward mailboxes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n address(es) not approved yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n address not approved yet</numerusform>
+            <numerusform>%n addresses not approved yet</numerusform>
         </translation>
     </message>
 </context>
