@@ -215,6 +215,13 @@ class Recovered:
 class ActReader(Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
+    def revision(self) -> int | None:
+        """A number that moves, never back, with every write that changes what `contexts` answers, except a lane's under its lease.
+
+        None where the store cannot tell, as several engines may have lanes in it.
+        """
+        ...
+
     def context(self, mailbox_id: MailboxId) -> MailboxContext | None: ...
 
     def contexts(self) -> list[MailboxContext]: ...

@@ -24,6 +24,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.errors import InternalError, StoreBusy, StoreUnreachable, TransientError, UsageError
 from core.store.ids import IdAllocator, Ids
+from core.store.revision import WRITING, Witness, move_on, watch_statements
 
 #: How long a writer waits for another process's transaction, in milliseconds.
 BUSY_TIMEOUT_MS = 30_000
@@ -31,7 +32,6 @@ BUSY_TIMEOUT_MS = 30_000
 _POSTGRESQL_OPTIONS = (
     "-c timezone=UTC -c lock_timeout=60s -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
 )
-_WRITING = "postroom_writing"
 #: PostgreSQL's codes for a deadlock and for serialisation failures: the loser may simply come again.
 _LOSERS = frozenset({"40001", "40P01", "55P03"})
 
@@ -130,8 +130,7 @@ def _on_sqlite_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:  #
 
 
 def _on_sqlite_begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(_WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if WRITING in connection.get_execution_options() else "BEGIN")
 
 
 def make_engine(url: URL) -> Engine:
@@ -140,6 +139,7 @@ def make_engine(url: URL) -> Engine:
         engine = create_engine(url, pool_size=8, max_overflow=64, connect_args={"isolation_level": None})
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _on_sqlite_begin)
+        watch_statements(engine)
         return engine
     return create_engine(
         url,
@@ -202,20 +202,23 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[WriteContext]:
-        """A writing transaction: commits at the end of the block, or nothing of it happened."""
+    def write(self, *, leased: bool = False) -> Iterator[WriteContext]:
+        """A writing transaction: commits at the end of the block, or nothing of it happened. `leased`: it is a lane's, under its lease."""
         if self.is_sqlite:
             with self._writers, converted_errors():
-                yield from self._write()
+                yield from self._write(leased=leased)
         else:
             with converted_errors():
-                yield from self._write()
+                yield from self._write(leased=leased)
 
-    def _write(self) -> Iterator[WriteContext]:
-        with self.engine.connect().execution_options(**{_WRITING: True}) as connection:
+    def _write(self, *, leased: bool) -> Iterator[WriteContext]:
+        witness = Witness()
+        with self.engine.connect().execution_options(**{WRITING: witness}) as connection:
             try:
                 with connection.begin():
                     yield WriteContext(connection, Ids(self.allocator, connection))
+                    if witness.decided and not leased:
+                        move_on(connection)
             except BaseException:
                 if self.is_sqlite:
                     self.allocator.forget()

@@ -26,6 +26,7 @@ from core.store.blobs import read_blob
 from core.store.folders import read_folders, read_rules
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
+from core.store.revision import read_revision
 from core.store.rows import (
     CHOSEN_NONE,
     AlertRow,
@@ -70,6 +71,10 @@ class Reader:
     def __init__(self, connection: Connection, home: Path) -> None:
         self.connection = connection
         self.home = home
+
+    def revision(self) -> int | None:
+        """A number that moves with every write that changes contexts, except a lane's under its lease; None where the store cannot tell."""
+        return read_revision(self.connection)
 
     def context(self, mailbox_id: MailboxId) -> MailboxContext | None:
         """A mailbox with all that decides about its mail; None for an unknown one."""

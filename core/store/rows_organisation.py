@@ -254,7 +254,10 @@ class FolderRuleRow(Base):
 
 
 class OrganizationRow(Base):
-    """Organization: one row, `id` 1, made with the store. `instance_id` names this store among all stores."""
+    """Organization: one row, `id` 1, made with the store. `instance_id` names this store among all stores.
+
+    `revision` is the configuration's (`core.store.revision`).
+    """
 
     __tablename__ = "organization"
 
@@ -285,4 +288,5 @@ class OrganizationRow(Base):
     unresolveemailaddressifmultiplematch: Mapped[bool] = mapped_column(default=False)
     resolveforinactiveentities: Mapped[bool] = mapped_column(default=False)
     usefilteringmethodofsyncingmailboxonlyforcorrelation: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(BigInteger, server_default="0")
     modifiedon: Mapped[datetime]

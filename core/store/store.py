@@ -98,7 +98,7 @@ class Store:
     @contextmanager
     def writing(self, lease: Lease | None = None) -> Iterator[StoreUnit]:
         """A short writing transaction. With a lease it begins by making sure that the lease stays ours to its end, else LeaseLost."""
-        with self._database.write() as writing:
+        with self._database.write(leased=lease is not None) as writing:
             if lease is not None:
                 leases.check_lease(writing.connection, lease)
             unit = StoreUnit(writing, self.home, self._clock.now())

@@ -94,6 +94,7 @@ class State:
     memory: dict[str, str] = field(default_factory=dict)
     runs: dict[MailboxId, list[RunEntry]] = field(default_factory=dict)
     next_id: int = 1000
+    revision: int = 0
 
 
 class MemoryStore:
@@ -113,12 +114,12 @@ class MemoryStore:
     @contextmanager
     def writing(self, lease: Lease | None = None) -> Iterator[MemoryUnit]:
         """Write, or change nothing at all."""
-        del lease
         with self._lock:
             draft = copy.copy(self.state)
             for name in State.__dataclass_fields__:
                 setattr(draft, name, copy.deepcopy(getattr(self.state, name)))
             yield MemoryUnit(draft)
+            draft.revision += lease is None
             self.state = draft
             self.commits += 1
 
@@ -158,6 +159,10 @@ class MemoryUnit:
     def _id(self) -> int:
         self._state.next_id += 1
         return self._state.next_id
+
+    def revision(self) -> int | None:
+        """How often something was written without a lease."""
+        return self._state.revision
 
     def context(self, mailbox_id: MailboxId) -> MailboxContext | None:
         """One mailbox."""

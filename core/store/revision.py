@@ -1,0 +1,63 @@
+"""The revision of the configuration: a number that moves with every write by which mailboxes would be read otherwise (`Reader.contexts`).
+
+Nobody who writes needs to think of it: the statements of a writing transaction are looked at on their way to the driver, and where one
+of them writes to a table that contexts are made of, the number moves with the same commit. What a lane writes under its lease does not
+move it: the engine is told by the lane what became of the mailbox. On a shared store other engines have lanes as well, so that the
+number would prove nothing; there it is neither moved nor read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, select, update
+
+from core.store.links import ROW_OF_TYPE
+from core.store.rows import FolderRuleRow, MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow, table_of
+
+#: The execution option of a writing connection that holds its `Witness`.
+WRITING = "postroom_writing"
+
+_ORGANIZATION = table_of(OrganizationRow)
+#: Every table that a context is made of; of records it holds the names, with folder rules.
+DECIDING = frozenset(
+    table_of(row_class).name
+    for row_class in (MailboxRow, MailboxDirectionRow, ProfileRow, OrganizationRow, FolderRuleRow, *ROW_OF_TYPE.values())
+)
+_WRITE = re.compile(r'\s*(?:WITH\b.*?\b)?(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.DOTALL)
+
+
+@dataclass(slots=True)
+class Witness:
+    """What was seen of one writing transaction: whether it wrote to a table that decides."""
+
+    decided: bool = False
+
+
+def watch_statements(engine: Engine) -> None:
+    """Have the witnesses of all writing transactions of `engine` see their statements."""
+    event.listen(engine, "before_cursor_execute", _see)
+
+
+def _see(connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+    options: Mapping[str, Any] = connection.get_execution_options()
+    witness: Witness | None = options.get(WRITING)
+    if witness is None or witness.decided:
+        return
+    found = _WRITE.match(statement)
+    witness.decided = found is not None and found[1] in DECIDING
+
+
+def move_on(connection: Connection) -> None:
+    """Move the revision, in a writing transaction."""
+    connection.execute(update(_ORGANIZATION).values(revision=_ORGANIZATION.c.revision + 1))
+
+
+def read_revision(connection: Connection) -> int | None:
+    """The revision as of this transaction; None where the store cannot tell."""
+    if connection.dialect.name != "sqlite":
+        return None
+    return connection.execute(select(_ORGANIZATION.c.revision)).scalar_one()
