@@ -59,6 +59,7 @@ class CrashDialog(QDialog):
         where = QLabel(self.tr("The log has the details: {path}").format(path=log))
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         for label in (kept, where):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         shown = QPlainTextEdit(details)
         shown.setReadOnly(True)

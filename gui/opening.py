@@ -43,6 +43,8 @@ class OpeningPage(QWidget):
         set_class(self._title, "title")
         set_class(self._code, "caption")
         for label in (self._title, self._cause, self._hint, self._code):
+            # Causes hold paths, and what servers say.
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
             column.addWidget(label)

@@ -12,6 +12,7 @@ from core.domain.status import MailboxState
 from core.events import EngineChanged, EngineState
 from gui.icons import icon, pixmap, state_icon_name
 from gui.messages import direction_word
+from gui.plain import plain_tip
 from gui.state import AppState
 from gui.tasks import Task, Tasks
 from gui.theme import GAP, ICON_SMALL, MARGIN, Tone, set_class, theme
@@ -108,7 +109,7 @@ class StatusLine(QFrame):
         shape, words = self._engine_words(engine)
         if problem is not None:
             shape, words = MailboxState.DEGRADED, problem.title
-        self._engine.setToolTip(problem.text if problem is not None else "")
+        self._engine.setToolTip(plain_tip(problem.text if problem is not None else ""))
         tone = Tone(shape.value) if shape.value in set(Tone) else Tone.MUTED
         self._shape.setPixmap(pixmap(state_icon_name(shape), ICON_SMALL, tone, self.devicePixelRatioF()))
         self._engine.setText(words)

@@ -108,6 +108,7 @@ class SecretDialog(QDialog):
         self.setMinimumWidth(theme.DIALOG)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title = QLabel(self.windowTitle(), self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_class(self.title, "title")
         self.words = QLabel(self)
         self.words.setWordWrap(True)

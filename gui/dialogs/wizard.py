@@ -68,6 +68,9 @@ class SetupWizard(QDialog):
         theme.set_class(self.title, "title")
         self.words = QLabel(self)
         self.words.setWordWrap(True)
+        for label in (self.title, self.words):
+            # They name people and mailboxes.
+            label.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_class(self.words, "muted")
         self.banner = Banner(self)
         self.leave_bar = Banner(self)

@@ -18,6 +18,7 @@ from core.service import FolderTree, FolderView
 from gui.icons import icon
 from gui.models.folder_intent import FOLDER_MIME, RECORD_MIME, MapIntent, drag_of, folder_mime, read_record
 from gui.models.folder_words import FolderWords, badge, levels_of, tooltip
+from gui.plain import plain_cell, plain_tip
 from gui.theme import Tone, tabular_font, theme
 from gui.times import number
 
@@ -175,7 +176,7 @@ class FolderTreeModel(QAbstractItemModel):
                 )
                 return theme().colour(Tone.MUTED) if muted else None
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(node.view, missing=node.missing)
+                return plain_tip(tooltip(node.view, missing=node.missing))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._words.spoken(node.view, missing=node.missing) if column is FolderColumn.NAME else _text(node, column)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -247,11 +248,11 @@ def _side(column: int) -> Qt.AlignmentFlag:
 def _text(node: _Node, column: FolderColumn) -> str:
     match column:
         case FolderColumn.NAME:
-            return node.name
+            return plain_cell(node.name)
         case FolderColumn.TOTAL:
             return "" if node.view.total is None else number(node.view.total)
         case FolderColumn.MAPPED:
-            return badge(node.view)
+            return plain_cell(badge(node.view))
 
 
 def _picture(node: _Node, column: FolderColumn) -> object:

@@ -17,6 +17,7 @@ from core.service import RecordView
 from gui.icons import icon
 from gui.messages import record_type_word
 from gui.models.folder_intent import FOLDER_MIME, RECORD_MIME, MapIntent, read_folders, record_mime
+from gui.plain import plain_cell, plain_tip
 from gui.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,7 @@ class RecordListModel(QAbstractListModel):
         """Kind, address and account in one line."""
         parts = [record_type_word(row.link.type), row.email or "", row.account.name if row.account is not None else ""]
         parts.append("" if row.active else self.tr("inactive"))
-        return " · ".join(part for part in parts if part)
+        return " · ".join(plain_cell(part) for part in parts if part)
 
     # ---- QAbstractListModel
 
@@ -88,11 +89,13 @@ class RecordListModel(QAbstractListModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.link.name
+                return plain_cell(row.link.name)
             case Qt.ItemDataRole.DecorationRole:
                 return icon(row.link.type.value, Tone.TEXT if row.active else Tone.MUTED)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.link.name}, {self.detail(row)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(f"{row.link.name}, {self.detail(row)}")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return plain_cell(f"{row.link.name}, {self.detail(row)}")
             case int() if role == RECORD_ROLE:
                 return row
             case int() if role == DETAIL_ROLE:

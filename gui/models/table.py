@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
+from gui.plain import plain_cell, plain_tip
 from gui.theme import Tone, tabular_font, theme
 
 Row = TypeVar("Row")
@@ -191,21 +192,21 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         row, column = self._all[self._shown[index.row()]], self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
+                return plain_cell(column.text(row))
             case Qt.ItemDataRole.DecorationRole:
                 return column.icon(row) if column.icon is not None else None
             case Qt.ItemDataRole.ForegroundRole:
                 tone = column.tone(row) if column.tone is not None else None
                 return theme().colour(tone) if tone is not None else None
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(row) if column.tooltip is not None else column.text(row)
+                return plain_tip(column.tooltip(row) if column.tooltip is not None else column.text(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole:
                 return tabular_font() if column.right else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.title}: {column.text(row)}"
+                return f"{column.title}: {plain_cell(column.text(row))}"
             case int() if role == ROW_ROLE:
                 return row
             case _:

@@ -14,6 +14,7 @@ from core.domain.record import RecordLink
 from core.service import ActivityFilter
 from gui.icons import icon
 from gui.messages import record_type_word, status_word
+from gui.plain import plain_tip
 from gui.reading.choose_record import ChooseRecord
 from gui.reading.harmless import one_line
 from gui.theme import FIELD_MIN, GAP, Tone, set_class
@@ -160,5 +161,5 @@ class ActivityFilterRow(QWidget):
             self.regarding.setText(shown.replace("&", "&&"))
             self.regarding.setIcon(icon(link.type.value, Tone.ACCENT))
             words = f"{record_type_word(link.type)}: {name}"
-        self.regarding.setToolTip(words)
+        self.regarding.setToolTip(plain_tip(words))
         self.regarding.setAccessibleName(words)

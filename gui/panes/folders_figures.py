@@ -13,6 +13,8 @@ from core.service import FolderPreview, PreviewItem, PreviewRequest, Would
 from gui.icons import icon
 from gui.models.folder_intent import MapIntent, target_words
 from gui.models.records_list import DETAIL_ROLE
+from gui.plain import plain_tip
+from gui.reading.harmless import one_line
 from gui.theme import Tone
 from gui.times import exact, moment
 
@@ -91,14 +93,15 @@ class PreviewModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._items):
             return None
         item = self._items[index.row()]
-        subject = item.subject or self.tr("(no subject)")
+        subject = one_line(item.subject) or self.tr("(no subject)")
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return subject
             case Qt.ItemDataRole.DecorationRole:
                 return icon(*_ICONS[item.would])
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(part for part in (subject, item.sender, exact(item.received_at), self._would(item), item.because) if part)
+                parts = (subject, item.sender, exact(item.received_at), self._would(item), item.because)
+                return plain_tip("\n".join(part for part in parts if part))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{subject}: {self._detail(item)}"
             case int() if role == DETAIL_ROLE:
@@ -107,7 +110,7 @@ class PreviewModel(QAbstractListModel):
                 return None
 
     def _detail(self, item: PreviewItem) -> str:
-        return " · ".join(part for part in (self._would(item), item.sender, moment(item.received_at)) if part)
+        return " · ".join(part for part in (self._would(item), one_line(item.sender), moment(item.received_at)) if part)
 
     def _would(self, item: PreviewItem) -> str:
         match item.would:

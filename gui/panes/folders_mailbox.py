@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from gui.icons import state_icon
+from gui.plain import plain_tip
 from gui.preferences import Preferences
 from gui.state import AppState
 from gui.theme import FIELD_MIN
@@ -92,7 +93,7 @@ class MailboxChooser(QComboBox):
     def _show(self, address: str) -> None:
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(address))
-        self.setToolTip(self.currentText())
+        self.setToolTip(plain_tip(self.currentText()))
 
     def _activated(self, place: int) -> None:
         self.choose(str(self.itemData(place) or ""))

@@ -25,6 +25,7 @@ from core.errors import EnvironmentUnusable, PostroomError
 from core.service import ComposeRequest
 from gui.icons import icon
 from gui.messages import problem_of
+from gui.plain import plain_tip
 from gui.reading.ask_bar import AskBar
 from gui.reading.choose_record import REGARDING
 from gui.reading.flow import FlowLayout
@@ -123,7 +124,7 @@ class AttachmentList(QWidget):
             set_class(chip, "chip")
             chip.setAutoDefault(False)
             chip.setAccessibleName(self.tr("Remove {name}").format(name=name))
-            chip.setToolTip(self.tr("Remove {name}").format(name=name))
+            chip.setToolTip(plain_tip(self.tr("Remove {name}").format(name=name)))
             chip.clicked.connect(lambda _checked=False, path=path: self.remove(path))
             self._flow.addWidget(chip)
             chip.show()

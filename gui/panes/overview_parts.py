@@ -13,6 +13,7 @@ from core.domain.alert import Alert, AlertLevel
 from gui.messages import level_word
 from gui.panes.mailboxes_parts import Shape, words_label
 from gui.panes.overview_needs import Need
+from gui.plain import plain_tip
 from gui.theme import GAP, GRID, MARGIN, Tone, set_class
 from gui.times import ago, exact, number
 
@@ -210,7 +211,7 @@ class AlertList(QFrame):
         row.shape.set_shape(*_LEVELS[alert.level])
         row.shape.setToolTip(level_word(alert.level))
         row.words.setText(alert.title)
-        row.words.setToolTip(alert.hint)
+        row.words.setToolTip(plain_tip(alert.hint))
         row.time.setText(ago(alert.at, now))
         row.time.setToolTip(exact(alert.at))
         row.held.setAccessibleName(f"{level_word(alert.level)}: {alert.title}, {exact(alert.at)}")

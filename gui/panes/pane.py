@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 
 from gui.icons import icon
 from gui.messages import Problem
+from gui.plain import plain_tip
 from gui.theme import GAP, ICON_SMALL, MARGIN, Tone, set_class
 from gui.widgets.banner import Banner
 from gui.widgets.elided import ElidedLabel
@@ -99,7 +100,7 @@ class Pane(QWidget):
     def set_summary(self, text: str) -> None:
         """Say in one line what the pane shows."""
         self.summary_label.setText(text)
-        self.summary_label.setToolTip(text)
+        self.summary_label.setToolTip(plain_tip(text))
 
     def add_action(self, text: str, icon_name: str, slot: Callable[[], object], *, primary: bool = False, shortcut: str = "") -> QAction:
         """A button at the right of the title, with its action; disabling the action disables the button."""

@@ -12,6 +12,7 @@ from gui.icons import state_icon
 from gui.messages import Problem, state_word
 from gui.panes.profiles_facts import Facts, Question
 from gui.panes.profiles_rows import URGENCY, ProfileRow, details
+from gui.plain import no_mnemonic, plain_tip
 from gui.views import MailboxView
 from gui.widgets.banner import Banner
 
@@ -34,9 +35,11 @@ class ProfileDrawer(QScrollArea):
         self._row: ProfileRow | None = None
         self._listed: list[MailboxView] = []
         self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_class(self.title, "title")
         self.title.setWordWrap(True)
         self.caption = QLabel(self)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_class(self.caption, "muted")
         self.caption.setWordWrap(True)
         self.banner = Banner(self)
@@ -150,10 +153,10 @@ class ProfileDrawer(QScrollArea):
             self.users.addWidget(more)
 
     def _link(self, view: MailboxView) -> QPushButton:
-        link = QPushButton(state_icon(view.health), view.mailbox, self)
+        link = QPushButton(state_icon(view.health), no_mnemonic(view.mailbox), self)
         theme.set_class(link, "link")
         words = self.tr("{mailbox}: {state}").format(mailbox=view.mailbox, state=state_word(view.health))
         link.setAccessibleName(words)
-        link.setToolTip(words)
+        link.setToolTip(plain_tip(words))
         link.clicked.connect(lambda _checked=False, mailbox=view.id: self.mailbox_wanted.emit(mailbox))
         return link

@@ -14,6 +14,8 @@ from core.service import Kind, RecordView, Service
 from gui.icons import icon
 from gui.messages import status_word
 from gui.models.records_list import DETAIL_ROLE
+from gui.plain import plain_tip
+from gui.reading.harmless import one_line
 from gui.theme import Tone
 from gui.times import exact, moment
 
@@ -108,14 +110,14 @@ class HistoryModel(QAbstractListModel):
         email = self.email(index)
         if email is None:
             return None
-        subject = email.subject or self.tr("(no subject)")
+        subject = one_line(email.subject) or self.tr("(no subject)")
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return subject
             case Qt.ItemDataRole.DecorationRole:
                 return icon("arrow-in" if email.direction is Direction.INCOMING else "arrow-out", Tone.MUTED)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{subject}\n{exact(email.received_at or email.sent_at or email.created_at)}"
+                return plain_tip(f"{subject}\n{exact(email.received_at or email.sent_at or email.created_at)}")
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{subject}: {_detail(email)}"
             case int() if role == DETAIL_ROLE:
@@ -125,7 +127,7 @@ class HistoryModel(QAbstractListModel):
 
 
 def _name(party: Party) -> str:
-    return party.name or (party.record.name if party.record is not None else party.address)
+    return one_line(party.name or (party.record.name if party.record is not None else party.address))
 
 
 def _detail(email: Email) -> str:

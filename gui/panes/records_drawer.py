@@ -12,6 +12,7 @@ from gui.messages import Problem, record_type_word
 from gui.panes.profiles_facts import Facts, Question
 from gui.panes.records_details import HistoryModel, MappedFolder, RecordDetails, facts_of
 from gui.panes.records_list import TwoLines
+from gui.plain import no_mnemonic, plain_cell
 from gui.theme import GAP, MARGIN, ROW, set_class
 from gui.widgets.banner import Banner
 
@@ -167,6 +168,7 @@ class RecordDrawer(QWidget):
         for folder in folders[:MOST_FOLDERS]:
             words = self.tr("{folder} and below, {mailbox}") if folder.subfolders else self.tr("{folder}, {mailbox}")
             button = self._button(words.format(folder=folder.folder, mailbox=folder.mailbox), self._teller(folder))
+            button.setText(no_mnemonic(plain_cell(button.text())))
             set_class(button, "link")
             self.folders.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if len(folders) > MOST_FOLDERS:

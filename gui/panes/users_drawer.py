@@ -32,9 +32,11 @@ class PersonDrawer(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._keys: list[tuple[Kind, int]] = []
         self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_class(self.title, "title")
         self.title.setWordWrap(True)
         self.caption = QLabel(self)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_class(self.caption, "muted")
         self.caption.setWordWrap(True)
         self.banner = Banner(self)

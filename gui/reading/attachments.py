@@ -18,6 +18,7 @@ from core.domain.activity import AttachmentInfo, Email
 from core.errors import PostroomError
 from gui.icons import icon, pixmap
 from gui.messages import problem_of
+from gui.plain import plain_tip
 from gui.reading.ask_bar import AskBar
 from gui.reading.flow import FlowLayout
 from gui.reading.harmless import file_name, one_line
@@ -69,7 +70,7 @@ class AttachmentCard(QFrame):
         self.save_button = QToolButton(self)
         self.save_button.setIcon(icon("save"))
         self.save_button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
-        self.save_button.setToolTip(self.tr("Save {name}").format(name=name))
+        self.save_button.setToolTip(plain_tip(self.tr("Save {name}").format(name=name)))
         self.save_button.setAccessibleName(self.tr("Save {name}").format(name=name))
         self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.info))
         row = QHBoxLayout(self)
@@ -78,7 +79,7 @@ class AttachmentCard(QFrame):
         for widget in (picture, title, amount, self.save_button):
             row.addWidget(widget)
         kind = one_line(info.mime_type)
-        self.setToolTip(f"{name}\n{kind}, {size(info.size_bytes)}" + (f"\n{self.tr('Blocked')}" if info.blocked else ""))
+        self.setToolTip(plain_tip(f"{name}\n{kind}, {size(info.size_bytes)}" + (f"\n{self.tr('Blocked')}" if info.blocked else "")))
         self.setAccessibleName(f"{name}, {size(info.size_bytes)}" + (f", {self.tr('blocked')}" if info.blocked else ""))
 
 

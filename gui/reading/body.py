@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
 
+from gui.plain import plain_tip
 from gui.theme import GAP, MARGIN, Tone, set_class, theme
 
 
@@ -27,6 +28,7 @@ class MailBody(QTextBrowser):
         self.setTabChangesFocus(False)
         self.document().setDocumentMargin(MARGIN)
         self._address = QLabel(self)
+        self._pointed_at = ""
         self._address.setTextFormat(Qt.TextFormat.PlainText)
         self._address.setMargin(GAP // 2)
         self._address.hide()
@@ -63,20 +65,21 @@ class MailBody(QTextBrowser):
     @property
     def pointed_at(self) -> str:
         """The address that is shown because a link is pointed at, or has the keyboard's focus."""
-        return "" if self._address.isHidden() else self._address.toolTip()
+        return "" if self._address.isHidden() else self._pointed_at
 
     def _show_address(self, url: QUrl) -> None:
         text = address_text(url)
-        self.viewport().setToolTip(text)
+        self.viewport().setToolTip(plain_tip(text))
         self._address.setVisible(bool(text))
         if text:
-            self._address.setToolTip(text)
+            self._pointed_at = text
+            self._address.setToolTip(plain_tip(text))
             self._place_address()
 
     def _place_address(self) -> None:
         view = self.viewport().geometry()
         room = view.width() - 2 * GAP
-        shown = self._address.fontMetrics().elidedText(self._address.toolTip(), Qt.TextElideMode.ElideMiddle, max(room, GAP))
+        shown = self._address.fontMetrics().elidedText(self._pointed_at, Qt.TextElideMode.ElideMiddle, max(room, GAP))
         self._address.setText(shown)
         self._address.adjustSize()
         self._address.move(view.left(), view.bottom() - self._address.height() + 1)

@@ -12,6 +12,7 @@ from core.domain.activity import DeliveryState, Party
 from core.domain.record import RecordLink
 from gui.icons import icon
 from gui.messages import record_type_word
+from gui.plain import plain_tip
 from gui.reading.flow import FlowLayout
 from gui.reading.harmless import one_line
 from gui.reading.words import delivery_tone, delivery_word, link_text, party_text
@@ -58,7 +59,7 @@ class PartyChip(ElidedChip):
             set_class(self, "chip muted")
             lines.insert(0, self.tr("Not a known record"))
         self._show_delivery(lines)
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(plain_tip("\n".join(lines)))
         self.setAccessibleName(", ".join([party_text(party), *lines]))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._pop_up)
@@ -111,7 +112,7 @@ class RecordChip(ElidedChip):
         self.link = link
         self.setIcon(icon(link.type.value, Tone.MUTED))
         kind = record_type_word(link.type)
-        self.setToolTip(f"{kind}: {link_text(link)}")
+        self.setToolTip(plain_tip(f"{kind}: {link_text(link)}"))
         self.setAccessibleName(f"{kind} {link_text(link)}")
         self.clicked.connect(lambda: self.record_wanted.emit(self.link))
 

@@ -29,6 +29,7 @@ from core.cancel import CancelToken
 from core.errors import PostroomError
 from gui.icons import icon
 from gui.messages import problem_of
+from gui.plain import plain_tip
 from gui.reading.attachments import choose_file
 from gui.reading.harmless import file_name, one_line
 from gui.reading.prepare import LONGEST_LINE
@@ -148,7 +149,7 @@ class SourceWindow(QWidget):
         for number, (name, value) in enumerate(source.headers):
             self.headers.setItem(number, 0, QTableWidgetItem(name))
             item = QTableWidgetItem(value)
-            item.setToolTip(value)
+            item.setToolTip(plain_tip(value))
             self.headers.setItem(number, 1, item)
         self.headers.setColumnWidth(0, FIELD_MIN)
         self.headers.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.icons import icon
+from gui.plain import no_mnemonic
 from gui.theme import GRID, Tone, set_class
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -114,7 +115,7 @@ class Chip(QPushButton):
     """A thing that something is linked with, by icon and name; `clicked` opens it."""
 
     def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(no_mnemonic(text), parent)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -124,6 +125,6 @@ class Chip(QPushButton):
 
     def set_words(self, text: str, icon_name: str = "") -> None:
         """Show another thing."""
-        self.setText(text)
+        self.setText(no_mnemonic(text))
         self.setAccessibleName(text)
         self.setIcon(icon(icon_name, Tone.MUTED) if icon_name else icon("link", Tone.MUTED))

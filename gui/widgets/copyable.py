@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.icons import icon
+from gui.plain import plain_tip
 from gui.theme import Tone, set_class
 
 #: How long the button says that it has copied.
@@ -85,4 +86,4 @@ class ValueLabel(QLabel):
             return
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(0, self.contentsRect().width()))
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")

@@ -236,6 +236,8 @@ class EntityDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(DIALOG)
+        # It may name the mailbox that is edited.
+        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
         set_class(self.title_label, "title")
         set_class(self.save_button, "primary")
         for button in (self.save_button, self.cancel_button):

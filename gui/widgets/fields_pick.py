@@ -16,6 +16,7 @@ from core.errors import PostroomError
 from core.service import RecordView
 from gui.icons import icon
 from gui.messages import problem_of, record_type_word
+from gui.plain import plain_tip
 from gui.tasks import Latest
 from gui.theme import Tone
 from gui.widgets.field import Field
@@ -120,10 +121,13 @@ class RecordField(Field):
             if self._raw is not None:
                 self._link = link
                 self.edit.setText(link.name)
-                self.edit.setToolTip(f"{record_type_word(link.type)}: {link.name}")
+                self.edit.setToolTip(plain_tip(f"{record_type_word(link.type)}: {link.name}"))
 
         # A reference that leads nowhere is shown as it stands; saving says so.
-        self._names.run(lambda _token: service.resolve_record(reference), named, lambda error: self.edit.setToolTip(problem_of(error).text))
+        def unnamed(error: PostroomError) -> None:
+            self.edit.setToolTip(plain_tip(problem_of(error).text))
+
+        self._names.run(lambda _token: service.resolve_record(reference), named, unnamed)
 
     def _take(self, link: RecordLink | None) -> None:
         self._names.drop()

@@ -1,0 +1,1 @@
+"""What must hold all over the console: text from strangers, threads, lifetimes, secrets, races."""
