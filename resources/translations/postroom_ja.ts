@@ -3347,7 +3347,7 @@
     </message>
     <message>
         <source>Address approved</source>
-        <translation>アドレスを承認済み</translation>
+        <translation>アドレスの承認</translation>
     </message>
     <message>
         <source>Delete {name} with the mailbox {address}? Mail that was tracked stays.</source>
@@ -3396,7 +3396,7 @@
     </message>
     <message>
         <source>Address approved</source>
-        <translation>アドレスを承認済み</translation>
+        <translation>アドレスを承認済みにする</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -3919,7 +3919,7 @@
     </message>
     <message>
         <source>Application (client) id</source>
-        <translation>アプリケーション (クライアント) ID</translation>
+        <translation>クライアント ID</translation>
     </message>
     <message>
         <source>The id of the application that you registered.</source>
@@ -3951,7 +3951,7 @@
     </message>
     <message>
         <source>Client secret kept as</source>
-        <translation>クライアントシークレットの保存名</translation>
+        <translation>シークレットの保存名</translation>
     </message>
     <message>
         <source>The name under which the application&apos;s secret is stored. The secret itself is never shown.</source>
@@ -5813,7 +5813,7 @@
     </message>
     <message>
         <source>Application (client) id</source>
-        <translation>アプリケーション (クライアント) ID</translation>
+        <translation>クライアント ID</translation>
     </message>
     <message>
         <source>The id or the domain of your directory.</source>
@@ -6321,15 +6321,15 @@ and {number} more</source>
     </message>
     <message>
         <source>New forward mailbox</source>
-        <translation>新しい転送メールボックス</translation>
+        <translation>新規転送メールボックス</translation>
     </message>
     <message>
         <source>New queue</source>
-        <translation>新しいキュー</translation>
+        <translation>新規キュー</translation>
     </message>
     <message>
         <source>New user</source>
-        <translation>新しいユーザー</translation>
+        <translation>新規ユーザー</translation>
     </message>
     <message>
         <source>Users, queues and forward mailboxes</source>
@@ -6658,7 +6658,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Check the store&apos;s URL, that its server runs, and that the folder can be written.</source>
-        <translation>ストアの URL、サーバーが動作していること、フォルダーに書き込めることを確認してください。</translation>
+        <translation>ストアの URL、サーバー、フォルダーの書き込み権限を確認してください。</translation>
     </message>
     <message>
         <source>The store belongs to a newer version of Postroom</source>
@@ -7136,7 +7136,7 @@ and {number} more</source>
     </message>
     <message>
         <source>no</source>
-        <translation>いいえ</translation>
+        <translation>不可</translation>
     </message>
     <message>
         <source>gone</source>
@@ -7230,7 +7230,7 @@ and {number} more</source>
     </message>
     <message>
         <source>idle</source>
-        <translation>待機</translation>
+        <translation>アイドル</translation>
     </message>
     <message>
         <source>due</source>
