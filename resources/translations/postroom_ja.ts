@@ -445,6 +445,14 @@
         <source>Save {name}</source>
         <translation>{name} を保存</translation>
     </message>
+    <message>
+        <source>Blocked</source>
+        <translation>ブロック済み</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>ブロック済み</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentList</name>
@@ -3535,7 +3543,7 @@
     </message>
     <message>
         <source>It belongs to</source>
-        <translation>所有者</translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Which received mail becomes a record without anybody asking. Mail in tracked folders always does.</source>
@@ -5232,6 +5240,10 @@
         <translation>パスワードを表示</translation>
     </message>
     <message>
+        <source>A name is needed under which the password is kept.</source>
+        <translation>パスワードの保存名が必要です。</translation>
+    </message>
+    <message>
         <source>The new password is stored when you save.</source>
         <translation>新しいパスワードは保存時に格納されます。</translation>
     </message>
@@ -5676,6 +5688,22 @@
     <message>
         <source>Port</source>
         <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Certificate of your own authority</source>
+        <translation>独自の証明機関の証明書</translation>
+    </message>
+    <message>
+        <source>A PEM file with an authority of your own that is trusted besides the system&apos;s, for receiving and sending.</source>
+        <translation>システムのものに加えて受信と送信で信頼する、独自の証明機関の PEM ファイルです。</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>証明書 (*.pem *.crt *.cer);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>証明機関</translation>
     </message>
     <message>
         <source>Receiving (POP3)</source>
@@ -6581,13 +6609,6 @@ and {number} more</source>
     </message>
 </context>
 <context>
-    <name>box</name>
-    <message>
-        <source>Postroom cannot start</source>
-        <translation>Postroom を起動できません</translation>
-    </message>
-</context>
-<context>
     <name>checks</name>
     <message>
         <source>This is needed.</source>
@@ -6620,6 +6641,13 @@ and {number} more</source>
     <message>
         <source>This is no web address: it reads like https://mail.example.com/path.</source>
         <translation>Web アドレスではありません。https://mail.example.com/path のような形式です。</translation>
+    </message>
+</context>
+<context>
+    <name>complaint</name>
+    <message>
+        <source>Postroom cannot start</source>
+        <translation>Postroom を起動できません</translation>
     </message>
 </context>
 <context>
@@ -7173,6 +7201,65 @@ and {number} more</source>
     <message>
         <source>Mail to it</source>
         <translation>このレコード宛てのメール</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>How many mailboxes are worked on at the same time.</source>
+        <translation>同時に処理するメールボックスの数です。</translation>
+    </message>
+    <message>
+        <source>Seconds from the end of a good run to the next one of the same direction.</source>
+        <translation>正常な実行の終了から、同じ方向の次の実行までの秒数です。</translation>
+    </message>
+    <message>
+        <source>How often the engine looks for changes that other programs made in the store.</source>
+        <translation>他のプログラムによるストアの変更をエンジンが確認する頻度です。</translation>
+    </message>
+    <message>
+        <source>Seconds until the next attempt after a first temporary failure; doubled with each further one.</source>
+        <translation>最初の一時的な失敗から次の試行までの秒数です。失敗が続くたびに 2 倍になります。</translation>
+    </message>
+    <message>
+        <source>The longest gap between attempts after temporary failures.</source>
+        <translation>一時的な失敗の後の、試行の最長間隔です。</translation>
+    </message>
+    <message>
+        <source>How many mailboxes are watched for new mail where their server can tell of it; the others are polled, with 0 all of them.</source>
+        <translation>サーバーが新着メールを通知できる場合に監視するメールボックスの数です。それ以外は定期的に確認し、0 の場合はすべて定期的に確認します。</translation>
+    </message>
+    <message>
+        <source>What goes into the log file of the home.</source>
+        <translation>ホームのログファイルに記録する内容です。</translation>
+    </message>
+    <message>
+        <source>Size at which the log file is rotated.</source>
+        <translation>ログファイルを切り替えるサイズです。</translation>
+    </message>
+    <message>
+        <source>How many rotated log files are kept.</source>
+        <translation>保持する過去のログファイルの数です。</translation>
+    </message>
+    <message>
+        <source>A larger message is quarantined.</source>
+        <translation>これより大きいメッセージは隔離されます。</translation>
+    </message>
+    <message>
+        <source>More parts of one message are left out.</source>
+        <translation>1 通のメッセージでこれを超えるパートは省かれます。</translation>
+    </message>
+    <message>
+        <source>Parts nested deeper are left out.</source>
+        <translation>これより深い階層のパートは省かれます。</translation>
+    </message>
+    <message>
+        <source>More addresses of one message are left out.</source>
+        <translation>1 通のメッセージでこれを超えるアドレスは省かれます。</translation>
+    </message>
+    <message>
+        <source>A longer text of one message is cut.</source>
+        <translation>1 通のメッセージのこれより長い本文は切り詰められます。</translation>
     </message>
 </context>
 <context>
