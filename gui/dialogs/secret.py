@@ -5,6 +5,8 @@ read back, shown again, logged or part of a repr.
 
     reading ──▶ nothing kept │ kept ──save──▶ storing ──▶ accepted
                   └── read only: told why, nothing can be changed
+
+While something is stored or removed the dialog stays: whoever closes it would not hear that it failed.
 """
 
 from __future__ import annotations
@@ -56,7 +58,8 @@ class PasswordField(Field):
 
     def forget(self) -> None:
         """Empty the field, its history for undo as well, and cover what is typed next."""
-        self.edit.clear()
+        # clear() would leave it to be taken back with Ctrl+Z.
+        self.edit.setText("")
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._name_eye()
 
@@ -103,6 +106,8 @@ class SecretDialog(QDialog):
         super().__init__(parent)
         self._console = console
         self._reference = reference
+        self._kept = False
+        self._busy = False
         self.setWindowTitle(self.tr("Password {name}").format(name=reference))
         self.setAccessibleName(self.windowTitle())
         self.setMinimumWidth(theme.DIALOG)
@@ -160,9 +165,10 @@ class SecretDialog(QDialog):
 
     def _have_read(self, found: tuple[bool, bool]) -> None:
         kept, read_only = found
+        self._kept = kept and not read_only
         self.field.set_enabled(not read_only)
         self.field.set_kept(kept=kept)
-        self.remove_button.setEnabled(kept and not read_only)
+        self.remove_button.setEnabled(self._kept and not self._busy)
         if read_only:
             self.banner.show_words(read_only_words(), Tone.DEGRADED)
         if kept:
@@ -198,13 +204,25 @@ class SecretDialog(QDialog):
     def _begin(self) -> None:
         self.banner.clear()
         self.save_button.setEnabled(False)
-        self.remove_button.setEnabled(False)
+        self._wait(busy=True)
+
+    def _wait(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.remove_button.setEnabled(self._kept and not busy)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(not busy)
+
+    def reject(self) -> None:
+        """Close; not while a password is put away."""
+        if not self._busy:
+            super().reject()
 
     def _done(self, words: str) -> None:
         self._console.tell(words.format(name=self._reference))
         self._console.saved()
+        self._wait(busy=False)
         self.accept()
 
     def _failed(self, error: PostroomError) -> None:
+        self._wait(busy=False)
         self.banner.show_problem(problem_of(error))
         self.field.setFocus()

@@ -170,6 +170,7 @@ class SetupWizard(QDialog):
         self.next_button.setEnabled(not self.saver.busy and not (testing and self.test.testing))
         self.back_button.setVisible(self._at > 0 and not finished)
         self.back_button.setEnabled(not self.saver.busy)
+        self.cancel_button.setEnabled(not self.saver.busy)
         self.cancel_button.setVisible(not finished)
         if testing:
             self.title.setText(page.title())
@@ -238,6 +239,9 @@ class SetupWizard(QDialog):
 
     def reject(self) -> None:
         """Ask in place before what was entered is lost, and say what is saved already. The second time leaves."""
+        if self.saver.busy:
+            # What is being saved now must be heard of.
+            return
         if self.test.passed:
             self.accept()
             return
@@ -258,7 +262,7 @@ class SetupWizard(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Closing the window asks as Cancel does."""
-        if self._leaving or not self.isVisible():
+        if (self._leaving and not self.saver.busy) or not self.isVisible():
             event.accept()
             super().closeEvent(event)
             return

@@ -20,13 +20,17 @@ from gui.messages import problem_of
 from gui.tasks import Latest
 from gui.widgets import checks
 from gui.widgets.banner import Banner
-from gui.widgets.form import ChoiceField, Form, NumberField, SwitchField, TextField
+from gui.widgets.folding import Fold
+from gui.widgets.form import ChoiceField, Form, NumberField, PathField, SwitchField, TextField
 
 FAULT = "profile."
 
 
 class ServerPage(WizardPage):
-    """Host, port and encryption of both sides, or the URL of Exchange. The form is made anew for another type."""
+    """Host, port and encryption of both sides, or the URL of Exchange. The form is made anew for another type.
+
+    An authority of one's own is folded away, and open once the first test has been: it is what cures a certificate that is not trusted.
+    """
 
     def __init__(self, console: Console, answers: Answers, parent: QWidget | None = None) -> None:
         super().__init__(console, answers, parent)
@@ -35,6 +39,7 @@ class ServerPage(WizardPage):
         self._type = ""
         self._own_ports: set[str] = set()
         self._own_host = False
+        self._trust: Fold | None = None
         self._checks: Latest[ApplyReport] = Latest(console.tasks, self)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.form)
@@ -60,6 +65,8 @@ class ServerPage(WizardPage):
             self._type = self.answers.profile_type
             self._make()
         self.form.set_values(self.answers.profile)
+        if self._trust is not None and (self.answers.profile.get("ca_file") or self.answers.saved.profile_id is not None):
+            self._trust.set_opened(True)
         self._follow("")
 
     def _make(self) -> None:
@@ -74,6 +81,7 @@ class ServerPage(WizardPage):
         else:
             for side in shape.SIDES:
                 self._make_side(side)
+        self._make_trust()
         self.form.changed.connect(self._follow)
 
     def _make_exchange(self) -> None:
@@ -100,6 +108,12 @@ class ServerPage(WizardPage):
         words = self.tr("The usual port follows the encryption until you type one.")
         self.form.add(NumberField(f"{side}.port", self.tr("Port"), least=1, help_text=words))
 
+    def _make_trust(self) -> None:
+        self._trust = self.form.more(self.tr("Certificate of your own authority"))
+        words = self.tr("A PEM file with an authority of your own that is trusted besides the system's, for receiving and sending.")
+        filters = self.tr("Certificates (*.pem *.crt *.cer);;All files (*)")
+        self.form.add(PathField("ca_file", self.tr("Authority"), filters=filters, help_text=words))
+
     def _protocol_words(self) -> str:
         return self.tr("Receiving (POP3)") if self._type == "pop3-smtp" else self.tr("Receiving (IMAP)")
 
@@ -121,12 +135,14 @@ class ServerPage(WizardPage):
     # ---- leaving
 
     def keep(self) -> None:
-        """Write what is there."""
+        """Write what is there. A check under way is of no interest any more: it would lead on from wherever one is then."""
+        self._checks.drop()
         values = self.form.values()
         for side in shape.SIDES:
             given = values.get(side)
             if isinstance(given, dict):
                 self.answers.side(side).update(given)
+        self.answers.profile["ca_file"] = values["ca_file"] or None
         if "autodiscover" in values:
             self.answers.profile["autodiscover"] = values["autodiscover"]
 
@@ -168,8 +184,10 @@ class ServerPage(WizardPage):
         return bool(mine)
 
     def first_field(self) -> QWidget | None:
-        """The first empty one."""
-        shown = [field for field in self.form.fields.values() if field.shown and isinstance(field, TextField)]
+        """The first empty one; what is folded away is none."""
+        trust = self._trust is not None and self._trust.opened
+        texts = [field for field in self.form.fields.values() if field.shown and isinstance(field, TextField)]
+        shown = [field for field in texts if trust or not isinstance(field, PathField)]
         found = next((field for field in shown if not field.value()), shown[0] if shown else None)
         if found is not None:
             found.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

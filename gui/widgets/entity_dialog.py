@@ -7,7 +7,7 @@
                  └─────▶ saving ────────┘
                             └──▶ saved: everything reads anew, the dialog closes
 
-Escape and Cancel close at once where nothing would be lost; else a bar in the dialog asks. Nothing here waits on the GUI thread.
+Escape and Cancel close at once where nothing would be lost; else a bar in the dialog asks. While it saves it stays. Nothing here waits on the GUI thread.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ class EntityDialog(QDialog):
         self._defaults = dict(defaults or {})
         self._keep_open = keep_open
         self._busy = False
+        self._saving = False
         self.form = Form()
         self.banner = Banner()
         self.title_label = QLabel(title)
@@ -171,7 +172,8 @@ class EntityDialog(QDialog):
                     app.secrets.set(reference, secret)
             return app.service.save(entries)
 
-        self._set_busy(busy=True)
+        self._set_busy(busy=True, saving=True)
+        self.ask_bar.hide()
         self.banner.clear()
         self.console.tasks.run(self, work, self._saved, self._refused)
 
@@ -209,6 +211,9 @@ class EntityDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; where something would be lost, ask first, and take a second Escape for staying."""
+        if self._saving:
+            # Whoever left now would not hear that it was refused, and the lists not that it was done.
+            return
         if self.ask_bar.isVisible():
             self.ask_bar.hide()
             self._lead_to_first()
@@ -219,13 +224,15 @@ class EntityDialog(QDialog):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if self.isVisible() and self.form.is_changed and self.result() != int(QDialog.DialogCode.Accepted):
+        if self.isVisible() and (self._saving or self.form.is_changed) and self.result() != int(QDialog.DialogCode.Accepted):
             event.ignore()
             self.reject()
             return
         super().closeEvent(event)
 
     def _discard(self) -> None:
+        if self._saving:
+            return
         self._pause.stop()
         self._judgements.drop()
         super().reject()
@@ -269,8 +276,9 @@ class EntityDialog(QDialog):
         self.ask_bar.keep.clicked.connect(self.reject)
         self.ask_bar.discard.clicked.connect(self._discard)
 
-    def _set_busy(self, *, busy: bool) -> None:
-        self._busy = busy
+    def _set_busy(self, *, busy: bool, saving: bool = False) -> None:
+        self._busy, self._saving = busy, saving
+        self.cancel_button.setEnabled(not saving)
         self.form.setEnabled(not busy)
         self.save_button.setEnabled(not busy)
 

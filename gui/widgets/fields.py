@@ -250,9 +250,18 @@ class SecretField(TextField):
         """The password that a person typed, if any."""
         return Secret(self.password.text()) if self.password.text() else None
 
+    def validate(self) -> bool:
+        """A password needs a name to be kept under."""
+        if self.password.text() and self.value() is None:
+            self.set_error(self.tr("A name is needed under which the password is kept."))
+            return False
+        return super().validate()
+
     def set_value(self, value: object) -> None:
-        self.password.clear()
+        # clear() would leave it to be taken back with Ctrl+Z.
+        self.password.setText("")
         self.password.hide()
+        self._cover(hidden=True)
         super().set_value(value)
         self._tell_stored()
 
@@ -292,8 +301,10 @@ class SecretField(TextField):
         self.changed.emit()
 
     def _reveal(self) -> None:
-        hidden = self.password.echoMode() is QLineEdit.EchoMode.Password
-        self.password.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icon("eye-off" if hidden else "eye", Tone.MUTED))
-        self._eye.setText(self.tr("Hide the password") if hidden else self.tr("Show the password"))
+        self._cover(hidden=self.password.echoMode() is not QLineEdit.EchoMode.Password)
+
+    def _cover(self, *, hidden: bool) -> None:
+        self.password.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self._eye.setIcon(icon("eye" if hidden else "eye-off", Tone.MUTED))
+        self._eye.setText(self.tr("Show the password") if hidden else self.tr("Hide the password"))
         self._eye.setToolTip(self._eye.text())
