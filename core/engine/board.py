@@ -12,7 +12,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, Phase
 from core.domain.status import phase_of
 from core.engine.book import Book
-from core.engine.scheduler import Key
+from core.engine.scheduler import Key, Scheduler
 from core.errors import PostroomError, StoreUnreachable
 from core.events import DirectionChanged, EngineChanged, EngineState, Event, MailboxesKnown, RunCounts, RunningNow, WatchChanged
 from core.ports import Clock
@@ -36,6 +36,8 @@ class Board:
         self._watched: set[MailboxId] = set()
         self._known: frozenset[MailboxId] | None = None
         self._problem: LastError | None = None
+        #: When a direction that waits becomes due by time alone, whether it then starts or not.
+        self._turns = Scheduler()
 
     def show_mailboxes(self) -> None:
         """Publish which mailboxes there are."""
@@ -52,12 +54,20 @@ class Board:
         state = mailbox.direction(key[1])
         why_not = self._book.why_not(key)
         phase = Phase.DUE if active and why_not is None else phase_of(state, processed=why_not is None, now=now)
+        if phase in {Phase.IDLE, Phase.BACKING_OFF} and state.next_due_at is not None:
+            self._turns.put(key, state.next_due_at)
+        else:
+            self._turns.remove(key)
         counts = self._counts.get(key, RunCounts())
         event = DirectionChanged(mailbox.id, mailbox.email_address, mailbox.kind, key[1], phase, state, now, why_not, counts)
         before = self._shown.get(key)
         if before is None or not _same(before, event):
             self._shown[key] = event
             self._publish(event)
+
+    def turned(self, now: datetime) -> list[Key]:
+        """The directions that became due since they were shown; each is named once."""
+        return self._turns.pop_due(now)
 
     def show_watch(self, mailbox_id: MailboxId, mailbox: str, *, watching: bool) -> None:
         """Publish whether a mailbox is watched, where that changed."""
@@ -100,6 +110,7 @@ class Board:
         """A direction is gone."""
         self._shown.pop(key, None)
         self._counts.pop(key, None)
+        self._turns.remove(key)
 
     def have_problem(self, error: PostroomError) -> None:
         """Show that the surroundings fail; the engine goes on trying."""

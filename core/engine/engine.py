@@ -5,7 +5,7 @@
                                └── token cancelled ──▶ stopping ──▶ stopped        (under two seconds, whatever a server does)
 
 `run` is the coordinator's loop on the caller's thread. It alone changes the book and the scheduler; workers, watches and commands reach it
-by its inbox. It reads the organisation again every few seconds, because other programs change the same store.
+by its inbox. It looks into the store again every few seconds, because other programs change it too.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.engine.board import Board
 from core.engine.book import Book, WhyNot, waits_for_test
+from core.engine.inbox import Inbox, Message, Wake
 from core.engine.lanes import Job, Lanes
-from core.engine.once import OncePlan, test_jobs
+from core.engine.passes import Passes
+from core.engine.rereading import Rereading
 from core.engine.scheduler import Key, Scheduler
 from core.engine.team import STOP_TIMEOUT_S, Team
 from core.engine.watch import WatchEnded, WatchHint
@@ -38,13 +40,6 @@ from core.pipelines.report import RunOutcome, RunReport, Tools
 from core.pipelines.run import postpone_runs, run_direction, test_direction
 
 _log = logging.getLogger(__name__)
-
-
-class _Wake:
-    """Put into the inbox when the token is cancelled."""
-
-
-_Message = JobStarted | JobDone | WatchHint | WatchEnded | Command | _Wake
 
 
 class Engine:
@@ -71,9 +66,8 @@ class Engine:
         self._tools = tools
         self._workers = workers
         self._name = name
-        self._reread_interval_s = reread_interval_s
         self._stop_timeout_s = stop_timeout_s
-        self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        self._inbox: Inbox = queue.SimpleQueue()
         self._lanes = Lanes()
         self._bench = Bench(tools, self._lanes, runner, tester, publish, self._inbox.put)
         self._book = Book(tools.backoff, tools.chance, why_not)
@@ -81,7 +75,8 @@ class Engine:
         self._active: dict[Key, Job] = {}
         self._board = Board(publish, tools.clock, self._book)
         self._watchers = Watchers(tools, watched_mailboxes, self._inbox.put, self._board.show_watch)
-        self._next_read_s = 0.0
+        self._rereading = Rereading(tools.store, tools.clock, reread_interval_s)
+        self._passes = Passes(self._bench, self._book, self._inbox, self._team)
 
     def submit(self, command: Command) -> None:
         """Ask something of the running engine."""
@@ -91,8 +86,7 @@ class Engine:
         """Work until `token` is cancelled. Raises StoreHeld where another engine lives, StoreUnreachable where the store cannot be held."""
         self._board.show_engine(EngineState.STARTING)
         try:
-            team = Team(self._bench, self._workers, self._stop_timeout_s, self._watchers)
-            with self._tools.store.hold(self._name), team, token.on_cancel(self._wake):
+            with self._tools.store.hold(self._name), self._team(self._watchers), token.on_cancel(self._wake):
                 self._read()
                 while not token.cancelled:
                     self._start_due()
@@ -120,16 +114,7 @@ class Engine:
         direction ends. Raises StoreHeld, Cancelled, and EnvironmentUnusable once everything that could be done is done.
         """
         hold = nullcontext() if what_if else self._tools.store.hold(self._name)
-        with hold, Team(self._bench, self._workers, self._stop_timeout_s), token.on_cancel(self._wake):
-            with self._tools.store.reading() as reader:
-                self._book.replace(reader.contexts())
-            plan = OncePlan(self._book, self._tools.clock.now(), what_if=what_if, due_only=due_only, finished=finished)
-            for job in plan.jobs(mailbox_ids):
-                self._lanes.add(job)
-            while not plan.complete:
-                plan.done(self._next_done(token))
-        token.check()
-        return plan.reports()
+        return self._passes.run(mailbox_ids, token, hold, what_if=what_if, due_only=due_only, finished=finished)
 
     def run_tests(
         self,
@@ -145,59 +130,33 @@ class Engine:
         Needs neither hold nor lease: a test may be made while an engine works. `enable` as in the command TestMailbox; `finished` is
         called on this thread as each test ends. Raises Cancelled, and the error of a test that could not even be carried out.
         """
-        results: list[TestResult] = []
-        failure: PostroomError | None = None
-        with Team(self._bench, self._workers, self._stop_timeout_s), token.on_cancel(self._wake):
-            with self._tools.store.reading() as reader:
-                jobs = test_jobs(reader.contexts(), mailbox_ids, directions, enable)
-            for job in jobs:
-                self._lanes.add(job)
-            for _ in jobs:
-                done = self._next_done(token)
-                failure = failure or done.error
-                if done.result is not None:
-                    results.append(done.result)
-                    finished(done.result)
-        token.check()
-        if failure is not None:
-            raise failure
-        order = {direction: number for number, direction in enumerate(MailDirection)}
-        return sorted(results, key=lambda result: (result.mailbox.lower(), order[result.direction]))
-
-    def _next_done(self, token: CancelToken) -> JobDone:
-        """Wait for the next job to end. Raises Cancelled."""
-        while True:
-            token.check()
-            try:
-                # The bound lets Ctrl+C through on Windows, where a wait without end cannot be interrupted.
-                message = self._inbox.get(timeout=1.0)
-            except queue.Empty:
-                continue
-            if isinstance(message, JobDone):
-                return message
+        return self._passes.test(mailbox_ids, token, enable=enable, directions=directions, finished=finished)
 
     # ---- the coordinator: everything below runs on the thread of `run`
 
     def _show_engine(self, state: EngineState) -> None:
         self._board.show_engine(state, active=len(self._active), next_due_at=self._scheduler.next_at())
 
+    def _team(self, watchers: Watchers | None = None) -> Team:
+        return Team(self._bench, self._workers, self._stop_timeout_s, watchers)
+
     def _wake(self) -> None:
-        self._inbox.put(_Wake())
+        self._inbox.put(Wake())
 
     def _listen(self, timeout_s: float) -> None:
-        """Wait for a message, and take whatever else is there; read the organisation where it is time to."""
+        """Wait for a message, and take whatever else is there; look into the store where it is time to."""
         try:
             self._take(self._inbox.get(timeout=max(0.0, timeout_s)))
             while True:
                 self._take(self._inbox.get_nowait())
         except queue.Empty:
             pass
-        if self._tools.clock.monotonic_s() >= self._next_read_s:
+        if self._rereading.due:
             self._read()
 
     def _gap_s(self) -> float:
         """Seconds until there is something to do by itself."""
-        gap = self._next_read_s - self._tools.clock.monotonic_s()
+        gap = self._rereading.gap_s()
         watch_gap = self._watchers.gap_s()
         if watch_gap is not None:
             gap = min(gap, watch_gap)
@@ -205,24 +164,34 @@ class Engine:
         return gap if next_at is None else min(gap, (next_at - self._tools.clock.now()).total_seconds())
 
     def _read(self) -> None:
-        """Read the organisation; a store that cannot be read now is a problem to show, not an end."""
-        self._next_read_s = self._tools.clock.monotonic_s() + self._reread_interval_s
+        """Look into the store; one that cannot be read now is a problem to show, not an end."""
         try:
-            with self._tools.store.reading() as reader:
-                contexts = reader.contexts()
-                senders = reader.waiting_senders(self._tools.clock.now())
+            news = self._rereading.read()
         except PostroomError as error:
             self._board.have_problem(error)
             return
         self._board.store_read()
-        for mailbox_id in self._book.replace(contexts):
-            self._forget(mailbox_id)
+        now = self._tools.clock.now()
+        if news.contexts is not None:
+            for mailbox_id in self._book.replace(news.contexts):
+                self._forget(mailbox_id)
+            self._board.show_mailboxes()
         # Mail waits to be sent: whoever wrote it, another program perhaps, does not want it to wait for the next poll.
-        for key in ((mailbox_id, MailDirection.OUTGOING) for mailbox_id in senders):
-            if key[0] in self._book.contexts and key not in self._active:
-                self._book.hint(key, self._tools.clock.now())
-        self._board.show_mailboxes()
-        self._plan(self._book.keys())
+        waiting = {(mailbox_id, MailDirection.OUTGOING) for mailbox_id in news.senders if mailbox_id in self._book.contexts}
+        for key in waiting - self._active.keys():
+            self._book.hint(key, now)
+        if news.contexts is not None:
+            self._plan(self._book.keys())
+        else:
+            # No mailbox is another one: only what waits for a worker, and what time alone has made due, is to be shown anew.
+            keys = {*waiting, *self._active, *self._board.turned(now)}
+            self._plan(key for key in keys if key[0] in self._book.contexts)
+
+    def _know(self, mailbox_ids: Collection[MailboxId]) -> None:
+        """Read the organisation where one of these is not known: it may have been made a moment ago."""
+        if not self._book.contexts.keys() >= set(mailbox_ids):
+            self._rereading.forget()
+            self._read()
 
     def _forget(self, mailbox_id: MailboxId) -> None:
         """A mailbox is gone: stop what runs for it and keep nothing."""
@@ -271,7 +240,7 @@ class Engine:
             self._active[key] = job
             self._scheduler.remove(key)
 
-    def _take(self, message: _Message) -> None:
+    def _take(self, message: Message) -> None:
         """Act on one message."""
         match message:
             case JobStarted(job):
@@ -291,10 +260,10 @@ class Engine:
             case StopRuns(mailbox_ids):
                 self._stop_runs(mailbox_ids)
             case Reload():
-                self._next_read_s = self._tools.clock.monotonic_s()
+                self._rereading.ask()
             case TestMailbox(mailbox_id, directions, enable):
                 self._test(mailbox_id, directions, enable)
-            case _Wake():
+            case Wake():
                 pass
             case _:
                 assert_never(message)
@@ -313,10 +282,10 @@ class Engine:
         self._board.job_ended(key)
         if self._active.get(key) == done.job:
             del self._active[key]
-        if done.context is not None and key[0] in self._book.contexts:
+        if done.context is None or key[0] not in self._book.contexts:
+            self._rereading.ask()
+        elif not self._rereading.is_outdated(done.revision):
             self._book.contexts[key[0]] = done.context
-        else:
-            self._next_read_s = self._tools.clock.monotonic_s()
         self._learn(key, done, self._tools.clock.now())
         if key[0] in self._book.contexts:
             self._plan([key])
@@ -336,9 +305,11 @@ class Engine:
             (self._book.hold_test if done.job.testing else self._book.hold_off)(key, now)
             if done.error.exit_code == 3:
                 self._board.have_problem(done.error)
+                self._rereading.forget()
 
     def _sync_now(self, mailbox_ids: Collection[MailboxId] | None, directions: Collection[MailDirection]) -> None:
         """Start what was asked for; a named mailbox is tried although it is parked or held off, a paused one is not."""
+        self._know(mailbox_ids or ())
         for key in list(self._book.keys()):
             wanted = mailbox_ids is None or key[0] in mailbox_ids
             if not wanted or key[1] not in directions or self._book.is_paused(key[0]):
@@ -354,6 +325,7 @@ class Engine:
 
     def _test(self, mailbox_id: MailboxId, directions: Collection[MailDirection], enable: bool | None) -> None:
         """Start a connection test; it waits in the lane for what the mailbox is doing."""
+        self._know({mailbox_id})
         if mailbox_id not in self._book.contexts:
             _log.info("no test: mailbox %s is gone", mailbox_id)
             return

@@ -76,13 +76,14 @@ class JobStarted:
 @dataclass(frozen=True, slots=True)
 class JobDone:
     """A job ended: exactly one of `report`, `result` and `error` is set. `context` is the mailbox as it is now, None where it is gone or
-    could not be read."""
+    could not be read; `revision` is the store's at the same moment."""
 
     job: Job
     report: RunReport | None = None
     result: TestResult | None = None
     error: PostroomError | None = None
     context: MailboxContext | None = None
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ class Worker:
                 failure = error
         if isinstance(failure, LeaseLost):
             self.release()
-        return JobDone(job, report, result, failure, self._context(job))
+        context, revision = self._look(job)
+        return JobDone(job, report, result, failure, context, revision)
 
     def _acquire(self, mailbox_id: MailboxId) -> None:
         """Take the lease of the lane unless it is held from the job before; raises LeaseLost where another engine has it."""
@@ -176,7 +178,7 @@ class Worker:
 
     def _run(self, job: Job) -> RunReport:
         """Run one direction and show its progress."""
-        context = self._context(job)
+        context, _revision = self._look(job)
         if context is not None and not job.what_if:
             self._show(job, context, RunCounts())
 
@@ -211,14 +213,14 @@ class Worker:
             DirectionChanged(job.mailbox_id, job.mailbox, job.kind, job.direction, Phase.RUNNING, state, now, counts=counts)
         )
 
-    def _context(self, job: Job) -> MailboxContext | None:
-        """The mailbox as it is now; None where it is gone or cannot be read (the coordinator reads it again by itself)."""
+    def _look(self, job: Job) -> tuple[MailboxContext | None, int | None]:
+        """The mailbox as it is now, None where it is gone or cannot be read (the coordinator reads it again by itself); the revision."""
         try:
             with self._bench.tools.store.reading() as reader:
-                return reader.context(job.mailbox_id)
+                return reader.context(job.mailbox_id), reader.revision()
         except PostroomError as error:
             _log.warning("%s cannot be read: %s", job.mailbox, error)
-            return None
+            return None, None
 
     def _bug(self, job: Job, error: Exception) -> None:
         """Write a mistake of ours down and raise an alert; the store may be the very thing that is broken."""

@@ -208,7 +208,7 @@ def kind_id(service: Service, kind: Kind, **values: object) -> int:
 
 def renamed_account(service: Service) -> object:
     number = kind_id(service, Kind.ACCOUNT, name="Contoso")
-    return service.save([NewEntry(Kind.ACCOUNT, service.entry(Kind.ACCOUNT, number) | {"name": "Contoso Ltd"}, number)])
+    return service.save([NewEntry(Kind.ACCOUNT, service.entry(Kind.ACCOUNT, number) | {"name": "Contoso Ltd"})])
 
 
 SERVED: dict[str, Callable[[Service], object]] = {
@@ -238,9 +238,14 @@ def test_what_only_looks_or_fails_moves_nothing(place: Place) -> None:
     with place.watched(moves=False):
         place.service.status()
         place.service.apply("postroom: 1\nusers: [{name: Cy, email: cy@corp.test}]", dry_run=True)
-    with place.watched(moves=False), pytest.raises(ZeroDivisionError), place.world.store.writing() as uow:
-        uow.direction_started(place.box, IN, START)
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with place.world.store.writing() as uow:
+            uow.direction_started(place.box, IN, START)
+            raise ZeroDivisionError
+
+    with place.watched(moves=False), pytest.raises(ZeroDivisionError):
+        fail()
 
 
 def test_another_process_moves_it_as_well(place: Place) -> None:

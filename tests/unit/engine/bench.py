@@ -117,13 +117,14 @@ class Bench:
     scripts: dict[Key, Run] = field(default_factory=dict)
     failing_tests: dict[Key, PostroomError] = field(default_factory=dict)
     called: threading.Condition = field(default_factory=threading.Condition)
+    engines: list[Engine] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.kit = Kit(store=self.store)
         self.tools: Tools = replace(self.kit.tools, clock=self.clock, transports=self.server)
 
     def engine(self, workers: int = 2, stop_timeout_s: float = PATIENCE_S, watched: int = 0) -> Engine:
-        """Make the engine; moving the clock wakes it."""
+        """Make the engine; moving the clock wakes it, and it then looks into the store where its time has come."""
         engine = Engine(
             self.tools,
             self.events.publish,
@@ -134,8 +135,14 @@ class Bench:
             stop_timeout_s=stop_timeout_s,
             watched_mailboxes=watched,
         )
-        self.clock.told.append(lambda: engine.submit(Reload()))
+        self.clock.told.append(engine._wake)
+        self.engines.append(engine)
         return engine
+
+    def reload(self) -> None:
+        """Have the engines read everything now, as a person's change in the same program does."""
+        for engine in self.engines:
+            engine.submit(Reload())
 
     @contextmanager
     def running(self, engine: Engine) -> Iterator[None]:

@@ -191,8 +191,8 @@ def test_changes_by_another_program_are_seen(bench: Bench) -> None:
         assert bench.until_called(7)[-1] == (ALICE, IN)
         seen = bench.events.count
         until_nothing_runs(bench, after=seen - 1)
-        with bench.store._lock:
-            del bench.store.state.contexts[BOB]
+        with bench.store.writing() as unit:
+            del unit._state.contexts[BOB]
         bench.clock.advance(5)
         bench.events.until(MailboxesKnown, lambda event: event.mailbox_ids == {ALICE, SUPPORT})
         bench.clock.advance(300)

@@ -57,8 +57,7 @@ def until_taken(bench: Bench) -> None:
     seen = bench.events.count
     with bench.store.writing() as unit:
         unit._change(SUPPORT, IN, processed=1000 + seen)
-    for tell in bench.clock.told:
-        tell()
+    bench.reload()
     bench.events.until(DirectionChanged, lambda event: event.state.processed == 1000 + seen, after=seen)
 
 

@@ -1,0 +1,84 @@
+"""Passes: work that is asked for once and waited for, with workers of its own, on the thread of whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from core.cancel import CancelToken
+from core.domain.connection import TestResult
+from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
+from core.engine.book import Book
+from core.engine.inbox import Inbox, Wake, next_done
+from core.engine.once import OncePlan, test_jobs
+from core.engine.team import Team
+from core.engine.worker import Bench
+from core.errors import PostroomError
+from core.pipelines.report import RunReport
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """The passes of one engine, of which one is made at a time; `team` makes the workers that answer into `inbox`."""
+
+    bench: Bench
+    book: Book
+    inbox: Inbox
+    team: Callable[[], Team]
+
+    def run(
+        self,
+        mailbox_ids: Collection[MailboxId] | None,
+        token: CancelToken,
+        hold: AbstractContextManager[None],
+        *,
+        what_if: bool,
+        due_only: bool,
+        finished: Callable[[RunReport], None],
+    ) -> list[RunReport]:
+        """Run these mailboxes once, inside `hold`; the rest is as `Engine.run_once` says."""
+        tools = self.bench.tools
+        with hold, self.team(), token.on_cancel(self._wake):
+            with tools.store.reading() as reader:
+                self.book.replace(reader.contexts())
+            plan = OncePlan(self.book, tools.clock.now(), what_if=what_if, due_only=due_only, finished=finished)
+            for job in plan.jobs(mailbox_ids):
+                self.bench.lanes.add(job)
+            while not plan.complete:
+                plan.done(next_done(self.inbox, token))
+        token.check()
+        return plan.reports()
+
+    def test(
+        self,
+        mailbox_ids: Collection[MailboxId] | None,
+        token: CancelToken,
+        *,
+        enable: bool | None,
+        directions: Collection[MailDirection] | None,
+        finished: Callable[[TestResult], None],
+    ) -> list[TestResult]:
+        """Test these mailboxes, as `Engine.run_tests` says."""
+        results: list[TestResult] = []
+        failure: PostroomError | None = None
+        with self.team(), token.on_cancel(self._wake):
+            with self.bench.tools.store.reading() as reader:
+                jobs = test_jobs(reader.contexts(), mailbox_ids, directions, enable)
+            for job in jobs:
+                self.bench.lanes.add(job)
+            for _ in jobs:
+                done = next_done(self.inbox, token)
+                failure = failure or done.error
+                if done.result is not None:
+                    results.append(done.result)
+                    finished(done.result)
+        token.check()
+        if failure is not None:
+            raise failure
+        order = {direction: number for number, direction in enumerate(MailDirection)}
+        return sorted(results, key=lambda result: (result.mailbox.lower(), order[result.direction]))
+
+    def _wake(self) -> None:
+        self.inbox.put(Wake())
