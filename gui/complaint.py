@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from gui.messages import Problem
@@ -14,7 +14,7 @@ def complaint(problem: Problem) -> QMessageBox:
     """A box with title, cause and remedy."""
     box = QMessageBox()
     box.setObjectName("complaint")
-    box.setWindowTitle(box.tr("Postroom cannot start"))
+    box.setWindowTitle(QCoreApplication.translate("complaint", "Postroom cannot start"))
     box.setIcon(QMessageBox.Icon.Warning)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(problem.title)

@@ -148,7 +148,7 @@ class StatusLine(QFrame):
             words = self.tr("testing {mailbox}") if first.testing else self.tr("{direction}: {mailbox}")
             text = words.format(direction=direction_word(first.direction), mailbox=first.mailbox)
             more = len(engine.running) - 1
-            return f"{text} {self.tr('and %n more', '', more)}" if more else text
+            return text + " " + self.tr("and %n more", "", more) if more else text
         if engine.next_due_at is not None and engine.state is EngineState.RUNNING:
             return self.tr("next run {time}").format(time=ago(max(engine.next_due_at, datetime.now(UTC))))
         return ""

@@ -49,7 +49,7 @@ class DocumentCard(Card):
     def _chooser(self, title: str) -> QFileDialog:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         filters = self.tr("Organisation documents ({patterns})").format(patterns=patterns)
-        chooser = QFileDialog(self, title, "", f"{filters};;{self.tr('All files')} (*)")
+        chooser = QFileDialog(self, title, "", filters + ";;" + self.tr("All files") + " (*)")
         chooser.finished.connect(chooser.deleteLater)
         return chooser
 

@@ -79,8 +79,8 @@ class AttachmentCard(QFrame):
         for widget in (picture, title, amount, self.save_button):
             row.addWidget(widget)
         kind = one_line(info.mime_type)
-        self.setToolTip(plain_tip(f"{name}\n{kind}, {size(info.size_bytes)}" + (f"\n{self.tr('Blocked')}" if info.blocked else "")))
-        self.setAccessibleName(f"{name}, {size(info.size_bytes)}" + (f", {self.tr('blocked')}" if info.blocked else ""))
+        self.setToolTip(plain_tip(f"{name}\n{kind}, {size(info.size_bytes)}" + ("\n" + self.tr("Blocked") if info.blocked else "")))
+        self.setAccessibleName(f"{name}, {size(info.size_bytes)}" + (", " + self.tr("blocked") if info.blocked else ""))
 
 
 class AttachmentBar(QWidget):
