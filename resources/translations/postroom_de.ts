@@ -104,10 +104,6 @@
         <translation>Nachricht erklären…</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Suche</translation>
-    </message>
-    <message>
         <source>Read below</source>
         <translation>Unten lesen</translation>
     </message>
@@ -456,6 +452,14 @@
     <message>
         <source>Save {name}</source>
         <translation>{name} speichern</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>gesperrt</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1248,10 @@
         <translation>Organisationsdokumente ({patterns})</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
         <source>The organisation is written to {path} ({size}).</source>
         <translation>Die Organisation ist nach {path} geschrieben ({size}).</translation>
     </message>
@@ -1324,10 +1332,10 @@
         <translation>Dokument wird gelesen</translation>
     </message>
     <message numerus="yes">
-        <source>Removes %n entity(s) for good. Mail that was tracked stays.</source>
+        <source>Removes %n part(s) of the organisation for good. Mail that was tracked stays.</source>
         <translation>
-            <numerusform>Entfernt %n Eintrag endgültig. Verfolgte Mail bleibt.</numerusform>
-            <numerusform>Entfernt %n Einträge endgültig. Verfolgte Mail bleibt.</numerusform>
+            <numerusform>Entfernt %n Teil der Organisation endgültig. Verfolgte Mail bleibt.</numerusform>
+            <numerusform>Entfernt %n Teile der Organisation endgültig. Verfolgte Mail bleibt.</numerusform>
         </translation>
     </message>
     <message>
@@ -4674,6 +4682,7 @@
     <name>RecipientFate</name>
     <message>
         <source>{name}: nothing known yet</source>
+        <extracomment>So many fit into the narrowest drawer.</extracomment>
         <translation>{name}: noch nichts bekannt</translation>
     </message>
     <message>
@@ -5298,6 +5307,10 @@
         <translation>Kennwort zeigen</translation>
     </message>
     <message>
+        <source>A name is needed under which the password is kept.</source>
+        <translation>Ein Name wird gebraucht, unter dem das Kennwort abgelegt ist.</translation>
+    </message>
+    <message>
         <source>The new password is stored when you save.</source>
         <translation>Das neue Kennwort wird beim Speichern hinterlegt.</translation>
     </message>
@@ -5744,6 +5757,22 @@
         <translation>Port</translation>
     </message>
     <message>
+        <source>Certificate of your own authority</source>
+        <translation>Zertifikat der eigenen Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>A PEM file with an authority of your own that is trusted besides the system's, for receiving and sending.</source>
+        <translation>Eine PEM-Datei mit einer eigenen Stelle, der zusätzlich zu denen des Systems vertraut wird, für Empfang und Versand.</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
         <source>Receiving (POP3)</source>
         <translation>Empfang (POP3)</translation>
     </message>
@@ -6035,6 +6064,13 @@
     <message>
         <source>{direction}: {mailbox}</source>
         <translation>{direction}: {mailbox}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>next run {time}</source>
@@ -6661,13 +6697,6 @@ und {number} weitere</translation>
     </message>
 </context>
 <context>
-    <name>box</name>
-    <message>
-        <source>Postroom cannot start</source>
-        <translation>Postroom kann nicht starten</translation>
-    </message>
-</context>
-<context>
     <name>checks</name>
     <message>
         <source>This is needed.</source>
@@ -6700,6 +6729,13 @@ und {number} weitere</translation>
     <message>
         <source>This is no web address: it reads like https://mail.example.com/path.</source>
         <translation>Das ist keine Webadresse: sie sieht aus wie https://mail.example.com/path.</translation>
+    </message>
+</context>
+<context>
+    <name>complaint</name>
+    <message>
+        <source>Postroom cannot start</source>
+        <translation>Postroom kann nicht starten</translation>
     </message>
 </context>
 <context>
@@ -7253,6 +7289,65 @@ und {number} weitere</translation>
     <message>
         <source>Mail to it</source>
         <translation>Mail dorthin</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>How many mailboxes are worked on at the same time.</source>
+        <translation>Wie viele Postfächer gleichzeitig bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Seconds from the end of a good run to the next one of the same direction.</source>
+        <translation>Sekunden vom Ende eines guten Laufs bis zum nächsten derselben Richtung.</translation>
+    </message>
+    <message>
+        <source>How often the engine looks for changes that other programs made in the store.</source>
+        <translation>Wie oft die Engine nach Änderungen anderer Programme im Datenspeicher sieht.</translation>
+    </message>
+    <message>
+        <source>Seconds until the next attempt after a first temporary failure; doubled with each further one.</source>
+        <translation>Sekunden bis zum nächsten Versuch nach einem ersten vorübergehenden Fehlschlag; mit jedem weiteren verdoppelt.</translation>
+    </message>
+    <message>
+        <source>The longest gap between attempts after temporary failures.</source>
+        <translation>Der längste Abstand zwischen Versuchen nach vorübergehenden Fehlschlägen.</translation>
+    </message>
+    <message>
+        <source>How many mailboxes are watched for new mail where their server can tell of it; the others are polled, with 0 all of them.</source>
+        <translation>Wie viele Postfächer auf neue Mail beobachtet werden, wo ihr Server sie melden kann; die übrigen werden abgefragt, bei 0 alle.</translation>
+    </message>
+    <message>
+        <source>What goes into the log file of the home.</source>
+        <translation>Was in die Protokolldatei des Basisordners kommt.</translation>
+    </message>
+    <message>
+        <source>Size at which the log file is rotated.</source>
+        <translation>Größe, bei der eine neue Protokolldatei beginnt.</translation>
+    </message>
+    <message>
+        <source>How many rotated log files are kept.</source>
+        <translation>Wie viele ältere Protokolldateien aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>A larger message is quarantined.</source>
+        <translation>Eine größere Nachricht kommt in Quarantäne.</translation>
+    </message>
+    <message>
+        <source>More parts of one message are left out.</source>
+        <translation>Weitere Teile einer Nachricht werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Parts nested deeper are left out.</source>
+        <translation>Tiefer verschachtelte Teile werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>More addresses of one message are left out.</source>
+        <translation>Weitere Adressen einer Nachricht werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>A longer text of one message is cut.</source>
+        <translation>Ein längerer Text einer Nachricht wird gekürzt.</translation>
     </message>
 </context>
 <context>

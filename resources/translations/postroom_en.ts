@@ -89,10 +89,10 @@
 <context>
     <name>DocumentDialog</name>
     <message numerus="yes">
-        <source>Removes %n entity(s) for good. Mail that was tracked stays.</source>
+        <source>Removes %n part(s) of the organisation for good. Mail that was tracked stays.</source>
         <translation>
-            <numerusform>Removes %n entity for good. Mail that was tracked stays.</numerusform>
-            <numerusform>Removes %n entities for good. Mail that was tracked stays.</numerusform>
+            <numerusform>Removes %n part of the organisation for good. Mail that was tracked stays.</numerusform>
+            <numerusform>Removes %n parts of the organisation for good. Mail that was tracked stays.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -519,6 +519,16 @@
         <translation>
             <numerusform>%Ln time {problem}</numerusform>
             <numerusform>%Ln times {problem}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

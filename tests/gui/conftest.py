@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core.app import App, Options, open_app
@@ -62,6 +62,17 @@ def own_settings(tmp_path: Path) -> None:
     """Let nothing of the user who runs the tests be read or written through QSettings."""
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, str(tmp_path / "qsettings"))
+
+
+@pytest.fixture(autouse=True)
+def own_language(qapp: QApplication) -> Iterator[None]:
+    """Take away the catalogues that a test loaded: the next one reads the texts as they stand in the source."""
+    locale = QLocale()
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(locale)
 
 
 @pytest.fixture
