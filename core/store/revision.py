@@ -60,4 +60,5 @@ def read_revision(connection: Connection) -> int | None:
     """The revision as of this transaction; None where the store cannot tell."""
     if connection.dialect.name != "sqlite":
         return None
-    return connection.execute(select(_ORGANIZATION.c.revision)).scalar_one()
+    revision: int = connection.execute(select(_ORGANIZATION.c.revision)).scalar_one()
+    return revision

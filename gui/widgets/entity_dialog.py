@@ -7,7 +7,8 @@
                  └─────▶ saving ────────┘
                             └──▶ saved: everything reads anew, the dialog closes
 
-Escape and Cancel close at once where nothing would be lost; else a bar in the dialog asks. While it saves it stays. Nothing here waits on the GUI thread.
+Escape and Cancel close at once where nothing would be lost; else a bar in the dialog asks. While it saves it stays.
+Nothing here waits on the GUI thread.
 """
 
 from __future__ import annotations

@@ -87,6 +87,10 @@ def measure(home: Path, messages: int, pane: str) -> dict[str, object]:
         }
         meter.start()
 
+    def ended() -> None:
+        closed("idle")
+        program.quit()
+
     looked = {"emails": 0}
 
     def look() -> None:
@@ -102,7 +106,7 @@ def measure(home: Path, messages: int, pane: str) -> dict[str, object]:
             begin_s = found.pop("begin_s")
             assert isinstance(begin_s, float)
             found["messages_per_s"] = round(messages / (time.perf_counter() - begin_s))
-            QTimer.singleShot(IDLE_MS, program, lambda: (closed("idle"), program.quit()))
+            QTimer.singleShot(IDLE_MS, program, ended)
         looked["emails"] = emails
 
     watch = QTimer(program, interval=QUIET_MS)

@@ -145,6 +145,11 @@ def send(place: Place, uow: StoreUnit) -> None:
     )
 
 
+def journal_dot(place: Place, uow: StoreUnit) -> None:
+    uow.claim_outgoing(place.box, place.world.clock.now(), 10)
+    uow.journal_dot(place.email.id)
+
+
 UnitWrites = Callable[[Place, StoreUnit], object]
 #: The same for a unit of work, outside of a lane.
 UNIT_WRITES: dict[str, tuple[UnitWrites, bool]] = {
@@ -164,10 +169,7 @@ UNIT_WRITES: dict[str, tuple[UnitWrites, bool]] = {
     "effects_done": (lambda _place, uow: uow.effects_done([EffectId(1)]), False),
     "claim_outgoing": (lambda place, uow: uow.claim_outgoing(place.box, place.world.clock.now(), 10), False),
     "stamp": (lambda place, uow: uow.stamp([Stamped(place.email.id, "<m@corp.test>", None, "Offer", b"raw")]), False),
-    "journal_dot": (
-        lambda place, uow: (uow.claim_outgoing(place.box, place.world.clock.now(), 10), uow.journal_dot(place.email.id)),
-        False,
-    ),
+    "journal_dot": (journal_dot, False),
     "finish_sending": (send, False),
     "recover_sending": (lambda place, uow: uow.recover_sending(place.box), False),
     "record_run": (lambda place, uow: uow.record_run(place.box, RunEntry(IN, START, START, RunEnd.DONE, received=1)), False),

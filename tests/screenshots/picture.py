@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QImageWriter, QPixmap
 
 COLOURS = 256
 #: Qt's quality of a PNG is the opposite of its compression.
@@ -19,8 +19,10 @@ def save_small(pixmap: QPixmap, path: Path) -> int:
     image.setDevicePixelRatio(1)
     path.parent.mkdir(parents=True, exist_ok=True)
     flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
-    if not image.convertToFormat(QImage.Format.Format_Indexed8, palette(image), flags).save(str(path), "PNG", SMALLEST):
-        raise OSError(f"cannot write {path}")
+    writer = QImageWriter(str(path), b"png")
+    writer.setQuality(SMALLEST)
+    if not writer.write(image.convertToFormat(QImage.Format.Format_Indexed8, palette(image), flags)):
+        raise OSError(f"cannot write {path}: {writer.errorString()}")
     return path.stat().st_size
 
 

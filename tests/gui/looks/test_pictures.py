@@ -21,9 +21,9 @@ ROOT = Path(__file__).parents[3]
 WIDTH, HEIGHT = 200, 120
 
 
+@pytest.fixture
 def shaded(qapp: QApplication) -> QPixmap:
     """More shades than a palette holds, a plain ground, and one small mark in a colour of its own."""
-    assert qapp
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     for x in range(WIDTH):
@@ -35,9 +35,9 @@ def shaded(qapp: QApplication) -> QPixmap:
     return QPixmap.fromImage(image)
 
 
-def test_a_picture_keeps_its_grounds_and_its_marks(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_picture_keeps_its_grounds_and_its_marks(shaded: QPixmap, tmp_path: Path) -> None:
     path = tmp_path / "light" / "one.png"
-    size_bytes = save_small(shaded(qapp), path)
+    size_bytes = save_small(shaded, path)
     assert size_bytes == path.stat().st_size
     image = QImage(str(path))
     assert image.format() is QImage.Format.Format_Indexed8
@@ -47,7 +47,8 @@ def test_a_picture_keeps_its_grounds_and_its_marks(qapp: QApplication, tmp_path:
     assert (mark.red() > 170, mark.green() < 70, mark.blue() < 70) == (True, True, True)
 
 
-def test_few_colours_are_kept_as_they_are(qapp: QApplication, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_few_colours_are_kept_as_they_are(tmp_path: Path) -> None:
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor("#1B1F27"))
     image.setPixelColor(3, 3, QColor("#6FA1FF"))
@@ -58,15 +59,15 @@ def test_few_colours_are_kept_as_they_are(qapp: QApplication, tmp_path: Path) ->
     assert kept.pixelColor(4, 4) == QColor("#1B1F27")
 
 
-def test_a_palette_is_never_larger_than_a_byte_can_tell(qapp: QApplication) -> None:
-    image = shaded(qapp).toImage().convertToFormat(QImage.Format.Format_RGB32)
+def test_a_palette_is_never_larger_than_a_byte_can_tell(shaded: QPixmap) -> None:
+    image = shaded.toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert 0 < len(palette(image)) <= COLOURS <= 256
 
 
-def test_a_picture_that_cannot_be_written_is_told(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_written_is_told(shaded: QPixmap, tmp_path: Path) -> None:
     (tmp_path / "one.png").mkdir()
     with pytest.raises(OSError, match="cannot write"):
-        save_small(shaded(qapp), tmp_path / "one.png")
+        save_small(shaded, tmp_path / "one.png")
 
 
 def test_waiting_ends_with_its_condition(qapp: QApplication) -> None:
@@ -76,8 +77,8 @@ def test_waiting_ends_with_its_condition(qapp: QApplication) -> None:
     assert happened
 
 
-def test_waiting_in_vain_says_for_what(qapp: QApplication) -> None:
-    assert qapp
+@pytest.mark.usefixtures("qapp")
+def test_waiting_in_vain_says_for_what() -> None:
     with pytest.raises(NeverSettled, match="in vain for the moon"):
         until(lambda: False, "the moon", patience_ms=50)
     with pytest.raises(NeverSettled, match="there is no moon"):

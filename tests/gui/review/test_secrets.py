@@ -131,7 +131,7 @@ def test_an_entity_stays_open_until_it_is_saved(qtbot: QtBot, at_office: tuple[C
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.open()
-    qtbot.waitUntil(lambda: dialog.form.isEnabled())
+    qtbot.waitUntil(dialog.form.isEnabled)
     secret = dialog.form.field("box.secret")
     assert isinstance(secret, SecretField)
     secret._ask()

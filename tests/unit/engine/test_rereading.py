@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -49,15 +50,15 @@ class Watched(MemoryStore):
 class _Counting(MemoryUnit):
     def __init__(self, store: Watched) -> None:
         super().__init__(store.state)
-        self._store = store
+        self._watched = store
 
     def revision(self) -> int | None:
         """The revision, where the store knows one."""
-        return super().revision() if self._store.knows else None
+        return super().revision() if self._watched.knows else None
 
     def contexts(self) -> list[MailboxContext]:
         """All mailboxes."""
-        self._store.wholes += 1
+        self._watched.wholes += 1
         return super().contexts()
 
 
@@ -76,15 +77,20 @@ def rereading(store: Watched, clock: FakeClock) -> Rereading:
     return Rereading(store, clock, 5.0)
 
 
+def due(rereading: Rereading) -> bool:
+    """Asked anew each time: whether everything is to be read."""
+    return rereading.due
+
+
 def test_where_nothing_changed_no_mailbox_is_read(store: Watched, clock: FakeClock, rereading: Rereading) -> None:
-    assert rereading.due
+    assert due(rereading)
     first = rereading.read()
     assert first.contexts is not None
     assert {context.mailbox.id for context in first.contexts} == {ALICE, BOB, SUPPORT}
     for _ in range(10):
         assert (rereading.due, rereading.gap_s()) == (False, 5.0)
         clock.advance(5)
-        assert rereading.due
+        assert due(rereading)
         assert rereading.read().contexts is None
     assert store.wholes == 1
 
@@ -125,10 +131,10 @@ def test_who_asks_gets_everything_at_once(clock: FakeClock, rereading: Rereading
     rereading.read()
     clock.advance(1)
     rereading.ask()
-    assert rereading.due
+    assert due(rereading)
     assert rereading.read().contexts is not None
     rereading.forget()
-    assert not rereading.due
+    assert not due(rereading)
     assert rereading.read().contexts is not None
 
 
@@ -194,6 +200,11 @@ def test_mail_written_elsewhere_is_seen_though_no_mailbox_changed(bench: Bench) 
         assert bench.until_called(7)[6] == (ALICE, OUT)
 
 
+def is_due(mailbox_id: MailboxId, event: DirectionChanged) -> bool:
+    """The event says that this mailbox waits for its turn."""
+    return (event.mailbox_id, event.phase) == (mailbox_id, Phase.DUE)
+
+
 def test_what_becomes_due_while_nothing_may_start_is_shown(bench: Bench) -> None:
     engine = bench.engine()
     with bench.running(engine):
@@ -204,9 +215,7 @@ def test_what_becomes_due_while_nothing_may_start_is_shown(bench: Bench) -> None
         seen = bench.events.count
         bench.clock.advance(300)
         for mailbox_id in (ALICE, BOB, SUPPORT):
-            bench.events.until(
-                DirectionChanged, lambda event, wanted=mailbox_id: (event.mailbox_id, event.phase) == (wanted, Phase.DUE), after=seen
-            )
+            bench.events.until(DirectionChanged, partial(is_due, mailbox_id), after=seen)
     assert len(bench.calls) == 6
 
 
