@@ -163,6 +163,10 @@ class AlertsPane(Pane):
         """The alert whole."""
         return self.drawer
 
+    def drawer_closed(self) -> None:
+        """Nothing is selected any more; the next choice opens it again, of the same row too."""
+        self.table.clearSelection()
+
     # ---- reading
 
     def entered(self) -> None:

@@ -74,6 +74,10 @@ class OutboxPane(Pane):
         """Recipients, the server's words, what to do."""
         return self.drawer
 
+    def drawer_closed(self) -> None:
+        """Nothing is selected any more; the next choice opens it again, of the same row too."""
+        self.table.clearSelection()
+
     # ---- reading
 
     def entered(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.activity import Delivery, DeliveryState, Email, EmailStatus, Party, PartyRole
 from core.domain.send_machine import can_cancel, can_resend
@@ -13,6 +14,7 @@ from gui.icons import icon, state_icon_name, state_tone
 from gui.messages import status_word
 from gui.models.activities import status_shape
 from gui.reading.ask_bar import Answer, AskBar
+from gui.reading.flow import FlowLayout
 from gui.reading.harmless import many_lines, one_line
 from gui.reading.words import delivery_tone, delivery_word, parties_of, party_text, subject_of
 from gui.theme import GAP, GROUP, MARGIN, Tone, set_class
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 _SHAPES = {DeliveryState.FAILED: "state-parked", DeliveryState.DELAYED: "state-degraded"}
+
+
+#: So many fit into the narrowest drawer.
+REPLY_CHARS = 34
 
 
 class RecipientFate(QWidget):
@@ -46,7 +52,8 @@ class RecipientFate(QWidget):
         self.lines = [one_line(party.address) if one_line(party.address) != name else "", many_lines(delivery.reply) if delivery else ""]
         for number, line in enumerate(self.lines):
             if line:
-                value = ValueLabel(line, parent=self)
+                # A server's answer holds addresses, which break nowhere by themselves and would push the rest out of sight.
+                value = ValueLabel(fill(line, REPLY_CHARS) if number else line, parent=self)
                 set_class(value, "mono caption" if number else "caption")
                 value.setContentsMargins(GAP * 3, 0, 0, 0)
                 column.addWidget(value)
@@ -70,6 +77,8 @@ class OutboxDrawer(QWidget):
         self.meaning = ValueLabel(parent=self)
         self.facts = ValueLabel(parent=self)
         set_class(self.facts, "caption")
+        self.message_id = ValueLabel(elide=True, parent=self)
+        set_class(self.message_id, "caption")
         self.banner = Banner(self)
         self.ask_bar = AskBar(self)
         self.fates: list[RecipientFate] = []
@@ -89,11 +98,10 @@ class OutboxDrawer(QWidget):
         column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
         self._column = column
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
+        # They stand below each other where a language or a narrow drawer asks for it.
+        buttons = FlowLayout(gap=GAP)
         for button in (self.resend_button, self.cancel_button, self.read_button):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         for widget in (self.subject, self.state, self.meaning, self.banner):
             column.addWidget(widget)
         column.addLayout(buttons)
@@ -105,6 +113,7 @@ class OutboxDrawer(QWidget):
         column.addLayout(self._recipients)
         column.addSpacing(GROUP - GAP)
         column.addWidget(self.facts)
+        column.addWidget(self.message_id)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -128,6 +137,7 @@ class OutboxDrawer(QWidget):
         self.cancel_button.setEnabled(can_cancel(email.status))
         self._show_recipients(email)
         self.facts.set_value("\n".join(self._facts(email)))
+        self.message_id.set_value(f"Message-ID {one_line(email.message_id)}" if email.message_id else "")
 
     def _meaning(self, status: EmailStatus, attempts: int) -> str:
         match status:
@@ -157,8 +167,6 @@ class OutboxDrawer(QWidget):
         ]
         if email.regarding is not None:
             found.append(self.tr("Concerns {record}").format(record=one_line(email.regarding.name)))
-        if email.message_id:
-            found.append(f"Message-ID {one_line(email.message_id)}")
         return found
 
     def _show_recipients(self, email: Email) -> None:

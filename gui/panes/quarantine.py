@@ -63,6 +63,10 @@ class QuarantinePane(Pane):
         """What happened, and the source."""
         return self.drawer
 
+    def drawer_closed(self) -> None:
+        """Nothing is selected any more; the next choice opens it again, of the same row too."""
+        self.table.clearSelection()
+
     # ---- reading
 
     def entered(self) -> None:

@@ -179,6 +179,6 @@ def _columns() -> list[Column[RecordView]]:
             tooltip=lambda view: f"{record_type_word(view.link.type)}: {one_line(view.link.name)}",
             stretch=True,
         ),
-        Column("kind", QCoreApplication.translate("reading", "Kind"), lambda view: record_type_word(view.link.type), width=90),
+        Column("kind", QCoreApplication.translate("reading", "Kind"), lambda view: record_type_word(view.link.type), width=112),
         Column("email", QCoreApplication.translate("reading", "Address"), lambda view: one_line(view.email or ""), width=180),
     ]

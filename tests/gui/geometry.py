@@ -96,6 +96,8 @@ def _path(widget: QWidget, window: QWidget) -> str:
 def _wrong_with(widget: QWidget) -> Iterator[str]:
     yield from _cut_text(widget)
     yield from _too_small(widget)
+    if isinstance(widget, QScrollArea):
+        yield from _cannot_scroll(widget)
     yield from _sticks_out(widget)
     yield from _overlaps(widget)
     yield from _no_name(widget)
@@ -150,7 +152,7 @@ def _is_markup(label: QLabel) -> bool:
 
 def _elided_on_purpose(widget: QLabel) -> bool:
     if widget.property("elides"):
-        return widget.toolTip() == widget.text()
+        return bool(widget.toolTip())
     return _ELLIPSIS in widget.text() and len(widget.toolTip()) > len(widget.text())
 
 
@@ -196,6 +198,13 @@ def _too_small(widget: QWidget) -> Iterator[str]:
 def _scrolls(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     return parent is not None and isinstance(parent.parentWidget(), QScrollArea)
+
+
+def _cannot_scroll(area: QScrollArea) -> Iterator[str]:
+    """What is wider than the place it is seen through, and cannot be moved."""
+    held = area.widget()
+    if held is not None and area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        yield from _needs("what it holds", QSize(held.width(), 0), area.viewport().size())
 
 
 # What is in the wrong place.
