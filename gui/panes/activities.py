@@ -48,6 +48,8 @@ class ActivitiesPane(Pane):
         self._newer: Latest[list[Email]] = Latest(console.tasks, self)
         self._shown = False
         self._stale = True
+        self._known = False
+        self._led = False
         self.filters = ActivityFilterRow(console, self)
         self.filter_row.addWidget(self.filters, 1)
         self.filters.changed.connect(self.reload)
@@ -106,13 +108,14 @@ class ActivitiesPane(Pane):
     def reload(self) -> None:
         """Read the first page of what is wanted."""
         self._newer.drop()
-        self._stale = False
+        self._stale = self._led = False
         self._first.run(partial(self._page, self.filters.wanted(), PAGE, None), self._have_first, partial(self._failed, self.reload))
 
     def _page(self, wanted: Wanted, limit: int, before_id: ActivityId | None, _token: CancelToken) -> list[Email]:
         return self.console.service.activities(wanted.filter(limit, before_id))
 
     def _have_first(self, emails: list[Email]) -> None:
+        self._known = True
         self.show_problem(None)
         self.model.start(emails, complete=len(emails) < PAGE)
         self.table.scrollToTop()
@@ -124,8 +127,13 @@ class ActivitiesPane(Pane):
         def done(emails: list[Email]) -> None:
             # Another filter may have been chosen meanwhile.
             if wanted == self.filters.wanted() and before == self.model.oldest_id:
+                self.show_problem(None)
                 self.model.append(emails, complete=len(emails) < PAGE)
                 self._say()
+            elif wanted == self.filters.wanted():
+                # What was the oldest is gone meanwhile: what is older than the oldest now is asked for.
+                self.model.loading = False
+                self.model.fetchMore()
 
         def failed(error: PostroomError) -> None:
             self.model.loading = False
@@ -164,13 +172,16 @@ class ActivitiesPane(Pane):
 
     def _say(self) -> None:
         shown, wanted = self.model.rowCount(), self.filters.wanted()
+        if not self._known:
+            # Nothing was read yet: whether there is any nobody knows.
+            return
         if wanted == Wanted():
             self.set_summary(self.tr("%n email(s), the newest first", "", max(self.console.state.counts.emails, shown)))
         elif self.model.complete:
             self.set_summary(self.tr("%n email(s) match", "", shown))
         else:
             self.set_summary(self.tr("The newest {n} that match; more follow as you scroll").format(n=number(shown)))
-        if shown:
+        if shown or self._led:
             self.set_empty(None)
         elif wanted == Wanted():
             words = self.tr("Received and sent mail appears here once a mailbox is enabled and the engine has run.")
@@ -201,6 +212,7 @@ class ActivitiesPane(Pane):
                     # It is older than what is listed, or filtered out: it is read all the same.
                     self.table.selectionModel().clear()
                     self.table.selectionModel().setCurrentIndex(self.model.index(-1, -1), QItemSelectionModel.SelectionFlag.Clear)
+                self._led = True
                 self.set_empty(None)
                 self.reading.show_activity(ActivityId(what))
             case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -134,6 +136,8 @@ class AlertsPane(Pane):
         self._latest: Latest[list[Alert]] = Latest(console.tasks, self)
         self._shown = False
         self._wanted: int | None = None
+        self._refused = False
+        self._known = False
         levels = [(level.name, level_word(level)) for level in sorted(AlertLevel, reverse=True)]
         self.chips = ChipRow([(_OPEN, self.tr("Open")), (_ALL, self.tr("All")), *levels], name=self.tr("Show"), parent=self)
         self.chips.chosen.connect(lambda _key: self._filter())
@@ -171,7 +175,7 @@ class AlertsPane(Pane):
 
     def entered(self) -> None:
         """Read the alerts."""
-        self._shown = True
+        self._shown, self._refused = True, False
         self.reload()
 
     def left(self) -> None:
@@ -188,23 +192,35 @@ class AlertsPane(Pane):
         self._latest.run(lambda _token: service.alerts(), self._have, self._failed)
 
     def _have(self, alerts: list[Alert]) -> None:
-        self.show_problem(None)
+        self._known = True
+        if not self._refused:
+            self.show_problem(None)
         gone = {alert.id for alert in self.model.all_rows} - {alert.id for alert in alerts}
         self.model.update(alerts)
         self.model.remove(gone)
         self._say()
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.show_item(wanted)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.table.select_key(wanted)
         shown = self.drawer.alert
         newer = self.model.row_of(shown.id) if shown is not None else None
         if newer is not None:
             self.drawer.show_alert(newer)
 
     def _failed(self, error: PostroomError) -> None:
+        self._refused = False
         self.show_problem(problem_of(error), self.reload)
 
+    def _refuse(self, again: Callable[[], None], error: PostroomError) -> None:
+        """What was asked for was not done: that stays said while the list is read on, and can be asked for again."""
+        self._refused = True
+        self.show_problem(problem_of(error), again)
+        self.reload()
+
     def _say(self) -> None:
+        if not self._known:
+            # Nothing was read yet: whether all is well nobody knows.
+            return
         alerts = self.model.all_rows
         still_open = sum(is_open(alert) for alert in alerts)
         if still_open:
@@ -251,7 +267,9 @@ class AlertsPane(Pane):
         self.search.clear()
         self._show_all()
         if not self.table.select_key(number):
-            self._wanted = number if not self.model.all_rows else None
+            # It is newer than what is listed: it is selected once it is read.
+            self._wanted = number
+            self.reload()
 
     # ---- selecting and acting
 
@@ -290,9 +308,12 @@ class AlertsPane(Pane):
         """Say that these (None: all) are known."""
         service = self.console.service
         ids = None if alerts is None else [alert.id for alert in alerts]
+        self._refused = False
 
         def done(count: int) -> None:
             self.console.tell(self.tr("%n alert(s) acknowledged.", "", count))
             self.reload()
 
-        self.console.tasks.run(self, lambda _token: service.acknowledge_alerts(ids), done, self._failed)
+        self.console.tasks.run(
+            self, lambda _token: service.acknowledge_alerts(ids), done, partial(self._refuse, partial(self.acknowledge, alerts))
+        )

@@ -39,6 +39,8 @@ class FoldersPane(Pane):
         self._asking: Task | None = None
         self._entered = False
         self._wanted_folder = ""
+        self._unread = False
+        self._removing: set[tuple[str, str]] = set()
         self.chooser = MailboxChooser(console.state, console.preferences)
         self.workspace = FolderWorkspace(console)
         self.preview = MappingPreview(console)
@@ -147,6 +149,9 @@ class FoldersPane(Pane):
             return console.service.folders(address, refresh=True, relist=lambda number: console.app.relist(number, token))
 
         def have(tree: FolderTree) -> None:
+            if self._unread:
+                self._unread = False
+                self.show_problem(None)
             self._show(address, tree)
             if ask_if_unknown and tree.has_folders and not tree.folders:
                 self._ask(asked)
@@ -176,7 +181,9 @@ class FoldersPane(Pane):
     def _asked(self, task: Task) -> None:
         if self._asking is task:
             self._asking = None
-            self.refresh_action.setEnabled(True)
+            self.refresh_action.setEnabled(self.workspace.model.has_folders)
+            if task.token.cancelled and not self.workspace.model.folders:
+                self._show_unknown()
 
     def _answered(self, address: str, tree: FolderTree) -> None:
         self.show_problem(None)
@@ -186,12 +193,16 @@ class FoldersPane(Pane):
         """What is known stays; where nothing is, say so."""
         self.show_problem(problem_of(error), self.refresh)
         if not self.workspace.model.folders:
-            words = self.tr("They are listed once the server has answered.")
-            self.workspace.show_notice(
-                EmptyState(self.tr("The folders are not known yet"), words, self.tr("Ask the server"), self.refresh, icon_name="folders")
-            )
+            self._show_unknown()
+
+    def _show_unknown(self) -> None:
+        words = self.tr("They are listed once the server has answered.")
+        self.workspace.show_notice(
+            EmptyState(self.tr("The folders are not known yet"), words, self.tr("Ask the server"), self.refresh, icon_name="folders")
+        )
 
     def _failed(self, error: PostroomError) -> None:
+        self._unread = True
         self.show_problem(problem_of(error), self._read)
 
     def _show(self, address: str, tree: FolderTree) -> None:
@@ -199,6 +210,7 @@ class FoldersPane(Pane):
             return
         if address != self.workspace.model.mailbox:
             self.show_problem(None)
+        self._removing.clear()
         self.workspace.show_tree(address, tree)
         self._summarise(tree)
         self.refresh_action.setEnabled(tree.has_folders and self._asking is None)
@@ -238,11 +250,19 @@ class FoldersPane(Pane):
         self.preview.show_intent(intent)
 
     def _save(self, intent: MapIntent) -> None:
-        self.changes.save(intent, self._saved, self.preview.failed)
+        def saved() -> None:
+            # Another folder may be in the preview meanwhile, which is not given up.
+            if self.preview.saving is intent:
+                self.preview.saved()
+                self._close_drawer()
 
-    def _saved(self) -> None:
-        self.preview.saved()
-        self._close_drawer()
+        def failed(error: PostroomError) -> None:
+            if self.preview.saving is intent:
+                self.preview.failed(error)
+            else:
+                self.show_problem(problem_of(error))
+
+        self.changes.save(intent, saved, failed)
 
     def _close_drawer(self) -> None:
         self.drawer_wanted.emit(False)
@@ -250,6 +270,10 @@ class FoldersPane(Pane):
 
     def remove_rules(self) -> None:
         """Remove the rules of the selected folders; Undo restores them."""
-        paths = [view.path for view in self.workspace.selected_rules()]
+        address = self.chooser.address
+        # A key that is held down asks many times before the folders are shown anew.
+        paths = [view.path for view in self.workspace.selected_rules() if (address, view.path) not in self._removing]
         if paths:
-            self.changes.remove(self.chooser.address, paths)
+            self.show_problem(None)
+            self._removing.update((address, path) for path in paths)
+            self.changes.remove(address, paths)

@@ -47,6 +47,7 @@ class MappingPreview(QWidget):
         self._console = console
         self._words = FolderWords(self)
         self._intent: MapIntent | None = None
+        self._saving: MapIntent | None = None
         self._task: Task | None = None
         self._model = PreviewModel(self)
         self.title = _label("title")
@@ -120,9 +121,14 @@ class MappingPreview(QWidget):
         """What is shown; None while nothing is."""
         return self._intent
 
+    @property
+    def saving(self) -> MapIntent | None:
+        """What is shown and being saved; None where something else is shown by now."""
+        return self._saving
+
     def show_intent(self, intent: MapIntent) -> None:
         """Show what somebody wants, and ask what it would do."""
-        self._intent = intent
+        self._intent, self._saving = intent, None
         many = len(intent.drag.folders)
         name = levels_of(intent.drag.folders[0].path)[-1]
         self.title.setText(self.tr("Track {folder}").format(folder=name) if many == 1 else self.tr("Track %n folder(s)", "", many))
@@ -143,12 +149,13 @@ class MappingPreview(QWidget):
 
     def failed(self, error: PostroomError) -> None:
         """The rule was not saved."""
+        self._saving = None
         self._enable(saving=False)
         self.banner.show_problem(problem_of(error))
 
     def _forget(self) -> None:
         self._drop()
-        self._intent = None
+        self._intent = self._saving = None
         self._model.reset(())
 
     # ---- asking
@@ -250,6 +257,7 @@ class MappingPreview(QWidget):
         if intent is not None and self.save_button.isEnabled():
             self._drop()
             self._enable(saving=True)
+            self._saving = intent
             self.save_wanted.emit(intent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ class OutboxPane(Pane):
         self._latest: Latest[list[Email]] = Latest(console.tasks, self)
         self._shown = False
         self._wanted: int | None = None
+        self._refused = False
+        self._deciding: set[int] = set()
         self.chips = ChipRow(
             [("", self.tr("All")), *((status.name, status_word(status)) for status in STATUSES)], name=self.tr("State"), parent=self
         )
@@ -82,7 +85,7 @@ class OutboxPane(Pane):
 
     def entered(self) -> None:
         """Read the outbox."""
-        self._shown = True
+        self._shown, self._refused = True, False
         self.reload()
 
     def left(self) -> None:
@@ -101,7 +104,8 @@ class OutboxPane(Pane):
         return self.console.service.activities(ActivityFilter(direction=Direction.OUTGOING, statuses=frozenset(STATUSES), limit=MOST_SHOWN))
 
     def _have(self, emails: list[Email]) -> None:
-        self.show_problem(None)
+        if not self._refused:
+            self.show_problem(None)
         gone = {email.id for email in self.model.all_rows} - {email.id for email in emails}
         if self.model.all_rows:
             self.model.update(emails)
@@ -109,13 +113,20 @@ class OutboxPane(Pane):
         else:
             self.model.reset(emails)
         self._say(emails)
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.show_item(wanted)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.table.select_key(wanted)
         self._follow_shown()
 
     def _failed(self, error: PostroomError) -> None:
+        self._refused = False
         self.show_problem(problem_of(error), self.reload)
+
+    def _refuse(self, again: Callable[[], None], error: PostroomError) -> None:
+        """What was asked for was not done: that stays said while the list is read on, and can be asked for again."""
+        self._refused = True
+        self.show_problem(problem_of(error), again)
+        self.reload()
 
     def _say(self, emails: list[Email]) -> None:
         counts = {status: sum(email.status is status for email in emails) for status in STATUSES}
@@ -130,8 +141,11 @@ class OutboxPane(Pane):
             self.set_summary(self.tr("%n email(s) wait to be sent", "", waiting))
         else:
             self.set_summary(self.tr("Nothing waits to be sent"))
-        if emails:
+        if self.model.rowCount():
             self.set_empty(None)
+        elif emails:
+            words = self.tr("No outgoing mail matches what is asked for.")
+            self.set_empty(EmptyState(self.tr("Nothing matches"), words, self.tr("Clear filters"), self._clear))
         else:
             words = self.tr("Mail that waits to be sent, or could not be sent, appears here.")
             self.set_empty(EmptyState(self.tr("The outbox is empty"), words, self.tr("New mail"), self.compose))
@@ -146,6 +160,13 @@ class OutboxPane(Pane):
             return not text or any(text in word.casefold() for word in words)
 
         self.model.set_filter(keep if key or text else None)
+        if self.model.all_rows:
+            self._say(self.model.all_rows)
+
+    def _clear(self) -> None:
+        self.chips.set_chosen("")
+        self.search.clear()
+        self._filter()
 
     # ---- selecting
 
@@ -166,12 +187,11 @@ class OutboxPane(Pane):
         """Select an email by its number."""
         if not isinstance(what, int):
             return
-        self.chips.set_chosen("")
-        self.search.clear()
-        self._filter()
+        self._clear()
         if not self.table.select_key(what):
-            # It is selected as soon as it is there.
-            self._wanted = what if not self.model.all_rows else None
+            # It is newer than what is listed: it is selected once it is read.
+            self._wanted = what
+            self.reload()
 
     def _menu(self, rows: list[Email]) -> QMenu | None:
         menu = QMenu()
@@ -196,24 +216,33 @@ class OutboxPane(Pane):
 
     def _composed(self, email: Email) -> None:
         self._hasten([email])
-        self._wanted = email.id
-        self.reload()
+        self.show_item(email.id)
 
     def _decide(self, email: Email, *, resend: bool) -> None:
         service = self.console.service
+        if email.id in self._deciding:
+            # A second click on the same decision.
+            return
+        self._deciding.add(email.id)
 
         def work(_token: CancelToken) -> Email:
             return service.resend(email.id) if resend else service.cancel(email.id)
 
         def failed(error: PostroomError) -> None:
+            self._deciding.discard(email.id)
+            if self.drawer.email is not None and self.drawer.email.id != email.id:
+                self._refuse(partial(self._decide, email, resend=resend), error)
+                return
             self.drawer.banner.show_problem(problem_of(error))
             self.reload()
 
         self.console.tasks.run(self, work, partial(self._decided, resend), failed)
 
     def _decided(self, resend: bool, email: Email) -> None:
+        self._deciding.discard(email.id)
         self.model.update([email])
-        self.drawer.show_email(email)
+        if self.drawer.email is not None and self.drawer.email.id == email.id:
+            self.drawer.show_email(email)
         subject = subject_of(email.subject)
         if resend:
             self._hasten([email])
@@ -224,6 +253,7 @@ class OutboxPane(Pane):
 
     def _resend_all(self, emails: list[Email]) -> None:
         service = self.console.service
+        self._refused = False
 
         def work(token: CancelToken) -> list[Email]:
             done = []
@@ -237,7 +267,7 @@ class OutboxPane(Pane):
             self.console.tell(self.tr("%n email(s) are sent again.", "", len(sent)))
             self.reload()
 
-        self.console.tasks.run(self, work, done, self._failed, title=self.tr("Resending"))
+        self.console.tasks.run(self, work, done, partial(self._refuse, self.reload), title=self.tr("Resending"))
 
     def _hasten(self, emails: list[Email]) -> None:
         ids = frozenset(email.mailbox_id for email in emails if email.mailbox_id is not None)

@@ -147,6 +147,7 @@ class ComposeDialog(QDialog):
         self.setWindowTitle(self.tr("New mail"))
         self.setAcceptDrops(True)
         self._console = console
+        self._sending = False
         self.form = Form(self)
         senders = [view for view in console.state.mailboxes.values() if view.kind is not MailboxKind.FORWARD]
         self._senders: list[tuple[object, str]] = [(view.mailbox, view.mailbox) for view in sorted(senders, key=lambda view: view.mailbox)]
@@ -222,11 +223,14 @@ class ComposeDialog(QDialog):
         self._console.tasks.run(self, work, self._done, self._failed, title=self.tr("Putting a mail into the outbox"))
 
     def _wait(self, *, waiting: bool) -> None:
+        self._sending = waiting
+        self.ask_bar.close_bar()
         for widget in (self.form, self.text, self.attachments, self.send_button):
             widget.setEnabled(not waiting)
 
     def _done(self, email: Email) -> None:
         self._console.tell(self.tr("The mail waits in the outbox."))
+        self._sending = False
         self.accept()
         self.composed.emit(email)
 
@@ -247,7 +251,9 @@ class ComposeDialog(QDialog):
         event.acceptProposedAction()
 
     def reject(self) -> None:
-        """Leave; what was written asks first."""
+        """Leave; what was written asks first. While it is put into the outbox it stays: whoever left now would not hear of a refusal."""
+        if self._sending:
+            return
         written = bool(self.form.is_changed or self.text.toPlainText().strip() or self.attachments.paths)
         if written and self.ask_bar.isHidden():
             self.ask_bar.ask(self.tr("Discard this mail?"), [(self.tr("Discard"), super().reject)], no=self.tr("Keep writing"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -37,6 +39,7 @@ class QuarantinePane(Pane):
         self._latest: Latest[list[FailureEntry]] = Latest(console.tasks, self)
         self._shown = False
         self._wanted: int | None = None
+        self._refused = False
         self.search = SearchField(self.tr("Search mailbox, subject, reason"), self)
         self.search.searched.connect(self._filter)
         self.filter_row.addWidget(self.search)
@@ -71,7 +74,7 @@ class QuarantinePane(Pane):
 
     def entered(self) -> None:
         """Read the quarantine."""
-        self._shown = True
+        self._shown, self._refused = True, False
         self.reload()
 
     def left(self) -> None:
@@ -88,21 +91,22 @@ class QuarantinePane(Pane):
         self._latest.run(lambda _token: service.failures(), self._have, self._failed)
 
     def _have(self, entries: list[FailureEntry]) -> None:
-        self.show_problem(None)
+        if not self._refused:
+            self.show_problem(None)
         gone = {entry.id for entry in self.model.all_rows} - {entry.id for entry in entries}
         self.model.update(entries)
         self.model.remove(gone)
         if entries:
             self.set_summary(self.tr("%n message(s) could not be processed", "", len(entries)))
-            self.set_empty(None)
+            self._show_matches()
         else:
             self.set_summary(self.tr("Messages that cannot be read or processed wait here"))
             words = self.tr("A message that cannot be read or processed is kept here, and the rest of its mailbox goes on.")
             self.set_empty(EmptyState(self.tr("Nothing is in quarantine."), words))
             self.drawer_wanted.emit(False)
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.show_item(wanted)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.table.select_key(wanted)
         shown = self.drawer.entry
         newer = self.model.row_of(shown.id) if shown is not None else None
         if newer is not None:
@@ -110,7 +114,14 @@ class QuarantinePane(Pane):
         self._enable()
 
     def _failed(self, error: PostroomError) -> None:
+        self._refused = False
         self.show_problem(problem_of(error), self.reload)
+
+    def _refuse(self, again: Callable[[], None], error: PostroomError) -> None:
+        """What was asked for was not done: that stays said while the list is read on, and can be asked for again."""
+        self._refused = True
+        self.show_problem(problem_of(error), again)
+        self.reload()
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold()
@@ -119,6 +130,15 @@ class QuarantinePane(Pane):
             return any(wanted in part.casefold() for part in (entry.mailbox, entry.subject, failure_words(entry.reason)))
 
         self.model.set_filter(keep if wanted else None)
+        if self.model.all_rows:
+            self._show_matches()
+
+    def _show_matches(self) -> None:
+        if self.model.rowCount():
+            self.set_empty(None)
+        else:
+            words = self.tr("No message in quarantine matches what is asked for.")
+            self.set_empty(EmptyState(self.tr("Nothing matches"), words, self.tr("Clear search"), self.search.clear))
 
     def show_item(self, what: object) -> None:
         """Select a failure by its number, or show those of a mailbox."""
@@ -126,7 +146,10 @@ class QuarantinePane(Pane):
             self.search.setText(what)
             self._filter(what)
         elif isinstance(what, int) and not self.table.select_key(what):
-            self._wanted = what if not self.model.all_rows else None
+            # It is newer than what is listed, or is not searched for: it is selected once it is read.
+            self.search.clear()
+            self._wanted = what
+            self.reload()
 
     # ---- selecting and acting
 
@@ -159,7 +182,10 @@ class QuarantinePane(Pane):
         """Have these (None: all) judged again, and run their mailboxes now."""
         service = self.console.service
         ids = None if entries is None else [entry.id for entry in entries]
-        self.console.tasks.run(self, lambda _token: service.retry_failures(ids), self._retried, self._failed)
+        self._refused = False
+        self.console.tasks.run(
+            self, lambda _token: service.retry_failures(ids), self._retried, partial(self._refuse, partial(self.retry, entries))
+        )
 
     def _retried(self, entries: list[FailureEntry]) -> None:
         views = [self.console.state.by_address(address) for address in {entry.mailbox for entry in entries}]

@@ -17,7 +17,7 @@ from gui.icons import icon
 from gui.messages import direction_word, problem_of
 from gui.reading.attachments import choose_file
 from gui.reading.flow import FlowLayout
-from gui.reading.harmless import file_name, one_line
+from gui.reading.harmless import message_file_name, one_line
 from gui.reading.saving import save_file
 from gui.reading.source import SourceWindow
 from gui.reading.why import StepChain, folded_text
@@ -120,8 +120,14 @@ class QuarantineDrawer(QWidget):
         self.explain_button.setVisible(bool(entry.message_id))
         if not same:
             self._show_detail(None)
+        self._read(entry)
+
+    def _read(self, entry: FailureEntry) -> None:
         service = self._console.service
-        self._latest.run(lambda _token: service.failure(entry.id), self._show_detail, self._failed)
+        self._latest.run(lambda _token: service.failure(entry.id), self._show_detail, partial(self._not_read, entry))
+
+    def _not_read(self, entry: FailureEntry, error: PostroomError) -> None:
+        self.banner.show_problem(problem_of(error), partial(self._read, entry))
 
     def _next(self, entry: FailureEntry) -> str:
         if entry.next_retry_at is None:
@@ -170,7 +176,7 @@ class QuarantineDrawer(QWidget):
     def save(self) -> None:
         """Write the source into a file."""
         entry, service = self.entry, self._console.service
-        chosen = self._ask_file(self, file_name(f"{one_line(entry.subject, longest=80)}.eml", "message")) if entry is not None else ""
+        chosen = self._ask_file(self, message_file_name(entry.subject)) if entry is not None else ""
         if entry is None or not chosen:
             return
         path, failure_id = Path(chosen), FailureId(entry.id)

@@ -21,7 +21,7 @@ from gui.messages import problem_of
 from gui.plain import plain_tip
 from gui.reading.ask_bar import AskBar
 from gui.reading.flow import FlowLayout
-from gui.reading.harmless import file_name, one_line
+from gui.reading.harmless import file_name, message_file_name, one_line
 from gui.reading.saving import FileToSave, Saved, WhenTaken, save_all, save_file
 from gui.theme import FIELD_MIN, GAP, ICON_SMALL, Tone, set_class, theme
 from gui.times import size
@@ -169,7 +169,7 @@ class AttachmentBar(QWidget):
 
     def _save_message(self) -> None:
         email = self._email
-        chosen = self._ask_file(self, file_name(f"{one_line(email.subject, longest=80)}.eml", "message")) if email is not None else ""
+        chosen = self._ask_file(self, message_file_name(email.subject)) if email is not None else ""
         if email is None or not chosen:
             return
         activity_id, path = email.id, Path(chosen)
@@ -198,15 +198,13 @@ class AttachmentBar(QWidget):
 
     def save_all(self) -> None:
         """Save every attachment that is not blocked into a folder."""
-        chosen = self._ask_folder(self) if self._email is not None else ""
-        if chosen:
-            self._save_into(Path(chosen), WhenTaken.ASK)
+        email, wanted = self._email, [one for one in self._shown if not one.blocked]
+        chosen = self._ask_folder(self) if email is not None else ""
+        if email is not None and chosen:
+            self._save_into(Path(chosen), email, wanted, WhenTaken.ASK)
 
-    def _save_into(self, folder: Path, when_taken: WhenTaken) -> None:
-        email = self._email
-        if email is None:
-            return
-        wanted: Sequence[AttachmentInfo] = [one for one in self._shown if not one.blocked]
+    def _save_into(self, folder: Path, email: Email, wanted: Sequence[AttachmentInfo], when_taken: WhenTaken) -> None:
+        """Write these files of this email, whichever is shown by then."""
 
         def work(token: CancelToken) -> Saved:
             files = []
@@ -215,12 +213,15 @@ class AttachmentBar(QWidget):
                 files.append(FileToSave(info.name, self._console.service.attachment(email.id, info.id).content))
             return save_all(folder, files, when_taken)
 
+        def again(answer: WhenTaken) -> None:
+            self._save_into(folder, email, wanted, answer)
+
         def done(saved: Saved) -> None:
-            self._saved_all(folder, saved)
+            self._saved_all(saved, again)
 
         self._console.tasks.run(self, work, done, self._failed, title=self.tr("Saving attachments"))
 
-    def _saved_all(self, folder: Path, saved: Saved) -> None:
+    def _saved_all(self, saved: Saved, again: Callable[[WhenTaken], None]) -> None:
         if not saved.taken:
             self._console.tell(self.tr("%n attachment(s) saved.", "", len(saved.written)))
             return
@@ -228,8 +229,8 @@ class AttachmentBar(QWidget):
         self.ask_bar.ask(
             words,
             [
-                (self.tr("Keep both"), lambda: self._save_into(folder, WhenTaken.KEEP_BOTH)),
-                (self.tr("Replace"), lambda: self._save_into(folder, WhenTaken.REPLACE)),
+                (self.tr("Keep both"), lambda: again(WhenTaken.KEEP_BOTH)),
+                (self.tr("Replace"), lambda: again(WhenTaken.REPLACE)),
             ],
         )
 

@@ -76,18 +76,29 @@ class BodyView(QWidget):
         column.addWidget(self._more)
         column.addWidget(self.link_bar)
 
-    def show_body(self, body: PreparedBody | None) -> None:
-        """Show a body; None empties the view."""
+    def show_body(self, body: PreparedBody | None, *, again: bool = False) -> None:
+        """Show a body; None empties the view. `again`: it is the same message, of which one goes on reading where one was."""
+        places = [view.verticalScrollBar().value() for view in (self.html, self.text)]
+        as_text = again and self._body.html is not None and not self.shows_html
         self._body = body or PreparedBody("")
         self.link_bar.hide()
         has_html = self._body.html is not None
         for button in (self.html_button, self.text_button):
             button.setVisible(has_html)
-        self.html_button.setChecked(has_html)
-        self.text_button.setChecked(not has_html)
+        self.html_button.setChecked(has_html and not as_text)
+        self.text_button.setChecked(as_text or not has_html)
         self.text.setPlainText(self._body.text)
         self.html.show_html(self._body.html or "", self._body.pictures)
         self._switched()
+        if again:
+            self.html.document().documentLayout().documentSize()
+            for view, place in zip((self.html, self.text), places, strict=True):
+                view.verticalScrollBar().setValue(place)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the message is left out."""
+        return not (self._body.html_cut or self._body.text_cut)
 
     @property
     def shows_html(self) -> bool:

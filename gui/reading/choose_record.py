@@ -130,6 +130,7 @@ class ChooseRecord(QDialog):
             self._take(found[0])
 
     def _failed(self, error: PostroomError) -> None:
+        self._enter_waits = False
         self.banner.show_problem(problem_of(error), self._find)
 
     def _enable(self) -> None:
@@ -161,6 +162,8 @@ class ChooseRecord(QDialog):
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._entered()
                 return True
+            # Whatever is typed next is another search, of which Enter has not been pressed yet.
+            self._enter_waits = self._enter_waits and not event.text()
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None and self.model.rowCount():
                 row = min(max(self.table.currentIndex().row() + step, 0), self.model.rowCount() - 1)

@@ -54,6 +54,12 @@ def file_name(name: str, fallback: str = "attachment") -> str:
     return f"{stem}.{ending}" if ending else stem
 
 
+def message_file_name(subject: str) -> str:
+    """The name of a file that a whole message is kept in: its subject, ".eml" at the end; a slash in a subject is no path."""
+    words = one_line(re.sub(r"[/\\]", "_", subject), longest=80).strip(" .")
+    return file_name(f"{words or 'message'}.eml")
+
+
 def free_name(name: str, taken: Collection[str]) -> str:
     """The name, or with a number where it is taken already; two names that differ by case alone are one to some systems."""
     used = {one.casefold() for one in taken}

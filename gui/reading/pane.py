@@ -145,20 +145,25 @@ class ReadingPane(QWidget):
         def work(_token: CancelToken) -> tuple[Email, PreparedBody]:
             return read_email(service, activity_id, whole=whole)
 
-        self._latest.run(work, self._have, self._failed)
+        self._latest.run(work, self._have, partial(self._failed, whole))
 
     def _have(self, found: tuple[Email, PreparedBody]) -> None:
         email, body = found
+        again = self.email is not None and self.email.id == email.id
         self.email = email
         self.header.show_email(email)
         self.attachments.show_email(email)
-        self.body.show_body(body)
+        self.body.show_body(body, again=again)
         self._stack.setCurrentWidget(self._page)
         self._enable()
 
-    def _failed(self, error: PostroomError) -> None:
-        self._show_nothing()
+    def _failed(self, whole: bool, error: PostroomError) -> None:
         wanted = self.wanted
+        if wanted is not None and self.email is not None and self.email.id == wanted:
+            # What one reads stays; only more of it, or what became of it, could not be read.
+            self.banner.show_problem(problem_of(error), partial(self._read, wanted, whole=whole))
+            return
+        self._show_nothing()
         self.wanted = None
         self.banner.show_problem(problem_of(error), None if wanted is None else partial(self.show_activity, wanted))
 
@@ -174,7 +179,8 @@ class ReadingPane(QWidget):
         self.answered_action.setVisible(email is not None and email.correlated_with is not None)
 
     def _show_all(self) -> None:
-        if self.email is not None:
+        # Another email that is on its way is not held up.
+        if self.email is not None and self.email.id == self.wanted:
             self._read(self.email.id, whole=True)
 
     def take(self, listed: Email) -> None:
@@ -261,8 +267,8 @@ class ReadingPane(QWidget):
         def done(changed: int) -> None:
             words = self.tr("%n email(s) linked to ", "", changed) + link_text(link)
             self._console.tell(words)
-            if self.email is not None:
-                self._read(self.email.id, whole=False)
+            if self.wanted is not None:
+                self._read(self.wanted, whole=self.body.is_whole and self.email is not None and self.email.id == self.wanted)
             self._console.saved()
 
         self._console.tasks.run(self, lambda _token: service.resolve_address(address, target), done, self._show_problem)

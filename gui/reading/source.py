@@ -10,8 +10,8 @@ from email.policy import compat32
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -31,7 +31,7 @@ from gui.icons import icon
 from gui.messages import problem_of
 from gui.plain import plain_tip
 from gui.reading.attachments import choose_file
-from gui.reading.harmless import file_name, one_line
+from gui.reading.harmless import message_file_name, one_line
 from gui.reading.prepare import LONGEST_LINE
 from gui.reading.saving import save_file
 from gui.theme import DIALOG, DRAWER, FIELD_MIN, GAP, MARGIN, mono_font, set_class
@@ -94,7 +94,8 @@ class SourceWindow(QWidget):
         set_class(self.note, "caption")
         self.search = SearchField(self.tr("Search in the source"), self)
         self.search.searched.connect(self._search)
-        self.search.returnPressed.connect(self._again)
+        self.search.installEventFilter(self)
+        self._sought = ""
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setFont(mono_font())
@@ -153,16 +154,31 @@ class SourceWindow(QWidget):
             self.headers.setItem(number, 1, item)
         self.headers.setColumnWidth(0, FIELD_MIN)
         self.headers.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        words = size(len(source.data))
-        if source.cut:
-            words = self.tr("The beginning of {size}; Save as .eml writes all of it.").format(size=words)
-        self.note.setText(words)
+        self.note.setText(self._amount())
         self._enable()
+
+    def _amount(self) -> str:
+        """How much there is, and whether all of it is shown."""
+        source = self.source
+        if source is None:
+            return ""
+        words = size(len(source.data))
+        return self.tr("The beginning of {size}; Save as .eml writes all of it.").format(size=words) if source.cut else words
 
     def _failed(self, error: PostroomError) -> None:
         self.banner.show_problem(problem_of(error))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter goes to the next place, but for the first one of what was typed just now, which the field looks for itself."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if enter and self.search.text().strip() == self._sought:
+                self._again()
+                return True
+        return super().eventFilter(watched, event)
+
     def _search(self, text: str) -> None:
+        self._sought = text
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._find(text)
 
@@ -170,7 +186,7 @@ class SourceWindow(QWidget):
         self._find(self.search.text().strip())
 
     def _find(self, text: str) -> None:
-        self.note.setText("")
+        self.note.setText(self._amount())
         if not text:
             return
         self.tabs.setCurrentWidget(self.text)
@@ -182,7 +198,7 @@ class SourceWindow(QWidget):
 
     def save(self) -> None:
         """Write the bytes, all of them, into a file."""
-        chosen = self._ask_file(self, file_name(f"{one_line(self._title, longest=80)}.eml", "message.eml"))
+        chosen = self._ask_file(self, message_file_name(self._title))
         source = self.source
         if not chosen or source is None:
             return
