@@ -16,7 +16,6 @@ from gui.messages import level_word, problem_of
 from gui.models.table import TableModel
 from gui.panes.alerts_rows import columns, is_open, level_shape, level_tone, place_of, status_words
 from gui.panes.pane import Pane, PaneName
-from gui.reading.flow import FlowLayout
 from gui.reading.harmless import one_line
 from gui.reading.why import folded_text
 from gui.tasks import Latest
@@ -25,6 +24,7 @@ from gui.times import ago, exact
 from gui.widgets.chips import ChipRow
 from gui.widgets.copyable import CopyButton, ValueLabel
 from gui.widgets.empty import EmptyState
+from gui.widgets.flow import FlowLayout
 from gui.widgets.folding import Fold
 from gui.widgets.search import SearchField
 from gui.widgets.state_label import StateLabel

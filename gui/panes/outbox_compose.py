@@ -28,12 +28,12 @@ from gui.messages import problem_of
 from gui.plain import plain_tip
 from gui.reading.ask_bar import AskBar
 from gui.reading.choose_record import REGARDING
-from gui.reading.flow import FlowLayout
 from gui.reading.harmless import one_line
 from gui.theme import DIALOG, FIELD_MIN, GAP, MARGIN, ROW, Tone, set_class
 from gui.times import size
 from gui.widgets import checks
 from gui.widgets.banner import Banner
+from gui.widgets.flow import FlowLayout
 from gui.widgets.form import ChoiceField, Form, RecordField, TextField
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from gui.icons import icon, state_icon_name, state_tone
 from gui.messages import status_word
 from gui.models.activities import status_shape
 from gui.reading.ask_bar import Answer, AskBar
-from gui.reading.flow import FlowLayout
 from gui.reading.harmless import many_lines, one_line
 from gui.reading.words import delivery_tone, delivery_word, parties_of, party_text, subject_of
 from gui.theme import GAP, GROUP, MARGIN, Tone, set_class
 from gui.times import ago, exact
 from gui.widgets.banner import Banner
 from gui.widgets.copyable import ValueLabel
+from gui.widgets.flow import FlowLayout
 from gui.widgets.state_label import StateLabel
 
 if TYPE_CHECKING:

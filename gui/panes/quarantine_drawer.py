@@ -16,7 +16,6 @@ from core.service import FailureDetail, FailureEntry
 from gui.icons import icon
 from gui.messages import direction_word, problem_of
 from gui.reading.attachments import choose_file
-from gui.reading.flow import FlowLayout
 from gui.reading.harmless import message_file_name, one_line
 from gui.reading.saving import save_file
 from gui.reading.source import SourceWindow
@@ -27,6 +26,7 @@ from gui.theme import GAP, GROUP, MARGIN, Tone, set_class
 from gui.times import ago, exact
 from gui.widgets.banner import Banner
 from gui.widgets.copyable import ValueLabel
+from gui.widgets.flow import FlowLayout
 from gui.widgets.folding import Fold
 from gui.widgets.state_label import StateLabel
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.reading.flow import FlowLayout
 from gui.theme import GAP, set_class
+from gui.widgets.flow import FlowLayout
 
 Answer = tuple[str, Callable[[], object]]
 

@@ -20,11 +20,11 @@ from gui.icons import icon, pixmap
 from gui.messages import problem_of
 from gui.plain import plain_tip
 from gui.reading.ask_bar import AskBar
-from gui.reading.flow import FlowLayout
 from gui.reading.harmless import file_name, message_file_name, one_line
 from gui.reading.saving import FileToSave, Saved, WhenTaken, save_all, save_file
 from gui.theme import FIELD_MIN, GAP, ICON_SMALL, Tone, set_class, theme
 from gui.times import size
+from gui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from gui.console import Console

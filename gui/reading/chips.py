@@ -13,10 +13,10 @@ from core.domain.record import RecordLink
 from gui.icons import icon
 from gui.messages import record_type_word
 from gui.plain import plain_tip
-from gui.reading.flow import FlowLayout
 from gui.reading.harmless import one_line
 from gui.reading.words import delivery_tone, delivery_word, link_text, party_text
 from gui.theme import FIELD_MIN, ICON_SMALL, Tone, set_class
+from gui.widgets.flow import FlowLayout
 
 #: So many participants of a role are shown at first.
 FIRST_SHOWN = 5

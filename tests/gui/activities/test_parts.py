@@ -15,10 +15,10 @@ from core.domain.record import RecordLink, RecordType
 from gui.reading.ask_bar import AskBar
 from gui.reading.chips import FIRST_SHOWN, PartyChip, PartyRow, RecordChip
 from gui.reading.choose_record import ChooseRecord, target_of
-from gui.reading.flow import FlowLayout
 from gui.reading.head_area import HeadArea
 from gui.reading.words import correlation_words, delivery_tone, reason_word, step_result, step_rule, step_tone
 from gui.theme import FIELD_MIN, Tone
+from gui.widgets.flow import FlowLayout
 from tests.gui.activities.made import Desk
 from tests.gui.activities.test_model import email
 
