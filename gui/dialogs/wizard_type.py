@@ -18,6 +18,17 @@ from gui.theme import Tone
 from gui.widgets.banner import Banner
 
 
+class _Choice(QRadioButton):
+    """Leaves up and down to the page: by itself a button only takes the keyboard along, and chooses nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Everything else as ever."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
 class TypePage(WizardPage):
     """One of the types is chosen, or none yet."""
 
@@ -50,7 +61,7 @@ class TypePage(WizardPage):
         theme.set_class(sentence, "muted")
         sentence.setContentsMargins(theme.GROUP, 0, 0, 0)
         # An ampersand in a button's text would be taken for its mnemonic.
-        button = QRadioButton(text.replace("&", "&&"), card)
+        button = _Choice(text.replace("&", "&&"), card)
         theme.set_class(button, "heading")
         button.setAutoExclusive(False)
         button.setAccessibleName(text)

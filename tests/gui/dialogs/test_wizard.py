@@ -67,6 +67,13 @@ def opened(qtbot: QtBot, console: Console) -> SetupWizard:
     return wizard
 
 
+def press(qtbot: QtBot, wizard: SetupWizard, key: Qt.Key) -> None:
+    """Press a key where the keyboard is."""
+    focus = wizard.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key)
+
+
 def put(field: Field, value: object) -> None:
     """Answer as a person does: the others are told."""
     field.set_value(value)
@@ -243,10 +250,10 @@ def test_a_page_keeps_whoever_has_not_answered(at_nothing: At, qtbot: QtBot) -> 
     assert isinstance(page, ServerPage)
     assert shows(wizard, TypePage)
     assert types.banner.isVisible()
-    qtbot.keyClick(types, Qt.Key.Key_Down)
+    press(qtbot, wizard, Qt.Key.Key_Down)
     assert types.chosen == "exchange"
-    qtbot.keyClick(types, Qt.Key.Key_Down)
-    qtbot.keyClick(types, Qt.Key.Key_Up)
+    press(qtbot, wizard, Qt.Key.Key_Down)
+    press(qtbot, wizard, Qt.Key.Key_Up)
     assert types.chosen == "exchange"
     wizard.forward()
     wizard.forward()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.ids import MailboxId
@@ -182,6 +182,23 @@ def test_ctrl_f_goes_to_the_search_box(qtbot: QtBot, window: MainWindow) -> None
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.focusWidget() is PlainPane.made[0].search
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, window: MainWindow, kind: type[QAbstractButton], key: Qt.Key) -> None:
+    button, pressed = kind(PlainPane.made[0]), []
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == [True]
+    PlainPane.made[0].search.setFocus()
+    qtbot.keyClick(PlainPane.made[0].search, key)
+    button.setEnabled(False)
+    qtbot.keyClick(window, key)
+    assert pressed == [True]
 
 
 def test_closing_asks_until_it_may(qtbot: QtBot, window: MainWindow) -> None:
