@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from core.cancel import CancelToken
 from core.errors import Cancelled, InternalError, PostroomError
@@ -52,19 +52,19 @@ class Task(QObject):
         self.reported.emit(value)
 
 
-class _Call(QRunnable):
+class _Call:
     """Runs the work on a pool's thread."""
 
     def __init__(self, task: Task, work: Callable[..., object]) -> None:
-        super().__init__()
         self._task = task
-        self._work = work
+        self._work: Callable[..., object] | None = work
 
     def run(self) -> None:
+        """On the pool's thread, once."""
         task = self._task
         try:
             task.token.check()
-            result = self._work(task.token, task.report) if _wants_report(self._work) else self._work(task.token)
+            result = self._carry_out()
         except PostroomError as error:
             self._tell(task._raised, error)  # noqa: SLF001  the two belong together
         except Exception as error:  # noqa: BLE001  a bug in one call must not end the console
@@ -72,6 +72,16 @@ class _Call(QRunnable):
             self._tell(task._raised, InternalError(f"{type(error).__name__}: {error}"))  # noqa: SLF001
         else:
             self._tell(task._returned, result)  # noqa: SLF001
+
+    def _carry_out(self) -> object:
+        # A method of its own: when the result is told, this thread holds the work no more.
+        work = self._work
+        assert work is not None
+        return work(self._task.token, self._task.report) if _wants_report(work) else work(self._task.token)
+
+    def forget(self) -> None:
+        """Let go of the work and of what it holds, dialogs maybe; these may only die on the GUI thread, so only there is this called."""
+        self._work = None
 
     def _tell(self, signal: Any, value: object) -> None:  # noqa: ANN401  a bound signal has no public type
         # At the end of the program the task may be gone before its call.
@@ -131,10 +141,9 @@ class Tasks(QObject):
         if progress is not None:
             told = progress
             task.reported.connect(lambda value: deliver(told, value))
-        call = _Call(task, work)
-        call.setAutoDelete(False)
-        self._tasks[task] = call
-        self._pool.start(call)
+        call = self._tasks[task] = _Call(task, work)
+        # Not as a QRunnable: the pool would never let go of it.
+        self._pool.start(call.run)
         self.started.emit(task)
         return task
 
@@ -151,7 +160,9 @@ class Tasks(QObject):
 
     def _end(self, task: Task) -> None:
         task.finished = True
-        self._tasks.pop(task, None)
+        call = self._tasks.pop(task, None)
+        if call is not None:
+            call.forget()
         task.ended.emit()
         self.ended.emit(task)
         task.deleteLater()

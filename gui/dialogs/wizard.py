@@ -266,8 +266,9 @@ class SetupWizard(QDialog):
             event.accept()
             super().closeEvent(event)
             return
-        event.ignore()
         self.reject()
+        # Ignored although it has gone, it would never be deleted.
+        event.setAccepted(not self.isVisible())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter goes on."""
