@@ -6,13 +6,17 @@ import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QTranslator
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from core.app import App, Options, open_app
 from gui.theme import theme
+from tests.gui.geometry import lay_out
 
 OFFICE = """
 postroom: 1
@@ -55,6 +59,23 @@ def tidy(qapp: QApplication) -> Iterator[None]:
     gc.collect()
     gc.unfreeze()
     gc.enable()
+
+
+class Hand(QtBot):
+    """Clicks where a widget is once everything has its place: a click in between would meet whatever was there before."""
+
+    @staticmethod
+    def mouseClick(*args: Any, **wanted: Any) -> None:  # noqa: N802  as in Qt
+        """QTest.mouseClick, after what waits to be laid out."""
+        lay_out()
+        QTest.mouseClick(*args, **wanted)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt, with a steady hand."""
+    assert qapp is QApplication.instance()
+    return Hand(request)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,6 +43,8 @@ from PySide6.QtWidgets import (
 
 #: A pixel is lost to rounding at fractional scales; nobody sees it.
 ROUNDING_PX = 1
+#: A layout asks the one around it, which asks the next: so many deep is no window.
+_LEVELS = 12
 #: Qt arranges what is inside of these; they are looked at from outside.
 _CLOSED = (
     QAbstractItemView,
@@ -65,9 +67,15 @@ _ELLIPSIS = "…"
 def faults(window: QWidget) -> list[str]:
     """Everything that is wrong with a shown window, from the outside in; empty where nothing is."""
     assert window.isVisible(), "what is not shown has not been laid out"
-    # Lays out what waits to be, without letting anything else happen.
+    lay_out()
     window.grab()
     return [f"{_path(widget, window)}: {words}" for widget in _shown(window) for words in _wrong_with(widget)]
+
+
+def lay_out() -> None:
+    """Lay out what waits to be, level by level, without letting anything else happen."""
+    for _ in range(_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _shown(widget: QWidget) -> Iterator[QWidget]:

@@ -86,7 +86,7 @@ def test_everything_can_be_reached_with_tab_from_top_to_bottom(sitting: Sitting)
             assert widget.accessibleName(), widget
 
 
-@pytest.mark.parametrize("width", [760, 936, 1400])
+@pytest.mark.parametrize("width", [800, 936, 1400])
 def test_nothing_is_clipped_at_any_width(sitting: Sitting, width: int) -> None:
     pane = sitting.pane
     pane.resize(width, 520)
