@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.reading.body import MailBody
 from gui.reading.link_bar import LinkBar
@@ -91,9 +101,17 @@ class BodyView(QWidget):
         self.html.show_html(self._body.html or "", self._body.pictures)
         self._switched()
         if again:
-            self.html.document().documentLayout().documentSize()
             for view, place in zip((self.html, self.text), places, strict=True):
-                view.verticalScrollBar().setValue(place)
+                self._scroll(view, place)
+
+    @staticmethod
+    def _scroll(view: QTextEdit | QPlainTextEdit, place: int) -> None:
+        """Go to a place. Long HTML is laid out bit by bit: this much of it at once, of which the bar hears later."""
+        bar = view.verticalScrollBar()
+        if isinstance(view, QTextEdit):
+            view.document().documentLayout().hitTest(QPointF(0, place + view.viewport().height()), Qt.HitTestAccuracy.FuzzyHit)
+            bar.setMaximum(max(bar.maximum(), place))
+        bar.setValue(place)
 
     @property
     def is_whole(self) -> bool:

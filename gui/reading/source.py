@@ -121,7 +121,7 @@ class SourceWindow(QWidget):
     def _arrange(self) -> None:
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Find), self.search.setFocus),
-            (QKeySequence("Esc"), self.close),
+            (QKeySequence("Esc"), self._leave),
             (QKeySequence(QKeySequence.StandardKey.FindNext), self._again),
         ):
             QShortcut(keys, self).activated.connect(slot)
@@ -167,6 +167,13 @@ class SourceWindow(QWidget):
 
     def _failed(self, error: PostroomError) -> None:
         self.banner.show_problem(problem_of(error))
+
+    def _leave(self) -> None:
+        """Esc empties the search before it closes the window."""
+        if self.search.hasFocus() and self.search.text():
+            self.search.clear()
+        else:
+            self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Enter goes to the next place, but for the first one of what was typed just now, which the field looks for itself."""
