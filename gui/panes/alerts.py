@@ -311,7 +311,9 @@ class AlertsPane(Pane):
         self._refused = False
 
         def done(count: int) -> None:
-            self.console.tell(self.tr("%n alert(s) acknowledged.", "", count))
+            if count:
+                # None are for a second click.
+                self.console.tell(self.tr("%n alert(s) acknowledged.", "", count))
             self.reload()
 
         self.console.tasks.run(

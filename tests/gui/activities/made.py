@@ -86,7 +86,10 @@ class Desk:
         self.qtbot.addWidget(widget)
         widget.resize(width, height)
         widget.show()
-        # Shortcuts are for the window that is in front.
+        self.in_front(widget)
+
+    def in_front(self, widget: QWidget) -> None:
+        """Give a window the keyboard: shortcuts are for the one that is in front."""
         widget.activateWindow()
         self.qtbot.waitUntil(widget.isActiveWindow)
 
