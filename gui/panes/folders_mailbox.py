@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from core.domain.ids import MailboxId
+from core.domain.status import MailboxState
 from gui.icons import state_icon
 from gui.plain import plain_tip
 from gui.preferences import Preferences
@@ -30,6 +35,8 @@ class MailboxChooser(QComboBox):
         self._state = state
         self._preferences = preferences
         self._address = ""
+        #: Where each mailbox stands, and the state its icon tells: among ten thousand nothing is looked for.
+        self._shown: dict[MailboxId, tuple[int, MailboxState]] = {}
         self.setObjectName("folders-mailbox")
         self.setAccessibleName(self.tr("Mailbox"))
         self.setEditable(True)
@@ -58,27 +65,46 @@ class MailboxChooser(QComboBox):
 
     def refill(self) -> None:
         """Offer the mailboxes there are now; the chosen one stays, else the last one, else the first. What is being typed stays as well."""
-        typed = self._typed()
         views = sorted(self._state.mailboxes.values(), key=lambda view: _words(view).casefold())
-        with QSignalBlocker(self):
-            self.clear()
-            for view in views:
-                self.addItem(state_icon(view.health), _words(view), view.mailbox)
-        wanted = [self._address, self._preferences.value(PREFERENCE, "")]
-        known = {view.mailbox for view in views}
-        address = next((one for one in wanted if one in known), views[0].mailbox if views else "")
-        self._show(address)
-        if typed is not None:
-            self.setEditText(typed)
+        offered = [(self.itemText(place), self.itemData(place)) for place in range(self.count())]
+        if offered and offered == [(_words(view), view.mailbox) for view in views]:
+            # What is selected in the line would be lost, and whoever types over it would type into the middle of something else.
+            self._refresh_icons(frozenset(view.id for view in views))
+            return
+        with self._line_kept():
+            with QSignalBlocker(self):
+                self.clear()
+                for view in views:
+                    self.addItem(state_icon(view.health), _words(view), view.mailbox)
+            self._shown = {view.id: (place, view.health) for place, view in enumerate(views)}
+            wanted = [self._address, self._preferences.value(PREFERENCE, "")]
+            known = {view.mailbox for view in views}
+            address = next((one for one in wanted if one in known), views[0].mailbox if views else "")
+            self._show(address)
         if address != self._address:
             self._address = address
             self.chosen.emit(address)
 
-    def _typed(self) -> str | None:
+    @contextmanager
+    def _line_kept(self) -> Iterator[None]:
+        """Qt writes the current item into the line whenever something about it changes; what is typed or selected there stays."""
         line = self.lineEdit()
-        if line is None or not line.hasFocus() or line.text() == self.itemText(self.currentIndex()):
-            return None
-        return line.text()
+        if line is None or not line.hasFocus():
+            yield
+            return
+        typed = line.text() if line.text() != self.itemText(self.currentIndex()) else None
+        place, selected = line.cursorPosition(), line.selectedText()
+        start = line.selectionStart()
+        whole = bool(selected) and selected == line.text()
+        yield
+        if typed is not None:
+            self.setEditText(typed)
+            if selected:
+                line.setSelection(start, len(selected))
+            else:
+                line.setCursorPosition(place)
+        if whole:
+            line.selectAll()
 
     def choose(self, address: str) -> None:
         """Choose a mailbox, as a person would; one that is not known is not chosen."""
@@ -109,8 +135,9 @@ class MailboxChooser(QComboBox):
 
     def _refresh_icons(self, changed: object) -> None:
         assert isinstance(changed, frozenset)
-        for number in changed:
-            view = self._state.mailboxes.get(number)
-            place = self.findData(view.mailbox) if view is not None else -1
-            if view is not None and place >= 0:
-                self.setItemIcon(place, state_icon(view.health))
+        with self._line_kept():
+            for number in changed:
+                view, shown = self._state.mailboxes.get(number), self._shown.get(number)
+                if view is not None and shown is not None and shown[1] is not view.health:
+                    self.setItemIcon(shown[0], state_icon(view.health))
+                    self._shown[number] = shown[0], view.health

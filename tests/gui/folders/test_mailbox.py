@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -76,3 +78,24 @@ def test_what_is_being_typed_survives_news(desk: Desk, chooser: MailboxChooser, 
     assert line.text() == "carol"
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert chooser.address == CAROL
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_news_do_not_take_the_selection_away(desk: Desk, chooser: MailboxChooser, qtbot: QtBot, *, renamed: bool) -> None:
+    line = chooser.lineEdit()
+    assert line is not None
+    chooser.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    line.selectAll()
+    state = desk.console.state
+    if renamed:
+        carol = state.by_address(CAROL)
+        assert carol is not None
+        state.mailboxes[carol.id] = replace(carol, name="Carol Oldfield")
+    state.mailboxes_reset.emit()
+    assert (chooser.findText("Carol Oldfield, carol@corp.test") >= 0) is renamed
+    qtbot.keyClicks(line, BOB)
+    assert line.text() == BOB
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert chooser.address == BOB
