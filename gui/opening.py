@@ -65,9 +65,14 @@ class OpeningPage(QWidget):
         # Wrapped words ask for no width of their own.
         holder.setFixedWidth(DIALOG)
         holder.setLayout(column)
+        # Stretches put it in the middle: what is aligned instead gets the height of its hint, which cuts words that wrap.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(holder)
+        middle.addStretch(1)
         outer = QVBoxLayout(page)
         outer.addStretch(1)
-        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(2)
         return page
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
 from core.domain.connection import TestResult
@@ -35,6 +35,7 @@ from gui.theme import DRAWER_MIN, GAP, GROUP, ICON_SMALL, MARGIN, Tone, set_clas
 from gui.times import duration, exact
 from gui.views import MailboxView
 from gui.widgets.copyable import ValueLabel
+from gui.widgets.flow import HalvesLayout
 from gui.widgets.folding import Fold
 from gui.widgets.state_label import StateLabel
 
@@ -108,27 +109,27 @@ class MailboxDrawer(QScrollArea):
         self.setWidget(held)
         self._actions.offer_in(self)
 
-    def _buttons(self) -> QGridLayout:
+    def _buttons(self) -> QVBoxLayout:
         self._more.setIcon(icon("more", Tone.TEXT))
         self._more.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         self._more.setAccessibleName(self.tr("More actions"))
         self._more.setToolTip(self._more.accessibleName())
         self._more.clicked.connect(self._show_menu)
+        halves = HalvesLayout()
+        halves.addWidget(action_button(self._actions.test, primary=True))
+        halves.addWidget(action_button(self._actions.sync))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(action_button(self._actions.pause))
         row.addWidget(action_button(self._actions.edit))
         row.addStretch(1)
         row.addWidget(self._more)
-        grid = QGridLayout()
-        grid.setSpacing(GAP)
-        grid.setContentsMargins(0, GAP, 0, GAP)
-        grid.addWidget(action_button(self._actions.test, primary=True), 0, 0)
-        grid.addWidget(action_button(self._actions.sync), 0, 1)
-        grid.addLayout(row, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+        lines = QVBoxLayout()
+        lines.setSpacing(GAP)
+        lines.setContentsMargins(0, GAP, 0, GAP)
+        lines.addLayout(halves)
+        lines.addLayout(row)
+        return lines
 
     @property
     def mailbox_id(self) -> MailboxId | None:

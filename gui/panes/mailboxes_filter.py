@@ -1,15 +1,11 @@
-"""The filter row of the mailboxes: a search field, the states with their counts, the kind.
-
-Where there is no room for a chip per state, a list of choices takes their place; both always say the same.
-"""
+"""The filter row of the mailboxes: a search field, the states with their counts, the kind."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from core.domain.mailbox import MailboxKind
@@ -37,13 +33,9 @@ class FilterBar(QWidget):
         self.search.setToolTip(self.tr("Words of the address, the name, the owner or the profile"))
         words = [(_ALL, self.tr("All")), *((state.value, state_word(state)) for state in SHOWN_STATES)]
         self.chips = ChipRow(words, name=self.tr("State"))
-        self.list = QComboBox()
-        self.list.setAccessibleName(self.tr("State"))
-        self.list.setPlaceholderText(self.tr("Several states"))
-        for key, text in words:
-            self.list.addItem(text, key)
+        self.chips.list.setPlaceholderText(self.tr("Several states"))
         for place, state in enumerate(SHOWN_STATES, 1):
-            self.list.setItemIcon(place, state_icon(state))
+            self.chips.list.setItemIcon(place, state_icon(state))
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(self.tr("Kind"))
         self.kinds.addItem(self.tr("All kinds"), _ALL)
@@ -57,22 +49,14 @@ class FilterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self.search)
-        row.addWidget(self.chips)
-        row.addWidget(self.list)
-        row.addStretch(1)
+        row.addWidget(self.chips, 1)
         row.addWidget(self.kinds)
         self.search.setMaximumWidth(FIELD_MIN)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        for box in (self.list, self.kinds):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chips.chosen.connect(self._state_chosen)
-        self.list.activated.connect(lambda _place: self._state_chosen(self.list.currentData()))
         self.kinds.activated.connect(lambda _place: self._kind_chosen(self.kinds.currentData()))
         self.search.searched.connect(lambda text: self._tell(replace(self._filter, text=text)))
-        self.list.hide()
-        QWidget.setTabOrder(self.search, self.chips)
-        QWidget.setTabOrder(self.chips, self.list)
-        QWidget.setTabOrder(self.list, self.kinds)
 
     @property
     def filter(self) -> MailboxFilter:
@@ -89,40 +73,13 @@ class FilterBar(QWidget):
 
     def show_counts(self, counts: Mapping[MailboxState, int]) -> None:
         """Say how many mailboxes are in each state; one that none is in has no chip, unless it is asked for."""
-        for place, state in enumerate(SHOWN_STATES, 1):
+        for state in SHOWN_STATES:
             text = f"{state_word(state)} {number(counts[state])}" if counts[state] else state_word(state)
             self.chips.set_text(state.value, text)
             self.chips.set_shown(state.value, bool(counts[state]) or state in self._filter.states)
-            self.list.setItemText(place, text)
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """The chips may go: they ask for no room."""
-        row = (self.search.minimumSizeHint().width(), self.list.sizeHint().width(), self.kinds.sizeHint().width())
-        return QSize(sum(row) + 2 * GAP, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Fit again once fonts and words have changed what the chips ask for."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
-        needed = FIELD_MIN + self.chips.sizeHint().width() + self.kinds.sizeHint().width() + 3 * GAP
-        chips = self.width() >= needed
-        if chips == self.chips.isHidden():
-            self.chips.setVisible(chips)
-            self.list.setVisible(not chips)
 
     def _show_states(self, states: frozenset[MailboxState]) -> None:
-        keys = [state.value for state in states] or [_ALL]
-        self.chips.set_chosen(keys)
-        # A list has no entry for several at once; its placeholder says so.
-        self.list.setCurrentIndex(self.list.findData(keys[0]) if len(keys) == 1 else -1)
+        self.chips.set_chosen([state.value for state in states] or [_ALL])
 
     def _state_chosen(self, key: str) -> None:
         states = frozenset() if key == _ALL else frozenset({MailboxState(key)})

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.icons import icon
 from gui.messages import Problem
 from gui.plain import plain_tip
-from gui.theme import GAP, ICON_SMALL, MARGIN, Tone, set_class
+from gui.theme import GAP, MARGIN, Tone, set_class
+from gui.widgets.actions import ActionButton, ActionRow
 from gui.widgets.banner import Banner
 from gui.widgets.elided import ElidedLabel
 
@@ -73,8 +74,7 @@ class Pane(QWidget):
         self.banner.hide()
         self.filter_row = QHBoxLayout()
         self.filter_row.setSpacing(GAP)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(GAP)
+        self._actions = ActionRow()
         self._stack = QStackedLayout()
         self._body: QWidget | None = None
         self._empty: QWidget | None = None
@@ -88,7 +88,7 @@ class Pane(QWidget):
         head = QHBoxLayout()
         head.setSpacing(MARGIN)
         head.addLayout(words, 1)
-        head.addLayout(self._actions)
+        head.addWidget(self._actions)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(GAP)
@@ -110,24 +110,20 @@ class Pane(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked=False: slot())
         self.addAction(action)
-        button = QPushButton(icon(icon_name, Tone.ON_ACCENT if primary else Tone.TEXT), text)
-        # Wider than the icon, which stands in its middle: so the words keep their distance.
-        button.setIconSize(QSize(ICON_SMALL + GAP // 2, ICON_SMALL))
-        button.setAccessibleName(text)
-        button.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if shortcut else "")
+        button = ActionButton(icon(icon_name, Tone.ON_ACCENT if primary else Tone.TEXT), text)
+        button.set_tip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if shortcut else "")
         if primary:
             set_class(button, "primary")
         button.clicked.connect(action.trigger)
         action.changed.connect(lambda: self._follow(button, action))
-        self._actions.addWidget(button)
+        self._actions.add(button)
         return action
 
     @staticmethod
-    def _follow(button: QPushButton, action: QAction) -> None:
+    def _follow(button: ActionButton, action: QAction) -> None:
         button.setEnabled(action.isEnabled())
         button.setVisible(action.isVisible())
-        button.setText(action.text())
-        button.setAccessibleName(action.text())
+        button.set_words(action.text())
 
     def set_body(self, widget: QWidget) -> None:
         """What fills the pane."""

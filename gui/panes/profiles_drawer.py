@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.icons import state_icon
@@ -15,6 +15,7 @@ from gui.panes.profiles_rows import URGENCY, ProfileRow, details
 from gui.plain import no_mnemonic, plain_tip
 from gui.views import MailboxView
 from gui.widgets.banner import Banner
+from gui.widgets.flow import HalvesLayout
 
 #: Mailboxes listed by name; a profile may serve thousands.
 MOST_LISTED = 12
@@ -71,7 +72,7 @@ class ProfileDrawer(QScrollArea):
         outer.addStretch(1)
         self.setWidget(inner)
 
-    def _make_buttons(self) -> QGridLayout:
+    def _make_buttons(self) -> HalvesLayout:
         words = {
             "edit": self.tr("Edit"),
             "test": self.tr("Test with a mailbox..."),
@@ -80,17 +81,15 @@ class ProfileDrawer(QScrollArea):
             "switch": self.tr("Deactivate"),
             "delete": self.tr("Delete"),
         }
-        grid = QGridLayout()
-        grid.setSpacing(theme.GAP)
-        for number, (what, text) in enumerate(words.items()):
+        halves = HalvesLayout()
+        for what, text in words.items():
             button = QPushButton(text, self)
             button.setAccessibleName(text)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._teller(what))
-            grid.addWidget(button, number // 2, number % 2)
+            halves.addWidget(button)
             self.buttons[what] = button
         theme.set_class(self.buttons["delete"], "danger")
-        return grid
+        return halves
 
     def _teller(self, what: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(what)

@@ -15,6 +15,7 @@ from gui.panes.records_list import TwoLines
 from gui.plain import no_mnemonic, plain_cell
 from gui.theme import GAP, MARGIN, ROW, set_class
 from gui.widgets.banner import Banner
+from gui.widgets.flow import FlowLayout
 
 #: Mapped folders named one by one; of more only the number is told.
 MOST_FOLDERS = 4
@@ -91,11 +92,9 @@ class RecordDrawer(QWidget):
         self.emails.activated.connect(self._open_email)
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
+        buttons = FlowLayout(gap=GAP)
         for button in (self.edit_button, self.switch_button, self.delete_button):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         head = QHBoxLayout()
         head.addWidget(self.emails_heading, 1)
         head.addWidget(self.history_button)

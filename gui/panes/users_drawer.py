@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.mailbox import MailboxKind
 from core.service import Kind
@@ -17,6 +17,7 @@ from gui.models.mailboxes_reasons import reason_of
 from gui.panes.profiles_facts import Facts, Question
 from gui.panes.users_rows import Approval, PersonRow, approval_words, kind_words
 from gui.widgets.banner import Banner
+from gui.widgets.flow import HalvesLayout
 
 
 class PersonDrawer(QScrollArea):
@@ -68,7 +69,7 @@ class PersonDrawer(QScrollArea):
         outer.addStretch(1)
         self.setWidget(inner)
 
-    def _make_buttons(self) -> QGridLayout:
+    def _make_buttons(self) -> HalvesLayout:
         words = {
             "edit": self.tr("Edit"),
             "mailbox": self.tr("Mailbox..."),
@@ -76,17 +77,15 @@ class PersonDrawer(QScrollArea):
             "switch": self.tr("Deactivate"),
             "delete": self.tr("Delete"),
         }
-        grid = QGridLayout()
-        grid.setSpacing(theme.GAP)
-        for number, (what, text) in enumerate(words.items()):
+        halves = HalvesLayout()
+        for what, text in words.items():
             button = QPushButton(text, self)
             button.setAccessibleName(text)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._teller(what))
-            grid.addWidget(button, number // 2, number % 2)
+            halves.addWidget(button)
             self.buttons[what] = button
         theme.set_class(self.buttons["delete"], "danger")
-        return grid
+        return halves
 
     def _teller(self, what: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(what)

@@ -71,10 +71,12 @@ class SwitchField(Field):
 
     def __init__(self, key: str, label: str, words: str = "", *, help_text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(key, label, help_text=help_text, parent=parent)
-        self.switch = Switch(words or label)
+        self.switch = Switch(words or label, wraps=True)
         self.switch.clicked.connect(lambda _checked: self.changed.emit())
         self.in_label_column = bool(words)
         self.hold(self.switch, 0)
+        # As high as all editors, unless its words need a second line.
+        self.switch.setMaximumHeight(2 * EDITOR)
         self.row.addStretch(1)
 
     def value(self) -> object:

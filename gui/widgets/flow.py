@@ -1,4 +1,4 @@
-"""FlowLayout: widgets side by side as far as there is room, then on the next line."""
+"""Layouts of several lines: FlowLayout fills one line after the other, HalvesLayout puts two of one width into each."""
 
 from __future__ import annotations
 
@@ -75,4 +75,34 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self._gap
             line = max(line, size.height())
+        return top + line - rect.y()
+
+
+class HalvesLayout(FlowLayout):
+    """Two of one width in each line; what needs more than half of a line has one for itself. GUI thread only."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = GAP) -> None:
+        super().__init__(parent, gap)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as two of the widest."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = 2 * max((hint.width() for hint in hints), default=0) + self._gap
+        return QSize(width, self._arrange(QRect(0, 0, width, 0), move=False))
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        half = (rect.width() - self._gap) // 2
+        right, top, line = False, rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            wide = hint.width() > half
+            if line and (wide or not right):
+                top, line, right = top + line + self._gap, 0, False
+            if move:
+                left = rect.x() + (half + self._gap if right else 0)
+                item.setGeometry(QRect(left, top, rect.width() if wide else half, hint.height()))
+            line = max(line, hint.height())
+            right = not right and not wide
         return top + line - rect.y()

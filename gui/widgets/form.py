@@ -28,6 +28,8 @@ __all__ = [
 
 F = TypeVar("F", bound=Field)
 _LABELS, _FIELDS, _SPACE = 0, 1, 2
+#: Of a field where there are two columns, in logical pixels.
+FIELD_LEAST = FIELD_MIN - 5 * GRID
 
 
 class Form(QWidget):
@@ -59,6 +61,10 @@ class Form(QWidget):
         self._outer.addLayout(self._column, 1)
         self._new_grid(self._column)
         self._column.addStretch(1)
+        if self._outer.count() > 1:
+            # Two columns share the width: long labels may take a little of the fields' own.
+            for grid in self._widths:
+                grid.setColumnMinimumWidth(_FIELDS, FIELD_LEAST)
 
     def heading(self, text: str) -> QLabel:
         """Begin a group under a heading."""
@@ -213,7 +219,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(MARGIN)
         self._grid.setVerticalSpacing(GAP)
         self._grid.setColumnStretch(_FIELDS, 1)
-        self._grid.setColumnMinimumWidth(_FIELDS, FIELD_MIN)
+        self._grid.setColumnMinimumWidth(_FIELDS, FIELD_LEAST if self._outer.count() > 1 else FIELD_MIN)
         into.addLayout(self._grid)
         self._widths.append(self._grid)
         self._align_labels()

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from gui.theme import GAP, GRID, Tone, theme
+from gui.theme import FIELD_MIN, GAP, GRID, Tone, theme
 
 _WIDTH = 4 * GRID + GRID // 2
 _HEIGHT = 2 * GRID + GRID // 2
 
 
 class Switch(QCheckBox):
-    """On or off, with words at its right. To the keyboard and to screen readers it is a check box."""
+    """On or off, with words at its right. To the keyboard and to screen readers it is a check box.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    With `wraps`, words for which there is no room go on in a second line.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(text, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._wraps = wraps
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
-        gap = GAP if self.text() else 0
         # One pixel around the switch is the focus ring's.
-        return QSize(_WIDTH + gap + words.width() + 4, max(_HEIGHT, words.height()) + GRID)
+        return QSize(self._beside() + words.width() + 4, max(_HEIGHT, words.height()) + GRID)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return hint.boundedTo(QSize(FIELD_MIN - GRID, hint.height())) if self._wraps else hint
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """The height of all its lines; -1 where it has one whatever its width."""
+        if not self._wraps:
+            return -1
+        room = QRect(0, 0, max(1, width - self._beside() - 2), 1 << 16)
+        words = self.fontMetrics().boundingRect(room, int(self._flags()), self.text())
+        return max(self.minimumHeight(), _HEIGHT + GRID, words.height() + GRID)
+
+    def _beside(self) -> int:
+        return _WIDTH + (GAP if self.text() else 0)
+
+    def _flags(self) -> Qt.TextFlag:
+        wrap = Qt.TextFlag.TextWordWrap if self._wraps else Qt.TextFlag(0)
+        return Qt.TextFlag.TextShowMnemonic | wrap
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         return self.rect().contains(pos)
@@ -45,7 +66,7 @@ class Switch(QCheckBox):
         if self.text():
             painter.setPen(theme().colour(Tone.TEXT if self.isEnabled() else Tone.MUTED))
             words = self.rect().adjusted(_WIDTH + GAP + 2, 0, 0, 0)
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic), self.text())
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter) | int(self._flags()), self.text())
 
     def _draw_track(self, painter: QPainter, track: QRectF) -> None:
         on = self.isChecked()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -107,6 +107,18 @@ class Table(QTableView, Generic[Row]):
             if hidden:
                 del taken[key]
             self.setColumnHidden(numbers[key], hidden)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The columns that are never left out, and the least of the stretched one: a drawer beside it takes what is over."""
+        least = super().minimumSizeHint()
+        if not self._left_out:
+            return least
+        kept = [
+            self.widths[number]
+            for number, column in enumerate(self._model.columns)
+            if not column.stretch and column.key not in self._left_out and not self.isColumnHidden(number)
+        ]
+        return least.expandedTo(QSize(sum(kept) + self._least_px + 2 * self.frameWidth(), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """What is needed least goes where the room is little."""

@@ -94,15 +94,15 @@ def test_what_it_is_set_to_is_shown_everywhere(bar: FilterBar, asked: list[Mailb
     bar.set_filter(wanted)
     assert bar.search.text() == "ann"
     assert bar.chips.chosen_key() == "off"
-    assert bar.list.currentText() == "Off 5"
+    assert bar.chips.list.currentText() == "Off 5"
     assert bar.kinds.currentText() == "Forward mailbox"
     assert asked[-1] == wanted
 
 
 def test_several_states_at_once_have_words_in_the_list(bar: FilterBar) -> None:
     bar.set_filter(MailboxFilter(states=WELL_STATES))
-    assert bar.list.currentIndex() == -1
-    assert bar.list.placeholderText() == "Several states"
+    assert bar.chips.list.currentIndex() == -1
+    assert bar.chips.list.placeholderText() == "Several states"
     assert bar.chips.chosen_keys() == {state.value for state in WELL_STATES}
 
 
@@ -110,7 +110,7 @@ def test_counts_stand_on_chips_and_list_and_what_is_empty_goes(bar: FilterBar) -
     bar.show_counts(dict.fromkeys(MailboxState, 0) | {MailboxState.PARKED: 3})
     assert not chip(bar, "Parked 3").isHidden()
     assert chip(bar, "Healthy").isHidden()
-    assert bar.list.itemText(1) == "Parked 3"
+    assert bar.chips.list.itemText(1) == "Parked 3"
     # What is asked for stays on offer, so that it can be seen and taken back.
     bar.set_filter(MailboxFilter(states=frozenset({MailboxState.DEGRADED})))
     bar.show_counts(dict.fromkeys(MailboxState, 0))
@@ -120,12 +120,12 @@ def test_counts_stand_on_chips_and_list_and_what_is_empty_goes(bar: FilterBar) -
 def test_chips_and_list_change_places_with_the_room(qtbot: QtBot, bar: FilterBar) -> None:
     for width, chips in ((1200, True), (560, False), (1200, True)):
         bar.resize(width, 40)
-        qtbot.waitUntil(lambda chips=chips: bar.chips.isVisible() == chips)  # type: ignore[misc]
-        assert bar.list.isVisible() != chips
+        qtbot.waitUntil(lambda chips=chips: bar.chips.chips.isVisible() == chips)  # type: ignore[misc]
+        assert bar.chips.list.isVisible() != chips
 
 
 def test_fewer_chips_need_less_room(qtbot: QtBot, bar: FilterBar) -> None:
     bar.resize(640, 40)
-    qtbot.waitUntil(lambda: not bar.chips.isVisible())
+    qtbot.waitUntil(lambda: not bar.chips.chips.isVisible())
     bar.show_counts(dict.fromkeys(MailboxState, 0) | {MailboxState.HEALTHY: 3})
-    qtbot.waitUntil(bar.chips.isVisible)
+    qtbot.waitUntil(bar.chips.chips.isVisible)

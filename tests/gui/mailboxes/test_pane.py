@@ -133,16 +133,16 @@ def test_words_states_and_kinds_are_filtered_by(qtbot: QtBot, desk: Desk, pane: 
 
 def test_without_room_the_chips_give_way_to_a_list_that_says_the_same(qtbot: QtBot, desk: Desk, pane: MailboxesPane) -> None:
     desk.fill([replace(mailbox(1), health=MailboxState.HEALTHY), parked(2)])
-    assert pane.filters.chips.isVisible()
+    assert pane.filters.chips.chips.isVisible()
     pane.resize(480, 500)
-    qtbot.waitUntil(lambda: not pane.filters.chips.isVisible())
-    assert pane.filters.list.isVisible()
-    assert pane.filters.list.currentText() == "All"
+    qtbot.waitUntil(lambda: not pane.filters.chips.chips.isVisible())
+    assert pane.filters.chips.list.isVisible()
+    assert pane.filters.chips.list.currentText() == "All"
     pane.show_item(WELL_STATES)
-    assert pane.filters.list.currentIndex() == -1
+    assert pane.filters.chips.list.currentIndex() == -1
     pane.show_item(MailboxState.PARKED)
-    assert pane.filters.list.currentText() == "Parked 1"
-    qtbot.keyClick(pane.filters.list, Qt.Key.Key_Home)
+    assert pane.filters.chips.list.currentText() == "Parked 1"
+    qtbot.keyClick(pane.filters.chips.list, Qt.Key.Key_Home)
     assert shown(pane) == [2, 1]
     assert pane.filters.chips.chosen_key() == "all"
 
