@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         """Show a pane, and one thing in it."""
         pane = self.pane(name)
         if pane is not self._current:
-            had_keyboard = self._has_keyboard()
+            had_keyboard = self._has_keyboard(name)
             if self._current is not None:
                 self._current.left()
             self._current = pane
@@ -141,10 +141,12 @@ class MainWindow(QMainWindow):
         if what is not None:
             pane.show_item(what)
 
-    def _has_keyboard(self) -> bool:
-        """Whether the keyboard is in what goes out of view: then it goes on in what comes."""
+    def _has_keyboard(self, name: PaneName) -> bool:
+        """Whether the keyboard goes on in the pane that comes: not where somebody is at the rail, and went there by its entry."""
         focus: QWidget | None = self.focusWidget()
-        return focus is not None and (self._split.isAncestorOf(focus) or focus is self._split)
+        if focus is None:
+            return False
+        return self._split.isAncestorOf(focus) or focus is self._split or (self.rail.isAncestorOf(focus) and not self.rail.is_at(name))
 
     @property
     def current(self) -> Pane | None:

@@ -117,6 +117,10 @@ class Rail(QFrame):
         """Mark the pane that is shown."""
         self._buttons[name].setChecked(True)
 
+    def is_at(self, name: PaneName) -> bool:
+        """Whether the keyboard is on this entry."""
+        return self._buttons[name].hasFocus()
+
     def show_count(self, name: PaneName, count: int) -> None:
         """Show how much waits in a pane."""
         if name in self._buttons:

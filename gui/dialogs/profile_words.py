@@ -12,7 +12,7 @@ def type_sentence(profile_type: str) -> str:
     match profile_type:
         case "exchange":
             return QCoreApplication.translate(
-                "ProfileWords", "Exchange Server 2013 or later that you run yourselves, through its web services."
+                "ProfileWords", "Exchange Server 2010 or later that you run yourselves, through its web services."
             )
         case "exchange-online":
             return QCoreApplication.translate("ProfileWords", "Mailboxes in Microsoft 365, with a registered application and OAuth 2.0.")

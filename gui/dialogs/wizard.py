@@ -42,12 +42,13 @@ class SetupWizard(QDialog):
         self._console = console
         self.answers = Answers()
         self.saver = Saver(console, self.answers, self)
+        self.server = ServerPage(console, self.answers)
         self.sign_in = SignInPage(console, self.answers)
         self.review = ReviewPage(console, self.answers, self.sign_in)
         self.test = TestPage(console, self.answers)
         self.pages: tuple[WizardPage, ...] = (
             TypePage(console, self.answers),
-            ServerPage(console, self.answers),
+            self.server,
             self.sign_in,
             PersonPage(console, self.answers),
             self.review,
@@ -209,6 +210,7 @@ class SetupWizard(QDialog):
 
     def _to_cure(self, number: int) -> None:
         self.test.stop()
+        self.server.distrusted = self.test.distrusted
         self._show(number)
 
     # ---- saving

@@ -39,6 +39,8 @@ class ServerPage(WizardPage):
         self._type = ""
         self._own_ports: set[str] = set()
         self._own_host = False
+        self.distrusted = False
+        """True where a test failed because of the certificate, or of the file that should have cured it."""
         self._trust: Fold | None = None
         self._checks: Latest[ApplyReport] = Latest(console.tasks, self)
         self.body.addWidget(self.banner)
@@ -65,7 +67,9 @@ class ServerPage(WizardPage):
             self._type = self.answers.profile_type
             self._make()
         self.form.set_values(self.answers.profile)
-        if self._trust is not None and (self.answers.profile.get("ca_file") or self.answers.saved.profile_id is not None):
+        if self._trust is not None and (
+            self.distrusted or self.answers.profile.get("ca_file") or self.answers.saved.profile_id is not None
+        ):
             self._trust.set_opened(True)
         self._follow("")
 
@@ -184,10 +188,11 @@ class ServerPage(WizardPage):
         return bool(mine)
 
     def first_field(self) -> QWidget | None:
-        """The first empty one; what is folded away is none."""
-        trust = self._trust is not None and self._trust.opened
+        """The first empty one, else the first; the authority's where a test has distrusted the certificate."""
+        if self.distrusted:
+            return self.form.field("ca_file")
         texts = [field for field in self.form.fields.values() if field.shown and isinstance(field, TextField)]
-        shown = [field for field in texts if trust or not isinstance(field, PathField)]
+        shown = [field for field in texts if not isinstance(field, PathField)]
         found = next((field for field in shown if not field.value()), shown[0] if shown else None)
         if found is not None:
             found.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

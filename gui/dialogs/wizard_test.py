@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.mailbox import MailDirection
+from core.errors import CertificateUntrusted, ProfileInvalid
 from gui.console import Console
 from gui.dialogs.test_panel import TestPanel
 from gui.dialogs.wizard_answers import Answers
@@ -77,6 +78,14 @@ class TestPage(WizardPage):
     def testing(self) -> bool:
         """True while the test runs."""
         return self.panel.testing
+
+    @property
+    def distrusted(self) -> bool:
+        """True where the certificate, or the authority that was named for it, is what failed."""
+        failed = self._failed_at
+        if failed is None or failed.step is not StepName.TLS:
+            return False
+        return failed.code in {CertificateUntrusted.code, ProfileInvalid.code}
 
     def title(self) -> str:
         """What happens."""

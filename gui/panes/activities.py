@@ -68,6 +68,7 @@ class ActivitiesPane(Pane):
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.reading)
         self.set_body(self.splitter)
+        self.setFocusProxy(self.table)
         NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
         self._actions_of_pane()
         self._place(beside=console.preferences.value(_BESIDE, default=True))

@@ -105,19 +105,20 @@ def sign_in_words(entry: Mapping[str, object], side: str) -> str:
         return QCoreApplication.translate("ProfileRows", "As the application {client} (OAuth 2.0)").format(
             client=oauth.get("client_id") or "?"
         )
-    method = word_for(auth_choices(str(entry["type"])), given.get("auth"))
     match given.get("credentials"):
         case "anonymous":
             return QCoreApplication.translate("ProfileRows", "Without signing in")
+        case "profile" if given.get("impersonation"):
+            words = QCoreApplication.translate("ProfileRows", "{user} signs in for all mailboxes and acts as each of them")
         case "profile":
-            who = given.get("username") or "?"
-            if given.get("impersonation"):
-                words = QCoreApplication.translate("ProfileRows", "{user} signs in for all mailboxes and acts as each of them ({method})")
-            else:
-                words = QCoreApplication.translate("ProfileRows", "{user} signs in for all mailboxes ({method})")
-            return words.format(user=who, method=method)
+            words = QCoreApplication.translate("ProfileRows", "{user} signs in for all mailboxes")
         case _:
-            return QCoreApplication.translate("ProfileRows", "Each mailbox with its own account ({method})").format(method=method)
+            words = QCoreApplication.translate("ProfileRows", "Each mailbox with its own account")
+    who = words.format(user=given.get("username") or "?")
+    if given.get("auth") in {None, "auto"}:
+        return who
+    method = word_for(auth_choices(str(entry["type"])), given.get("auth"))
+    return QCoreApplication.translate("ProfileRows", "{who} ({method})").format(who=who, method=method)
 
 
 def details(entry: Mapping[str, object]) -> list[tuple[str, str]]:

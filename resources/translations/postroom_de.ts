@@ -486,7 +486,7 @@
     <name>Autostart</name>
     <message>
         <source>Keeps mail and records in step</source>
-        <extracomment>Seconds after the start of the session, where the desktop heeds it: the panel shall be there first. Where Windows' task manager notes what somebody switched off there: an odd first byte. Characters for which an argument of Exec has to be quoted, and those that need a backslash within the quotes.</extracomment>
+        <extracomment>Seconds after the start of the session, where the desktop heeds it: the panel shall be there first. Where Windows&apos; task manager notes what somebody switched off there: an odd first byte. Characters for which an argument of Exec has to be quoted, and those that need a backslash within the quotes.</extracomment>
         <translation>Hält Mail und Datensätze im Gleichschritt</translation>
     </message>
     <message>
@@ -494,7 +494,7 @@
         <translation>Der Start mit der Sitzung ließ sich nicht ändern</translation>
     </message>
     <message>
-        <source>Give this user the right to write there, or use the desktop's own settings.</source>
+        <source>Give this user the right to write there, or use the desktop&apos;s own settings.</source>
         <translation>Diesem Benutzer dort Schreibrechte geben oder die Einstellungen des Desktops verwenden.</translation>
     </message>
 </context>
@@ -563,6 +563,7 @@
     <name>ChipRow</name>
     <message>
         <source>Show</source>
+        <extracomment>The chips, and what takes their place.</extracomment>
         <translation>Zeigen</translation>
     </message>
 </context>
@@ -1005,7 +1006,7 @@
         <translation>Anhalten und beenden</translation>
     </message>
     <message>
-        <source>The system's language</source>
+        <source>The system&apos;s language</source>
         <translation>Sprache des Systems</translation>
     </message>
     <message>
@@ -1651,7 +1652,7 @@
         <translation>Hat bereits Bezug auf diesen Datensatz</translation>
     </message>
     <message>
-        <source>{words} At present the mailbox's incoming mail is not processed: {why}</source>
+        <source>{words} At present the mailbox&apos;s incoming mail is not processed: {why}</source>
         <translation>{words} Zurzeit wird eingehende Mail des Postfachs nicht verarbeitet: {why}</translation>
     </message>
     <message>
@@ -1803,6 +1804,7 @@
     <name>Form</name>
     <message>
         <source>More</source>
+        <extracomment>Of a field where there are two columns, in logical pixels.</extracomment>
         <translation>Mehr</translation>
     </message>
 </context>
@@ -1896,7 +1898,7 @@
         <translation>Nur Web- und Mailadressen werden geöffnet. Diese ist keine:</translation>
     </message>
     <message>
-        <source>This link writes a mail with the system's mail program:</source>
+        <source>This link writes a mail with the system&apos;s mail program:</source>
         <translation>Dieser Link schreibt eine Mail mit dem Mailprogramm des Systems:</translation>
     </message>
     <message>
@@ -2145,7 +2147,7 @@
     <name>MailboxChooser</name>
     <message>
         <source>Mailbox</source>
-        <extracomment>An address: another mailbox was chosen, or is there for the first time.</extracomment>
+        <extracomment>An address: another mailbox was chosen, or is there for the first time. Where each mailbox stands, and the state its icon tells: among ten thousand nothing is looked for.</extracomment>
         <translation>Postfach</translation>
     </message>
     <message>
@@ -2618,7 +2620,7 @@
     <name>NeedWords</name>
     <message>
         <source>{mailbox} is parked</source>
-        <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox's state says, or what has a line of its own.</extracomment>
+        <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox&apos;s state says, or what has a line of its own.</extracomment>
         <translation>{mailbox} ist geparkt</translation>
     </message>
     <message>
@@ -2832,7 +2834,7 @@
         <translation>Stellen des Zählers</translation>
     </message>
     <message>
-        <source>After the last number a user's counter begins again; with more digits that happens later.</source>
+        <source>After the last number a user&apos;s counter begins again; with more digits that happens later.</source>
         <translation>Nach der letzten Nummer beginnt der Zähler eines Benutzers von vorn; mit mehr Stellen später.</translation>
     </message>
     <message>
@@ -2868,7 +2870,7 @@
         <translation>Mehrdeutigen Absender offen lassen</translation>
     </message>
     <message>
-        <source>Where several records have the sender's address, none is taken. Off, the first of them by rank is.</source>
+        <source>Where several records have the sender&apos;s address, none is taken. Off, the first of them by rank is.</source>
         <translation>Haben mehrere Datensätze die Adresse des Absenders, wird keiner genommen. Sonst der erste nach Rang.</translation>
     </message>
     <message>
@@ -2876,7 +2878,7 @@
         <translation>Mehrdeutigen Empfänger offen lassen</translation>
     </message>
     <message>
-        <source>Where several records have a recipient's address, none is taken. Off, all of them are.</source>
+        <source>Where several records have a recipient&apos;s address, none is taken. Off, all of them are.</source>
         <translation>Haben mehrere Datensätze die Adresse eines Empfängers, wird keiner genommen. Sonst alle.</translation>
     </message>
     <message>
@@ -3026,7 +3028,7 @@
         <translation>Bezug: {record}</translation>
     </message>
     <message>
-        <source>It may have been sent already; then whoever got it gets it twice. Look into the recipient's or the server's log first if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again.</source>
+        <source>It may have been sent already; then whoever got it gets it twice. Look into the recipient&apos;s or the server&apos;s log first if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again.</source>
         <translation>Sie ist womöglich schon gesendet; wer sie bekam, bekommt sie dann zweimal. Wenn es darauf ankommt, zuerst in das Protokoll des Empfängers oder des Servers sehen. Abbrechen lässt es dabei: gesendet oder nicht, es wird nicht erneut versucht.</translation>
     </message>
     <message>
@@ -3090,6 +3092,18 @@
     <message>
         <source>Nothing waits to be sent</source>
         <translation>Nichts wartet auf den Versand</translation>
+    </message>
+    <message>
+        <source>No outgoing mail matches what is asked for.</source>
+        <translation>Keine ausgehende Nachricht passt zu dem, was gefragt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Mail that waits to be sent, or could not be sent, appears here.</source>
@@ -3552,7 +3566,7 @@
         <translation>Wie im Profil</translation>
     </message>
     <message>
-        <source>Mail that arrived before is left alone. The later of this and the profile's time counts.</source>
+        <source>Mail that arrived before is left alone. The later of this and the profile&apos;s time counts.</source>
         <translation>Früher eingegangene Mail bleibt unberührt. Der spätere Zeitpunkt aus diesem Feld und dem Profil zählt.</translation>
     </message>
     <message>
@@ -3583,7 +3597,7 @@
         <translation>E-Mail-Adresse</translation>
     </message>
     <message>
-        <source>A user: one person's mailbox</source>
+        <source>A user: one person&apos;s mailbox</source>
         <translation>Ein Benutzer: das Postfach einer Person</translation>
     </message>
     <message>
@@ -3901,7 +3915,7 @@
         <translation>Serveradresse</translation>
     </message>
     <message>
-        <source>The URL of Exchange's web services, or the name of the server; the rest of the URL is then the usual one.</source>
+        <source>The URL of Exchange&apos;s web services, or the name of the server; the rest of the URL is then the usual one.</source>
         <translation>Die URL der Exchange-Webdienste oder der Name des Servers; der Rest der URL ist dann der übliche.</translation>
     </message>
     <message>
@@ -3909,7 +3923,7 @@
         <translation>Server</translation>
     </message>
     <message>
-        <source>The server's name, as on its certificate, or its address.</source>
+        <source>The server&apos;s name, as on its certificate, or its address.</source>
         <translation>Der Name des Servers wie auf seinem Zertifikat oder seine Adresse.</translation>
     </message>
     <message>
@@ -4013,7 +4027,7 @@
         <translation>Geheimnis abgelegt als</translation>
     </message>
     <message>
-        <source>The name under which the application's secret is stored. The secret itself is never shown.</source>
+        <source>The name under which the application&apos;s secret is stored. The secret itself is never shown.</source>
         <translation>Der Name, unter dem das Geheimnis der Anwendung hinterlegt ist. Das Geheimnis selbst wird nie gezeigt.</translation>
     </message>
     <message>
@@ -4029,7 +4043,7 @@
         <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>A PEM file with an authority of your own that is trusted besides the system's.</source>
+        <source>A PEM file with an authority of your own that is trusted besides the system&apos;s.</source>
         <translation>Eine PEM-Datei mit einer eigenen Stelle, der zusätzlich zu denen des Systems vertraut wird.</translation>
     </message>
     <message>
@@ -4113,16 +4127,20 @@
         <translation>Ohne Anmeldung</translation>
     </message>
     <message>
-        <source>{user} signs in for all mailboxes and acts as each of them ({method})</source>
-        <translation>{user} meldet sich für alle Postfächer an und handelt als jedes von ihnen ({method})</translation>
+        <source>{user} signs in for all mailboxes and acts as each of them</source>
+        <translation>{user} meldet sich für alle Postfächer an und handelt als jedes von ihnen</translation>
     </message>
     <message>
-        <source>{user} signs in for all mailboxes ({method})</source>
-        <translation>{user} meldet sich für alle Postfächer an ({method})</translation>
+        <source>{user} signs in for all mailboxes</source>
+        <translation>{user} meldet sich für alle Postfächer an</translation>
     </message>
     <message>
-        <source>Each mailbox with its own account ({method})</source>
-        <translation>Jedes Postfach mit eigenem Konto ({method})</translation>
+        <source>Each mailbox with its own account</source>
+        <translation>Jedes Postfach mit eigenem Konto</translation>
+    </message>
+    <message>
+        <source>{who} ({method})</source>
+        <translation>{who} ({method})</translation>
     </message>
     <message>
         <source>Receives from</source>
@@ -4200,8 +4218,8 @@
 <context>
     <name>ProfileWords</name>
     <message>
-        <source>Exchange Server 2013 or later that you run yourselves, through its web services.</source>
-        <translation>Exchange Server 2013 oder neuer im eigenen Betrieb, über seine Webdienste.</translation>
+        <source>Exchange Server 2010 or later that you run yourselves, through its web services.</source>
+        <translation>Exchange Server 2010 oder neuer im eigenen Betrieb, über seine Webdienste.</translation>
     </message>
     <message>
         <source>Mailboxes in Microsoft 365, with a registered application and OAuth 2.0.</source>
@@ -4306,6 +4324,7 @@
     <name>Program</name>
     <message>
         <source>Postroom demo</source>
+        <extracomment>After `quit`: whether everything has come to its end. What has not still runs, and holds the store.</extracomment>
         <translation>Postroom Demo</translation>
     </message>
     <message>
@@ -4419,6 +4438,18 @@
     <message>
         <source>Nothing is in quarantine.</source>
         <translation>Nichts ist in Quarantäne.</translation>
+    </message>
+    <message>
+        <source>No message in quarantine matches what is asked for.</source>
+        <translation>Keine Nachricht in der Quarantäne passt zu dem, was gefragt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Retry now</source>
@@ -4602,7 +4633,7 @@
     <name>Reasons</name>
     <message>
         <source>The mailbox is inactive.</source>
-        <extracomment>Core's sentence as a pattern, its kind, and our words for it. The first that fits counts.</extracomment>
+        <extracomment>Core&apos;s sentence as a pattern, its kind, and our words for it. The first that fits counts.</extracomment>
         <translation>Das Postfach ist inaktiv.</translation>
     </message>
     <message>
@@ -5218,7 +5249,7 @@
     <name>Running</name>
     <message>
         <source>Another console has this home open and does not answer</source>
-        <extracomment>Python's signal handlers run only when Python runs.</extracomment>
+        <extracomment>Python&apos;s signal handlers run only when Python runs.</extracomment>
         <translation>Eine andere Konsole hat diesen Basisordner geöffnet und antwortet nicht</translation>
     </message>
     <message>
@@ -5560,7 +5591,7 @@
     </message>
     <message>
         <source>after a temporary problem</source>
-        <extracomment>Failures as the end of "sending waits 4 min ...", by their code.</extracomment>
+        <extracomment>Failures as the end of &quot;sending waits 4 min ...&quot;, by their code.</extracomment>
         <translation>nach einem vorübergehenden Problem</translation>
     </message>
     <message>
@@ -5593,7 +5624,7 @@
     </message>
     <message>
         <source>something on the server has to be put right</source>
-        <extracomment>Failures as the end of "receiving needs you: ...", by their code.</extracomment>
+        <extracomment>Failures as the end of &quot;receiving needs you: ...&quot;, by their code.</extracomment>
         <translation>auf dem Server muss etwas in Ordnung gebracht werden</translation>
     </message>
     <message>
@@ -5605,7 +5636,7 @@
         <translation>das Kennwort ist nicht hinterlegt</translation>
     </message>
     <message>
-        <source>the server's certificate is not trusted</source>
+        <source>the server&apos;s certificate is not trusted</source>
         <translation>dem Zertifikat des Servers wird nicht vertraut</translation>
     </message>
     <message>
@@ -5617,7 +5648,7 @@
         <translation>der Server nimmt ohne Verschlüsselung keine Anmeldung an</translation>
     </message>
     <message>
-        <source>the server's name is unknown</source>
+        <source>the server&apos;s name is unknown</source>
         <translation>der Name des Servers ist unbekannt</translation>
     </message>
     <message>
@@ -5709,7 +5740,7 @@
         <translation>Serveradresse</translation>
     </message>
     <message>
-        <source>The address of Exchange's web services. Your administrator knows it; autodiscover can often find it.</source>
+        <source>The address of Exchange&apos;s web services. Your administrator knows it; autodiscover can often find it.</source>
         <translation>Die Adresse der Exchange-Webdienste. Der Administrator kennt sie; AutoErmittlung findet sie oft.</translation>
     </message>
     <message>
@@ -5733,7 +5764,7 @@
         <translation>Versand (SMTP)</translation>
     </message>
     <message>
-        <source>The server's name, as on its certificate.</source>
+        <source>The server&apos;s name, as on its certificate.</source>
         <translation>Der Name des Servers wie auf seinem Zertifikat.</translation>
     </message>
     <message>
@@ -5761,7 +5792,7 @@
         <translation>Zertifikat der eigenen Zertifizierungsstelle</translation>
     </message>
     <message>
-        <source>A PEM file with an authority of your own that is trusted besides the system's, for receiving and sending.</source>
+        <source>A PEM file with an authority of your own that is trusted besides the system&apos;s, for receiving and sending.</source>
         <translation>Eine PEM-Datei mit einer eigenen Stelle, der zusätzlich zu denen des Systems vertraut wird, für Empfang und Versand.</translation>
     </message>
     <message>
@@ -6210,7 +6241,7 @@
         <translation>Alle Schritte bestanden.</translation>
     </message>
     <message>
-        <source>Back to the server's address</source>
+        <source>Back to the server&apos;s address</source>
         <translation>Zurück zur Serveradresse</translation>
     </message>
     <message>
@@ -6586,7 +6617,7 @@ und {number} weitere</translation>
     <name>_AskBar</name>
     <message>
         <source>Your changes are not saved.</source>
-        <extracomment>How much of the screen's height a form may take before it scrolls; title, banner and buttons need the rest.</extracomment>
+        <extracomment>How much of the screen&apos;s height a form may take before it scrolls; title, banner and buttons need the rest.</extracomment>
         <translation>Die Änderungen sind nicht gespeichert.</translation>
     </message>
     <message>
@@ -6773,7 +6804,7 @@ und {number} weitere</translation>
         <translation>Der Datenspeicher ist nicht erreichbar</translation>
     </message>
     <message>
-        <source>Check the store's URL, that its server runs, and that the folder can be written.</source>
+        <source>Check the store&apos;s URL, that its server runs, and that the folder can be written.</source>
         <translation>Prüfen: die URL des Datenspeichers, ob sein Server läuft und ob der Ordner beschreibbar ist.</translation>
     </message>
     <message>
@@ -6829,7 +6860,7 @@ und {number} weitere</translation>
         <translation>Mit `postroom secret set` hinterlegen, dann das Postfach erneut testen.</translation>
     </message>
     <message>
-        <source>The server's certificate is not trusted</source>
+        <source>The server&apos;s certificate is not trusted</source>
         <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
     </message>
     <message>
@@ -6845,7 +6876,7 @@ und {number} weitere</translation>
         <translation>Port und TLS-Einstellung prüfen: implizites TLS und STARTTLS verwenden verschiedene Ports.</translation>
     </message>
     <message>
-        <source>The server's name is unknown</source>
+        <source>The server&apos;s name is unknown</source>
         <translation>Der Name des Servers ist unbekannt</translation>
     </message>
     <message>
@@ -6873,7 +6904,7 @@ und {number} weitere</translation>
         <translation>Der Server hat kein Postfach mit dieser Adresse</translation>
     </message>
     <message>
-        <source>Check the mailbox's address, and that its mailbox is on this server.</source>
+        <source>Check the mailbox&apos;s address, and that its mailbox is on this server.</source>
         <translation>Prüfen: die Adresse des Postfachs und ob es auf diesem Server liegt.</translation>
     </message>
     <message>
@@ -6901,7 +6932,7 @@ und {number} weitere</translation>
         <translation>Der Server bittet, später wiederzukommen</translation>
     </message>
     <message>
-        <source>The server's answer cannot be understood</source>
+        <source>The server&apos;s answer cannot be understood</source>
         <translation>Die Antwort des Servers ist unverständlich</translation>
     </message>
     <message>
@@ -6941,7 +6972,7 @@ und {number} weitere</translation>
         <translation>Der Server hat die Nachricht abgelehnt</translation>
     </message>
     <message>
-        <source>Read the server's words, correct the message or its recipients, and resend it.</source>
+        <source>Read the server&apos;s words, correct the message or its recipients, and resend it.</source>
         <translation>Die Worte des Servers lesen, Nachricht oder Empfänger berichtigen und erneut senden.</translation>
     </message>
     <message>
@@ -6960,7 +6991,7 @@ und {number} weitere</translation>
 <context>
     <name>outbox</name>
     <message>
-        <source>The server's answer was lost: it may have been sent.</source>
+        <source>The server&apos;s answer was lost: it may have been sent.</source>
         <extracomment>What the outbox holds, the most urgent first.</extracomment>
         <translation>Die Antwort des Servers ging verloren: sie ist womöglich gesendet.</translation>
     </message>
@@ -7135,7 +7166,7 @@ und {number} weitere</translation>
         <translation>kein Empfänger ist Benutzer oder Warteschlange</translation>
     </message>
     <message>
-        <source>no recipient's filter wants it</source>
+        <source>no recipient&apos;s filter wants it</source>
         <translation>kein Filter eines Empfängers will sie</translation>
     </message>
     <message>
@@ -7143,7 +7174,7 @@ und {number} weitere</translation>
         <translation>der Absender ist nicht lesbar</translation>
     </message>
     <message>
-        <source>older than the mailbox's start</source>
+        <source>older than the mailbox&apos;s start</source>
         <translation>älter als der Beginn des Postfachs</translation>
     </message>
     <message>

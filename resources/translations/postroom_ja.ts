@@ -553,6 +553,7 @@
     <name>ChipRow</name>
     <message>
         <source>Show</source>
+        <extracomment>The chips, and what takes their place.</extracomment>
         <translation>表示</translation>
     </message>
 </context>
@@ -1238,6 +1239,10 @@
         <translation>組織ドキュメント ({patterns})</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
         <source>The organisation is written to {path} ({size}).</source>
         <translation>組織を {path} に書き込みました ({size})。</translation>
     </message>
@@ -1774,6 +1779,7 @@
     <name>Form</name>
     <message>
         <source>More</source>
+        <extracomment>Of a field where there are two columns, in logical pixels.</extracomment>
         <translation>その他</translation>
     </message>
 </context>
@@ -2116,7 +2122,7 @@
     <name>MailboxChooser</name>
     <message>
         <source>Mailbox</source>
-        <extracomment>An address: another mailbox was chosen, or is there for the first time.</extracomment>
+        <extracomment>An address: another mailbox was chosen, or is there for the first time. Where each mailbox stands, and the state its icon tells: among ten thousand nothing is looked for.</extracomment>
         <translation>メールボックス</translation>
     </message>
     <message>
@@ -3051,6 +3057,18 @@
     <message>
         <source>Nothing waits to be sent</source>
         <translation>送信待ちのメールはありません</translation>
+    </message>
+    <message>
+        <source>No outgoing mail matches what is asked for.</source>
+        <translation>条件に一致する送信メールはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>フィルターをクリア</translation>
     </message>
     <message>
         <source>Mail that waits to be sent, or could not be sent, appears here.</source>
@@ -4062,16 +4080,20 @@
         <translation>サインインなし</translation>
     </message>
     <message>
-        <source>{user} signs in for all mailboxes and acts as each of them ({method})</source>
-        <translation>{user} が全メールボックスにサインインし、それぞれとして動作 ({method})</translation>
+        <source>{user} signs in for all mailboxes and acts as each of them</source>
+        <translation>{user} が全メールボックスにサインインし、それぞれとして動作</translation>
     </message>
     <message>
-        <source>{user} signs in for all mailboxes ({method})</source>
-        <translation>{user} が全メールボックスにサインイン ({method})</translation>
+        <source>{user} signs in for all mailboxes</source>
+        <translation>{user} が全メールボックスにサインイン</translation>
     </message>
     <message>
-        <source>Each mailbox with its own account ({method})</source>
-        <translation>メールボックスごとのアカウント ({method})</translation>
+        <source>Each mailbox with its own account</source>
+        <translation>メールボックスごとのアカウント</translation>
+    </message>
+    <message>
+        <source>{who} ({method})</source>
+        <translation>{who} ({method})</translation>
     </message>
     <message>
         <source>Receives from</source>
@@ -4149,8 +4171,8 @@
 <context>
     <name>ProfileWords</name>
     <message>
-        <source>Exchange Server 2013 or later that you run yourselves, through its web services.</source>
-        <translation>自社で運用する Exchange Server 2013 以降に、Web サービスで接続します。</translation>
+        <source>Exchange Server 2010 or later that you run yourselves, through its web services.</source>
+        <translation>自社で運用する Exchange Server 2010 以降に、Web サービスで接続します。</translation>
     </message>
     <message>
         <source>Mailboxes in Microsoft 365, with a registered application and OAuth 2.0.</source>
@@ -4254,6 +4276,7 @@
     <name>Program</name>
     <message>
         <source>Postroom demo</source>
+        <extracomment>After `quit`: whether everything has come to its end. What has not still runs, and holds the store.</extracomment>
         <translation>Postroom デモ</translation>
     </message>
     <message>
@@ -4365,6 +4388,18 @@
     <message>
         <source>Nothing is in quarantine.</source>
         <translation>隔離中のメッセージはありません。</translation>
+    </message>
+    <message>
+        <source>No message in quarantine matches what is asked for.</source>
+        <translation>条件に一致する隔離メッセージはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索をクリア</translation>
     </message>
     <message>
         <source>Retry now</source>
@@ -4624,6 +4659,7 @@
     <name>RecipientFate</name>
     <message>
         <source>{name}: nothing known yet</source>
+        <extracomment>So many fit into the narrowest drawer.</extracomment>
         <translation>{name}: まだ不明</translation>
     </message>
     <message>
@@ -5997,6 +6033,12 @@
     <message>
         <source>{direction}: {mailbox}</source>
         <translation>{direction}: {mailbox}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>他 %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>next run {time}</source>

@@ -48,6 +48,8 @@ def test_an_empty_store_says_what_the_pane_is_for(desk: Desk) -> None:
 def test_mail_is_listed_newest_first_and_read(desk: Desk) -> None:
     numbers = desk.receive(*letters(3))
     pane = entered(desk)
+    pane.setFocus()
+    assert pane.focusWidget() is pane.table, "whoever comes by key goes on in the list"
     assert subjects(pane) == ["Letter 3", "Letter 2", "Letter 1"]
     assert "3 email(s)" in pane.summary_label.text()
     pane.table.select_key(numbers[0])

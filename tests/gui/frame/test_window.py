@@ -134,6 +134,15 @@ def test_the_rail_and_its_keys_show_panes(qtbot: QtBot, window: MainWindow) -> N
     assert len(PlainPane.made) == 2
 
 
+def test_keys_take_the_keyboard_from_the_rail_into_the_pane(qtbot: QtBot, window: MainWindow) -> None:
+    at = rail_button(window, PaneName.MAILBOXES)
+    at.setFocus()
+    qtbot.keyClick(at, Qt.Key.Key_Space)
+    assert window.focusWidget() is at, "whoever is at the rail stays there"
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is window.current
+
+
 def test_going_to_one_thing_hands_it_to_its_pane(window: MainWindow) -> None:
     window.go(PaneName.MAILBOXES, "alice@corp.test")
     window.go(PaneName.MAILBOXES, "bob@corp.test")

@@ -97,7 +97,7 @@ def test_the_drawer_tells_the_profile_in_words(at_two: At, qtbot: QtBot) -> None
         select(pane, "Office")
     facts = dict(pane.drawer.facts.pairs)
     assert facts["Receives from"] == "127.0.0.1:20995, TLS from the start"
-    assert facts["Signs in"] == "Each mailbox with its own account (Choose by itself)"
+    assert facts["Signs in"] == "Each mailbox with its own account"
     links = [button for button in pane.drawer.findChildren(QPushButton) if "@" in button.text()]
     assert [link.accessibleName() for link in links] == ["alice@corp.test: Off", "bob@corp.test: Off", "support@corp.test: Off"]
     links[0].click()
@@ -224,10 +224,12 @@ def test_states_follow_the_mailboxes(at_two: At, qtbot: QtBot) -> None:
 def test_words_of_servers_and_sign_ins(at_two: At) -> None:
     entries = {str(entry["name"]): entry for entry in at_two[0].service.entries(Kind.PROFILE)}
     spare = entries["Spare"]
-    assert sign_in_words(spare, "incoming") == "svc signs in for all mailboxes and acts as each of them (Choose by itself)"
-    assert server_words({**spare, "autodiscover": True}, "incoming") == "Found by autodiscover"
+    assert sign_in_words(spare, "incoming") == "svc signs in for all mailboxes and acts as each of them"
     incoming = spare["incoming"]
     assert isinstance(incoming, dict)
+    named = {**spare, "incoming": {**incoming, "auth": "ntlm", "impersonation": False}}
+    assert sign_in_words(named, "incoming") == "svc signs in for all mailboxes (NTLM)"
+    assert server_words({**spare, "autodiscover": True}, "incoming") == "Found by autodiscover"
     online = {**spare, "incoming": {**incoming, "auth": "oauth2", "oauth": {"client_id": "1f"}}}
     assert sign_in_words(online, "incoming") == "As the application 1f (OAuth 2.0)"
     relay = {**entries["Office"], "outgoing": {"host": "relay", "tls": "none", "credentials": "anonymous"}}
