@@ -138,6 +138,7 @@ class OutboxDrawer(QWidget):
         self._show_recipients(email)
         self.facts.set_value("\n".join(self._facts(email)))
         self.message_id.set_value(f"Message-ID {one_line(email.message_id)}" if email.message_id else "")
+        self.message_id.setVisible(bool(email.message_id))
 
     def _meaning(self, status: EmailStatus, attempts: int) -> str:
         match status:

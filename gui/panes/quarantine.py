@@ -133,12 +133,17 @@ class QuarantinePane(Pane):
         if self.model.all_rows:
             self._show_matches()
 
+    def _clear(self) -> None:
+        self.search.clear()
+        # Where the field has not told of its text yet, it does not tell that it is empty either.
+        self._filter("")
+
     def _show_matches(self) -> None:
         if self.model.rowCount():
             self.set_empty(None)
         else:
             words = self.tr("No message in quarantine matches what is asked for.")
-            self.set_empty(EmptyState(self.tr("Nothing matches"), words, self.tr("Clear search"), self.search.clear))
+            self.set_empty(EmptyState(self.tr("Nothing matches"), words, self.tr("Clear search"), self._clear))
 
     def show_item(self, what: object) -> None:
         """Select a failure by its number, or show those of a mailbox."""
@@ -147,9 +152,10 @@ class QuarantinePane(Pane):
             self._filter(what)
         elif isinstance(what, int) and not self.table.select_key(what):
             # It is newer than what is listed, or is not searched for: it is selected once it is read.
-            self.search.clear()
-            self._wanted = what
-            self.reload()
+            self._clear()
+            if not self.table.select_key(what):
+                self._wanted = what
+                self.reload()
 
     # ---- selecting and acting
 

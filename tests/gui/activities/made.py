@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from gui.panes.pane import PaneName
 from gui.preferences import Preferences
 from gui.state import AppState
 from gui.tasks import Tasks
+from tests.gui.geometry import faults
 
 RECEIVED_AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -92,6 +93,17 @@ class Desk:
         """Give a window the keyboard: shortcuts are for the one that is in front."""
         widget.activateWindow()
         self.qtbot.waitUntil(widget.isActiveWindow)
+
+    def faults(self, widget: QWidget, *widths: int, height: int = 560) -> list[str]:
+        """What cannot be read or reached at one of these widths, once everything has taken its place."""
+        found = []
+        for width in widths:
+            widget.resize(width, height)
+            for _ in range(3):
+                # Whatever moves asks for the places of others, which are given in the next turn.
+                QCoreApplication.sendPostedEvents()
+            found += [f"{width} px: {words}" for words in faults(widget)]
+        return found
 
     def mailbox(self, address: str) -> MailboxId:
         """The id of a mailbox."""

@@ -14,11 +14,10 @@ from core.domain.alert import Alert, AlertLevel
 from core.domain.ids import AlertId
 from gui.panes.alerts import AlertsPane
 from gui.panes.alerts_rows import columns
-from gui.theme import DARK, LIGHT, theme
+from gui.theme import DARK, DRAWER, DRAWER_MIN, LIGHT, theme
 from tests.gui.activities.answers import held, unreachable
 from tests.gui.activities.made import Desk
 from tests.gui.alerts.test_alerts import choose, entered, titles
-from tests.gui.geometry import faults
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 ALERT = Alert(AlertId(1), NOW, NOW, AlertLevel.ERROR, "Parked-incoming", "It is parked", "Look", "alice@corp.test", 1, acknowledged=False)
@@ -315,23 +314,19 @@ def test_a_double_click_goes_where_it_is_dealt_with(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK])
-@pytest.mark.parametrize("width", [520, 800, 1280])
-def test_nothing_is_cut_in_the_pane(desk: Desk, width: int, look: str) -> None:
+def test_nothing_is_cut_in_the_pane(desk: Desk, look: str) -> None:
     theme().apply(look)
     two(desk)
     pane = entered(desk)
-    pane.resize(width, 560)
-    assert faults(pane) == []
+    assert desk.faults(pane, 520, 800, 1280) == []
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK])
-@pytest.mark.parametrize("width", [280, 380])
-def test_nothing_is_cut_in_the_drawer(desk: Desk, width: int, look: str) -> None:
+def test_nothing_is_cut_in_the_drawer(desk: Desk, look: str) -> None:
     theme().apply(look)
     desk.alert("The password of the mailbox was refused by the server", detail="535 5.7.8 " + "words of the server " * 20)
     pane = entered(desk)
     pane.table.select_key(pane.model.rows[0].id)
-    pane.drawer.resize(width, 560)
     assert pane.drawer._fold is not None
     pane.drawer._fold.set_opened(True)
-    assert faults(pane.drawer) == []
+    assert desk.faults(pane.drawer, DRAWER_MIN, DRAWER) == []
