@@ -69,7 +69,7 @@ class ActionButton(QPushButton):
         """What is painted."""
         super().initStyleOption(option)
         if self._short:
-            option.text = ""  # type: ignore[attr-defined]
+            option.text = ""
 
     def _say_tip(self) -> None:
         self.setToolTip(self._tip or (plain_tip(self.text()) if self._short else ""))

@@ -101,7 +101,7 @@ class HalvesLayout(FlowLayout):
             if line and (wide or not right):
                 top, line, right = top + line + self._gap, 0, False
             if move:
-                left = rect.x() + (half + self._gap if right else 0)
+                left = rect.right() + 1 - half if right else rect.x()
                 item.setGeometry(QRect(left, top, rect.width() if wide else half, hint.height()))
             line = max(line, hint.height())
             right = not right and not wide

@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from gui.icons import icon
-from gui.theme import GAP, ICON_SMALL, Tone, set_class
+from gui.plain import plain_tip
+from gui.theme import GAP, ICON_SMALL, RAIL, Tone, set_class
+
+
+class _Heading(QToolButton):
+    """A heading for which there is no room ends in an ellipsis, with the whole in its tooltip. `text` stays whole."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint().boundedTo(QSize(RAIL, self.sizeHint().height()))
+
+    def shown_text(self) -> str:
+        """As much of the text as there is room for."""
+        metrics = self.fontMetrics()
+        beside = self.sizeHint().width() - metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - beside)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Paint that much."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        if self.width() < self.sizeHint().width():
+            option.text = self.shown_text()
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole heading where it is cut, before what else is to be told."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.width() < self.sizeHint().width():
+            QToolTip.showText(event.globalPos(), plain_tip(f"{self.text()}\n{self.toolTip()}".rstrip()), self)
+            return True
+        return super().event(event)
 
 
 class Fold(QWidget):
@@ -16,7 +46,7 @@ class Fold(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None, *, opened: bool = False) -> None:
         super().__init__(parent)
-        self.header = QToolButton()
+        self.header = _Heading()
         self.header.setText(title)
         self.header.setAccessibleName(title)
         self.header.setCheckable(True)

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QScrollBar,
     QSizeGrip,
@@ -125,13 +124,12 @@ def _cut_text(widget: QWidget) -> Iterator[str]:
     match widget:
         case QLabel():
             yield from _cut_label(widget)
-        case QPushButton():
-            yield from _needs("its text", QSize(widget.sizeHint().width(), 0), widget.size())
-        case QToolButton():
-            if widget.text() and widget.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly:
-                yield from _needs("its text", QSize(widget.sizeHint().width(), 0), widget.size())
+        case QToolButton() if widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly or not widget.text():
+            return
         case QAbstractButton():
-            yield from _needs("its text", QSize(widget.sizeHint().width(), 0), widget.size())
+            # What wraps or elides says so by asking for less than its words; it must have the height of its lines all the same.
+            lines = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else 0
+            yield from _needs("its text", QSize(widget.minimumSizeHint().width(), lines), widget.size())
         case QComboBox():
             yield from _cut_choice(widget)
         case QTableView():
