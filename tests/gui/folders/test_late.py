@@ -1,0 +1,437 @@
+"""Folder tracking where answers come late, twice, or not at all; rules without a folder; keys and looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from core.errors import ConnectionFailed, StoreUnreachable
+from core.service import Service
+from gui.panes.folders import FoldersPane
+from gui.theme import DARK, LIGHT, theme
+from gui.widgets.empty import EmptyState
+from tests.gui.activities.answers import held, unreachable
+from tests.gui.folders.made import ALICE, BOB, CAROL, FOLDERS, Desk, save_folders
+from tests.gui.folders.test_pane import Frame, words_of
+from tests.gui.geometry import faults
+
+
+@pytest.fixture
+def frame(desk: Desk, qtbot: QtBot) -> Frame:
+    made = Frame(desk)
+    qtbot.addWidget(made)
+    made.resize(1280, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def pane(frame: Frame, qtbot: QtBot) -> FoldersPane:
+    frame.pane.entered()
+    qtbot.waitUntil(lambda: bool(frame.pane.workspace.model.folders) and frame.pane.workspace.browser.model.rowCount() == 6)
+    return frame.pane
+
+
+def quiet(desk: Desk, qtbot: QtBot) -> None:
+    """Wait until every call has come back."""
+    qtbot.waitUntil(lambda: not desk.console.tasks.under_way, timeout=10_000)
+
+
+def mapped(desk: Desk, pane: FoldersPane, qtbot: QtBot, *paths: str, record: str = "account:Contoso", subfolders: bool = False) -> None:
+    """Have these folders mapped, and shown so."""
+    for path in paths:
+        desk.console.service.map_folder(ALICE, path, record, subfolders=subfolders)
+    desk.console.saved()
+    qtbot.waitUntil(lambda: f"{len(paths)} mapped" in pane.summary_label.text())
+    quiet(desk, qtbot)
+
+
+# ---- the store is not there
+
+
+def test_folders_that_cannot_be_read_are_asked_for_again(desk: Desk, frame: Frame, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    pane = frame.pane
+    with unreachable(monkeypatch, "folders"):
+        pane.entered()
+        quiet(desk, qtbot)
+    assert pane.banner.problem is not None
+    assert (pane.banner.problem.title, pane.banner.problem.cause) == ("The store cannot be reached", "the disk is gone")
+    assert pane.banner.problem.hint
+    pane.banner.retry_button.click()
+    quiet(desk, qtbot)
+    assert pane.summary_label.text() == "6 folder(s), 0 mapped"
+    assert not pane.banner.isVisible()
+
+
+def test_the_store_that_is_back_takes_its_complaint_away(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane.workspace.tree.select_paths(["Archive"])
+    with unreachable(monkeypatch, "folders"):
+        desk.console.saved()
+        quiet(desk, qtbot)
+    assert pane.banner.isVisible()
+    assert len(pane.workspace.model.folders) == 6
+    desk.console.saved()
+    quiet(desk, qtbot)
+    assert not pane.banner.isVisible()
+    assert [view.path for view in pane.workspace.tree.selected()] == ["Archive"]
+
+
+def test_a_server_that_is_silent_stays_said_while_the_store_is_read(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    desk.server.failure = ConnectionFailed("mail.corp.test:443 did not answer")
+    pane.refresh()
+    quiet(desk, qtbot)
+    desk.console.saved()
+    quiet(desk, qtbot)
+    assert pane.banner.problem is not None
+    assert pane.banner.problem.cause == "mail.corp.test:443 did not answer"
+
+
+def test_a_rule_that_was_not_saved_stays_in_the_preview(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane.workspace.tree.select_paths(["Archive"])
+    pane.workspace.map_selected(desk.record("account:Contoso"))
+    with unreachable(monkeypatch, "map_folder"):
+        pane.preview.save_button.click()
+        quiet(desk, qtbot)
+    assert pane.preview.isVisible()
+    assert pane.preview.banner.problem is not None
+    assert pane.preview.banner.problem.cause == "the disk is gone"
+    assert desk.told == []
+    pane.preview.save_button.click()
+    quiet(desk, qtbot)
+    assert desk.mapped() == {"Archive": ("Contoso", False)}
+    assert not pane.preview.isVisible()
+
+
+@pytest.mark.parametrize("undone", ["removed", "mapped"])
+def test_an_undo_that_failed_is_said_in_the_pane(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, undone: str
+) -> None:
+    if undone == "removed":
+        mapped(desk, pane, qtbot, "Archive")
+        pane.workspace.tree.select_paths(["Archive"])
+        pane.remove_rules()
+    else:
+        pane.workspace.tree.select_paths(["Archive"])
+        pane.workspace.map_selected(None)
+        pane.preview.save_button.click()
+    quiet(desk, qtbot)
+    before = desk.mapped()
+    assert desk.undo is not None
+    with unreachable(monkeypatch, "map_folder", "unmap_folder"):
+        desk.undo()
+        quiet(desk, qtbot)
+    assert pane.banner.problem is not None
+    assert pane.banner.problem.cause == "the disk is gone"
+    assert desk.mapped() == before
+    desk.undo()
+    quiet(desk, qtbot)
+    assert desk.told[-1] == "Undone: the folders are tracked as before."
+
+
+# ---- twice, late
+
+
+def test_a_key_that_is_held_down_removes_a_rule_once(desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    mapped(desk, pane, qtbot, "Archive", "Inbox/Contoso")
+    pane.workspace.tree.select_paths(["Archive"])
+    with held(monkeypatch, "unmap_folder") as gate:
+        for _ in range(3):
+            qtbot.keyClick(pane.workspace.tree, Qt.Key.Key_Delete)
+        gate.open()
+        quiet(desk, qtbot)
+        assert len(gate.asked) == 1
+    assert not pane.banner.isVisible()
+    assert len(desk.told) == 1
+    # Another one can be removed, and the same one once it is mapped again.
+    pane.workspace.tree.select_paths(["Inbox/Contoso"])
+    qtbot.keyClick(pane.workspace.tree, Qt.Key.Key_Delete)
+    quiet(desk, qtbot)
+    assert desk.mapped() == {}
+    mapped(desk, pane, qtbot, "Archive")
+    pane.workspace.tree.select_paths(["Archive"])
+    qtbot.keyClick(pane.workspace.tree, Qt.Key.Key_Delete)
+    quiet(desk, qtbot)
+    assert desk.mapped() == {}
+
+
+def test_a_rule_that_could_not_be_removed_can_be_tried_again(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mapped(desk, pane, qtbot, "Archive")
+    pane.workspace.tree.select_paths(["Archive"])
+    with unreachable(monkeypatch, "unmap_folder"):
+        pane.remove_rules()
+        quiet(desk, qtbot)
+    assert pane.banner.isVisible()
+    assert desk.mapped() == {"Archive": ("Contoso", False)}
+    pane.remove_rules()
+    quiet(desk, qtbot)
+    assert desk.mapped() == {}
+    assert not pane.banner.isVisible()
+
+
+def test_saving_one_folder_does_not_close_the_preview_of_the_next(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contoso = desk.record("account:Contoso")
+    pane.workspace.tree.select_paths(["Archive"])
+    pane.workspace.map_selected(contoso)
+    with held(monkeypatch, "map_folder") as gate:
+        pane.preview.save_button.click()
+        pane.workspace.tree.select_paths(["Inbox/Contoso"])
+        pane.workspace.map_selected(contoso)
+        gate.open()
+        quiet(desk, qtbot)
+    assert desk.mapped() == {"Archive": ("Contoso", False)}
+    assert pane.preview.isVisible()
+    assert pane.preview.title.text() == "Track Contoso"
+    assert pane.preview.save_button.isEnabled()
+    pane.preview.save_button.click()
+    quiet(desk, qtbot)
+    assert set(desk.mapped()) == {"Archive", "Inbox/Contoso"}
+
+
+def test_what_was_not_saved_is_said_though_its_preview_is_closed(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = Event()
+
+    def fail(*_args: object, **_more: object) -> object:
+        assert hold.wait(10)
+        raise StoreUnreachable("the disk is gone")
+
+    pane.workspace.tree.select_paths(["Archive"])
+    pane.workspace.map_selected(None)
+    with monkeypatch.context() as patched:
+        patched.setattr(Service, "map_folder", fail)
+        pane.preview.save_button.click()
+        qtbot.keyClick(pane.preview, Qt.Key.Key_Escape)
+        assert not pane.preview.isVisible()
+        hold.set()
+        quiet(desk, qtbot)
+    assert pane.banner.problem is not None
+    assert pane.banner.problem.cause == "the disk is gone"
+    assert not pane.preview.isVisible()
+
+
+def test_folders_of_another_mailbox_that_come_late_are_not_shown(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (carol,) = desk.console.service.status([CAROL])
+    save_folders(desk.console.app, carol.id, FOLDERS[:2])
+    with held(monkeypatch, "folders", lambda address, **_more: address == CAROL) as gate:
+        pane.chooser.choose(CAROL)
+        pane.chooser.choose(ALICE)
+        gate.open()
+        quiet(desk, qtbot)
+    assert pane.workspace.model.mailbox == ALICE
+    assert pane.summary_label.text() == "6 folder(s), 0 mapped"
+
+
+def held_server(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Event:
+    """A server that answers once it may."""
+    hold, app = Event(), type(desk.console.app)
+    real: Callable[..., None] = app.relist
+
+    def slow(self: object, number: object, token: object) -> None:
+        assert hold.wait(10)
+        real(self, number, token)
+
+    monkeypatch.setattr(app, "relist", slow)
+    return hold
+
+
+def test_a_mailbox_without_folders_cannot_be_refreshed_by_an_older_call(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = held_server(desk, monkeypatch)
+    pane.refresh()
+    pane.chooser.choose(BOB)
+    qtbot.waitUntil(lambda: "is read by POP3" in words_of(pane))
+    hold.set()
+    quiet(desk, qtbot)
+    assert not pane.refresh_action.isEnabled()
+    pane.chooser.choose(ALICE)
+    quiet(desk, qtbot)
+    assert pane.refresh_action.isEnabled()
+
+
+def test_reading_that_is_cancelled_offers_to_ask_again(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        hold = held_server(desk, patched)
+        pane.chooser.choose(CAROL)
+        qtbot.waitUntil(lambda: words_of(pane).startswith("Reading the folders"))
+        (task,) = [task for task in desk.console.tasks.under_way if task.title]
+        assert task.title == f"Folders of {CAROL}"
+        task.cancel()
+        hold.set()
+        quiet(desk, qtbot)
+    assert words_of(pane).startswith("The folders are not known yet")
+    assert pane.refresh_action.isEnabled()
+    notice = pane.workspace.left.currentWidget()
+    assert isinstance(notice, EmptyState)
+    notice.button.click()
+    quiet(desk, qtbot)
+    assert len(pane.workspace.model.folders) == 6
+
+
+def test_closing_the_pane_while_a_rule_is_saved_still_saves_it(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = Frame(desk)
+    frame.pane.entered()
+    quiet(desk, qtbot)
+    frame.pane.workspace.tree.select_paths(["Archive"])
+    frame.pane.workspace.map_selected(desk.record("account:Contoso"))
+    gone: list[bool] = []
+    frame.destroyed.connect(lambda: gone.append(True))
+    with held(monkeypatch, "map_folder") as gate:
+        frame.pane.preview.save_button.click()
+        qtbot.waitUntil(lambda: len(gate.asked) == 1)
+        frame.deleteLater()
+        qtbot.waitUntil(lambda: bool(gone))
+        gate.open()
+        quiet(desk, qtbot)
+    assert desk.mapped() == {"Archive": ("Contoso", False)}
+    assert desk.told == []
+
+
+# ---- rules whose folder is gone
+
+
+def orphaned(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    """Have the mapped folder Inbox/Fabrikam vanish from the server."""
+    mapped(desk, pane, qtbot, "Inbox/Fabrikam", record="account:Fabrikam")
+    desk.server.folders = tuple(one for one in FOLDERS if one.id != "f")
+    pane.refresh()
+    qtbot.waitUntil(lambda: "1 rule(s) without a folder" in pane.summary_label.text())
+    quiet(desk, qtbot)
+
+
+def test_a_rule_without_a_folder_says_so_and_can_only_be_removed(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    orphaned(desk, pane, qtbot)
+    model = pane.workspace.model
+    index = model.index_of("Inbox/Fabrikam")
+    assert model.is_missing(index)
+    assert "is not on the server: its rule tracks nothing" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert not index.flags() & Qt.ItemFlag.ItemIsDropEnabled
+    pane.workspace.tree.select_paths(["Inbox/Fabrikam"])
+    actions = {action.text(): action.isEnabled() for action in pane.menus.of_folders().actions() if action.text()}
+    assert actions["Remove rule"]
+    assert not actions["Map to record…"]
+    assert not actions["Track without a record…"]
+    assert not actions["With subfolders"]
+    pane.map_action.trigger()
+    assert pane.workspace.hint.text() == "No folder is selected"
+    assert pane.preview.intent is None
+
+
+def test_the_removed_rule_of_a_folder_that_is_gone_comes_back_with_undo(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    orphaned(desk, pane, qtbot)
+    pane.workspace.tree.select_paths(["Inbox/Fabrikam"])
+    qtbot.keyClick(pane.workspace.tree, Qt.Key.Key_Delete)
+    quiet(desk, qtbot)
+    assert desk.mapped() == {}
+    assert desk.undo is not None
+    desk.undo()
+    quiet(desk, qtbot)
+    assert desk.mapped() == {"Inbox/Fabrikam": ("Fabrikam", False)}
+    assert pane.workspace.model.is_missing(pane.workspace.model.index_of("Inbox/Fabrikam"))
+
+
+def test_a_folder_that_is_back_has_its_rule_again(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    orphaned(desk, pane, qtbot)
+    desk.server.folders = FOLDERS
+    pane.refresh()
+    quiet(desk, qtbot)
+    assert pane.summary_label.text() == "6 folder(s), 1 mapped"
+    assert not pane.workspace.model.is_missing(pane.workspace.model.index_of("Inbox/Fabrikam"))
+
+
+# ---- what a person does
+
+
+def test_several_folders_are_mapped_and_taken_back_together(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    mapped(desk, pane, qtbot, "Archive", record="lead:Yvonne McKay")
+    pane.workspace.tree.select_paths(["Archive", "Inbox/Contoso"])
+    pane.workspace.map_selected(desk.record("account:Contoso"))
+    assert pane.preview.title.text() == "Track 2 folder(s)"
+    pane.preview.save_button.click()
+    quiet(desk, qtbot)
+    assert desk.mapped() == {"Archive": ("Contoso", False), "Inbox/Contoso": ("Contoso", False)}
+    assert desk.told[-1].startswith("Mail in 2 folder(s) is tracked regarding the account Contoso from now on.")
+    assert desk.undo is not None
+    desk.undo()
+    quiet(desk, qtbot)
+    assert desk.mapped() == {"Archive": ("Yvonne McKay", False)}
+
+
+def test_the_record_it_is_mapped_to_already_is_refused_in_words(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    mapped(desk, pane, qtbot, "Archive")
+    pane.workspace.tree.select_paths(["Archive"])
+    pane.workspace.map_selected(desk.record("account:Contoso"))
+    assert pane.workspace.hint.text() == "It is tracked regarding this record already"
+    assert pane.preview.intent is None
+    # With subfolders it is another rule.
+    pane.workspace.map_selected(desk.record("account:Contoso"), subfolders=True)
+    assert pane.preview.subfolders.isChecked()
+    pane.preview.close_preview()
+    quiet(desk, qtbot)
+
+
+def test_news_keep_the_selection_and_the_closed_branches(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    tree, model = pane.workspace.tree, pane.workspace.model
+    tree.setExpanded(model.index_of("Inbox/Contoso"), False)
+    tree.select_paths(["Archive"])
+    more = (*FOLDERS, type(FOLDERS[0])("n", "New", None, 3))
+    desk.server.folders = more
+    pane.refresh()
+    quiet(desk, qtbot)
+    assert pane.summary_label.text() == "7 folder(s), 0 mapped"
+    assert [view.path for view in tree.selected()] == ["Archive"]
+    assert not tree.isExpanded(model.index_of("Inbox/Contoso"))
+    assert tree.isExpanded(model.index_of("Inbox"))
+
+
+def test_a_double_click_leads_to_the_search_of_a_record(pane: FoldersPane, qtbot: QtBot) -> None:
+    tree = pane.workspace.tree
+    place = tree.visualRect(pane.workspace.model.index_of("Inbox/Contoso")).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(pane.workspace.browser.filter.search.hasFocus)
+    assert pane.workspace.hint.text().startswith("Choose the record for Inbox/Contoso (214 message(s)):")
+
+
+def test_the_sentence_is_read_out_as_it_is_shown(pane: FoldersPane) -> None:
+    pane.map_action.trigger()
+    hint = pane.workspace.hint
+    assert hint.accessibleName() == hint.text()
+    assert isinstance(hint, QLabel)
+    assert hint.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK])
+def test_nothing_is_cut_in_the_pane_and_its_preview(desk: Desk, frame: Frame, pane: FoldersPane, qtbot: QtBot, look: str) -> None:
+    theme().apply(look)
+    mapped(desk, pane, qtbot, "Inbox/Contoso", subfolders=True)
+    for drawer in (False, True):
+        if drawer:
+            pane.workspace.tree.select_paths(["Archive"])
+            pane.workspace.map_selected(desk.record("account:Fabrikam"))
+            quiet(desk, qtbot)
+        for width in (1024, 1280) if drawer else (720, 1280):
+            frame.resize(width, 640)
+            for _ in range(3):
+                QCoreApplication.sendPostedEvents()
+            assert faults(frame) == []
