@@ -152,7 +152,6 @@ class RecordsPane(Pane):
     def _reload_if_shown(self) -> None:
         if self._visible:
             self.filter.reread()
-            self._read_details()
 
     def _found(self, rows: list[RecordView]) -> None:
         self.show_problem(None)
@@ -165,6 +164,8 @@ class RecordsPane(Pane):
         row = self.current()
         if row is not None:
             self.drawer.show_view(row)
+            # Its name or address may be another one by now.
+            self._read_details()
 
     def _counted(self, counts: dict[RecordType, int]) -> None:
         self._total = sum(counts.get(kind, 0) for kind in self.filter.chips.of_all)

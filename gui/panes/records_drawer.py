@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView,
 
 from core.service import RecordView
 from gui.messages import Problem, record_type_word
+from gui.models.records_list import same_record
 from gui.panes.profiles_facts import Facts, Question
 from gui.panes.records_details import HistoryModel, MappedFolder, RecordDetails, facts_of
 from gui.panes.records_list import TwoLines
@@ -120,7 +121,7 @@ class RecordDrawer(QWidget):
 
     def show_view(self, view: RecordView) -> None:
         """Show what the list knows, until the details are read."""
-        if self._view is None or view.link != self._view.link:
+        if self._view is None or not same_record(view.link, self._view.link):
             self.banner.clear()
             self.question.hide()
             self.facts.show_pairs(())
