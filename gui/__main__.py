@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         home = args.home
         if args.demo and home is None:
             home = Path(stack.enter_context(TemporaryDirectory(prefix="postroom-demo-", ignore_cleanup_errors=True)))
-        return run(_place(args, home, os.environ), background=args.background, language=args.language)
+        return run(_place(args, home, os.environ), background=args.background, language=args.language, at_end=stack.close)
 
 
 def has_display(environ: Mapping[str, str]) -> bool:

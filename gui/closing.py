@@ -146,6 +146,11 @@ class Closing(QObject):
         # A question would keep the session from ending.
         application.commitDataRequest.connect(self._session_ends)
 
+    @property
+    def ending(self) -> bool:
+        """Whether the session ends: nobody is there to be asked."""
+        return self._ending
+
     def ask(self) -> None:
         """Somebody closes the window: do what the preferences say, or ask."""
         action = close_action(answer_kept(self._preferences), tray=self._tray.available, ending=self._ending)

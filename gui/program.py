@@ -14,8 +14,9 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+from core.cancel import CancelToken
 from core.commands import Command, Pause, Reload, Resume, SyncNow, TestMailbox
 from core.domain.mailbox import MailDirection
 from core.errors import PostroomError
@@ -51,6 +52,8 @@ class Program(QObject):
         self._tray_timer = QTimer(self, singleShot=True, interval=TRAY_GAP_MS)
         self._tray_timer.timeout.connect(self._show_tray)
         self._quitting = False
+        #: After `quit`: whether everything has come to its end. What has not still runs, and holds the store.
+        self.ended = False
         self.preferences = Preferences(place.home, self)
         self.tasks = Tasks(self)
         self.state: AppState | None = None
@@ -65,7 +68,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.window.close_asked.connect(self._closing.ask)
-        self._closing.quit_chosen.connect(self.quit)
+        self._closing.quit_chosen.connect(self.leave)
         self.window.opening.again.connect(self._open)
         self.window.opening.quit.connect(self.quit)
         self.window.status_line.pause_asked.connect(lambda: self._submit(Pause()))
@@ -75,7 +78,7 @@ class Program(QObject):
         self.tray.pause_asked.connect(lambda: self._submit(Pause()))
         self.tray.resume_asked.connect(lambda: self._submit(Resume()))
         self.tray.alerts_asked.connect(self._show_alerts)
-        self.tray.quit_asked.connect(self.quit)
+        self.tray.quit_asked.connect(self.leave)
 
     def start(self, *, background: bool = False) -> None:
         """Show the window, or the tray icon alone, and open the organisation."""
@@ -87,13 +90,28 @@ class Program(QObject):
         # The first paint comes before the store's libraries are loaded.
         QTimer.singleShot(0, self, self._open)
 
+    def leave(self) -> None:
+        """A person quits: a dialog that would lose something asks first, as it does when it is closed. Nobody is asked at the session's end."""
+        if not self._closing.ending and not self._quitting:
+            for dialog in _open_dialogs():
+                dialog.close()
+                if dialog.isVisible():
+                    self.window.bring_up()
+                    dialog.raise_()
+                    dialog.activateWindow()
+                    return
+        self.quit()
+
     def quit(self) -> None:
-        """End everything, then the application."""
+        """End everything, then the application. Nobody is asked."""
         if self._quitting:
             return
         self._quitting = True
         self.window.let_close()
         self.window.keep()
+        # What is hidden is not asked whether the application may end.
+        for dialog in _open_dialogs():
+            dialog.hide()
         self.window.hide()
         self.tray.close()
         self._housekeeper.stop()
@@ -101,11 +119,13 @@ class Program(QObject):
             self._postman.stop()
         if self.state is not None:
             self.state.stop()
+        # All are told before any is waited for.
+        self.tasks.cancel()
         ended = self._keeper.stop() if self._keeper is not None else True
-        ended = self.tasks.close() and ended
-        if self._session is not None and ended:
+        self.ended = self.tasks.close() and ended
+        if self._session is not None and self.ended:
             self._session.close()
-        elif not ended:
+        elif not self.ended:
             _log.warning("something did not end in time; the store is left to the end of the process")
         QApplication.quit()
 
@@ -117,7 +137,13 @@ class Program(QObject):
 
     def _open(self) -> None:
         self.window.opening.show_waiting()
-        self.tasks.run(self, lambda token: open_session(self._place, token), self._opened, self._not_opened)
+
+        def work(token: CancelToken) -> Session:
+            # Kept at once: where the program is quit before it is told of it, it is closed all the same.
+            self._session = open_session(self._place, token)
+            return self._session
+
+        self.tasks.run(self, work, self._opened, self._not_opened)
 
     def _not_opened(self, error: PostroomError) -> None:
         _log.warning("not opened: %s", error)
@@ -125,9 +151,7 @@ class Program(QObject):
         self.window.bring_up()
 
     def _opened(self, session: Session) -> None:
-        self._session = session
         if self._quitting:
-            session.close()
             return
         app = session.app
         self.state = AppState(app.service, self.tasks, parent=self)
@@ -221,3 +245,10 @@ class Program(QObject):
     def _preferred(self, key: str) -> None:
         if key == "theme":
             theme().apply(self.preferences.value("theme", SYSTEM))
+
+
+def _open_dialogs() -> list[QDialog]:
+    """Dialogs on the screen; the one that can be used first."""
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    modal = QApplication.activeModalWidget()
+    return sorted(shown, key=lambda one: one is not modal)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -28,8 +30,11 @@ HEARTBEAT_MS = 200
 EXIT_UNUSABLE = 3
 
 
-def run(place: Place, *, background: bool = False, language: str | None = None) -> int:
-    """Run the console on this organisation; returns its exit code."""
+def run(place: Place, *, background: bool = False, language: str | None = None, at_end: Callable[[], None] = lambda: None) -> int:
+    """Run the console on this organisation; returns its exit code.
+
+    Where something cannot be brought to an end, the process is ended here, after `at_end`.
+    """
     application = make_application(language or Preferences(place.home).value(LANGUAGE, ""))
     try:
         place.home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -56,7 +61,21 @@ def run(place: Place, *, background: bool = False, language: str | None = None) 
         program.start(background=background)
         code = application.exec()
         instance.release()
+    if not program.ended:
+        at_end()
+        _end_process(code)
     return code
+
+
+def _end_process(code: int) -> None:
+    """End without looking back: whoever destroys a pool waits for its threads without limit, and who destroys a running QThread aborts.
+
+    What a thread was writing is a transaction that was not committed.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
 
 
 def make_application(language: str | None = None) -> QApplication:

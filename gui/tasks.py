@@ -152,10 +152,14 @@ class Tasks(QObject):
         """The calls that have not ended, the oldest first."""
         return list(self._tasks)
 
-    def close(self, timeout_ms: int = 5000) -> bool:
-        """Cancel everything and wait for the threads; True where all ended in time. At the end of the program only."""
+    def cancel(self) -> None:
+        """Ask all calls to stop; returns at once."""
         for task in self._tasks:
             task.cancel()
+
+    def close(self, timeout_ms: int = 5000) -> bool:
+        """Cancel everything and wait for the threads; True where all ended in time. At the end of the program only."""
+        self.cancel()
         return self._pool.waitForDone(timeout_ms)
 
     def _end(self, task: Task) -> None:
