@@ -163,6 +163,10 @@ class MainWindow(QMainWindow):
         self.drawer.show_widget(widget)
         if not self.drawer.isVisible():
             width = min(self._preferences.value("window/drawer", DRAWER), max(self._split.width() // 2, self.drawer.minimumWidth()))
+            # The pane keeps its words and columns where the drawer can give a little for it.
+            spare = self._split.width() - self._split.handleWidth() - pane.sizeHint().width()
+            if max(self.drawer.minimumWidth(), self.drawer.minimumSizeHint().width()) <= spare < width:
+                width = spare
             self.drawer.show()
             self._split.setSizes([self._split.width() - width, width])
 

@@ -19,16 +19,18 @@ class _Heading(QToolButton):
 
     def shown_text(self) -> str:
         """As much of the text as there is room for."""
-        metrics = self.fontMetrics()
-        beside = self.sizeHint().width() - metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - beside)
+        missing = self.sizeHint().width() - self.width()
+        if missing <= 0:
+            return self.text()
+        metrics, keys = self.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+        room = metrics.size(keys, self.text()).width() - missing
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room, keys.value)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint that much."""
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        if self.width() < self.sizeHint().width():
-            option.text = self.shown_text()
+        option.text = self.shown_text()
         QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def event(self, event: QEvent) -> bool:

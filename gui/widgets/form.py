@@ -66,6 +66,12 @@ class Form(QWidget):
             for grid in self._widths:
                 grid.setColumnMinimumWidth(_FIELDS, FIELD_LEAST)
 
+    def even_width(self) -> int:
+        """The width in pixels at which every column has what the widest of them wants."""
+        items = [self._outer.itemAt(place) for place in range(self._outer.count())]
+        widest = max(item.sizeHint().width() for item in items if item is not None)
+        return widest * len(items) + self._outer.spacing() * (len(items) - 1)
+
     def heading(self, text: str) -> QLabel:
         """Begin a group under a heading."""
         label = QLabel(text)

@@ -135,3 +135,17 @@ def test_the_current_row_is_none_without_one(qtbot: QtBot) -> None:
     table.selectionModel().setCurrentIndex(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
     assert table.current_row() == PEAR
     assert table.selected_rows() == []
+
+
+def test_it_needs_what_is_never_left_out(qtbot: QtBot) -> None:
+    model = make()
+    table = Table(model, "Fruit")
+    qtbot.addWidget(table)
+    before = table.minimumSizeHint()
+    fixed = [number for number, column in enumerate(model.columns) if not column.stretch]
+    out = fixed[-1]
+    table.leave_out((model.columns[out].key,), 200)
+    kept = sum(table.widths[number] for number in fixed if number != out)
+    assert table.minimumSizeHint().width() >= max(before.width(), kept + 200)
+    assert table.minimumSizeHint().width() < max(before.width(), kept + 200) + table.widths[out]
+    assert table.minimumSizeHint().height() == before.height()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.status import MailboxState
@@ -18,6 +18,7 @@ from gui.widgets.empty import EmptyState
 from gui.widgets.folding import Fold
 from gui.widgets.splitter import RememberedSplitter
 from gui.widgets.state_label import StateLabel
+from tests.gui.geometry import faults
 from tests.gui.widgets.made import Desk, Show
 
 REFUSED = Problem("Password was refused", "535 5.7.8", "Enter the current one.", "CredentialsRejected", "evidence")
@@ -162,6 +163,23 @@ class TestFold:
         assert (fold.header.text(), fold.header.accessibleName()) == ("Evidence of 3 steps", "Evidence of 3 steps")
         fold.set_opened(False)
         assert not second.isVisible()
+
+    def test_a_heading_without_room_ends_in_an_ellipsis_and_tells_the_whole(self, show: Show, qtbot: QtBot) -> None:
+        words = "What the server said while it was asked about the folders of the mailbox & its account"
+        fold = Fold(words)
+        fold.header.setToolTip("yesterday")
+        show(fold)
+        fold.setFixedWidth(FIELD_MIN)
+        assert faults(fold.window()) == []
+        header = fold.header
+        assert header.text() == words
+        assert header.shown_text().endswith("…")
+        place = header.rect().center()
+        header.event(QHelpEvent(QEvent.Type.ToolTip, place, header.mapToGlobal(place)))
+        assert QToolTip.text() == f"{words}\nyesterday"
+        fold.setFixedWidth(header.sizeHint().width())
+        fold.window().grab()
+        assert header.shown_text() == words
 
 
 class TestCopying:

@@ -8,9 +8,12 @@ from PySide6.QtCore import QDateTime, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from gui.theme import DARK, Tone, theme
+from gui.theme import DARK, FIELD_MIN, Tone, theme
+from gui.widgets.field import EDITOR
 from gui.widgets.fields_choice import ChoiceField, SwitchField, TimeField
+from gui.widgets.form import Form
 from gui.widgets.switch import Switch
+from tests.gui.geometry import faults
 
 FILTERS = [("all", "All messages"), ("replies", "Replies"), (None, "The default")]
 
@@ -105,6 +108,23 @@ def test_switch_shows_on_and_off_and_focus_by_form(qtbot: QtBot) -> None:
     switch.setFocus()
     qtbot.waitUntil(switch.hasFocus)
     assert switch.grab().toImage() != on, "the focus is seen"
+
+
+def test_words_of_a_switch_in_a_form_go_on_in_a_second_line(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    short = form.add(SwitchField("a", "On"))
+    long = form.add(SwitchField("b", "Act as each of the mailboxes of all people and queues"))
+    form.resize(FIELD_MIN + EDITOR, 20 * EDITOR)
+    form.show()
+    assert faults(form) == []
+    assert short.switch.height() == EDITOR
+    assert long.switch.width() < long.switch.sizeHint().width()
+    assert long.switch.height() > EDITOR
+    form.resize(3 * long.switch.sizeHint().width(), 20 * EDITOR)
+    assert faults(form) == []
+    assert long.switch.height() == EDITOR
+    assert Switch("A sentence that does not wrap", form).heightForWidth(10) == -1
 
 
 def test_switch_is_as_wide_as_its_words_and_follows_the_theme(qtbot: QtBot) -> None:

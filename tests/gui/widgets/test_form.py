@@ -208,3 +208,14 @@ def test_two_fields_of_one_key_are_a_mistake(qtbot: QtBot) -> None:
     form.add(TextField("a", "A"))
     with pytest.raises(AssertionError):
         form.add(TextField("a", "Again"))
+
+
+def test_even_columns_are_each_as_wide_as_the_widest_wants(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    form.add(TextField("a", "A"))
+    one = form.even_width()
+    assert one == form.sizeHint().width()
+    form.column()
+    form.add(TextField("b", "A label that is far longer than the other one"))
+    assert form.even_width() >= form.sizeHint().width() > one

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.theme import FIELD_MIN
 from gui.widgets.chips import Chip, ChipRow
 from gui.widgets.search import SearchField
+from tests.gui.geometry import faults
 from tests.gui.widgets.made import Show
 
 WAYS = [("all", "All"), ("in", "Received"), ("out", "Sent")]
@@ -163,3 +164,71 @@ class TestChips:
         assert not chip.icon().isNull()
         chip.set_words("Rene Valdes", "contact")
         assert (chip.text(), chip.accessibleName()) == ("Rene Valdes", "Rene Valdes")
+
+
+def widened(row: ChipRow, width: int) -> tuple[bool, bool]:
+    """Whether chips and list are to be seen at this width."""
+    row.setFixedWidth(width)
+    assert faults(row.window()) == []
+    return row.chips.isVisible(), row.list.isVisible()
+
+
+class TestWithoutRoom:
+    """A list takes the place of chips for which there is no room."""
+
+    def test_they_change_places_with_the_room(self, show: Show) -> None:
+        row = ChipRow(WAYS, name="Direction")
+        show(row)
+        wanted = row.sizeHint().width()
+        assert widened(row, wanted) == (True, False)
+        assert widened(row, wanted - 1) == (False, True)
+        assert row.sizeHint().width() == wanted, "it still asks for the room of its chips"
+        assert row.list.accessibleName() == "Direction"
+        assert widened(row, row.minimumSizeHint().width()) == (False, True)
+        assert widened(row, wanted) == (True, False)
+
+    def test_a_row_of_many_has_no_list(self, show: Show) -> None:
+        row = ChipRow(WAYS, exclusive=False)
+        show(row)
+        assert row.minimumSizeHint().width() == row.sizeHint().width()
+        row.setFixedWidth(10)
+        row.window().grab()
+        assert (row.chips.isVisible(), row.list.isVisible()) == (True, False)
+
+    def test_both_say_the_same(self, show: Show, qtbot: QtBot) -> None:
+        row = ChipRow(WAYS)
+        show(row)
+        told: list[object] = []
+        row.chosen.connect(told.append)
+        widened(row, row.minimumSizeHint().width())
+        row.list.setFocus()
+        qtbot.keyClick(row.list, Qt.Key.Key_End)
+        assert (row.chosen_key(), told) == ("out", ["out"])
+        row.set_chosen("in")
+        assert row.list.currentText() == "Received"
+        row.set_text("in", "Received 12")
+        assert row.list.currentText() == "Received 12"
+        row.set_chosen(["in", "out"])
+        assert row.list.currentIndex() == -1
+        button(row, "All").click()
+        assert row.list.currentText() == "All"
+
+    def test_the_keyboard_stays_in_the_row(self, show: Show) -> None:
+        row, after = ChipRow(WAYS), QPushButton("After")
+        show(row, after)
+        row.set_chosen("in")
+        button(row, "Received").setFocus()
+        wanted = row.sizeHint().width()
+        widened(row, wanted - 1)
+        assert row.list.hasFocus()
+        widened(row, wanted)
+        assert button(row, "Received").hasFocus()
+
+    def test_fewer_chips_need_less_room(self, show: Show) -> None:
+        row = ChipRow(WAYS)
+        show(row)
+        assert widened(row, row.sizeHint().width() - 1) == (False, True)
+        row.set_shown("in", False)
+        assert row.chips.isVisible()
+        row.set_text("out", "Sent long ago to somebody far away")
+        assert row.list.isVisible()
