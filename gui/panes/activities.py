@@ -21,11 +21,10 @@ from gui.messages import problem_of
 from gui.models.activities import MOST_REFRESHED, PAGE, ActivityModel
 from gui.panes.activities_filter import ActivityFilterRow, Wanted
 from gui.panes.pane import Pane, PaneName
-from gui.reading.narrow import NarrowColumns
 from gui.reading.pane import ReadingPane
 from gui.reading.why import WhyDialog
 from gui.tasks import Latest
-from gui.theme import DIALOG, DRAWER, FIELD_MIN, ROW
+from gui.theme import DIALOG, FIELD_MIN, ROW
 from gui.times import number
 from gui.widgets.empty import EmptyState
 from gui.widgets.splitter import RememberedSplitter
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 _BESIDE = "activities/beside"
-#: A list narrower than this leaves out the column.
-_NARROW = {"mailbox": FIELD_MIN * 3, "status": FIELD_MIN * 3 - ROW, "regarding": DIALOG + 2 * ROW, "clip": DRAWER - ROW}
+#: What a list leaves out where there is little room for the subject, the first one first.
+_LEFT_OUT = ("mailbox", "status", "regarding", "clip")
 
 
 class ActivitiesPane(Pane):
@@ -69,7 +68,7 @@ class ActivitiesPane(Pane):
         self.splitter.addWidget(self.reading)
         self.set_body(self.splitter)
         self.setFocusProxy(self.table)
-        NarrowColumns(self.table, [column.key for column in self.model.columns], _NARROW)
+        self.table.leave_out(_LEFT_OUT, FIELD_MIN // 2)
         self._actions_of_pane()
         self._place(beside=console.preferences.value(_BESIDE, default=True))
         console.state.mail_changed.connect(self._mail_changed)

@@ -64,7 +64,7 @@ class AttachmentCard(QFrame):
         picture.setPixmap(pixmap("lock" if info.blocked else "attach", ICON_SMALL, Tone.DEGRADED if info.blocked else Tone.MUTED))
         title = QLabel(self)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, FIELD_MIN))
+        title.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, FIELD_MIN * 3 // 4))
         amount = QLabel(size(info.size_bytes), self)
         set_class(amount, "caption")
         self.save_button = QToolButton(self)
@@ -106,16 +106,12 @@ class AttachmentBar(QWidget):
         self._cards = QWidget(self)
         self._flow = FlowLayout(self._cards, GAP)
         self.ask_bar = AskBar(self)
-        self.save_all_button = QPushButton(icon("save"), self.tr("Save all…"), self)
+        self.save_all_button = QPushButton(icon("save"), self.tr("Save all…"), self._cards)
         self.save_all_button.clicked.connect(self.save_all)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self._cards, 1)
-        row.addWidget(self.save_all_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(row)
+        column.addWidget(self._cards)
         column.addWidget(self.ask_bar)
         # A bound method: the connection ends with this widget.
         theme().changed.connect(self._refill)
@@ -136,7 +132,7 @@ class AttachmentBar(QWidget):
     def _fill(self, most: int) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is not None and widget is not self.save_all_button:
                 widget.hide()
                 widget.deleteLater()
         for info in self._shown[:most]:
@@ -147,6 +143,8 @@ class AttachmentBar(QWidget):
             more = QPushButton(self.tr("%n more", "", len(self._shown) - most), self._cards)
             more.clicked.connect(lambda: self._fill(len(self._shown)))
             self._flow.addWidget(more)
+        # At the end of the cards, so that a narrow pane is as wide as the widest of them.
+        self._flow.addWidget(self.save_all_button)
         self._cards.updateGeometry()
 
     def cards(self) -> list[AttachmentCard]:
