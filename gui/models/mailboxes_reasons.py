@@ -107,13 +107,17 @@ _SERVERS = {
 }
 
 
-# A catalogue is loaded before the first window and stays; ten thousand mailboxes share a handful of reasons.
+# Ten thousand mailboxes share a handful of reasons. What is kept is in no language.
 @functools.lru_cache(maxsize=1024)
-def reason_of(why_not: str) -> Reason:
-    """The reason that this sentence of core's gives."""
+def _found(why_not: str) -> tuple[ReasonKind, str, dict[str, str]]:
     for pattern, kind, words in _COMPILED:
         found = pattern.fullmatch(why_not)
         if found is not None:
-            parts = {key: _SERVERS.get(value, value) if key == "type" else value for key, value in found.groupdict().items()}
-            return Reason(kind, QCoreApplication.translate("Reasons", words).format(**parts))
-    return Reason(ReasonKind.OTHER, why_not)
+            return kind, words, {key: _SERVERS.get(value, value) if key == "type" else value for key, value in found.groupdict().items()}
+    return ReasonKind.OTHER, "", {}
+
+
+def reason_of(why_not: str) -> Reason:
+    """The reason that this sentence of core's gives."""
+    kind, words, parts = _found(why_not)
+    return Reason(kind, QCoreApplication.translate("Reasons", words).format(**parts) if words else why_not)
