@@ -88,7 +88,8 @@ class BodyView(QWidget):
 
     def show_body(self, body: PreparedBody | None, *, again: bool = False) -> None:
         """Show a body; None empties the view. `again`: it is the same message, of which one goes on reading where one was."""
-        places = [view.verticalScrollBar().value() for view in (self.html, self.text)]
+        views: tuple[QTextEdit | QPlainTextEdit, ...] = (self.html, self.text)
+        places = [view.verticalScrollBar().value() for view in views]
         as_text = again and self._body.html is not None and not self.shows_html
         self._body = body or PreparedBody("")
         self.link_bar.hide()
@@ -101,7 +102,7 @@ class BodyView(QWidget):
         self.html.show_html(self._body.html or "", self._body.pictures)
         self._switched()
         if again:
-            for view, place in zip((self.html, self.text), places, strict=True):
+            for view, place in zip(views, places, strict=True):
                 self._scroll(view, place)
 
     @staticmethod

@@ -5,54 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.errors import ConnectionFailed
 from gui.panes.folders import FoldersPane
 from gui.panes.pane import PaneName
+from tests.gui.folders.frame import words_of
 from tests.gui.folders.made import ALICE, BOB, CAROL, COLLECTOR, FOLDERS, Desk, save_folders
-
-
-class Frame(QWidget):
-    """The pane and its drawer, as the window holds them."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.pane = FoldersPane(desk.console)
-        drawer = self.pane.drawer_widget()
-        assert drawer is not None
-        self.drawer = drawer
-        row = QHBoxLayout(self)
-        row.addWidget(self.pane, 2)
-        row.addWidget(self.drawer, 1)
-        self.drawer.hide()
-        self.pane.drawer_wanted.connect(self.drawer.setVisible)
-
-
-@pytest.fixture
-def frame(desk: Desk, qtbot: QtBot) -> Frame:
-    made = Frame(desk)
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
-def pane(frame: Frame, qtbot: QtBot) -> FoldersPane:
-    frame.resize(1280, 640)
-    frame.show()
-    qtbot.waitExposed(frame)
-    frame.activateWindow()
-    frame.pane.entered()
-    qtbot.waitUntil(lambda: bool(frame.pane.workspace.model.folders) and frame.pane.workspace.browser.model.rowCount() == 6)
-    return frame.pane
-
-
-def words_of(pane: FoldersPane) -> str:
-    """What stands in the place of the folders."""
-    shown = pane.workspace.left.currentWidget()
-    assert shown is not None
-    return " | ".join(label.text() for label in shown.findChildren(QLabel) if label.text())
 
 
 def entry(menu: QMenu | None, text: str) -> QAction:

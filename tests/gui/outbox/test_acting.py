@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.commands import SyncNow
 from core.domain.activity import Delivery, DeliveryState, EmailStatus
 from core.domain.ids import ActivityId
 from gui.models.outbox import STATUSES
@@ -345,102 +342,6 @@ def test_what_it_concerns_is_told(desk: Desk) -> None:
     assert "Concerns Contoso" in pane.drawer.facts.value()
 
 
-# ---- the menu
-
-
-def test_the_menu_offers_what_is_possible(desk: Desk) -> None:
-    full(desk)
-    pane = entered(desk)
-    for email in pane.model.rows:
-        pane.table.select_key(email.id)
-        menu = pane._menu(pane.table.selected_rows())
-        assert menu is not None
-        offered = {action.text(): action.isEnabled() for action in menu.actions()}
-        assert offered == {
-            "Read": True,
-            "Resend": email.status in {EmailStatus.UNKNOWN, EmailStatus.FAILED},
-            "Cancel sending": email.status in {EmailStatus.UNKNOWN, EmailStatus.FAILED, EmailStatus.PENDING_SEND},
-        }
-        menu.actions()[0].trigger()
-        assert desk.told.went[-1][1] == email.id
-
-
-# ---- writing
-
-
-def written(desk: Desk) -> ComposeDialog:
-    """A dialog with a mail that could be sent."""
-    dialog = ComposeDialog(desk.console)
-    desk.shown(dialog, 600, 640)
-    dialog.form.field("to").set_value("rene@contoso.test")
-    dialog.form.field("subject").set_value("Hello")
-    return dialog
-
-
-def test_a_mail_that_is_being_sent_can_be_neither_left_nor_sent_twice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    dialog = written(desk)
-    dialog.text.setPlainText("Hello")
-    with held(monkeypatch, "compose") as gate:
-        dialog.send()
-        QTest.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
-        QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        dialog.close()
-        assert dialog.isVisible()
-        assert not dialog.ask_bar.isVisible()
-        gate.open()
-        desk.settle()
-        assert len(gate.asked) == 1
-    assert not dialog.isVisible()
-    assert desk.told.said == ["The mail waits in the outbox."]
-
-
-def test_a_question_that_is_open_is_closed_by_sending(desk: Desk) -> None:
-    dialog = written(desk)
-    dialog.text.setPlainText("Hello")
-    dialog.reject()
-    assert dialog.ask_bar.isVisible()
-    dialog.send()
-    assert not dialog.ask_bar.isVisible()
-    desk.settle()
-    assert not dialog.isVisible()
-
-
-def test_a_store_that_is_gone_loses_nothing_that_was_written(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    dialog = written(desk)
-    dialog.text.setPlainText("long work")
-    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
-    dialog.attachments.add([tmp_path / "a.txt"])
-    with unreachable(monkeypatch, "compose"):
-        dialog.send()
-        desk.settle()
-    assert dialog.banner.problem is not None
-    assert dialog.banner.problem.cause == "the disk is gone"
-    assert (dialog.text.toPlainText(), [path.name for path in dialog.attachments.paths]) == ("long work", ["a.txt"])
-    dialog.reject()
-    assert dialog.ask_bar.isVisible()
-    dialog.ask_bar.buttons[-1].click()
-    dialog.send()
-    desk.settle()
-    assert [email.subject for email in desk.app.service.activities()] == ["Hello"]
-
-
-def test_a_new_mail_is_shown_whatever_was_filtered(desk: Desk) -> None:
-    desk.outgoing(EmailStatus.FAILED, REFUSED, "Refused")
-    pane = entered(desk)
-    pane.chips.set_chosen(EmailStatus.FAILED.name)
-    pane.chips.chosen.emit(EmailStatus.FAILED.name)
-    pane.search.setText("refused")
-    pane.compose()
-    (dialog,) = pane.findChildren(ComposeDialog)
-    dialog.form.field("to").set_value("rene@contoso.test")
-    dialog.form.field("subject").set_value("Hello")
-    dialog.send()
-    desk.settle()
-    assert [email.subject for email in pane.table.selected_rows()] == ["Hello"]
-    assert pane.search.text() == ""
-    assert [type(command) for command in desk.told.commands] == [SyncNow]
-
-
 # ---- by keyboard, and how it looks
 
 
@@ -483,15 +384,3 @@ def test_nothing_is_cut_in_the_drawer_that_asks(desk: Desk, look: str) -> None:
     pane, _number = chosen(desk, EmailStatus.UNKNOWN, "A subject of many words that goes on for more than one line")
     pane.drawer.ask_resend()
     assert desk.faults(pane.drawer, DRAWER_MIN, DRAWER) == []
-
-
-@pytest.mark.parametrize("look", [LIGHT, DARK])
-def test_nothing_is_cut_where_one_writes(desk: Desk, tmp_path: Path, look: str) -> None:
-    theme().apply(look)
-    dialog = written(desk)
-    for number in range(6):
-        (tmp_path / f"an attachment with a name {number}.txt").write_text("x", encoding="utf-8")
-    dialog.attachments.add(sorted(tmp_path.glob("*.txt")))
-    dialog.text.setPlainText("Hello")
-    dialog.reject()
-    assert desk.faults(dialog, 600, 900, height=700) == []

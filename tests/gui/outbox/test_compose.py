@@ -67,7 +67,9 @@ def test_a_mail_goes_into_the_outbox(desk: Desk, dialog: ComposeDialog, tmp_path
     )
     dialog.text.setPlainText("Hello\nthere")
     dialog.attachments.add([tmp_path / "offer.pdf"])
-    dialog.send_button.click()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     (email,) = composed
     kept = desk.app.service.show(email.id)

@@ -250,3 +250,20 @@ def test_a_new_mail_is_selected_and_hastened(desk: Desk) -> None:
     assert subjects(pane) == ["Hello"]
     assert [email.subject for email in pane.table.selected_rows()] == ["Hello"]
     assert isinstance(desk.told.commands[0], SyncNow)
+
+
+def test_the_menu_offers_what_is_possible(desk: Desk) -> None:
+    full(desk)
+    pane = entered(desk)
+    for email in pane.model.rows:
+        pane.table.select_key(email.id)
+        menu = pane._menu(pane.table.selected_rows())
+        assert menu is not None
+        offered = {action.text(): action.isEnabled() for action in menu.actions()}
+        assert offered == {
+            "Read": True,
+            "Resend": email.status in {EmailStatus.UNKNOWN, EmailStatus.FAILED},
+            "Cancel sending": email.status in {EmailStatus.UNKNOWN, EmailStatus.FAILED, EmailStatus.PENDING_SEND},
+        }
+        menu.actions()[0].trigger()
+        assert desk.told.went[-1][1] == email.id

@@ -284,7 +284,8 @@ def test_a_retry_goes_on_from_the_menu(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("subject", "name"), [("", "message.eml"), ("Order 7/8", "Order 7_8.eml"), ("../x", "_x.eml")])
 def test_a_source_is_exported_under_its_subject(desk: Desk, tmp_path: Path, subject: str, name: str) -> None:
-    (number,) = fail(desk, sourced(1, subject or "x").replace(b"Subject: x\n", b"") if not subject else sourced(1, subject))
+    message = sourced(1, subject or "x")
+    (number,) = fail(desk, message if subject else message.replace(b"Subject: x\n", b""))
     pane = entered(desk)
     pane.table.select_key(number)
     desk.settle()

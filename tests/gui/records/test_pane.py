@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,20 +17,6 @@ from gui.theme import FIELD_MIN
 from tests.gui.folders.made import ALICE, Desk
 
 CONTOSO = "account:Contoso"
-
-
-@pytest.fixture
-def pane(desk: Desk, qtbot: QtBot) -> RecordsPane:
-    made = RecordsPane(desk.console)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.drawer)
-    made.resize(1000, 600)
-    made.drawer_wanted.connect(made.drawer.setVisible)
-    made.show()
-    qtbot.waitExposed(made)
-    made.entered()
-    qtbot.waitUntil(lambda: len(made.model.rows) == 6 and made._total == 6)
-    return made
 
 
 def names(pane: RecordsPane) -> list[str]:
