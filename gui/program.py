@@ -91,7 +91,7 @@ class Program(QObject):
         QTimer.singleShot(0, self, self._open)
 
     def leave(self) -> None:
-        """A person quits: a dialog that would lose something asks first, as it does when it is closed. Nobody is asked at the session's end."""
+        """A person quits: a dialog that would lose something asks first, as when it is closed; at the session's end nobody is asked."""
         if not self._closing.ending and not self._quitting:
             for dialog in _open_dialogs():
                 dialog.close()

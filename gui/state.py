@@ -146,12 +146,14 @@ class AppState(QObject):
         # What the engine told while the store was read is newer than what was read.
         self.mailboxes = {number: self._newest(view) for number, view in views.items()}
         self.loaded = True
-        self.store_problem = None
+        well_again, self.store_problem = self.store_problem is not None, None
         if changed:
             self.mailboxes_reset.emit()
             self._days.read()
         elif moved:
             self.mailboxes_changed.emit(moved)
+        if well_again:
+            self.engine_changed.emit()
         if self._read_again:
             self._read_again = False
             self.reread()
@@ -261,8 +263,10 @@ class AppState(QObject):
 
     def _poll(self) -> None:
         if not self._embedded:
-            self.reread()
             self._mail_due = True
+        if not self._embedded or self.store_problem is not None:
+            # A problem is over when the mailboxes could be read again.
+            self.reread()
         self._read_counts()
 
     def _age(self) -> None:

@@ -141,7 +141,7 @@ class SecretDialog(QDialog):
         self.save_button.clicked.connect(self._save)
         self.remove_button.clicked.connect(self._remove)
         self.buttons.rejected.connect(self.reject)
-        self.field.changed.connect(lambda: self.save_button.setEnabled(self.field.isEnabled() and self.field.typed))
+        self.field.changed.connect(self._offer_save)
         foot = QHBoxLayout()
         foot.addWidget(self.remove_button)
         foot.addStretch(1)
@@ -154,6 +154,9 @@ class SecretDialog(QDialog):
         outer.addSpacing(theme.GAP)
         outer.addLayout(foot)
         self.field.setFocus()
+
+    def _offer_save(self) -> None:
+        self.save_button.setEnabled(self.field.isEnabled() and self.field.typed and not self._busy)
 
     def _read(self) -> None:
         secrets = self._console.app.secrets
@@ -179,6 +182,8 @@ class SecretDialog(QDialog):
         QTimer.singleShot(0, self, self.adjustSize)
 
     def _save(self) -> None:
+        if self._busy:
+            return
         secret = self.field.secret()
         if secret is None:
             self.field.validate()
@@ -208,6 +213,7 @@ class SecretDialog(QDialog):
 
     def _wait(self, *, busy: bool) -> None:
         self._busy = busy
+        self._offer_save()
         self.remove_button.setEnabled(self._kept and not busy)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(not busy)
 

@@ -42,6 +42,7 @@ class TestPanel(QWidget):
         self._mailbox_id: MailboxId | None = None
         self._waiting: set[MailDirection] = set()
         self._results: dict[MailDirection, TestResult] = {}
+        self._enable: bool | None = None
         self._task: Task | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +55,7 @@ class TestPanel(QWidget):
             self._add_list(way)
         self._layout.addStretch(1)
         console.state.test_progress.connect(self._progressed)
+        console.state.engine_changed.connect(self._engine_changed)
 
     @property
     def testing(self) -> bool:
@@ -65,13 +67,12 @@ class TestPanel(QWidget):
         self.stop()
         self.banner.hide()
         self._mailbox_id, self._waiting, self._results = mailbox_id, set(directions), {}
+        self._enable = enable
         for way, found in self.lists.items():
             found.show_test(None)
             found.setVisible(way in self._waiting)
             self._headings[way].setVisible(way in self._waiting)
-        if self._console.engine_running() and self._works(mailbox_id):
-            self._console.submit(TestMailbox(mailbox_id, tuple(directions), enable))
-        else:
+        if not (self._works(mailbox_id) and self._console.submit(TestMailbox(mailbox_id, tuple(directions), enable))):
             self._test_here(mailbox_id, tuple(directions), enable=enable)
 
     def stop(self) -> None:
@@ -107,6 +108,11 @@ class TestPanel(QWidget):
 
         title = self.tr("Testing a mailbox")
         self._task = self._console.tasks.run(self, work, self._tested, self._could_not, title=title, progress=self._progressed)
+
+    def _engine_changed(self) -> None:
+        """The engine has gone, and with it the test that it was asked for: it is made here."""
+        if self._waiting and self._task is None and self._mailbox_id is not None and not self._console.engine_running():
+            self._test_here(self._mailbox_id, tuple(self._waiting), enable=self._enable)
 
     def _progressed(self, progress: object) -> None:
         if not isinstance(progress, TestProgress) or progress.mailbox_id != self._mailbox_id or progress.direction not in self._waiting:

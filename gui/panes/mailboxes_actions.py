@@ -173,8 +173,7 @@ class MailboxActions(QObject):
     def toggle_pause(self) -> None:
         """Pause the chosen mailboxes, or resume them where all are paused."""
         if self._everything_paused():
-            self._console.submit(Resume())
-            self._console.tell(self.tr("Everything goes on"))
+            self._submit(Resume(), self.tr("Everything goes on"))
         elif self._all_paused():
             self._submit(Resume(self._ids()), self.tr("Resumed: {mailboxes}"))
         else:
@@ -256,5 +255,8 @@ class MailboxActions(QObject):
 
     def _submit(self, command: Command, words: str, undo: Callable[[], None] | None = None) -> None:
         named = self.changes.named([view.mailbox for view in self._views])
-        if self._console.submit(command) and words:
+        if not self._console.submit(command):
+            # It went since the action was offered.
+            self._console.tell(self.tr("Another engine is working on this store: it decides what runs."))
+        elif words:
             self._console.tell(words.format(mailboxes=named), undo)

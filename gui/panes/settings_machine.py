@@ -91,15 +91,17 @@ class MachineCard(SavedCard):
         self.edited.emit()
 
     def discard(self) -> None:
-        """Show what the file holds."""
+        """Show what the file holds; not while it is being written."""
+        if not self.form.isEnabled():
+            return
         for key, field in self.form.fields.items():
             field.set_value(self._kept[key])
         self.banner.clear()
         self.settled.emit()
 
     def save(self) -> None:
-        """Write the file."""
-        if not self.form.validate():
+        """Write the file; not while it is being read or written."""
+        if not self.form.isEnabled() or not self.form.validate():
             return
         values: dict[str, Any] = {info.name: self._typed(info) for info in declared()}
         home = self._home

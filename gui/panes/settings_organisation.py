@@ -103,8 +103,8 @@ class OrganisationCard(SavedCard):
     # ---- saving
 
     def save(self) -> None:
-        """Save what was changed; faults are shown at their fields."""
-        if not self.form.validate():
+        """Save what was changed; faults are shown at their fields. Not while it is being saved."""
+        if not self.form.isEnabled() or not self.form.validate():
             return
         self._pause.stop()
         self._judgements.drop()
@@ -127,7 +127,9 @@ class OrganisationCard(SavedCard):
         self._show_faults(error, focus=True)
 
     def discard(self) -> None:
-        """Show what is saved."""
+        """Show what is saved; not while something else is being saved."""
+        if not self.form.isEnabled():
+            return
         self._pause.stop()
         self._judgements.drop()
         for key, field in self.form.fields.items():
