@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -38,8 +38,8 @@ _programs: list[Program] = []
 class _Program(Program):
     """Known to the moments."""
 
-    def __init__(self, *given: object) -> None:
-        super().__init__(*given)  # type: ignore[arg-type]
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(place, parent)
         _programs.append(self)
 
 
@@ -86,7 +86,7 @@ class Held:
             self._go_on.set()
             return close(tasks, timeout_ms)
 
-        Tasks.close = closing  # type: ignore[method-assign]
+        Tasks.close = closing  # type: ignore[method-assign, assignment]
 
     def around(self, owner: object, name: str, *, wanted: Callable[..., bool] = lambda *_args, **_named: True) -> None:
         """Have this method wait before it does what it does."""
@@ -263,7 +263,7 @@ def stuck_engine() -> None:
         keeper._make = lambda _publish: Stuck()
         start(keeper)
 
-    engine_thread.EngineKeeper._start = starts  # type: ignore[method-assign]
+    engine_thread.EngineKeeper._start = starts  # type: ignore[method-assign, assignment]
     when(begun.is_set, end)
 
 
@@ -275,14 +275,14 @@ MOMENTS: dict[str, Callable[[], None]] = {
 def main(moment: str, home: Path) -> int:
     """Run the console until that moment; its exit code."""
     os.environ["POSTROOM_SECRET_ALICE_MAIL"] = "hunter2"
-    running.Program = _Program  # type: ignore[misc]
+    setattr(running, "Program", _Program)  # noqa: B010  it is not exported
     start = Program.start
 
     def started(program: Program, *, background: bool = False) -> None:
         start(program, background=background)
         MOMENTS[moment]()
 
-    Program.start = started  # type: ignore[method-assign]
+    Program.start = started  # type: ignore[method-assign, assignment]
     return running.run(Place(home, secrets_kind="env"))
 
 

@@ -116,7 +116,8 @@ def test_a_call_that_has_ended_is_let_go_of(qtbot: QtBot) -> None:
         """Something that the work needs."""
 
     def run(outcome: Exception | None) -> weakref.ref[Held]:
-        held, ends = Held(), []
+        held = Held()
+        ends: list[object] = []
 
         def work(_token: CancelToken) -> bool:
             if outcome is not None:

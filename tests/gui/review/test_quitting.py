@@ -83,7 +83,7 @@ def test_whoever_quits_is_asked_by_the_dialog_that_would_lose_something(qtbot: Q
     QTest.keyClicks(dialog.form.field("name").editor, "Half")
     at_work.tray.quit_asked.emit()
     assert dialog.ask_bar.isVisible()
-    assert not at_work.ended
+    assert at_work.window.isVisible()
     dialog.ask_bar.discard.click()
     at_work.tray.quit_asked.emit()
     assert at_work.ended

@@ -11,9 +11,10 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,6 +32,7 @@ from gui.preferences import Preferences
 from gui.state import AppState
 from gui.tasks import Tasks
 from gui.widgets.table import Table
+from tests.gui.activities.arrivals import receive
 from tests.gui.activities.made import Desk, letter
 from tests.gui.folders.made import FOLDERS, AppWithServer, Server, save_folders
 
@@ -109,7 +111,8 @@ def fill(app: App, qtbot: QtBot) -> None:
     app.service.apply(ORGANISATION)
     desk = Desk(app, qtbot)
     desk.receive(letter(1, subject=f"First {AWKWARD}"), letter(2, sender=f'"{AWKWARD}" <nobody@else.test>', html="<p>Hi</p>"))
-    desk.receive(letter(3, subject=f"Another {AWKWARD}"), None, b"\xff\xfe no message")
+    desk.receive(letter(3, subject=f"Another {AWKWARD}"))
+    receive(app, desk.mailbox("alice@corp.test"), [None, b"\xff\xfe no message"])
     for status in (EmailStatus.FAILED, EmailStatus.UNKNOWN, EmailStatus.PENDING_SEND, EmailStatus.SENT):
         desk.outgoing(status, subject=f"{status.name} {AWKWARD}", reply=f"550 {AWKWARD}")
     for level in AlertLevel:
@@ -194,9 +197,8 @@ class Walker:
 
     def _select(self, pane: Pane) -> None:
         for view in pane.findChildren(QAbstractItemView):
-            model = view.model()
-            if view.isVisible() and model is not None and model.rowCount() and not view.selectionModel().hasSelection():
-                view.setCurrentIndex(model.index(0, 0))
+            if _unselected(view):
+                view.setCurrentIndex(view.model().index(0, 0))
                 if isinstance(view, QTreeView):
                     view.expandAll()
         self._whole.settle()
@@ -263,7 +265,7 @@ class Walker:
             if not shiboken6.isValid(dialog) or not dialog.isVisible():
                 return
             for view in dialog.findChildren(QAbstractItemView):
-                if view.isVisible() and view.model() is not None and view.model().rowCount() and not view.selectionModel().hasSelection():
+                if _unselected(view):
                     view.setCurrentIndex(view.model().index(0, 0))
             self._read(kind, dialog)
             press = self._next(kind, [dialog])
@@ -271,6 +273,11 @@ class Walker:
                 return
             press()
             self.presses += 1
+
+
+def _unselected(view: QAbstractItemView) -> bool:
+    model = cast("QAbstractItemModel | None", view.model())
+    return model is not None and view.isVisible() and model.rowCount() > 0 and not view.selectionModel().hasSelection()
 
 
 def _name(button: QAbstractButton) -> str:
