@@ -104,11 +104,13 @@ class Rail(QFrame):
         self.show_narrow(narrow=False)
 
     def _add_shortcut(self, button: RailButton, place: int) -> None:
-        if place >= len(_DIGITS):
+        # Settings have the key that they have in other programs.
+        keys = "Ctrl+," if button.name is PaneName.SETTINGS else f"Ctrl+{_DIGITS[place]}" if place < len(_DIGITS) else ""
+        if not keys:
             button.show_keys("")
             return
         action = QAction(self)
-        action.setShortcut(QKeySequence(f"Ctrl+{_DIGITS[place]}"))
+        action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: self.chosen.emit(button.name))
         self.addAction(action)
         button.show_keys(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))

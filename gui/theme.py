@@ -210,7 +210,7 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicato
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @onaccent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @border; background: @raised; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
-QDialogButtonBox { button-layout: 3; }
+QDialogButtonBox { button-layout: 3; dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { border: 1px solid @border; border-radius: 4px; background: @sunken; text-align: center; max-height: 14px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; background: transparent; }

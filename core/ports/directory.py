@@ -193,7 +193,7 @@ class NewOutgoing:
 
 @dataclass(frozen=True, slots=True)
 class StoreCounts:
-    """How much of what the store holds; `pending` waits to be sent, `failures` in quarantine."""
+    """How much of what the store holds; `pending` waits to be sent, `unsent` could not be, `failures` in quarantine."""
 
     profiles: int = 0
     mailboxes: int = 0
@@ -202,6 +202,7 @@ class StoreCounts:
     records: int = 0
     emails: int = 0
     pending: int = 0
+    unsent: int = 0
     failures: int = 0
     alerts: int = 0
 

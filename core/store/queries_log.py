@@ -185,6 +185,7 @@ def counts(connection: Connection) -> StoreCounts:
         records=sum(count(table_of(row_class)) for row_class in ROW_OF_TYPE.values() if row_class not in principals),
         emails=count(_EMAIL),
         pending=count(_EMAIL, _EMAIL.c.statuscode == EmailStatus.PENDING_SEND),
+        unsent=count(_EMAIL, _EMAIL.c.statuscode == EmailStatus.FAILED),
         failures=count(_FAILURE, _FAILURE.c.resolved_at.is_(None)),
         alerts=count(_ALERT, _ALERT.c.resolved_at.is_(None)),
     )

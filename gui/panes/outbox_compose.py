@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
@@ -171,6 +171,7 @@ class ComposeDialog(QDialog):
         self.send_button = self.buttons.addButton(self.tr("Send"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.send_button.setDefault(True)
         self.send_button.clicked.connect(self.send)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.send)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.rejected.connect(self.reject)
         self._arrange()
@@ -204,6 +205,8 @@ class ComposeDialog(QDialog):
 
     def send(self) -> None:
         """Check, and put the mail into the outbox."""
+        if self._sending:
+            return
         self.banner.clear()
         if not self.form.validate():
             return

@@ -230,7 +230,7 @@ class OverviewPane(Pane):
     def _show_needs(self) -> None:
         state, read = self.console.state, self._read
         failures, alerts = (read.failures, read.alerts) if read is not None else ([], [])
-        self.needs.show_needs(self._words.needs(state.mailboxes.values(), failures, alerts, state.counts.failures))
+        self.needs.show_needs(self._words.needs(state.mailboxes.values(), failures, alerts, state.counts))
 
     def _nothing(self) -> EmptyState:
         words = self.tr("Postroom fetches and sends the mail of your organisation. Name a server and a mailbox, and it begins.")

@@ -12,7 +12,7 @@ from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import Phase
 from core.domain.status import MailboxState
-from core.service import FailureEntry
+from core.service import FailureEntry, StoreCounts
 from gui.models.mailboxes_reasons import ReasonKind, reason_of
 from gui.panes.pane import PaneName
 from gui.sentences import problem_clause, short_cause
@@ -54,16 +54,17 @@ class NeedWords(QObject):
     """Makes the lines. A class, because only there a number chooses the form of its noun."""
 
     def needs(
-        self, mailboxes: Iterable[MailboxView], failures: Sequence[FailureEntry], alerts: Sequence[Alert], failure_count: int
+        self, mailboxes: Iterable[MailboxView], failures: Sequence[FailureEntry], alerts: Sequence[Alert], counts: StoreCounts
     ) -> list[Need]:
-        """Everything that waits for a person. `failures` may be some of `failure_count`; of the alerts, the open ones count."""
+        """Everything that waits for a person. `failures` may be some of those counted; of the alerts, the open ones count."""
         views = list(mailboxes)
         open_alerts = [alert for alert in alerts if alert.resolved_at is None and not alert.acknowledged]
         return [
             *self._parked([view for view in views if view.health is MailboxState.PARKED]),
             *self._unknown([alert for alert in alerts if alert.resolved_at is None and alert.code == SENDING_UNKNOWN]),
+            *self._unsent(counts.unsent),
             *self._approvals([view for view in views if waits_for_approval(view)]),
-            *self._quarantine(failures, failure_count),
+            *self._quarantine(failures, counts.failures),
             *self._alerts([alert for alert in open_alerts if _has_own_line(alert)]),
         ]
 
@@ -92,6 +93,12 @@ class NeedWords(QObject):
             words = self.tr("%Ln email(s) may or may not have been sent", "", len(alerts))
             cause = self.tr("The connection was lost before the server answered. Decide whether to send again.")
             yield Need("outbox", Tone.PARKED, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.OUTBOX)
+
+    def _unsent(self, count: int) -> Iterable[Need]:
+        if count:
+            words = self.tr("%Ln email(s) could not be sent", "", count)
+            cause = self.tr("Nobody got them. The outbox says why: send again, or cancel.")
+            yield Need("outbox", Tone.DEGRADED, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.OUTBOX)
 
     def _quarantine(self, failures: Sequence[FailureEntry], count: int) -> Iterable[Need]:
         if count:

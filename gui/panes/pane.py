@@ -135,17 +135,22 @@ class Pane(QWidget):
 
     def set_empty(self, empty: QWidget | None) -> None:
         """Show this in the body's place; None shows the body again."""
-        if self._empty is not None and self._empty is not empty:
-            self._stack.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
-        if empty is not None:
-            if self._stack.indexOf(empty) < 0:
-                self._stack.addWidget(empty)
-            self._empty = empty
-            self._stack.setCurrentWidget(empty)
-        elif self._body is not None:
-            self._stack.setCurrentWidget(self._body)
+        gone, shown = self._empty, self._body if empty is None else empty
+        self._empty = empty
+        if shown is None:
+            return
+        focus: QWidget | None = self.window().focusWidget()
+        before = self._stack.currentWidget()
+        had_keyboard = focus is not None and before is not shown and before is not None and (before is focus or before.isAncestorOf(focus))
+        if self._stack.indexOf(shown) < 0:
+            self._stack.addWidget(shown)
+        self._stack.setCurrentWidget(shown)
+        if had_keyboard:
+            # Left alone, the keyboard would go wherever the window's order begins.
+            (shown if empty is not None else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        if gone is not None and gone is not empty:
+            self._stack.removeWidget(gone)
+            gone.deleteLater()
 
     def show_problem(self, problem: Problem | None, retry: Callable[[], None] | None = None) -> None:
         """Show what went wrong under the title; None takes it away."""

@@ -34,6 +34,8 @@ class EmptyState(QWidget):
         if slot is not None:
             self.button.clicked.connect(lambda _checked=False: slot())
         self.button.setVisible(bool(button_text))
+        if button_text:
+            self.setFocusProxy(self.button)
         theme().changed.connect(self._tint)
         self._tint()
 

@@ -2669,6 +2669,17 @@
         <translation>Die Verbindung brach ab, bevor der Server antwortete. Bitte entscheiden, ob erneut gesendet wird.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln email(s) could not be sent</source>
+        <translation>
+            <numerusform>%Ln E-Mail konnte nicht gesendet werden</numerusform>
+            <numerusform>%Ln E-Mails konnten nicht gesendet werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody got them. The outbox says why: send again, or cancel.</source>
+        <translation>Niemand hat sie erhalten. Der Postausgang sagt, warum: erneut senden oder abbrechen.</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
         <translation>
             <numerusform>%Ln Nachricht in Quarantäne</numerusform>

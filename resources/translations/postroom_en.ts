@@ -257,6 +257,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln email(s) could not be sent</source>
+        <translation>
+            <numerusform>%Ln email could not be sent</numerusform>
+            <numerusform>%Ln emails could not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
         <translation>
             <numerusform>%Ln message in quarantine</numerusform>

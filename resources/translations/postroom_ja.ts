@@ -2638,6 +2638,16 @@
         <translation>サーバーが応答する前に接続が切れました。再送信するかどうかを決めてください。</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln email(s) could not be sent</source>
+        <translation>
+            <numerusform>%Ln 件のメールを送信できませんでした</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody got them. The outbox says why: send again, or cancel.</source>
+        <translation>だれにも届いていません。理由は送信トレイにあります。再送信するか、取り消してください。</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
         <translation>
             <numerusform>隔離に %Ln 件のメッセージがあります</numerusform>
@@ -6036,8 +6046,8 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>他 %n 件</numerusform>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
         </translation>
     </message>
     <message>

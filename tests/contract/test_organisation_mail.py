@@ -212,6 +212,17 @@ def test_a_decision_about_an_unknown_email_resolves_its_alert(world: World, deci
         assert unit.clear_alert(box, SENDING_UNKNOWN, str(other.id))
 
 
+def test_mail_that_waits_and_mail_that_nobody_got_are_counted(world: World) -> None:
+    service = service_of(world)
+    lost = composed(service)
+    finish(world, lost, EmailStatus.FAILED)
+    waiting = composed(service)
+    assert (service.counts().pending, service.counts().unsent) == (1, 1)
+    service.resend(lost.id)
+    service.cancel(waiting.id)
+    assert (service.counts().pending, service.counts().unsent) == (1, 0)
+
+
 def test_alerts_are_filtered_and_the_newest_come_first(world: World) -> None:
     service = service_of(world)
     box = mailbox_id(service)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.ids import MailboxId
@@ -28,6 +28,7 @@ from gui.rail import Rail, pane_word
 from gui.status_line import StatusLine
 from gui.tasks import Tasks
 from gui.theme import RAIL, RAIL_NARROW, WINDOW_MIN
+from gui.widgets.empty import EmptyState
 
 
 class FakeState(QObject):
@@ -132,6 +133,12 @@ def test_the_rail_and_its_keys_show_panes(qtbot: QtBot, window: MainWindow) -> N
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.current is PlainPane.made[0]
     assert len(PlainPane.made) == 2
+
+
+def test_the_settings_have_the_usual_key(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert rail_button(window, PaneName.SETTINGS).isChecked()
+    assert rail_button(window, PaneName.SETTINGS).toolTip() == "Settings (Ctrl+,)"
 
 
 def test_keys_take_the_keyboard_from_the_rail_into_the_pane(qtbot: QtBot, window: MainWindow) -> None:
@@ -277,6 +284,26 @@ def test_a_pane_has_actions_empty_words_and_problems(qtbot: QtBot, window: MainW
     assert pane.banner.isVisible()
     pane.show_problem(None)
     assert not pane.banner.isVisible()
+
+
+def test_the_keyboard_stays_in_the_pane_when_its_empty_words_come_and_go(window: MainWindow) -> None:
+    pane = Pane(window._console, PaneName.ALERTS, "Things")  # type: ignore[arg-type]
+    window._stack.addWidget(pane)
+    window._stack.setCurrentWidget(pane)
+    body = QTableView()
+    pane.set_body(body)
+    pane.setFocus()
+    assert window.focusWidget() is body
+    first, second = EmptyState("Nothing yet", "", "Begin"), EmptyState("Nothing left", "", "Begin anew")
+    for empty in (first, second):
+        pane.set_empty(empty)
+        assert window.focusWidget() is empty.button
+    pane.set_empty(None)
+    assert window.focusWidget() is body
+    at = rail_button(window, PaneName.OVERVIEW)
+    at.setFocus()
+    pane.set_empty(EmptyState("Nothing again", "", "Begin"))
+    assert window.focusWidget() is at, "whoever is elsewhere stays there"
 
 
 # ---- the status line

@@ -10,7 +10,7 @@ import pytest
 from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
 from core.domain.mailbox import MailDirection, Phase
 from core.domain.status import MailboxState
-from core.service import FailureEntry
+from core.service import FailureEntry, StoreCounts
 from gui.panes.overview_needs import MOST_LINES, Need, NeedWords, Remedy, parked_cause, waits_for_approval
 from gui.panes.pane import PaneName
 from gui.views import MailboxView
@@ -31,9 +31,11 @@ def unapproved(number: int) -> MailboxView:
     return mailbox(number, incoming=off(IN, UNAPPROVED), outgoing=off(OUT, UNAPPROVED), approved=False)
 
 
-def needs(*views: MailboxView, failures: Sequence[FailureEntry] = (), alerts: Sequence[Alert] = (), count: int | None = None) -> list[Need]:
+def needs(
+    *views: MailboxView, failures: Sequence[FailureEntry] = (), alerts: Sequence[Alert] = (), count: int | None = None, unsent: int = 0
+) -> list[Need]:
     """The lines for all this."""
-    return NeedWords().needs(views, failures, alerts, len(failures) if count is None else count)
+    return NeedWords().needs(views, failures, alerts, StoreCounts(failures=len(failures) if count is None else count, unsent=unsent))
 
 
 def test_where_all_is_well_nothing_is_needed() -> None:
@@ -83,6 +85,11 @@ def test_emails_of_unknown_fate_are_one_line() -> None:
     # That somebody has seen it decides nothing.
     assert need.words == "2 email(s) may or may not have been sent"
     assert need.pane is PaneName.OUTBOX
+
+
+def test_mail_that_nobody_got_is_one_line() -> None:
+    (need,) = needs(unsent=3)
+    assert (need.words, need.button, need.remedy, need.pane) == ("3 email(s) could not be sent", "Show", Remedy.SHOW, PaneName.OUTBOX)
 
 
 def test_open_errors_and_rules_without_a_folder_have_lines() -> None:
