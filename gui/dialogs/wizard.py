@@ -9,7 +9,7 @@ Nothing is written before "Test & enable"; then everything is saved at once. Who
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import EntriesInvalid, PostroomError
@@ -240,7 +240,7 @@ class SetupWizard(QDialog):
     # ---- leaving
 
     def reject(self) -> None:
-        """Ask in place before what was entered is lost, and say what is saved already. The second time leaves."""
+        """Ask in place before what was entered is lost, and say what is saved already; the second time leaves."""
         if self.saver.busy:
             # What is being saved now must be heard of.
             return
@@ -261,16 +261,6 @@ class SetupWizard(QDialog):
             words = self.tr("Nothing is saved yet. Press Leave to close the assistant and lose what you entered.")
         self.leave_bar.show_words(words, theme.Tone.DEGRADED)
         self._name(self.cancel_button, self.tr("Leave"))
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Closing the window asks as Cancel does."""
-        if (self._leaving and not self.saver.busy) or not self.isVisible():
-            event.accept()
-            super().closeEvent(event)
-            return
-        self.reject()
-        # Ignored although it has gone, it would never be deleted.
-        event.setAccepted(not self.isVisible())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter goes on."""
