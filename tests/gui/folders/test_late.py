@@ -203,24 +203,26 @@ def test_folders_of_another_mailbox_that_come_late_are_not_shown(
     assert pane.summary_label.text() == "6 folder(s), 0 mapped"
 
 
-def held_server(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Event:
-    """A server that answers once it may."""
-    hold, app = Event(), type(desk.console.app)
+def held_server(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
+    """A server that answers once it may: whether it was asked, and what lets it answer."""
+    asked, hold, app = Event(), Event(), type(desk.console.app)
     real: Callable[..., None] = app.relist
 
     def slow(self: object, number: object, token: object) -> None:
+        asked.set()
         assert hold.wait(10)
         real(self, number, token)
 
     monkeypatch.setattr(app, "relist", slow)
-    return hold
+    return asked, hold
 
 
 def test_a_mailbox_without_folders_cannot_be_refreshed_by_an_older_call(
     desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hold = held_server(desk, monkeypatch)
+    asked, hold = held_server(desk, monkeypatch)
     pane.refresh()
+    qtbot.waitUntil(asked.is_set)
     pane.chooser.choose(BOB)
     qtbot.waitUntil(lambda: "is read by POP3" in words_of(pane))
     hold.set()
@@ -235,7 +237,7 @@ def test_reading_that_is_cancelled_offers_to_ask_again(
     desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        hold = held_server(desk, patched)
+        _asked, hold = held_server(desk, patched)
         pane.chooser.choose(CAROL)
         qtbot.waitUntil(lambda: words_of(pane).startswith("Reading the folders"))
         (task,) = [task for task in desk.console.tasks.under_way if task.title]
