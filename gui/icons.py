@@ -65,6 +65,9 @@ def _drawing(name: str) -> str:
 
 
 def _rendered(name: str, size: QSize, tone: Tone, ratio: float) -> QPixmap:
+    if size.isEmpty():
+        # A button that has no room yet asks for a picture without any.
+        return QPixmap()
     colour = theme().colour(tone).name()
     key = f"postroom/{name}/{colour}/{size.width()}x{size.height()}@{ratio}"
     found = QPixmap()

@@ -116,3 +116,15 @@ def test_each_state_has_a_shape_and_a_tone_of_its_own() -> None:
     assert len({str(shape) for shape in shapes}) == len(MailboxState)
     for state in MailboxState:
         assert strongest(icons.state_icon(state).pixmap(QSize(40, 40))) == theme().colour(icons.state_tone(state))
+
+
+@pytest.mark.parametrize("place", [QRect(0, 0, 0, 20), QRect(0, 0, 20, -3), QRect()])
+def test_where_there_is_no_room_nothing_is_painted(qapp: QApplication, place: QRect) -> None:
+    canvas = QPixmap(20, 20)
+    canvas.fill(Qt.GlobalColor.white)
+    with_nothing = canvas.toImage()
+    painter = QPainter(canvas)
+    icons.icon("sync").paint(painter, place)
+    painter.end()
+    assert canvas.toImage() == with_nothing
+    assert icons.icon("sync").pixmap(place.size()).isNull()
