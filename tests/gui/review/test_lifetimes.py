@@ -19,7 +19,7 @@ from gui.theme import DARK, LIGHT, theme
 from tests.gui.review.opening import DIALOGS
 from tests.gui.review.whole import Whole
 
-TIMES = 8
+TIMES = 5
 #: Closed by whoever opened them, not by themselves.
 HELD = frozenset({"close", "crash"})
 
