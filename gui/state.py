@@ -20,7 +20,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.status import MailboxState
 from core.errors import PostroomError
-from core.events import AlertRaised, DirectionChanged, EngineChanged, Event, MailboxesKnown, TestProgress, WatchChanged
+from core.events import AlertRaised, DirectionChanged, EngineChanged, EngineState, Event, MailboxesKnown, TestProgress, WatchChanged
 from core.service import DayCounts, StoreCounts
 from gui.day_book import DayBook
 from gui.messages import Problem, last_error_problem, problem_of
@@ -66,6 +66,8 @@ class AppState(QObject):
         self.loaded = False
         self._events: deque[Event] = deque()
         self._waiting: dict[_Key, DirectionChanged] = {}
+        #: What was told while the store was being read: newer than what the reading brings.
+        self._since: dict[_Key, DirectionChanged] = {}
         self._reading = False
         self._read_again = False
         self._mail_due = False
@@ -132,6 +134,7 @@ class AppState(QObject):
             self._read_again = True
             return
         self._reading = True
+        self._since = dict(self._waiting)
         before = dict(self.mailboxes)
 
         def read(_token: CancelToken) -> dict[MailboxId, MailboxView]:
@@ -162,11 +165,10 @@ class AppState(QObject):
         known = self.mailboxes.get(view.id)
         if known is not None and (known.watched, known.paused, known.today) != (view.watched, view.paused, view.today):
             view = replace(view, watched=known.watched, paused=known.paused, today=known.today)
-        for direction in MailDirection:
-            event = self._waiting.get((view.id, direction))
-            if event is not None:
-                view = with_event(view, event)
-        return view
+        events = [event for direction in MailDirection if (event := self._since.get((view.id, direction))) is not None]
+        for event in events:
+            view = with_event(view, event)
+        return with_health(view, self._now()) if events else view
 
     def _read_failed(self, error: PostroomError) -> None:
         self._reading = False
@@ -183,6 +185,8 @@ class AppState(QObject):
             match event:
                 case DirectionChanged():
                     self._waiting[event.mailbox_id, event.direction] = event
+                    if self._reading:
+                        self._since[event.mailbox_id, event.direction] = event
                 case EngineChanged():
                     engine_changed = True
                     self._have_engine(event)
@@ -195,7 +199,9 @@ class AppState(QObject):
     def _have_engine(self, event: EngineChanged) -> None:
         paused = self.engine.paused if self.engine is not None else frozenset()
         self.engine = event
-        self.engine_problem = last_error_problem(event.problem) if event.problem is not None else None
+        # An engine that could not start says that it starts and ends; why it ended still stands.
+        if event.problem is not None or event.state in {EngineState.RUNNING, EngineState.PAUSED}:
+            self.engine_problem = last_error_problem(event.problem) if event.problem is not None else None
         self._put(replace(view, paused=view.id in event.paused) for view in self._known(paused ^ event.paused))
 
     def _take_other(self, event: Event) -> None:

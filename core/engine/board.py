@@ -51,7 +51,8 @@ class Board:
         if key in self.running:
             return
         mailbox = self._book.contexts[key[0]].mailbox
-        state = mailbox.direction(key[1])
+        # Whoever was killed at work left word that it works; nobody but us works now.
+        state = replace(mailbox.direction(key[1]), running_since=None)
         why_not = self._book.why_not(key)
         phase = Phase.DUE if active and why_not is None else phase_of(state, processed=why_not is None, now=now)
         if phase in {Phase.IDLE, Phase.BACKING_OFF} and state.next_due_at is not None:

@@ -223,7 +223,11 @@ class Table(QTableView, Generic[Row]):
             menu.popup(self.viewport().mapToGlobal(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter opens the row; everything else is the view's."""
+        """Enter opens the row, Down begins with the row under the frame of the focus; everything else is the view's."""
+        if event.key() == Qt.Key.Key_Down and self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            # Qt would go on to the next row, and never come to a table's only one.
+            self.selectRow(self.currentIndex().row())
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._open(self.currentIndex())
             return

@@ -31,7 +31,7 @@ from core.service import DayCounts, MailboxStatus, StoreCounts
 from gui.messages import Problem
 from gui.state import MOST_PER_TICK, AppState
 from gui.tasks import Tasks
-from tests.gui.frame.made import ILL, NOW, WELL, changed, status
+from tests.gui.frame.made import ILL, NOW, WELL, changed, direction_status, status
 
 
 class FakeService:
@@ -161,6 +161,27 @@ def test_the_engine_is_known_with_its_pauses_and_problems(qtbot: QtBot, world: W
     assert world.state.engine_problem == Problem("The store cannot be reached", "disk", "Look at the disk.", "StoreUnreachable")
     world.told(EngineChanged(EngineState.RUNNING, NOW))
     assert not world.state.mailboxes[MailboxId(1)].paused
+    assert world.state.engine_problem is None
+
+
+def test_the_end_of_work_that_a_reading_missed_is_not_undone_by_it(qtbot: QtBot, world: World) -> None:
+    """A reading sees a mailbox at work; before it is back, the engine tells that the work is done."""
+    stale = status(2, direction_status(MailDirection.INCOMING, phase=Phase.RUNNING), MailboxState.WORKING)
+    world.service.statuses = [world.service.statuses[0], stale, world.service.statuses[2]]
+    with qtbot.waitSignal(world.state._tasks.ended):
+        world.state.reread()
+        world.told(changed(2, phase=Phase.BACKING_OFF, state=ILL))
+        assert world.state.mailboxes[MailboxId(2)].incoming.phase is Phase.BACKING_OFF
+    assert world.state.mailboxes[MailboxId(2)].incoming.phase is Phase.BACKING_OFF
+    assert world.state.mailboxes[MailboxId(2)].health is MailboxState.DEGRADED
+
+
+def test_why_an_engine_cannot_start_stands_until_one_works(world: World) -> None:
+    held = Problem("Another engine is working on this store", "host, process 7")
+    world.state.show_engine_down(held, embedded=False)
+    world.told(EngineChanged(EngineState.STARTING, NOW), EngineChanged(EngineState.STOPPED, NOW))
+    assert world.state.engine_problem == held
+    world.told(EngineChanged(EngineState.RUNNING, NOW))
     assert world.state.engine_problem is None
 
 

@@ -45,6 +45,18 @@ def test_enter_and_double_click_open_the_row(qtbot: QtBot) -> None:
     assert opened.args == [FIG]
 
 
+def test_down_begins_with_the_first_row(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    table.activateWindow()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(table.hasFocus)
+    assert table.selected_rows() == []
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_rows() == [PEAR]
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_rows() == [APPLE]
+
+
 def test_selection_survives_sorting_and_resets(qtbot: QtBot) -> None:
     table = shown(qtbot)
     model = make()

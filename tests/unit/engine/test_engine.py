@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -451,3 +452,12 @@ def test_tests_on_request_need_neither_hold_nor_lease(bench: Bench) -> None:
 def test_tests_of_one_mailbox_and_direction(bench: Bench) -> None:
     results = bench.engine().run_tests([ALICE], bench.token, directions=[OUT])
     assert [(result.mailbox, result.direction) for result in results] == [("alice@corp.test", OUT)]
+
+
+def test_the_word_of_a_killed_engine_that_it_works_is_not_believed(bench: Bench) -> None:
+    later = bench.clock.now() + timedelta(seconds=300)
+    with bench.store.writing() as unit:
+        unit._change(ALICE, IN, running_since=bench.clock.now(), next_due_at=later)
+    with bench.running(bench.engine()):
+        shown = bench.events.until(DirectionChanged, lambda event: (event.mailbox_id, event.direction) == (ALICE, IN))
+    assert (shown.phase, shown.state.running_since) == (Phase.IDLE, None)
