@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gui.session import Place
 
 #: The engine shares the interpreter with the window; a shorter turn keeps the window fluid.
-SWITCH_INTERVAL_S = 0.0005
+SWITCH_INTERVAL_S = 0.0001
 SECRETS = ("keyring", "env", "file")
 
 

@@ -2,7 +2,7 @@
 
 Reference counts free almost everything at once; the collector is for cycles. Left to itself it has two faults here: it runs on whatever
 thread happens to allocate, and a widget that dies on another thread than its own ends the process; and a full pass over much memory
-holds every thread for half a second. So it is switched off and run from a timer: young objects several times a second, older ones now and
+holds every thread for half a second. So it is switched off and run from a timer: young objects many times a second, older ones now and
 then, everything only when nobody looks at the window. What has survived for a while is set aside, so that it is not looked at again.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-YOUNG_MS = 250
+YOUNG_MS = 50
 #: So many new objects make a pass worth while.
 YOUNG_OBJECTS = 5_000
 #: Every so many passes the middle generation is looked at too.

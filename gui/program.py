@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from core.cancel import CancelToken
 from core.commands import Command, Pause, Reload, Resume, SyncNow, TestMailbox
+from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
+from core.domain.status import MailboxState
 from core.errors import PostroomError
 from core.events import EngineState
 from gui.closing import Closing
@@ -51,6 +53,7 @@ class Program(QObject):
         self._postman: Postman | None = None
         self._tray_timer = QTimer(self, singleShot=True, interval=TRAY_GAP_MS)
         self._tray_timer.timeout.connect(self._show_tray)
+        self._tray_states: dict[MailboxId, MailboxState] | None = None
         self._quitting = False
         #: After `quit`: whether everything has come to its end. What has not still runs, and holds the store.
         self.ended = False
@@ -233,9 +236,13 @@ class Program(QObject):
     def _show_tray(self) -> None:
         if self.state is None:
             return
-        self.tray.show_counts(self.state.health_counts())
         self.tray.show_alerts(self.state.counts.alerts)
-        self.tray.show_mailboxes({number: (view.mailbox, view.health) for number, view in self.state.mailboxes.items()})
+        states = {number: view.health for number, view in self.state.mailboxes.items()}
+        if states != self._tray_states:
+            # Numbers change all the time, states seldom.
+            self._tray_states = states
+            self.tray.show_counts(self.state.health_counts())
+            self.tray.show_mailboxes({number: (view.mailbox, view.health) for number, view in self.state.mailboxes.items()})
 
     def _show_alerts(self) -> None:
         self.window.bring_up()

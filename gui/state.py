@@ -7,10 +7,11 @@ times a second.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from core.service import Service
 
 TICK_MS = 100
+_HEALTH = attrgetter("health")
 #: Mailboxes brought up to date in one tick; the rest waits for the next, so that no tick is long.
-MOST_PER_TICK = 500
+MOST_PER_TICK = 250
 MAIL_GAP_MS = 1000
 COUNTS_GAP_MS = 2000
 #: How often the store is read where our own engine tells nothing.
@@ -68,6 +70,7 @@ class AppState(QObject):
         self._waiting: dict[_Key, DirectionChanged] = {}
         #: What was told while the store was being read: newer than what the reading brings.
         self._since: dict[_Key, DirectionChanged] = {}
+        self._aging: list[MailboxId] = []
         self._reading = False
         self._read_again = False
         self._mail_due = False
@@ -107,10 +110,7 @@ class AppState(QObject):
 
     def health_counts(self) -> dict[MailboxState, int]:
         """How many mailboxes are in each state; every state is a key."""
-        counts = dict.fromkeys(MailboxState, 0)
-        for view in self.mailboxes.values():
-            counts[view.health] += 1
-        return counts
+        return dict.fromkeys(MailboxState, 0) | Counter(map(_HEALTH, self.mailboxes.values()))
 
     # ---- what changes it
 
@@ -140,14 +140,20 @@ class AppState(QObject):
         def read(_token: CancelToken) -> dict[MailboxId, MailboxView]:
             return views_of(self._service.status(), before)
 
-        self._tasks.run(self, read, self._have_read, self._read_failed)
+        self._tasks.run(self, read, lambda views: self._have_read(views, before), self._read_failed)
 
-    def _have_read(self, views: dict[MailboxId, MailboxView]) -> None:
+    def _have_read(self, views: dict[MailboxId, MailboxView], before: dict[MailboxId, MailboxView]) -> None:
         self._reading = False
-        changed = self.mailboxes.keys() != views.keys() or not self.loaded
-        moved = frozenset(number for number, view in views.items() if self.mailboxes.get(number) != view)
-        # What the engine told while the store was read is newer than what was read.
-        self.mailboxes = {number: self._newest(view) for number, view in views.items()}
+        known = self.mailboxes
+        changed = known.keys() != views.keys() or not self.loaded
+        for number, view in known.items():
+            if view is not before.get(number) and number in views:
+                views[number] = replace(views[number], watched=view.watched, paused=view.paused, today=view.today)
+        moved = frozenset(number for number, view in views.items() if known.get(number) is not view)
+        self.mailboxes = views
+        # What was told while the store was read is newer than what was read.
+        self._waiting = self._since | self._waiting
+        self._since = {}
         self.loaded = True
         well_again, self.store_problem = self.store_problem is not None, None
         if changed:
@@ -155,20 +161,12 @@ class AppState(QObject):
             self._days.read()
         elif moved:
             self.mailboxes_changed.emit(moved)
+        self._bring_up()
         if well_again:
             self.engine_changed.emit()
         if self._read_again:
             self._read_again = False
             self.reread()
-
-    def _newest(self, view: MailboxView) -> MailboxView:
-        known = self.mailboxes.get(view.id)
-        if known is not None and (known.watched, known.paused, known.today) != (view.watched, view.paused, view.today):
-            view = replace(view, watched=known.watched, paused=known.paused, today=known.today)
-        events = [event for direction in MailDirection if (event := self._since.get((view.id, direction))) is not None]
-        for event in events:
-            view = with_event(view, event)
-        return with_health(view, self._now()) if events else view
 
     def _read_failed(self, error: PostroomError) -> None:
         self._reading = False
@@ -193,6 +191,7 @@ class AppState(QObject):
                 case _:
                     self._take_other(event)
         self._bring_up()
+        self._age_some()
         if engine_changed:
             self.engine_changed.emit()
 
@@ -276,8 +275,15 @@ class AppState(QObject):
         self._read_counts()
 
     def _age(self) -> None:
-        now = self._now()
-        self._put([aged(view, now) for view in self.mailboxes.values()])
+        """Begin to go through all mailboxes; each tick takes some."""
+        self._aging = list(self.mailboxes)
+        self._age_some()
+
+    def _age_some(self) -> None:
+        if self._aging:
+            some, self._aging = self._aging[:MOST_PER_TICK], self._aging[MOST_PER_TICK:]
+            now = self._now()
+            self._put([aged(view, now) for view in self._known(some)])
 
     def _read_counts(self) -> None:
         self._tasks.run(self, lambda _token: self._service.counts(), self._have_counts, self._read_failed)

@@ -43,4 +43,8 @@ class NoticeBook:
         fresh = parked - self._told - self._silent
         recovered = well & self._told
         self._told = (self._told | fresh) - recovered - gone
-        return Notices(tuple(each for each in states if each in fresh), tuple(each for each in states if each in recovered))
+        return Notices(_in_order(states, fresh), _in_order(states, recovered))
+
+
+def _in_order(states: Mapping[MailboxId, MailboxState], some: set[MailboxId]) -> tuple[MailboxId, ...]:
+    return tuple(each for each in states if each in some) if some else ()

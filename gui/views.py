@@ -160,5 +160,10 @@ def aged(view: MailboxView, now: datetime) -> MailboxView:
 
 
 def views_of(statuses: list[MailboxStatus], before: Mapping[MailboxId, MailboxView]) -> dict[MailboxId, MailboxView]:
-    """All mailboxes, by id, in the order given."""
-    return {status.id: view_of(status, before.get(status.id)) for status in statuses}
+    """All mailboxes, by id, in the order given; one that has not changed is the same object as before."""
+    found = {}
+    for status in statuses:
+        known = before.get(status.id)
+        view = view_of(status, known)
+        found[status.id] = known if known is not None and known == view else view
+    return found

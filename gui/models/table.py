@@ -55,6 +55,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._shown: list[Hashable] = []
         self._place: dict[Hashable, int] = {}
         self._keep: Callable[[Row], bool] | None = None
+        self._unsettled = False
         self._sorted_by = -1
         self._order = Qt.SortOrder.AscendingOrder
 
@@ -116,7 +117,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             moved = moved or self._moves(before, row, shown=place is not None)
         if changed:
             self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), len(self.columns) - 1))
-        if moved and arrange:
+        self._unsettled = self._unsettled or moved
+        if arrange:
+            self.settle()
+
+    def settle(self) -> None:
+        """Filter and sort anew where an update has moved a row."""
+        if self._unsettled:
             self.arrange_now()
 
     def remove(self, keys: Collection[Hashable]) -> None:
@@ -134,6 +141,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def arrange_now(self) -> None:
         """Filter and sort anew. Persistent indexes (selection, current row) follow their rows."""
+        self._unsettled = False
         before = list(self._shown)
         shown, places = self._arranged()
         if shown == before:
@@ -165,6 +173,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return bool(column.sort_key(before) != column.sort_key(after))
 
     def _arrange(self) -> None:
+        self._unsettled = False
         self._shown, self._place = self._arranged()
 
     def _arranged(self) -> tuple[list[Hashable], dict[Hashable, int]]:

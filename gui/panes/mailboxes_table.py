@@ -65,7 +65,7 @@ class MailboxTable(Table[MailboxView]):
             self._settle.start()
             return
         self._settle.stop()
-        self.mailboxes.arrange_now()
+        self.mailboxes.settle()
         self.settled.emit()
 
     def refresh_times(self) -> None:
