@@ -36,7 +36,9 @@ class AboutCard(Card):
         self.check_button = self._button(self.tr("Check the store"), self.tr("Check the store"), self.check)
         self.home_button = self._opener(self.tr("Open the home folder"), options.home)
         self.log_button = self._opener(self.tr("Open the log folder"), log_directory(options.home))
-        self._add(self.tr("Version"), installed_version())
+        # It is read from the folders of the installation.
+        self.version = self._add(self.tr("Version"), "")
+        console.tasks.run(self, lambda _token: installed_version(), self.version.set_value, self._no_version)
         self._add(self.tr("Home"), str(options.home), self.home_button)
         self._add(self.tr("Log"), str(log_directory(options.home)), self.log_button)
         self._add(self.tr("Store"), console.app.store.url, self.check_button)
@@ -45,6 +47,9 @@ class AboutCard(Card):
         self.column.addWidget(muted(self._licences()))
         console.state.counts_changed.connect(self.show_counts)
         self.show_counts()
+
+    def _no_version(self, error: PostroomError) -> None:
+        self.version.set_value(problem_of(error).title)
 
     def _add(self, label: str, value: str, button: QPushButton | None = None) -> ValueLabel:
         row = self.grid.rowCount()

@@ -92,7 +92,7 @@
     <name>ActivitiesPane</name>
     <message>
         <source>Activities</source>
-        <extracomment>A list narrower than this leaves out the column.</extracomment>
+        <extracomment>What a list leaves out where there is little room for the subject, the first one first.</extracomment>
         <translation>Aktivitäten</translation>
     </message>
     <message>

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 
@@ -29,7 +30,7 @@ from core.store.revision import DECIDING
 from core.store.rows import FailureRow, FolderRuleRow
 from core.store.uow import StoreUnit
 from tests.contract.organisation_world import composed, mailbox_id, service_of
-from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, World, quarantined, tracked
+from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, World, quarantined, sqlite_home, tracked, world_at
 
 IN = MailDirection.INCOMING
 ALICE = "alice@corp.test"
@@ -74,6 +75,13 @@ class Place:
     def new_email(self) -> NewOutgoing:
         """An email as it is composed."""
         return NewOutgoing(self.box, "Offer", (Party(PartyRole.SENDER, ALICE), Party(PartyRole.TO, "x@y.test")))
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """Only a store of one engine has a revision."""
+    with world_at(None, sqlite_home(tmp_path)) as made:
+        yield made
 
 
 @pytest.fixture

@@ -13,10 +13,12 @@ from tests.e2e.program import Program
 MESSAGES = 1300
 MAILS = 72
 FRACTIONS = 12
+#: The lenient server differs in what it answers, not in when we are killed.
+FEWER = 4
 ALICE = "alice@corp.test"
 SENT = "SELECT count(*) FROM email WHERE statuscode = 3"
 
-both = pytest.mark.parametrize("behaviour", [EXCHANGE_SE, LIBERAL], ids=["strict", "liberal"])
+both = pytest.mark.parametrize(("behaviour", "fractions"), [(EXCHANGE_SE, FRACTIONS), (LIBERAL, FEWER)], ids=["strict", "liberal"])
 
 
 def _message(number: int) -> bytes:
@@ -56,7 +58,7 @@ def _directory() -> Directory:
 
 @pytest.mark.slow
 @both
-def test_an_import_killed_anywhere_loses_nothing_and_doubles_nothing(behaviour: Behaviour, tmp_path: Path) -> None:
+def test_an_import_killed_anywhere_loses_nothing_and_doubles_nothing(behaviour: Behaviour, fractions: int, tmp_path: Path) -> None:
     directory = _directory()
     alice = directory[ALICE]
     alice.make_folder("Inbox/Contoso")
@@ -67,8 +69,8 @@ def test_an_import_killed_anywhere_loses_nothing_and_doubles_nothing(behaviour: 
         program.run("apply", "-", stdin=_document(server))
         program.run("enable", ALICE)
         kills = 0
-        for fraction in range(1, FRACTIONS + 1):
-            wanted = MESSAGES * fraction // (FRACTIONS + 1)
+        for fraction in range(1, fractions + 1):
+            wanted = MESSAGES * fraction // (fractions + 1)
             kills += program.kill_when(
                 lambda wanted=wanted: program.count("SELECT count(*) FROM email") >= wanted,  # type: ignore[misc]
                 *("sync", "--once", "--all"),
@@ -77,7 +79,7 @@ def test_an_import_killed_anywhere_loses_nothing_and_doubles_nothing(behaviour: 
             inbox = alice.items("Inbox")
             for item in (inbox[fraction], inbox[len(inbox) // 2], inbox[-fraction]):
                 alice.move(item.id, "Inbox/Contoso")
-        assert kills == FRACTIONS, "the runs ended before they could be killed"
+        assert kills == fractions, "the runs ended before they could be killed"
         report = program.json("sync", "--once", "--all")
         assert [line["outcome"] for line in report["mailboxes"]] == ["done", "done"]
         found = program.json("activities", "--limit", str(2 * MESSAGES))["activities"]
@@ -85,7 +87,7 @@ def test_an_import_killed_anywhere_loses_nothing_and_doubles_nothing(behaviour: 
         assert counts == Counter({f"<kill-{number}@elsewhere.test>": 1 for number in range(MESSAGES)})
         filed = {activity["subject"] for activity in found if activity["regarding"] and activity["regarding"]["name"] == "Contoso"}
         assert filed == {item.subject for item in alice.items("Inbox/Contoso")}
-        assert len(filed) == 3 * FRACTIONS
+        assert len(filed) == 3 * fractions
         assert program.json("failures")["failures"] == []
         again = program.json("sync", "--once", "--all")["mailboxes"][0]
         assert (again["received"], again["tracked"]) == (0, 0)
@@ -93,7 +95,7 @@ def test_an_import_killed_anywhere_loses_nothing_and_doubles_nothing(behaviour: 
 
 @pytest.mark.slow
 @both
-def test_a_send_killed_anywhere_sends_nothing_twice_and_nothing_is_lost(behaviour: Behaviour, tmp_path: Path) -> None:
+def test_a_send_killed_anywhere_sends_nothing_twice_and_nothing_is_lost(behaviour: Behaviour, fractions: int, tmp_path: Path) -> None:
     directory = _directory()
     with EwsServer(directory, behaviour=behaviour) as server:
         program = Program(tmp_path / "home", {"svc": "secret"})
@@ -101,13 +103,13 @@ def test_a_send_killed_anywhere_sends_nothing_twice_and_nothing_is_lost(behaviou
         program.run("enable", ALICE)
         program.compose_many(ALICE, [("target@elsewhere.test", f"Offer {number}") for number in range(MAILS)])
         kills = 0
-        for fraction in range(FRACTIONS):
-            wanted = MAILS * fraction // FRACTIONS + 1
+        for fraction in range(fractions):
+            wanted = MAILS * fraction // fractions + 1
             kills += program.kill_when(
                 lambda wanted=wanted: program.count(SENT) >= wanted,  # type: ignore[misc]
                 *("sync", "--once", "--all"),
             )
-        assert kills == FRACTIONS, "the runs ended before they could be killed"
+        assert kills == fractions, "the runs ended before they could be killed"
         program.run("sync", "--once", "--all", expect=None)
         activities = program.json("activities", "--limit", "1000", "--direction", "out")["activities"]
         by_id = {activity["message_id"]: activity["status"] for activity in activities}

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.app import App, Options, open_app
-from gui.theme import theme
+from gui.theme import SYSTEM, theme
 from tests.gui.geometry import lay_out
 
 OFFICE = """
@@ -55,6 +55,8 @@ def tidy(qapp: QApplication) -> Iterator[None]:
     yield
     for window in qapp.topLevelWidgets():
         window.close()
+    if theme().preference != SYSTEM:
+        theme().apply(SYSTEM)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     gc.unfreeze()

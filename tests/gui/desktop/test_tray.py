@@ -15,7 +15,7 @@ from core.errors import StoreHeld, StoreUnreachable
 from core.events import EngineChanged, EngineState
 from gui import tray as module
 from gui.messages import problem_of
-from gui.theme import DARK, SYSTEM, theme
+from gui.theme import DARK, LIGHT, SYSTEM, theme
 from gui.tray import Tray
 from gui.tray_icon import Badge, tray_pixmap
 from gui.tray_notices import NoticeBook, Notices
@@ -162,6 +162,7 @@ def test_the_dot_goes_when_all_has_been_quiet_for_a_while(qtbot: QtBot, monkeypa
 
 
 def test_the_picture_follows_the_theme(tray: Tray) -> None:
+    theme().apply(LIGHT)
     before = tray.icon.icon().pixmap(64, 64).toImage()
     try:
         theme().apply(DARK)

@@ -19,7 +19,7 @@ from gui.theme import DARK, LIGHT, theme
 from tests.gui.review.opening import DIALOGS
 from tests.gui.review.whole import Whole
 
-TIMES = 5
+TIMES = 4
 #: Closed by whoever opened them, not by themselves.
 HELD = frozenset({"close", "crash"})
 
