@@ -176,7 +176,7 @@ class ActivitiesPane(Pane):
             # Nothing was read yet: whether there is any nobody knows.
             return
         if wanted == Wanted():
-            self.set_summary(self.tr("%n email(s), the newest first", "", max(self.console.state.counts.emails, shown)))
+            self.set_summary(self.tr("%n email(s), the last tracked first", "", max(self.console.state.counts.emails, shown)))
         elif self.model.complete:
             self.set_summary(self.tr("%n email(s) match", "", shown))
         else:

@@ -112,10 +112,10 @@
         <translation>Seitlich lesen</translation>
     </message>
     <message numerus="yes">
-        <source>%n email(s), the newest first</source>
+        <source>%n email(s), the last tracked first</source>
         <translation>
-            <numerusform>%n E-Mail, die neuesten zuerst</numerusform>
-            <numerusform>%n E-Mails, die neuesten zuerst</numerusform>
+            <numerusform>%n E-Mail, zuletzt verfolgte zuerst</numerusform>
+            <numerusform>%n E-Mails, zuletzt verfolgte zuerst</numerusform>
         </translation>
     </message>
     <message numerus="yes">

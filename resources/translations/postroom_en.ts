@@ -4,10 +4,10 @@
 <context>
     <name>ActivitiesPane</name>
     <message numerus="yes">
-        <source>%n email(s), the newest first</source>
+        <source>%n email(s), the last tracked first</source>
         <translation>
-            <numerusform>%n email, the newest first</numerusform>
-            <numerusform>%n emails, the newest first</numerusform>
+            <numerusform>%n email, the last tracked first</numerusform>
+            <numerusform>%n emails, the last tracked first</numerusform>
         </translation>
     </message>
     <message numerus="yes">

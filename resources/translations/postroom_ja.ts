@@ -112,9 +112,9 @@
         <translation>横に表示</translation>
     </message>
     <message numerus="yes">
-        <source>%n email(s), the newest first</source>
+        <source>%n email(s), the last tracked first</source>
         <translation>
-            <numerusform>メール %n 件 (新しい順)</numerusform>
+            <numerusform>メール %n 件 (追跡の新しい順)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
