@@ -243,13 +243,7 @@ class AppState(QObject):
             view = self.mailboxes.get(event.mailbox_id)
             if view is None:
                 continue
-            before = view.direction(event.direction)
-            if (
-                before.state.processed != event.state.processed
-                or before.state.failed != event.state.failed
-                or before.counts != event.counts
-            ):
-                self._mail_due = True
+            self._mail_due = self._mail_due or _brought_mail(view.direction(event.direction), event)
             after = with_health(with_event(view, event), now)
             if after != view:
                 self.mailboxes[event.mailbox_id] = after
