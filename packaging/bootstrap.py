@@ -43,8 +43,7 @@ def start(command: list[str], *, cwd: Path | None = None) -> int:
 
 def pytest_arguments(given: list[str]) -> list[str]:
     """Arguments for pytest: two workers for the whole suite, one for a chosen part of it."""
-    # Without the last one, files with few but long tests would be left to the end, and to one worker.
-    return given or ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    return given or ["-n", "2", "--dist", "loadfile"]
 
 
 def main(argv: list[str]) -> int:
