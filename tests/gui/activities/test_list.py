@@ -233,7 +233,7 @@ def test_by_keyboard_from_the_search_to_the_text(desk: Desk) -> None:
     assert pane.table.hasFocus()
     QTest.keyClick(pane.table, Qt.Key.Key_Down)
     desk.settle()
-    assert pane.reading.header.subject.text() == "Letter 2"
+    assert pane.reading.header.subject.text() == "Letter 3"
     QTest.keyClick(pane.table, Qt.Key.Key_Return)
     assert pane.reading.body.text.hasFocus()
 
