@@ -249,7 +249,7 @@ def test_a_mistake_in_what_is_done_with_a_result_is_caught_by_the_last_resort(qt
         console.tasks.run(console.state, lambda _token: 1, wrong, wrong)
         qtbot.waitUntil(lambda: bool(caught))
     assert [kind for kind, _error, _trace in caught] == [KeyError]
-    assert not console.tasks.under_way
+    qtbot.waitUntil(lambda: not console.tasks.under_way)
 
 
 def test_a_mistake_in_a_call_is_told_to_whoever_asked(qtbot: QtBot, at_office: tuple[Console, Heard]) -> None:
