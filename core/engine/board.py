@@ -51,7 +51,7 @@ class Board:
         if key in self.running:
             return
         mailbox = self._book.contexts[key[0]].mailbox
-        # Whoever was killed at work left word that it works; nobody but us works now.
+        # Whoever was killed at work left word that it works. On a shared store another engine's work is told by that engine.
         state = replace(mailbox.direction(key[1]), running_since=None)
         why_not = self._book.why_not(key)
         phase = Phase.DUE if active and why_not is None else phase_of(state, processed=why_not is None, now=now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.alert import Alert, AlertLevel
-from core.errors import PostroomError
 from gui.icons import icon
-from gui.messages import level_word, problem_of
+from gui.messages import level_word
 from gui.models.table import TableModel
 from gui.panes.alerts_rows import columns, is_open, level_shape, level_tone, place_of, status_words
-from gui.panes.pane import Pane, PaneName
+from gui.panes.list_pane import ListPane
+from gui.panes.pane import PaneName
 from gui.reading.harmless import one_line
 from gui.reading.why import folded_text
 from gui.tasks import Latest
@@ -128,7 +127,7 @@ class AlertDrawer(QWidget):
         return "\n".join(part for part in (alert.title, alert.hint, *self._facts(alert), alert.detail) if part) if alert is not None else ""
 
 
-class AlertsPane(Pane):
+class AlertsPane(ListPane):
     """The list and its drawer. `show_item` takes an alert's number, an Alert, or a mailbox's address."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
@@ -136,7 +135,6 @@ class AlertsPane(Pane):
         self._latest: Latest[list[Alert]] = Latest(console.tasks, self)
         self._shown = False
         self._wanted: int | None = None
-        self._refused = False
         self._known = False
         levels = [(level.name, level_word(level)) for level in sorted(AlertLevel, reverse=True)]
         self.chips = ChipRow([(_OPEN, self.tr("Open")), (_ALL, self.tr("All")), *levels], name=self.tr("Show"), parent=self)
@@ -167,15 +165,12 @@ class AlertsPane(Pane):
         """The alert whole."""
         return self.drawer
 
-    def drawer_closed(self) -> None:
-        """Nothing is selected any more; the next choice opens it again, of the same row too."""
-        self.table.clearSelection()
-
     # ---- reading
 
     def entered(self) -> None:
         """Read the alerts."""
-        self._shown, self._refused = True, False
+        self._shown = True
+        self._asked()
         self.reload()
 
     def left(self) -> None:
@@ -193,8 +188,7 @@ class AlertsPane(Pane):
 
     def _have(self, alerts: list[Alert]) -> None:
         self._known = True
-        if not self._refused:
-            self.show_problem(None)
+        self._is_read()
         gone = {alert.id for alert in self.model.all_rows} - {alert.id for alert in alerts}
         self.model.update(alerts)
         self.model.remove(gone)
@@ -206,16 +200,6 @@ class AlertsPane(Pane):
         newer = self.model.row_of(shown.id) if shown is not None else None
         if newer is not None:
             self.drawer.show_alert(newer)
-
-    def _failed(self, error: PostroomError) -> None:
-        self._refused = False
-        self.show_problem(problem_of(error), self.reload)
-
-    def _refuse(self, again: Callable[[], None], error: PostroomError) -> None:
-        """What was asked for was not done: that stays said while the list is read on, and can be asked for again."""
-        self._refused = True
-        self.show_problem(problem_of(error), again)
-        self.reload()
 
     def _say(self) -> None:
         if not self._known:
@@ -308,7 +292,7 @@ class AlertsPane(Pane):
         """Say that these (None: all) are known."""
         service = self.console.service
         ids = None if alerts is None else [alert.id for alert in alerts]
-        self._refused = False
+        self._asked()
 
         def done(count: int) -> None:
             if count:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,10 @@ from gui.icons import icon
 from gui.messages import problem_of, status_word
 from gui.models.outbox import STATUSES, columns
 from gui.models.table import TableModel
+from gui.panes.list_pane import ListPane
 from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.outbox_drawer import OutboxDrawer
-from gui.panes.pane import Pane, PaneName
+from gui.panes.pane import PaneName
 from gui.reading.words import subject_of
 from gui.tasks import Latest
 from gui.theme import FIELD_MIN
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 2_000
 
 
-class OutboxPane(Pane):
+class OutboxPane(ListPane):
     """The list and its drawer. `show_item` takes an email's number."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
@@ -46,7 +46,6 @@ class OutboxPane(Pane):
         self._latest: Latest[list[Email]] = Latest(console.tasks, self)
         self._shown = False
         self._wanted: int | None = None
-        self._refused = False
         self._deciding: set[int] = set()
         self.chips = ChipRow(
             [("", self.tr("All")), *((status.name, status_word(status)) for status in STATUSES)], name=self.tr("State"), parent=self
@@ -77,15 +76,12 @@ class OutboxPane(Pane):
         """Recipients, the server's words, what to do."""
         return self.drawer
 
-    def drawer_closed(self) -> None:
-        """Nothing is selected any more; the next choice opens it again, of the same row too."""
-        self.table.clearSelection()
-
     # ---- reading
 
     def entered(self) -> None:
         """Read the outbox."""
-        self._shown, self._refused = True, False
+        self._shown = True
+        self._asked()
         self.reload()
 
     def left(self) -> None:
@@ -104,8 +100,7 @@ class OutboxPane(Pane):
         return self.console.service.activities(ActivityFilter(direction=Direction.OUTGOING, statuses=frozenset(STATUSES), limit=MOST_SHOWN))
 
     def _have(self, emails: list[Email]) -> None:
-        if not self._refused:
-            self.show_problem(None)
+        self._is_read()
         gone = {email.id for email in self.model.all_rows} - {email.id for email in emails}
         if self.model.all_rows:
             self.model.update(emails)
@@ -117,16 +112,6 @@ class OutboxPane(Pane):
         if wanted is not None:
             self.table.select_key(wanted)
         self._follow_shown()
-
-    def _failed(self, error: PostroomError) -> None:
-        self._refused = False
-        self.show_problem(problem_of(error), self.reload)
-
-    def _refuse(self, again: Callable[[], None], error: PostroomError) -> None:
-        """What was asked for was not done: that stays said while the list is read on, and can be asked for again."""
-        self._refused = True
-        self.show_problem(problem_of(error), again)
-        self.reload()
 
     def _say(self, emails: list[Email]) -> None:
         counts = {status: sum(email.status is status for email in emails) for status in STATUSES}
@@ -253,7 +238,7 @@ class OutboxPane(Pane):
 
     def _resend_all(self, emails: list[Email]) -> None:
         service = self.console.service
-        self._refused = False
+        self._asked()
 
         def work(token: CancelToken) -> list[Email]:
             done = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.commands import SyncNow
 from core.domain.mailbox import MailDirection
-from core.errors import PostroomError
 from core.service import FailureEntry
 from gui.icons import icon
-from gui.messages import problem_of
 from gui.models.table import TableModel
-from gui.panes.pane import Pane, PaneName
+from gui.panes.list_pane import ListPane
+from gui.panes.pane import PaneName
 from gui.panes.quarantine_drawer import QuarantineDrawer
 from gui.panes.quarantine_rows import columns
 from gui.reading.why import WhyDialog
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 
-class QuarantinePane(Pane):
+class QuarantinePane(ListPane):
     """The list and its drawer. `show_item` takes a failure's number, or a mailbox's address."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
@@ -39,7 +37,6 @@ class QuarantinePane(Pane):
         self._latest: Latest[list[FailureEntry]] = Latest(console.tasks, self)
         self._shown = False
         self._wanted: int | None = None
-        self._refused = False
         self.search = SearchField(self.tr("Search mailbox, subject, reason"), self)
         self.search.searched.connect(self._filter)
         self.filter_row.addWidget(self.search)
@@ -66,15 +63,12 @@ class QuarantinePane(Pane):
         """What happened, and the source."""
         return self.drawer
 
-    def drawer_closed(self) -> None:
-        """Nothing is selected any more; the next choice opens it again, of the same row too."""
-        self.table.clearSelection()
-
     # ---- reading
 
     def entered(self) -> None:
         """Read the quarantine."""
-        self._shown, self._refused = True, False
+        self._shown = True
+        self._asked()
         self.reload()
 
     def left(self) -> None:
@@ -91,8 +85,7 @@ class QuarantinePane(Pane):
         self._latest.run(lambda _token: service.failures(), self._have, self._failed)
 
     def _have(self, entries: list[FailureEntry]) -> None:
-        if not self._refused:
-            self.show_problem(None)
+        self._is_read()
         gone = {entry.id for entry in self.model.all_rows} - {entry.id for entry in entries}
         self.model.update(entries)
         self.model.remove(gone)
@@ -112,16 +105,6 @@ class QuarantinePane(Pane):
         if newer is not None:
             self.drawer.show_entry(newer)
         self._enable()
-
-    def _failed(self, error: PostroomError) -> None:
-        self._refused = False
-        self.show_problem(problem_of(error), self.reload)
-
-    def _refuse(self, again: Callable[[], None], error: PostroomError) -> None:
-        """What was asked for was not done: that stays said while the list is read on, and can be asked for again."""
-        self._refused = True
-        self.show_problem(problem_of(error), again)
-        self.reload()
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold()
@@ -188,7 +171,7 @@ class QuarantinePane(Pane):
         """Have these (None: all) judged again, and run their mailboxes now."""
         service = self.console.service
         ids = None if entries is None else [entry.id for entry in entries]
-        self._refused = False
+        self._asked()
         self.console.tasks.run(
             self, lambda _token: service.retry_failures(ids), self._retried, partial(self._refuse, partial(self.retry, entries))
         )
