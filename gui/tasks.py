@@ -4,18 +4,23 @@
                │  └───▶ failed   a PostroomError is handed to `failed`; anything else is a bug and becomes InternalError
                └──────▶ dropped  cancelled, or whoever asked is gone: nobody is told
 
-A result is delivered by a queued signal, so it never arrives inside `run`. This is one of the places that may catch Exception.
+A result is delivered by a queued signal, so it never arrives inside `run`. What a call was given, a dialog's method for one, is let go of
+on the GUI thread, and only when the other thread has left it: the last of two threads to let go of a widget is the one it dies on. This is
+one of the places that may catch Exception.
 """
 
 from __future__ import annotations
 
 import inspect
 import logging
+from collections import deque
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, cast
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from core.cancel import CancelToken
 from core.errors import Cancelled, InternalError, PostroomError
@@ -30,12 +35,9 @@ MOST_AT_ONCE = 6
 
 
 class Task(QObject):
-    """One call under way. Lives on the GUI thread; `report` may be called from the call's own thread."""
+    """One call under way. Lives on the GUI thread; of it the call's own thread touches the token alone."""
 
     ended = Signal()
-    reported = Signal(object)
-    _returned = Signal(object)
-    _raised = Signal(object)
 
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,46 +49,74 @@ class Task(QObject):
         """Ask the call to stop; whatever it comes to is dropped."""
         self.token.cancel()
 
-    def report(self, value: object) -> None:
-        """Tell of progress; from any thread."""
-        self.reported.emit(value)
+
+@dataclass(slots=True)
+class _Wishes:
+    """What whoever asked gave to a call. It may hold the last hold on a dialog, which may only die on the GUI thread."""
+
+    owner: QObject
+    work: Callable[..., Any]
+    done: Callable[[Any], None]
+    failed: Failed
+    progress: Callable[[object], None] | None
 
 
 class _Call:
-    """Runs the work on a pool's thread."""
+    """Runs the work on a pool's thread. What it comes to is said through `tell`, as something to be done on the GUI thread."""
 
-    def __init__(self, task: Task, work: Callable[..., object]) -> None:
+    def __init__(self, task: Task, wishes: _Wishes, tell: Callable[[Callable[[], None]], None], ended: Callable[[Task], None]) -> None:
         self._task = task
-        self._work: Callable[..., object] | None = work
+        self._wishes: _Wishes | None = wishes
+        self._tell = tell
+        self._ended = ended
+
+    # ---- on the pool's thread
 
     def run(self) -> None:
-        """On the pool's thread, once."""
-        task = self._task
+        """On the pool's thread, once. Only when no frame of the work is left here, the wishes may be let go."""
+        self._carry_out()
+        self._tell(self._forget)
+
+    def _carry_out(self) -> None:
+        wishes, token = self._wishes, self._task.token
+        assert wishes is not None
         try:
-            task.token.check()
-            result = self._carry_out()
+            token.check()
+            result = wishes.work(token, self._report) if _wants_report(wishes.work) else wishes.work(token)
         except PostroomError as error:
-            self._tell(task._raised, error)  # noqa: SLF001  the two belong together
+            self._tell(partial(self._raised, error))
         except Exception as error:  # noqa: BLE001  a bug in one call must not end the console
             _log.exception("a call of the console failed")
-            self._tell(task._raised, InternalError(f"{type(error).__name__}: {error}"))  # noqa: SLF001
+            self._tell(partial(self._raised, InternalError(f"{type(error).__name__}: {error}")))
         else:
-            self._tell(task._returned, result)  # noqa: SLF001
+            self._tell(partial(self._returned, result))
 
-    def _carry_out(self) -> object:
-        # A method of its own: when the result is told, this thread holds the work no more.
-        work = self._work
-        assert work is not None
-        return work(self._task.token, self._task.report) if _wants_report(work) else work(self._task.token)
+    def _report(self, value: object) -> None:
+        self._tell(partial(self._reported, value))
 
-    def forget(self) -> None:
-        """Let go of the work and of what it holds, dialogs maybe; these may only die on the GUI thread, so only there is this called."""
-        self._work = None
+    # ---- on the GUI thread
 
-    def _tell(self, signal: Any, value: object) -> None:  # noqa: ANN401  a bound signal has no public type
-        # At the end of the program the task may be gone before its call.
-        if shiboken6.isValid(self._task):
-            signal.emit(value)
+    def _reported(self, value: object) -> None:
+        if self._wishes is not None and self._wishes.progress is not None:
+            self._deliver(self._wishes.progress, value)
+
+    def _returned(self, value: object) -> None:
+        self._ended(self._task)
+        if self._wishes is not None:
+            self._deliver(self._wishes.done, value)
+
+    def _raised(self, error: PostroomError) -> None:
+        self._ended(self._task)
+        if self._wishes is not None and not isinstance(error, Cancelled):
+            self._deliver(self._wishes.failed, error)
+
+    def _deliver(self, callback: Callable[[Any], None], value: object) -> None:
+        assert self._wishes is not None
+        if shiboken6.isValid(self._wishes.owner) and not self._task.token.cancelled:
+            callback(value)
+
+    def _forget(self) -> None:
+        self._wishes = None
 
 
 def _wants_report(work: Callable[..., object]) -> bool:
@@ -94,16 +124,23 @@ def _wants_report(work: Callable[..., object]) -> bool:
 
 
 class Tasks(QObject):
-    """Starts calls and knows those that are under way. GUI thread only."""
+    """Starts calls and knows those that are under way. GUI thread only.
+
+    Between the threads there is one queue and one signal, which live as long as the threads do: a connection that is made for one call
+    could die on the call's thread, and with it whatever its slot holds.
+    """
 
     started = Signal(object)
     ended = Signal(object)
+    _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(MOST_AT_ONCE)
-        self._tasks: dict[Task, _Call] = {}
+        self._calls: dict[Task, _Call] = {}
+        self._told: deque[Callable[[], None]] = deque()
+        self._woken.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -120,28 +157,7 @@ class Tasks(QObject):
         A `title` shows the call in the status line, with Cancel. A cancelled call is told to nobody.
         """
         task = Task(title, self)
-
-        def deliver(callback: Callable[[Any], None], value: object) -> None:
-            if shiboken6.isValid(owner) and not task.token.cancelled:
-                callback(value)
-
-        @Slot(object)
-        def returned(value: object) -> None:
-            self._end(task)
-            deliver(cast("Callable[[Any], None]", done), value)
-
-        @Slot(object)
-        def raised(error: PostroomError) -> None:
-            self._end(task)
-            if not isinstance(error, Cancelled):
-                deliver(failed, error)
-
-        task._returned.connect(returned)  # noqa: SLF001
-        task._raised.connect(raised)  # noqa: SLF001
-        if progress is not None:
-            told = progress
-            task.reported.connect(lambda value: deliver(told, value))
-        call = self._tasks[task] = _Call(task, work)
+        call = self._calls[task] = _Call(task, _Wishes(owner, work, done, failed, progress), self._tell, self._end)
         # Not as a QRunnable: the pool would never let go of it.
         self._pool.start(call.run)
         self.started.emit(task)
@@ -150,11 +166,11 @@ class Tasks(QObject):
     @property
     def under_way(self) -> list[Task]:
         """The calls that have not ended, the oldest first."""
-        return list(self._tasks)
+        return list(self._calls)
 
     def cancel(self) -> None:
         """Ask all calls to stop; returns at once."""
-        for task in self._tasks:
+        for task in self._calls:
             task.cancel()
 
     def close(self, timeout_ms: int = 5000) -> bool:
@@ -162,11 +178,21 @@ class Tasks(QObject):
         self.cancel()
         return self._pool.waitForDone(timeout_ms)
 
+    def _tell(self, what: Callable[[], None]) -> None:
+        # From any thread. At the end of the program this may be gone before a call is.
+        self._told.append(what)
+        if shiboken6.isValid(self):
+            self._woken.emit()
+
+    @Slot()
+    def _hear(self) -> None:
+        # One for each time it was woken, so that a fault in one slot does not keep the next one waiting.
+        if self._told:
+            self._told.popleft()()
+
     def _end(self, task: Task) -> None:
         task.finished = True
-        call = self._tasks.pop(task, None)
-        if call is not None:
-            call.forget()
+        self._calls.pop(task, None)
         task.ended.emit()
         self.ended.emit(task)
         task.deleteLater()

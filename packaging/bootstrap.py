@@ -42,8 +42,11 @@ def start(command: list[str], *, cwd: Path | None = None) -> int:
 
 
 def pytest_arguments(given: list[str]) -> list[str]:
-    """Arguments for pytest: two workers for the whole suite, one for a chosen part of it."""
-    return given or ["-n", "2", "--dist", "loadfile"]
+    """Arguments for pytest: two workers for the whole suite, one for a chosen part of it.
+
+    A worker that crashes is not replaced: the run says so and ends; with a new worker pytest-xdist 3.8 would wait for ever.
+    """
+    return given or ["-n", "2", "--dist", "loadfile", "--max-worker-restart", "0"]
 
 
 def main(argv: list[str]) -> int:

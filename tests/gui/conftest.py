@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,12 @@ _tests = count(1)
 
 
 class Hand(QtBot):
-    """Clicks where a widget is once everything has its place: a click in between would meet whatever was there before."""
+    """Clicks and looks once everything has its place: in between a click would meet whatever was there before, and a look too."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 5000) -> None:  # noqa: N802  as in pytest-qt
+        """As in pytest-qt; what became true may have asked for another layout."""
+        super().waitUntil(callback, timeout=timeout)
+        lay_out()
 
     @staticmethod
     def mouseClick(*args: Any, **wanted: Any) -> None:  # noqa: N802  as in Qt

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import threading
+import weakref
+from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
@@ -152,6 +154,57 @@ def test_of_several_searches_the_newest_counts(qtbot: QtBot, tasks: Tasks) -> No
     qtbot.waitUntil(lambda: not tasks.under_way)
     assert told.results == ["quick"]
     latest.drop()
+
+
+class Held(QObject):
+    """Something that may only die on the GUI thread, as a dialog."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self._told = told
+
+    def done(self, result: object) -> None:
+        """A result."""
+        self._told.done(result)
+
+    def failed(self, error: PostroomError) -> None:
+        """A failure."""
+        self._told.failed(error)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+@pytest.mark.parametrize("seen", [True, False])
+def test_what_a_call_was_given_dies_on_the_gui_thread(qtbot: QtBot, tasks: Tasks, *, fails: bool, seen: bool) -> None:
+    """However the two threads take turns: the other one is kept in the middle of telling, until everything else has let go."""
+    told, left, died = Told(), threading.Event(), list[int]()
+
+    def begin() -> None:
+        held = Held(told)
+        weakref.finalize(held, lambda: died.append(threading.get_ident()))
+
+        def work(_token: CancelToken) -> Held:
+            if fails:
+                raise ConnectionFailed(str(held))
+            return held
+
+        task = tasks.run(held, work, held.done, held.failed)
+        if not seen:
+            task.cancel()
+
+    real = tasks._tell
+
+    def tell(what: Callable[[], None]) -> None:
+        real(what)
+        assert left.wait(60)
+
+    tasks._tell = tell  # type: ignore[method-assign]
+    begin()
+    qtbot.waitUntil(lambda: not tasks.under_way)
+    told.results.clear()
+    told.failures.clear()
+    left.set()
+    qtbot.waitUntil(lambda: bool(died))
+    assert died == [threading.get_ident()]
 
 
 def test_closing_ends_what_waits(qapp: QApplication) -> None:
