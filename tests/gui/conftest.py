@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from core.app import App, Options, open_app
 from gui.theme import SYSTEM, theme
-from tests.gui.geometry import lay_out
+from tests.gui.geometry import lay_out, settle
 
 OFFICE = """
 postroom: 1
@@ -75,9 +75,9 @@ class Hand(QtBot):
     """Clicks and looks once everything has its place: in between a click would meet whatever was there before, and a look too."""
 
     def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 5000) -> None:  # noqa: N802  as in pytest-qt
-        """As in pytest-qt; what became true may have asked for another layout."""
+        """As in pytest-qt; what became true may have put new widgets where they are to be shown."""
         super().waitUntil(callback, timeout=timeout)
-        lay_out()
+        settle()
 
     @staticmethod
     def mouseClick(*args: Any, **wanted: Any) -> None:  # noqa: N802  as in Qt

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QCalendarWidget,
     QComboBox,
     QHeaderView,
@@ -75,6 +76,15 @@ def lay_out() -> None:
     """Lay out what waits to be, level by level, without letting anything else happen."""
     for _ in range(_LEVELS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def settle() -> None:
+    """Show what was put into a layout that is shown, which Qt does a turn later, and lay it out."""
+    for widget in QApplication.allWidgets():
+        parent = widget.parentWidget()
+        if parent is not None and parent.isVisible() and not widget.isVisible():
+            QCoreApplication.sendPostedEvents(widget, QEvent.Type.MetaCall.value)
+    lay_out()
 
 
 def _shown(widget: QWidget) -> Iterator[QWidget]:

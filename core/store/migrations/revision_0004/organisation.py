@@ -1,4 +1,4 @@
-"""What profiles, mailboxes, users, queues and the organisation have more in the fourth schema. Frozen: what changes later is a later revision's business."""
+"""What profiles, mailboxes, users, queues and the organisation have more. Frozen: what changes later is a later revision's business."""
 
 from __future__ import annotations
 
