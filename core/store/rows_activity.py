@@ -54,7 +54,7 @@ class EmailRow(Base):
     inreplyto: Mapped[str | None]
     trackingtoken: Mapped[str | None] = mapped_column(index=True)
     correlationmethod: Mapped[CorrelationMethod] = mapped_column(default=CorrelationMethod.NONE)
-    correlatedactivityid: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"))
+    correlatedactivityid: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), index=True)
     regardingobjectid: Mapped[RecordId | None] = mapped_column(index=True)
     regardingobjecttypecode: Mapped[RecordType | None]
     ownerid: Mapped[UserId | None] = mapped_column(ForeignKey("systemuser.id", ondelete="SET NULL"))
@@ -70,9 +70,20 @@ class EmailRow(Base):
     deliveryattempts: Mapped[int] = mapped_column(default=0)
     server_reply: Mapped[str | None]
     attachmentcount: Mapped[int] = mapped_column(default=0)
-    raw_blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"))
+    raw_blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"), index=True)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
+
+
+class PurgedRow(Base):
+    """The identity of an email that a purge removed, so that the same mail is not taken for a new one when it is listed again."""
+
+    __tablename__ = "purged_email"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  the form that SQLAlchemy declares
+
+    directioncode: Mapped[Direction] = mapped_column(primary_key=True, autoincrement=False)
+    identity: Mapped[str] = mapped_column(primary_key=True)
+    purged_at: Mapped[datetime]
 
 
 class EmailBodyRow(Base):
@@ -117,7 +128,7 @@ class AttachmentRow(Base):
     attachmentcontentid: Mapped[str | None]
     inline: Mapped[bool] = mapped_column(default=False)
     blocked: Mapped[bool] = mapped_column(default=False)
-    blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"))
+    blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"), index=True)
 
 
 class QueueItemRow(Base):

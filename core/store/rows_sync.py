@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.activity import EmailStatus
@@ -75,7 +75,7 @@ class FailureRow(Base):
     last_error: Mapped[str]
     attempts: Mapped[int] = mapped_column(default=1)
     next_retry_at: Mapped[datetime | None]
-    raw_blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"))
+    raw_blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"), index=True)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
     resolved_at: Mapped[datetime | None]
@@ -189,7 +189,11 @@ class TestResultRow(Base):
 
 
 class RunRow(Base):
-    """A run of one direction, or `repeats` of them in a row that brought nothing and ended alike (RunEntry). Bounded: see `RunLog`."""
+    """MailboxStatistics: a run of one direction, or `repeats` of them in a row that brought nothing and ended alike (RunEntry).
+
+    Bounded: see `RunLog`. `duration_ms` is the time that all of them took together, None for runs of before it was measured;
+    `scheduled_at` is when the first was due, None for one that was asked for; `machine` is the host that did the last.
+    """
 
     __tablename__ = "mailbox_run"
     __table_args__ = (Index(None, "mailbox_id", "direction", "started_at"),)
@@ -207,6 +211,9 @@ class RunRow(Base):
     sent: Mapped[int]
     failed: Mapped[int]
     repeats: Mapped[int]
+    scheduled_at: Mapped[datetime | None]
+    duration_ms: Mapped[int | None] = mapped_column(BigInteger)
+    machine: Mapped[str] = mapped_column(String(255), server_default="")
     error_code: Mapped[str | None]
     error_title: Mapped[str | None]
     error_cause: Mapped[str | None]
