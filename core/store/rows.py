@@ -1,6 +1,16 @@
 """All rows of the store, and the metadata that holds their tables. Private to `core.store`: nothing else sees a row."""
 
-from core.store.rows_activity import CHOSEN_NONE, AttachmentRow, BlobRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, PurgedRow, QueueItemRow
+from core.store.rows_activity import (
+    CHOSEN_NONE,
+    AttachmentRow,
+    BlobRow,
+    EmailBodyRow,
+    EmailMailboxRow,
+    EmailRow,
+    PartyRow,
+    PurgedRow,
+    QueueItemRow,
+)
 from core.store.rows_base import Base, address_key, table_of
 from core.store.rows_organisation import (
     AccountRow,
