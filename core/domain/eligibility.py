@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.connection import PROTOCOLS, Protocol
+from core.domain.guard import OPEN, Guard, why_held
 from core.domain.mailbox import ActMethod, Approval, IncomingMethod, Mailbox, MailboxKind, MailDirection, OutgoingMethod
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
@@ -21,13 +22,15 @@ def why_not(
     organization: Organization,
     owner: User | Queue | None,
     direction: MailDirection,
+    guard: Guard = OPEN,
 ) -> str | None:
     """Return None when the direction is processed, else the first reason why it is not, as a sentence.
 
     A parked direction is eligible: it waits for a person, it is not switched off.
     """
     return (
-        _state_reason(mailbox, owner)
+        why_held(guard, direction)
+        or _state_reason(mailbox, owner)
         or _method_reason(mailbox, direction)
         or why_not_testable(mailbox, profile, direction)
         or _approval_reason(mailbox, organization)

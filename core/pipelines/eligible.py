@@ -16,7 +16,7 @@ def owner_of_mailbox(context: MailboxContext) -> User | Queue | None:
 
 def why_not_processed(context: MailboxContext, direction: MailDirection) -> str | None:
     """Return None when the direction is processed, else why it is not, as a sentence."""
-    return why_not(context.mailbox, context.profile, context.organization, owner_of_mailbox(context), direction)
+    return why_not(context.mailbox, context.profile, context.organization, owner_of_mailbox(context), direction, context.guard)
 
 
 def has_folders(context: MailboxContext) -> bool:

@@ -14,6 +14,7 @@ from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
 from core.domain.decision import Decision
 from core.domain.folder_rule import FolderRule
+from core.domain.guard import OPEN, Guard
 from core.domain.ids import ActivityId, EffectId, FailureId, FolderRuleId, MailboxId, RecordId, UserId
 from core.domain.mailbox import LastError, Mailbox, MailDirection
 from core.domain.message import Message, OutgoingAttachment
@@ -36,7 +37,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class MailboxContext:
-    """A mailbox with all that decides about its mail, read at one moment."""
+    """A mailbox with all that decides about its mail, read at one moment. `guard` is the whole store's."""
 
     mailbox: Mailbox
     profile: EmailServerProfile | None
@@ -44,6 +45,7 @@ class MailboxContext:
     user: User | None
     queue: Queue | None
     folder_rules: tuple[FolderRule, ...] = ()
+    guard: Guard = OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,10 @@ class ActReader(Protocol):
 
         None where the store cannot tell, as several engines may have lanes in it.
         """
+        ...
+
+    def guard(self) -> Guard:
+        """Whether this store may act on the world (the clone guard)."""
         ...
 
     def context(self, mailbox_id: MailboxId) -> MailboxContext | None: ...

@@ -68,7 +68,7 @@ def status_of(context: MailboxContext, now: datetime) -> MailboxStatus:
 def _direction_status(context: MailboxContext, direction: MailDirection, now: datetime) -> DirectionStatus:
     mailbox: Mailbox = context.mailbox
     state = mailbox.direction(direction)
-    reason = why_not(mailbox, context.profile, context.organization, context.user or context.queue, direction)
+    reason = why_not(mailbox, context.profile, context.organization, context.user or context.queue, direction, context.guard)
     return DirectionStatus(
         direction=direction,
         method=method_word(mailbox, direction),

@@ -210,7 +210,7 @@ def _change(
 ) -> FolderChange:
     context = _context(reader, address)
     owner = context.user or context.queue
-    reason = why_not(context.mailbox, context.profile, context.organization, owner, MailDirection.INCOMING)
+    reason = why_not(context.mailbox, context.profile, context.organization, owner, MailDirection.INCOMING, context.guard)
     return FolderChange(change, _view(context, reader.folders(context.mailbox.id), folder), before, reason)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from core.domain.activity import Direction
 from core.domain.decision import Outcome
 from core.domain.folder_rule import FolderRule
+from core.domain.guard import Guard
 from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
@@ -24,8 +25,10 @@ from core.ports import EmailRef, MailboxContext, OutgoingWork, PendingEffect, Re
 from core.store import links, outgoing
 from core.store.blobs import read_blob
 from core.store.folders import read_folders, read_rules
+from core.store.guard import read_guard
 from core.store.links import chunked, record_names
-from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, queue_of, user_of
+from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, user_of
+from core.store.organisation_members import queues_of
 from core.store.revision import read_revision
 from core.store.rows import (
     CHOSEN_NONE,
@@ -75,6 +78,10 @@ class Reader:
     def revision(self) -> int | None:
         """A number that moves with every write that changes contexts, except a lane's under its lease; None where the store cannot tell."""
         return read_revision(self.connection)
+
+    def guard(self) -> Guard:
+        """Whether this store may act on the world."""
+        return read_guard(self.connection)
 
     def context(self, mailbox_id: MailboxId) -> MailboxContext | None:
         """A mailbox with all that decides about its mail; None for an unknown one."""
@@ -157,8 +164,8 @@ class Reader:
             for some in chunked(ids):
                 for user in session.scalars(select(UserRow).where(UserRow.id.in_(some))):
                     found[RecordId(user.id)] = user_of(user)
-                for queue in session.scalars(select(QueueRow).where(QueueRow.id.in_(some))):
-                    found[RecordId(queue.id)] = queue_of(queue)
+                queues = session.scalars(select(QueueRow).where(QueueRow.id.in_(some))).all()
+                found |= {RecordId(queue.id): queue for queue in queues_of(self.connection, queues)}
         return found
 
     def pending_effects(self, mailbox_id: MailboxId) -> list[PendingEffect]:
@@ -238,13 +245,14 @@ class Reader:
                 for row in session.scalars(select(UserRow).where(UserRow.id.in_(some)))
             }
             queues = {
-                row.id: queue_of(row)
+                queue.id: queue
                 for some in chunked(box.queue_id for box in boxes if box.queue_id is not None)
-                for row in session.scalars(select(QueueRow).where(QueueRow.id.in_(some)))
+                for queue in queues_of(self.connection, session.scalars(select(QueueRow).where(QueueRow.id.in_(some))).all())
             }
             rules: dict[int, list[FolderRule]] = defaultdict(list)
             for rule in read_rules(self.connection, None if where is None else [box.id for box in boxes]):
                 rules[rule.mailbox_id].append(rule)
+            guard = read_guard(self.connection)
             return [
                 MailboxContext(
                     mailbox=mailbox_of(box),
@@ -253,6 +261,7 @@ class Reader:
                     user=users.get(box.user_id) if box.user_id is not None else None,
                     queue=queues.get(box.queue_id) if box.queue_id is not None else None,
                     folder_rules=tuple(rules[box.id]),
+                    guard=guard,
                 )
                 for box in boxes
             ]

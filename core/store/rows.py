@@ -12,6 +12,7 @@ from core.store.rows_activity import (
     QueueItemRow,
 )
 from core.store.rows_base import Base, address_key, table_of
+from core.store.rows_guard import GuardRow
 from core.store.rows_organisation import (
     AccountRow,
     AddressRow,
@@ -24,6 +25,7 @@ from core.store.rows_organisation import (
     OpportunityRow,
     OrganizationRow,
     ProfileRow,
+    QueueMemberRow,
     QueueRow,
     UserRow,
 )
@@ -65,6 +67,7 @@ __all__ = [
     "FailureRow",
     "FolderRow",
     "FolderRuleRow",
+    "GuardRow",
     "IdBlockRow",
     "LeadRow",
     "LeaseRow",
@@ -76,6 +79,7 @@ __all__ = [
     "ProfileRow",
     "PurgedRow",
     "QueueItemRow",
+    "QueueMemberRow",
     "QueueRow",
     "RunRow",
     "SeenRow",

@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from core.domain.ids import BlobId, MailboxId
 from core.errors import InternalError, StoreUnreachable
 from core.ports import Clock, Lease
-from core.store import blobs, leases, memory
+from core.store import blobs, guard, leases, memory
 from core.store.database import Database, make_engine, parse_url
 from core.store.hold import Holder, hold_home, holder_of
 from core.store.ids import SESSION_KEY
+from core.store.place import PLACE, place_of
 from core.store.reading import Reader
 from core.store.rows import OrganizationRow
 from core.store.uow import StoreUnit
@@ -37,7 +38,9 @@ def open_store(url: str | None, home: Path, *, clock: Clock, schema: Schema | No
     schema = schema or Schema()
     parsed = _prepare(url, home)
     open_schema(parsed, schema, instance_id=str(uuid.uuid4()), now=clock.now())
-    return Store(parsed, home, clock)
+    store = Store(parsed, home, clock)
+    store.settle_guard()
+    return store
 
 
 def migrate_store(url: str | None, home: Path, *, clock: Clock, schema: Schema | None = None) -> bool:
@@ -75,7 +78,16 @@ class Store:
     def _read_instance_id(self) -> str:
         try:
             with self._database.read() as connection:
+                self._database.engine.update_execution_options(**{PLACE: place_of(connection)})
                 return connection.execute(select(OrganizationRow.instance_id)).scalar_one()
+        except BaseException:
+            self._database.close()
+            raise
+
+    def settle_guard(self) -> None:
+        """Take note of where this store lives, as every opening does; an error ends the opening."""
+        try:
+            guard.settle(self._database, self._clock.now())
         except BaseException:
             self._database.close()
             raise

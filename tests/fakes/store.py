@@ -16,6 +16,7 @@ from core.domain.activity import Delivery, Direction, EmailStatus
 from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
 from core.domain.decision import Decision, Outcome
+from core.domain.guard import Guard
 from core.domain.ids import ActivityId, EffectId, FailureId, FolderRuleId, MailboxId, RecordId
 from core.domain.mailbox import DirectionState, LastError, MailDirection, TestStatus
 from core.domain.principal import Queue, User
@@ -93,6 +94,7 @@ class State:
     folders: dict[MailboxId, tuple[RemoteFolder, ...]] = field(default_factory=dict)
     memory: dict[str, str] = field(default_factory=dict)
     runs: dict[MailboxId, list[RunEntry]] = field(default_factory=dict)
+    guard: Guard = field(default_factory=Guard)
     next_id: int = 1000
     revision: int = 0
 
@@ -164,13 +166,18 @@ class MemoryUnit:
         """How often something was written without a lease."""
         return self._state.revision
 
+    def guard(self) -> Guard:
+        """What the store may do."""
+        return self._state.guard
+
     def context(self, mailbox_id: MailboxId) -> MailboxContext | None:
         """One mailbox."""
-        return self._state.contexts.get(mailbox_id)
+        found = self._state.contexts.get(mailbox_id)
+        return None if found is None else replace(found, guard=self._state.guard)
 
     def contexts(self) -> list[MailboxContext]:
         """All mailboxes."""
-        return list(self._state.contexts.values())
+        return [replace(context, guard=self._state.guard) for context in self._state.contexts.values()]
 
     def cursor(self, mailbox_id: MailboxId, folder: str, channel: str) -> str | None:
         """The place reached."""

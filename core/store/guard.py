@@ -1,0 +1,152 @@
+"""The clone guard as the store keeps it: notes of where it lives, settled at each opening, changed by a person's decision.
+
+An opening that finds the store elsewhere raises one alert; a decision, or being back at the known place, resolves it. The decision
+itself is `core.domain.guard.decide`, made anew for whoever reads: what one place may do is no other place's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from core.domain.activity import EmailStatus
+from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.guard import OPEN, STORE_HELD, Guard, GuardNotes, GuardState, GuardStatus, Place, PlaceKind, decide
+from core.errors import QT_TRANSLATE_NOOP
+from core.store.bulk import insert_rows
+from core.store.database import Database, WriteContext
+from core.store.fares import FareLog
+from core.store.place import place_here
+from core.store.rows import EmailRow, GuardRow, OrganizationRow, table_of
+
+_GUARD = table_of(GuardRow)
+_EMAIL = table_of(EmailRow)
+_ROW_ID = 1
+_WAITING = (EmailStatus.PENDING_SEND, EmailStatus.SENDING)
+
+ALERT_HINT = QT_TRANSLATE_NOOP(
+    "errors",
+    "If this is the only copy that works, release it: postroom guard release. To try it out, choose the sandbox: postroom guard sandbox.",
+)
+
+
+def read_guard(connection: Connection) -> Guard:
+    """What this store may do where it is."""
+    row = _row(connection)
+    return OPEN if row is None else decide(_notes(row), place_here(connection))
+
+
+def read_status(connection: Connection) -> GuardStatus:
+    """The guard with all that a person wants to know."""
+    row = _row(connection)
+    this = place_here(connection)
+    notes = GuardNotes() if row is None else _notes(row)
+    waiting = connection.execute(select(func.count()).where(_EMAIL.c.statuscode.in_(_WAITING))).scalar_one()
+    return GuardStatus(
+        guard=decide(notes, this),
+        instance_id=connection.execute(select(OrganizationRow.instance_id)).scalar_one(),
+        this=this,
+        known=notes.known,
+        since=None if row is None else row.since,
+        by=None if row is None else row.decided_by,
+        waiting=waiting,
+    )
+
+
+def settle(database: Database, now: datetime) -> Guard:
+    """Take note of the place at an opening: for good the first time, with an alert where the store is found elsewhere.
+
+    Writes nothing where nothing is new.
+    """
+    with database.read() as connection:
+        row = _row(connection)
+        this = place_here(connection)
+        guard = OPEN if row is None else decide(_notes(row), this)
+        if not _is_new(row, guard, this):
+            return guard
+    with database.write() as writing:
+        return _settle(writing, now)
+
+
+def _is_new(row: Any, guard: Guard, this: Place) -> bool:  # noqa: ANN401  a row of the guard's table, or none
+    if row is None or (row.known_place is None and guard.state is GuardState.OPEN):
+        return True
+    if guard.state is GuardState.HELD:
+        return bool(row.found_place != place_json(this))
+    return guard.state is GuardState.OPEN and row.found_place is not None
+
+
+def _settle(writing: WriteContext, now: datetime) -> Guard:
+    connection = writing.connection
+    this = place_here(connection)
+    insert_rows(connection, _GUARD, [{"id": _ROW_ID, "known_place": place_json(this)}], ignore_conflicts=True)
+    row = connection.execute(select(_GUARD).with_for_update()).one()
+    guard = decide(_notes(row), this)
+    if not _is_new(row, guard, this):
+        return guard
+    alerts = FareLog(connection, writing.ids, now)
+    if guard.state is GuardState.HELD:
+        _write(connection, found_place=place_json(this), since=now, decided_by=None)
+        alerts.clear_alert(None, STORE_HELD, "")
+        title = f"Nothing is sent or fetched: {guard.reason}"
+        alerts.raise_alert(AlertDraft(AlertLevel.ERROR, STORE_HELD, title, ALERT_HINT, detail=f"It is at {this} now."), now)
+    else:
+        known = row.known_place if row.known_place is not None else place_json(this)
+        _write(connection, known_place=known, found_place=None, since=None if row.found_place is None else now, decided_by=None)
+        alerts.clear_alert(None, STORE_HELD, "")
+    return guard
+
+
+def release(writing: WriteContext, now: datetime, by: str) -> bool:
+    """Let the store work where it is, and nowhere else; False where it does so already."""
+    values = {"known_place": place_json(place_here(writing.connection)), "sandbox_place": None, "restored_from": None}
+    return _decided(writing, GuardState.OPEN, values, now, by)
+
+
+def choose_sandbox(writing: WriteContext, now: datetime, by: str) -> bool:
+    """Let the store work where it is, but send nothing and change no server; False where it does so already."""
+    return _decided(writing, GuardState.SANDBOX, {"sandbox_place": place_json(place_here(writing.connection))}, now, by)
+
+
+def _decided(writing: WriteContext, wanted: GuardState, values: dict[str, Any], now: datetime, by: str) -> bool:
+    if read_guard(writing.connection).state is wanted:
+        return False
+    _write(writing.connection, **values, found_place=None, since=now, decided_by=by)
+    FareLog(writing.connection, writing.ids, now).clear_alert(None, STORE_HELD, "")
+    return True
+
+
+def mark_restored(connection: Connection, known: Place | None, backup_at: datetime | None) -> None:
+    """Note in a store that has just been restored where its original lived; with the backup's time it is held wherever it is."""
+    insert_rows(connection, _GUARD, [{"id": _ROW_ID}], ignore_conflicts=True)
+    _write(connection, known_place=None if known is None else place_json(known), restored_from=backup_at, found_place=None, since=None)
+
+
+def _row(connection: Connection) -> Any:  # noqa: ANN401  a row of the guard's table, or none
+    return connection.execute(select(_GUARD)).first()
+
+
+def _write(connection: Connection, **values: object) -> None:
+    connection.execute(update(_GUARD).where(_GUARD.c.id == _ROW_ID).values(**values))
+
+
+def _notes(row: Any) -> GuardNotes:  # noqa: ANN401  a row of the guard's table
+    return GuardNotes(place_from(row.known_place), place_from(row.sandbox_place), row.restored_from)
+
+
+def place_from(kept: dict[str, str] | None) -> Place | None:
+    """A place as it was written down."""
+    return None if kept is None else Place(PlaceKind(kept["kind"]), kept["system"], kept["location"], kept["number"])
+
+
+def placeplace_json(place: Place) -> dict[str, str]:
+    """A place as it is written down."""
+    return {name: str(value) for name, value in asdict(place).items()}
+
+
+def place_json(place: Place) -> dict[str, str]:
+    """A place as it is written down."""
+    return {name: str(value) for name, value in asdict(place).items()}
