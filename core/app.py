@@ -38,6 +38,7 @@ from core.store.store import Store, migrate_store, open_store
 from core.transports.compose import compose
 from core.transports.mail import MailTransports
 from core.transports.mime import parse
+from core.transports.outbox_folder import OUTBOX, OutboxFolder
 
 if TYPE_CHECKING:
     from core.sandbox.organisation import DemoOrganisation
@@ -147,6 +148,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             limits=settings.limits,
             backoff=settings.backoff,
             chance=random.random,
+            outbox=lambda mailbox: OutboxFolder(options.home / OUTBOX, mailbox, clock),
         )
         yield App(options, settings, store, secrets, Service(Organisation(store, clock), clock), tools)
     finally:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult, TestStep
+from core.domain.guard import OPEN, Guard
 from core.domain.ids import MailboxId
 from core.domain.mailbox import DirectionState, LastError, MailboxKind, MailDirection, Phase
 
@@ -52,7 +53,7 @@ class RunningNow:
 class EngineChanged:
     """The whole engine's state. `problem` is set while the store cannot be read; the engine goes on trying.
 
-    `watched` counts the mailboxes whose server tells of new mail by itself.
+    `watched` counts the mailboxes whose server tells of new mail by itself. `guard` is the clone guard's word.
     """
 
     state: EngineState
@@ -66,6 +67,7 @@ class EngineChanged:
     paused: frozenset[MailboxId] = frozenset()
     watched: int = 0
     problem: LastError | None = None
+    guard: Guard = OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from core.domain.guard import OPEN, Guard
 from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, Phase
 from core.domain.status import phase_of
@@ -36,6 +37,7 @@ class Board:
         self._watched: set[MailboxId] = set()
         self._known: frozenset[MailboxId] | None = None
         self._problem: LastError | None = None
+        self._guard: Guard = OPEN
         #: When a direction that waits becomes due by time alone, whether it then starts or not.
         self._turns = Scheduler()
 
@@ -93,10 +95,18 @@ class Board:
             paused=frozenset(self._book.paused),
             watched=len(self._watched),
             problem=self._problem,
+            guard=self._guard,
         )
         if self._engine is None or not _same(self._engine, event):
             self._engine = event
             self._publish(event)
+
+    def guarded(self, guard: Guard) -> bool:
+        """Take over what the clone guard says; True where that is news."""
+        before, self._guard = self._guard, guard
+        if guard != before:
+            _log.warning("the clone guard says: %s. %s", guard.state, guard.reason)
+        return guard != before
 
     def job_ended(self, key: Key) -> None:
         """A worker has shown this direction at work; whatever it is now must be shown again."""

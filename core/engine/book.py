@@ -22,6 +22,7 @@ from core.commands import ALL_DIRECTIONS
 from core.domain.backoff import BackoffPolicy
 from core.domain.connection import TestResult
 from core.domain.eligibility import BUILT_DIRECTIONS
+from core.domain.guard import may_test_unasked
 from core.domain.ids import MailboxId
 from core.domain.mailbox import ActMethod, DirectionState, IncomingMethod, MailDirection, OutgoingMethod, TestStatus
 from core.domain.profile import EntityState
@@ -203,9 +204,9 @@ class Book:
 
 
 def waits_for_test(context: MailboxContext, direction: MailDirection) -> bool:
-    """Whether a direction was enabled, a change reset its test, and a test could bring it back."""
+    """Whether a direction was enabled, a change reset its test, and a test that nobody asks for could, and may, bring it back."""
     state = context.mailbox.direction(direction)
-    if not awaits_test(state) or state.test is TestStatus.SUCCESS:
+    if not awaits_test(state) or state.test is TestStatus.SUCCESS or not may_test_unasked(context.guard, direction):
         return False
     return context.mailbox.state is EntityState.ACTIVE and context.profile is not None
 

@@ -171,6 +171,9 @@ class Engine:
             self._board.have_problem(error)
             return
         self._board.store_read()
+        if self._board.guarded(news.guard):
+            # What runs was begun under another word of the guard: it ends, and begins anew where it may.
+            self._stop_for_guard()
         now = self._tools.clock.now()
         if news.contexts is not None:
             for mailbox_id in self._book.replace(news.contexts):
@@ -186,6 +189,11 @@ class Engine:
             # No mailbox is another one: only what waits for a worker, and what time alone has made due, is to be shown anew.
             keys = {*waiting, *self._active, *self._board.turned(now)}
             self._plan(key for key in keys if key[0] in self._book.contexts)
+
+    def _stop_for_guard(self) -> None:
+        """End what runs or waits; it is due as before."""
+        for job in self._lanes.drop(None):
+            self._active.pop((job.mailbox_id, job.direction), None)
 
     def _know(self, mailbox_ids: Collection[MailboxId]) -> None:
         """Read the organisation where one of these is not known: it may have been made a moment ago."""

@@ -8,7 +8,7 @@ Reading all mailboxes costs much where there are many, so that it is done only
     after a reading that failed
     once in WHOLE_INTERVAL_S whatever the revision says
 
-Which mailboxes have mail to be sent is asked each time.
+Which mailboxes have mail to be sent, and what the clone guard says, is asked each time.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from core.domain.guard import Guard
 from core.domain.ids import MailboxId
 from core.ports import ActStore, Clock, MailboxContext
 
@@ -26,10 +27,11 @@ WHOLE_INTERVAL_S = 300.0
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a reading came to: all mailboxes, None where they are as before, and those that have mail to be sent now."""
+    """What a reading came to: all mailboxes, None where they are as before, and those that have mail to be sent now, and the guard."""
 
     contexts: Sequence[MailboxContext] | None
     senders: AbstractSet[MailboxId]
+    guard: Guard
 
 
 class Rereading:
@@ -71,10 +73,11 @@ class Rereading:
             same = revision is not None and revision == before and now_s < self._whole_s
             contexts = None if same else reader.contexts()
             senders = reader.waiting_senders(self._clock.now())
+            guard = reader.guard()
         if contexts is not None:
             self._whole_s = now_s + WHOLE_INTERVAL_S
         self._revision = revision
-        return News(contexts, senders)
+        return News(contexts, senders, guard)
 
     def is_outdated(self, revision: int | None) -> bool:
         """Whether a mailbox that was read at this revision, by a worker, was read before all of them were read here."""

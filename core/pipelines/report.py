@@ -10,8 +10,8 @@ from core.domain.backoff import BackoffPolicy
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.message import ParseLimits
-from core.errors import PostroomError
-from core.ports import ActStore, Clock, MessageComposer, MessageParser, SecretStore, Transports
+from core.errors import InternalError, PostroomError
+from core.ports import ActStore, Clock, MailSink, MessageComposer, MessageParser, SecretStore, Transports
 
 
 class RunOutcome(StrEnum):
@@ -58,9 +58,17 @@ def no_progress(_report: RunReport) -> None:
     """Take a progress report and do nothing with it."""
 
 
+def no_outbox(_mailbox: str) -> MailSink:
+    """Stand for the folder of sandbox mode where nobody gave one."""
+    raise InternalError("sandbox mode has no folder to write to")
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """Everything the pipelines work with; made once by the composition root and shared by all lanes (all members are thread-safe)."""
+    """Everything the pipelines work with; made once by the composition root and shared by all lanes (all members are thread-safe).
+
+    `outbox` opens what takes the place of a server for the mail of an address while the store is in sandbox mode.
+    """
 
     store: ActStore
     transports: Transports
@@ -71,3 +79,4 @@ class Tools:
     limits: ParseLimits = field(default_factory=ParseLimits)
     backoff: BackoffPolicy = field(default_factory=BackoffPolicy)
     chance: Callable[[], float] = lambda: 0.5
+    outbox: Callable[[str], MailSink] = no_outbox

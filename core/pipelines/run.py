@@ -11,6 +11,7 @@ Whatever it comes to goes into the history of runs, with the same commit.
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,6 +25,7 @@ from core.errors import AdminError, Cancelled, InternalError, LeaseLost, Postroo
 from core.pipelines.connection_test import test_direction
 from core.pipelines.connections import settings_for
 from core.pipelines.eligible import why_not_processed
+from core.pipelines.guarding import guarded_source, in_sandbox
 from core.pipelines.incoming import IncomingRun
 from core.pipelines.observe import SilentObserver
 from core.pipelines.outgoing import OutgoingRun
@@ -37,6 +39,8 @@ _log = logging.getLogger(__name__)
 #: After so many failures in a row a direction that heals itself is worth a person's look all the same (facts 3.3).
 FAILURES_UNTIL_WARNING = 10
 
+_MACHINE = socket.gethostname()
+
 Progress = Callable[[RunReport], None]
 
 
@@ -47,6 +51,11 @@ class _Run:
     lease: Lease | None
     token: CancelToken
     started_at: datetime
+
+    def due_at(self, direction: MailDirection) -> datetime | None:
+        """When this run was due; None where it was asked for before that, or no time was set."""
+        due = self.context.mailbox.direction(direction).next_due_at
+        return due if due is not None and due <= self.started_at else None
 
 
 def run_direction(
@@ -83,12 +92,14 @@ def run_direction(
     except (Cancelled, InternalError, SecretsUnavailable) as error:
         with tools.store.writing(lease) as uow:
             uow.direction_stopped(mailbox_id, direction)
-            uow.record_run(mailbox_id, history_entry(job.report, run.started_at, tools.clock.now(), error))
+            uow.record_run(mailbox_id, history_entry(job.report, run.started_at, tools.clock.now(), error, run.due_at(direction)))
         raise
 
 
-def history_entry(report: RunReport, started_at: datetime, ended_at: datetime, error: PostroomError | None) -> RunEntry:
-    """A run as the history keeps it. Who was asked to stop has not failed."""
+def history_entry(
+    report: RunReport, started_at: datetime, ended_at: datetime, error: PostroomError | None, scheduled_at: datetime | None = None
+) -> RunEntry:
+    """A run as the history keeps it, with when it was due, this machine's name, and how long it took. Who was asked to stop has not failed."""
     stopped = isinstance(error, Cancelled)
     return RunEntry(
         direction=report.direction,
@@ -102,6 +113,9 @@ def history_entry(report: RunReport, started_at: datetime, ended_at: datetime, e
         sent=report.sent,
         failed=report.failed,
         error=None if error is None or stopped else last_error(error, ended_at),
+        took_s=max(0.0, (ended_at - started_at).total_seconds()),
+        scheduled_at=scheduled_at,
+        machine=_MACHINE,
     )
 
 
@@ -142,7 +156,7 @@ def _work(run: _Run, job: IncomingRun | OutgoingRun, progress: Progress) -> RunR
             _incoming(run, job, progress)
         else:
             _outgoing(run, job, progress)
-            contact = job.contacted
+            contact = job.contacted and not in_sandbox(run.context)
     except (Cancelled, LeaseLost, InternalError):
         raise
     except PostroomError as error:
@@ -154,7 +168,7 @@ def _work(run: _Run, job: IncomingRun | OutgoingRun, progress: Progress) -> RunR
 
 def _incoming(run: _Run, job: IncomingRun, progress: Progress) -> None:
     settings = settings_for(run.context, MailDirection.INCOMING, run.tools.secrets)
-    source = run.tools.transports.source(settings, run.token, SilentObserver())
+    source = guarded_source(run.context, run.tools.transports.source(settings, run.token, SilentObserver()))
     try:
         job.run(source, progress)
     finally:
@@ -162,6 +176,9 @@ def _incoming(run: _Run, job: IncomingRun, progress: Progress) -> None:
 
 
 def _outgoing(run: _Run, job: OutgoingRun, progress: Progress) -> None:
+    if in_sandbox(run.context):
+        job.run(lambda: run.tools.outbox(run.context.mailbox.email_address), progress)
+        return
     settings = settings_for(run.context, MailDirection.OUTGOING, run.tools.secrets)
     job.run(lambda: run.tools.transports.sink(settings, run.token, SilentObserver()), progress)
 
@@ -201,7 +218,7 @@ def _succeeded(run: _Run, report: RunReport, *, contact: bool) -> RunReport:
             park=park,
             contact=contact,
         )
-        uow.record_run(mailbox.id, history_entry(report, run.started_at, now, None))
+        uow.record_run(mailbox.id, history_entry(report, run.started_at, now, None, run.due_at(direction)))
         if not contact:
             return report
         cleared = uow.clear_alert(mailbox.id, f"Parked-{direction}") | uow.clear_alert(mailbox.id, f"StillFailing-{direction}")
@@ -230,7 +247,7 @@ def _failed(run: _Run, report: RunReport) -> RunReport:
             error=last_error(error, now),
             park=park,
         )
-        uow.record_run(mailbox.id, history_entry(report, run.started_at, now, error))
+        uow.record_run(mailbox.id, history_entry(report, run.started_at, now, error, run.due_at(direction)))
         if park:
             title = f"{mailbox.email_address}: {direction} mail has stopped. {error.title}"
             uow.raise_alert(AlertDraft(AlertLevel.ERROR, f"Parked-{direction}", title, error.hint, mailbox.id, error.cause), now)
