@@ -36,6 +36,7 @@ class Reason(StrEnum):
     FETCH_FAILED = "FetchFailed"
     LEFT_FOLDER = "LeftFolder"
     PROCESSING_FAILED = "ProcessingFailed"
+    PURGED = "Purged"
 
 
 @dataclass(frozen=True, slots=True)

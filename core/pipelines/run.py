@@ -99,7 +99,7 @@ def run_direction(
 def history_entry(
     report: RunReport, started_at: datetime, ended_at: datetime, error: PostroomError | None, scheduled_at: datetime | None = None
 ) -> RunEntry:
-    """A run as the history keeps it, with when it was due, this machine's name, and how long it took. Who was asked to stop has not failed."""
+    """A run as the history keeps it, with how long it took, and where. Who was asked to stop has not failed."""
     stopped = isinstance(error, Cancelled)
     return RunEntry(
         direction=report.direction,

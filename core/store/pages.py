@@ -20,6 +20,7 @@ from core.store.bulk import Rows, insert_rows
 from core.store.emails import EmailWriter, Written
 from core.store.ids import Ids
 from core.store.locks import lock_mailbox
+from core.store.purged import leave_out_purged, with_identities
 from core.store.reading import Reader
 from core.store.rows import CursorRow, DecisionRow, EffectRow, FailureRow, SeenRow, table_of
 from core.store.types import index_key
@@ -53,8 +54,9 @@ class PageWriter:
         `activity_ids` of the result stand in the order of `items`, None for what led to no email or was seen before.
         """
         lock_mailbox(self._connection, self._mailbox_id)
-        fresh = self._fresh(items)
-        written = self._emails().write(fresh)
+        wanted = self._fresh(items)
+        fresh = leave_out_purged(self._connection, wanted)
+        written = with_identities(wanted, self._emails().write(fresh))
         by_remote_id = dict(zip((item.remote_id for item in fresh), written, strict=True))
         self._insert_seen(fresh, written)
         self._insert_effects(fresh)
@@ -67,6 +69,7 @@ class PageWriter:
 
     def resolve_retry(self, failure: Any, item: PageItem) -> PageResult:  # noqa: ANN401  a row of `failure`
         """Write down a second judgement of a quarantined message: it succeeds, or goes back with one more attempt."""
+        [item] = leave_out_purged(self._connection, [item])
         [one] = written = self._emails().write([item])
         decision = self._decision_row(failure.seen_id, item, one)
         if item.message_id is None and not item.subject:

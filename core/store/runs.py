@@ -1,7 +1,8 @@
 """What runs did, as it is written: one row per run, and counts per five minutes. Always inside a transaction made for something else.
 
-Both are bounded. Of each direction of a mailbox the newest RUNS_KEPT rows stay, none for longer than RUNS_KEPT_FOR, and counts stay for
-TRAFFIC_KEPT_FOR. What is too much goes when a row is added; a run that brought nothing and ended like the one before adds none.
+Both are bounded. Of each direction of a mailbox the newest RUNS_KEPT rows stay, none for more days than the organisation says (0: no run
+is written down at all), and counts stay for TRAFFIC_KEPT_FOR. What is too much goes when a row is added; a run that brought nothing and
+ended like the one before adds none.
 """
 
 from __future__ import annotations
@@ -18,10 +19,9 @@ from core.domain.runs import RunEntry
 from core.ports.history import TRAFFIC_BUCKET_S
 from core.store.bulk import insert_rows
 from core.store.ids import Ids
-from core.store.rows import RunRow, TrafficRow, table_of
+from core.store.rows import OrganizationRow, RunRow, TrafficRow, table_of
 
 RUNS_KEPT = 200
-RUNS_KEPT_FOR = timedelta(days=30)
 TRAFFIC_KEPT_FOR = timedelta(days=3)
 #: So many rows that are too old go at once: each writer clears away a little more than it adds.
 _SWEPT = 100
@@ -55,9 +55,12 @@ _FOLD = (
     .values(
         repeats=_RUN.c.repeats + 1,
         ended_at=bindparam("b_ended_at"),
+        duration_ms=_RUN.c.duration_ms + bindparam("b_duration_ms", type_=_RUN.c.duration_ms.type),
+        machine=bindparam("b_machine"),
         **{f"error_{name}": bindparam(f"b_error_{name}") for name in _ERROR},
     )
 )
+_KEPT_DAYS = select(OrganizationRow.mailboxstatisticspersistencetimeindays)
 _DELETE_BEYOND = delete(_RUN).where(_RUN.c.id.in_(_NEWEST.offset(RUNS_KEPT)))
 # Other lanes sweep at the same time: each takes what no other has its hands on, so that none waits.
 _DELETE_OLD = delete(_RUN).where(
@@ -101,10 +104,11 @@ class RunLog:
 
     def record(self, mailbox_id: MailboxId, run: RunEntry) -> None:
         """Write down that a run ended; one that brought nothing joins the one before it where that was the same."""
-        if not _brought_anything(run) and self._fold(mailbox_id, run):
+        days: int = self.connection.execute(_KEPT_DAYS).scalar_one()
+        if not days or (not _brought_anything(run) and self._fold(mailbox_id, run)):
             return
         insert_rows(self.connection, _RUN, [{"id": self.ids.one(), "mailbox_id": mailbox_id, **_columns(run)}])
-        self._sweep(mailbox_id, run)
+        self._sweep(mailbox_id, run, timedelta(days=days))
 
     def count(self, mailbox_id: MailboxId, *, received: int = 0, tracked: int = 0, sent: int = 0, failed: int = 0) -> None:
         """Add messages to what the mailbox had in these minutes."""
@@ -122,18 +126,24 @@ class RunLog:
             "b_outcome": run.outcome,
             "b_code": code,
             "b_ended_at": run.ended_at,
+            "b_duration_ms": _duration_ms(run),
+            "b_machine": run.machine,
         }
         return self.connection.execute(_FOLD, given | {f"b_{name}": value for name, value in _error_columns(run).items()}).rowcount > 0
 
-    def _sweep(self, mailbox_id: MailboxId, run: RunEntry) -> None:
+    def _sweep(self, mailbox_id: MailboxId, run: RunEntry, kept_for: timedelta) -> None:
         """Remove what is too much: of this direction beyond its number, and of anybody's what is too old."""
         self.connection.execute(_DELETE_BEYOND, {"b_mailbox": mailbox_id, "b_direction": run.direction})
-        self.connection.execute(_DELETE_OLD, {"b_before": self.now - RUNS_KEPT_FOR})
+        self.connection.execute(_DELETE_OLD, {"b_before": self.now - kept_for})
         self.connection.execute(_DELETE_OLD_TRAFFIC, {"b_before": bucket_of(self.now - TRAFFIC_KEPT_FOR)})
 
 
 def _brought_anything(run: RunEntry) -> bool:
     return any(getattr(run, name) for name in _COUNTS)
+
+
+def _duration_ms(run: RunEntry) -> int | None:
+    return None if run.took_s is None else round(run.took_s * 1000)
 
 
 def _columns(run: RunEntry) -> dict[str, Any]:
@@ -143,6 +153,9 @@ def _columns(run: RunEntry) -> dict[str, Any]:
         "ended_at": run.ended_at,
         "outcome": run.outcome,
         "repeats": run.repeats,
+        "scheduled_at": run.scheduled_at,
+        "duration_ms": _duration_ms(run),
+        "machine": run.machine,
         **{name: getattr(run, name) for name in _COUNTS},
         **_error_columns(run),
     }

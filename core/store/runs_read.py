@@ -30,7 +30,7 @@ class HistoryReading:
     def runs(self, mailbox_id: MailboxId, limit: int) -> list[RunEntry]:
         """The runs of a mailbox, the newest first."""
         query = select(_RUN).where(_RUN.c.mailbox_id == mailbox_id).order_by(_RUN.c.ended_at.desc(), _RUN.c.id.desc()).limit(limit)
-        return [_entry_of(row) for row in self._connection.execute(query)]
+        return [entry_of(row) for row in self._connection.execute(query)]
 
     def last_tests(self, mailbox_id: MailboxId) -> dict[MailDirection, TestResult]:
         """The last test of each direction that was tested."""
@@ -57,7 +57,8 @@ class HistoryReading:
         return {mailbox_id: DayCounts(*sums) for mailbox_id, *sums in self._connection.execute(query)}
 
 
-def _entry_of(row: Any) -> RunEntry:  # noqa: ANN401  a row of the table of runs
+def entry_of(row: Any) -> RunEntry:  # noqa: ANN401  a row of the table of runs
+    """A run out of its row."""
     error = None
     if row.error_code is not None:
         error = LastError(row.error_code, row.error_title or "", row.error_cause or "", row.error_hint or "", row.ended_at)
@@ -74,8 +75,11 @@ def _entry_of(row: Any) -> RunEntry:  # noqa: ANN401  a row of the table of runs
         failed=row.failed,
         repeats=row.repeats,
         error=error,
+        took_s=None if row.duration_ms is None else row.duration_ms / 1000,
+        scheduled_at=row.scheduled_at,
+        machine=row.machine,
     )
 
 
 def _step_of(kept: dict[str, Any]) -> TestStep:
-    return TestStep(**{**kept, "step": StepName(kept["step"])})
+    return TestStep(**{**kept, "step": StepName(kept["step"]), "evidence": tuple(kept.get("evidence", ()))})

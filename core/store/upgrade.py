@@ -145,6 +145,8 @@ def _sqlite_engine(url: URL) -> Engine:
 def _on_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401  the driver's own connection
     with closing(connection.cursor()) as cursor:
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        # Counts for a file that is empty yet: what a purge frees can then be given back to the file system bit by bit.
+        cursor.execute("PRAGMA auto_vacuum=INCREMENTAL")
         use_wal(cursor)
         cursor.execute("PRAGMA synchronous=FULL")
         # A revision that rebuilds a table must not cascade into those that point at it.

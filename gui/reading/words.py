@@ -111,6 +111,7 @@ def reason_word(reason: str) -> str:
         Reason.FETCH_FAILED.value: QCoreApplication.translate("reading", "it could not be fetched"),
         Reason.LEFT_FOLDER.value: QCoreApplication.translate("reading", "it left the folder before it was fetched"),
         Reason.PROCESSING_FAILED.value: QCoreApplication.translate("reading", "processing it failed"),
+        Reason.PURGED.value: QCoreApplication.translate("reading", "it was tracked before and removed since"),
     }
     return words.get(str(reason.value) if isinstance(reason, Enum) else reason, reason)
 

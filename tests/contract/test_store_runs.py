@@ -16,12 +16,21 @@ from core.domain.runs import DayCounts, RunEnd, RunEntry, Throughput
 from core.errors import UsageError
 from core.service import Service
 from core.store.organisation import Organisation
-from core.store.rows import EmailRow, MailboxRow, RunRow, TrafficRow
-from core.store.runs import RUNS_KEPT, RUNS_KEPT_FOR, TRAFFIC_KEPT_FOR
+from core.store.rows import EmailRow, MailboxRow, OrganizationRow, RunRow, TrafficRow
+from core.store.runs import RUNS_KEPT, TRAFFIC_KEPT_FOR
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, World, joining, quarantined, skipped, tracked
 
 IN, OUT = MailDirection.INCOMING, MailDirection.OUTGOING
 ADDRESS = "alice@corp.test"
+
+
+RUNS_KEPT_FOR = timedelta(days=30)
+
+
+def keep_runs(world: World, days: int) -> None:
+    """Have runs kept for so many days."""
+    with world.store.transaction_write() as session:
+        session.get_one(OrganizationRow, 1).mailboxstatisticspersistencetimeindays = days
 
 
 def service_of(world: World) -> Service:
@@ -134,6 +143,7 @@ def test_the_history_is_bounded_by_number(world: World) -> None:
 
 
 def test_the_history_is_bounded_by_age_also_of_a_mailbox_that_does_nothing_any_more(world: World) -> None:
+    keep_runs(world, RUNS_KEPT_FOR.days)
     _, box = world.user()
     _, other = world.user("bob@corp.test")
     record(world, other, run(world, received=1))
@@ -269,3 +279,24 @@ def test_an_idle_run_costs_one_statement_and_another_four(world: World) -> None:
             assert said == ["INSERT", "DELETE", "DELETE", "DELETE"]
     finally:
         event.remove(world.store._database.engine, "before_cursor_execute", note)
+
+
+def test_statistics_of_no_days_are_not_written(world: World) -> None:
+    _, box = world.user()
+    keep_runs(world, 0)
+    record(world, box, run(world, received=3))
+    assert world.count(RunRow) == 0
+    keep_runs(world, 1)
+    record(world, box, run(world, received=3))
+    assert world.count(RunRow) == 1
+
+
+def test_a_run_says_when_it_was_due_how_long_it_took_and_where(world: World) -> None:
+    _, box = world.user()
+    due = START - timedelta(minutes=1)
+    record(world, box, run(world, took_s=1.25, scheduled_at=due, machine="mars"), run(world, took_s=0.5, machine="venus"))
+    [both] = service_of(world).runs(ADDRESS)
+    assert (both.took_s, both.scheduled_at, both.machine, both.repeats) == (1.75, due, "venus", 2)
+    record(world, box, run(world))
+    [three] = service_of(world).runs(ADDRESS)
+    assert three.took_s is None, "what is not known of one is not known of all together"

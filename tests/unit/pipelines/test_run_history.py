@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,8 +22,8 @@ IN, OUT = MailDirection.INCOMING, MailDirection.OUTGOING
 
 
 def entries(kit: Kit) -> list[RunEntry]:
-    """What the history holds of Alice."""
-    return kit.store.state.runs.get(ALICE, [])
+    """What the history holds of Alice, but for how long it took and where."""
+    return [replace(entry, took_s=None, machine="", scheduled_at=None) for entry in kit.store.state.runs.get(ALICE, [])]
 
 
 def test_a_good_run_is_kept_with_its_counts_in_the_commit_that_ends_it() -> None:
@@ -46,6 +47,21 @@ def test_a_run_lasts_from_its_beginning_to_its_end(monkeypatch: pytest.MonkeyPat
     [entry] = entries(kit)
     assert entry.started_at == NOW
     assert entry.ended_at > entry.started_at
+    [whole] = kit.store.state.runs[ALICE]
+    assert whole.took_s == (entry.ended_at - entry.started_at).total_seconds() > 0
+    assert whole.machine == socket.gethostname()
+    assert whole.scheduled_at is None, "it was asked for before it was due"
+
+
+def test_a_run_that_was_due_says_since_when() -> None:
+    kit = Kit()
+    kit.receive()
+    kit.clock.advance(3_600)
+    kit.receive()
+    first, second = kit.store.state.runs[ALICE]
+    assert first.scheduled_at is None
+    assert second.scheduled_at is not None
+    assert first.ended_at < second.scheduled_at < second.started_at
 
 
 @pytest.mark.parametrize("error", [ConnectionFailed("refused"), CredentialsRejected("535")])

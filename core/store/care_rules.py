@@ -1,0 +1,67 @@
+"""What a purge may take: for each kind the condition in SQL. What none of them names is never removed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Text, cast, exists, or_, select
+
+from core.domain.activity import Direction, EmailStatus
+from core.store.rows import AlertRow, DecisionRow, EmailRow, FailureRow, RunRow, TrafficRow, table_of
+from core.store.runs import bucket_of
+
+_EMAIL = table_of(EmailRow)
+_DECISION = table_of(DecisionRow)
+_FAILURE = table_of(FailureRow)
+_ALERT = table_of(AlertRow)
+
+#: Mail of which everything is known: not to be sent any more, and not in doubt.
+FINAL = (EmailStatus.RECEIVED, EmailStatus.SENT, EmailStatus.CANCELED, EmailStatus.COMPLETED)
+
+
+def old_email(before: datetime) -> ColumnElement[bool]:
+    """Emails that are final, older than `before`, and that no unresolved alert is about.
+
+    The age counts from when the store got the mail, of a sent mail from when it was sent: mail of old that is imported now is not old here.
+    """
+    aged = (_EMAIL.c.createdon < before) & or_(
+        _EMAIL.c.directioncode == Direction.INCOMING, _EMAIL.c.senton.is_(None), _EMAIL.c.senton < before
+    )
+    asked_about = select(_ALERT.c.fold_key).where(_ALERT.c.resolved_at.is_(None))
+    return _EMAIL.c.statuscode.in_(FINAL) & aged & cast(_EMAIL.c.id, Text).not_in(asked_about)
+
+
+def old_raw(before: datetime) -> ColumnElement[bool]:
+    """Emails of which the source may go."""
+    return _EMAIL.c.raw_blob_id.is_not(None) & old_email(before)
+
+
+def old_failure(before: datetime) -> ColumnElement[bool]:
+    """Quarantine that was settled before."""
+    return _FAILURE.c.resolved_at.is_not(None) & (_FAILURE.c.resolved_at < before)
+
+
+def old_failure_raw(before: datetime) -> ColumnElement[bool]:
+    """Settled quarantine of which the source may go."""
+    return _FAILURE.c.raw_blob_id.is_not(None) & old_failure(before)
+
+
+def old_decision(before: datetime) -> ColumnElement[bool]:
+    """Decisions made before, but for those on what waits in quarantine."""
+    waits = exists().where(_FAILURE.c.seen_id == _DECISION.c.id, _FAILURE.c.resolved_at.is_(None))
+    return (_DECISION.c.at < before) & ~waits
+
+
+def old_alert(before: datetime) -> ColumnElement[bool]:
+    """Alerts that were over before."""
+    return _ALERT.c.resolved_at.is_not(None) & (_ALERT.c.resolved_at < before) & (_ALERT.c.modifiedon < before)
+
+
+def old_run(before: datetime) -> ColumnElement[bool]:
+    """Runs that ended before."""
+    return table_of(RunRow).c.ended_at < before
+
+
+def old_traffic(before: datetime) -> ColumnElement[bool]:
+    """Counts of before the five minutes in which the moment lies."""
+    return table_of(TrafficRow).c.bucket < bucket_of(before)
