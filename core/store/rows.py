@@ -11,6 +11,7 @@ from core.store.rows_activity import (
     PurgedRow,
     QueueItemRow,
 )
+from core.store.rows_audit import AuditRow
 from core.store.rows_base import Base, address_key, table_of
 from core.store.rows_guard import GuardRow
 from core.store.rows_organisation import (
@@ -53,6 +54,7 @@ __all__ = [
     "AddressRow",
     "AlertRow",
     "AttachmentRow",
+    "AuditRow",
     "Base",
     "BlobRow",
     "CaseRow",
