@@ -5,6 +5,17 @@ from core.domain.preview import FolderPreview, PreviewItem, PreviewRequest, Woul
 from core.domain.runs import DayCounts, RunEnd, RunEntry, Throughput
 from core.errors import EntriesInvalid, EntryFault
 from core.ports import ActivityFilter, AttachmentContent, FailureDetail, FailureEntry, RecordView, StoreCounts
+from core.service.imports import (
+    ImportColumn,
+    ImportFault,
+    ImportField,
+    ImportOptions,
+    ImportPreview,
+    ImportReport,
+    ImportRow,
+    OnExisting,
+    RowAction,
+)
 from core.service.mapping import Relist
 from core.service.model import (
     ApplyReport,
@@ -44,14 +55,23 @@ __all__ = [
     "FolderPreview",
     "FolderTree",
     "FolderView",
+    "ImportColumn",
+    "ImportFault",
+    "ImportField",
+    "ImportOptions",
+    "ImportPreview",
+    "ImportReport",
+    "ImportRow",
     "Kind",
     "MailboxExplanation",
     "MailboxStatus",
     "NewEntry",
+    "OnExisting",
     "PreviewItem",
     "PreviewRequest",
     "RecordView",
     "Relist",
+    "RowAction",
     "RuleChange",
     "RunEnd",
     "RunEntry",
