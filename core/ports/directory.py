@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus, Party
-from core.domain.alert import Alert, AlertLevel
 from core.domain.decision import RecordedDecision, Step
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId, UserId
@@ -25,6 +24,8 @@ from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, Record, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.ports.act_store import MailboxContext
+from core.ports.alerts import AlertClerk, AlertDesk
+from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
 
 T = TypeVar("T")
@@ -207,7 +208,7 @@ class StoreCounts:
     alerts: int = 0
 
 
-class OrganisationReader(HistoryReader, Protocol):
+class OrganisationReader(AlertDesk, HistoryReader, GuardReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def directory(self) -> Directory: ...
@@ -252,8 +253,6 @@ class OrganisationReader(HistoryReader, Protocol):
 
     def failure_source(self, failure_id: FailureId) -> bytes | None: ...
 
-    def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]: ...
-
     def find_records(self, name: str) -> list[RecordLink]: ...
 
     def search_records(self, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
@@ -271,7 +270,7 @@ class OrganisationReader(HistoryReader, Protocol):
     def counts(self) -> StoreCounts: ...
 
 
-class OrganisationWriter(OrganisationReader, Protocol):
+class OrganisationWriter(AlertClerk, GuardWriter, OrganisationReader, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened.
 
     `claim_ids` makes sure that these numbers, which the caller chose, are never handed out by `new_id`.
@@ -306,10 +305,6 @@ class OrganisationWriter(OrganisationReader, Protocol):
         ...
 
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]: ...
-
-    def acknowledge_alerts(self, alert_ids: Collection[int] | None) -> int:
-        """Note that these (None: all) were seen; returns how many had not been."""
-        ...
 
 
 class OrganisationStore(Protocol):

@@ -20,10 +20,11 @@ from core.store.bulk import insert_rows
 from core.store.database import Database, WriteContext
 from core.store.fares import FareLog
 from core.store.place import place_here
-from core.store.rows import EmailRow, GuardRow, OrganizationRow, table_of
+from core.store.rows import AlertRow, EmailRow, GuardRow, OrganizationRow, table_of
 
 _GUARD = table_of(GuardRow)
 _EMAIL = table_of(EmailRow)
+_ALERT = table_of(AlertRow)
 _ROW_ID = 1
 _WAITING = (EmailStatus.PENDING_SEND, EmailStatus.SENDING)
 
@@ -87,36 +88,41 @@ def _settle(writing: WriteContext, now: datetime) -> Guard:
     guard = decide(_notes(row), this)
     if not _is_new(row, guard, this):
         return guard
-    alerts = FareLog(connection, writing.ids, now)
+    _end_alert(connection, now)
     if guard.state is GuardState.HELD:
         _write(connection, found_place=place_json(this), since=now, decided_by=None)
-        alerts.clear_alert(None, STORE_HELD, "")
         title = f"Nothing is sent or fetched: {guard.reason}"
-        alerts.raise_alert(AlertDraft(AlertLevel.ERROR, STORE_HELD, title, ALERT_HINT, detail=f"It is at {this} now."), now)
+        draft = AlertDraft(AlertLevel.ERROR, STORE_HELD, title, ALERT_HINT, detail=f"It is at {this} now.")
+        FareLog(connection, writing.ids, now).raise_alert(draft, now)
     else:
         known = row.known_place if row.known_place is not None else place_json(this)
         _write(connection, known_place=known, found_place=None, since=None if row.found_place is None else now, decided_by=None)
-        alerts.clear_alert(None, STORE_HELD, "")
     return guard
 
 
-def release(writing: WriteContext, now: datetime, by: str) -> bool:
+def release(connection: Connection, now: datetime, by: str) -> bool:
     """Let the store work where it is, and nowhere else; False where it does so already."""
-    values = {"known_place": place_json(place_here(writing.connection)), "sandbox_place": None, "restored_from": None}
-    return _decided(writing, GuardState.OPEN, values, now, by)
+    values = {"known_place": place_json(place_here(connection)), "sandbox_place": None, "restored_from": None}
+    return _decided(connection, GuardState.OPEN, values, now, by)
 
 
-def choose_sandbox(writing: WriteContext, now: datetime, by: str) -> bool:
+def choose_sandbox(connection: Connection, now: datetime, by: str) -> bool:
     """Let the store work where it is, but send nothing and change no server; False where it does so already."""
-    return _decided(writing, GuardState.SANDBOX, {"sandbox_place": place_json(place_here(writing.connection))}, now, by)
+    return _decided(connection, GuardState.SANDBOX, {"sandbox_place": place_json(place_here(connection))}, now, by)
 
 
-def _decided(writing: WriteContext, wanted: GuardState, values: dict[str, Any], now: datetime, by: str) -> bool:
-    if read_guard(writing.connection).state is wanted:
+def _decided(connection: Connection, wanted: GuardState, values: dict[str, Any], now: datetime, by: str) -> bool:
+    if read_guard(connection).state is wanted:
         return False
-    _write(writing.connection, **values, found_place=None, since=now, decided_by=by)
-    FareLog(writing.connection, writing.ids, now).clear_alert(None, STORE_HELD, "")
+    _write(connection, **values, found_place=None, since=now, decided_by=by)
+    _end_alert(connection, now)
     return True
+
+
+def _end_alert(connection: Connection, now: datetime) -> None:
+    """Resolve the alert of a hold, where there is one."""
+    open_ones = (_ALERT.c.code == STORE_HELD) & _ALERT.c.open_key.is_not(None)
+    connection.execute(update(_ALERT).where(open_ones).values(open_key=None, resolved_at=now))
 
 
 def mark_restored(connection: Connection, known: Place | None, backup_at: datetime | None) -> None:
@@ -150,3 +156,27 @@ def placeplace_json(place: Place) -> dict[str, str]:
 def place_json(place: Place) -> dict[str, str]:
     """A place as it is written down."""
     return {name: str(value) for name, value in asdict(place).items()}
+
+
+class GuardReading:
+    """GuardReader inside the transaction of `connection`."""
+
+    _connection: Connection
+
+    def guard_status(self) -> GuardStatus:
+        """The guard with all that a person wants to know."""
+        return read_status(self._connection)
+
+
+class GuardWriting(GuardReading):
+    """GuardWriter inside a writing transaction; `_now` is the time of everything it writes."""
+
+    _now: datetime
+
+    def release_guard(self, by: str) -> bool:
+        """Let the store work where it is, and nowhere else; False where it does so already."""
+        return release(self._connection, self._now, by)
+
+    def choose_sandbox(self, by: str) -> bool:
+        """Let the store work where it is, but send nothing and change no server; False where it does so already."""
+        return choose_sandbox(self._connection, self._now, by)

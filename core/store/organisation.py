@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, update
 from sqlalchemy.orm import Session
 
 from core.domain.activity import Email, EmailStatus
-from core.domain.alert import Alert, AlertLevel
+from core.domain.alert import Alert, AlertFilter, AlertLevel
 from core.domain.decision import RecordedDecision
 from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId
 from core.domain.kinds import Kind
@@ -34,9 +34,20 @@ from core.ports import (
     Scope,
     StoreCounts,
 )
-from core.store import links, organisation_filing, organisation_outgoing, queries, queries_contents, queries_log, queries_records
+from core.store import (
+    alerts,
+    alerts_read,
+    links,
+    organisation_filing,
+    organisation_outgoing,
+    queries,
+    queries_contents,
+    queries_log,
+    queries_records,
+)
 from core.store.bulk import insert_rows
 from core.store.folders import read_folders, save_folders
+from core.store.guard import GuardReading, GuardWriting
 from core.store.ids import new_id
 from core.store.links import chunked
 from core.store.locks import lock_configuration
@@ -54,7 +65,7 @@ _DIRECTION = table_of(MailboxDirectionRow)
 _MAILBOX = table_of(MailboxRow)
 
 
-class OrganisationReading(HistoryReading):
+class OrganisationReading(HistoryReading, GuardReading):
     """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -121,7 +132,15 @@ class OrganisationReading(HistoryReading):
 
     def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]:
         """Alerts, the newest first."""
-        return queries_log.alerts(self._connection, since=since, level=level)
+        return self.find_alerts(AlertFilter(since=since, level=level))
+
+    def find_alerts(self, wanted: AlertFilter) -> list[Alert]:
+        """The alerts that are wanted, the newest first."""
+        return alerts_read.find_alerts(self._connection, wanted)
+
+    def count_alerts(self, wanted: AlertFilter) -> int:
+        """How many are wanted."""
+        return alerts_read.count_alerts(self._connection, wanted)
 
     def find_records(self, name: str) -> list[RecordLink]:
         """Users, queues and records of this name or address."""
@@ -152,7 +171,7 @@ class OrganisationReading(HistoryReading):
         return queries_log.counts(self._connection)
 
 
-class OrganisationWriting(OrganisationReading):
+class OrganisationWriting(GuardWriting, OrganisationReading):
     """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
 
     def __init__(self, session: Session, home: Path, now: datetime) -> None:
@@ -197,7 +216,7 @@ class OrganisationWriting(OrganisationReading):
             if enabled:
                 # Those that wait for a person begin anew; those at work keep their times.
                 halted = or_(_DIRECTION.c.enabled.is_(False), _DIRECTION.c.parked.is_(True))
-                anew = values | {"consecutive_failures": 0, "next_due_at": None}
+                anew = values | {"consecutive_failures": 0, "next_due_at": None, "last_ok_at": self._now}
                 self._connection.execute(update(_DIRECTION).where(chosen, halted).values(anew))
             else:
                 self._connection.execute(update(_DIRECTION).where(chosen).values(values))
@@ -229,6 +248,14 @@ class OrganisationWriting(OrganisationReading):
     def acknowledge_alerts(self, alert_ids: Collection[int] | None) -> int:
         """Note that these (None: all) were seen."""
         return organisation_filing.acknowledge_alerts(self._connection, alert_ids)
+
+    def delete_alerts(self, alert_ids: Collection[int]) -> list[int]:
+        """Delete what is over; returns the ids of what is gone."""
+        return alerts_read.delete_alerts(self._connection, alert_ids)
+
+    def wake(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, at: datetime) -> None:
+        """Have a direction of these tried at this time, parked or not."""
+        alerts.wake(self._connection, mailbox_ids, direction, at)
 
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]:
         """Have these (None: all) retried at once; returns those that are in quarantine."""
