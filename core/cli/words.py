@@ -177,6 +177,7 @@ def _step_json(step: TestStep) -> Json:
         "code": step.code,
         "title": step.title,
         "hint": step.hint,
+        "evidence": list(step.evidence),
     }
 
 

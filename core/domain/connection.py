@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -64,6 +65,11 @@ class ConnectionSettings:
     to open, which need not be the one of the account that signs in: with `impersonation` the account acts as that mailbox, otherwise it
     needs rights on it. `oauth` says how a token is obtained; `secret` is then the client secret. `max_connections` bounds what this
     program opens to one server at a time.
+
+    With OAuth 2.0 `oauth_secret` names the refresh token of a person's sign-in, "" where the client signs in for itself, and `bearer`
+    gives an access token: given one that a server refused, another. MailTransports puts it in; it may ask the provider, belongs to the
+    thread that opens the connection, and raises CredentialsRejected, SecretMissing, SecretsUnavailable, TransientError, Cancelled.
+    `proxy_secret` is the password for an explicit proxy whose URL names a user.
     """
 
     protocol: Protocol
@@ -83,6 +89,9 @@ class ConnectionSettings:
     impersonation: bool = False
     oauth: OAuthSettings | None = None
     max_connections: int = 10
+    oauth_secret: str = ""
+    bearer: Callable[[Secret | None], Secret] | None = field(default=None, repr=False, compare=False)
+    proxy_secret: Secret | None = None
 
 
 class StepName(StrEnum):
@@ -104,7 +113,11 @@ class StepName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TestStep:
-    """One step as it went. A step that can only warn has `ok` true and a hint. `detail` never holds a secret."""
+    """One step as it went. A step that can only warn has `ok` true and a hint.
+
+    `evidence` are the facts to copy, a line each: addresses, certificates, what the server offered and said. Neither it nor `detail` ever
+    holds a secret.
+    """
 
     __test__ = False
 
@@ -115,6 +128,7 @@ class TestStep:
     code: str | None = None
     title: str | None = None
     hint: str | None = None
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from core.domain.connection import StepName, TestStep
 from core.errors import Cancelled, PostroomError
 from core.ports import Clock, StepNote
 
+MOST_FACT_CHARS = 1_000
+"""Longest line of evidence; a server may say anything."""
+
 
 class _Note:
     """What one step adds about itself."""
@@ -17,12 +20,16 @@ class _Note:
         self.text = ""
         self.title: str | None = None
         self.hint: str | None = None
+        self.facts: list[str] = []
 
     def detail(self, text: str) -> None:
         self.text = f"{self.text}; {text}" if self.text else text
 
     def warn(self, title: str, hint: str) -> None:
         self.title, self.hint = title, hint
+
+    def evidence(self, *facts: str) -> None:
+        self.facts += [fact[:MOST_FACT_CHARS] for fact in facts if fact and fact not in self.facts]
 
 
 class SilentObserver:
@@ -54,13 +61,14 @@ class StepRecorder:
             raise
         except PostroomError as error:
             detail = f"{note.text}; {error.cause}" if note.text and error.cause else error.cause or note.text
-            self._add(TestStep(name, False, self._since_s(begin_s), detail, error.code, error.title, error.hint))
+            note.evidence(*error.detail.splitlines())
+            self._add(TestStep(name, False, self._since_s(begin_s), detail, error.code, error.title, error.hint, tuple(note.facts)))
             raise
-        self._add(TestStep(name, True, self._since_s(begin_s), note.text, None, note.title, note.hint))
+        self._add(TestStep(name, True, self._since_s(begin_s), note.text, None, note.title, note.hint, tuple(note.facts)))
 
     def failed_before_connecting(self, name: StepName, error: PostroomError) -> None:
         """Record a failure that happened before any step could run."""
-        self._add(TestStep(name, False, 0.0, error.cause, error.code, error.title, error.hint))
+        self._add(TestStep(name, False, 0.0, error.cause, error.code, error.title, error.hint, tuple(error.detail.splitlines())))
 
     def _since_s(self, begin_s: float) -> float:
         return round(self._clock.monotonic_s() - begin_s, 4)

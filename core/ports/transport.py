@@ -41,11 +41,16 @@ class SecretStore(Protocol):
 
 
 class StepNote(Protocol):
-    """Lets a step add what it found; the text is shown to a person and never holds a secret."""
+    """Lets a step add what it found; the text is shown to a person and never holds a secret.
+
+    `evidence` adds facts to copy, a line each.
+    """
 
     def detail(self, text: str) -> None: ...
 
     def warn(self, title: str, hint: str) -> None: ...
+
+    def evidence(self, *facts: str) -> None: ...
 
 
 class StepObserver(Protocol):

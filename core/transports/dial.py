@@ -4,7 +4,7 @@
      |  gone: HostUnknown        |  all failed: ConnectionFailed
      |  late: ConnectionFailed   |  stop: Cancelled at once
 
-The C library's resolver cannot be interrupted, so it runs in a daemon thread that a stop or a timeout abandons. The race is
+The resolver (`names`) cannot be interrupted, so it runs in a daemon thread that a stop or a timeout abandons. The race is
 RFC 8305 in small: families alternate, the next attempt starts 250 ms after the last or as soon as one fails, the first to
 connect wins.
 """
@@ -18,19 +18,17 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from core.cancel import CancelToken
-from core.errors import ConnectionFailed, HostUnknown, InternalError
+from core.domain.findings import DNS_SILENT, PORT_CLOSED, PORT_FILTERED, of
+from core.errors import ConnectionFailed, InternalError, PostroomError
+from core.ports import StepNote
+from core.ports.names import Names, NetAddress
+from core.transports.names import standard, system_addresses
 
 STAGGER_S = 0.25
 """Seconds between the starts of two attempts (RFC 8305, section 5: connection attempt delay)."""
-
-_NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME), 11001, 11004}
-"""getaddrinfo's answers for "does not exist" and "has no address"; the numbers are Windows' WSAHOST_NOT_FOUND and WSANO_DATA."""
 
 _IN_PROGRESS = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", errno.EWOULDBLOCK)}
 
@@ -44,17 +42,8 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One address to connect to, as getaddrinfo gives it. `text` is the bare IP address."""
-
-    family: socket.AddressFamily
-    sockaddr: tuple[Any, ...]
-
-    @property
-    def text(self) -> str:
-        """The IP address in words."""
-        return str(self.sockaddr[0])
+Address = NetAddress
+"""One address to connect to; see the port."""
 
 
 class Waker:
@@ -89,55 +78,44 @@ def words(error: OSError) -> str:
 
 
 class _Lookup:
-    """One call of getaddrinfo on a thread of its own."""
+    """One question to the resolver on a thread of its own."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, ask: Callable[[], list[Address]]) -> None:
         self.host = host
-        self.port = port
         self.done = threading.Event()
         self.addresses: list[Address] | None = None
-        self.error: OSError | UnicodeError | None = None
+        self.error: PostroomError | None = None
+        self._ask = ask
 
     def run(self) -> None:
         """Look the name up; `done` is set whatever comes out."""
         try:
-            self.addresses = _getaddrinfo(self.host, self.port)
-        except (OSError, UnicodeError) as error:
+            self.addresses = self._ask()
+        except PostroomError as error:
             self.error = error
         finally:
             self.done.set()
 
 
-def _getaddrinfo(host: str, port: int, flags: int = 0) -> list[Address]:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=flags)
-    return _alternating(Address(family, sockaddr) for family, _, _, _, sockaddr in found)
-
-
-def _alternating(addresses: Iterable[Address]) -> list[Address]:
-    """The addresses without doubles, families in turn, the resolver's favourite family first (RFC 8305, section 4)."""
-    families: dict[int, list[Address]] = {}
-    for address in dict.fromkeys(addresses):
-        families.setdefault(address.family, []).append(address)
-    return [address for turn in zip_longest(*families.values()) for address in turn if address is not None]
-
-
-def resolve(host: str, port: int, token: CancelToken, timeout_s: float) -> list[Address]:
+def resolve(host: str, port: int, token: CancelToken, timeout_s: float, names: Names | None = None) -> list[Address]:
     """Return the addresses of `host` in the order in which they are worth trying; never an empty list.
 
-    Raises HostUnknown, ConnectionFailed (the resolver failed, or took longer than `timeout_s` seconds), Cancelled.
+    `names` is the process's resolver unless given. Raises HostUnknown, ConnectionFailed (the resolver failed, or took longer than
+    `timeout_s` seconds), Cancelled.
     """
     token.check()
     if _is_literal(host):
-        return _getaddrinfo(host, port, socket.AI_NUMERICHOST)
-    lookup = _Lookup(host, port)
+        return system_addresses(host, port, socket.AI_NUMERICHOST)
+    resolver = names or standard()
+    lookup = _Lookup(host, lambda: resolver.addresses(host, port, timeout_s))
     with token.on_cancel(lookup.done.set):
         threading.Thread(target=lookup.run, name=f"dns {host}", daemon=True).start()
         in_time = lookup.done.wait(timeout_s)
     token.check()
     if not in_time:
-        raise ConnectionFailed(f"{host}: the name could not be looked up within {timeout_s:g} s")
+        raise of(ConnectionFailed, DNS_SILENT, f"{host}: the name could not be looked up within {timeout_s:g} s")
     if lookup.error is not None:
-        raise _lookup_failed(host, lookup.error) from lookup.error
+        raise lookup.error
     if not lookup.addresses:
         raise InternalError(f"{host}: the name lookup ended without an answer")
     return lookup.addresses
@@ -151,23 +129,16 @@ def _is_literal(host: str) -> bool:
     return True
 
 
-def _lookup_failed(host: str, error: OSError | UnicodeError) -> HostUnknown | ConnectionFailed:
-    if isinstance(error, UnicodeError):
-        return HostUnknown(f"{host!r} is no host name")
-    if error.errno in _NO_SUCH_NAME:
-        return HostUnknown(f"{host}: there is no such name, or it has no address")
-    return ConnectionFailed(f"{host}: the name cannot be looked up now: {words(error)}")
-
-
 class _Race:
     """Attempts to connect that run side by side; lives on one thread."""
 
     def __init__(self, addresses: Iterable[Address], waker: Waker) -> None:
         self._left = deque(addresses)
-        self._attempts: set[socket.socket] = set()
+        self._attempts: dict[socket.socket, Address] = {}
         self._selector = selectors.DefaultSelector()
         self._selector.register(waker.reader, selectors.EVENT_READ)
         self.failures: list[str] = []
+        self.tried: list[str] = []
 
     def run(self, token: CancelToken, deadline: float) -> socket.socket | None:
         """Return the socket that connected first; None when all failed or `deadline` (monotonic seconds) passed."""
@@ -189,6 +160,7 @@ class _Race:
 
     def close(self) -> None:
         """Drop what is still trying."""
+        self.tried += [f"{address.text}: no answer" for address in self._attempts.values()]
         for sock in tuple(self._attempts):
             self._drop(sock)
         self._selector.close()
@@ -196,7 +168,7 @@ class _Race:
     def _start(self, address: Address) -> None:
         sock = socket.socket(address.family, socket.SOCK_STREAM)
         sock.setblocking(False)
-        self._attempts.add(sock)
+        self._attempts[sock] = address
         self._selector.register(sock, selectors.EVENT_WRITE)
         try:
             sock.connect(address.sockaddr)
@@ -210,23 +182,25 @@ class _Race:
             self._failed(sock, OSError(code, errno.errorcode.get(code, str(code))))
             return False
         self._selector.unregister(sock)
-        self._attempts.discard(sock)
+        self.tried.append(f"{self._attempts.pop(sock).text}: connected")
         return True
 
     def _failed(self, sock: socket.socket, error: OSError) -> None:
         self.failures.append(words(error))
+        self.tried.append(f"{self._attempts[sock].text}: {words(error)}")
         self._drop(sock)
 
     def _drop(self, sock: socket.socket) -> None:
         self._selector.unregister(sock)
-        self._attempts.discard(sock)
+        self._attempts.pop(sock, None)
         sock.close()
 
 
-def open_socket(addresses: list[Address], where: str, token: CancelToken, timeout_s: float) -> socket.socket:
+def open_socket(addresses: list[Address], where: str, token: CancelToken, timeout_s: float, note: StepNote | None = None) -> socket.socket:
     """Return a connected, non-blocking socket to one of `addresses`; `where` (host:port) is for words.
 
-    Raises ConnectionFailed after `timeout_s` seconds or when every address failed, and Cancelled.
+    `note` gets what became of each address as evidence. Raises ConnectionFailed after `timeout_s` seconds or when every address failed,
+    and Cancelled.
     """
     token.check()
     waker = Waker()
@@ -237,9 +211,21 @@ def open_socket(addresses: list[Address], where: str, token: CancelToken, timeou
     finally:
         race.close()
         waker.close()
+    if note is not None:
+        note.evidence(*race.tried)
     if sock is None:
-        reasons = dict.fromkeys(race.failures or [f"no answer within {timeout_s:g} s"])
-        raise ConnectionFailed(f"{where}: {'; '.join(reasons)}")
+        raise _unreachable(race, where, timeout_s)
     # Commands are small and each waits for its answer; Nagle would hold them back.
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return sock
+
+
+def _unreachable(race: _Race, where: str, timeout_s: float) -> ConnectionFailed:
+    """The error when nobody connected: a no of the host, or silence."""
+    reasons = dict.fromkeys(race.failures or [f"no answer within {timeout_s:g} s"])
+    cause = f"{where}: {'; '.join(reasons)}"
+    if not race.failures:
+        return of(ConnectionFailed, PORT_FILTERED, cause)
+    if all(reason == _WORDS[errno.ECONNREFUSED] for reason in reasons):
+        return of(ConnectionFailed, PORT_CLOSED, cause)
+    return ConnectionFailed(cause)

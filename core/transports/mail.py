@@ -26,7 +26,7 @@ class MailTransports:
         """Open a connection for reading. Raises NotSupported for other protocols, and what opening it raises."""
         match settings.protocol:
             case Protocol.POP3:
-                return open_pop3(settings, token, observer)
+                return open_pop3(settings, token, observer, self._memory)
             case Protocol.EWS:
                 from core.transports.ews.source import open_ews_source
 
@@ -38,7 +38,7 @@ class MailTransports:
         """Open a connection for sending. Raises NotSupported for other protocols, and what opening it raises."""
         match settings.protocol:
             case Protocol.SMTP:
-                return open_smtp(settings, token, observer)
+                return open_smtp(settings, token, observer, self._memory)
             case Protocol.EWS:
                 from core.transports.ews.sink import open_ews_sink
 

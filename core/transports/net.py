@@ -28,8 +28,9 @@ from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.profile import Tls
 from core.errors import Cancelled, ConnectionFailed, InternalError, NotSupported, ProtocolBroken, TlsUnavailable
-from core.ports import StepNote, StepObserver
+from core.ports import ServerMemory, StepNote, StepObserver
 from core.transports import tls
+from core.transports.certificates import not_after, remember_end
 from core.transports.dial import Waker, open_socket, resolve, words
 
 LINE_BYTES = 16_384
@@ -37,11 +38,14 @@ LINE_BYTES = 16_384
 
 _CHUNK_BYTES = 131_072
 _PLAIN_BYTES = 65_536
+_FIRST_BYTES = 200
+"""How much of what a server sends first is kept for words, in bytes."""
 
 
-def connect(settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> Connection:
+def connect(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory | None = None) -> Connection:
     """Open a connection: steps dns, tcp and, with implicit TLS, tls. The greeting is left to the protocol.
 
+    `memory` keeps until when the server's certificate holds (`certificates.key_of`).
     Both waits end after `settings.connect_timeout_s` seconds each. The token stops the connection for as long as it is open.
     Raises HostUnknown, ConnectionFailed, CertificateUntrusted, TlsUnavailable, ProfileInvalid (ca_file), NotSupported (a proxy), Cancelled.
     """
@@ -54,10 +58,11 @@ def connect(settings: ConnectionSettings, token: CancelToken, observer: StepObse
     with observer.step(StepName.DNS) as note:
         addresses = resolve(settings.host, settings.port, token, settings.connect_timeout_s)
         note.detail(", ".join(address.text for address in addresses))
+        note.evidence(*(f"{settings.host}: {address.text}" for address in addresses))
     with observer.step(StepName.TCP) as note:
-        sock = open_socket(addresses, where, token, settings.connect_timeout_s)
+        sock = open_socket(addresses, where, token, settings.connect_timeout_s, note)
         try:
-            connection = Connection(sock, settings, token)
+            connection = Connection(sock, settings, token, memory)
         except OSError as error:  # the server hung up in this very moment
             sock.close()
             raise ConnectionFailed(f"{where}: {words(error)}") from error
@@ -79,13 +84,14 @@ class Connection:
     `ended` holds once the server has closed its side in order.
     """
 
-    def __init__(self, sock: socket.socket, settings: ConnectionSettings, token: CancelToken) -> None:
+    def __init__(self, sock: socket.socket, settings: ConnectionSettings, token: CancelToken, memory: ServerMemory | None = None) -> None:
         self.buffer = bytearray()
         self.where = f"{settings.host}:{settings.port}"
         self.timeout_s = settings.command_timeout_s
         self.ended = False
         self._settings = settings
         self._token = token
+        self._memory = memory
         self._sock = sock
         self._peer = str(sock.getpeername()[0])
         self._tls: ssl.SSLObject | None = None
@@ -231,11 +237,22 @@ class Connection:
             context = tls.context_for(self._settings.ca_file)
             host = self._settings.host.rstrip(".")
             channel = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
-            self._handshake(channel, self._deadline(self._settings.connect_timeout_s))
+            try:
+                self._handshake(channel, self._deadline(self._settings.connect_timeout_s))
+            finally:
+                note.evidence(f"peer: {self._peer}", *tls.evidence(channel))
             self._tls = channel
             _note_tls(note, channel)
+        self._remember(channel)
+
+    def _remember(self, channel: ssl.SSLObject) -> None:
+        """Keep until when the server's certificate holds, where there is a memory for it."""
+        end = not_after(channel)
+        if self._memory is not None and end is not None:
+            remember_end(self._memory, self._settings.host, self._settings.port, end)
 
     def _handshake(self, channel: ssl.SSLObject, deadline: float) -> None:
+        first = b""
         while True:
             try:
                 channel.do_handshake()
@@ -244,10 +261,11 @@ class Connection:
                 self._send(self._outgoing.read(), None)
             except ssl.SSLError as error:
                 self._say_why()
-                raise tls.handshake_failed(error, channel, self._settings.host, self.where) from error
+                raise tls.handshake_failed(error, channel, self._settings.host, self.where, first, channel.context) from error
             count = self._receive(deadline)
             if count == 0:
                 raise TlsUnavailable(f"{self.where}: the server closed the connection in the TLS handshake")
+            first = first or bytes(self._chunk[: min(count, _FIRST_BYTES)])
             self._incoming.write(self._chunk[:count])
         self._send(self._outgoing.read(), None)
 
@@ -322,6 +340,6 @@ class Connection:
 
 def _note_tls(note: StepNote, channel: ssl.SSLObject) -> None:
     note.detail(tls.describe(channel))
-    warning = tls.expiry_warning(channel)
+    warning = tls.warning(channel)
     if warning is not None:
-        note.warn(warning, "Renew it before that day; from then on this mailbox will stop.")
+        note.warn(*warning)

@@ -28,7 +28,7 @@ from core.domain.connection import ConnectionSettings
 from core.domain.message import ParseLimits
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.errors import ConnectionFailed, CursorInvalid, InternalError, NotSupported, PostroomError
-from core.ports import KnownItems, SourceItem, SourcePage, StepObserver
+from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
 from core.transports.net import connect
 from core.transports.pop3_listing import Entry, list_messages, list_sizes
 from core.transports.pop3_login import Capabilities, sign_in
@@ -51,9 +51,9 @@ _GOOD_BYE_S = 1.0
 _logger = logging.getLogger(__name__)
 
 
-def open_pop3(settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> Pop3Source:
+def open_pop3(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory | None = None) -> Pop3Source:
     """Connect and sign in: steps dns, tcp, tls, capabilities, authentication. Raises what `connect` and `sign_in` raise."""
-    connection = connect(settings, token, observer)
+    connection = connect(settings, token, observer, memory)
     try:
         wire = Pop3Wire(connection)
         return Pop3Source(wire, sign_in(wire, settings, observer))

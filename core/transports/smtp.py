@@ -25,7 +25,7 @@ from core.cancel import CancelToken
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings
 from core.errors import AccessDenied, Cancelled, ConnectionFailed, PostroomError, ProtocolBroken, ServerBusy
-from core.ports import Envelope, Proof, SendJournal, SendOutcome, StepObserver, SubmissionUncertain
+from core.ports import Envelope, Proof, SendJournal, SendOutcome, ServerMemory, StepObserver, SubmissionUncertain
 from core.transports.net import Connection, connect
 from core.transports.smtp_envelope import Plan, canonical, plan, stuffed
 from core.transports.smtp_login import Capabilities, sign_in
@@ -41,12 +41,12 @@ WINDOW = 100
 """Most commands in one flight."""
 
 
-def open_smtp(settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> SmtpSink:
+def open_smtp(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory | None = None) -> SmtpSink:
     """Connect and sign in. Steps dns, tcp, tls, capabilities, authentication, in the order in which they happen.
 
     `settings.username` None sends without signing in. Raises what `connect` and `sign_in` raise.
     """
-    connection = connect(settings, token, observer)
+    connection = connect(settings, token, observer, memory)
     try:
         offered = sign_in(SmtpWire(connection), settings, observer)
     except BaseException:

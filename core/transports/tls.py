@@ -12,19 +12,18 @@ from __future__ import annotations
 import platform
 import ssl
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import truststore
-from cryptography import x509
 
-from core.errors import AdminError, CertificateUntrusted, PostroomError, ProfileInvalid, TlsUnavailable
+from core.domain.findings import INTERCEPTED, NO_CIPHER, TLS_TOO_OLD, of
+from core.errors import AdminError, PostroomError, ProfileInvalid, TlsUnavailable
+from core.transports.certificates import chain_of, facts, inspector, issuer, leaf_of, names, untrusted
 
-EXPIRY_WARNING = timedelta(days=21)
+EXPIRY_WARNING = timedelta(days=30)
 """How long before its end a certificate is warned about."""
 
 _BUNDLES = (
@@ -35,12 +34,6 @@ _BUNDLES = (
     "/etc/ssl/cert.pem",
 )
 """Where distributions keep their authorities, for an OpenSSL that was built elsewhere and looks elsewhere (a frozen program)."""
-
-_UNKNOWN_AUTHORITY = {2, 18, 19, 20, 21}
-_EXPIRED = 10
-_NOT_YET = 9
-_WRONG_NAME = {62, 64}
-"""OpenSSL's X509_V_ERR_* numbers."""
 
 _lock = threading.Lock()
 
@@ -108,93 +101,64 @@ def _ca_file_invalid(ca_file: str, why: str) -> ProfileInvalid:
 
 def describe(tls: ssl.SSLObject) -> str:
     """Say in words what was negotiated and whom the certificate names; call after the handshake."""
-    cipher = tls.cipher()
-    text = f"{tls.version()}, {cipher[0] if cipher else 'no cipher'}"
-    certificate = _leaf(tls)
+    text = _negotiated(tls)
+    certificate = leaf_of(tls)
     if certificate is None:
         return text
-    issuer = certificate.issuer.rfc4514_string() or "nobody"
     until = certificate.not_valid_after_utc.date().isoformat()
-    return f"{text}; certificate for {_names(certificate)}, issued by {issuer}, valid until {until}"
+    return f"{text}; certificate for {names(certificate)}, issued by {issuer(certificate)}, valid until {until}"
 
 
-def expiry_warning(tls: ssl.SSLObject, now: datetime | None = None) -> str | None:
-    """Say that the server's certificate ends within EXPIRY_WARNING of `now`; None when it does not."""
-    certificate = _leaf(tls)
+def evidence(tls: ssl.SSLObject) -> list[str]:
+    """Protocol, cipher and certificates, a line each; also after a handshake that failed over the certificate."""
+    return [*([f"negotiated: {_negotiated(tls)}"] if tls.cipher() else []), *facts(chain_of(tls))]
+
+
+def _negotiated(tls: ssl.SSLObject) -> str:
+    cipher = tls.cipher()
+    return f"{tls.version()}, {cipher[0] if cipher else 'no cipher'}"
+
+
+def warning(tls: ssl.SSLObject, now: datetime | None = None) -> tuple[str, str] | None:
+    """What a person should know of a connection that works, as title and what to do: somebody in between, or a certificate that ends
+    within EXPIRY_WARNING of `now`."""
+    certificate = leaf_of(tls)
     if certificate is None:
         return None
+    if (product := inspector(certificate)) is not None:
+        return f"{INTERCEPTED.title} ({product})", INTERCEPTED.hint
     left = certificate.not_valid_after_utc - (now or datetime.now(UTC))
-    return f"The server's certificate ends in {max(0, left.days)} days" if left < EXPIRY_WARNING else None
-
-
-def _leaf(tls: ssl.SSLObject) -> x509.Certificate | None:
-    """The server's certificate, also after a handshake that failed over it."""
-    der = _chain(tls)
-    if not der:
+    if left >= EXPIRY_WARNING:
         return None
-    try:
-        return x509.load_der_x509_certificate(der[0])
-    except ValueError:
-        return None  # only words depend on it; OpenSSL has judged the certificate by itself
+    return f"The server's certificate ends in {max(0, left.days)} days", "Renew it before that day; from then on this mailbox will stop."
 
 
-def _chain(tls: ssl.SSLObject) -> Sequence[bytes]:
-    """The certificates the server sent, as DER, verified or not. Public in Python 3.13, before that a method of the inner object."""
-    public = getattr(tls, "get_unverified_chain", None)
-    if public is not None:
-        return list(public())
-    inner: Any = tls._sslobj  # type: ignore[attr-defined]  # noqa: SLF001  truststore takes the same way
-    # Without an argument public_bytes gives PEM.
-    return [ssl.PEM_cert_to_DER_cert(certificate.public_bytes()) for certificate in inner.get_unverified_chain() or ()]
+def handshake_failed(
+    error: ssl.SSLError, tls: ssl.SSLObject, host: str, where: str, first: bytes = b"", context: ssl.SSLContext | None = None
+) -> PostroomError:
+    """Convert an error of the handshake with `host` into the tree: CertificateUntrusted or TlsUnavailable.
 
-
-def _names(certificate: x509.Certificate) -> str:
-    """The names a certificate is good for, in words (RFC 9525: only subjectAltName counts)."""
-    try:
-        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        found = [str(name.value) for name in names if isinstance(name, x509.DNSName | x509.IPAddress)]
-    except (x509.ExtensionNotFound, ValueError):
-        found = []
-    shown = found[:8] + (["..."] if len(found) > 8 else [])
-    return ", ".join(shown) or certificate.subject.rfc4514_string() or "no name"
-
-
-def handshake_failed(error: ssl.SSLError, tls: ssl.SSLObject, host: str, where: str) -> PostroomError:
-    """Convert an error of the handshake with `host` into the tree: CertificateUntrusted or TlsUnavailable. `where` is host:port."""
+    `where` is host:port, `first` what the server sent first, `context` the one that judged.
+    """
     if isinstance(error, ssl.SSLCertVerificationError):
-        return CertificateUntrusted(f"{where}: {_untrusted(error, _leaf(tls), host)}", detail=str(error))
-    return _not_available(error, where)
+        return untrusted(error, chain_of(tls), host, where, context)
+    return _not_available(error, where, first)
 
 
-def _untrusted(error: ssl.SSLCertVerificationError, certificate: x509.Certificate | None, host: str) -> str:
-    code = getattr(error, "verify_code", 0)
-    message = getattr(error, "verify_message", "") or str(error)
-    if certificate is None:
-        return f"the certificate was refused: {message}"
-    now = datetime.now(UTC)
-    # The platform's own verifiers have other numbers; dates can be read off the certificate in any case.
-    if code == _EXPIRED or certificate.not_valid_after_utc < now:
-        if certificate.not_valid_after_utc < now:
-            return f"the certificate for {_names(certificate)} expired on {certificate.not_valid_after_utc:%Y-%m-%d}"
-        return "a certificate of the authorities behind it expired"
-    if code == _NOT_YET or certificate.not_valid_before_utc > now:
-        return f"the certificate is valid only from {certificate.not_valid_before_utc:%Y-%m-%d}; is this machine's clock right?"
-    if code in _WRONG_NAME:
-        return f"the certificate is for {_names(certificate)}, not for {host}"
-    issuer = certificate.issuer.rfc4514_string() or "nobody"
-    if code in _UNKNOWN_AUTHORITY:
-        return f"the certificate for {_names(certificate)} comes from an unknown authority ({issuer})"
-    return f"the certificate for {_names(certificate)}, issued by {issuer}, was refused: {message}"
+_PLAIN_GREETINGS = {b"+OK": "POP3", b"220": "SMTP", b"554": "SMTP", b"421": "SMTP", b"* OK": "IMAP", b"* PR": "IMAP", b"HTTP": "HTTP"}
+"""How servers begin that speak without TLS."""
 
 
-def _not_available(error: ssl.SSLError, where: str) -> AdminError:
+def _not_available(error: ssl.SSLError, where: str, first: bytes) -> AdminError:
     reason = (error.reason or "").upper()
     if "PROTOCOL_VERSION" in reason or reason in {"UNSUPPORTED_PROTOCOL", "VERSION_TOO_LOW", "NO_PROTOCOLS_AVAILABLE"}:
-        return TlsUnavailable(
-            f"{where}: the server speaks only versions of TLS that are no longer safe; 1.2 or later is needed",
-            hint="Enable TLS 1.2 or later on the server.",
-            detail=str(error),
-        )
+        cause = f"{where}: the server speaks only versions of TLS that are no longer safe; 1.2 or later is needed"
+        return of(TlsUnavailable, TLS_TOO_OLD, cause, detail=str(error))
     if "HANDSHAKE_FAILURE" in reason or reason in {"NO_SHARED_CIPHER", "DH_KEY_TOO_SMALL", "EE_KEY_TOO_SMALL"}:
-        return TlsUnavailable(f"{where}: no safe way of encryption in common ({reason or error})", detail=str(error))
-    return TlsUnavailable(f"{where}: the answer to the TLS handshake is not TLS; this port seems to be a plain one", detail=str(error))
+        return of(TlsUnavailable, NO_CIPHER, f"{where}: no safe way of encryption in common ({reason or error})", detail=str(error))
+    cause = f"{where}: the answer to the TLS handshake is not TLS; this port seems to be a plain one"
+    spoken = next((name for begin, name in _PLAIN_GREETINGS.items() if first.startswith(begin)), None)
+    if spoken is None:
+        return TlsUnavailable(cause, detail=str(error))
+    said = "".join(character if character.isprintable() else " " for character in first[:200].decode("utf-8", "replace")).strip()
+    return TlsUnavailable(f"{cause} ({spoken})", detail=f"{error}\nthe server said: {said}")

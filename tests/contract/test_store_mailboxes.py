@@ -120,7 +120,16 @@ def test_a_passing_test_enables_where_that_is_asked_for(world: World) -> None:
     assert state(world, box) == DirectionState(enabled=True, test=TestStatus.SUCCESS)
     [kept] = world.rows(TestResultRow)
     assert (kept.ok, kept.enabled, kept.at) == (True, True, START)
-    assert kept.steps[0] == {"step": "dns", "ok": True, "seconds": 0.01, "detail": "127.0.0.1", "code": None, "title": None, "hint": None}
+    assert kept.steps[0] == {
+        "step": "dns",
+        "ok": True,
+        "seconds": 0.01,
+        "detail": "127.0.0.1",
+        "code": None,
+        "title": None,
+        "hint": None,
+        "evidence": [],
+    }
 
 
 def test_a_promise_to_enable_again_is_kept(world: World) -> None:

@@ -77,7 +77,7 @@ MAILBOX = {
 }
 STATUS = {"mailboxes": [MAILBOX]}
 STEPS = {"dns", "autodiscover", "tcp", "tls", "capabilities", "authentication", "rights", "folders", "receive", "send", "arrival", "probe"}
-STEP = {"step": STEPS, "ok": bool, "seconds": float, "detail": str, "code": TEXT, "title": TEXT, "hint": TEXT}
+STEP = {"step": STEPS, "ok": bool, "seconds": float, "detail": str, "code": TEXT, "title": TEXT, "hint": TEXT, "evidence": [str]}
 TEST = {
     "results": [{"mailbox": str, "direction": {"incoming", "outgoing", "act"}, "ok": bool, "enabled": bool, "steps": [STEP]}],
 }

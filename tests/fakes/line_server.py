@@ -123,6 +123,7 @@ class RememberedStep:
     name: StepName
     details: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
     error: BaseException | None = None
 
     def detail(self, text: str) -> None:
@@ -132,6 +133,10 @@ class RememberedStep:
     def warn(self, title: str, hint: str) -> None:
         """Keep a warning."""
         self.warnings.append(f"{title}: {hint}")
+
+    def evidence(self, *facts: str) -> None:
+        """Keep facts."""
+        self.facts += facts
 
 
 class RememberingObserver:

@@ -76,7 +76,7 @@ class EwsClient:
         self.origin = origin_of(url)
         self.scheme: Scheme | None = None
         self.token = CancelToken()
-        self.dialler = Dialler(settings, self.token)
+        self.dialler = Dialler(settings, self.token, memory)
         self._memory = memory
         self._sessions: EwsSessions | None = None
         self._accepted = False

@@ -24,7 +24,7 @@ from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.profile import Tls
 from core.errors import AccessDenied, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ProtocolBroken, TlsUnavailable
-from core.ports import StepNote, StepObserver
+from core.ports import ServerMemory, StepNote, StepObserver
 from core.transports.dial import open_socket, resolve, words
 from core.transports.net import Connection
 
@@ -132,9 +132,10 @@ class HttpStream(Connection):
 class Dialler:
     """Opens the connections of one client, on its thread. `token` ends the wait for a new one and every one that is open."""
 
-    def __init__(self, settings: ConnectionSettings, token: CancelToken) -> None:
+    def __init__(self, settings: ConnectionSettings, token: CancelToken, memory: ServerMemory | None = None) -> None:
         self.settings = settings
         self.token = token
+        self._memory = memory
         self._ready: dict[Origin, HttpStream] = {}
 
     def prepare(self, origin: Origin, observer: StepObserver) -> None:
@@ -182,11 +183,12 @@ class Dialler:
         with observer.step(StepName.DNS) as note:
             addresses = resolve(host, port, self.token, settings.connect_timeout_s)
             note.detail(", ".join(address.text for address in addresses))
+            note.evidence(*(f"{host}: {address.text}" for address in addresses))
         with observer.step(StepName.TCP) as note:
-            sock = open_socket(addresses, f"{host}:{port}", self.token, settings.connect_timeout_s)
+            sock = open_socket(addresses, f"{host}:{port}", self.token, settings.connect_timeout_s, note)
             try:
                 _keep_alive(sock)
-                stream = HttpStream(sock, settings, self.token)
+                stream = HttpStream(sock, settings, self.token, self._memory)
             except OSError as error:  # the server hung up in this very moment
                 sock.close()
                 raise ConnectionFailed(f"{host}:{port}: {words(error)}") from error
@@ -267,4 +269,7 @@ class _NoNote:
         """Drop it."""
 
     def warn(self, title: str, hint: str) -> None:
+        """Drop it."""
+
+    def evidence(self, *facts: str) -> None:
         """Drop it."""

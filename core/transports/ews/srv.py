@@ -1,6 +1,6 @@
 """SRV records (RFC 2782): which hosts offer a service of a domain, in the order in which they are to be asked.
 
-The question is put by dnspython in a helper thread, which a stop or a timeout abandons, as dial does with names.
+The question is put to the resolver (`names`) in a helper thread, which a stop or a timeout abandons, as dial does with names.
 """
 
 from __future__ import annotations
@@ -8,27 +8,13 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from core.cancel import CancelToken
 from core.errors import ConnectionFailed, InternalError
-
-if TYPE_CHECKING:
-    from dns.resolver import Resolver
-
-
-@dataclass(frozen=True, slots=True)
-class SrvRecord:
-    """One host that offers the service. The lowest `priority` is asked first; `weight` is its share among equals."""
-
-    priority: int
-    weight: int
-    port: int
-    target: str
-
+from core.ports.names import SrvRecord
+from core.transports.names import standard
 
 Query = Callable[[str, float], list[SrvRecord]]
 """Asks for the records of a name, within so many seconds; blocks. Nothing where there are none; raises ConnectionFailed."""
@@ -88,7 +74,7 @@ def lookup(name: str, token: CancelToken, timeout_s: float, query: Query | None 
     Raises ConnectionFailed (DNS does not answer, or not within `timeout_s` seconds), Cancelled.
     """
     token.check()
-    question = _Question(name, timeout_s, query or Dns())
+    question = _Question(name, timeout_s, query or standard().services)
     with token.on_cancel(question.done.set):
         threading.Thread(target=question.run, name=f"srv {name}", daemon=True).start()
         in_time = question.done.wait(timeout_s)
@@ -100,30 +86,3 @@ def lookup(name: str, token: CancelToken, timeout_s: float, query: Query | None 
     if question.records is None:
         raise InternalError(f"{name}: the lookup of SRV records ended without an answer")
     return in_order(question.records)
-
-
-class Dns:
-    """Asks DNS by dnspython. `resolver` makes one for each question; the machine's own unless given."""
-
-    def __init__(self, resolver: Callable[[], Resolver] | None = None) -> None:
-        self._resolver = resolver
-
-    def __call__(self, name: str, timeout_s: float) -> list[SrvRecord]:
-        """Return the SRV records of `name` as they come; none where the name or the records do not exist. Raises ConnectionFailed."""
-        import dns.exception
-        import dns.resolver
-        from dns.rdtypes.IN.SRV import SRV
-
-        try:
-            resolver = self._resolver() if self._resolver is not None else dns.resolver.Resolver()
-            answer = resolver.resolve(name.rstrip(".") + ".", "SRV", lifetime=timeout_s, search=False)
-        except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
-            return []
-        except (dns.exception.DNSException, OSError) as error:
-            raise ConnectionFailed(f"{name}: SRV records cannot be looked up now: {_words(error)}") from error
-        found = [each for each in answer if isinstance(each, SRV)]
-        return [SrvRecord(each.priority, each.weight, each.port, each.target.to_text(omit_final_dot=True)) for each in found]
-
-
-def _words(error: Exception) -> str:
-    return str(error).partition("\n")[0] or type(error).__name__

@@ -127,6 +127,9 @@ class _Unobserved:
     def warn(self, title: str, hint: str) -> None:
         """Nobody reads it."""
 
+    def evidence(self, *facts: str) -> None:
+        """Nobody reads it."""
+
 
 def _real_ids(calls: EwsCalls, folders: Sequence[str]) -> frozenset[str]:
     """The ids that events name these folders by; the inbox has one too. Raises FolderMissing for the first that is gone."""

@@ -304,7 +304,7 @@ def test_a_failing_test_is_1_and_names_its_step(app: FakeApp, run: Run, capsys: 
     assert run("test", "--all", "--json", "--incoming") == 1
     made = document(capsys)["results"][1]
     assert set(made) == {"mailbox", "direction", "ok", "enabled", "steps"}
-    assert set(made["steps"][1]) == {"step", "ok", "seconds", "detail", "code", "title", "hint"}
+    assert set(made["steps"][1]) == {"step", "ok", "seconds", "detail", "code", "title", "hint", "evidence"}
     assert made["steps"][1]["step"] == "authentication"
     assert app.the_engine.asked[1] == {"ids": None, "enable": None, "directions": [MailDirection.INCOMING]}
 

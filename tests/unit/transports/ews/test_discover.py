@@ -489,6 +489,9 @@ class Note:
     def warn(self, title: str, hint: str) -> None:
         raise AssertionError(title)
 
+    def evidence(self, *facts: str) -> None:
+        self.texts += facts
+
 
 def test_remembered_and_forgotten() -> None:
     memory, note = Memory(), Note()

@@ -15,7 +15,9 @@ import pytest
 
 from core.cancel import CancelToken
 from core.errors import Cancelled, ConnectionFailed
-from core.transports.ews.srv import Dns, SrvRecord, in_order, lookup
+from core.ports.names import SrvRecord
+from core.transports.ews.srv import Query, in_order, lookup
+from core.transports.names import DnsNames
 
 NAME = "_autodiscover._tcp.corp.test"
 PATIENCE_S = 20.0
@@ -85,7 +87,7 @@ Answerer = Callable[[dns.message.Message], bytes | None]
 
 
 @contextmanager
-def name_server(answer: Answerer) -> Iterator[Dns]:
+def name_server(answer: Answerer) -> Iterator[Query]:
     """A name server on loopback that answers each question as told, or not at all; and what asks it."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         sock.bind(("127.0.0.1", 0))
@@ -109,7 +111,7 @@ def name_server(answer: Answerer) -> Iterator[Dns]:
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         try:
-            yield Dns(resolver)
+            yield DnsNames(resolver=resolver).services
         finally:
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as last:
                 last.sendto(b"", ("127.0.0.1", port))
@@ -155,13 +157,13 @@ def test_a_name_server_that_fails(rcode: dns.rcode.Rcode) -> None:
 
 def test_no_name_server_at_all() -> None:
     with pytest.raises(ConnectionFailed, match="cannot be looked up now"):
-        lookup(NAME, CancelToken(), PATIENCE_S, Dns(lambda: dns.resolver.Resolver(configure=False)))
+        lookup(NAME, CancelToken(), PATIENCE_S, DnsNames(resolver=lambda: dns.resolver.Resolver(configure=False)).services)
 
 
 @pytest.mark.parametrize("name", ["_autodiscover._tcp." + "a" * 64 + ".test", "_autodiscover._tcp." + "a." * 130])
 def test_a_name_that_dns_cannot_hold(name: str) -> None:
     with pytest.raises(ConnectionFailed, match="cannot be looked up now"):
-        lookup(name, CancelToken(), PATIENCE_S, Dns(lambda: dns.resolver.Resolver(configure=False)))
+        lookup(name, CancelToken(), PATIENCE_S, DnsNames(resolver=lambda: dns.resolver.Resolver(configure=False)).services)
 
 
 # Waits
