@@ -1,6 +1,6 @@
 """Why a direction is not processed: core's English reason, told apart by what can be done about it, and said in the person's language.
 
-Core gives one sentence per direction. It is recognised here by its words; a sentence that is not known is shown as it came, so that
+Core gives one reason per direction, and what to do. It is recognised here by its words; a sentence that is not known is shown as it came, so that
 nothing is ever left unsaid.
 """
 
@@ -86,6 +86,11 @@ _REASONS: tuple[tuple[str, ReasonKind, str], ...] = (
         QT_TRANSLATE_NOOP("Reasons", "This version does not speak {type} yet."),
     ),
     (
+        r"Only mailboxes of users have appointments, contacts and tasks\.",
+        _K.METHOD,
+        QT_TRANSLATE_NOOP("Reasons", "Only mailboxes of users have appointments, contacts and tasks."),
+    ),
+    (
         r"Forward mailboxes are not built into this version\.",
         _K.NOT_BUILT,
         QT_TRANSLATE_NOOP("Reasons", "This version does not read forward mailboxes yet."),
@@ -95,7 +100,8 @@ _REASONS: tuple[tuple[str, ReasonKind, str], ...] = (
     (r"It is waiting for its test\.", _K.AWAITS_TEST, QT_TRANSLATE_NOOP("Reasons", "It waits for its test.")),
     (r"It is not enabled: test and enable it\.", _K.NOT_ENABLED, QT_TRANSLATE_NOOP("Reasons", "It is not enabled: test and enable it.")),
 )
-_COMPILED = tuple((re.compile(pattern), kind, words) for pattern, kind, words in _REASONS)
+#: What core says to do about it comes after the reason; the console has buttons for it.
+_COMPILED = tuple((re.compile(rf"{pattern}(?: .*)?"), kind, words) for pattern, kind, words in _REASONS)
 
 #: What profiles talk to, by the document's word for their type. Names of protocols and products are the same in every language.
 _SERVERS = {
