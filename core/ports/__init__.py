@@ -18,6 +18,7 @@ from core.ports.act_store import (
     Stamped,
     UnitOfWork,
 )
+from core.ports.alerts import AlertClerk, AlertDesk, AlertReader, AlertWriter, Notifier
 from core.ports.directory import (
     ActivityFilter,
     AttachmentContent,
@@ -63,6 +64,10 @@ __all__ = [
     "ActReader",
     "ActStore",
     "ActivityFilter",
+    "AlertClerk",
+    "AlertDesk",
+    "AlertReader",
+    "AlertWriter",
     "AttachmentContent",
     "Changed",
     "Clock",
@@ -86,6 +91,7 @@ __all__ = [
     "MessageParser",
     "NewEmail",
     "NewOutgoing",
+    "Notifier",
     "OrganisationReader",
     "OrganisationStore",
     "OrganisationWriter",

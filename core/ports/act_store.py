@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.domain.activity import CorrelationMethod, Delivery, Direction, EmailStatus, Party
-from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
 from core.domain.decision import Decision
 from core.domain.folder_rule import FolderRule
@@ -24,6 +23,7 @@ from core.domain.profile import EmailServerProfile
 from core.domain.record import AddressMatch, RecordLink
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
+from core.ports.alerts import AlertReader, AlertWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ class Recovered:
     doubts: tuple[Doubt, ...] = ()
 
 
-class ActReader(Protocol):
+class ActReader(AlertReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def revision(self) -> int | None:
@@ -268,12 +268,8 @@ class ActReader(Protocol):
         """The folders as they were last listed, by path; empty where they never were."""
         ...
 
-    def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
-        """The fold keys of a mailbox's alerts of this code that are not resolved."""
-        ...
 
-
-class UnitOfWork(ActReader, Protocol):
+class UnitOfWork(ActReader, AlertWriter, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
 
     def save_page(
@@ -338,10 +334,6 @@ class UnitOfWork(ActReader, Protocol):
         ...
 
     def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None: ...
-
-    def raise_alert(self, draft: AlertDraft, at: datetime) -> bool: ...
-
-    def clear_alert(self, mailbox_id: MailboxId, code: str, fold_key: str = "") -> bool: ...
 
     def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
         """Replace what is known of the mailbox's folders."""

@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from core.domain.alert import AlertDraft
+from core.domain.alert import STANDING_CODES, AlertDraft
 from core.domain.connection import TestResult
-from core.domain.ids import MailboxId
+from core.domain.ids import MailboxId, ProfileId
 from core.domain.mailbox import LastError, MailDirection, TestStatus
+from core.store.alerts import how_shown, open_key
 from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.links import chunked
 from core.store.rows import AlertRow, MailboxDirectionRow, TestResultRow, table_of
-from core.store.types import index_key
 
 _DIRECTION = table_of(MailboxDirectionRow)
 _TEST = table_of(TestResultRow)
@@ -78,7 +78,7 @@ class FareLog:
         if error is not None:
             changes |= _error_columns(error) | {"consecutive_failures": _DIRECTION.c.consecutive_failures + 1}
         elif not park:
-            changes |= _NO_ERROR | {"consecutive_failures": 0}
+            changes |= _NO_ERROR | {"consecutive_failures": 0, "last_ok_at": at}
             if contact:
                 changes["last_success_at"] = at
         self._change(mailbox_id, direction, **changes)
@@ -90,6 +90,8 @@ class FareLog:
         enabled direction that was parked. A failed one only says so.
         """
         changes: dict[str, Any] = {"test": TestStatus.SUCCESS if result.ok else TestStatus.FAILURE}
+        if result.ok:
+            changes["last_ok_at"] = result.at or self.now
         state = self._row(mailbox_id, result.direction)
         enabled = state.enabled
         if result.ok and (enable or state.enabled or state.reenable_after_test):
@@ -114,35 +116,51 @@ class FareLog:
 
     def raise_alert(self, draft: AlertDraft, at: datetime) -> bool:
         """Raise an alert, or fold it into the one that is still unresolved; True when it is a new one."""
-        key = _open_key(draft.mailbox_id, draft.code, draft.fold_key)
-        words = {"level": draft.level, "text": draft.title, "hint": draft.hint, "errordetails": draft.detail, "modifiedon": at}
+        shown, telling = how_shown(self.connection, draft)
+        if not shown and not telling and draft.code not in STANDING_CODES:
+            return False
+        key = open_key(draft.mailbox_id, draft.code, draft.fold_key, draft.profile_id)
+        words = {
+            "level": draft.level,
+            "text": draft.title,
+            "hint": draft.hint,
+            "errordetails": draft.detail,
+            "reason": draft.reason,
+            "modifiedon": at,
+        }
         again = update(_ALERT).where(_ALERT.c.open_key == key).values(count=_ALERT.c.count + 1, **words)
-        if self.connection.execute(again).rowcount:
+        if not draft.over and self.connection.execute(again).rowcount:
             return False
         alert_id = self.ids.one()
         row = {
             "id": alert_id,
             "code": draft.code,
             "mailbox_id": draft.mailbox_id,
+            "profile_id": draft.profile_id,
             "fold_key": draft.fold_key,
-            "open_key": key,
+            "open_key": None if draft.over else key,
+            "resolved_at": at if draft.over else None,
+            "hidden": not shown,
+            "telling": telling,
+            "tell_attempts": 0,
             "count": 1,
             "createdon": at,
             "acknowledged": False,
             **words,
         }
         insert_rows(self.connection, _ALERT, [row], ignore_conflicts=True)
+        if draft.over:
+            return True
         if self.connection.execute(select(_ALERT.c.id).where(_ALERT.c.open_key == key)).scalar_one() == alert_id:
             return True
         # Another lane raised it since the update above looked.
         self.connection.execute(again)
         return False
 
-    def clear_alert(self, mailbox_id: MailboxId | None, code: str, fold_key: str) -> bool:
+    def clear_alert(self, mailbox_id: MailboxId | None, code: str, fold_key: str = "", profile_id: ProfileId | None = None) -> bool:
         """Resolve an alert; True when there was one."""
-        resolved = (
-            update(_ALERT).where(_ALERT.c.open_key == _open_key(mailbox_id, code, fold_key)).values(open_key=None, resolved_at=self.now)
-        )
+        key = open_key(mailbox_id, code, fold_key, profile_id)
+        resolved = update(_ALERT).where(_ALERT.c.open_key == key).values(open_key=None, resolved_at=self.now)
         return self.connection.execute(resolved).rowcount > 0
 
     def _row(self, mailbox_id: MailboxId, direction: MailDirection) -> Any:  # noqa: ANN401  a row of the direction table
@@ -183,7 +201,3 @@ def _error_columns(error: LastError) -> dict[str, Any]:
         "error_hint": error.hint,
         "error_at": error.at,
     }
-
-
-def _open_key(mailbox_id: MailboxId | None, code: str, fold_key: str) -> str:
-    return index_key(f"{mailbox_id or ''}|{code}|{fold_key}")

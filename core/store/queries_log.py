@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from core.domain.activity import EmailStatus
-from core.domain.alert import Alert, AlertLevel
 from core.domain.decision import Decision, RecordedDecision, Step
 from core.domain.ids import ActivityId, FailureId, RecordId
 from core.domain.record import RecordLink
@@ -104,35 +103,6 @@ def retry_failures(connection: Connection, failure_ids: Collection[FailureId] | 
     return changed
 
 
-def alerts(connection: Connection, *, since: datetime | None, level: AlertLevel | None) -> list[Alert]:
-    """Alerts, the newest first; resolved ones as well, as they tell what happened."""
-    # A row has a method `count` of its own.
-    times = _ALERT.c.count.label("times")
-    query = select(_ALERT, times, _MAILBOX.c.emailaddress).join_from(_ALERT, _MAILBOX, _ALERT.c.mailbox_id == _MAILBOX.c.id, isouter=True)
-    if since is not None:
-        query = query.where(_ALERT.c.modifiedon >= since)
-    if level is not None:
-        query = query.where(_ALERT.c.level >= level)
-    return [
-        Alert(
-            id=row.id,
-            at=row.modifiedon,
-            first_at=row.createdon,
-            level=row.level,
-            code=row.code,
-            title=row.text,
-            hint=row.hint,
-            mailbox=row.emailaddress,
-            count=row.times,
-            acknowledged=row.acknowledged,
-            detail=row.errordetails,
-            resolved_at=row.resolved_at,
-            fold_key=row.fold_key,
-        )
-        for row in connection.execute(query.order_by(_ALERT.c.modifiedon.desc(), _ALERT.c.id.desc()))
-    ]
-
-
 def find_records(connection: Connection, name: str) -> list[RecordLink]:
     """Users, queues and records of this name, or with this address; the oldest first."""
     found: dict[int, RecordLink] = {}
@@ -187,5 +157,5 @@ def counts(connection: Connection) -> StoreCounts:
         pending=count(_EMAIL, _EMAIL.c.statuscode == EmailStatus.PENDING_SEND),
         unsent=count(_EMAIL, _EMAIL.c.statuscode == EmailStatus.FAILED),
         failures=count(_FAILURE, _FAILURE.c.resolved_at.is_(None)),
-        alerts=count(_ALERT, _ALERT.c.resolved_at.is_(None)),
+        alerts=count(_ALERT, _ALERT.c.resolved_at.is_(None), _ALERT.c.hidden.is_(False)),
     )

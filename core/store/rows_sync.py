@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.activity import EmailStatus
 from core.domain.alert import AlertLevel
 from core.domain.decision import Outcome, Reason
-from core.domain.ids import ActivityId, AlertId, BlobId, EffectId, FailureId, MailboxId
+from core.domain.ids import ActivityId, AlertId, BlobId, EffectId, FailureId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
 from core.domain.runs import RunEnd
 from core.ports import EffectKind
@@ -154,7 +154,11 @@ class SendAttemptRow(Base):
 
 
 class AlertRow(Base):
-    """TraceLog, an alert. `open_key` is unique while it is unresolved, None afterwards, so that one occurrence at a time stays open."""
+    """TraceLog, an alert. `open_key` is unique while it is unresolved, None afterwards, so that one occurrence at a time stays open.
+
+    `hidden`: alerts of its level are switched off; it is kept so that its end is known, and shown nowhere. `telling` are the channels by
+    which its owner is still to be told, in words with blanks between them; not before `tell_after`.
+    """
 
     __tablename__ = "tracelog"
 
@@ -172,6 +176,12 @@ class AlertRow(Base):
     modifiedon: Mapped[datetime] = mapped_column(index=True)
     acknowledged: Mapped[bool] = mapped_column(default=False)
     resolved_at: Mapped[datetime | None]
+    profile_id: Mapped[ProfileId | None] = mapped_column(ForeignKey("emailserverprofile.id", ondelete="CASCADE"), index=True)
+    reason: Mapped[str] = mapped_column(default="", server_default="")
+    hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
+    telling: Mapped[str] = mapped_column(default="", server_default="", index=True)
+    tell_attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    tell_after: Mapped[datetime | None]
 
 
 class TestResultRow(Base):

@@ -11,12 +11,13 @@ from sqlalchemy import delete
 from core.domain.activity import Delivery, EmailStatus
 from core.domain.alert import AlertDraft
 from core.domain.connection import TestResult
-from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId
+from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId, ProfileId
 from core.domain.mailbox import LastError, MailDirection
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
 from core.store import outgoing
+from core.store.alerts import AlertWriting
 from core.store.blobs import BlobWriter
 from core.store.database import WriteContext
 from core.store.fares import FareLog
@@ -28,7 +29,7 @@ from core.store.rows import EffectRow
 from core.store.runs import RunLog
 
 
-class StoreUnit(Reader):
+class StoreUnit(AlertWriting, Reader):
     """UnitOfWork over one transaction; not thread-safe, dead when the transaction ends. `now` is the time of everything it writes."""
 
     def __init__(self, writing: WriteContext, home: Path, now: datetime) -> None:
@@ -164,6 +165,6 @@ class StoreUnit(Reader):
         """Raise or fold; True for a new one."""
         return self._fares.raise_alert(draft, at)
 
-    def clear_alert(self, mailbox_id: MailboxId, code: str, fold_key: str = "") -> bool:
+    def clear_alert(self, mailbox_id: MailboxId | None, code: str, fold_key: str = "", *, profile_id: ProfileId | None = None) -> bool:
         """Resolve; True when there was one."""
-        return self._fares.clear_alert(mailbox_id, code, fold_key)
+        return self._fares.clear_alert(mailbox_id, code, fold_key, profile_id)

@@ -1,0 +1,108 @@
+"""Alerts as lanes and engine read and end them, and what the owner is still to be told of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+
+from core.domain.alert import STANDING_CODES, AlertDraft, AlertLevel, Channel, Notice, StandingAlert
+from core.domain.ids import AlertId, MailboxId, ProfileId
+from core.domain.mailbox import MailDirection
+from core.store.alerts_read import alert_of, alerts_query
+from core.store.links import chunked
+from core.store.rows import AlertRow, MailboxDirectionRow, OrganizationRow, table_of
+from core.store.types import index_key
+
+_ALERT = table_of(AlertRow)
+_DIRECTION = table_of(MailboxDirectionRow)
+_ORGANIZATION = table_of(OrganizationRow)
+
+
+def open_key(mailbox_id: MailboxId | None, code: str, fold_key: str, profile_id: ProfileId | None) -> str:
+    """What is unique among the alerts that are not resolved."""
+    about = f"profile {profile_id}" if profile_id is not None else mailbox_id or ""
+    return index_key(f"{about}|{code}|{fold_key}")
+
+
+def how_shown(connection: Connection, draft: AlertDraft) -> tuple[bool, str]:
+    """Whether alerts of its level are shown, and the channels by which its owner is to be told, as the column `telling` has them."""
+    row = connection.execute(
+        select(
+            _ORGANIZATION.c.generatealertsforerrors,
+            _ORGANIZATION.c.generatealertsforwarnings,
+            _ORGANIZATION.c.generatealertsforinformation,
+            _ORGANIZATION.c.notify_owner_mail,
+            _ORGANIZATION.c.notify_webhook,
+        )
+    ).one()
+    shown = {AlertLevel.ERROR: row[0], AlertLevel.WARNING: row[1], AlertLevel.INFORMATION: row[2]}[draft.level]
+    channels = [Channel.MAIL] * bool(row.notify_owner_mail) + [Channel.WEBHOOK] * bool(row.notify_webhook)
+    return bool(shown), " ".join(channels) if draft.notify else ""
+
+
+class AlertReading:
+    """The reading part of a lane's transaction that is about alerts."""
+
+    connection: Connection
+
+    def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
+        """The fold keys of a mailbox's alerts of this code that are not resolved."""
+        where = (_ALERT.c.mailbox_id == mailbox_id) & (_ALERT.c.code == code) & _ALERT.c.open_key.is_not(None)
+        return set(self.connection.execute(select(_ALERT.c.fold_key).where(where)).scalars())
+
+    def standing_alerts(self) -> list[StandingAlert]:
+        """All alerts that end by themselves and have not ended, the oldest first."""
+        where = _ALERT.c.code.in_(STANDING_CODES) & _ALERT.c.open_key.is_not(None)
+        columns = (_ALERT.c.code, _ALERT.c.mailbox_id, _ALERT.c.profile_id, _ALERT.c.createdon)
+        return [StandingAlert(*row) for row in self.connection.execute(select(*columns).where(where).order_by(_ALERT.c.id))]
+
+    def standing_about(self, mailbox_id: MailboxId, profile_id: ProfileId | None) -> set[str]:
+        """The codes of those that are about this mailbox, or this profile, or the whole organisation."""
+        about: list[ColumnElement[bool]] = [
+            _ALERT.c.mailbox_id == mailbox_id,
+            _ALERT.c.mailbox_id.is_(None) & _ALERT.c.profile_id.is_(None),
+        ]
+        if profile_id is not None:
+            about.append(_ALERT.c.profile_id == profile_id)
+        where = _ALERT.c.code.in_(STANDING_CODES) & _ALERT.c.open_key.is_not(None) & or_(*about)
+        return set(self.connection.execute(select(_ALERT.c.code).where(where)).scalars())
+
+    def due_notices(self, now: datetime, limit: int) -> list[Notice]:
+        """What the owner is still to be told of, and may be now, the oldest first."""
+        query = (
+            alerts_query()
+            .add_columns(_ALERT.c.telling, _ALERT.c.tell_attempts)
+            .where(_ALERT.c.telling != "", or_(_ALERT.c.tell_after.is_(None), _ALERT.c.tell_after <= now))
+            .order_by(_ALERT.c.id)
+            .limit(limit)
+        )
+        rows = self.connection.execute(query)
+        return [Notice(alert_of(row), tuple(Channel(word) for word in row.telling.split()), row.tell_attempts) for row in rows]
+
+
+class AlertWriting(AlertReading):
+    """The writing part. Raising and resolving are in `fares`, with how directions fare."""
+
+    def purge_alerts(self, now: datetime) -> int:
+        """Delete what is over and older than the organisation keeps alerts; returns how many there were."""
+        days = self.connection.execute(select(_ORGANIZATION.c.tracelogpersistencetimeindays)).scalar_one()
+        old = _ALERT.c.open_key.is_(None) & (_ALERT.c.modifiedon < now - timedelta(days=days))
+        return self.connection.execute(delete(_ALERT).where(old, _ALERT.c.telling == "")).rowcount
+
+    def notice_tried(self, alert_id: AlertId, left: Collection[Channel], *, attempts: int, after: datetime | None) -> None:
+        """Write down by which channels the owner is still to be told, after how many attempts, and not before when."""
+        values = {"telling": " ".join(left), "tell_attempts": attempts, "tell_after": after}
+        self.connection.execute(update(_ALERT).where(_ALERT.c.id == alert_id).values(values))
+
+    def wake(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, at: datetime) -> None:
+        """Have a direction of these tried at this time, parked or not."""
+        wake(self.connection, mailbox_ids, direction, at)
+
+
+def wake(connection: Connection, mailbox_ids: Collection[MailboxId], direction: MailDirection, at: datetime) -> None:
+    """Have a direction of these tried at this time, parked or not."""
+    for some in chunked(mailbox_ids):
+        where = _DIRECTION.c.mailbox_id.in_(some) & (_DIRECTION.c.direction == direction)
+        connection.execute(update(_DIRECTION).where(where).values(next_due_at=at))
