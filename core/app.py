@@ -81,6 +81,11 @@ class App:
     service: Service
     tools: Tools
 
+    @property
+    def outbox(self) -> Path:
+        """The folder that sandbox mode writes to instead of sending."""
+        return self.options.home / OUTBOX
+
     def engine(self, publish: Callable[[Event], None]) -> Engine:
         """Make an engine; it does nothing until it runs."""
         settings = self.settings

@@ -65,6 +65,8 @@ class Watch:
                 case EngineChanged():
                     if event.problem is not None and (self._engine is None or self._engine.problem != event.problem):
                         line = f"{event.problem.title}: {event.problem.cause}"
+                    elif self._engine is not None and self._engine.guard != event.guard:
+                        line = event.guard.reason or "The store is released."
                     elif self._engine is None or self._engine.state is not event.state:
                         line = f"engine {event.state}"
                     self._engine = event

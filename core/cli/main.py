@@ -31,6 +31,7 @@ COMMANDS = {
     "core.cli.work": ("test", "sync", "run"),
     "core.cli.mail": ("activities", "show", "explain", "compose", "resend", "cancel", "failures", "alerts"),
     "core.cli.folders": ("folders", "map", "preview", "unmap"),
+    "core.cli.guard": ("guard",),
     "core.cli.care": ("doctor", "migrate"),
     "core.cli.demo": ("demo",),
 }

@@ -15,7 +15,7 @@ from core.errors import UsageError
 
 PROGRAM = "postroom"
 #: Commands of the contract that this version does not have; they are named so that the answer can say so.
-PLANNED = ("import", "guard", "backup", "restore")
+PLANNED = ("import", "backup", "restore")
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
 
@@ -43,7 +43,7 @@ def build_parser(version: Callable[[], str]) -> Parser:
     action = _version_action(version)
     parser.add_argument("--version", action=action, nargs=0, default=argparse.SUPPRESS, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_organisation, _secrets, _mailboxes, _work, _activities, _folders, _care, _demo):
+    for add in (_organisation, _secrets, _mailboxes, _work, _activities, _folders, _guard, _care, _demo):
         add(commands)
     for command in commands.choices.values():
         _global_options(command, after_command=True)
@@ -205,6 +205,19 @@ def _folders(commands: _Commands[Parser]) -> None:
     end = commands.add_parser("unmap", help="remove the rule of a folder; what is tracked stays tracked", allow_abbrev=False)
     end.add_argument("mailbox", metavar="MAILBOX")
     end.add_argument("folder", metavar="FOLDER")
+
+
+def _guard(commands: _Commands[Parser]) -> None:
+    """The clone guard."""
+    guard = commands.add_parser("guard", help="whether this copy of the store may send and change anything", allow_abbrev=False)
+    actions = guard.add_subparsers(dest="action", metavar="status|release|sandbox", required=True, parser_class=Parser)
+    words = {
+        "status": "how it stands, where the store is, and where it was",
+        "release": "let the store work here, and nowhere else",
+        "sandbox": "receive here, but write what is sent into files, and change no server",
+    }
+    for name, text in words.items():
+        _global_options(actions.add_parser(name, help=text, allow_abbrev=False), after_command=True)
 
 
 def _care(commands: _Commands[Parser]) -> None:

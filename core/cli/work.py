@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
+from core.cli.guard import guard_json, say_held
 from core.cli.organisation import directions_of, show_status
 from core.cli.output import Column, Output, printable
 from core.cli.words import actions_json, report_json, test_json
+from core.domain.guard import GuardState
 from core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,14 +93,17 @@ def sync(context: Context) -> int:
             due_only=not named and not args.all,
             finished=lambda report: out.note(report_line(report)) if out.as_json or sys.stderr.isatty() else None,
         )
+        guard = app.service.guard()
+    held = guard.guard.state is GuardState.HELD
     if out.as_json:
-        document = {"mailboxes": [report_json(report) for report in reports]}
+        document = {"mailboxes": [report_json(report) for report in reports]} | ({"guard": guard_json(guard)} if held else {})
         out.document({**document, "actions": actions_json(reports)} if args.what_if else document)
     else:
         show_reports(out, reports, what_if=args.what_if)
         for action in actions_json(reports) if args.what_if else ():
             out.line(f"{action['mailbox']} {action['message_id'] or '-'}: would {action['would']}, because {printable(action['because'])}")
-    return exit_code_of(reports)
+    say_held(out, guard)
+    return 1 if held else exit_code_of(reports)
 
 
 def exit_code_of(reports: Sequence[RunReport]) -> int:
@@ -151,6 +156,7 @@ def run(context: Context) -> int:
         watch = Watch(context.out)
         for status in app.service.status():
             watch.know(status)
+        say_held(context.out, app.service.guard())
         with _measured(context, app, watch.publish) as publish, watch.showing():
             app.engine(publish).run(context.token)
         if context.out.as_json:

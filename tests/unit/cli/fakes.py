@@ -16,6 +16,7 @@ from core.cli.main import main
 from core.credentials.memory import MemorySecrets
 from core.domain.activity import AttachmentInfo, CorrelationMethod, Delivery, DeliveryState, Direction, Email, EmailStatus, Party, PartyRole
 from core.domain.connection import StepName, TestResult, TestStep
+from core.domain.guard import OPEN, GuardStatus, Place, PlaceKind
 from core.domain.ids import ActivityId, AttachmentId, MailboxId, RecordId
 from core.domain.mailbox import MailDirection
 from core.domain.record import RecordLink, RecordType
@@ -24,6 +25,9 @@ from core.service import FolderPreview, PreviewRequest
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 CONTOSO = RecordLink(RecordType.ACCOUNT, RecordId(22), "Contoso")
+
+HERE = Place(PlaceKind.SQLITE, "0123456789abcdef", "/srv/postroom/postroom.db")
+OPEN_GUARD = GuardStatus(OPEN, "an-instance", HERE, HERE, None)
 
 
 def email(number: int = 7, **changes: Any) -> Email:
@@ -109,6 +113,7 @@ class FakeService:
         self.answers: dict[str, Any] = {
             "status": [SimpleNamespace(id=MailboxId(1), mailbox="alice@corp.test", directions=())],
             "profiles": [],
+            "guard": OPEN_GUARD,
         }
         self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
 
