@@ -12,6 +12,7 @@ import logging.handlers
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import TextIO
 
 #: Shorter values would blank out innocent words of a log.
 SHORTEST_REDACTED = 6
+#: How many passing secrets (access tokens) are known at once; each lives for an hour or so.
+MOST_PASSING = 4_096
 MASK = "***"
 FILE_NAME = "postroom.log"
 #: Libraries whose debug output holds credentials or whole bodies; they never go below this level.
@@ -31,8 +34,9 @@ QUIET = {
     "exchangelib.util.xml": logging.CRITICAL,
     "spnego": logging.INFO,
     "requests_ntlm": logging.INFO,
-    "oauthlib": logging.INFO,
-    "requests_oauthlib": logging.INFO,
+    "msal": logging.WARNING,
+    "oauthlib": logging.WARNING,
+    "requests_oauthlib": logging.WARNING,
 }
 
 
@@ -42,6 +46,7 @@ class Redactor:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._values: tuple[str, ...] = ()
+        self._passing: deque[str] = deque()
 
     def remember(self, value: str) -> None:
         """Have `value` masked from now on, unless it is too short to be told from a word."""
@@ -51,6 +56,17 @@ class Redactor:
             if value not in self._values:
                 # Longest first: a secret that contains another one must not leave its rest behind.
                 self._values = tuple(sorted((*self._values, value), key=len, reverse=True))
+
+    def remember_passing(self, value: str) -> None:
+        """Like `remember`, for a secret that soon is none any more: of these the newest MOST_PASSING are known."""
+        self.remember(value)
+        with self._lock:
+            if value in self._passing:
+                return
+            self._passing.append(value)
+            if len(self._passing) > MOST_PASSING:
+                old = self._passing.popleft()
+                self._values = tuple(each for each in self._values if each != old)
 
     def clean(self, text: str) -> str:
         """Return `text` with every remembered secret masked."""

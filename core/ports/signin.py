@@ -1,0 +1,32 @@
+"""Port of a sign-in: who shows a person what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A sign-in that was made and stored. `account` is who signed in, "" where the provider does not tell; `scopes` what was granted.
+
+    `reference` is the secret that holds the refresh token.
+    """
+
+    reference: str
+    account: str = ""
+    scopes: tuple[str, ...] = ()
+
+
+class SignInGuide(Protocol):
+    """Shows a person the way; called on the thread that signs in. Never given a secret.
+
+    `open_browser` opens a page in the system's browser and says whether it could. `show_url` gives the page to be opened by hand, on this
+    machine. `show_code` gives a code to be entered at `url`, on any device, within `expires_in_s` seconds.
+    """
+
+    def open_browser(self, url: str) -> bool: ...
+
+    def show_url(self, url: str) -> None: ...
+
+    def show_code(self, code: str, url: str, expires_in_s: float) -> None: ...
