@@ -98,6 +98,10 @@ def profile_words(profile: EmailServerProfile) -> Words:
         "min_polling_interval_minutes": profile.min_polling_interval_minutes,
         "max_concurrent_connections": profile.max_concurrent_connections,
         "move_undeliverable": profile.move_undeliverable,
+        "owner_email_address": profile.owner_email_address or None,
+        "send_email_alert": profile.send_email_alert,
+        "connection_timeout_seconds": profile.connection_timeout_seconds,
+        "contact_patience_minutes": profile.contact_patience_minutes,
         "state": words.word(profile.state),
     }
 
@@ -124,6 +128,9 @@ def _endpoint_words(endpoint: Endpoint) -> Words:
             "scopes": list(oauth.scopes),
             "flow": oauth.flow,
             "secret": oauth.secret,
+            "authorize_url": oauth.authorize_url or None,
+            "device_url": oauth.device_url or None,
+            "secret_expires_on": oauth.secret_expires_on or None,
         },
     }
 
@@ -138,12 +145,23 @@ def principal_words(principal: User | Queue, box: Mailbox | None, names: Names) 
     found["filter"] = words.word(principal.filter)
     if isinstance(principal, Queue):
         found["owner"] = names.user(principal.owner)
+        found["description"] = principal.description
+        found["view_type"] = words.word(principal.view_type)
+        found["members"] = [names.user(member) for member in principal.members]
     if box is not None:
-        found["approved"] = box.approval is Approval.APPROVED
+        found |= _approval_words(box)
     found["state"] = words.word(principal.state)
     if isinstance(principal, User):
         found["token_number"] = principal.token_number
+        found["personal_email"] = principal.personal_email or None
+        found["mobile_alert_email"] = principal.mobile_alert_email or None
+        found["auto_create_contact"] = words.word(principal.auto_create_contact)
+        found["send_as_allowed"] = principal.send_as_allowed
     return found
+
+
+def _approval_words(box: Mailbox) -> Words:
+    return {"approved": box.approval is Approval.APPROVED, "rejected": box.approval is Approval.REJECTED}
 
 
 def mailbox_words(box: Mailbox, names: Names) -> Words:
@@ -154,6 +172,9 @@ def mailbox_words(box: Mailbox, names: Names) -> Words:
         "profile": names.profile(box.profile_id) or words.NOBODY,
         "username": box.username or None,
         "secret": box.secret,
+        "oauth_secret": box.oauth_secret,
+        "allow_credentials": box.allow_credentials,
+        "verbose_logging_cycles": box.verbose_logging_cycles,
         "delete_after_processing": box.delete_after_processing,
         "process_email_from": _time(box.process_email_from),
         "state": words.word(box.state),
@@ -162,7 +183,7 @@ def mailbox_words(box: Mailbox, names: Names) -> Words:
 
 def forward_words(box: Mailbox, names: Names) -> Words:
     """Describe a forward mailbox."""
-    return {"name": box.name} | mailbox_words(box, names) | {"approved": box.approval is Approval.APPROVED}
+    return {"name": box.name} | mailbox_words(box, names) | _approval_words(box)
 
 
 def record_words(record: Record, names: Names) -> Words:

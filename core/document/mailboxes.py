@@ -10,11 +10,22 @@ from core.document.work import Row, Work, applied, same_names
 from core.domain.ids import MailboxId, ProfileId, QueueId, UserId
 from core.domain.mailbox import ActMethod, Approval, IncomingMethod, Mailbox, MailboxKind, OutgoingMethod
 from core.domain.principal import Queue, User
-from core.domain.profile import ProfileType
+from core.domain.profile import EntityState, ProfileType
 
 METHODS = {"incoming": "incoming_method", "outgoing": "outgoing_method"}
 """Keys of users and queues that are fields of their mailbox; `act`, whose default depends on the profile, is apart."""
-MAILBOX_FIELDS = same_names(("username", "secret", "delete_after_processing", "process_email_from", "state"))
+MAILBOX_FIELDS = same_names(
+    (
+        "username",
+        "secret",
+        "oauth_secret",
+        "allow_credentials",
+        "verbose_logging_cycles",
+        "delete_after_processing",
+        "process_email_from",
+        "state",
+    )
+)
 """Keys of a mailbox that are fields of their own."""
 _CANNOT_ACT = {ProfileType.POP3_SMTP, ProfileType.IMAP_SMTP, ProfileType.GMAIL}
 
@@ -45,13 +56,14 @@ def owned_mailbox(
         usual = work.organization.defaults.act if _can_act(work, owned.principal, box.profile_id) else ActMethod.NONE
         act = None if owned.entry is None else owned.entry.act
         box = replace(box, act_method=usual if act is None else act)
-    if box.kind is MailboxKind.QUEUE and box.incoming_method is IncomingMethod.OUTLOOK and owned.path is not None:
-        work.faults.add(f"{owned.path}.incoming", "a queue has no Outlook")
+    box = _following(owned, old, box, entry)
+    if box.kind is MailboxKind.QUEUE:
+        _check_queue(work, owned.path or path, box)
     if box.kind is MailboxKind.USER and box.delete_after_processing:
         work.faults.add(f"{path}.delete_after_processing", "only queues and forward mailboxes may be emptied after processing")
     if owned.old is not None and owned.old.name != owned.principal.name:
         box = replace(box, name=owned.principal.name)
-    return _finished(box, old, owned.entry, owned.principal.email)
+    return _finished(work, box, old, owned.entry, owned.principal.email, owned.path)
 
 
 def forward_mailbox(work: Work, lookup: Lookup, row: Row[ForwardEntry, Mailbox]) -> Mailbox:
@@ -72,7 +84,7 @@ def forward_mailbox(work: Work, lookup: Lookup, row: Row[ForwardEntry, Mailbox])
         work.faults.add(f"{row.path}.name", "is required")
     if "profile" in entry.model_fields_set:
         box = replace(box, profile_id=lookup.mailbox_profile(entry.profile, f"{row.path}.profile"))
-    return _finished(box, old, entry, entry.email or box.email_address)
+    return _finished(work, box, old, entry, entry.email or box.email_address, row.path)
 
 
 def _given(entry: UserEntry | QueueEntry | None) -> set[str]:
@@ -81,6 +93,10 @@ def _given(entry: UserEntry | QueueEntry | None) -> set[str]:
 
 def _new(work: Work, number: int, principal: User | Queue) -> Mailbox:
     user = isinstance(principal, User)
+    usual = work.organization.defaults
+    # What the organisation's users do in Outlook, its queues cannot.
+    incoming = IncomingMethod.NONE if not user and usual.incoming is IncomingMethod.OUTLOOK else usual.incoming
+    outgoing = OutgoingMethod.NONE if not user and usual.outgoing is OutgoingMethod.OUTLOOK else usual.outgoing
     return Mailbox(
         MailboxId(number),
         principal.name,
@@ -88,11 +104,31 @@ def _new(work: Work, number: int, principal: User | Queue) -> Mailbox:
         MailboxKind.USER if user else MailboxKind.QUEUE,
         user_id=UserId(principal.id) if user else None,
         queue_id=None if user else QueueId(principal.id),
-        incoming_method=work.organization.defaults.incoming,
-        outgoing_method=work.organization.defaults.outgoing,
+        incoming_method=incoming,
+        outgoing_method=outgoing,
         act_method=ActMethod.NONE,
         approval=Approval.PENDING,
     )
+
+
+def _following(owned: Owned, old: Mailbox | None, box: Mailbox, entry: MailboxEntry | None) -> Mailbox:
+    """Have the mailbox go inactive with its owner, unless the document says its state. Nothing makes it active again by itself."""
+    stopped = owned.principal.state is EntityState.INACTIVE and (
+        old is None or (owned.old is not None and owned.old.state is EntityState.ACTIVE)
+    )
+    if stopped and (entry is None or "state" not in entry.model_fields_set):
+        return replace(box, state=EntityState.INACTIVE)
+    return box
+
+
+def _check_queue(work: Work, path: str, box: Mailbox) -> None:
+    """A queue has email alone, and nobody's Outlook (facts 1.10, 8)."""
+    if box.incoming_method is IncomingMethod.OUTLOOK:
+        work.faults.add(f"{path}.incoming", "a queue has no Outlook")
+    if box.outgoing_method is OutgoingMethod.OUTLOOK:
+        work.faults.add(f"{path}.outgoing", "a queue has no Outlook")
+    if box.act_method is not ActMethod.NONE:
+        work.faults.add(f"{path}.act", "a queue has email only: must be none")
 
 
 def _attached(work: Work, owned: Owned, box: Mailbox) -> ProfileId | None:
@@ -114,12 +150,20 @@ def _can_act(work: Work, principal: User | Queue, profile_id: ProfileId | None) 
     return isinstance(principal, User) and profile is not None and profile.type not in _CANNOT_ACT
 
 
-def _finished(box: Mailbox, old: Mailbox | None, entry: UserEntry | QueueEntry | ForwardEntry | None, address: str) -> Mailbox:
+AnyEntry = UserEntry | QueueEntry | ForwardEntry
+
+
+def _finished(work: Work, box: Mailbox, old: Mailbox | None, entry: AnyEntry | None, address: str, path: str | None) -> Mailbox:
     """Settle address, user name and approval. A user name that is the address is not kept, so that it follows the address."""
     moved = old is not None and old.email_address.lower() != address.lower()
     approval = box.approval
+    given = set() if entry is None else entry.model_fields_set
     if entry is not None and entry.approved:
         approval = Approval.APPROVED
-    elif moved or (approval is Approval.APPROVED and entry is not None and "approved" in entry.model_fields_set):
+        if entry.rejected:
+            work.faults.add(f"{path}.rejected", "contradicts approved: true")
+    elif entry is not None and entry.rejected:
+        approval = Approval.REJECTED
+    elif moved or (approval is Approval.APPROVED and "approved" in given) or (approval is Approval.REJECTED and "rejected" in given):
         approval = Approval.PENDING
     return replace(box, email_address=address, username="" if box.username == address else box.username, approval=approval)

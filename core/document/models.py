@@ -13,7 +13,17 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from core.document import words
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
-from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
+from core.domain.organization import MAX_STATISTICS_DAYS, MAX_TRACE_LOG_DAYS
+from core.domain.principal import AutoCreate, QueueViewType
+from core.domain.profile import (
+    MAX_CONNECTION_TIMEOUT_SECONDS,
+    MAX_CONTACT_PATIENCE_MINUTES,
+    AuthProtocol,
+    CredentialRetrieval,
+    EntityState,
+    ProfileType,
+    Tls,
+)
 from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS
 
 Name = Annotated[str, AfterValidator(words.name)]
@@ -25,6 +35,7 @@ Url = Annotated[str, AfterValidator(words.url)]
 Endpoint = Annotated[str, AfterValidator(words.endpoint)]
 Host = Annotated[str, AfterValidator(words.host)]
 Proxy = Annotated[str, AfterValidator(words.proxy)]
+Day = Annotated[str, AfterValidator(words.day)]
 Reference = Annotated[str, AfterValidator(words.reference)]
 Time = Annotated[datetime | None, BeforeValidator(words.time)]
 Incoming = Annotated[IncomingMethod | None, BeforeValidator(words.one_of(words.INCOMING))]
@@ -33,6 +44,8 @@ Act = Annotated[ActMethod | None, BeforeValidator(words.one_of(words.ACT))]
 Filter = Annotated[FilterMethod | None, BeforeValidator(words.one_of(words.FILTERS))]
 State = Annotated[EntityState | None, BeforeValidator(words.one_of(words.STATES))]
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Patience = Annotated[int, Field(ge=0, le=MAX_CONTACT_PATIENCE_MINUTES)]
+Days = Annotated[int, Field(ge=1, le=36_500)]
 
 
 class Entry(BaseModel):
@@ -88,6 +101,22 @@ class CorrelationEntry(Entry):
     smart_matching: bool | None = None
 
 
+class AlertsEntry(Entry):
+    """organization.generate_alerts."""
+
+    errors: bool | None = None
+    warnings: bool | None = None
+    information: bool | None = None
+
+
+class RetentionEntry(Entry):
+    """organization.retention: null keeps for ever."""
+
+    raw_messages_days: Days | None = None
+    activities_days: Days | None = None
+    decisions_days: Days | None = None
+
+
 class OrganizationEntry(Entry):
     """organization: the switches of the whole."""
 
@@ -105,6 +134,13 @@ class OrganizationEntry(Entry):
     unresolve_email_address_if_multiple_match: bool | None = None
     resolve_for_inactive_entities: bool | None = None
     use_filtering_method_of_syncing_mailbox_only_for_correlation: bool | None = None
+    generate_alerts: AlertsEntry | None = None
+    notify_mailbox_owner_of_profile_alerts: bool | None = None
+    contact_patience_minutes: Patience | None = None
+    trace_log_persistence_days: Annotated[int, Field(ge=0, le=MAX_TRACE_LOG_DAYS)] | None = None
+    mailbox_statistics_persistence_days: Annotated[int, Field(ge=0, le=MAX_STATISTICS_DAYS)] | None = None
+    retention: RetentionEntry | None = None
+    maximum_folder_rules: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
 
 
 class OAuthEntry(Entry):
@@ -117,6 +153,9 @@ class OAuthEntry(Entry):
     scopes: list[Line] | None = None
     flow: Literal["client-credentials", "code", "device"] | None = None
     secret: Reference | None = None
+    authorize_url: Url | None = None
+    device_url: Url | None = None
+    secret_expires_on: Day | None = None
 
 
 class EndpointEntry(Entry):
@@ -160,6 +199,10 @@ class ProfileEntry(Identified):
     min_polling_interval_minutes: Annotated[int, Field(ge=0, le=1440)] | None = None
     max_concurrent_connections: Annotated[int, Field(ge=1, le=300)] | None = None
     move_undeliverable: bool | None = None
+    owner_email_address: Address | None = None
+    send_email_alert: bool | None = None
+    connection_timeout_seconds: Annotated[int, Field(ge=1, le=MAX_CONNECTION_TIMEOUT_SECONDS)] | None = None
+    contact_patience_minutes: Patience | None = None
     state: State = None
 
 
@@ -173,6 +216,7 @@ class PrincipalEntry(Identified):
     act: Act = None
     filter: Filter = None
     approved: bool | None = None
+    rejected: bool | None = None
     state: State = None
 
 
@@ -180,12 +224,19 @@ class UserEntry(PrincipalEntry):
     """One of `users`, by address."""
 
     token_number: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
+    personal_email: Address | None = None
+    mobile_alert_email: Address | None = None
+    auto_create_contact: Annotated[AutoCreate | None, BeforeValidator(words.one_of(words.AUTO_CREATE))] = None
+    send_as_allowed: bool | None = None
 
 
 class QueueEntry(PrincipalEntry):
     """One of `queues`, by name."""
 
     owner: Line | None = None
+    description: Memo | None = None
+    view_type: Annotated[QueueViewType | None, BeforeValidator(words.one_of(words.VIEW_TYPES))] = None
+    members: list[Line] | None = None
 
 
 class MailboxFields(Identified):
@@ -195,6 +246,9 @@ class MailboxFields(Identified):
     profile: Name | None = None
     username: Line | None = None
     secret: Reference | None = None
+    oauth_secret: Reference | None = None
+    allow_credentials: bool | None = None
+    verbose_logging_cycles: Annotated[int, Field(ge=0, le=100)] | None = None
     delete_after_processing: bool | None = None
     process_email_from: Time = None
     state: State = None
@@ -205,6 +259,7 @@ class ForwardEntry(MailboxFields):
 
     name: Name | None = None
     approved: bool | None = None
+    rejected: bool | None = None
 
 
 class MailboxEntry(MailboxFields):

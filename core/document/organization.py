@@ -8,7 +8,15 @@ from typing import Any
 from core.document.lookup import Lookup
 from core.document.models import OrganizationEntry
 from core.document.work import Work, applied, same_names
-from core.domain.organization import ApprovalRules, CorrelationSettings, DefaultMethods, Organization, TokenSettings
+from core.domain.organization import (
+    AlertSwitches,
+    ApprovalRules,
+    CorrelationSettings,
+    DefaultMethods,
+    Organization,
+    Retention,
+    TokenSettings,
+)
 from core.domain.tracking_token import check_settings
 from core.errors import UsageError
 
@@ -21,6 +29,11 @@ SWITCHES = same_names(
         "unresolve_email_address_if_multiple_match",
         "resolve_for_inactive_entities",
         "use_filtering_method_of_syncing_mailbox_only_for_correlation",
+        "notify_mailbox_owner_of_profile_alerts",
+        "contact_patience_minutes",
+        "trace_log_persistence_days",
+        "mailbox_statistics_persistence_days",
+        "maximum_folder_rules",
     )
 )
 """Keys that are fields of their own."""
@@ -29,6 +42,8 @@ NESTED = {
     "require_approval": (ApprovalRules(), ("users", "queues", "forward_mailboxes")),
     "tracking_token": (TokenSettings(), ("enabled", "prefix", "base", "user_digits", "counter_digits")),
     "correlation": (CorrelationSettings(), ("in_reply_to", "conversation_index", "smart_matching")),
+    "generate_alerts": (AlertSwitches(), ("errors", "warnings", "information")),
+    "retention": (Retention(), ("raw_messages_days", "activities_days", "decisions_days")),
 }
 """Keys with keys of their own: the defaults of all of them, and their names."""
 

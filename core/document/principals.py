@@ -14,9 +14,21 @@ from core.domain.ids import QueueId, UserId
 from core.domain.mailbox import Mailbox, MailboxKind
 from core.domain.principal import Queue, User
 
-USER_FIELDS = same_names(("name", "email", "filter", "state", "token_number"))
+USER_FIELDS = same_names(
+    (
+        "name",
+        "email",
+        "filter",
+        "state",
+        "token_number",
+        "personal_email",
+        "mobile_alert_email",
+        "auto_create_contact",
+        "send_as_allowed",
+    )
+)
 """Keys of a user that are fields of the user; the others are the mailbox's."""
-QUEUE_FIELDS = same_names(("name", "email", "filter", "state"))
+QUEUE_FIELDS = same_names(("name", "email", "filter", "state", "description", "view_type"))
 """Keys of a queue that are fields of the queue."""
 
 
@@ -193,8 +205,24 @@ def _merge_queues(work: Work, plan: _Plan, lookup: Lookup) -> None:
         queue = replace(applied(entry, QUEUE_FIELDS, old or default, default), email=address)
         if row is not None and "owner" in row.entry.model_fields_set:
             queue = replace(queue, owner=lookup.user(row.entry.owner, f"{row.path}.owner"))
+        queue = replace(queue, members=_members(work, lookup, row, queue))
         work.queues[number] = queue
         _give_mailbox(work, plan, lookup, Owned(queue, old, None if row is None else row.path, entry))
+
+
+def _members(work: Work, lookup: Lookup, row: Row[QueueEntry, Queue] | None, queue: Queue) -> tuple[UserId, ...]:
+    """Who belongs to a queue after the change, in the order of their ids; who goes leaves it."""
+    if row is None or "members" not in row.entry.model_fields_set:
+        return tuple(member for member in queue.members if member in work.users)
+    found: set[UserId] = set()
+    for index, given in enumerate(row.entry.members or ()):
+        path = f"{row.path}.members[{index}]"
+        member = lookup.user(given, path)
+        if member in found:
+            work.faults.add(path, f"{given} is named twice")
+        elif member is not None:
+            found.add(member)
+    return tuple(sorted(found))
 
 
 def _give_mailbox(work: Work, plan: _Plan, lookup: Lookup, owned: Owned) -> None:

@@ -24,18 +24,25 @@ FIELDS = same_names(
         "min_polling_interval_minutes",
         "max_concurrent_connections",
         "move_undeliverable",
+        "owner_email_address",
+        "send_email_alert",
+        "connection_timeout_seconds",
+        "contact_patience_minutes",
         "state",
     )
 )
 """Keys of a profile that are fields of their own."""
 ENDPOINT_FIELDS = same_names(("host", "port", "url", "tls", "auth", "credentials", "username", "secret", "impersonation"))
 """Keys of one side."""
-OAUTH_FIELDS = same_names(("provider", "client_id", "tenant", "token_url", "flow", "secret"))
+OAUTH_FIELDS = same_names(
+    ("provider", "client_id", "tenant", "token_url", "flow", "secret", "authorize_url", "device_url", "secret_expires_on")
+)
 """Keys of `oauth`; `scopes`, a list, is apart."""
 GMAIL_INCOMING, GMAIL_OUTGOING = "imap.gmail.com", "smtp.gmail.com"
 
 _KIND: Kind[ProfileEntry, EmailServerProfile] = Kind("profile", "name", lambda entry: entry.name, lambda profile: profile.name)
 _NEEDS_HOST = {ProfileType.POP3_SMTP, ProfileType.IMAP_SMTP, ProfileType.GMAIL}
+_CUSTOM_NEEDS = {"code": "authorize_url", "device": "device_url"}
 _SIGNS_IN = {ProfileType.EXCHANGE, ProfileType.EXCHANGE_ONLINE}
 
 
@@ -95,6 +102,8 @@ def _gmail(incoming: Endpoint, outgoing: Endpoint | None) -> tuple[Endpoint, End
 def _check(work: Work, row: Row[ProfileEntry, EmailServerProfile], profile: EmailServerProfile) -> None:
     if profile.name == words.NOBODY or profile.name.startswith("#"):
         work.faults.add(f"{row.path}.name", f"must not be {words.NOBODY}, which means no profile, nor begin with #, which means an id")
+    if profile.send_email_alert and not profile.owner_email_address:
+        work.faults.add(f"{row.path}.owner_email_address", "is required with send_email_alert: true")
     if profile.incoming.credentials is CredentialRetrieval.ANONYMOUS:
         work.faults.add(f"{row.path}.incoming.credentials", "anonymous is for sending only")
     _check_endpoint(work, f"{row.path}.incoming", profile, profile.incoming)
@@ -116,3 +125,7 @@ def _check_endpoint(work: Work, path: str, profile: EmailServerProfile, endpoint
         work.faults.add(f"{path}.oauth.provider", "is required: microsoft, google or custom")
     if endpoint.oauth is not None and endpoint.oauth.provider == "custom" and not endpoint.oauth.token_url:
         work.faults.add(f"{path}.oauth.token_url", "is required for the provider custom")
+    if endpoint.oauth is not None and endpoint.oauth.provider == "custom" and endpoint.oauth.flow in _CUSTOM_NEEDS:
+        key = _CUSTOM_NEEDS[endpoint.oauth.flow]
+        if not getattr(endpoint.oauth, key):
+            work.faults.add(f"{path}.oauth.{key}", f"is required for the provider custom with flow: {endpoint.oauth.flow}")

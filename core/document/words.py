@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
+from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 
 E = TypeVar("E", bound=Enum)
@@ -40,6 +41,8 @@ AUTH = words_of(AuthProtocol)
 TLS = words_of(Tls)
 TYPES = words_of(ProfileType)
 STATES = words_of(EntityState)
+AUTO_CREATE = words_of(AutoCreate)
+VIEW_TYPES = words_of(QueueViewType)
 CREDENTIALS = words_of(CredentialRetrieval, CredentialRetrieval.MAILBOX, CredentialRetrieval.PROFILE, CredentialRetrieval.ANONYMOUS)
 
 
@@ -153,15 +156,29 @@ def proxy(value: str) -> str:
     if value in {"system", "none"}:
         return value
     try:
-        return url(value)
+        parts = urlsplit(url(value))
     except ValueError as error:
         raise ValueError("must be system, none or a URL") from error
+    if parts.password is not None:
+        raise ValueError("must hold no password: it is the secret proxy.USER@HOST")
+    return value
 
 
 def host(value: str) -> str:
     """Return a host's name or address as it is; raise ValueError where it cannot be one."""
     if not value or any(sign <= " " or sign in "/@" for sign in value):
         raise ValueError("must be a host name or an address")
+    return value
+
+
+def day(value: str) -> str:
+    """Return a day, as in 2027-01-31, as it is; raise ValueError for anything else."""
+    try:
+        good = date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        good = False
+    if not good:
+        raise ValueError("must be a day, as in 2027-01-31")
     return value
 
 

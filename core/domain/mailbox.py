@@ -107,7 +107,9 @@ class DirectionState:
     """How one direction of one mailbox fares. `processed` and `failed` count items since the mailbox exists.
 
     `parked` means that an enabled direction waits for a person; backing off shows in `consecutive_failures` and `next_due_at`.
-    `reenable_after_test` remembers that a direction reset by a change was enabled before.
+    `reenable_after_test` remembers that a direction reset by a change was enabled before. `last_success_at` is the last run that spoke to
+    its server and ended well; `last_ok_at` the last time that all was well: such a run, one with nothing to send, a test that passed, or
+    being switched on. From it on a mailbox may be silent for its configured time.
     """
 
     enabled: bool = False
@@ -121,14 +123,17 @@ class DirectionState:
     processed: int = 0
     failed: int = 0
     reenable_after_test: bool = False
+    last_ok_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
     """One mailbox of the organisation.
 
-    Exactly one of `user_id` and `queue_id` is set, or neither for a forward mailbox. `secret` is a reference. `username` defaults to
-    the address. A mailbox belongs to at most one user or queue (S8).
+    Exactly one of `user_id` and `queue_id` is set, or neither for a forward mailbox. `secret` is a reference, and so is `oauth_secret`,
+    under which the refresh token of its own sign-in is kept. `username` defaults to the address. A mailbox belongs to at most one user
+    or queue (S8). Without `allow_credentials` its own user name and secrets are not used. `verbose_logging_cycles` is how many of its
+    next runs are logged in full, 0 to 100.
     """
 
     id: MailboxId
@@ -150,6 +155,9 @@ class Mailbox:
     incoming: DirectionState = field(default_factory=DirectionState)
     outgoing: DirectionState = field(default_factory=DirectionState)
     act: DirectionState = field(default_factory=DirectionState)
+    allow_credentials: bool = True
+    oauth_secret: str | None = None
+    verbose_logging_cycles: int = 0
 
     def direction(self, direction: MailDirection) -> DirectionState:
         """The state of one direction."""

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from core.domain.ids import ProfileId
 from core.domain.mailbox import ActMethod, IncomingMethod, OutgoingMethod
 
+#: TraceLogPersistenceTimeInDays and MailboxStatisticsPersistenceTimeInDays at most (facts 1.5, 1.6), in days.
+MAX_TRACE_LOG_DAYS = 3650
+MAX_STATISTICS_DAYS = 365
+
 
 @dataclass(frozen=True, slots=True)
 class TokenSettings:
@@ -47,11 +51,31 @@ class DefaultMethods:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertSwitches:
+    """Of what alerts are made: generatealertsforerrors, -forwarnings, -forinformation."""
+
+    errors: bool = True
+    warnings: bool = True
+    information: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """For how many days is kept what mail left behind; None for ever."""
+
+    raw_messages_days: int | None = None
+    activities_days: int | None = None
+    decisions_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Organization:
     """The organisation's own settings. One per store.
 
-    `ignore_internal_email` is the original's name: True makes one activity of mail between two users instead of two.
-    `maximum_subject_length` counts characters of subject and token together.
+    `maximum_subject_length` counts characters of subject and token together. `maximum_folder_rules` is how many folder rules a mailbox
+    may have; None sets no limit. Alerts are kept for `trace_log_persistence_days`, statistics of mailboxes for
+    `mailbox_statistics_persistence_days`; 0 keeps no statistics. `contact_patience_minutes` holds for profiles that say nothing of
+    their own; 0 never alerts.
     """
 
     default_profile: ProfileId | None = None
@@ -69,3 +93,10 @@ class Organization:
     unresolve_email_address_if_multiple_match: bool = False
     resolve_for_inactive_entities: bool = False
     use_filtering_method_of_syncing_mailbox_only_for_correlation: bool = False
+    generate_alerts: AlertSwitches = field(default_factory=AlertSwitches)
+    notify_mailbox_owner_of_profile_alerts: bool = False
+    contact_patience_minutes: int = 60
+    trace_log_persistence_days: int = 30
+    mailbox_statistics_persistence_days: int = 3
+    retention: Retention = field(default_factory=Retention)
+    maximum_folder_rules: int | None = None

@@ -78,7 +78,10 @@ class EntityState(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class OAuthSettings:
-    """How a token is obtained; `secret` is a reference."""
+    """How a token is obtained (`core.domain.oauth` knows the providers' own addresses); `secret` is a reference, of the client's secret.
+
+    `secret_expires_on` is the day on which that secret ends, as an administrator noted it: providers do not tell.
+    """
 
     provider: str
     client_id: str = ""
@@ -87,6 +90,9 @@ class OAuthSettings:
     scopes: tuple[str, ...] = ()
     flow: str = "client-credentials"
     secret: str | None = None
+    authorize_url: str = ""
+    device_url: str = ""
+    secret_expires_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,21 @@ class Endpoint:
     oauth: OAuthSettings | None = None
 
 
+#: The longest that one connection to a server may be waited for, in seconds (facts 1.1, timeoutmailboxconnectionafteramount).
+MAX_CONNECTION_TIMEOUT_SECONDS = 100
+#: The longest that a mailbox may go without a good contact before that is an alert: four weeks, in minutes.
+MAX_CONTACT_PATIENCE_MINUTES = 40_320
+
+
 @dataclass(frozen=True, slots=True)
 class EmailServerProfile:
-    """A mail server of the organisation. `outgoing` None means: same as incoming. Times are aware, in UTC."""
+    """A mail server of the organisation. `outgoing` None means: same as incoming. Times are aware, in UTC.
+
+    `connection_timeout_seconds` is how long a server may take to be connected to and to answer; None leaves it to the transports.
+    `contact_patience_minutes` is how long a mailbox may go without a good contact before that is an alert; None is the
+    organisation's, 0 never. With `send_email_alert` its owner, `owner_email_address`, is told when more than half of its mailboxes
+    fail within an hour.
+    """
 
     id: ProfileId
     name: str
@@ -124,6 +142,10 @@ class EmailServerProfile:
     max_concurrent_connections: int = 10
     move_undeliverable: bool = False
     state: EntityState = EntityState.ACTIVE
+    owner_email_address: str = ""
+    send_email_alert: bool = False
+    connection_timeout_seconds: int | None = None
+    contact_patience_minutes: int | None = None
 
     @property
     def server_type(self) -> ServerType:

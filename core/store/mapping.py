@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from core.domain.activity import Delivery, Party
-from core.domain.ids import RecordId
+from core.domain.ids import RecordId, UserId
 from core.domain.mailbox import DirectionState, LastError, Mailbox, MailboxKind, MailDirection
-from core.domain.organization import ApprovalRules, CorrelationSettings, DefaultMethods, Organization, TokenSettings
+from core.domain.organization import (
+    AlertSwitches,
+    ApprovalRules,
+    CorrelationSettings,
+    DefaultMethods,
+    Organization,
+    Retention,
+    TokenSettings,
+)
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, Endpoint, OAuthSettings
 from core.domain.record import RecordLink, RecordType
@@ -54,7 +63,15 @@ def profile_of(row: ProfileRow) -> EmailServerProfile:
         max_concurrent_connections=row.maxconcurrentconnections,
         move_undeliverable=row.moveundeliveredemails,
         state=row.statecode,
+        owner_email_address=row.owneremailaddress,
+        send_email_alert=row.sendemailalert,
+        connection_timeout_seconds=_seconds(row.timeoutmailboxconnectionafteramount),
+        contact_patience_minutes=row.contact_patience_minutes,
     )
+
+
+def _seconds(milliseconds: int | None) -> int | None:
+    return None if milliseconds is None else milliseconds // 1000
 
 
 def _incoming_of(row: ProfileRow) -> Endpoint:
@@ -120,6 +137,9 @@ def bare_mailbox_of(row: Any) -> Mailbox:  # noqa: ANN401  a row of the mailbox 
         process_email_from=row.processemailreceivedafter,
         approval=row.emailrouteraccessapproval,
         state=row.statecode,
+        allow_credentials=row.allowemailconnectortousecredentials,
+        oauth_secret=row.oauth_secret,
+        verbose_logging_cycles=row.verboseloggingenabled,
     )
 
 
@@ -142,17 +162,39 @@ def direction_of(row: MailboxDirectionRow | None) -> DirectionState:
         processed=row.processed,
         failed=row.failed,
         reenable_after_test=row.reenable_after_test,
+        last_ok_at=row.last_ok_at,
     )
 
 
 def user_of(row: Any) -> User:  # noqa: ANN401  a row of the user table, or a UserRow
     """The user of a row."""
-    return User(row.id, row.name, row.emailaddress, row.incomingemailfilteringmethod, row.statecode, row.trackingtokenid)
+    return User(
+        id=row.id,
+        name=row.name,
+        email=row.emailaddress,
+        filter=row.incomingemailfilteringmethod,
+        state=row.statecode,
+        token_number=row.trackingtokenid,
+        personal_email=row.personalemailaddress,
+        mobile_alert_email=row.mobilealertemail,
+        auto_create_contact=row.autocreatecontactonpromote,
+        send_as_allowed=row.issendasallowed,
+    )
 
 
-def queue_of(row: Any) -> Queue:  # noqa: ANN401  a row of the queue table, or a QueueRow
-    """The queue of a row."""
-    return Queue(row.id, row.name, row.emailaddress, row.incomingemailfilteringmethod, row.ownerid, row.statecode)
+def queue_of(row: Any, members: Sequence[UserId] = ()) -> Queue:  # noqa: ANN401  a row of the queue table, or a QueueRow
+    """The queue of a row; `members` are of another table."""
+    return Queue(
+        id=row.id,
+        name=row.name,
+        email=row.emailaddress,
+        filter=row.incomingemailfilteringmethod,
+        owner=row.ownerid,
+        state=row.statecode,
+        description=row.description,
+        view_type=row.queueviewtype,
+        members=tuple(members),
+    )
 
 
 def organization_of(row: OrganizationRow) -> Organization:
@@ -181,4 +223,11 @@ def organization_of(row: OrganizationRow) -> Organization:
         unresolve_email_address_if_multiple_match=row.unresolveemailaddressifmultiplematch,
         resolve_for_inactive_entities=row.resolveforinactiveentities,
         use_filtering_method_of_syncing_mailbox_only_for_correlation=row.usefilteringmethodofsyncingmailboxonlyforcorrelation,
+        generate_alerts=AlertSwitches(row.generatealertsforerrors, row.generatealertsforwarnings, row.generatealertsforinformation),
+        notify_mailbox_owner_of_profile_alerts=row.notifymailboxownerofemailserverlevelalerts,
+        contact_patience_minutes=row.contact_patience_minutes,
+        trace_log_persistence_days=row.tracelogpersistencetimeindays,
+        mailbox_statistics_persistence_days=row.mailboxstatisticspersistencetimeindays,
+        retention=Retention(row.raw_messages_days, row.activities_days, row.decisions_days),
+        maximum_folder_rules=row.maxfolderbasedtrackingmappings,
     )

@@ -36,7 +36,15 @@ def profile_columns(profile: EmailServerProfile) -> Columns:
         "maxconcurrentconnections": profile.max_concurrent_connections,
         "moveundeliveredemails": profile.move_undeliverable,
         "statecode": profile.state,
+        "owneremailaddress": profile.owner_email_address,
+        "sendemailalert": profile.send_email_alert,
+        "timeoutmailboxconnectionafteramount": _milliseconds(profile.connection_timeout_seconds),
+        "contact_patience_minutes": profile.contact_patience_minutes,
     }
+
+
+def _milliseconds(seconds: int | None) -> int | None:
+    return None if seconds is None else seconds * 1000
 
 
 def _endpoint_columns(side: str, endpoint: Endpoint) -> Columns:
@@ -63,11 +71,15 @@ def user_columns(user: User) -> Columns:
         "address_key": address_key(user.email),
         "incomingemailfilteringmethod": user.filter,
         "statecode": user.state,
+        "personalemailaddress": user.personal_email,
+        "mobilealertemail": user.mobile_alert_email,
+        "autocreatecontactonpromote": user.auto_create_contact,
+        "issendasallowed": user.send_as_allowed,
     }
 
 
 def queue_columns(queue: Queue) -> Columns:
-    """All columns of a queue but the times and what sending counts."""
+    """All columns of a queue but the times and what sending counts; its members are rows of their own."""
     return {
         "id": queue.id,
         "name": queue.name,
@@ -76,6 +88,8 @@ def queue_columns(queue: Queue) -> Columns:
         "incomingemailfilteringmethod": queue.filter,
         "ownerid": queue.owner,
         "statecode": queue.state,
+        "description": queue.description,
+        "queueviewtype": queue.view_type,
     }
 
 
@@ -98,6 +112,9 @@ def mailbox_columns(mailbox: Mailbox) -> Columns:
         "processemailreceivedafter": mailbox.process_email_from,
         "emailrouteraccessapproval": mailbox.approval,
         "statecode": mailbox.state,
+        "allowemailconnectortousecredentials": mailbox.allow_credentials,
+        "oauth_secret": mailbox.oauth_secret,
+        "verboseloggingenabled": mailbox.verbose_logging_cycles,
     }
 
 
@@ -163,6 +180,7 @@ def organization_columns(organization: Organization) -> Columns:
     """All switches."""
     token = organization.tracking_token
     return {
+        **_care_columns(organization),
         "defaultemailserverprofileid": organization.default_profile,
         "default_incoming": organization.defaults.incoming,
         "default_outgoing": organization.defaults.outgoing,
@@ -188,4 +206,21 @@ def organization_columns(organization: Organization) -> Columns:
         "unresolveemailaddressifmultiplematch": organization.unresolve_email_address_if_multiple_match,
         "resolveforinactiveentities": organization.resolve_for_inactive_entities,
         "usefilteringmethodofsyncingmailboxonlyforcorrelation": (organization.use_filtering_method_of_syncing_mailbox_only_for_correlation),
+    }
+
+
+def _care_columns(organization: Organization) -> Columns:
+    """What there is to say about trouble, and how long things are kept."""
+    return {
+        "generatealertsforerrors": organization.generate_alerts.errors,
+        "generatealertsforwarnings": organization.generate_alerts.warnings,
+        "generatealertsforinformation": organization.generate_alerts.information,
+        "notifymailboxownerofemailserverlevelalerts": organization.notify_mailbox_owner_of_profile_alerts,
+        "contact_patience_minutes": organization.contact_patience_minutes,
+        "tracelogpersistencetimeindays": organization.trace_log_persistence_days,
+        "mailboxstatisticspersistencetimeindays": organization.mailbox_statistics_persistence_days,
+        "raw_messages_days": organization.retention.raw_messages_days,
+        "activities_days": organization.retention.activities_days,
+        "decisions_days": organization.retention.decisions_days,
+        "maxfolderbasedtrackingmappings": organization.maximum_folder_rules,
     }

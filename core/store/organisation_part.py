@@ -8,7 +8,7 @@ What is asked for is read first, then what it belongs to and refers to, until no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -25,7 +25,8 @@ from core.errors import InternalError
 from core.ports import Directory, Scope
 from core.store.folders import read_rules
 from core.store.links import chunked
-from core.store.mapping import bare_mailbox_of, mailbox_of, organization_of, profile_of, queue_of, user_of
+from core.store.mapping import bare_mailbox_of, mailbox_of, organization_of, profile_of, user_of
+from core.store.organisation_members import queues_of
 from core.store.organisation_read import RECORD_ROWS, read_records
 from core.store.rows import AddressRow, FolderRuleRow, MailboxRow, OrganizationRow, ProfileRow, QueueRow, UserRow, table_of
 
@@ -94,6 +95,7 @@ class _Part:
         self._add_queues(ids={box.queue_id for box in boxes if box.queue_id is not None})
         self._add_referred_records()
         owners = {record.owner for record in self.records.values()} | {queue.owner for queue in self.queues.values()}
+        owners |= {member for queue in self.queues.values() for member in queue.members}
         self._add_users(ids={owner for owner in owners if owner is not None})
 
     def _mailboxes_named(self) -> set[int]:
@@ -107,7 +109,7 @@ class _Part:
         if Kind.USER in kinds:
             self.users = {row.id: user_of(row) for row in self.connection.execute(select(table_of(UserRow)))}
         if Kind.QUEUE in kinds:
-            self.queues = {row.id: queue_of(row) for row in self.connection.execute(select(table_of(QueueRow)))}
+            self._take_queues(self.session.scalars(select(QueueRow)).all())
         if Kind.MAILBOX in kinds:
             self._take_mailboxes(_OWNED)
         if Kind.FORWARD_MAILBOX in kinds:
@@ -132,7 +134,10 @@ class _Part:
     def _add_queues(self, *, ids: Collection[int] = (), addresses: Collection[str] = (), names: Collection[str] = ()) -> None:
         found = [*self._rows(QueueRow, QueueRow.id, set(ids) - self.queues.keys()), *self._rows(QueueRow, QueueRow.address_key, addresses)]
         found += self._rows(QueueRow, QueueRow.name, names)
-        self.queues |= {row.id: queue_of(row) for row in found}
+        self._take_queues(found)
+
+    def _take_queues(self, rows: Sequence[QueueRow]) -> None:
+        self.queues |= {queue.id: queue for queue in queues_of(self.connection, rows)}
 
     def _rows(self, row_class: type[R], column: Any, values: Collection[Any]) -> list[R]:  # noqa: ANN401  a column of that table
         return [row for some in chunked(values) for row in self.session.scalars(select(row_class).where(column.in_(some)))]

@@ -15,7 +15,8 @@ from core.errors import InternalError
 from core.ports import Directory
 from core.store.folders import read_rules
 from core.store.links import record_names
-from core.store.mapping import mailbox_of, organization_of, profile_of, queue_of, user_of
+from core.store.mapping import mailbox_of, organization_of, profile_of, user_of
+from core.store.organisation_members import queues_of
 from core.store.rows import (
     AccountRow,
     CaseRow,
@@ -52,7 +53,7 @@ def read_directory(connection: Connection) -> Directory:
             organization=organization_of(organization),
             profiles=tuple(profile_of(row) for row in session.scalars(select(ProfileRow).order_by(ProfileRow.id))),
             users=tuple(user_of(row) for row in session.scalars(select(UserRow).order_by(UserRow.id))),
-            queues=tuple(queue_of(row) for row in session.scalars(select(QueueRow).order_by(QueueRow.id))),
+            queues=tuple(queues_of(connection, session.scalars(select(QueueRow).order_by(QueueRow.id)).all())),
             mailboxes=tuple(mailbox_of(row) for row in session.scalars(select(MailboxRow).order_by(MailboxRow.id))),
             records=read_records(connection),
             folder_rules=read_rules(connection),

@@ -36,6 +36,7 @@ from core.store.organisation_columns import (
     rule_columns,
     user_columns,
 )
+from core.store.organisation_members import save_members
 from core.store.organisation_read import RECORD_ROWS
 from core.store.rows import (
     AddressRow,
@@ -119,6 +120,7 @@ class _Saver:
             self.connection.execute(update(table_of(OrganizationRow)).values(**columns, modifiedon=self.now))
         self._write(_USER, changes.users, user_columns, on_insert={"trackingtokenid": 0, "nexttrackingnumber": 0})
         self._write(_QUEUE, changes.queues, queue_columns, on_insert={"trackingtokenid": 0, "nexttrackingnumber": 0})
+        save_members(self.connection, changes.queues.created, changes.queues.updated)
         self._number([user for user in (*changes.users.created, *changes.users.updated) if user.token_number])
         self._write(_MAILBOX, changes.mailboxes, mailbox_columns)
         self._write_directions(changes.directions)
@@ -210,7 +212,7 @@ def _index_entries(one: User | Queue | Record) -> list[Columns]:
     """The entries of one in the index, as `core.store.links.reindex_addresses` writes them."""
     match one:
         case User():
-            return _entries(one.id, RecordType.USER, (one.email,), active=one.state is EntityState.ACTIVE, owner=one.id)
+            return _entries(one.id, RecordType.USER, one.addresses, active=one.state is EntityState.ACTIVE, owner=one.id)
         case Queue():
             return _entries(one.id, RecordType.QUEUE, (one.email,), active=one.state is EntityState.ACTIVE, owner=one.owner)
         case Record():

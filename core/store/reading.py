@@ -23,6 +23,7 @@ from core.domain.remote_folder import RemoteFolder
 from core.errors import InternalError, StoreUnreachable
 from core.ports import EmailRef, MailboxContext, OutgoingWork, PendingEffect, Retry
 from core.store import links, outgoing
+from core.store.alerts import AlertReading
 from core.store.blobs import read_blob
 from core.store.folders import read_folders, read_rules
 from core.store.guard import read_guard
@@ -32,7 +33,6 @@ from core.store.organisation_members import queues_of
 from core.store.revision import read_revision
 from core.store.rows import (
     CHOSEN_NONE,
-    AlertRow,
     CursorRow,
     EffectRow,
     EmailRow,
@@ -68,7 +68,7 @@ _REF_COLUMNS = (
 )
 
 
-class Reader:
+class Reader(AlertReading):
     """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -210,11 +210,6 @@ class Reader:
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as they were last listed, by path; empty where they never were."""
         return read_folders(self.connection, mailbox_id)
-
-    def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
-        """The fold keys of a mailbox's alerts of this code that are not resolved."""
-        where = (AlertRow.mailbox_id == mailbox_id) & (AlertRow.code == code) & AlertRow.open_key.is_not(None)
-        return set(self.connection.execute(select(AlertRow.fold_key).where(where)).scalars())
 
     def raw_or_none(self, blob_id: int | None) -> bytes | None:
         """A kept source; one that is lost or damaged counts as never kept, so that it is fetched anew and stops nobody."""

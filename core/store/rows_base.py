@@ -29,6 +29,7 @@ from core.domain.mailbox import (
     OutgoingMethod,
     TestStatus,
 )
+from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
 from core.domain.runs import RunEnd
@@ -56,6 +57,7 @@ _INT_ENUMS: tuple[type[IntEnum], ...] = (
     AlertLevel,
     Approval,
     AuthProtocol,
+    AutoCreate,
     CorrelationMethod,
     CredentialRetrieval,
     Direction,
@@ -66,6 +68,7 @@ _INT_ENUMS: tuple[type[IntEnum], ...] = (
     IncomingMethod,
     OutgoingMethod,
     PartyRole,
+    QueueViewType,
     TestStatus,
 )
 _STR_ENUMS: tuple[type[StrEnum], ...] = (
@@ -103,6 +106,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(
         naming_convention={
             "pk": "pk_%(table_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
             "fk": "fk_%(table_name)s_%(column_0_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",

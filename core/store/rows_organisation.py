@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, attribute_keyed_dict, mapped_column, relationship, validates
 
 from core.domain.ids import FolderRuleId, MailboxId, ProfileId, QueueId, RecordId, UserId
 from core.domain.mailbox import ActMethod, Approval, FilterMethod, IncomingMethod, MailDirection, OutgoingMethod, TestStatus
+from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
+from core.store.checks import checks_of
 from core.store.rows_base import Base, address_key
 from core.store.types import CompactJson
 
@@ -32,6 +34,7 @@ class ProfileRow(Base):
     """EmailServerProfile. With `usesamesettingsforoutgoingconnections` the outgoing columns mean nothing. Secrets are references."""
 
     __tablename__ = "emailserverprofile"
+    __table_args__ = checks_of("emailserverprofile")
 
     id: Mapped[ProfileId] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(200), unique=True)
@@ -70,6 +73,10 @@ class ProfileRow(Base):
     minpollingintervalinminutes: Mapped[int] = mapped_column(default=0)
     maxconcurrentconnections: Mapped[int] = mapped_column(default=10)
     moveundeliveredemails: Mapped[bool] = mapped_column(default=False)
+    owneremailaddress: Mapped[str] = mapped_column(String(320), default="", server_default="")
+    sendemailalert: Mapped[bool] = mapped_column(default=False, server_default=false())
+    timeoutmailboxconnectionafteramount: Mapped[int | None]
+    contact_patience_minutes: Mapped[int | None]
     statecode: Mapped[EntityState] = mapped_column(default=EntityState.ACTIVE)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
@@ -79,12 +86,17 @@ class UserRow(AddressedColumns, Base):
     """SystemUser. `trackingtokenid` is the number in tracking tokens (0: none yet), `nexttrackingnumber` the counter's next value."""
 
     __tablename__ = "systemuser"
+    __table_args__ = checks_of("systemuser")
 
     id: Mapped[UserId] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(200))
     incomingemailfilteringmethod: Mapped[FilterMethod] = mapped_column(default=FilterMethod.REPLIES)
     trackingtokenid: Mapped[int] = mapped_column(default=0)
     nexttrackingnumber: Mapped[int] = mapped_column(default=0)
+    personalemailaddress: Mapped[str] = mapped_column(String(320), default="", server_default="")
+    mobilealertemail: Mapped[str] = mapped_column(String(320), default="", server_default="")
+    autocreatecontactonpromote: Mapped[AutoCreate] = mapped_column(default=AutoCreate.NONE, server_default="0")
+    issendasallowed: Mapped[bool] = mapped_column(default=False, server_default=false())
     statecode: Mapped[EntityState] = mapped_column(default=EntityState.ACTIVE)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
@@ -94,6 +106,7 @@ class QueueRow(AddressedColumns, Base):
     """Queue; its token number is drawn from the same numbers as the users'."""
 
     __tablename__ = "queue"
+    __table_args__ = checks_of("queue")
 
     id: Mapped[QueueId] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(200))
@@ -101,15 +114,29 @@ class QueueRow(AddressedColumns, Base):
     ownerid: Mapped[UserId | None] = mapped_column(ForeignKey("systemuser.id", ondelete="SET NULL"), index=True)
     trackingtokenid: Mapped[int] = mapped_column(default=0)
     nexttrackingnumber: Mapped[int] = mapped_column(default=0)
+    description: Mapped[str] = mapped_column(default="", server_default="")
+    queueviewtype: Mapped[QueueViewType] = mapped_column(default=QueueViewType.PUBLIC, server_default="0")
     statecode: Mapped[EntityState] = mapped_column(default=EntityState.ACTIVE)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
+
+
+class QueueMemberRow(Base):
+    """QueueMembership: a user is a member of a queue, until one of the two goes."""
+
+    __tablename__ = "queuemembership"
+
+    queueid: Mapped[QueueId] = mapped_column(ForeignKey("queue.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    systemuserid: Mapped[UserId] = mapped_column(
+        ForeignKey("systemuser.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
 
 
 class MailboxRow(AddressedColumns, Base):
     """Mailbox. It goes with its user or queue; a deleted profile leaves it with none. The kind follows from `user_id`, `queue_id`."""
 
     __tablename__ = "mailbox"
+    __table_args__ = checks_of("mailbox")
 
     id: Mapped[MailboxId] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(200))
@@ -124,6 +151,9 @@ class MailboxRow(AddressedColumns, Base):
     processanddeleteemails: Mapped[bool] = mapped_column(default=False)
     processemailreceivedafter: Mapped[datetime | None]
     emailrouteraccessapproval: Mapped[Approval] = mapped_column(default=Approval.EMPTY)
+    allowemailconnectortousecredentials: Mapped[bool] = mapped_column(default=True, server_default=true())
+    oauth_secret: Mapped[str | None]
+    verboseloggingenabled: Mapped[int] = mapped_column(default=0, server_default="0")
     statecode: Mapped[EntityState] = mapped_column(default=EntityState.ACTIVE)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
@@ -140,6 +170,7 @@ class MailboxDirectionRow(Base):
     """
 
     __tablename__ = "mailbox_direction"
+    __table_args__ = checks_of("mailbox_direction")
 
     mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
     direction: Mapped[MailDirection] = mapped_column(primary_key=True)
@@ -148,6 +179,7 @@ class MailboxDirectionRow(Base):
     parked: Mapped[bool] = mapped_column(default=False)
     running_since: Mapped[datetime | None]
     last_success_at: Mapped[datetime | None]
+    last_ok_at: Mapped[datetime | None]
     next_due_at: Mapped[datetime | None]
     consecutive_failures: Mapped[int] = mapped_column(default=0)
     error_code: Mapped[str | None]
@@ -239,7 +271,11 @@ class FolderRuleRow(Base):
     """
 
     __tablename__ = "mailboxtrackingfolder"
-    __table_args__ = (UniqueConstraint("mailboxid", "exchangefoldername"), Index(None, "mailboxid", "exchangefolderid", unique=True))
+    __table_args__ = (
+        UniqueConstraint("mailboxid", "exchangefoldername"),
+        Index(None, "mailboxid", "exchangefolderid", unique=True),
+        *checks_of("mailboxtrackingfolder"),
+    )
 
     id: Mapped[FolderRuleId] = mapped_column(primary_key=True, autoincrement=False)
     mailboxid: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))
@@ -260,6 +296,7 @@ class OrganizationRow(Base):
     """
 
     __tablename__ = "organization"
+    __table_args__ = checks_of("organization")
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     instance_id: Mapped[str] = mapped_column(String(36))
@@ -288,5 +325,16 @@ class OrganizationRow(Base):
     unresolveemailaddressifmultiplematch: Mapped[bool] = mapped_column(default=False)
     resolveforinactiveentities: Mapped[bool] = mapped_column(default=False)
     usefilteringmethodofsyncingmailboxonlyforcorrelation: Mapped[bool] = mapped_column(default=False)
+    generatealertsforerrors: Mapped[bool] = mapped_column(server_default=true())
+    generatealertsforwarnings: Mapped[bool] = mapped_column(server_default=true())
+    generatealertsforinformation: Mapped[bool] = mapped_column(server_default=true())
+    notifymailboxownerofemailserverlevelalerts: Mapped[bool] = mapped_column(server_default=false())
+    contact_patience_minutes: Mapped[int] = mapped_column(server_default="60")
+    tracelogpersistencetimeindays: Mapped[int] = mapped_column(server_default="30")
+    mailboxstatisticspersistencetimeindays: Mapped[int] = mapped_column(server_default="3")
+    raw_messages_days: Mapped[int | None]
+    activities_days: Mapped[int | None]
+    decisions_days: Mapped[int | None]
+    maxfolderbasedtrackingmappings: Mapped[int | None]
     revision: Mapped[int] = mapped_column(BigInteger, server_default="0")
     modifiedon: Mapped[datetime]

@@ -30,6 +30,7 @@ def described(connection: Connection) -> dict[str, Any]:
             ordered(inspector.get_foreign_keys(table)),
             ordered(inspector.get_unique_constraints(table)),
             ordered(inspector.get_indexes(table)),
+            ordered(inspector.get_check_constraints(table)),
         )
         for table in inspector.get_table_names()
         if table != "alembic_version"
