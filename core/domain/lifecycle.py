@@ -1,4 +1,4 @@
-"""The life of one direction of a mailbox, as a state machine (facts 3.1): created, configured, approved, tested, enabled, running, and back.
+"""The life of one direction of a mailbox, as a state machine (facts 3.1): from created to running, and back.
 
 What is stored are facts (is it active, has it a method and a profile, is its address approved, did its test pass) and what the direction is
 at. Facts are switched by a person at any time and in any order; what it is at follows events:

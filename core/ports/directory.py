@@ -25,6 +25,7 @@ from core.domain.record import AddressMatch, Record, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.ports.act_store import MailboxContext
 from core.ports.alerts import AlertClerk, AlertDesk
+from core.ports.audit import AuditReader, AuditWriter
 from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
 
@@ -208,7 +209,7 @@ class StoreCounts:
     alerts: int = 0
 
 
-class OrganisationReader(AlertDesk, HistoryReader, GuardReader, Protocol):
+class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def directory(self) -> Directory: ...
@@ -270,7 +271,7 @@ class OrganisationReader(AlertDesk, HistoryReader, GuardReader, Protocol):
     def counts(self) -> StoreCounts: ...
 
 
-class OrganisationWriter(AlertClerk, GuardWriter, OrganisationReader, Protocol):
+class OrganisationWriter(AlertClerk, AuditWriter, GuardWriter, OrganisationReader, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened.
 
     `claim_ids` makes sure that these numbers, which the caller chose, are never handed out by `new_id`.

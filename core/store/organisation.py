@@ -45,6 +45,7 @@ from core.store import (
     queries_log,
     queries_records,
 )
+from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
 from core.store.folders import read_folders, save_folders
 from core.store.guard import GuardReading, GuardWriting
@@ -65,7 +66,7 @@ _DIRECTION = table_of(MailboxDirectionRow)
 _MAILBOX = table_of(MailboxRow)
 
 
-class OrganisationReading(HistoryReading, GuardReading):
+class OrganisationReading(AuditReading, HistoryReading, GuardReading):
     """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -171,7 +172,7 @@ class OrganisationReading(HistoryReading, GuardReading):
         return queries_log.counts(self._connection)
 
 
-class OrganisationWriting(GuardWriting, OrganisationReading):
+class OrganisationWriting(AuditWriting, GuardWriting, OrganisationReading):
     """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
 
     def __init__(self, session: Session, home: Path, now: datetime) -> None:

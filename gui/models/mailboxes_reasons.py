@@ -1,7 +1,7 @@
 """Why a direction is not processed: core's English reason, told apart by what can be done about it, and said in the person's language.
 
-Core gives one reason per direction, and what to do. It is recognised here by its words; a sentence that is not known is shown as it came, so that
-nothing is ever left unsaid.
+Core gives one reason per direction, and what to do. It is recognised here by its words; a sentence that is not known is shown as it
+came, so that nothing is ever left unsaid.
 """
 
 from __future__ import annotations
