@@ -1,7 +1,7 @@
 """The audit: who changed what, when and why, with before and after; and each step in the life of a direction.
 
-One change (an `apply`, a form that was saved, a mailbox enabled) is one transaction and one or more entries with the same `change_id`. Values
-are in the words of the organisation document. A secret's value is in none of them: references are named, values are 'changed'.
+One change (an `apply`, a form that was saved, a mailbox enabled) is one transaction and one or more entries with the same `change_id`.
+Values are in the words of the organisation document. A secret's value is in none of them: references are named, values are 'changed'.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from core.domain.mailbox import MailDirection
+from core.domain.mailbox import DirectionState, MailDirection
+from core.domain.words import word
 
 #: Who did what the engine did.
 ENGINE = "engine"
@@ -125,6 +126,15 @@ class AuditFilter:
     text: str = ""
     before_id: int | None = None
     limit: int | None = None
+
+
+def direction_words(direction: MailDirection, state: DirectionState) -> dict[str, object]:
+    """What the audit tells of a direction, beside the document's keys; such keys have a blank, and so are no key of any document."""
+    return {
+        f"{direction} test": word(state.test),
+        f"{direction} enabled": state.enabled,
+        f"{direction} waiting": state.reenable_after_test,
+    }
 
 
 def shown(value: object) -> str:

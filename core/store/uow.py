@@ -18,6 +18,7 @@ from core.domain.runs import RunEntry
 from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
 from core.store import outgoing
 from core.store.alerts import AlertWriting
+from core.store.audit_engine import EngineWatch
 from core.store.blobs import BlobWriter
 from core.store.database import WriteContext
 from core.store.fares import FareLog
@@ -39,6 +40,7 @@ class StoreUnit(AlertWriting, Reader):
         self._now = now
         self._fares = FareLog(writing.connection, writing.ids, now)
         self._runs = RunLog(writing.connection, writing.ids, now)
+        self._watch = EngineWatch(self, writing.ids, now)
         self._log = outgoing.SendLog(writing.connection, writing.ids, self.blobs, now)
 
     def save_page(
@@ -113,7 +115,8 @@ class StoreUnit(AlertWriting, Reader):
 
     def bind_rule(self, rule_id: FolderRuleId, folder_id: str, path: str) -> None:
         """Write down which folder a rule belongs to, and where that folder stands now."""
-        bind_rule(self.connection, rule_id, folder_id, path, self._now)
+        with self._watch.rule(rule_id):
+            bind_rule(self.connection, rule_id, folder_id, path, self._now)
 
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
         """A run began."""
@@ -137,17 +140,19 @@ class StoreUnit(AlertWriting, Reader):
         contact: bool = True,
     ) -> None:
         """A run ended; adds `processed` and `failed` to the mailbox's counts."""
-        self._fares.finished(
-            mailbox_id,
-            direction,
-            at=at,
-            next_due_at=next_due_at,
-            processed=processed,
-            failed=failed,
-            error=error,
-            park=park,
-            contact=contact,
-        )
+        why = "" if error is None else f"{error.title}: {error.cause}".removesuffix(": ")
+        with self._watch.over(mailbox_id, direction, why):
+            self._fares.finished(
+                mailbox_id,
+                direction,
+                at=at,
+                next_due_at=next_due_at,
+                processed=processed,
+                failed=failed,
+                error=error,
+                park=park,
+                contact=contact,
+            )
 
     def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime) -> None:
         """Have a direction of these run at another time than it would have; where it is parked, it stays so."""
@@ -159,7 +164,10 @@ class StoreUnit(AlertWriting, Reader):
 
     def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None:
         """Keep a test's result, and enable the direction where it passed and that is wanted."""
-        self._fares.save_test(mailbox_id, result, enable=enable)
+        failed = next((step for step in result.steps if not step.ok), None)
+        why = "the test passed" if failed is None else f"the test failed at the step {failed.step}: {failed.title or failed.detail}"
+        with self._watch.over(mailbox_id, result.direction, why, testing=True):
+            self._fares.save_test(mailbox_id, result, enable=enable)
 
     def raise_alert(self, draft: AlertDraft, at: datetime) -> bool:
         """Raise or fold; True for a new one."""
