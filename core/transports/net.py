@@ -27,11 +27,12 @@ from typing import cast
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.profile import Tls
-from core.errors import Cancelled, ConnectionFailed, InternalError, NotSupported, ProtocolBroken, TlsUnavailable
+from core.errors import Cancelled, ConnectionFailed, InternalError, ProtocolBroken, TlsUnavailable
 from core.ports import ServerMemory, StepNote, StepObserver
 from core.transports import tls
 from core.transports.certificates import not_after, remember_end
 from core.transports.dial import Waker, open_socket, resolve, words
+from core.transports.proxy import Proxy, proxy_for, tunnel
 
 LINE_BYTES = 16_384
 """Longest status line we take, in bytes; RFC 1939 and RFC 5321 allow 512."""
@@ -47,18 +48,16 @@ def connect(settings: ConnectionSettings, token: CancelToken, observer: StepObse
 
     `memory` keeps until when the server's certificate holds (`certificates.key_of`).
     Both waits end after `settings.connect_timeout_s` seconds each. The token stops the connection for as long as it is open.
-    Raises HostUnknown, ConnectionFailed, CertificateUntrusted, TlsUnavailable, ProfileInvalid (ca_file), NotSupported (a proxy), Cancelled.
+    Raises HostUnknown, ConnectionFailed, CertificateUntrusted, TlsUnavailable, ProfileInvalid (ca_file, proxy), NotSupported (a kind of
+    proxy), AccessDenied (the proxy's no), ProtocolBroken, Cancelled.
     """
-    if settings.proxy not in {"", "system", "none"}:
-        raise NotSupported(
-            f"a proxy ({settings.protocol.value} cannot pass through one)",
-            hint="Set the profile's proxy to system or none; mail protocols connect directly.",
-        )
-    where = f"{settings.host}:{settings.port}"
+    proxy = proxy_for(settings, settings.protocol.value, settings.host, settings.port)
+    host, port = (proxy.host, proxy.port) if proxy else (settings.host, settings.port)
+    where = f"{host}:{port}"
     with observer.step(StepName.DNS) as note:
-        addresses = resolve(settings.host, settings.port, token, settings.connect_timeout_s)
+        addresses = resolve(host, port, token, settings.connect_timeout_s)
         note.detail(", ".join(address.text for address in addresses))
-        note.evidence(*(f"{settings.host}: {address.text}" for address in addresses))
+        note.evidence(*(f"{host}: {address.text}" for address in addresses))
     with observer.step(StepName.TCP) as note:
         sock = open_socket(addresses, where, token, settings.connect_timeout_s, note)
         try:
@@ -66,7 +65,9 @@ def connect(settings: ConnectionSettings, token: CancelToken, observer: StepObse
         except OSError as error:  # the server hung up in this very moment
             sock.close()
             raise ConnectionFailed(f"{where}: {words(error)}") from error
-        note.detail(f"connected to {where} ({connection.peer})")
+        if proxy is not None:
+            _pass_through(connection, proxy, settings)
+        note.detail(f"connected to {where} ({connection.peer})" + (", a proxy" if proxy else ""))
     try:
         if settings.tls is Tls.IMPLICIT:
             connection.start_tls(observer)
@@ -74,6 +75,14 @@ def connect(settings: ConnectionSettings, token: CancelToken, observer: StepObse
         connection.close()
         raise
     return connection
+
+
+def _pass_through(connection: Connection, proxy: Proxy, settings: ConnectionSettings) -> None:
+    try:
+        tunnel(connection, proxy, settings.host, settings.port, settings.connect_timeout_s)
+    except BaseException:
+        connection.close()
+        raise
 
 
 class Connection:

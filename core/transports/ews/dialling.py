@@ -9,29 +9,26 @@ stands under the dialler's token, which ends them all.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import re
 import socket
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from urllib.parse import unquote, urlsplit
-
-from requests.utils import get_environ_proxies, select_proxy
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.profile import Tls
-from core.errors import AccessDenied, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ProtocolBroken, TlsUnavailable
+from core.errors import ConnectionFailed, PostroomError, ProfileInvalid, TlsUnavailable
 from core.ports import ServerMemory, StepNote, StepObserver
 from core.transports.dial import open_socket, resolve, words
 from core.transports.net import Connection
+from core.transports.proxy import Proxy, proxy_for, tunnel
 
 KEEP_ALIVE = (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4))
 """Socket options by which a peer that vanished without a word is found within two minutes; where the platform has them."""
 
-_STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -77,15 +74,6 @@ def origin_of(url: str) -> Origin:
         except UnicodeError as error:
             raise ProfileInvalid(f"{host!r} is no host name") from error
     return Origin(parts.scheme, host, port or _PORTS[parts.scheme])
-
-
-@dataclass(frozen=True, slots=True)
-class Proxy:
-    """An HTTP proxy; `authorization` is the header that signs in there, "" where none is needed."""
-
-    host: str
-    port: int
-    authorization: str = field(default="", repr=False)
 
 
 class HttpStream(Connection):
@@ -168,13 +156,7 @@ class Dialler:
 
         Raises ProfileInvalid, NotSupported.
         """
-        chosen: str | None = self.settings.proxy
-        if chosen == "none" or (chosen in {"", "system"} and origin.loopback):
-            return None
-        if chosen in {"", "system"}:
-            url = f"{origin.scheme}://{origin.where}/"
-            chosen = select_proxy(url, get_environ_proxies(url))
-        return None if not chosen else _read_proxy(chosen)
+        return proxy_for(self.settings, origin.scheme, origin.host, origin.port)
 
     def _open(self, origin: Origin, observer: StepObserver) -> HttpStream:
         settings = replace(self.settings, host=origin.host, port=origin.port, tls=Tls.IMPLICIT if origin.secure else Tls.NONE)
@@ -194,7 +176,7 @@ class Dialler:
                 raise ConnectionFailed(f"{host}:{port}: {words(error)}") from error
             if proxy is not None and origin.secure:
                 with _closing_on_error(stream):
-                    _tunnel(stream, origin, proxy, settings.connect_timeout_s)
+                    tunnel(stream, proxy, origin.host, origin.port, settings.connect_timeout_s)
             note.detail(f"connected to {host}:{port} ({stream.peer})" + (", a proxy" if proxy else ""))
         if origin.secure:
             with _closing_on_error(stream):
@@ -211,48 +193,11 @@ def _closing_on_error(stream: HttpStream) -> Iterator[None]:
         raise
 
 
-def _read_proxy(text: str) -> Proxy:
-    url = text if "://" in text else f"http://{text}"
-    parts = urlsplit(url)
-    if parts.scheme != "http":
-        raise NotSupported(f"a proxy of the kind {parts.scheme}", hint="Set the profile's proxy to system, none, or http://host:port.")
-    try:
-        port = parts.port or 8080
-    except ValueError:
-        port = 0
-    if not parts.hostname or not port:
-        raise ProfileInvalid("the proxy is no URL", hint="Set the profile's proxy to system, none, or http://host:port.")
-    if parts.username is None:
-        return Proxy(parts.hostname, port)
-    plain = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-    return Proxy(parts.hostname, port, f"Basic {base64.b64encode(plain.encode()).decode('ascii')}")
-
-
 def _keep_alive(sock: socket.socket) -> None:
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in KEEP_ALIVE:
         if hasattr(socket, name):
             sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
-
-
-def _tunnel(stream: HttpStream, origin: Origin, proxy: Proxy, timeout_s: float) -> None:
-    """Ask the proxy to connect us (RFC 9110, 9.3.6)."""
-    target = f"[{origin.host}]:{origin.port}" if ":" in origin.host else origin.where
-    authorization = f"Proxy-Authorization: {proxy.authorization}\r\n" if proxy.authorization else ""
-    stream.write(f"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{authorization}\r\n".encode("ascii"), timeout_s=timeout_s)
-    line = stream.read_line(timeout_s=timeout_s)
-    found = _STATUS.match(line)
-    if found is None:
-        raise ProtocolBroken(f"{proxy.host}:{proxy.port} does not answer as a proxy", detail=line.decode("latin-1"))
-    while stream.read_line(timeout_s=timeout_s):
-        pass  # its headers tell nothing that matters here
-    status = int(found[1])
-    if status == 200:
-        return
-    words_of_proxy = f"the proxy {proxy.host}:{proxy.port} does not connect to {origin.where} (HTTP {status})"
-    if status in {401, 403, 407}:
-        raise AccessDenied(words_of_proxy, hint="Allow this destination on the proxy, or give user and password in the proxy's URL.")
-    raise ConnectionFailed(words_of_proxy)
 
 
 class _Unobserved:

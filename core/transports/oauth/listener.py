@@ -17,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 from core.cancel import CancelToken
+from core.domain.findings import of
 from core.errors import CredentialsRejected
 from core.transports.oauth.refusals import LATE
 
@@ -115,9 +116,7 @@ class Listener:
             in_time = self._server.arrived.wait(timeout_s)
         token.check()
         if not in_time or self._server.answer is None:
-            raise CredentialsRejected(
-                f"nobody signed in within {timeout_s / 60:g} minutes", code=LATE.code, title=LATE.title, hint=LATE.hint
-            )
+            raise of(CredentialsRejected, LATE, f"nobody signed in within {timeout_s / 60:g} minutes")
         return self._server.answer
 
 

@@ -8,63 +8,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from core.domain.findings import (
+    ACCESS_BLOCKED,
+    ACCOUNT_DISABLED,
+    ACCOUNT_LOCKED,
+    CLIENT_SECRET_EXPIRED,
+    CLIENT_UNKNOWN,
+    CLOCK_SKEW,
+    CONSENT_MISSING,
+    TOKEN_EXPIRED,
+    Finding,
+    of,
+)
 from core.errors import QT_TRANSLATE_NOOP, CredentialsRejected, PostroomError, ServerBusy
 
 SIGN_IN_AGAIN = QT_TRANSLATE_NOOP("errors", "Sign in again: in the mailbox or profile here, or with `postroom signin`.")
 """The cure of everything that another sign-in cures."""
 
-_CONSENT = QT_TRANSLATE_NOOP(
-    "errors", "Have an administrator of the provider consent to what this program asks for, then sign in again with `postroom signin`."
+EXPIRED = TOKEN_EXPIRED
+INTERACTION = Finding("InteractionRequired", QT_TRANSLATE_NOOP("errors", "The provider wants a person to sign in again"), SIGN_IN_AGAIN)
+DECLINED = Finding(
+    "SignInDeclined",
+    QT_TRANSLATE_NOOP("errors", "The sign-in was declined"),
+    QT_TRANSLATE_NOOP("errors", "Sign in again, and agree to what is asked for."),
 )
-_SECRET = QT_TRANSLATE_NOOP("errors", "Make a new client secret where the program is registered, and store it with `postroom secret set`.")
-_CLIENT = QT_TRANSLATE_NOOP(
-    "errors", "Check client_id, tenant and scopes, and whether the secret has run out; store a new one with `postroom secret set`."
+LATE = Finding("SignInLate", QT_TRANSLATE_NOOP("errors", "Nobody signed in within the time that there was"), SIGN_IN_AGAIN)
+CLIENT_REFUSED = Finding(
+    "ClientRefused",
+    QT_TRANSLATE_NOOP("errors", "The provider refuses this program's registration"),
+    QT_TRANSLATE_NOOP(
+        "errors", "Check client_id, tenant and scopes, and whether the secret has run out; store a new one with `postroom secret set`."
+    ),
 )
-_ACCOUNT = QT_TRANSLATE_NOOP("errors", "Unlock or enable the account at the provider, then sign in again with `postroom signin`.")
-_POLICY = QT_TRANSLATE_NOOP(
-    "errors", "Have an administrator of the provider allow this program, or this machine, in the policies for signing in."
+REDIRECT = Finding(
+    "RedirectUnknown",
+    QT_TRANSLATE_NOOP("errors", "The provider does not know the address to return to"),
+    QT_TRANSLATE_NOOP(
+        "errors", "Register http://localhost (Microsoft: mobile and desktop applications) or http://127.0.0.1 as an address to return to."
+    ),
 )
-_REDIRECT = QT_TRANSLATE_NOOP(
-    "errors", "Register http://localhost (Microsoft: mobile and desktop applications) or http://127.0.0.1 as an address to return to."
+SECRET_NEEDED = Finding(
+    "ClientSecretNeeded",
+    QT_TRANSLATE_NOOP("errors", "The provider wants the client's secret"),
+    QT_TRANSLATE_NOOP("errors", "Name the client's secret in the profile (oauth.secret), or register this program as a public client."),
 )
-_PUBLIC = QT_TRANSLATE_NOOP(
-    "errors", "Name the client's secret in the profile (oauth.secret), or register this program as a public client."
-)
-_DECLINED = QT_TRANSLATE_NOOP("errors", "Sign in again, and agree to what is asked for.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    code: str
-    title: str
-    hint: str
-
-
-EXPIRED = _Kind("SignInExpired", QT_TRANSLATE_NOOP("errors", "The sign-in has expired or was revoked"), SIGN_IN_AGAIN)
-CONSENT = _Kind("ConsentMissing", QT_TRANSLATE_NOOP("errors", "The consent is missing or was withdrawn"), _CONSENT)
-INTERACTION = _Kind("InteractionRequired", QT_TRANSLATE_NOOP("errors", "The provider wants a person to sign in again"), SIGN_IN_AGAIN)
-BLOCKED = _Kind("SignInBlocked", QT_TRANSLATE_NOOP("errors", "A policy of the provider blocks this sign-in"), _POLICY)
-LOCKED = _Kind("AccountLocked", QT_TRANSLATE_NOOP("errors", "The account is locked, disabled or unknown"), _ACCOUNT)
-SECRET = _Kind("ClientSecretExpired", QT_TRANSLATE_NOOP("errors", "The client secret has expired"), _SECRET)
-CLIENT = _Kind("ClientRefused", QT_TRANSLATE_NOOP("errors", "The provider refuses this program's registration"), _CLIENT)
-REDIRECT = _Kind("RedirectUnknown", QT_TRANSLATE_NOOP("errors", "The provider does not know the address to return to"), _REDIRECT)
-PUBLIC = _Kind("ClientSecretNeeded", QT_TRANSLATE_NOOP("errors", "The provider wants the client's secret"), _PUBLIC)
-DECLINED = _Kind("SignInDeclined", QT_TRANSLATE_NOOP("errors", "The sign-in was declined"), _DECLINED)
-LATE = _Kind("SignInLate", QT_TRANSLATE_NOOP("errors", "Nobody signed in within the time that the provider gives"), SIGN_IN_AGAIN)
 
 _NUMBERS = {
-    EXPIRED: {50089, 50173, 54005, 70000, 70008, 70043, 700082, 700084, 135011},
-    CONSENT: {65001, 65004, 90094, 90093, 650056},
+    EXPIRED: {50089, 50133, 50173, 54005, 70000, 70008, 70043, 700082, 700084, 135011},
+    CONSENT_MISSING: {65001, 65004, 90094, 90093, 650056},
     INTERACTION: {16000, 50055, 50058, 50072, 50074, 50076, 50078, 50079, 50125, 50129, 50131, 50158},
-    BLOCKED: {50005, 50097, 50105, 53000, 53001, 53002, 53003, 53004, 530003, 530031, 7000112},
-    LOCKED: {50034, 50053, 50057, 50128, 51004},
-    SECRET: {7000222},
+    ACCESS_BLOCKED: {50005, 50097, 50105, 53000, 53001, 53002, 53003, 53004, 530003, 530031, 7000112},
+    ACCOUNT_LOCKED: {50053},
+    ACCOUNT_DISABLED: {50034, 50057},
+    CLIENT_SECRET_EXPIRED: {7000222},
+    CLIENT_UNKNOWN: {90002, 700016},
+    CLOCK_SKEW: {500133, 700024},
     REDIRECT: {50011, 500113},
-    PUBLIC: {7000218},
-    CLIENT: {70001, 70011, 90002, 500011, 700016, 700027, 900144, 7000215, 7000216},
+    SECRET_NEEDED: {7000218},
+    CLIENT_REFUSED: {50128, 70001, 70011, 500011, 700027, 900144, 7000215, 7000216},
 }
 _BUSY_NUMBERS = {90033, 90012, 90006, 50196, 90036}
 _BY_NUMBER = {number: kind for kind, numbers in _NUMBERS.items() for number in numbers}
@@ -73,12 +76,12 @@ _BY_WORD = {
     "interaction_required": INTERACTION,
     "login_required": INTERACTION,
     "account_selection_required": INTERACTION,
-    "consent_required": CONSENT,
+    "consent_required": CONSENT_MISSING,
     "access_denied": DECLINED,
     "authorization_declined": DECLINED,
     "expired_token": LATE,
     "code_expired": LATE,
-    "admin_policy_enforced": BLOCKED,
+    "admin_policy_enforced": ACCESS_BLOCKED,
     "redirect_uri_mismatch": REDIRECT,
 }
 _BUSY_WORDS = frozenset({"temporarily_unavailable", "server_error"})
@@ -99,10 +102,8 @@ def refusal(said: Mapping[str, Any], status: int, where: str, client_id: str) ->
     numbers = _numbers(said, words)
     if word in _BUSY_WORDS or numbers & _BUSY_NUMBERS:
         return ServerBusy(f"{where}: no token was given: {words}")
-    kind = next((_BY_NUMBER[number] for number in sorted(numbers) if number in _BY_NUMBER), None) or _BY_WORD.get(word, CLIENT)
-    return CredentialsRejected(
-        f"{where}: the client {client_id} gets no token: {words}", code=kind.code, title=kind.title, hint=kind.hint, detail=word
-    )
+    kind = next((_BY_NUMBER[number] for number in sorted(numbers) if number in _BY_NUMBER), None) or _BY_WORD.get(word, CLIENT_REFUSED)
+    return of(CredentialsRejected, kind, f"{where}: the client {client_id} gets no token: {words}", detail=word)
 
 
 def _numbers(said: Mapping[str, Any], words: str) -> set[int]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
+from core.domain.findings import of
 from core.domain.oauth import MICROSOFT
-from core.errors import AdminError, ConnectionFailed, CredentialsRejected, PostroomError
+from core.errors import AdminError, ConnectionFailed, CredentialsRejected
 from core.ports.signin import SignedIn, SignInGuide
 from core.transports.oauth.broker import TokenBroker
 from core.transports.oauth.grants import Grant, Grants
@@ -89,12 +90,8 @@ def _by_device(grants: Grants, guide: SignInGuide, token: CancelToken, monotonic
     while True:
         token.wait(interval_s)
         if monotonic_s() >= ends_at:
-            raise _late()
+            raise of(CredentialsRejected, LATE, "the code has expired and nobody signed in")
         try:
             return grants.end_device(begun)
         except StillPending as pending:
             interval_s += SLOW_DOWN_S if pending.slow_down else 0.0
-
-
-def _late() -> PostroomError:
-    return CredentialsRejected("the code has expired and nobody signed in", code=LATE.code, title=LATE.title, hint=LATE.hint)

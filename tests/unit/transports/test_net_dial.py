@@ -137,8 +137,8 @@ class TestConnect:
         assert isinstance(observer.steps[-1].error, ConnectionFailed)
         assert observer.names == ["dns", "tcp"]
 
-    @pytest.mark.parametrize("proxy", ["http://proxy.corp.test:3128", "socks5://proxy"])
-    def test_no_proxy_for_line_protocols(self, proxy: str) -> None:
+    @pytest.mark.parametrize("proxy", ["https://proxy.corp.test:3128", "socks5://proxy"])
+    def test_a_kind_of_proxy_that_there_is_not(self, proxy: str) -> None:
         with LineServer(Peer.wait_gone) as server:
             settings = dataclasses.replace(server.settings(), proxy=proxy)
         with pytest.raises(NotSupported, match="proxy"):
