@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus, Party
 from core.domain.decision import RecordedDecision, Step
@@ -28,6 +28,9 @@ from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
 from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
+
+if TYPE_CHECKING:
+    from core.ports.care import CareStore
 
 T = TypeVar("T")
 
@@ -310,6 +313,11 @@ class OrganisationWriter(AlertClerk, AuditWriter, GuardWriter, OrganisationReade
 
 class OrganisationStore(Protocol):
     """The store as the service uses it; each `with` of `reading` and `writing` is one short transaction on the calling thread."""
+
+    @property
+    def care(self) -> CareStore:
+        """What looks after the store, in transactions of its own."""
+        ...
 
     def reading(self) -> AbstractContextManager[OrganisationReader]: ...
 

@@ -22,7 +22,8 @@ class HistoryService:
     def runs(self, address: str, limit: int = 50) -> list[RunEntry]:
         """The last runs of a mailbox, newest first; of those in a row that brought nothing and ended alike, one entry that counts them.
 
-        At most 200 of each direction are kept, none for more days than the organisation's mailbox_statistics_persistence_days. Raises UsageError for an unknown mailbox.
+        At most 200 of each direction are kept, none for more days than the organisation's mailbox_statistics_persistence_days.
+        Raises UsageError for an unknown mailbox.
         """
         if limit < 0:
             raise UsageError("a limit is 0 or more")

@@ -34,13 +34,14 @@ from core.ports import (
 from core.service import composing, contents, editing, explaining, mailboxes, mapping, outbox, records
 from core.service.applying import apply_document, export_directory
 from core.service.bulk import BulkService
+from core.service.care import CareService
 from core.service.guard import GuardService
 from core.service.history import HistoryService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
 from core.service.safe_html import make_safe
 
 
-class Service(BulkService, HistoryService, GuardService):
+class Service(BulkService, HistoryService, GuardService, CareService):
     """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown."""
 
     def __init__(self, store: OrganisationStore, clock: Clock, safe_html: Callable[[str], str] = make_safe) -> None:

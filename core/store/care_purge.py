@@ -10,6 +10,7 @@ so each writing transaction asks the rule once more (`core.store.care_rules`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from core.store.care_blobs import forget_blobs, remove_packs
 from core.store.rows import (
     AlertRow,
     AttachmentRow,
+    AuditRow,
     BlobRow,
     DecisionRow,
     EmailRow,
@@ -100,11 +102,14 @@ class Purger:
             case PurgeKind.STATISTICS:
                 table = table_of(RunRow)
                 return [(table, rules.old_run(before), _deleting(table, rules.old_run(before)))]
+            case PurgeKind.AUDIT:
+                table = table_of(AuditRow)
+                return [(table, rules.old_audit(before), _deleting(table, rules.old_audit(before)))]
         return []
 
     def _remove(self, table: Table, rule: ColumnElement[bool], removal: Removal, token: CancelToken) -> Removed:
         removed = Removed()
-        batch = Batch(self._clock)
+        batch = Batch()
         after = 0
         while True:
             token.check()
@@ -155,8 +160,10 @@ class Purger:
             with self._store.transaction_write() as session:
                 connection = session.connection()
                 before = left
-                # Each row that is fetched is a page that was freed.
-                connection.exec_driver_sql(f"PRAGMA incremental_vacuum({_VACUUM_PAGES})").all()
+                # Each fetch frees a page, though it brings nothing: SQLAlchemy would see no rows and not fetch.
+                with closing(connection.connection.cursor()) as cursor:
+                    cursor.execute(f"PRAGMA incremental_vacuum({_VACUUM_PAGES})")
+                    cursor.fetchall()
                 left = connection.exec_driver_sql("PRAGMA freelist_count").scalar()
             if left == before:
                 return
@@ -169,8 +176,7 @@ _INCREMENTAL = 2
 class Batch:
     """How many ids go into one transaction, so that it takes about AIM_S."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self.size = FIRST_BATCH
 
     def took(self, seconds: float) -> None:
@@ -278,10 +284,15 @@ def _count_statistics(connection: Connection, before: datetime, _plan: PurgePlan
     return Removed(_count(connection, table_of(RunRow), rules.old_run(before)) + _count(connection, _TRAFFIC, rules.old_traffic(before)))
 
 
+def _count_audit(connection: Connection, before: datetime, _plan: PurgePlan) -> Removed:
+    return Removed(_count(connection, table_of(AuditRow), rules.old_audit(before)))
+
+
 _COUNTED: dict[PurgeKind, Callable[[Connection, datetime, PurgePlan], Removed]] = {
     PurgeKind.RAW: _count_raw,
     PurgeKind.ACTIVITIES: _count_activities,
     PurgeKind.DECISIONS: _count_decisions,
     PurgeKind.ALERTS: _count_alerts,
     PurgeKind.STATISTICS: _count_statistics,
+    PurgeKind.AUDIT: _count_audit,
 }

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Text, cast, exists, or_, select
 
 from core.domain.activity import Direction, EmailStatus
-from core.store.rows import AlertRow, DecisionRow, EmailRow, FailureRow, RunRow, TrafficRow, table_of
+from core.store.rows import AlertRow, AuditRow, DecisionRow, EmailRow, FailureRow, RunRow, TrafficRow, table_of
 from core.store.runs import bucket_of
 
 _EMAIL = table_of(EmailRow)
@@ -27,7 +27,7 @@ def old_email(before: datetime) -> ColumnElement[bool]:
     aged = (_EMAIL.c.createdon < before) & or_(
         _EMAIL.c.directioncode == Direction.INCOMING, _EMAIL.c.senton.is_(None), _EMAIL.c.senton < before
     )
-    asked_about = select(_ALERT.c.fold_key).where(_ALERT.c.resolved_at.is_(None))
+    asked_about = select(_ALERT.c.fold_key).where(_ALERT.c.open_key.is_not(None))
     return _EMAIL.c.statuscode.in_(FINAL) & aged & cast(_EMAIL.c.id, Text).not_in(asked_about)
 
 
@@ -53,8 +53,13 @@ def old_decision(before: datetime) -> ColumnElement[bool]:
 
 
 def old_alert(before: datetime) -> ColumnElement[bool]:
-    """Alerts that were over before."""
-    return _ALERT.c.resolved_at.is_not(None) & (_ALERT.c.resolved_at < before) & (_ALERT.c.modifiedon < before)
+    """Alerts that are over, and of which nothing was heard since; one that the owner is still to be told of stays (`purge_alerts`)."""
+    return _ALERT.c.open_key.is_(None) & (_ALERT.c.modifiedon < before) & (_ALERT.c.telling == "")
+
+
+def old_audit(before: datetime) -> ColumnElement[bool]:
+    """Entries of the audit that were written before."""
+    return table_of(AuditRow).c.at < before
 
 
 def old_run(before: datetime) -> ColumnElement[bool]:

@@ -47,6 +47,7 @@ from core.store import (
 )
 from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
+from core.store.care import Care
 from core.store.folders import read_folders, save_folders
 from core.store.guard import GuardReading, GuardWriting
 from core.store.ids import new_id
@@ -273,6 +274,7 @@ class Organisation:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self.care = Care(store, clock)
 
     @contextmanager
     def reading(self) -> Iterator[OrganisationReading]:

@@ -38,6 +38,7 @@ def bucket_of(at: datetime) -> int:
     return int(at.timestamp()) // TRAFFIC_BUCKET_S
 
 
+_KEPT_DAYS = select(OrganizationRow.mailboxstatisticspersistencetimeindays)
 # Statements are made once: making one costs more than carrying it out. Parameters begin with `b_`, as columns have names of their own.
 _NEWEST = (
     select(_RUN.c.id)
@@ -51,6 +52,7 @@ _FOLD = (
         _RUN.c.outcome == bindparam("b_outcome"),
         _RUN.c.error_code.is_not_distinct_from(bindparam("b_code")),
         *(_RUN.c[name] == 0 for name in _COUNTS),
+        _KEPT_DAYS.scalar_subquery() > 0,
     )
     .values(
         repeats=_RUN.c.repeats + 1,
@@ -60,7 +62,6 @@ _FOLD = (
         **{f"error_{name}": bindparam(f"b_error_{name}") for name in _ERROR},
     )
 )
-_KEPT_DAYS = select(OrganizationRow.mailboxstatisticspersistencetimeindays)
 _DELETE_BEYOND = delete(_RUN).where(_RUN.c.id.in_(_NEWEST.offset(RUNS_KEPT)))
 # Other lanes sweep at the same time: each takes what no other has its hands on, so that none waits.
 _DELETE_OLD = delete(_RUN).where(
@@ -104,8 +105,10 @@ class RunLog:
 
     def record(self, mailbox_id: MailboxId, run: RunEntry) -> None:
         """Write down that a run ended; one that brought nothing joins the one before it where that was the same."""
+        if not _brought_anything(run) and self._fold(mailbox_id, run):
+            return
         days: int = self.connection.execute(_KEPT_DAYS).scalar_one()
-        if not days or (not _brought_anything(run) and self._fold(mailbox_id, run)):
+        if not days:
             return
         insert_rows(self.connection, _RUN, [{"id": self.ids.one(), "mailbox_id": mailbox_id, **_columns(run)}])
         self._sweep(mailbox_id, run, timedelta(days=days))

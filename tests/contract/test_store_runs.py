@@ -260,7 +260,7 @@ def test_the_last_test_of_each_direction_is_read_with_its_steps(world: World) ->
     assert service.last_tests(ADDRESS) == results
 
 
-def test_an_idle_run_costs_one_statement_and_another_four(world: World) -> None:
+def test_an_idle_run_costs_one_statement_and_another_five(world: World) -> None:
     _, box = world.user()
     record(world, box, run(world))
     said: list[str] = []
@@ -276,7 +276,7 @@ def test_an_idle_run_costs_one_statement_and_another_four(world: World) -> None:
             assert said == ["UPDATE"]
             said.clear()
             uow.record_run(box, run(world, received=1))
-            assert said == ["INSERT", "DELETE", "DELETE", "DELETE"]
+            assert said == ["SELECT", "INSERT", "DELETE", "DELETE", "DELETE"]
     finally:
         event.remove(world.store._database.engine, "before_cursor_execute", note)
 

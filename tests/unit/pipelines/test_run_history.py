@@ -53,10 +53,10 @@ def test_a_run_lasts_from_its_beginning_to_its_end(monkeypatch: pytest.MonkeyPat
     assert whole.scheduled_at is None, "it was asked for before it was due"
 
 
-def test_a_run_that_was_due_says_since_when() -> None:
+def test_a_run_that_was_due_says_since_when(monkeypatch: pytest.MonkeyPatch) -> None:
     kit = Kit()
     kit.receive()
-    kit.clock.advance(3_600)
+    monkeypatch.setattr(type(kit.clock), "now", lambda _self: NOW + timedelta(hours=1))
     kit.receive()
     first, second = kit.store.state.runs[ALICE]
     assert first.scheduled_at is None
