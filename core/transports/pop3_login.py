@@ -14,6 +14,7 @@ import ipaddress
 from dataclasses import dataclass, replace
 
 from core.domain.connection import ConnectionSettings, StepName
+from core.domain.findings import NO_METHOD, STARTTLS_MISSING, TLS_EXPECTED, TLS_REQUIRED, of
 from core.domain.profile import AuthProtocol, Tls
 from core.errors import (
     ConnectionFailed,
@@ -45,6 +46,11 @@ class Capabilities:
         return not self.listed or name in self.names
 
     @property
+    def lines(self) -> list[str]:
+        """What CAPA listed, a line each, as evidence."""
+        return [f"CAPA: {' '.join((name, *given))}" for name, given in self.names.items()]
+
+    @property
     def sasl(self) -> tuple[str, ...]:
         """SASL mechanisms in capitals (RFC 5034)."""
         return tuple(mechanism.upper() for mechanism in self.names.get("SASL", ()))
@@ -74,11 +80,13 @@ def sign_in(wire: Pop3Wire, settings: ConnectionSettings, observer: StepObserver
         if settings.tls is Tls.STARTTLS:
             _stls(wire, capabilities)
         note.detail(", ".join(sorted(capabilities.names)) or "the server does not list what it can do (CAPA)")
+        note.evidence(*capabilities.lines)
     if settings.tls is Tls.STARTTLS:
         wire.connection.start_tls(observer)
         with observer.step(StepName.CAPABILITIES) as note:
             capabilities = _capa(wire)
             note.detail(", ".join(sorted(capabilities.names)))
+            note.evidence(*capabilities.lines)
     with observer.step(StepName.AUTHENTICATION) as note:
         way = _authenticate(wire, capabilities, credentials)
         note.detail(f"signed in as {credentials.user} ({way})")
@@ -116,10 +124,10 @@ def _greeting(wire: Pop3Wire) -> None:
     try:
         line = connection.read_line()
     except ConnectionFailed as failure:
-        raise ConnectionFailed(
-            f"{failure.cause}; no POP3 greeting came"
-            + ("" if connection.encrypted else " (a port that expects TLS at once is silent like this)")
-        ) from failure
+        cause = f"{failure.cause}; no POP3 greeting came"
+        if connection.encrypted:
+            raise ConnectionFailed(cause) from failure
+        raise of(ConnectionFailed, TLS_EXPECTED, f"{cause} (a port that expects TLS at once is silent like this)") from failure
     try:
         reply = wire.parse(line)
     except ProtocolBroken as error:
@@ -141,7 +149,8 @@ def _capa(wire: Pop3Wire) -> Capabilities:
 def _stls(wire: Pop3Wire, capabilities: Capabilities) -> None:
     where = wire.connection.where
     if not capabilities.offers("STLS"):
-        raise TlsUnavailable(f"{where}: the server does not offer STLS")
+        offered = ", ".join(sorted(capabilities.names))
+        raise of(TlsUnavailable, STARTTLS_MISSING, f"{where}: the server does not offer STLS", detail=f"CAPA: {offered}")
     reply = wire.command("STLS")
     if reply.ok:
         return
@@ -193,9 +202,10 @@ def _no_way(wire: Pop3Wire, capabilities: Capabilities) -> TlsUnavailable | NotS
     if not wire.connection.encrypted:
         return TlsUnavailable(
             f"{where}: the server takes no password on an unencrypted connection",
-            code="TlsRequired",
-            title="The server wants encryption before the password",
+            code=TLS_REQUIRED.code,
+            title=TLS_REQUIRED.title,
             hint="Set TLS of the profile to starttls" + (" (the server offers STLS)." if "STLS" in capabilities.names else " or implicit."),
         )
     offered = ", ".join(capabilities.sasl) or "nothing"
-    return NotSupported(f"{where}: the server offers no way to sign in with a password, but {offered}")
+    cause = f"{where}: the server offers no way to sign in with a password, but {offered}"
+    return of(NotSupported, NO_METHOD, cause, detail=f"SASL: {offered}")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from core.errors import AccessDenied, CredentialsRejected, PostroomError, ProtocolBroken, ServerBusy
 from core.transports.net import Connection
+from core.transports.sign_in_words import named
 
 WINDOW_COUNT = 128
 """Most commands on their way at a time; at 20 ms of round trip 32 reach half of this rate."""
@@ -26,6 +27,7 @@ _CODE = re.compile(r"\[([A-Za-z0-9/_.-]+)[^\]]*\]\s*")
 _END = b"\r\n.\r\n"
 _SHOWN_CHARS = 200
 
+_ABOUT_THE_ACCOUNT = (CredentialsRejected, AccessDenied, ServerBusy)
 _BUSY_CODES = {"IN-USE", "LOGIN-DELAY", "SYS/TEMP"}
 _BUSY_WORDS = re.compile(
     r"in use|\block|busy|already|try (again|later)|again later|temporar|too many|another session|other session|unavailable"
@@ -212,4 +214,5 @@ def refusal(reply: Reply, what: str, default: type[PostroomError]) -> PostroomEr
         kind = AccessDenied
     else:
         kind = default
-    return kind(says, detail=detail)
+    error = kind(says, detail=detail)
+    return named(error, detail) if issubclass(kind, _ABOUT_THE_ACCOUNT) else error

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from core.domain.connection import ConnectionSettings, StepName
+from core.domain.findings import NO_METHOD, STARTTLS_MISSING, TLS_EXPECTED, TLS_REQUIRED, of
 from core.domain.profile import AuthProtocol, Tls
 from core.errors import (
     AccessDenied,
@@ -23,13 +24,15 @@ from core.errors import (
     ConnectionFailed,
     CredentialsRejected,
     NotSupported,
+    PostroomError,
     ProfileInvalid,
     ProtocolBroken,
     SecretMissing,
     ServerBusy,
     TlsUnavailable,
 )
-from core.ports import StepObserver
+from core.ports import StepNote, StepObserver
+from core.transports.sign_in_words import named
 from core.transports.smtp_wire import Reply, SmtpWire, refusal
 
 GREETING_TIMEOUT_S = 60.0
@@ -80,13 +83,13 @@ def sign_in(wire: SmtpWire, settings: ConnectionSettings, observer: StepObserver
         capabilities = _hello(wire)
         if settings.tls is Tls.STARTTLS:
             _starttls(wire, capabilities)
-        note.detail(_words(capabilities))
+        _note(note, capabilities)
     if settings.tls is Tls.STARTTLS:
         wire.connection.start_tls(observer)
         with observer.step(StepName.CAPABILITIES) as note:
             # What was offered before the handshake may have been written by anybody (RFC 3207, 4.2).
             capabilities = _hello(wire)
-            note.detail(_words(capabilities))
+            _note(note, capabilities)
     with observer.step(StepName.AUTHENTICATION) as note:
         if credentials is None:
             note.detail("no user name is set: mail is sent without signing in")
@@ -96,6 +99,11 @@ def sign_in(wire: SmtpWire, settings: ConnectionSettings, observer: StepObserver
         if not wire.connection.encrypted and not _is_loopback(settings.host):
             note.warn("The password went over the network unencrypted", "Set TLS of the profile to starttls or implicit.")
     return capabilities
+
+
+def _note(note: StepNote, capabilities: Capabilities) -> None:
+    note.detail(_words(capabilities))
+    note.evidence(*(f"EHLO: {key} {value}".strip() for key, value in capabilities.keywords.items()))
 
 
 def _credentials(settings: ConnectionSettings) -> _Credentials | None:
@@ -125,8 +133,10 @@ def _greeting(wire: SmtpWire) -> None:
     try:
         reply = wire.reply(timeout_s=GREETING_TIMEOUT_S)
     except ConnectionFailed as failure:
-        silent = "" if wire.connection.encrypted else " (a port that expects TLS at once is silent like this)"
-        raise ConnectionFailed(f"{failure.cause}; no SMTP greeting came{silent}") from failure
+        cause = f"{failure.cause}; no SMTP greeting came"
+        if wire.connection.encrypted:
+            raise ConnectionFailed(cause) from failure
+        raise of(ConnectionFailed, TLS_EXPECTED, f"{cause} (a port that expects TLS at once is silent like this)") from failure
     except ProtocolBroken as error:
         raise ProtocolBroken(f"{error.cause}; this is no SMTP server") from error
     if not reply.ok:
@@ -168,7 +178,8 @@ def _words(capabilities: Capabilities) -> str:
 
 def _starttls(wire: SmtpWire, capabilities: Capabilities) -> None:
     if "STARTTLS" not in capabilities:
-        raise TlsUnavailable(f"{wire.where}: the server does not offer STARTTLS")
+        detail = f"EHLO: {_words(capabilities)}"
+        raise of(TlsUnavailable, STARTTLS_MISSING, f"{wire.where}: the server does not offer STARTTLS", detail=detail)
     reply = wire.command("STARTTLS")
     if reply.code != 220:
         raise refusal(reply, f"{wire.where} refused STARTTLS", TlsUnavailable)
@@ -182,8 +193,13 @@ def _authenticate(wire: SmtpWire, capabilities: Capabilities, credentials: _Cred
         encrypted = (
             "" if wire.connection.encrypted else " Many servers offer it only once the connection is encrypted: try starttls or implicit."
         )
+        if not wire.connection.encrypted and "STARTTLS" in capabilities:
+            cause = f"{wire.where}: the server does not offer to sign in (AUTH) before the connection is encrypted"
+            raise of(TlsUnavailable, TLS_REQUIRED, cause)
         raise AdminError(
             f"{wire.where}: the server does not offer to sign in (AUTH)",
+            code=NO_METHOD.code,
+            title=NO_METHOD.title,
             hint=f"Check port and TLS setting, or leave the user name empty if this server needs none.{encrypted}",
         )
     refused: Reply | None = None
@@ -198,17 +214,25 @@ def _authenticate(wire: SmtpWire, capabilities: Capabilities, credentials: _Cred
     if refused is None:
         raise NotSupported(
             f"{wire.where} signs in only by {', '.join(sorted(offered))}",
+            code=NO_METHOD.code,
+            title=NO_METHOD.title,
+            detail=f"AUTH: {' '.join(sorted(offered))}",
             hint="Enable PLAIN or LOGIN on the server; with OAuth 2.0 alone this server cannot be used yet.",
         )
-    raise _not_signed_in(wire, refused, credentials)
+    raise named(_not_signed_in(wire, refused, credentials), refused.text)
 
 
-def _not_signed_in(wire: SmtpWire, reply: Reply, credentials: _Credentials) -> Exception:
+def _not_signed_in(wire: SmtpWire, reply: Reply, credentials: _Credentials) -> PostroomError:
     words = f"{wire.where}: {credentials.user} cannot sign in: {reply.text}"
     if reply.temporary:  # 454 (RFC 4954, section 6), 421, and whatever else may pass
         return ServerBusy(words)
     if reply.code == 538 or (reply.code == 530 and "STARTTLS" in reply.text.upper()):
-        return TlsUnavailable(words, hint="Set TLS of the profile to starttls or implicit: the server takes passwords only encrypted.")
+        return TlsUnavailable(
+            words,
+            code=TLS_REQUIRED.code,
+            title=TLS_REQUIRED.title,
+            hint="Set TLS of the profile to starttls or implicit: the server takes passwords only encrypted.",
+        )
     if reply.code == 504:
         return NotSupported(words)
     if reply.code in {503, 550}:

@@ -37,6 +37,7 @@ from core.errors import (
 from core.transports.ews.dialling import Dialler, Origin, origin_of
 from core.transports.ews.problems import retry_after_s
 from core.transports.ews.wire import Adapter, converted, whole
+from core.transports.sign_in_words import named
 
 RENEW_EARLY_S = 300.0
 """How long before its end a token is renewed, in seconds; a tenth of its life where that is shorter."""
@@ -235,10 +236,11 @@ class TokenSource:
         words = str(said.get("error_description") or said.get("error") or f"HTTP {status}").splitlines()[0][:300]
         if said.get("error") in _BUSY:
             return ServerBusy(f"{self._origin.where}: no token was given: {words}")
-        return CredentialsRejected(
+        refused = CredentialsRejected(
             f"{self._origin.where}: the client {self._oauth.client_id} gets no token: {words}",
             hint="Check client_id, tenant and scopes, and whether the secret has run out; store a new one with `postroom secret set`.",
         )
+        return named(refused, words)
 
 
 def token_url(oauth: OAuthSettings) -> str:

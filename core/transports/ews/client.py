@@ -29,6 +29,7 @@ from core.transports.ews.answers import Answer
 from core.transports.ews.auth import Scheme, offers
 from core.transports.ews.dialling import Dialler, origin_of
 from core.transports.ews.envelope import attribute, envelope, text
+from core.transports.ews.heard import clock_skew_s, facts, web_page
 from core.transports.ews.parsing import Response, read
 from core.transports.ews.problems import concerns_all, error_of, error_of_status
 from core.transports.ews.sessions import EwsSessions, make
@@ -67,7 +68,8 @@ class _Reply:
 class EwsClient:
     """A signed-in conversation about one mailbox; the `EwsCalls` of the transport. Made by `opening.open_client`.
 
-    Belongs to one thread, except `abort`. `token` is the client's own: it ends with the caller's, and with `abort`.
+    Belongs to one thread, except `abort`. `token` is the client's own: it ends with the caller's, and with `abort`. `heard` are the facts
+    of the last answer, `clock_skew_s` is how far its clock was ahead of ours.
     """
 
     def __init__(self, settings: ConnectionSettings, url: str, token: CancelToken, memory: ServerMemory) -> None:
@@ -75,6 +77,8 @@ class EwsClient:
         self.url = url
         self.origin = origin_of(url)
         self.scheme: Scheme | None = None
+        self.heard: list[str] = []
+        self.clock_skew_s: float | None = None
         self.token = CancelToken()
         self.dialler = Dialler(settings, self.token, memory)
         self._memory = memory
@@ -273,9 +277,9 @@ class EwsClient:
             raise error_of_status(500, reply.headers, self.url)
         try:
             response = read(reply.octets)
-        except ProtocolBroken:
+        except ProtocolBroken as error:
             self._drop()  # it may have been the answer to something else
-            raise
+            raise web_page(reply.octets, self.url) or error from error
         if response.fault is not None:
             _logger.debug("%s: fault %s", operation, response.fault.code)
             self._drop()
@@ -323,6 +327,8 @@ class EwsClient:
             answer = session.post(self.url, content, headers=self._headers(operation), timeout=wait_s, allow_redirects=False, stream=True)
             octets = self._whole(answer, wait_s)
         challenges = tuple(answer.raw.headers.getlist("WWW-Authenticate")) if answer.status_code == 401 else ()
+        self.heard = facts(answer.status_code, answer.headers, challenges)
+        self.clock_skew_s = clock_skew_s(answer.headers)
         return _Reply(answer.status_code, octets, answer.headers, challenges)
 
     def _whole(self, response: requests.Response, wait_s: float) -> bytes:

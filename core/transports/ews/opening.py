@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
+from core.domain.findings import CLOCK_SKEW, of
 from core.domain.remote_folder import INBOX_ID
 from core.errors import (
     AccessDenied,
@@ -33,6 +34,7 @@ from core.transports.ews.answers import Answer
 from core.transports.ews.auth import Scheme, choose, configured, offers
 from core.transports.ews.client import EwsClient, SchemeRefused
 from core.transports.ews.dialling import origin_of
+from core.transports.ews.heard import CLOCK_SKEW_S
 from core.transports.ews.parsing import expect
 from core.transports.ews.problems import GRANT, error_of
 from core.transports.ews.versions import in_words
@@ -132,6 +134,10 @@ def _first_request(client: EwsClient, scheme: Scheme | None, observer: StepObser
             seen.answers = _answers(client, scheme, memory)
         except (CredentialsRejected, AccessDenied, MailboxMissing) as error:
             seen.refusal = error
+        finally:
+            note.evidence(*client.heard)
+        if (skewed := _skewed(client)) is not None:
+            note.warn(f"{CLOCK_SKEW.title} by {skewed}", CLOCK_SKEW.hint)
         told = in_words(client.version) if any(client.version) else ""
         way = f"signing in by {client.scheme.words}" if client.scheme else ""
         note.detail("; ".join(part for part in (told, way) if part))
@@ -171,9 +177,22 @@ def inbox_request(client: EwsClient) -> str:
     )
 
 
+def _skewed(client: EwsClient) -> str | None:
+    """How far the clocks differ, in words, where that is too far."""
+    skew_s = client.clock_skew_s
+    if skew_s is None or abs(skew_s) < CLOCK_SKEW_S:
+        return None
+    return f"{round(abs(skew_s) / 60)} minutes"
+
+
 def _authentication(client: EwsClient, seen: _Seen, observer: StepObserver) -> None:
     with observer.step(StepName.AUTHENTICATION) as note:
         if isinstance(seen.refusal, CredentialsRejected):
+            note.evidence(*client.heard)
+            skewed = _skewed(client)
+            if skewed is not None and seen.refusal.code == CredentialsRejected.code:
+                cause = f"{seen.refusal.cause}; its clock and this machine's differ by {skewed}"
+                raise of(CredentialsRejected, CLOCK_SKEW, cause, detail=seen.refusal.detail)
             raise seen.refusal
         assert client.scheme is not None
         oauth = client.settings.oauth

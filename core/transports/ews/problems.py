@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
 
+from core.domain.findings import ACCOUNT_LOCKED, PASSWORD_EXPIRED, REDIRECT_LOOP, of
 from core.errors import (
     AccessDenied,
     AdminError,
@@ -226,8 +228,8 @@ def error_of_status(status: int, headers: Mapping[str, str], where: str, asked_b
     if status == 401:
         return CredentialsRejected(f"{where} refused the sign-in")
     if status in {456, 457}:
-        what = "the account is blocked" if status == 456 else "the password has expired"
-        return CredentialsRejected(f"{where}: {what} (HTTP {status})", hint=_RENEW)
+        what, finding = ("the account is blocked", ACCOUNT_LOCKED) if status == 456 else ("the password has expired", PASSWORD_EXPIRED)
+        return CredentialsRejected(f"{where}: {what} (HTTP {status})", hint=_RENEW, code=finding.code, title=finding.title)
     if status == 403:
         return _forbidden(headers, where)
     if status in {404, 405, 410, 501}:
@@ -246,6 +248,8 @@ def _redirected(status: int, location: str, where: str, wish: float | None) -> P
     if "genericerrorpage" in location.lower():
         return ServerBusy(f"{where} leads to its page of errors", retry_after_s=wish)
     to = location.partition("?")[0] or "nowhere"  # what follows may hold tickets
+    if urljoin(where, to).rstrip("/").lower() == where.rstrip("/").lower():
+        return of(ProfileInvalid, REDIRECT_LOOP, f"{where} leads to itself (HTTP {status})", detail=f"Location: {to}")
     login = any(word in to.lower() for word in ("logon", "login", "/owa", "adfs", "signin"))
     return ProfileInvalid(
         f"{where} leads to {to} (HTTP {status})" + (", which looks like a sign-in page" if login else ""),

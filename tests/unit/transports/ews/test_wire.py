@@ -32,7 +32,7 @@ from core.errors import (
 )
 from core.sandbox.ews.auth import BASIC, NTLM
 from core.sandbox.ews.faults import EwsFaultKind as Kind
-from core.transports import dial
+from core.transports import names
 from core.transports.ews import opening
 from core.transports.ews.client import EwsClient
 from core.transports.ews.dialling import Dialler, Origin, origin_of
@@ -170,7 +170,7 @@ class TestStop:
             release.wait(PATIENCE_S)
             return []
 
-        monkeypatch.setattr(dial, "_getaddrinfo", hang)
+        monkeypatch.setattr(names, "system_addresses", hang)
         self.opening_is_stopped("http://mail.corp.test/", asked, StepName.DNS)
         release.set()
 
@@ -500,7 +500,7 @@ class TestOrigins:
         def fail(*_: object, **__: object) -> None:
             raise socket.gaierror(socket.EAI_NONAME, "no such name")
 
-        monkeypatch.setattr(dial, "_getaddrinfo", fail)
+        monkeypatch.setattr(names, "system_addresses", fail)
         with pytest.raises(HostUnknown):
             opened("https://nowhere.test/")
 
