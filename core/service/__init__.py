@@ -5,6 +5,7 @@ from core.domain.preview import FolderPreview, PreviewItem, PreviewRequest, Woul
 from core.domain.runs import DayCounts, RunEnd, RunEntry, Throughput
 from core.errors import EntriesInvalid, EntryFault
 from core.ports import ActivityFilter, AttachmentContent, FailureDetail, FailureEntry, RecordView, StoreCounts
+from core.service.bulk_changes import MailboxChange
 from core.service.imports import (
     ImportColumn,
     ImportFault,
@@ -63,6 +64,7 @@ __all__ = [
     "ImportReport",
     "ImportRow",
     "Kind",
+    "MailboxChange",
     "MailboxExplanation",
     "MailboxStatus",
     "NewEntry",

@@ -28,6 +28,8 @@ T = TypeVar("T", bound=_Entity)
 
 #: Inside the transaction: reads as much of the configuration as the document may touch, and gives the document, which may ask for ids.
 Prepare = Callable[[OrganisationReader, Callable[[], int]], tuple[Directory, "str | dict[str, Any]"]]
+#: Inside the transaction: what a document cannot say is changed in what it made; takes the configuration before and after.
+Finish = Callable[[Directory, Directory], Directory]
 
 
 def apply_document(
@@ -36,8 +38,12 @@ def apply_document(
     *,
     dry_run: bool,
     prune: bool = False,
+    finish: Finish = lambda _before, after: after,
 ) -> ApplyReport:
-    """Apply a document in one transaction, or say what it would do. Raises DocumentInvalid; then nothing was changed."""
+    """Apply a document in one transaction, or say what it would do. Raises DocumentInvalid; then nothing was changed.
+
+    The report is about the document; what `finish` does beyond it is saved without being told.
+    """
     # The document's types cost a tenth of a second to load, and most commands need none of them.
     from core.document import merge
 
@@ -47,6 +53,7 @@ def apply_document(
             before, given = prepare(reader, numbers.__next__)
             merged = merge(given, before, numbers.__next__, prune=prune)
             _check_ids(reader, _chosen_ids(before, merged.after, lambda number: number < 0))
+            finish(before, merged.after)
             return _report(before, merged, dry_run=True)
     with store.writing() as writer:
         numbered: set[int] = set()
@@ -56,7 +63,7 @@ def apply_document(
         chosen = _chosen_ids(before, merged.after, numbered.__contains__)
         _check_ids(writer, chosen)
         writer.claim_ids(chosen)
-        writer.save(differences(before, merged.after))
+        writer.save(differences(before, finish(before, merged.after)))
         return _report(before, merged, dry_run=False)
 
 

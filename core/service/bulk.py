@@ -1,9 +1,13 @@
-"""What is done to many at once, each in one transaction: tables imported."""
+"""What is done to many at once, each in one transaction: tables imported, defaults applied, a profile assigned."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from core.domain.kinds import Kind
 from core.ports import OrganisationStore
+from core.service import bulk_changes
+from core.service.bulk_changes import MailboxChange
 from core.service.importing import import_table, preview_table
 from core.service.imports import ImportOptions, ImportPreview, ImportReport
 
@@ -27,3 +31,19 @@ class BulkService:
         Raises UsageError as `import_table` does.
         """
         return preview_table(kind, data, options or ImportOptions(), rows)
+
+    def apply_defaults(self, addresses: Collection[str] | None, *, test: bool = False, dry_run: bool = False) -> list[MailboxChange]:
+        """Give mailboxes (None: all) the organisation's default profile and default methods (facts 8); a forward mailbox the profile.
+
+        Tests that no longer hold are reset, and what worked is tested again and goes on when it passes. With `test` everything that is
+        served and not enabled is tested as well, and enabled where it passes; the engine or `sync` does that. One entry for each
+        mailbox, in the order asked for. Raises UsageError for an unknown address, and where a default profile is needed and missing.
+        """
+        return bulk_changes.apply_defaults(self._store, addresses, test=test, dry_run=dry_run)
+
+    def assign_profile(self, addresses: Collection[str] | None, profile: str, *, dry_run: bool = False) -> list[MailboxChange]:
+        """Give mailboxes (None: all) this profile, by its name or #ID; `none` takes it away. Tests are reset as always.
+
+        One entry for each mailbox, in the order asked for. Raises UsageError for an unknown address or profile.
+        """
+        return bulk_changes.assign_profile(self._store, addresses, profile, dry_run=dry_run)

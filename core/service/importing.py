@@ -54,12 +54,9 @@ def import_table(store: OrganisationStore, kind: Kind, data: bytes, options: Imp
     while True:
         dry_run = options.dry_run or (bool(work.faults) and not options.skip_invalid)
         try:
-            report = apply_document(store, work.prepare, dry_run=dry_run)
+            return work.report(apply_document(store, work.prepare, dry_run=dry_run))
         except DocumentInvalid as error:
             work.take_out(error)
-        else:
-            break
-    return work.report(report)
 
 
 def preview_table(kind: Kind, data: bytes, options: ImportOptions, rows: int) -> ImportPreview:

@@ -166,12 +166,21 @@ class _Saver:
             statement = update(_USER).where(_USER.c.id == bindparam("p_id")).values(trackingtokenid=bindparam("p_number"))
             self.connection.execute(statement, rows)
 
-    def _write_directions(self, changed: Iterable[DirectionChange]) -> None:
-        for one in changed:
-            columns = direction_columns(one.state)
-            where = (_DIRECTION.c.mailbox_id == one.mailbox_id) & (_DIRECTION.c.direction == one.direction)
-            if self.connection.execute(update(_DIRECTION).where(where).values(columns)).rowcount == 0:
-                insert_rows(self.connection, _DIRECTION, [untouched_direction(one.mailbox_id, one.direction) | columns])
+    def _write_directions(self, changed: Sequence[DirectionChange]) -> None:
+        """In two statements however many they are: of those that have no row yet one is made first."""
+        if not changed:
+            return
+        untouched = [untouched_direction(one.mailbox_id, one.direction) for one in changed]
+        insert_rows(self.connection, _DIRECTION, untouched, ignore_conflicts=True)
+        names = direction_columns(changed[0].state)
+        its = (_DIRECTION.c.mailbox_id == bindparam("p_its_mailbox")) & (_DIRECTION.c.direction == bindparam("p_its_direction"))
+        statement = update(_DIRECTION).where(its).values({name: bindparam(f"p_{name}") for name in names})
+        rows = [
+            {f"p_{name}": value for name, value in direction_columns(one.state).items()}
+            | {"p_its_mailbox": one.mailbox_id, "p_its_direction": one.direction}
+            for one in changed
+        ]
+        self.connection.execute(statement, rows)
 
     def _delete(self, table: Table, ids: Iterable[int]) -> None:
         for some in chunked(ids):
