@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import keyword
 import logging
 import os
 import signal
@@ -32,6 +33,7 @@ COMMANDS = {
     "core.cli.mail": ("activities", "show", "explain", "compose", "resend", "cancel", "failures", "alerts"),
     "core.cli.folders": ("folders", "map", "preview", "unmap"),
     "core.cli.guard": ("guard",),
+    "core.cli.imports": ("import", "defaults", "assign-profile"),
     "core.cli.care": ("doctor", "migrate"),
     "core.cli.demo": ("demo",),
 }
@@ -89,6 +91,12 @@ def _carry_out(words: list[str], out: Output, environ: Mapping[str, str], doors:
         return _failed(bug, out, verbosity)
 
 
+def function_of(command: str) -> str:
+    """The name of the function that carries a command out: as Python can have it."""
+    name = command.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
 def verbosity_of(args: argparse.Namespace) -> int:
     """The number of -v less the number of -q, wherever they stand."""
     louder = args.verbose + getattr(args, "verbose_after", 0)
@@ -106,7 +114,7 @@ def _failed(error: PostroomError, out: Output, verbosity: int) -> int:
 
 def _run(args: argparse.Namespace, out: Output, environ: Mapping[str, str], doors: Callable[[], Doors], verbosity: int) -> int:
     """Run the command between its log and its signals."""
-    command: Command = getattr(importlib.import_module(MODULES[args.command]), args.command)
+    command: Command = getattr(importlib.import_module(MODULES[args.command]), function_of(args.command))
     token = CancelToken()
     context = Context(args, out, token, environ, doors)
     with _logging(context, verbosity), _bugs_logged(), _signals(token) as received:

@@ -15,7 +15,7 @@ from core.errors import UsageError
 
 PROGRAM = "postroom"
 #: Commands of the contract that this version does not have; they are named so that the answer can say so.
-PLANNED = ("import", "backup", "restore")
+PLANNED = ("backup", "restore")
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
 
@@ -43,7 +43,7 @@ def build_parser(version: Callable[[], str]) -> Parser:
     action = _version_action(version)
     parser.add_argument("--version", action=action, nargs=0, default=argparse.SUPPRESS, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_organisation, _secrets, _mailboxes, _work, _activities, _folders, _guard, _care, _demo):
+    for add in (_organisation, _secrets, _mailboxes, _bulk, _work, _activities, _folders, _guard, _care, _demo):
         add(commands)
     for command in commands.choices.values():
         _global_options(command, after_command=True)
@@ -125,6 +125,27 @@ def _mailboxes(commands: _Commands[Parser]) -> None:
     test.add_argument("--profile", metavar="NAME", help="the mailboxes of this profile")
     test.add_argument("--enable", action="store_true", help="enable each direction that passes")
     _direction_options(test)
+
+
+def _bulk(commands: _Commands[Parser]) -> None:
+    """What changes many at once."""
+    bring = commands.add_parser("import", help="create or update users, queues or records from a CSV file", allow_abbrev=False)
+    kinds = ("users", "queues", "accounts", "contacts", "leads", "opportunities", "cases")
+    bring.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
+    bring.add_argument("file", metavar="FILE.csv|-", help="its first line names the columns; - reads stdin")
+    bring.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="the field a column fills; COLUMN= leaves it out")
+    bring.add_argument("--dry-run", action="store_true", help="show what would become of each row and change nothing")
+    bring.add_argument("--on-existing", choices=("update", "skip"), default="update", help="what is there already; default: update")
+    bring.add_argument("--skip-invalid", action="store_true", help="import the good rows though others have faults; ends with 1")
+    bring.add_argument("--separator", choices=("comma", "semicolon", "tab", "bar"), help="between cells; default: it is found out")
+    defaults = commands.add_parser("defaults", help="give mailboxes the default profile and the default methods", allow_abbrev=False)
+    defaults.add_argument("--test", action="store_true", help="test what does not work yet, and enable what passes, at the next run")
+    assign = commands.add_parser("assign-profile", help="give mailboxes a profile", allow_abbrev=False)
+    assign.add_argument("profile", metavar="NAME", help="a profile's name or #ID; none takes it away")
+    for each in (defaults, assign):
+        each.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
+        each.add_argument("--all", action="store_true", help="every mailbox")
+        each.add_argument("--dry-run", action="store_true", help="show what would change and change nothing")
 
 
 def _direction_options(command: argparse.ArgumentParser) -> None:

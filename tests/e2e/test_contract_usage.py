@@ -22,7 +22,7 @@ records:
     - {first_name: Sam, last_name: Same, email: sam1@x.test}
     - {first_name: Sam, last_name: Same, email: sam2@x.test}
 """
-NOT_BUILT = ("import", "guard", "backup", "restore")
+NOT_BUILT = ("backup", "restore")
 COMPOSE = ("compose", "--from", "alice@corp.test", "--to", "x@y.test", "--subject", "s")
 
 WRONG: dict[str, tuple[str, ...]] = {
