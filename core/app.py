@@ -7,22 +7,27 @@ with open_app(Options(home)) as app:
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from core.cancel import CancelToken
 from core.credentials import SecretsKind, open_secrets
+from core.domain.connection import TestResult, TestsProgress
+from core.domain.backup import BackupReport, RestoreOrder, RestoreReport
 from core.domain.ids import MailboxId
 from core.domain.preview import FolderPreview, PlannedRule, PreviewRequest
 from core.domain.remote_folder import RemoteFolder
+from core.domain.retention import PurgeKind, PurgePlan, PurgeReport
 from core.domain.secret import Secret
 from core.engine.engine import Engine
 from core.events import Event
@@ -31,9 +36,12 @@ from core.pipelines.preview import preview_rule
 from core.pipelines.report import Tools
 from core.ports import SecretStore
 from core.service import ComposeRequest, Service
-from core.settings import Settings, load_settings
+from core.service.care import purge_logs
+from core.settings import Settings, load_settings, log_directory
+from core.store.backup import Progress, backup_store, no_progress
 from core.store.integrity import check_integrity
 from core.store.organisation import Organisation
+from core.store.restore import restore_store
 from core.store.store import Store, migrate_store, open_store
 from core.transports.compose import compose
 from core.transports.mail import MailTransports
@@ -42,6 +50,8 @@ from core.transports.outbox_folder import OUTBOX, OutboxFolder
 
 if TYPE_CHECKING:
     from core.sandbox.organisation import DemoOrganisation
+
+_log = logging.getLogger(__name__)
 
 #: How often the demo's engine looks for mail, in seconds.
 DEMO_POLL_INTERVAL_S = 5.0
@@ -86,16 +96,54 @@ class App:
         """The folder that sandbox mode writes to instead of sending."""
         return self.options.home / OUTBOX
 
-    def engine(self, publish: Callable[[Event], None]) -> Engine:
-        """Make an engine; it does nothing until it runs."""
+    def engine(self, publish: Callable[[Event], None], workers: int | None = None) -> Engine:
+        """Make an engine; it does nothing until it runs. `workers` is how many mailboxes it serves at a time, None as the settings say."""
         settings = self.settings
         return Engine(
             self.tools,
             publish,
-            settings.workers,
+            workers or settings.workers,
             name="Postroom",
             reread_interval_s=settings.reread_interval_s,
             watched_mailboxes=settings.watched_mailboxes,
+            housekeeping=self._keep_house,
+        )
+
+    def plan_purge(self, *, older_than_days: int | None = None, kinds: Collection[PurgeKind] | None = None) -> PurgePlan:
+        """What a purge would look at, by what organisation and machine keep, or by `older_than_days`. Raises UsageError."""
+        return self.service.plan_purge(older_than_days=older_than_days, kinds=kinds, log_days=self.settings.log_days)
+
+    def purge(self, plan: PurgePlan, token: CancelToken, *, dry_run: bool = False) -> PurgeReport:
+        """Remove from store and logs what the plan says, or with `dry_run` only count it. Belongs on a worker thread.
+
+        Raises Cancelled between two short transactions, and what the store raises; what is removed by then stays removed.
+        """
+        report = self.service.purge(plan, token, dry_run=dry_run)
+        return purge_logs(report, plan, log_directory(self.options.home))
+
+    def _keep_house(self, token: CancelToken) -> None:
+        report = self.purge(self.plan_purge(), token)
+        words = ", ".join(f"{removed.count} {kind}" for kind, removed in report.removed.items() if removed.count)
+        _log.info("housekeeping removed %s", words or "nothing")
+
+    def test_many(
+        self,
+        mailbox_ids: Collection[MailboxId] | None,
+        token: CancelToken,
+        *,
+        parallel: int | None = None,
+        only_failed: bool = False,
+        enable: bool | None = None,
+        directions: Collection[MailDirection] | None = None,
+        finished: Callable[[TestResult], None] = lambda _result: None,
+        progress: Callable[[TestsProgress], None] = lambda _progress: None,
+    ) -> list[TestResult]:
+        """Test these mailboxes (None: all), `parallel` at a time; everything else as `Engine.run_tests` says. Belongs on a worker thread.
+
+        Raises Cancelled within two seconds of a cancel, whatever a server does; the results so far are stored.
+        """
+        return self.engine(lambda _event: None, parallel).run_tests(
+            mailbox_ids, token, enable=enable, directions=directions, only_failed=only_failed, finished=finished, progress=progress
         )
 
     def relist(self, mailbox_id: MailboxId, token: CancelToken) -> None:
@@ -120,6 +168,15 @@ class App:
             return self.service.plan_rule(request, folders)
 
         return preview_rule(self.tools, mailbox_id, plan, request.days, token, progress)
+
+    def backup(self, path: Path, token: CancelToken, progress: Progress = no_progress) -> BackupReport:
+        """Write a backup of the store, its raw messages and the settings to a file that is not there yet; engines may go on.
+
+        No secret is in it. `progress(done, total)` counts bytes; it is called on this thread, which should be a worker's. Raises
+        NotSupported for a store on PostgreSQL, UsageError for a path that cannot be, StoreUnreachable, Cancelled; then nothing is left.
+        """
+        clock = self.tools.clock
+        return backup_store(self.store, path, token, progress, program=version("postroom"), now=clock.now())
 
     def check_store(self) -> str:
         """Return what the store is, in words, once it is known to be whole. Raises StoreUnreachable."""
@@ -166,6 +223,15 @@ def migrate(options: Options) -> bool:
     Raises EnvironmentUnusable and its kinds.
     """
     return migrate_store(options.store_url, options.home, clock=SystemClock())
+
+
+def restore(options: Options, order: RestoreOrder, token: CancelToken, progress: Progress = no_progress) -> RestoreReport:
+    """Restore a backup into the home, which must have no store, or have it put aside; no program may have it open.
+
+    `progress(done, total)` counts bytes. Raises UsageError, StoreHeld, StoreTooNew, NotSupported for a store on PostgreSQL,
+    StoreUnreachable, Cancelled; the home is then as it was.
+    """
+    return restore_store(options.store_url, options.home, order, token, progress, now=SystemClock().now())
 
 
 @dataclass(frozen=True, slots=True)

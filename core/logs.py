@@ -15,6 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -150,6 +151,19 @@ def stderr_level(verbosity: int) -> int:
     """The level of stderr for a number of -v minus a number of -q: warnings at 0, nothing below -1."""
     steps = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
     return steps.get(verbosity, logging.CRITICAL if verbosity < -1 else logging.DEBUG)
+
+
+def rotated_logs(directory: Path, before: datetime) -> list[tuple[Path, int]]:
+    """The log files that were rotated away and last written before a moment (aware), with their sizes in bytes. Never the one in use."""
+    found: list[tuple[Path, int]] = []
+    for path in sorted(directory.glob(f"{FILE_NAME}.*")):
+        try:
+            state = path.stat()
+        except FileNotFoundError:
+            continue  # rotated away meanwhile
+        if state.st_mtime < before.timestamp():
+            found.append((path, state.st_size))
+    return found
 
 
 @contextmanager

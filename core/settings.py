@@ -68,6 +68,9 @@ class Settings:
         5_000_000, QT_TRANSLATE_NOOP("settings", "Size at which the log file is rotated."), least=10_000, most=1_000_000_000
     )
     log_files: int = _setting(5, QT_TRANSLATE_NOOP("settings", "How many rotated log files are kept."), least=1, most=100)
+    log_days: int = _setting(
+        90, QT_TRANSLATE_NOOP("settings", "Days after which a rotated log file is removed, however few there are."), least=1, most=3650
+    )
     parse_message_bytes: int = _setting(
         150 * 1024 * 1024, QT_TRANSLATE_NOOP("settings", "A larger message is quarantined."), least=1024, most=1024**3
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import mimetypes
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
 from core.cli.organisation import read_text
 from core.cli.output import Column, Output, printable
+from core.cli.times import since_time
 from core.cli.words import (
     DIRECTION_WORDS,
     activity_json,
@@ -31,9 +31,6 @@ from core.ports import ActivityFilter
 
 if TYPE_CHECKING:
     from core.app import App
-
-AGE = re.compile(r"(\d+)\s*(m|min|h|d)")
-AGE_UNITS = {"m": timedelta(minutes=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
 def activities(context: Context) -> int:
@@ -287,7 +284,7 @@ def alerts(context: Context) -> int:
     """What a person should know."""
     level = words(AlertLevel)[context.args.level] if context.args.level else None
     with context.open() as app:
-        found = app.service.alerts(since=_since(context.args.since), level=level)
+        found = app.service.alerts(since=since_time(context.args.since), level=level)
     if context.out.as_json:
         context.out.document({"alerts": [alert_json(each) for each in found]})
         return 0
@@ -305,15 +302,3 @@ def alerts(context: Context) -> int:
     ]
     context.out.table(columns, rows, "There are no alerts.")
     return 0
-
-
-def _since(given: str | None, now: datetime | None = None) -> datetime | None:
-    """A time as ISO 8601 (local where it names no offset), or an age like 30min, 2h, 7d."""
-    if given is None:
-        return None
-    if age := AGE.fullmatch(given.strip()):
-        return (now or datetime.now(UTC)) - int(age[1]) * AGE_UNITS[age[2]]
-    try:
-        return datetime.fromisoformat(given).astimezone(UTC)
-    except ValueError as error:
-        raise UsageError(f"'{given}' is no time", hint="Give an ISO 8601 time (2026-01-31T08:00) or an age (30min, 2h, 7d).") from error

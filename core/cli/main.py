@@ -33,8 +33,11 @@ COMMANDS = {
     "core.cli.mail": ("activities", "show", "explain", "compose", "resend", "cancel", "failures", "alerts"),
     "core.cli.folders": ("folders", "map", "preview", "unmap"),
     "core.cli.guard": ("guard",),
+    "core.cli.backup": ("backup", "restore"),
     "core.cli.imports": ("import", "defaults", "assign-profile"),
     "core.cli.care": ("doctor", "migrate"),
+    "core.cli.housekeeping": ("purge", "statistics", "bundle"),
+    "core.cli.person": ("person",),
     "core.cli.demo": ("demo",),
 }
 MODULES = {command: module for module, commands in COMMANDS.items() for command in commands}

@@ -43,7 +43,7 @@ def build_parser(version: Callable[[], str]) -> Parser:
     action = _version_action(version)
     parser.add_argument("--version", action=action, nargs=0, default=argparse.SUPPRESS, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_organisation, _secrets, _mailboxes, _bulk, _work, _activities, _folders, _guard, _care, _demo):
+    for add in (_organisation, _secrets, _mailboxes, _bulk, _work, _activities, _folders, _guard, _backup, _care, _demo):
         add(commands)
     for command in commands.choices.values():
         _global_options(command, after_command=True)
@@ -241,10 +241,44 @@ def _guard(commands: _Commands[Parser]) -> None:
         _global_options(actions.add_parser(name, help=text, allow_abbrev=False), after_command=True)
 
 
+def _backup(commands: _Commands[Parser]) -> None:
+    """Backup and restore."""
+    backup = commands.add_parser(
+        "backup", help="write store, raw messages and settings into one file, while all goes on", allow_abbrev=False
+    )
+    backup.add_argument("file", metavar="FILE", type=Path, help="must not exist; passwords are not in it")
+    restore = commands.add_parser("restore", help="put a backup into a home without a store", allow_abbrev=False)
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--force", action="store_true", help="put a store that is there aside")
+    restore.add_argument("--same-place", action="store_true", help="let it work at once where it is at the place that it was backed up at")
+
+
 def _care(commands: _Commands[Parser]) -> None:
     """Looking after the installation."""
     commands.add_parser("doctor", help="check this installation", allow_abbrev=False)
     commands.add_parser("migrate", help="upgrade the store to this version", allow_abbrev=False)
+    purge = commands.add_parser("purge", help="remove what is older than it is kept for", allow_abbrev=False)
+    purge.add_argument("--dry-run", action="store_true", help="say what would go, and remove nothing")
+    purge.add_argument("--older-than", type=int, metavar="DAYS", help="this age instead of the organisation's settings")
+    kinds = ("raw", "activities", "decisions", "alerts", "statistics", "audit", "logs")
+    purge.add_argument("--kind", action="append", choices=kinds, help="only this kind (may be repeated; default: all)")
+    statistics = commands.add_parser("statistics", help="the runs of mailboxes, summed up", allow_abbrev=False)
+    statistics.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
+    statistics.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
+    statistics.add_argument("--csv", type=Path, metavar="FILE", help="write each run into this file")
+    bundle = commands.add_parser("bundle", help="one file for whoever helps: logs and settings without secrets", allow_abbrev=False)
+    bundle.add_argument("file", metavar="FILE.zip", type=Path)
+    bundle.add_argument("--keep-names", action="store_true", help="leave addresses and names as they are")
+    person = commands.add_parser("person", help="export or erase what is stored of one person", allow_abbrev=False)
+    actions = person.add_subparsers(dest="action", metavar="export|erase", required=True, parser_class=Parser)
+    export = actions.add_parser("export", help="everything that is stored of an address, in one file", allow_abbrev=False)
+    export.add_argument("address", metavar="ADDRESS")
+    export.add_argument("file", metavar="FILE.zip", type=Path)
+    erase = actions.add_parser("erase", help="take an address and its name out of everything that is stored", allow_abbrev=False)
+    erase.add_argument("address", metavar="ADDRESS")
+    erase.add_argument("--dry-run", action="store_true", help="say what would go, and change nothing")
+    for each in (export, erase):
+        _global_options(each, after_command=True)
 
 
 def _demo(commands: _Commands[Parser]) -> None:

@@ -19,7 +19,7 @@ from typing import assert_never
 
 from core.cancel import CancelToken
 from core.commands import Command, Pause, Reload, Resume, StopRuns, SyncNow, TestMailbox
-from core.domain.connection import TestResult
+from core.domain.connection import TestResult, TestsProgress
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.engine.board import Board
@@ -30,6 +30,7 @@ from core.engine.passes import Passes
 from core.engine.rereading import Rereading
 from core.engine.scheduler import Key, Scheduler
 from core.engine.team import STOP_TIMEOUT_S, Team
+from core.engine.upkeep import Upkeep, Work
 from core.engine.watch import WatchEnded, WatchHint
 from core.engine.watchers import Watchers
 from core.engine.worker import Bench, JobDone, JobStarted, Runner, Tester, counts_of, was_cancelled
@@ -47,6 +48,7 @@ class Engine:
 
     `publish` is called on the engine's threads and returns at once. `name` is what other engines are told when this one holds the store.
     `watched_mailboxes` is how many mailboxes `run` keeps watched for hints of new mail, 0 none; `run_once` watches none.
+    `housekeeping` is done once a day while `run` goes on, on a thread of its own.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Engine:
         reread_interval_s: float = 5.0,
         watched_mailboxes: int = 0,
         stop_timeout_s: float = STOP_TIMEOUT_S,
+        housekeeping: Work | None = None,
     ) -> None:
         self._tools = tools
         self._workers = workers
@@ -76,6 +79,7 @@ class Engine:
         self._board = Board(publish, tools.clock, self._book)
         self._watchers = Watchers(tools, watched_mailboxes, self._inbox.put, self._board.show_watch)
         self._rereading = Rereading(tools.store, tools.clock, reread_interval_s)
+        self._upkeep = Upkeep(tools.store, tools.clock, housekeeping, stop_timeout_s)
         self._passes = Passes(self._bench, self._book, self._inbox, self._team)
 
     def submit(self, command: Command) -> None:
@@ -86,11 +90,12 @@ class Engine:
         """Work until `token` is cancelled. Raises StoreHeld where another engine lives, StoreUnreachable where the store cannot be held."""
         self._board.show_engine(EngineState.STARTING)
         try:
-            with self._tools.store.hold(self._name), self._team(self._watchers), token.on_cancel(self._wake):
+            with self._tools.store.hold(self._name), self._upkeep, self._team(self._watchers), token.on_cancel(self._wake):
                 self._read()
                 while not token.cancelled:
                     self._start_due()
                     self._watchers.start_due()
+                    self._upkeep.start_due()
                     self._show_engine(EngineState.PAUSED if self._book.all_paused else EngineState.RUNNING)
                     self._listen(self._gap_s())
                 self._show_engine(EngineState.STOPPING)
@@ -123,14 +128,19 @@ class Engine:
         *,
         enable: bool | None = None,
         directions: Collection[MailDirection] | None = None,
+        only_failed: bool = False,
         finished: Callable[[TestResult], None] = lambda _result: None,
+        progress: Callable[[TestsProgress], None] = lambda _progress: None,
     ) -> list[TestResult]:
         """Test these mailboxes (None: all) now, in the directions that are served by server-side sync, and store the results.
 
-        Needs neither hold nor lease: a test may be made while an engine works. `enable` as in the command TestMailbox; `finished` is
-        called on this thread as each test ends. Raises Cancelled, and the error of a test that could not even be carried out.
+        Needs neither hold nor lease: a test may be made while an engine works. `enable` as in the command TestMailbox; `only_failed` leaves
+        out directions whose last test did not fail; `finished` and `progress` are called on this thread as each test ends. As many mailboxes
+        are tested at a time as there are workers, of one profile at most its max_concurrent_connections. Raises Cancelled, and the error of a test that could not even be carried out.
         """
-        return self._passes.test(mailbox_ids, token, enable=enable, directions=directions, finished=finished)
+        return self._passes.test(
+            mailbox_ids, token, enable=enable, directions=directions, only_failed=only_failed, finished=finished, progress=progress
+        )
 
     # ---- the coordinator: everything below runs on the thread of `run`
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from core.cancel import CancelToken
 from core.domain.mailbox import MailDirection
-from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, days_of, plan_purge
+from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed, days_of, plan_purge
 from core.domain.runs import Averages, RunEntry
+from core.logs import rotated_logs
 from core.ports import Clock, OrganisationStore
 from core.ports.care import Statistic
 from core.ports.directory import Scope
 from core.service import mailboxes
+
+_log = logging.getLogger(__name__)
 
 
 class CareService:
@@ -88,3 +94,20 @@ class _Sum:
             average_s=self._took_s / self._timed if self._timed else None,
             last_ended_at=self._last,
         )
+
+
+def purge_logs(report: PurgeReport, plan: PurgePlan, directory: Path) -> PurgeReport:
+    """Add to a report what it removes, or would remove, of the rotated log files in `directory`. What cannot go stays, and is told."""
+    before = plan.before.get(PurgeKind.LOGS)
+    if before is None:
+        return report
+    removed = Removed()
+    for path, size_bytes in rotated_logs(directory, before):
+        if not report.dry_run:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                _log.warning("%s could not be removed: %s", path, error.strerror)
+                continue
+        removed += Removed(1, size_bytes)
+    return replace(report, removed={**report.removed, PurgeKind.LOGS: removed})

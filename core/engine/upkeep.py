@@ -1,0 +1,90 @@
+"""Upkeep: work on the store that is done once a day beside the mail, on a thread of its own.
+
+idle ──a day after the last time, whoever did it──▶ at work ──done──▶ idle: noted in the store, so that a restart begins no new day
+                                                      ├── failed ──▶ idle: tried again after RETRY_S
+                                                      └── engine stops ──▶ the token ends it between two short transactions
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from core.cancel import CancelToken
+from core.errors import Cancelled, PostroomError
+from core.ports import ActStore, Clock
+
+_log = logging.getLogger(__name__)
+
+#: Where the store remembers when it was done last.
+MEMORY_KEY = "housekeeping"
+INTERVAL_S = 86_400.0
+RETRY_S = 3_600.0
+
+Work = Callable[[CancelToken], None]
+
+
+class Upkeep:
+    """`start_due` belongs to the engine's coordinating thread; inside the block of the engine's run, at whose end the work is stopped.
+
+    `stop_timeout_s` is how long its end is waited for.
+    """
+
+    def __init__(self, store: ActStore, clock: Clock, work: Work | None, stop_timeout_s: float) -> None:
+        self._store = store
+        self._clock = clock
+        self._work = work
+        self._stop_timeout_s = stop_timeout_s
+        self._token = CancelToken()
+        self._thread: threading.Thread | None = None
+        self._next_at: datetime | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+        self._token.cancel()
+        if self._thread is not None:
+            self._thread.join(self._stop_timeout_s)
+
+    def start_due(self) -> None:
+        """Begin where it is time to and nothing is under way."""
+        now = self._clock.now()
+        if self._work is None or (self._next_at is not None and now < self._next_at):
+            return
+        if self._thread is not None and self._thread.is_alive():
+            return
+        # Whatever becomes of it, it is not begun again and again.
+        self._next_at = now + timedelta(seconds=RETRY_S)
+        self._thread = threading.Thread(target=self._run, args=(self._work, now), name="housekeeping", daemon=True)
+        self._thread.start()
+
+    def _run(self, work: Work, now: datetime) -> None:
+        try:
+            last = _moment(self._store.recall(MEMORY_KEY))
+            # A time that lies ahead was written by a clock that was wrong.
+            if last is not None and last <= now < last + timedelta(seconds=INTERVAL_S):
+                self._next_at = last + timedelta(seconds=INTERVAL_S)
+                return
+            work(self._token)
+            self._store.remember(MEMORY_KEY, now.isoformat())
+            self._next_at = now + timedelta(seconds=INTERVAL_S)
+        except Cancelled:
+            _log.info("housekeeping was stopped; it goes on another time")
+        except PostroomError as error:
+            _log.warning("housekeeping: %s", error)
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A time as it was remembered; None for none, and for what is none."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
