@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 
 from core.cancel import CancelToken
 from core.credentials import SecretsKind, open_secrets
-from core.domain.connection import TestResult, TestsProgress
 from core.domain.backup import BackupReport, RestoreOrder, RestoreReport
+from core.domain.connection import TestResult, TestsProgress
 from core.domain.ids import MailboxId
 from core.domain.preview import FolderPreview, PlannedRule, PreviewRequest
 from core.domain.remote_folder import RemoteFolder

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.cancel import CancelToken
 from core.cli.output import Output
+from core.domain.backup import RestoreOrder, RestoreReport
 from core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,16 +37,22 @@ class Doors:
     app: Callable[[Place], AbstractContextManager[App]]
     demo: Callable[[Path | None], AbstractContextManager[Demo]]
     migrate: Callable[[Place], bool]
+    restore: Callable[[Place, RestoreOrder, CancelToken, Callable[[int, int], None]], RestoreReport]
 
 
 def real_doors() -> Doors:
     """The composition root; imported now, because it brings the store and all its libraries."""
-    from core.app import Options, migrate, open_app, open_demo
+    from core.app import Options, migrate, open_app, open_demo, restore
 
     def options(place: Place) -> Options:
         return Options(place.home, place.store_url, place.secrets_kind, place.secrets_key_file)
 
-    return Doors(lambda place: open_app(options(place)), open_demo, lambda place: migrate(options(place)))
+    return Doors(
+        app=lambda place: open_app(options(place)),
+        demo=open_demo,
+        migrate=lambda place: migrate(options(place)),
+        restore=lambda place, order, token, progress: restore(options(place), order, token, progress),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from core.errors import UsageError
 
 PROGRAM = "postroom"
 #: Commands of the contract that this version does not have; they are named so that the answer can say so.
-PLANNED = ("backup", "restore")
+PLANNED: tuple[str, ...] = ()
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
 
@@ -123,6 +123,8 @@ def _mailboxes(commands: _Commands[Parser]) -> None:
     test.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
     test.add_argument("--all", action="store_true", help="every mailbox")
     test.add_argument("--profile", metavar="NAME", help="the mailboxes of this profile")
+    test.add_argument("--failed", action="store_true", help="only directions whose last test failed; alone: of every mailbox")
+    test.add_argument("--parallel", type=_count, metavar="N", help="how many mailboxes at a time; default: the setting workers")
     test.add_argument("--enable", action="store_true", help="enable each direction that passes")
     _direction_options(test)
 

@@ -125,10 +125,16 @@ def _end_alert(connection: Connection, now: datetime) -> None:
     connection.execute(update(_ALERT).where(open_ones).values(open_key=None, resolved_at=now))
 
 
-def mark_restored(connection: Connection, known: Place | None, backup_at: datetime | None) -> None:
-    """Note in a store that has just been restored where its original lived; with the backup's time it is held wherever it is."""
+def mark_restored(connection: Connection, backup_at: datetime | None) -> None:
+    """Note in a store that has just been restored when its backup was made: it is then held wherever it is. None: its place decides."""
     insert_rows(connection, _GUARD, [{"id": _ROW_ID}], ignore_conflicts=True)
-    _write(connection, known_place=None if known is None else place_json(known), restored_from=backup_at, found_place=None, since=None)
+    _write(connection, restored_from=backup_at, found_place=None, since=None, decided_by=None)
+
+
+def decide_at(connection: Connection, place: Place) -> Guard:
+    """What this store will do once it is at another place than it is now."""
+    row = _row(connection)
+    return OPEN if row is None else decide(_notes(row), place)
 
 
 def _row(connection: Connection) -> Any:  # noqa: ANN401  a row of the guard's table, or none

@@ -30,13 +30,17 @@ def place_here(connection: Connection) -> Place:
 def place_of(connection: Connection) -> Place:
     """Find out where the store behind a connection lives."""
     if connection.dialect.name == "sqlite":
-        path = os.path.normcase(os.path.realpath(str(connection.engine.url.database)))
-        return Place(PlaceKind.SQLITE, machine_digest(), path)
+        return place_at(Path(str(connection.engine.url.database)))
     number, name = connection.execute(text("SELECT oid, datname FROM pg_database WHERE datname = current_database()")).one()
     # Asked first: a refusal would end the transaction.
     told = connection.execute(text("SELECT has_function_privilege('pg_control_system()', 'EXECUTE')")).scalar_one()
     cluster = connection.execute(text("SELECT system_identifier FROM pg_control_system()")).scalar_one() if told else ""
     return Place(PlaceKind.POSTGRESQL, str(cluster), str(name), str(number))
+
+
+def place_at(database: Path) -> Place:
+    """The place of a store on SQLite whose file is, or will be, at this path of this machine."""
+    return Place(PlaceKind.SQLITE, machine_digest(), os.path.normcase(os.path.realpath(database)))
 
 
 @cache

@@ -97,6 +97,11 @@ class Store:
         """True for a store of one machine, False for a shared one."""
         return self._database.is_sqlite
 
+    @property
+    def database_path(self) -> Path:
+        """The file of a store on SQLite."""
+        return Path(str(self._url.database))
+
     def close(self) -> None:
         """Close all connections. To be called when no transaction is open."""
         self._database.close()

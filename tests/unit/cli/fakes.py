@@ -14,9 +14,10 @@ from core.cancel import CancelToken
 from core.cli.context import Doors, Place
 from core.cli.main import main
 from core.credentials.memory import MemorySecrets
+from core.domain import guard as guards
 from core.domain.activity import AttachmentInfo, CorrelationMethod, Delivery, DeliveryState, Direction, Email, EmailStatus, Party, PartyRole
+from core.domain.backup import RestoreOrder, RestoreReport
 from core.domain.connection import StepName, TestResult, TestStep
-from core.domain.guard import OPEN, GuardStatus, Place, PlaceKind
 from core.domain.ids import ActivityId, AttachmentId, MailboxId, RecordId
 from core.domain.mailbox import MailDirection
 from core.domain.record import RecordLink, RecordType
@@ -26,8 +27,8 @@ from core.service import FolderPreview, PreviewRequest
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 CONTOSO = RecordLink(RecordType.ACCOUNT, RecordId(22), "Contoso")
 
-HERE = Place(PlaceKind.SQLITE, "0123456789abcdef", "/srv/postroom/postroom.db")
-OPEN_GUARD = GuardStatus(OPEN, "an-instance", HERE, HERE, None)
+HERE = guards.Place(guards.PlaceKind.SQLITE, "0123456789abcdef", "/srv/postroom/postroom.db")
+OPEN_GUARD = guards.GuardStatus(guards.OPEN, "an-instance", HERE, HERE, None)
 
 
 def email(number: int = 7, **changes: Any) -> Email:
@@ -144,7 +145,7 @@ class FakeApp:
     previewed: list[PreviewRequest] = field(default_factory=list)
     the_preview: FolderPreview | BaseException = field(default_factory=FolderPreview)
 
-    def engine(self, _publish: Any) -> FakeEngine:
+    def engine(self, _publish: Any, _workers: int | None = None) -> FakeEngine:
         """The engine."""
         return self.the_engine
 
@@ -167,6 +168,16 @@ class FakeApp:
             raise self.store_words
         return str(self.store_words)
 
+    def restore(self, place: Place, order: RestoreOrder, _token: CancelToken, progress: Callable[[int, int], None]) -> RestoreReport:
+        """Restore a backup."""
+        self.places.append(place)
+        self.restored = order
+        if self.failure is not None:
+            raise self.failure
+        progress(1, 2)
+        progress(2, 2)
+        return RestoreReport(AT, "an-instance", "0004", "0.1.0", place.home / "before", True, 2, 3, ("alice-pop3",))
+
     @contextmanager
     def open(self, place: Place) -> Iterator[Any]:
         """Open the program."""
@@ -186,7 +197,7 @@ class FakeApp:
 
     def doors(self) -> Doors:
         """The doors to this program."""
-        return Doors(cast("Any", self.open), cast("Any", self.open_demo), lambda _place: True)
+        return Doors(cast("Any", self.open), cast("Any", self.open_demo), lambda _place: True, self.restore)
 
     def run(self, *words: str, home: Path, **environ: str) -> int:
         """Carry out one command line in a home."""
