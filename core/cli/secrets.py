@@ -23,11 +23,18 @@ def _set(context: Context) -> int:
             # Refused before anything is asked for; the place itself says why.
             app.secrets.set(reference, Secret(""))
         app.secrets.set(reference, _read_value(reference))
+        reset = app.service.secret_changed(reference)
     if context.out.as_json:
-        context.out.document({"secret": reference, "stored": True})
+        context.out.document({"secret": reference, "stored": True, "reset": list(reset)})
     else:
         context.out.note(f"Stored as {reference}.")
+        _say_reset(context, reset)
     return 0
+
+
+def _say_reset(context: Context, reset: tuple[str, ...]) -> None:
+    if reset:
+        context.out.note(f"To be tested anew, as they sign in by it: {', '.join(reset)}.")
 
 
 def _read_value(reference: str) -> Secret:
@@ -51,12 +58,14 @@ def _remove(context: Context) -> int:
     reference: str = context.args.reference
     with context.open() as app:
         removed = app.secrets.remove(reference)
+        reset = app.service.secret_changed(reference) if removed else ()
     if not removed:
         raise UsageError(f"no secret is stored as '{reference}'", hint="postroom secret list shows what there is.")
     if context.out.as_json:
-        context.out.document({"secret": reference, "removed": True})
+        context.out.document({"secret": reference, "removed": True, "reset": list(reset)})
     else:
         context.out.note(f"Removed {reference}.")
+        _say_reset(context, reset)
     return 0
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from core.document.work import Work, by_id
-from core.domain.mailbox import DirectionState, Mailbox, MailDirection, TestStatus
+from core.domain.mailbox import Mailbox, MailDirection
 from core.domain.profile import EmailServerProfile
+from core.domain.secret_use import reset
 
 
 def reset_tests(work: Work) -> None:
@@ -25,7 +26,7 @@ def reset_tests(work: Work) -> None:
         everywhere = _account(before) != _account(box)
         by_profile = moved.get(box.profile_id or 0, {})
         states: dict[str, Any] = {
-            direction.value: _reset(box.direction(direction))
+            direction.value: reset(box.direction(direction))
             for direction in MailDirection
             if everywhere or by_profile.get(direction) or _method(before, direction) != _method(box, direction)
         }
@@ -35,7 +36,7 @@ def reset_tests(work: Work) -> None:
 
 def _account(box: Mailbox) -> tuple[object, ...]:
     address = box.email_address.lower()
-    return address, box.profile_id, box.username or address, box.secret
+    return address, box.profile_id, box.username or address, box.secret, box.oauth_secret, box.allow_credentials
 
 
 def _method(box: Mailbox, direction: MailDirection) -> int:
@@ -52,14 +53,3 @@ def _connection(profile: EmailServerProfile, direction: MailDirection) -> tuple[
     endpoint = profile.sending if direction is MailDirection.OUTGOING else profile.incoming
     return profile.type, profile.autodiscover, profile.ca_file, profile.proxy, endpoint
 
-
-def _reset(state: DirectionState) -> DirectionState:
-    return replace(
-        state,
-        enabled=False,
-        test=TestStatus.NOT_RUN,
-        parked=False,
-        last_error=None,
-        consecutive_failures=0,
-        reenable_after_test=state.enabled or state.reenable_after_test,
-    )

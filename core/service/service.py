@@ -39,9 +39,10 @@ from core.service.guard import GuardService
 from core.service.history import HistoryService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
 from core.service.safe_html import make_safe
+from core.service.secret_use import SecretUseService
 
 
-class Service(BulkService, HistoryService, GuardService, CareService):
+class Service(BulkService, HistoryService, GuardService, CareService, SecretUseService):
     """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown."""
 
     def __init__(self, store: OrganisationStore, clock: Clock, safe_html: Callable[[str], str] = make_safe) -> None:

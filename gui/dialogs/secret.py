@@ -188,20 +188,24 @@ class SecretDialog(QDialog):
         if secret is None:
             self.field.validate()
             return
-        secrets, reference = self._console.app.secrets, self._reference
+        app, reference = self._console.app, self._reference
 
         def work(_token: CancelToken) -> None:
-            secrets.set(reference, secret)
+            app.secrets.set(reference, secret)
+            app.service.secret_changed(reference)
 
         self.field.forget()
         self._begin()
         self._console.tasks.run(self, work, lambda _none: self._done(self.tr("The password {name} is stored.")), self._failed)
 
     def _remove(self) -> None:
-        secrets, reference = self._console.app.secrets, self._reference
+        app, reference = self._console.app, self._reference
 
         def work(_token: CancelToken) -> bool:
-            return secrets.remove(reference)
+            removed = app.secrets.remove(reference)
+            if removed:
+                app.service.secret_changed(reference)
+            return removed
 
         self._begin()
         self._console.tasks.run(self, work, lambda _found: self._done(self.tr("The password {name} is removed.")), self._failed)

@@ -75,6 +75,8 @@ class Saver(QObject):
             if secret is not None:
                 app.secrets.set(reference, secret)
             report = app.service.save(entries)
+            if secret is not None:
+                app.service.secret_changed(reference)
             # The mailbox comes with its user or queue; the report does not name it.
             return report, app.service.status([address])[0].id
 

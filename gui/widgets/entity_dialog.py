@@ -171,7 +171,10 @@ class EntityDialog(QDialog):
                 app.service.save(entries, dry_run=True)
                 for reference, secret in passwords.items():
                     app.secrets.set(reference, secret)
-            return app.service.save(entries)
+            report = app.service.save(entries)
+            for reference in passwords:
+                app.service.secret_changed(reference)
+            return report
 
         self._set_busy(busy=True, saving=True)
         self.ask_bar.hide()

@@ -54,8 +54,13 @@ def test_entries_are_what_export_writes(world: World) -> None:
         "act": "none",
         "filter": "all",
         "approved": True,
+        "rejected": False,
         "state": "active",
         "token_number": 1,
+        "personal_email": None,
+        "mobile_alert_email": None,
+        "auto_create_contact": "none",
+        "send_as_allowed": False,
     }
     assert entity(service, Kind.QUEUE, name="Support")["owner"] == "alice@corp.test"
     box = entity(service, Kind.MAILBOX, email="alice@corp.test")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -14,8 +15,16 @@ from core.document import export, merge
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import FolderRuleId, MailboxId, ProfileId, QueueId, RecordId, UserId
 from core.domain.mailbox import ActMethod, Approval, FilterMethod, IncomingMethod, Mailbox, MailboxKind, OutgoingMethod
-from core.domain.organization import ApprovalRules, CorrelationSettings, DefaultMethods, Organization, TokenSettings
-from core.domain.principal import Queue, User
+from core.domain.organization import (
+    AlertSwitches,
+    ApprovalRules,
+    CorrelationSettings,
+    DefaultMethods,
+    Organization,
+    Retention,
+    TokenSettings,
+)
+from core.domain.principal import AutoCreate, Queue, QueueViewType, User
 from core.domain.profile import (
     AuthProtocol,
     CredentialRetrieval,
@@ -27,9 +36,32 @@ from core.domain.profile import (
     Tls,
 )
 from core.domain.record import Record, RecordLink, RecordType
+from core.errors import DocumentInvalid
 from core.ports.directory import Snapshot
 
-NASTY = ["none", "null", "#7", "yes", "- x", "a: b", "{x}", "1", "'", '"', "\\", "Zoë", "😀", "x\u2028y", "x\u0085y", "ß\ufeffx"]
+NASTY = [
+    "Ελένη",
+    "Сергей",
+    "李雷",
+    "مكتب",
+    "ไทย",
+    "none",
+    "null",
+    "#7",
+    "yes",
+    "- x",
+    "a: b",
+    "{x}",
+    "1",
+    "'",
+    '"',
+    "\\",
+    "Zoë",
+    "😀",
+    "x\u2028y",
+    "x\u0085y",
+    "ß\ufeffx",
+]
 NAMES = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=12)).map(
     lambda text: "".join(sign for sign in text if sign >= " " and sign != "\x7f" and not "\ud800" <= sign <= "\udfff").strip() or "x"
 )
@@ -37,6 +69,10 @@ WORDS = st.text("abc é-'\"#:{", max_size=8)
 SECRETS = st.none() | st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 TIMES = st.none() | st.integers(0, 2**32).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 STATES = st.sampled_from(EntityState)
+APPROVALS = st.sampled_from([Approval.APPROVED, Approval.PENDING, Approval.REJECTED])
+MEMOS = WORDS | st.sampled_from(["one\ntwo\n", "\ttab: - x", "первая\n第二行"])
+ADDRESSES = st.sampled_from(["", "home@x.test", "Jörg@bücher.test", "o'neil+crm@x.test"])
+DAYS = st.none() | st.integers(1, 36_500)
 FOLDER_IDS = st.none() | st.sampled_from(["AAMkAGZ=", "B/+="])
 URLS = st.sampled_from(["https://mail.corp.test/EWS/Exchange.asmx", "http://127.0.0.1:8080/x"])
 OAUTH = st.none() | st.builds(
@@ -48,6 +84,9 @@ OAUTH = st.none() | st.builds(
     st.lists(WORDS, max_size=2).map(tuple),
     st.sampled_from(["client-credentials", "code", "device"]),
     SECRETS,
+)
+SLOWLY = settings(
+    max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 INCOMING_WAYS = [CredentialRetrieval.MAILBOX, CredentialRetrieval.PROFILE]
 
@@ -80,16 +119,10 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     names = draw(st.lists(NAMES.filter(lambda name: name != "none" and not name.startswith("#")), max_size=3, unique=True))
     profiles = tuple(draw(profile(ProfileId(number()), name)) for name in names)
     profile_ids: st.SearchStrategy[Any] = st.sampled_from([None, *(each.id for each in profiles)])
-    users = tuple(
-        User(UserId(number()), draw(NAMES), f"User{index}@corp.test", draw(st.sampled_from(FilterMethod)), draw(STATES), index + 1)
-        for index in many()
-    )
-    user_ids: st.SearchStrategy[Any] = st.sampled_from([None, *(user.id for user in users)])
+    users = tuple(draw(user(UserId(number()), index)) for index in many())
+    user_ids: st.SearchStrategy[Any] = st.sampled_from([None, *(each.id for each in users)])
     queue_names = draw(st.lists(NAMES, max_size=2, unique=True))
-    queues = tuple(
-        Queue(QueueId(number()), name, f"q{index}@corp.test", draw(st.sampled_from(FilterMethod)), draw(user_ids), draw(STATES))
-        for index, name in enumerate(queue_names)
-    )
+    queues = tuple(draw(queue(QueueId(number()), name, f"q{index}@corp.test", users)) for index, name in enumerate(queue_names))
     owners: list[User | Queue] = [*users, *queues]
     boxes = [draw(owned(MailboxId(number()), one, profile_ids)) for one in owners]
     boxes += [draw(forward(MailboxId(number()), f"f{index}@corp.test", profile_ids)) for index in many(2)]
@@ -104,6 +137,39 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     )
     printable = tuple(rule for rule in rules if rule.folder.isprintable() and all(rule.folder.replace("\\/", "\\").split("/")))
     return Snapshot(draw(organizations(profile_ids)), profiles, users, queues, tuple(boxes), records, printable)
+
+
+def user(number: UserId, index: int) -> st.SearchStrategy[User]:
+    return st.builds(
+        User,
+        st.just(number),
+        NAMES,
+        st.just(f"User{index}@corp.test"),
+        st.sampled_from(FilterMethod),
+        STATES,
+        st.just(index + 1),
+        ADDRESSES,
+        ADDRESSES,
+        st.sampled_from(AutoCreate),
+        st.booleans(),
+    )
+
+
+def queue(number: QueueId, name: str, address: str, users: tuple[User, ...]) -> st.SearchStrategy[Queue]:
+    ids: list[Any] = [each.id for each in users]
+    members = st.sets(st.sampled_from(ids)) if ids else st.just(set[UserId]())
+    return st.builds(
+        Queue,
+        st.just(number),
+        st.just(name),
+        st.just(address),
+        st.sampled_from(FilterMethod),
+        st.sampled_from([None, *ids]),
+        STATES,
+        MEMOS,
+        st.sampled_from(QueueViewType),
+        members.map(lambda some: tuple(sorted(some))),
+    )
 
 
 def organizations(profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Organization]:
@@ -122,6 +188,13 @@ def organizations(profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Orga
         st.builds(CorrelationSettings, st.booleans(), st.booleans(), st.booleans()),
         st.integers(255, 400),
         *[st.booleans()] * 6,
+        st.builds(AlertSwitches, st.booleans(), st.booleans(), st.booleans()),
+        st.booleans(),
+        st.integers(0, 40_320),
+        st.integers(0, 3650),
+        st.integers(0, 365),
+        st.builds(Retention, DAYS, DAYS, DAYS),
+        st.none() | st.integers(25, 2**31 - 1),
     )
 
 
@@ -139,7 +212,7 @@ def profile(number: ProfileId, name: str) -> st.SearchStrategy[EmailServerProfil
             st.just(kind),
             incoming,
             outgoing if kind is ProfileType.GMAIL else st.none() | outgoing,
-            WORDS,
+            MEMOS,
             st.booleans(),
             st.none() | st.just("/etc/ca.pem"),
             TIMES,
@@ -149,6 +222,10 @@ def profile(number: ProfileId, name: str) -> st.SearchStrategy[EmailServerProfil
             st.integers(1, 300),
             st.booleans(),
             STATES,
+            ADDRESSES.filter(bool),
+            st.booleans(),
+            st.none() | st.integers(1, 100),
+            st.none() | st.integers(0, 40_320),
         )
 
     return st.sampled_from(ProfileType).flatmap(of)
@@ -157,6 +234,7 @@ def profile(number: ProfileId, name: str) -> st.SearchStrategy[EmailServerProfil
 def owned(number: MailboxId, one: User | Queue, profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Mailbox]:
     user = isinstance(one, User)
     incoming = [each for each in IncomingMethod if user or each is not IncomingMethod.OUTLOOK]
+    outgoing = [each for each in OutgoingMethod if user or each is not OutgoingMethod.OUTLOOK]
     return st.builds(
         Mailbox,
         st.just(number),
@@ -167,14 +245,17 @@ def owned(number: MailboxId, one: User | Queue, profile_ids: st.SearchStrategy[A
         st.just(None if user else QueueId(one.id)),
         profile_ids,
         st.sampled_from(incoming),
-        st.sampled_from(OutgoingMethod),
-        st.sampled_from(ActMethod),
+        st.sampled_from(outgoing),
+        st.sampled_from(ActMethod) if user else st.just(ActMethod.NONE),
         WORDS,
         SECRETS,
         st.just(value=False) if user else st.booleans(),
         TIMES,
-        st.sampled_from([Approval.APPROVED, Approval.PENDING]),
+        APPROVALS,
         STATES,
+        allow_credentials=st.booleans(),
+        oauth_secret=SECRETS,
+        verbose_logging_cycles=st.integers(0, 100),
     )
 
 
@@ -192,8 +273,11 @@ def forward(number: MailboxId, address: str, profile_ids: st.SearchStrategy[Any]
         secret=SECRETS,
         delete_after_processing=st.booleans(),
         process_email_from=TIMES,
-        approval=st.sampled_from([Approval.APPROVED, Approval.PENDING]),
+        approval=APPROVALS,
         state=STATES,
+        allow_credentials=st.booleans(),
+        oauth_secret=SECRETS,
+        verbose_logging_cycles=st.integers(0, 100),
     )
 
 
@@ -225,7 +309,7 @@ def some_records(draw: st.DrawFn, number: Any, user_ids: st.SearchStrategy[Any])
     return tuple(found)
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@SLOWLY
 @given(snapshots(), st.booleans())
 def test_export_and_merge_change_nothing(snapshot: Snapshot, prune: bool) -> None:
     text = export(snapshot)
@@ -234,7 +318,7 @@ def test_export_and_merge_change_nothing(snapshot: Snapshot, prune: bool) -> Non
     assert (merged.report.created, merged.report.updated, merged.report.pruned) == ((), (), ())
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@SLOWLY
 @given(snapshots())
 def test_an_export_restores_an_empty_store(snapshot: Snapshot) -> None:
     text = export(snapshot)
@@ -242,3 +326,25 @@ def test_an_export_restores_an_empty_store(snapshot: Snapshot) -> None:
     # Which folder of which server a rule belongs to is found out anew.
     assert merged.after == replace(snapshot, folder_rules=tuple(replace(rule, folder_id=None) for rule in snapshot.folder_rules))
     assert export(merged.after) == text
+    again = merge(text, merged.after, count(2000).__next__)
+    assert again.after == merged.after
+    assert (again.report.created, again.report.updated, again.report.pruned) == ((), (), ())
+    assert again.report.unchanged == len(again.mentioned)
+
+
+@SLOWLY
+@given(snapshots(), st.integers(0, 3))
+def test_a_fault_at_the_end_changes_nothing(snapshot: Snapshot, fault: int) -> None:
+    """A document whose every other entry is good is refused as a whole, and the fault has its path."""
+    text = export(snapshot) if not snapshot.folder_rules else export(replace(snapshot, folder_rules=()))
+    entry, path = [
+        ("{mailbox: nobody@corp.test, folder: Inbox}", "folder_rules[0].mailbox"),
+        ("{folder: Inbox/x}", "folder_rules[0].mailbox"),
+        ("{mailbox: nobody@corp.test, folder: Inbox, regardin: none}", "folder_rules[0].regardin"),
+        ("{id: 0, mailbox: nobody@corp.test, folder: Inbox}", "folder_rules[0].id"),
+    ][fault]
+    before = Snapshot()
+    with pytest.raises(DocumentInvalid) as caught:
+        merge(f"{text}folder_rules:\n  - {entry}\n", before, count(1000).__next__)
+    assert [each.path for each in caught.value.faults] == [path]
+    assert before == Snapshot()
