@@ -25,6 +25,7 @@ from core.credentials import SecretsKind, open_secrets
 from core.domain.backup import BackupReport, RestoreOrder, RestoreReport
 from core.domain.connection import TestResult, TestsProgress
 from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
 from core.domain.preview import FolderPreview, PlannedRule, PreviewRequest
 from core.domain.remote_folder import RemoteFolder
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from core.events import Event
     from core.pipelines.report import RunReport
 
+NOTHING_TO_TEST = "Nothing to test: none of these mailboxes has a direction with the method server-side-sync."
+NOTHING_FAILED = "Nothing to test again: no last test of these mailboxes failed."
+
 
 def no_event(_event: object) -> None:
     """Take an event and do nothing with it."""
@@ -34,17 +37,18 @@ def test(context: Context) -> int:
     with context.open() as app:
         ids = _to_test(app, context)
         out = context.out
-        results = app.engine(no_event).run_tests(
+        results = app.engine(no_event, args.parallel).run_tests(
             ids,
             context.token,
             enable=True if args.enable else None,
             directions=directions_of(context),
+            only_failed=args.failed,
             finished=lambda result: out.note(_test_line(result)) if out.as_json else _show_test(out, result),
         )
     if context.out.as_json:
         context.out.document({"results": [test_json(result) for result in results]})
     elif not results:
-        context.out.line("Nothing to test: none of these mailboxes has a direction with the method server-side-sync.")
+        context.out.line(NOTHING_FAILED if args.failed else NOTHING_TO_TEST)
     return 0 if all(result.ok for result in results) else 1
 
 
@@ -57,7 +61,7 @@ def _to_test(app: App, context: Context) -> list[MailboxId] | None:
         return [status.id for status in app.service.status(args.mailboxes or None) if status.profile == args.profile]
     if args.mailboxes:
         return [status.id for status in app.service.status(args.mailboxes)]
-    if args.all:
+    if args.all or args.failed:
         return None
     raise UsageError("which mailboxes are to be tested?", hint="Name them, or give --all or --profile NAME.")
 
@@ -78,6 +82,8 @@ def _show_test(out: Output, result: TestResult) -> None:
             out.line(f"         {printable(step.title)}.")
         if step.hint:
             out.line(f"         {printable(step.hint)}")
+        for fact in step.evidence if not step.ok else ():
+            out.line(f"         | {printable(fact)}")
 
 
 def sync(context: Context) -> int:

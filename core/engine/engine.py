@@ -135,8 +135,9 @@ class Engine:
         """Test these mailboxes (None: all) now, in the directions that are served by server-side sync, and store the results.
 
         Needs neither hold nor lease: a test may be made while an engine works. `enable` as in the command TestMailbox; `only_failed` leaves
-        out directions whose last test did not fail; `finished` and `progress` are called on this thread as each test ends. As many mailboxes
-        are tested at a time as there are workers, of one profile at most its max_concurrent_connections. Raises Cancelled, and the error of a test that could not even be carried out.
+        out directions whose last test did not fail; `finished` and `progress` are called on this thread as each test ends. As many
+        mailboxes are tested at a time as there are workers, of one profile at most its max_concurrent_connections. Raises Cancelled, and
+        the error of a test that could not even be carried out.
         """
         return self._passes.test(
             mailbox_ids, token, enable=enable, directions=directions, only_failed=only_failed, finished=finished, progress=progress

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailDirection
+from core.domain.mailbox import MailDirection, TestStatus
 from core.engine.book import Book, listed_directions, tested_directions, waits_for_test
 from core.engine.lanes import Job
 from core.engine.scheduler import Key
@@ -25,14 +25,17 @@ def test_jobs(
     mailbox_ids: Collection[MailboxId] | None,
     directions: Collection[MailDirection] | None,
     enable: bool | None,
+    *,
+    only_failed: bool = False,
 ) -> list[Job]:
-    """The tests that were asked for, as jobs that take no lease."""
+    """The tests that were asked for, as jobs that take no lease; `only_failed` leaves out what did not fail last time."""
     return [
         Job(context.mailbox.id, context.mailbox.email_address, context.mailbox.kind, way, testing=True, enable=enable, leased=False)
         for context in contexts
         if mailbox_ids is None or context.mailbox.id in mailbox_ids
         for way in tested_directions(context)
         if directions is None or way in directions
+        if not only_failed or context.mailbox.direction(way).test is TestStatus.FAILURE
     ]
 
 

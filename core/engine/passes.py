@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from core.cancel import CancelToken
-from core.domain.connection import TestResult
+from core.domain.connection import TestResult, TestsProgress
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
+from core.engine.admission import Admission
 from core.engine.book import Book
 from core.engine.inbox import Inbox, Wake, next_done
 from core.engine.once import OncePlan, test_jobs
@@ -58,22 +59,28 @@ class Passes:
         *,
         enable: bool | None,
         directions: Collection[MailDirection] | None,
+        only_failed: bool,
         finished: Callable[[TestResult], None],
+        progress: Callable[[TestsProgress], None],
     ) -> list[TestResult]:
         """Test these mailboxes, as `Engine.run_tests` says."""
         results: list[TestResult] = []
         failure: PostroomError | None = None
-        with self.team(), token.on_cancel(self._wake):
+        with self.team() as team, token.on_cancel(self._wake):
             with self.bench.tools.store.reading() as reader:
-                jobs = test_jobs(reader.contexts(), mailbox_ids, directions, enable)
-            for job in jobs:
-                self.bench.lanes.add(job)
-            for _ in jobs:
+                contexts = {context.mailbox.id: context for context in reader.contexts()}
+            jobs = test_jobs(contexts.values(), mailbox_ids, directions, enable, only_failed=only_failed)
+            admission = Admission(jobs, contexts, team.size)
+            while not admission.complete:
+                for job in admission.admit():
+                    self.bench.lanes.add(job)
                 done = next_done(self.inbox, token)
+                admission.ended(done)
                 failure = failure or done.error
                 if done.result is not None:
                     results.append(done.result)
                     finished(done.result)
+                progress(admission.progress)
         token.check()
         if failure is not None:
             raise failure

@@ -37,6 +37,11 @@ class Team:
         ]
         self._stop_timeout_s = stop_timeout_s
 
+    @property
+    def size(self) -> int:
+        """How many jobs may run at a time."""
+        return len(self._workers)
+
     def __enter__(self) -> Self:
         for thread in self._threads:
             thread.start()

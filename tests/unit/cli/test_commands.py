@@ -300,13 +300,20 @@ def test_a_failing_test_is_1_and_names_its_step(app: FakeApp, run: Run, capsys: 
     out = capsys.readouterr().out
     assert "FAILED authentication" in out
     assert "Enter the current password." in out
-    assert app.the_engine.asked[0] == {"ids": [MailboxId(1)], "enable": True, "directions": None}
+    assert app.the_engine.asked[0] == {"ids": [MailboxId(1)], "enable": True, "directions": None, "only_failed": False}
     assert run("test", "--all", "--json", "--incoming") == 1
     made = document(capsys)["results"][1]
     assert set(made) == {"mailbox", "direction", "ok", "enabled", "steps"}
     assert set(made["steps"][1]) == {"step", "ok", "seconds", "detail", "code", "title", "hint", "evidence"}
     assert made["steps"][1]["step"] == "authentication"
-    assert app.the_engine.asked[1] == {"ids": None, "enable": None, "directions": [MailDirection.INCOMING]}
+    assert app.the_engine.asked[1] == {"ids": None, "enable": None, "directions": [MailDirection.INCOMING], "only_failed": False}
+
+
+def test_only_what_failed_is_tested_again(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("test", "--failed", "--parallel", "3") == 0
+    assert app.the_engine.asked[0] == {"ids": None, "enable": None, "directions": None, "only_failed": True}
+    assert "no last test of these mailboxes failed" in capsys.readouterr().out
+    assert run("test", "--all", "--parallel", "0") == 2
 
 
 def test_a_test_needs_to_know_of_what(run: Run, app: FakeApp) -> None:

@@ -346,7 +346,7 @@ def test_ipv6(metrics: Metrics) -> None:
 class SpeakingApp(FakeApp):
     """A program whose engine publishes what it is given."""
 
-    def engine(self, publish: Any) -> FakeEngine:
+    def engine(self, publish: Any, _workers: int | None = None) -> FakeEngine:
         self.publish = publish
         return self.the_engine
 
