@@ -6,9 +6,10 @@ from uuid import uuid4
 
 from core.domain.connection import PROTOCOLS, USUAL_PORTS, ConnectionSettings, Protocol
 from core.domain.mailbox import MailDirection
-from core.domain.profile import AuthProtocol, CredentialRetrieval, Endpoint
+from core.domain.proxy import proxy_reference
 from core.domain.secret import Secret
 from core.errors import NotSupported, ProfileInvalid, SecretMissing
+from core.pipelines.credentials import credentials_of
 from core.ports import MailboxContext, SecretStore
 
 _TEST_PREFIX = "<postroom-test."
@@ -28,15 +29,15 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
         raise NotSupported(f"Profiles of the type {profile.type} do not serve {direction}.")
     if not endpoint.host and not endpoint.url and not (profile.autodiscover and protocol is Protocol.EWS):
         raise ProfileInvalid(f"The profile {profile.name} names no {direction} server.")
-    username, secret = _credentials(context, endpoint, secrets)
+    signing_in = credentials_of(context, endpoint, secrets)
     return ConnectionSettings(
         protocol=protocol,
         host=endpoint.host,
         port=endpoint.port or USUAL_PORTS.get((protocol, endpoint.tls), 0),
         tls=endpoint.tls,
-        auth=endpoint.auth,
-        username=username,
-        secret=secret,
+        auth=signing_in.auth,
+        username=signing_in.username,
+        secret=signing_in.secret,
         ca_file=profile.ca_file,
         proxy=profile.proxy,
         url=endpoint.url,
@@ -45,47 +46,23 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
         impersonation=endpoint.impersonation,
         oauth=endpoint.oauth,
         max_connections=profile.max_concurrent_connections,
+        oauth_secret=signing_in.oauth_secret,
+        proxy_secret=_proxy_secret(profile.proxy, secrets),
     )
 
 
-def _credentials(context: MailboxContext, endpoint: Endpoint, secrets: SecretStore) -> tuple[str | None, Secret | None]:
-    mailbox = context.mailbox
-    if endpoint.auth is AuthProtocol.OAUTH2:
-        return mailbox.email_address, _client_secret(endpoint, secrets)
-    if (
-        endpoint.auth is AuthProtocol.AUTO
-        and endpoint.oauth
-        and endpoint.credentials is CredentialRetrieval.PROFILE
-        and not endpoint.username
-    ):
-        return None, _client_secret(endpoint, secrets)  # who has but a client to sign in as means OAuth
-    match endpoint.credentials:
-        case CredentialRetrieval.ANONYMOUS:
-            return None, None
-        case CredentialRetrieval.PROFILE:
-            username, reference = endpoint.username, endpoint.secret
-        case CredentialRetrieval.MAILBOX:
-            username, reference = mailbox.username or mailbox.email_address, mailbox.secret
-        case _:
-            raise NotSupported(f"Credentials of the kind {endpoint.credentials.name} are not built into this version.")
+def _proxy_secret(proxy: str, secrets: SecretStore) -> Secret | None:
+    reference = proxy_reference(proxy)
     if reference is None:
-        where = "the profile" if endpoint.credentials is CredentialRetrieval.PROFILE else "the mailbox"
+        return None
+    try:
+        return secrets.get(reference)
+    except SecretMissing as error:
         raise SecretMissing(
-            f"No secret is named for {username}." if username else "Neither a user name nor a secret is named.",
-            hint=f"Name one in {where} (secret), store its value with `postroom secret set`, then test the mailbox again.",
-        )
-    return username, secrets.get(reference)
-
-
-def _client_secret(endpoint: Endpoint, secrets: SecretStore) -> Secret:
-    oauth = endpoint.oauth
-    if oauth is None:
-        raise ProfileInvalid("The profile says oauth2 and does not say how a token is obtained.")
-    if oauth.flow != "client-credentials":
-        raise NotSupported(f"Tokens by the flow {oauth.flow} are not built into this version.")
-    if oauth.secret is None:
-        raise SecretMissing(f"No secret is named for the client {oauth.client_id}.")
-    return secrets.get(oauth.secret)
+            f"the profile's proxy names a user, and there is no secret {reference}",
+            title="The password for the proxy is not stored",
+            hint=f"Store it with `postroom secret set {reference}`, then test the mailbox again.",
+        ) from error
 
 
 def domain_of(address: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
+from core.domain.profile import AuthProtocol
 from core.errors import NotSupported
 from core.ports import MailSink, MailSource, ServerMemory, StepObserver
+from core.transports.oauth.broker import TokenBroker, solitary
 from core.transports.pop3 import open_pop3
 from core.transports.smtp import open_smtp
 
@@ -15,15 +18,17 @@ from core.transports.smtp import open_smtp
 class MailTransports:
     """Opens POP3 and Exchange for receiving, SMTP and Exchange for sending; the `Transports` port.
 
-    What is learned about servers goes into `memory`. Keeps nothing else, so any thread may use it. Exchange's part loads on first use: it
-    takes longer than everything else together.
+    What is learned about servers goes into `memory`, and access tokens come from `tokens`. Keeps nothing else, so any thread may use it.
+    Exchange's part loads on first use: it takes longer than everything else together.
     """
 
-    def __init__(self, memory: ServerMemory) -> None:
+    def __init__(self, memory: ServerMemory, tokens: TokenBroker | None = None) -> None:
         self._memory = memory
+        self._tokens = solitary() if tokens is None else tokens
 
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSource:
         """Open a connection for reading. Raises NotSupported for other protocols, and what opening it raises."""
+        settings = self._with_tokens(settings, token)
         match settings.protocol:
             case Protocol.POP3:
                 return open_pop3(settings, token, observer, self._memory)
@@ -36,6 +41,7 @@ class MailTransports:
 
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSink:
         """Open a connection for sending. Raises NotSupported for other protocols, and what opening it raises."""
+        settings = self._with_tokens(settings, token)
         match settings.protocol:
             case Protocol.SMTP:
                 return open_smtp(settings, token, observer, self._memory)
@@ -56,7 +62,13 @@ class MailTransports:
             raise _not_supported(settings.protocol, "notifications")
         from core.transports.ews.watch import watch_ews
 
-        watch_ews(settings, token, folders, on_change, self._memory)
+        watch_ews(self._with_tokens(settings, token), token, folders, on_change, self._memory)
+
+    def _with_tokens(self, settings: ConnectionSettings, token: CancelToken) -> ConnectionSettings:
+        """The same settings, with a way to access tokens that `token` stops."""
+        if settings.bearer is not None or settings.auth is not AuthProtocol.OAUTH2:
+            return settings
+        return replace(settings, bearer=lambda refused: self._tokens.access(settings, token, refused))
 
 
 def _not_supported(protocol: Protocol, use: str) -> NotSupported:

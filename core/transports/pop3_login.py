@@ -1,4 +1,4 @@
-"""The AUTHORIZATION state of POP3: greeting, CAPA, STLS, USER and PASS or AUTH PLAIN.
+"""The AUTHORIZATION state of POP3: greeting, CAPA, STLS, USER and PASS, AUTH PLAIN, or AUTH with a token (sasl).
 
     connected ──greeting──▶ CAPA ──(starttls) STLS, TLS, CAPA──▶ USER, PASS │ AUTH PLAIN ──+OK──▶ TRANSACTION
         └── -ERR: ServerBusy       └── not offered: TlsUnavailable     └── -ERR: CredentialsRejected, ServerBusy, AccessDenied
@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import ipaddress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.findings import NO_METHOD, STARTTLS_MISSING, TLS_EXPECTED, TLS_REQUIRED, of
@@ -27,9 +28,11 @@ from core.errors import (
     TlsUnavailable,
 )
 from core.ports import StepObserver
+from core.transports import sasl
 from core.transports.pop3_wire import Pop3Wire, Reply, refusal, shown
 
 _CAPA_BYTES = 65_536
+_CHALLENGE_BYTES = 16_384
 _INITIAL_RESPONSE_BYTES = 255
 """Longest command line with an initial response, CRLF included (RFC 5034, section 4)."""
 
@@ -73,7 +76,7 @@ def sign_in(wire: Pop3Wire, settings: ConnectionSettings, observer: StepObserver
     Raises CredentialsRejected, AccessDenied, ServerBusy, TlsUnavailable, CertificateUntrusted, NotSupported, ProfileInvalid, SecretMissing,
     ConnectionFailed, ProtocolBroken, Cancelled.
     """
-    credentials = _credentials(settings)
+    credentials = None if sasl.wants_token(settings) else _credentials(settings)
     with observer.step(StepName.CAPABILITIES) as note:
         _greeting(wire)
         capabilities = _capa(wire)
@@ -88,8 +91,11 @@ def sign_in(wire: Pop3Wire, settings: ConnectionSettings, observer: StepObserver
             note.detail(", ".join(sorted(capabilities.names)))
             note.evidence(*capabilities.lines)
     with observer.step(StepName.AUTHENTICATION) as note:
-        way = _authenticate(wire, capabilities, credentials)
-        note.detail(f"signed in as {credentials.user} ({way})")
+        if credentials is None:
+            way = sasl.sign_in(settings, capabilities.sasl, wire.connection.where, partial(_auth_token, wire, settings))
+        else:
+            way = _authenticate(wire, capabilities, credentials)
+        note.detail(f"signed in as {settings.username} ({way})")
         if not wire.connection.encrypted and not _is_loopback(wire.connection.peer):
             note.warn("The password went over the network unencrypted", "Set TLS of the profile to starttls or implicit.")
     wire.pipelining = "PIPELINING" in capabilities.names
@@ -100,7 +106,7 @@ def _credentials(settings: ConnectionSettings) -> _Credentials:
     if settings.auth not in {AuthProtocol.AUTO, AuthProtocol.BASIC}:
         raise NotSupported(
             f"{settings.auth.name} over POP3",
-            hint="Set the profile's authentication to auto or basic; POP3 signs in with user name and password.",
+            hint="Set the profile's authentication to auto, basic or oauth2.",
         )
     if not settings.username:
         raise ProfileInvalid("POP3 needs a user name, and the mailbox has none", hint="Enter the user name of the mailbox.")
@@ -195,6 +201,26 @@ def _auth_plain(wire: Pop3Wire, credentials: _Credentials) -> Reply:
             raise ProtocolBroken(f"{connection.where}: AUTH PLAIN was accepted before it was answered")
         return reply
     return wire.command(response)
+
+
+def _auth_token(wire: Pop3Wire, settings: ConnectionSettings, mechanism: str, response: str) -> sasl.Answer:
+    """AUTH with a token; the response goes on a line of its own, since it never fits into the command (RFC 5034, section 4)."""
+    connection = wire.connection
+
+    def said(text: str) -> bytes:
+        connection.write(text.encode("ascii") + b"\r\n")
+        return connection.read_line(limit_bytes=_CHALLENGE_BYTES)
+
+    challenge, line = "", said(f"AUTH {mechanism}")
+    for answer in (response, sasl.DUMMY[mechanism]):
+        if line.rstrip() != b"+" and not line.startswith(b"+ "):
+            break
+        challenge = line[2:].decode("latin-1").strip()
+        line = said(answer)
+    reply = wire.parse(line)
+    if reply.ok:
+        return sasl.Answer(None)
+    return sasl.Answer(refusal(reply, f"{connection.where} refused {settings.username}", CredentialsRejected), challenge)
 
 
 def _no_way(wire: Pop3Wire, capabilities: Capabilities) -> TlsUnavailable | NotSupported:

@@ -14,6 +14,7 @@ import re
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.findings import NO_METHOD, STARTTLS_MISSING, TLS_EXPECTED, TLS_REQUIRED, of
@@ -32,6 +33,7 @@ from core.errors import (
     TlsUnavailable,
 )
 from core.ports import StepNote, StepObserver
+from core.transports import sasl
 from core.transports.sign_in_words import named
 from core.transports.smtp_wire import Reply, SmtpWire, refusal
 
@@ -77,7 +79,8 @@ def sign_in(wire: SmtpWire, settings: ConnectionSettings, observer: StepObserver
     Raises CredentialsRejected, SecretMissing, ProfileInvalid, NotSupported, AccessDenied, TlsUnavailable, CertificateUntrusted, ServerBusy,
     ConnectionFailed, ProtocolBroken, Cancelled.
     """
-    credentials = _credentials(settings)
+    by_token = sasl.wants_token(settings)
+    credentials = None if by_token else _credentials(settings)
     with observer.step(StepName.CAPABILITIES) as note:
         _greeting(wire)
         capabilities = _hello(wire)
@@ -91,11 +94,14 @@ def sign_in(wire: SmtpWire, settings: ConnectionSettings, observer: StepObserver
             capabilities = _hello(wire)
             _note(note, capabilities)
     with observer.step(StepName.AUTHENTICATION) as note:
-        if credentials is None:
+        if by_token:
+            way = sasl.sign_in(settings, capabilities.mechanisms, wire.where, partial(_token, wire))
+        elif credentials is None:
             note.detail("no user name is set: mail is sent without signing in")
             return capabilities
-        way = _authenticate(wire, capabilities, credentials)
-        note.detail(f"signed in as {credentials.user} ({way})")
+        else:
+            way = _authenticate(wire, capabilities, credentials)
+        note.detail(f"signed in as {settings.username} ({way})")
         if not wire.connection.encrypted and not _is_loopback(settings.host):
             note.warn("The password went over the network unencrypted", "Set TLS of the profile to starttls or implicit.")
     return capabilities
@@ -112,7 +118,7 @@ def _credentials(settings: ConnectionSettings) -> _Credentials | None:
     if settings.auth not in {AuthProtocol.AUTO, AuthProtocol.BASIC}:
         raise NotSupported(
             f"{settings.auth.name} over SMTP",
-            hint="Set the profile's authentication to auto or basic; SMTP signs in with user name and password.",
+            hint="Set the profile's authentication to auto, basic or oauth2.",
         )
     if settings.secret is None:
         raise SecretMissing(f"no password is stored for {settings.username}")
@@ -217,13 +223,13 @@ def _authenticate(wire: SmtpWire, capabilities: Capabilities, credentials: _Cred
             code=NO_METHOD.code,
             title=NO_METHOD.title,
             detail=f"AUTH: {' '.join(sorted(offered))}",
-            hint="Enable PLAIN or LOGIN on the server; with OAuth 2.0 alone this server cannot be used yet.",
+            hint="Enable PLAIN or LOGIN on the server, or set the profile's authentication to oauth2 where the server takes tokens.",
         )
-    raise named(_not_signed_in(wire, refused, credentials), refused.text)
+    raise named(_not_signed_in(wire, refused, credentials.user), refused.text)
 
 
-def _not_signed_in(wire: SmtpWire, reply: Reply, credentials: _Credentials) -> PostroomError:
-    words = f"{wire.where}: {credentials.user} cannot sign in: {reply.text}"
+def _not_signed_in(wire: SmtpWire, reply: Reply, user: str) -> PostroomError:
+    words = f"{wire.where}: {user} cannot sign in: {reply.text}"
     if reply.temporary:  # 454 (RFC 4954, section 6), 421, and whatever else may pass
         return ServerBusy(words)
     if reply.code == 538 or (reply.code == 530 and "STARTTLS" in reply.text.upper()):
@@ -258,6 +264,19 @@ def _login(wire: SmtpWire, credentials: _Credentials) -> Reply:
             return reply
         reply = wire.command(_base64(answer))
     return reply
+
+
+def _token(wire: SmtpWire, mechanism: str, response: str) -> sasl.Answer:
+    """AUTH with a token; the response goes on a line of its own, since it never fits into the command (RFC 4954, section 4)."""
+    challenge, reply = "", wire.command(f"AUTH {mechanism}")
+    for answer in (response, sasl.DUMMY[mechanism]):
+        if reply.code != 334:
+            break
+        challenge = reply.text.strip()
+        reply = wire.command(answer)
+    if reply.code == 235:
+        return sasl.Answer(None)
+    return sasl.Answer(named(_not_signed_in(wire, reply, "the account"), reply.text), challenge)
 
 
 def _base64(text: str) -> str:

@@ -5,49 +5,33 @@
 NTLM is preferred to Basic, since the password itself is not sent. Basic without TLS is chosen by itself only on loopback; elsewhere a
 person must name it (auth: basic), and is told at every test what that means.
 
-A token is kept in memory, renewed RENEW_EARLY_S before its end, and once when the server refuses it (RFC 6749, section 4.4; RFC 6750).
+Tokens come from the program's broker (oauth.broker), and once more when the server refuses one (RFC 6750).
 """
 
 from __future__ import annotations
 
-import json
 import re
-import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any
-from urllib.parse import quote
+from importlib.util import find_spec
 
 import requests
 import requests.auth
 
 from core.domain.connection import ConnectionSettings
-from core.domain.profile import AuthProtocol, OAuthSettings
+from core.domain.oauth import PERSONAL, addresses_of
+from core.domain.profile import AuthProtocol
+from core.domain.secret import Secret
 from core.errors import (
-    CredentialsRejected,
     NotSupported,
-    PostroomError,
     ProfileInvalid,
-    ProtocolBroken,
     SecretMissing,
-    ServerBusy,
     TlsUnavailable,
 )
-from core.transports.ews.dialling import Dialler, Origin, origin_of
-from core.transports.ews.problems import retry_after_s
-from core.transports.ews.wire import Adapter, converted, whole
-from core.transports.sign_in_words import named
-
-RENEW_EARLY_S = 300.0
-"""How long before its end a token is renewed, in seconds; a tenth of its life where that is shorter."""
+from core.transports.ews.dialling import Dialler, Origin
 
 _QUOTED = re.compile(r'"[^"]*"')
-_BUSY = frozenset({"temporarily_unavailable", "server_error"})
-"""Codes of a token endpoint that time heals (RFC 6749, 4.1.2.1), which Microsoft's gives with HTTP 400 too."""
-_TOKEN_BYTES = 1_048_576
-_SCOPE = "https://outlook.office365.com/.default"
-_TOKEN_URL = "https://login.microsoftonline.com/{}/oauth2/v2.0/token"  # noqa: S105  a URL, no secret
 
 
 class Scheme(StrEnum):
@@ -56,30 +40,29 @@ class Scheme(StrEnum):
     NTLM = "ntlm"
     BASIC = "basic"
     OAUTH2 = "oauth2"
+    KERBEROS = "kerberos"
 
     @property
     def words(self) -> str:
         """The name for a person."""
-        return {"ntlm": "NTLM", "basic": "Basic", "oauth2": "OAuth 2.0"}[self.value]
+        return {"ntlm": "NTLM", "basic": "Basic", "oauth2": "OAuth 2.0", "kerberos": "Kerberos"}[self.value]
 
     def among(self, offered: Iterable[str]) -> bool:
         """Whether one of these challenges, by the names that `offers` gives, is for it; NTLM comes under two names."""
-        names = {"ntlm": {"ntlm", "negotiate"}, "basic": {"basic"}, "oauth2": {"bearer"}}[self.value]
+        names = {"ntlm": {"ntlm", "negotiate"}, "basic": {"basic"}, "oauth2": {"bearer"}, "kerberos": {"negotiate"}}[self.value]
         return not names.isdisjoint(offered)
 
 
 def configured(settings: ConnectionSettings) -> Scheme | None:
     """The scheme that the profile names; None where the server is to be asked.
 
-    Raises NotSupported (Kerberos), ProfileInvalid and SecretMissing (what the scheme needs is not there).
+    Raises NotSupported (Kerberos without its library), ProfileInvalid and SecretMissing (what the scheme needs is not there).
     """
     scheme: Scheme | None
     match settings.auth:
         case AuthProtocol.KERBEROS:
-            raise NotSupported(
-                "signing in to Exchange by Kerberos: this version has no library for Kerberos tickets",
-                hint="Set the profile's authentication to auto, NTLM, basic or OAuth 2.0.",
-            )
+            _kerberos_there()
+            return Scheme.KERBEROS  # the ticket of whoever runs this program: neither name nor password
         case AuthProtocol.NTLM:
             scheme = Scheme.NTLM
         case AuthProtocol.BASIC:
@@ -99,6 +82,9 @@ def _complete(settings: ConnectionSettings, scheme: Scheme | None) -> None:
                 "OAuth 2.0 is chosen and its settings are not given", hint="Give the profile client_id and tenant or token_url."
             )
         who = settings.oauth.client_id
+        addresses_of(settings.oauth)
+        if settings.oauth.flow in PERSONAL and settings.secret is None:
+            return  # a public client: the person who signed in is all
     else:
         if not settings.username:
             raise ProfileInvalid("there is no user name to sign in with", hint="Give the mailbox or its profile a user name.")
@@ -160,97 +146,38 @@ class BearerAuth(requests.auth.AuthBase):
         return request
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    value: str
-    renew_at: float  # monotonic
-
-    def __repr__(self) -> str:
-        return "_Token(***)"
-
-
 class TokenSource:
-    """Tokens of a client (client credentials). Belongs to one thread. `now` is a monotonic clock, in seconds."""
+    """The tokens of one client, which belongs to one thread. The program's broker keeps them; where there is none it has its own."""
 
-    def __init__(self, settings: ConnectionSettings, dialler: Dialler, now: Callable[[], float] = time.monotonic) -> None:
-        assert settings.oauth is not None
-        assert settings.secret is not None
-        self._oauth: OAuthSettings = settings.oauth
-        self._secret = settings.secret
-        self._timeout_s = settings.command_timeout_s
-        self._dialler = dialler
-        self._now = now
-        self._token: _Token | None = None
-        self._url = token_url(self._oauth)
-        self._origin = origin_of(self._url)
+    def __init__(self, settings: ConnectionSettings, dialler: Dialler) -> None:
+        self._bearer = settings.bearer or _own(settings, dialler)
+        self._token: Secret | None = None
 
     def token(self) -> str:
-        """A token that holds; asks for one where there is none. Raises what `renew` raises."""
-        if self._token is None or self._now() >= self._token.renew_at:
-            self.renew()
-        assert self._token is not None
-        return self._token.value
+        """A token that holds; may ask the provider. Raises what `ConnectionSettings.bearer` raises."""
+        self._token = self._bearer(None)
+        return self._token.reveal()
 
     def renew(self) -> None:
-        """Get a new token.
+        """Get another token than the last one, which the server refused. Raises the same."""
+        self._token = self._bearer(self._token)
 
-        Raises CredentialsRejected (client or secret), ServerBusy, ProtocolBroken, and what dialling raises.
-        """
-        self._token = None
-        form = {"grant_type": "client_credentials", "client_id": self._oauth.client_id, "client_secret": self._secret.reveal()}
-        scope = " ".join(self._oauth.scopes) or (_SCOPE if not self._oauth.token_url else "")
-        if scope:
-            form["scope"] = scope
-        started = self._now()
-        with requests.Session() as session:
-            session.trust_env = False
-            adapter = Adapter(self._dialler, max_retries=0)
-            session.mount("https://", adapter)
-            session.mount("http://", adapter)
-            with converted(self._origin.where, self._dialler.token):
-                answer = session.post(self._url, data=form, timeout=self._timeout_s, allow_redirects=False, stream=True)
-                octets = whole(answer, self._origin.where, self._timeout_s, most_bytes=_TOKEN_BYTES)
-        self._token = self._read(answer.status_code, answer.headers, octets, started)
 
-    def _read(self, status: int, headers: Mapping[str, str], octets: bytes, started: float) -> _Token:
-        if status in {408, 429, 449} or status >= 500:
-            raise ServerBusy(f"{self._origin.where}: no token was given (HTTP {status})", retry_after_s=retry_after_s(headers))
-        try:
-            said: Any = json.loads(octets)
-        except ValueError:
-            said = None
-        if not isinstance(said, dict):
-            raise ProtocolBroken(f"{self._url} does not answer as a token endpoint (HTTP {status})", hint="Check token_url in the profile.")
-        if status != 200:
-            raise self._refused(said, status)
-        value, lasts_s = said.get("access_token"), said.get("expires_in", 3600)
-        try:
-            seconds = float(lasts_s)
-        except (TypeError, ValueError):
-            seconds = 3600.0
-        if not isinstance(value, str) or not value or not value.isascii() or not value.isprintable():
-            raise ProtocolBroken(f"{self._url} gave no token (HTTP {status})")
-        return _Token(value, started + seconds - min(RENEW_EARLY_S, seconds / 10))
+def _own(settings: ConnectionSettings, dialler: Dialler) -> Callable[[Secret | None], Secret]:
+    from core.transports.oauth.broker import solitary
 
-    def _refused(self, said: dict[str, Any], status: int) -> PostroomError:
-        words = str(said.get("error_description") or said.get("error") or f"HTTP {status}").splitlines()[0][:300]
-        if said.get("error") in _BUSY:
-            return ServerBusy(f"{self._origin.where}: no token was given: {words}")
-        refused = CredentialsRejected(
-            f"{self._origin.where}: the client {self._oauth.client_id} gets no token: {words}",
-            hint="Check client_id, tenant and scopes, and whether the secret has run out; store a new one with `postroom secret set`.",
+    broker = solitary()
+    return lambda refused: broker.access(settings, dialler.token, refused)
+
+
+KERBEROS_LIBRARY = "requests_negotiate_sspi" if sys.platform == "win32" else "requests_gssapi"
+"""What exchangelib signs in with by Kerberos; the extra `kerberos` of this program brings it."""
+
+
+def _kerberos_there() -> None:
+    if find_spec(KERBEROS_LIBRARY) is None:
+        raise NotSupported(
+            f"signing in to Exchange by Kerberos needs the library {KERBEROS_LIBRARY.replace('_', '-')}, which is not installed",
+            hint='Install it with pip install "postroom[kerberos]" (Linux: libkrb5-dev first), or set '
+            "the profile's authentication to auto, NTLM, basic or OAuth 2.0.",
         )
-        return named(refused, words)
-
-
-def token_url(oauth: OAuthSettings) -> str:
-    """Where tokens are had. Raises ProfileInvalid, NotSupported (another flow), TlsUnavailable (the secret would go unencrypted)."""
-    if oauth.flow != "client-credentials":
-        raise NotSupported(f"the OAuth 2.0 flow {oauth.flow} for Exchange", hint="Set flow to client-credentials.")
-    if not oauth.token_url and not oauth.tenant:
-        raise ProfileInvalid("neither a tenant nor a token_url is given for OAuth 2.0")
-    url = oauth.token_url or _TOKEN_URL.format(quote(oauth.tenant, safe=""))
-    origin = origin_of(url)
-    if not origin.secure and not origin.loopback:
-        raise TlsUnavailable(f"{origin.where}: the client's secret would go there unencrypted", hint="Use an https URL for token_url.")
-    return url

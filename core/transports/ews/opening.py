@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.findings import CLOCK_SKEW, of
+from core.domain.oauth import PERSONAL
 from core.domain.remote_folder import INBOX_ID
 from core.errors import (
     AccessDenied,
@@ -27,6 +28,7 @@ from core.errors import (
     PostroomError,
     ProfileInvalid,
     ProtocolBroken,
+    SecretMissing,
     TlsUnavailable,
 )
 from core.ports import ServerMemory, StepObserver
@@ -132,7 +134,7 @@ def _first_request(client: EwsClient, scheme: Scheme | None, observer: StepObser
         seen = _Seen([])
         try:
             seen.answers = _answers(client, scheme, memory)
-        except (CredentialsRejected, AccessDenied, MailboxMissing) as error:
+        except (CredentialsRejected, SecretMissing, AccessDenied, MailboxMissing) as error:
             seen.refusal = error
         finally:
             note.evidence(*client.heard)
@@ -187,7 +189,7 @@ def _skewed(client: EwsClient) -> str | None:
 
 def _authentication(client: EwsClient, seen: _Seen, observer: StepObserver) -> None:
     with observer.step(StepName.AUTHENTICATION) as note:
-        if isinstance(seen.refusal, CredentialsRejected):
+        if isinstance(seen.refusal, CredentialsRejected | SecretMissing):
             note.evidence(*client.heard)
             skewed = _skewed(client)
             if skewed is not None and seen.refusal.code == CredentialsRejected.code:
@@ -196,7 +198,8 @@ def _authentication(client: EwsClient, seen: _Seen, observer: StepObserver) -> N
             raise seen.refusal
         assert client.scheme is not None
         oauth = client.settings.oauth
-        who = oauth.client_id if client.scheme is Scheme.OAUTH2 and oauth else client.settings.username
+        by_client = client.scheme is Scheme.OAUTH2 and oauth is not None and oauth.flow not in PERSONAL
+        who = oauth.client_id if by_client and oauth is not None else client.settings.username
         note.detail(f"signed in as {who} ({client.scheme.words})")
         if client.scheme is Scheme.BASIC and not client.origin.secure and not client.origin.loopback:
             note.warn("The password went over the network unencrypted", "Give the profile an https URL.")

@@ -14,11 +14,12 @@ tests/unit/transports/ews/test_exchangelib_hooks.py holds all of these names.
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import Any
 
 import requests
-from exchangelib import BASIC, NTLM, Configuration, Credentials
+from exchangelib import BASIC, GSSAPI, NTLM, SSPI, Configuration, Credentials
 from exchangelib.errors import SessionPoolMinSizeReached
 from exchangelib.protocol import FailFast, Protocol
 from exchangelib.transport import NOAUTH
@@ -92,7 +93,8 @@ def make(settings: ConnectionSettings, url: str, scheme: Scheme | None, dialler:
     password = settings.secret.reveal() if settings.secret else ""
     if scheme in {Scheme.NTLM, Scheme.BASIC}:
         credentials = Credentials(settings.username, password)
-    auth_type = {Scheme.NTLM: NTLM, Scheme.BASIC: BASIC}.get(scheme, NOAUTH) if scheme else NOAUTH
+    ways = {Scheme.NTLM: NTLM, Scheme.BASIC: BASIC, Scheme.KERBEROS: SSPI if sys.platform == "win32" else GSSAPI}
+    auth_type = ways.get(scheme, NOAUTH) if scheme else NOAUTH
     made: EwsSessions = kind(
         config=Configuration(
             credentials=credentials,

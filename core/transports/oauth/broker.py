@@ -13,8 +13,9 @@ from __future__ import annotations
 import copy
 import json
 import threading
+import time
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NoReturn
 
 from core.cancel import CancelToken
@@ -223,3 +224,39 @@ def _nobody(settings: ConnectionSettings, reference: str, error: SecretMissing) 
 
 
 _TITLE = QT_TRANSLATE_NOOP("errors", "Nobody has signed in yet")
+
+
+class _Nothing:
+    """No place for secrets, no memory, and the machine's time: what a client of its own needs to sign in for itself."""
+
+    read_only = True
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic_s(self) -> float:
+        return time.monotonic()
+
+    def get(self, reference: str) -> Secret:
+        raise SecretMissing(f"there is no secret {reference}")
+
+    def set(self, reference: str, secret: Secret) -> None:
+        """Keep nothing."""
+
+    def remove(self, reference: str) -> bool:  # noqa: ARG002  the port has it
+        return False
+
+    def references(self) -> list[str]:
+        return []
+
+    def recall(self, key: str) -> str | None:  # noqa: ARG002
+        return None
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Keep nothing."""
+
+
+def solitary() -> TokenBroker:
+    """A broker that knows no sign-in of a person and remembers nothing but tokens."""
+    nothing = _Nothing()
+    return TokenBroker(nothing, nothing, nothing)

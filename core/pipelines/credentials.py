@@ -1,0 +1,112 @@
+"""Who signs in: user name, secret and, with OAuth 2.0, the sign-in that tokens come from; by the profile's and the mailbox's settings.
+
+    credentials: anonymous   nobody (sending only)
+    credentials: profile     the profile's user and secret, or its one sign-in
+    credentials: mailbox     the mailbox's own, unless its owner does not consent to their use (allow_credentials)
+
+OAuth 2.0 takes the client's id and secret from the profile whatever `credentials` says; that says only whose sign-in it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain.oauth import CLIENT_CREDENTIALS, needs_person, shared, sign_in_reference
+from core.domain.profile import AuthProtocol, CredentialRetrieval, Endpoint
+from core.domain.secret import Secret
+from core.errors import QT_TRANSLATE_NOOP, AccessDenied, NotSupported, ProfileInvalid, SecretMissing
+from core.ports import MailboxContext, SecretStore
+
+
+@dataclass(frozen=True, slots=True)
+class SigningIn:
+    """How one side of a mailbox signs in.
+
+    `auth` is OAUTH2 wherever a token is meant; `secret` is then the client's, None where it has none, and `oauth_secret` names the
+    refresh token, "" where the client signs in for itself.
+    """
+
+    auth: AuthProtocol
+    username: str | None = None
+    secret: Secret | None = None
+    oauth_secret: str = ""
+
+
+def credentials_of(context: MailboxContext, endpoint: Endpoint, secrets: SecretStore) -> SigningIn:
+    """Who signs in at `endpoint` for a mailbox. Reads a password or a client's secret, never a refresh token.
+
+    Raises ProfileInvalid, SecretMissing, AccessDenied (no consent), NotSupported, SecretsUnavailable.
+    """
+    if endpoint.credentials is CredentialRetrieval.ANONYMOUS:
+        return SigningIn(endpoint.auth)
+    if endpoint.credentials not in {CredentialRetrieval.PROFILE, CredentialRetrieval.MAILBOX}:
+        raise NotSupported(f"Credentials of the kind {endpoint.credentials.name} are not built into this version.")
+    if uses_oauth(endpoint):
+        return _by_token(context, endpoint, secrets)
+    mailbox = context.mailbox
+    if endpoint.credentials is CredentialRetrieval.PROFILE:
+        username, reference, where = endpoint.username, endpoint.secret, "the profile"
+    else:
+        _consent(context)
+        username, reference, where = mailbox.username or mailbox.email_address, mailbox.secret, "the mailbox"
+    if endpoint.auth is AuthProtocol.KERBEROS:
+        return SigningIn(endpoint.auth, username or mailbox.email_address, secrets.get(reference) if reference else None)
+    if reference is None:
+        raise SecretMissing(
+            f"No secret is named for {username}." if username else "Neither a user name nor a secret is named.",
+            hint=f"Name one in {where} (secret), store its value with `postroom secret set`, then test the mailbox again.",
+        )
+    return SigningIn(endpoint.auth, username, secrets.get(reference))
+
+
+def uses_oauth(endpoint: Endpoint) -> bool:
+    """Whether this side signs in by a token: it says so, or it has but a client to sign in as."""
+    if endpoint.auth is AuthProtocol.OAUTH2:
+        return True
+    only_client = endpoint.credentials is CredentialRetrieval.PROFILE and not endpoint.username
+    return endpoint.auth is AuthProtocol.AUTO and endpoint.oauth is not None and only_client
+
+
+def sign_in_of(context: MailboxContext, endpoint: Endpoint) -> str:
+    """The secret that holds the refresh token of a mailbox's side: its own, or the profile's one; "" where no person signs in."""
+    if not needs_person(endpoint) or context.profile is None:
+        return ""
+    if shared(endpoint):
+        return sign_in_reference(context.profile.id, None)
+    return context.mailbox.oauth_secret or sign_in_reference(context.profile.id, context.mailbox.email_address)
+
+
+def _by_token(context: MailboxContext, endpoint: Endpoint, secrets: SecretStore) -> SigningIn:
+    if endpoint.oauth is None:
+        raise ProfileInvalid("The profile says oauth2 and does not say how a token is obtained.")
+    mailbox = context.mailbox
+    person = needs_person(endpoint)
+    if person and not shared(endpoint):
+        _consent(context)
+    own = mailbox.username if person and not shared(endpoint) else ""
+    return SigningIn(AuthProtocol.OAUTH2, own or mailbox.email_address, client_secret(endpoint, secrets), sign_in_of(context, endpoint))
+
+
+def client_secret(endpoint: Endpoint, secrets: SecretStore) -> Secret | None:
+    """The client's secret; a public client, as which a person signs in, may have none. Raises SecretMissing, SecretsUnavailable."""
+    oauth = endpoint.oauth
+    if oauth is None or (oauth.secret is None and oauth.flow != CLIENT_CREDENTIALS):
+        return None
+    if oauth.secret is None:
+        raise SecretMissing(
+            f"No secret is named for the client {oauth.client_id}.",
+            hint="Name it in the profile (oauth.secret), store its value with `postroom secret set`, then test the mailbox again.",
+        )
+    return secrets.get(oauth.secret)
+
+
+def _consent(context: MailboxContext) -> None:
+    if not context.mailbox.allow_credentials:
+        raise AccessDenied(
+            f"The owner of {context.mailbox.email_address} does not consent to the use of this mailbox's own credentials.",
+            title=QT_TRANSLATE_NOOP("errors", "The mailbox's credentials may not be used"),
+            hint=QT_TRANSLATE_NOOP(
+                "errors", "Let its owner allow it (allow_credentials), or have the profile sign in (credentials: profile)."
+            ),
+            code="CredentialsWithheld",
+        )
