@@ -114,7 +114,8 @@ def test_no_word_is_cut_off(at_office: At, qtbot: QtBot, make: Make) -> None:
         # Those within a line show their icon alone; their text is for screen readers.
         if button.isVisible() and button.text() and not isinstance(button, QToolButton):
             words = button.text().replace("&&", "&")
-            assert button.width() >= button.fontMetrics().horizontalAdvance(words), words
+            in_lines = button.hasHeightForWidth() and button.height() >= button.heightForWidth(button.width())
+            assert in_lines or button.width() >= button.fontMetrics().horizontalAdvance(words), words
 
 
 @every_dialog
