@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -34,6 +33,7 @@ from core.store.rows import (
     UserRow,
 )
 from core.store.store import Store, open_store
+from tests.fakes.home import forget_place
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 INBOX, GENERATION, CHANNEL = "Inbox", "1", "mail"
@@ -248,9 +248,7 @@ def _new_database() -> bytes:
     with TemporaryDirectory() as folder:
         open_store(None, Path(folder), clock=Clock()).close()
         path = Path(folder) / "postroom.db"
-        with closing(sqlite3.connect(path)) as connection, connection:
-            # Its copies are stores of their own, each at home where it is opened first.
-            connection.execute("DELETE FROM store_guard")
+        forget_place(path)
         return path.read_bytes()
 
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from core.app import App, Options, open_app
 from gui.theme import SYSTEM, theme
+from tests.fakes.home import forget_place
 from tests.gui.geometry import lay_out, settle
 
 OFFICE = """
@@ -128,6 +129,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with open_app(Options(folder / name, None, "memory", None, {})) as app:
             if name == "office":
                 app.service.apply(OFFICE)
+        forget_place(folder / name / "postroom.db")
     return folder
 
 

@@ -1,0 +1,170 @@
+"""The clone guard of a store on SQLite: what is noted when, who is held, and what ends it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from core.domain.guard import STORE_HELD, GuardState
+from core.domain.mailbox import MailDirection
+from core.pipelines.eligible import why_not_processed
+from core.service import Service
+from core.store import place
+from core.store.organisation import Organisation
+from core.store.rows import AlertRow, GuardRow
+from tests.contract.store_world import World, world_at
+
+
+def state_of(world: World) -> GuardState:
+    """What the guard of an opened store says."""
+    with world.store.reading() as reader:
+        return reader.guard().state
+
+
+def service_of(world: World) -> Service:
+    """The service over it."""
+    return Service(Organisation(world.store, world.clock), world.clock)
+
+
+def open_alerts(world: World) -> int:
+    """How many alerts of a hold are not over."""
+    return world.count(AlertRow, AlertRow.code == STORE_HELD, AlertRow.open_key.is_not(None))
+
+
+@contextmanager
+def copied(world: World, home: Path) -> Iterator[World]:
+    """The store at another place."""
+    world.close()
+    shutil.copytree(world.home, home)
+    with world_at(None, home) as copy:
+        yield copy
+
+
+def test_the_first_opening_notes_the_place_and_later_ones_write_nothing(world: World) -> None:
+    assert state_of(world) is GuardState.OPEN
+    [row] = world.rows(GuardRow)
+    assert row.known_place["location"] == os.path.realpath(world.home / "postroom.db")
+    with world.store.reading() as reader:
+        revision = reader.revision()
+    world.close()
+    with world.store.reading() as reader:
+        assert reader.revision() == revision
+
+
+def test_a_copied_home_is_held_with_one_alert_and_the_original_goes_on(world: World, tmp_path: Path) -> None:
+    _, box = world.user()
+    with copied(world, tmp_path / "copy") as copy:
+        assert state_of(copy) is GuardState.HELD
+        with copy.store.reading() as reader:
+            context = reader.context(box)
+        assert context is not None
+        assert "copied or moved" in (why_not_processed(context, MailDirection.OUTGOING) or "")
+        copy.close()
+        assert state_of(copy) is GuardState.HELD
+        assert (open_alerts(copy), copy.count(AlertRow)) == (1, 1)
+        status = service_of(copy).guard()
+        assert status.since == copy.clock.now()
+        assert (status.this.location, status.instance_id) == (os.path.realpath(copy.home / "postroom.db"), copy.store.instance_id)
+    assert state_of(world) is GuardState.OPEN
+    assert open_alerts(world) == 0
+
+
+def test_another_machine_with_the_same_path_is_another_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert state_of(world) is GuardState.OPEN
+    world.close()
+    monkeypatch.setattr(place, "machine_digest", lambda: "f" * 32)
+    assert state_of(world) is GuardState.HELD
+    assert "another machine" in service_of(world).guard().guard.reason
+
+
+def test_moving_back_releases_by_itself_and_ends_the_alert(world: World, tmp_path: Path) -> None:
+    assert state_of(world) is GuardState.OPEN
+    world.close()
+    away = tmp_path / "away"
+    world.home.rename(away)
+    with world_at(None, away) as moved:
+        assert state_of(moved) is GuardState.HELD
+        assert open_alerts(moved) == 1
+    away.rename(world.home)
+    assert state_of(world) is GuardState.OPEN
+    assert (open_alerts(world), world.count(AlertRow)) == (0, 1)
+
+
+def test_a_link_to_the_same_folder_is_the_same_place(world: World, tmp_path: Path) -> None:
+    assert state_of(world) is GuardState.OPEN
+    (tmp_path / "link").symlink_to(world.home)
+    with world_at(None, tmp_path / "link") as linked:
+        assert state_of(linked) is GuardState.OPEN
+
+
+def test_a_release_makes_this_the_place_and_a_copy_of_it_is_held_anew(world: World, tmp_path: Path) -> None:
+    assert state_of(world) is GuardState.OPEN
+    with copied(world, tmp_path / "copy") as copy:
+        assert state_of(copy) is GuardState.HELD
+        with copy.store.reading() as reader:
+            before = reader.revision()
+        copy.clock.advance(5)
+        status = service_of(copy).release_guard("alice")
+        assert (status.guard.state, status.by, status.since, status.known) == (
+            GuardState.OPEN,
+            "alice",
+            copy.clock.now(),
+            status.this,
+        )
+        with copy.store.reading() as reader:
+            after = reader.revision()
+        assert before is not None
+        assert after is not None
+        assert after > before, "a running engine would not notice"
+        assert open_alerts(copy) == 0
+        with copied(copy, tmp_path / "third") as third:
+            assert state_of(third) is GuardState.HELD
+
+
+def test_the_sandbox_holds_for_its_place_until_it_is_released(world: World, tmp_path: Path) -> None:
+    assert service_of(world).sandbox_guard("alice").guard.state is GuardState.SANDBOX
+    world.close()
+    assert state_of(world) is GuardState.SANDBOX
+    with copied(world, tmp_path / "copy") as copy:
+        assert state_of(copy) is GuardState.HELD
+        assert service_of(copy).sandbox_guard().guard.state is GuardState.SANDBOX
+        assert open_alerts(copy) == 0
+    assert service_of(world).release_guard().guard.state is GuardState.OPEN
+    assert [row.sandbox_place for row in world.rows(GuardRow)] == [None]
+
+
+def test_deciding_what_is_decided_already_writes_nothing(world: World) -> None:
+    service = service_of(world)
+    service.sandbox_guard("alice")
+    world.clock.advance(5)
+    assert service.sandbox_guard("bob").by == "alice"
+    assert service.release_guard("bob").by == "bob"
+    world.clock.advance(5)
+    assert service.release_guard("carol").by == "bob"
+
+
+def test_mail_that_waits_is_counted(world: World) -> None:
+    _, box = world.user()
+    world.pending(box)
+    world.pending(box)
+    assert service_of(world).guard().waiting == 2
+
+
+def test_a_machine_without_an_id_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    digest = place.machine_digest.__wrapped__
+    monkeypatch.setattr(place, "_MACHINE_ID_FILES", (tmp_path / "none",))
+    monkeypatch.setattr(place.socket, "gethostname", lambda: "one")
+    one = digest()
+    monkeypatch.setattr(place.socket, "gethostname", lambda: "two")
+    assert digest() != one
+    (tmp_path / "id").write_text("0123456789abcdef0123456789abcdef\n")
+    monkeypatch.setattr(place, "_MACHINE_ID_FILES", (tmp_path / "none", tmp_path / "id"))
+    with_id = digest()
+    monkeypatch.setattr(place.socket, "gethostname", lambda: "one")
+    assert digest() == with_id
+    assert "0123456789abcdef" not in with_id
