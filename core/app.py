@@ -7,6 +7,7 @@ with open_app(Options(home)) as app:
 
 from __future__ import annotations
 
+import getpass
 import logging
 import os
 import random
@@ -37,6 +38,7 @@ from core.pipelines.preview import preview_rule
 from core.pipelines.report import Tools
 from core.ports import SecretStore
 from core.service import ComposeRequest, Service
+from core.service.audit_secrets import AuditedSecrets
 from core.service.care import purge_logs
 from core.settings import Settings, load_settings, log_directory
 from core.store.backup import Progress, backup_store, no_progress
@@ -60,13 +62,26 @@ DEMO_POLL_INTERVAL_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Where a program's home, store and secrets are. `secrets_kind` is keyring, env, file or memory."""
+    """Where a program's home, store and secrets are. `secrets_kind` is keyring, env, file or memory.
+
+    `who` is the person whose changes the audit tells of; None: who is signed in to this machine.
+    """
 
     home: Path
     store_url: str | None = None
     secrets_kind: str = SecretsKind.KEYRING.value
     secrets_key_file: Path | None = None
     environ: Mapping[str, str] | None = None
+    who: str | None = None
+
+
+def user_name() -> str:
+    """Who is signed in to this machine, as the audit names the person."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # Neither the environment nor the machine's list of users knows.
+        return "unknown"
 
 
 class SystemClock:
@@ -213,7 +228,8 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             chance=random.random,
             outbox=lambda mailbox: OutboxFolder(options.home / OUTBOX, mailbox, clock),
         )
-        yield App(options, settings, store, secrets, Service(Organisation(store, clock), clock), tools)
+        service = Service(Organisation(store, clock), clock, who=options.who or user_name())
+        yield App(options, settings, store, AuditedSecrets(secrets, service.note_secret), service, tools)
     finally:
         store.close()
 

@@ -7,8 +7,8 @@ the part of the configuration is read that it may touch.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.domain.kinds import Kind
 from core.domain.mailbox import MailboxKind
@@ -18,10 +18,22 @@ from core.ports import Changed, Directory, DirectoryChanges, OrganisationReader,
 from core.service.applying import apply_document
 from core.service.model import ApplyReport, NewEntry
 
+if TYPE_CHECKING:
+    from core.document.describe import Names
+
+
+class _HasId(Protocol):
+    """Any entity."""
+
+    @property
+    def id(self) -> int: ...
+
+
+T = TypeVar("T", bound=_HasId)
 Values = dict[str, object]
 
 #: Where the document has each kind.
-_SECTIONS: Mapping[Kind, str] = {
+SECTIONS: Mapping[Kind, str] = {
     Kind.ORGANIZATION: "organization",
     Kind.PROFILE: "profiles",
     Kind.USER: "users",
@@ -44,13 +56,13 @@ _NUMBER = re.compile(r"#([0-9]{1,18})")
 def read_all(reader: OrganisationReader, kind: Kind) -> list[Values]:
     """All entities of a kind, the oldest first."""
     kinds = {kind, Kind.MAILBOX} if kind in {Kind.USER, Kind.QUEUE} else {kind}
-    return [words for _, words in _described(reader.part(Scope(frozenset(kinds), bare=True)), kind)]
+    return [words for _, words in described(reader.part(Scope(frozenset(kinds), bare=True)), kind)]
 
 
 def read_one(reader: OrganisationReader, kind: Kind, entity_id: int) -> Values:
     """One entity; the organisation is 0. Raises UsageError for an unknown one."""
     part = reader.part(Scope(ids=frozenset({entity_id}), bare=True))
-    for number, words in _described(part, kind):
+    for number, words in described(part, kind):
         if number == entity_id:
             return words
     raise _unknown(kind, entity_id)
@@ -106,33 +118,42 @@ def _ids_of(part: Directory, kind: Kind) -> set[int]:
             return {record.id for record in part.records if record.type is kind.record_type}
 
 
-def _described(part: Directory, kind: Kind) -> Iterator[tuple[int, Values]]:
-    """The entities of a kind that a part holds, by id and in the words of the document."""
+def described(
+    part: Directory, kind: Kind, *, only: Collection[int] | None = None, names: Names | None = None
+) -> Iterator[tuple[int, Values]]:
+    """The entities of a kind that a part holds (`only` these), by id and in the words of the document.
+
+    `names` says how they refer to others; by the names in the part unless it is given.
+    """
     # The document's types cost a tenth of a second to load, and most commands need none of them.
     from core.document import describe
     from core.document.describe import Names
 
-    names = Names.of(part)
+    names = Names.of(part) if names is None else names
     boxes = {owner: box for box in part.mailboxes if (owner := box.user_id or box.queue_id) is not None}
+
+    def wanted(entities: Iterable[T]) -> Iterator[T]:
+        return (one for one in entities if only is None or one.id in only)
+
     match kind:
         case Kind.ORGANIZATION:
             yield 0, describe.organization_words(part.organization, names)
         case Kind.PROFILE:
-            yield from ((profile.id, describe.profile_words(profile)) for profile in part.profiles)
+            yield from ((profile.id, describe.profile_words(profile)) for profile in wanted(part.profiles))
         case Kind.USER:
-            yield from ((user.id, describe.principal_words(user, boxes.get(user.id), names)) for user in part.users)
+            yield from ((user.id, describe.principal_words(user, boxes.get(user.id), names)) for user in wanted(part.users))
         case Kind.QUEUE:
-            yield from ((queue.id, describe.principal_words(queue, boxes.get(queue.id), names)) for queue in part.queues)
+            yield from ((queue.id, describe.principal_words(queue, boxes.get(queue.id), names)) for queue in wanted(part.queues))
         case Kind.MAILBOX:
-            yield from ((box.id, describe.mailbox_words(box, names)) for box in boxes.values())
+            yield from ((box.id, describe.mailbox_words(box, names)) for box in wanted(boxes.values()))
         case Kind.FORWARD_MAILBOX:
             forwards = (box for box in part.mailboxes if box.kind is MailboxKind.FORWARD)
-            yield from ((box.id, describe.forward_words(box, names)) for box in forwards)
+            yield from ((box.id, describe.forward_words(box, names)) for box in wanted(forwards))
         case Kind.FOLDER_RULE:
-            yield from ((rule.id, describe.rule_words(rule, names)) for rule in part.folder_rules)
+            yield from ((rule.id, describe.rule_words(rule, names)) for rule in wanted(part.folder_rules))
         case _:
             records = (record for record in part.records if record.type is kind.record_type)
-            yield from ((record.id, describe.record_words(record, names)) for record in records)
+            yield from ((record.id, describe.record_words(record, names)) for record in wanted(records))
 
 
 def _document(entries: Sequence[NewEntry], places: dict[tuple[str, int], int], new_id: Callable[[], int]) -> dict[str, Any]:
@@ -142,7 +163,7 @@ def _document(entries: Sequence[NewEntry], places: dict[tuple[str, int], int], n
     """
     document: dict[str, Any] = {"postroom": 1}
     for position, entry in enumerate(entries):
-        section = _SECTIONS[entry.kind]
+        section = SECTIONS[entry.kind]
         values = {key: value for key, value in entry.values.items() if (key, value) != ("id", None)}
         if entry.kind is Kind.ORGANIZATION:
             places[section, 0] = position

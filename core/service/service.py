@@ -33,6 +33,8 @@ from core.ports import (
 )
 from core.service import composing, contents, editing, explaining, mailboxes, mapping, outbox, records
 from core.service.applying import apply_document, export_directory
+from core.service.audit import AuditService
+from core.service.audited import AuditedStore
 from core.service.bulk import BulkService
 from core.service.care import CareService
 from core.service.guard import GuardService
@@ -42,11 +44,13 @@ from core.service.safe_html import make_safe
 from core.service.secret_use import SecretUseService
 
 
-class Service(BulkService, HistoryService, GuardService, CareService, SecretUseService):
-    """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown."""
+class Service(AuditService, BulkService, HistoryService, GuardService, CareService, SecretUseService):
+    """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown; `who` is the person who does it."""
 
-    def __init__(self, store: OrganisationStore, clock: Clock, safe_html: Callable[[str], str] = make_safe) -> None:
-        self._store = store
+    def __init__(
+        self, store: OrganisationStore, clock: Clock, safe_html: Callable[[str], str] = make_safe, *, who: str = "unknown"
+    ) -> None:
+        self._store = self._audited = AuditedStore(store, who)
         self._clock = clock
         self._safe_html = safe_html
 

@@ -1,0 +1,149 @@
+"""The store as the service uses it: whatever changes the configuration is written into the audit, in the same transaction.
+
+Nobody who changes something needs to think of it. A writing transaction is given out inside `AuditedWriter`, which looks at what there was
+before each writing method that configuration has, and at what there is after it; everything else it passes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, cast
+
+from core.domain.audit import AuditAction
+from core.domain.ids import MailboxId
+from core.domain.kinds import Kind
+from core.domain.mailbox import Approval, MailDirection
+from core.domain.profile import EntityState
+from core.ports import Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
+from core.service.auditing import Touched, drafts_of
+from core.service.directories import after_changes, owners_missing, united
+
+#: Writing methods that change no configuration, or write into the audit what they do themselves.
+NOT_CONFIGURATION = frozenset(
+    {
+        "new_id",
+        "claim_ids",
+        "save_folders",
+        "add_outgoing",
+        "set_status",
+        "set_regarding",
+        "resolve_address",
+        "retry_failures",
+        "acknowledge_alerts",
+        "write_audit",
+        "mark_undone",
+        "purge_audit",
+    }
+)
+_APPROVALS = {Approval.APPROVED: AuditAction.APPROVE, Approval.REJECTED: AuditAction.REJECT}
+
+
+class AuditedStore:
+    """OrganisationStore over another one. `who` is the person for whom all changes are made. Thread-safe as that one is."""
+
+    def __init__(self, store: OrganisationStore, who: str) -> None:
+        self._store = store
+        self.who = who
+
+    def reading(self) -> AbstractContextManager[OrganisationReader]:
+        """A short reading transaction."""
+        return self._store.reading()
+
+    @contextmanager
+    def writing(self, *, action: AuditAction | None = None, why: str = "") -> Iterator[OrganisationWriter]:
+        """A short writing transaction. `action` and `why` are what all its entries say, where they are not plain changes."""
+        with self._store.writing() as writer:
+            # It has every method of a writer, most of them by passing them on.
+            yield cast("OrganisationWriter", AuditedWriter(writer, self.who, action, why))
+
+
+class AuditedWriter:
+    """A writing transaction that leaves entries in the audit. Not thread-safe, dead when the transaction ends."""
+
+    def __init__(self, writer: OrganisationWriter, who: str, action: AuditAction | None = None, why: str = "") -> None:
+        self._writer = writer
+        self._who = who
+        self._action = action
+        self._why = why
+        self._seen = Directory()
+        self._whole = False
+        #: The ids of the entries written so far, in their order.
+        self.written: list[int] = []
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the writer has
+        return getattr(self._writer, name)
+
+    def directory(self) -> Directory:
+        """The whole configuration, which nobody else changes until this transaction ends."""
+        self._seen, self._whole = self._writer.directory(), True
+        return self._seen
+
+    def part(self, scope: Scope) -> Directory:
+        """A part of the configuration; nobody else changes any of it until this transaction ends."""
+        found = self._writer.part(scope)
+        if not self._whole and not scope.bare:
+            self._seen = united(self._seen, found)
+        return found
+
+    def save(self, changes: DirectoryChanges) -> None:
+        """Write all changes of the configuration."""
+        before = self._complete(changes)
+        self._writer.save(changes)
+        after = after_changes(before, changes)
+        self._note(before, after, Touched.by(changes, before, after))
+        self._seen = after
+
+    def set_enabled(self, mailbox_ids: Collection[MailboxId], directions: Collection[MailDirection], *, enabled: bool) -> None:
+        """Switch directions."""
+        action = AuditAction.ENABLE if enabled else AuditAction.DISABLE
+        self._around(mailbox_ids, action, lambda: self._writer.set_enabled(mailbox_ids, directions, enabled=enabled))
+
+    def set_approval(self, mailbox_ids: Collection[MailboxId], approval: Approval) -> None:
+        """Approve or reject addresses."""
+        action = _APPROVALS.get(approval, AuditAction.CHANGE)
+        self._around(mailbox_ids, action, lambda: self._writer.set_approval(mailbox_ids, approval))
+
+    def set_state(self, mailbox_ids: Collection[MailboxId], state: EntityState) -> None:
+        """Make mailboxes active or inactive."""
+        action = AuditAction.ACTIVATE if state is EntityState.ACTIVE else AuditAction.DEACTIVATE
+        self._around(mailbox_ids, action, lambda: self._writer.set_state(mailbox_ids, state))
+
+    def _around(self, mailbox_ids: Collection[MailboxId], action: AuditAction, change: Callable[[], None]) -> None:
+        scope = Scope(ids=frozenset(mailbox_ids))
+        before = self._writer.part(scope)
+        change()
+        after = self._writer.part(scope)
+        self._note(before, after, Touched.mailboxes(mailbox_ids), action)
+        # What was seen before shows these mailboxes as they were.
+        self._seen, self._whole = after, False
+
+    def _note(self, before: Directory, after: Directory, touched: Touched, action: AuditAction | None = None) -> None:
+        drafts = drafts_of(before, after, touched, action=self._action or action, why=self._why)
+        self.written += self._writer.write_audit(drafts, self._who)
+
+    def _complete(self, changes: DirectoryChanges) -> Directory:
+        """What there is now of all that changes, and of the mailboxes whose life changes with it."""
+        if self._whole:
+            return self._seen
+        gone_or_other = (
+            {one.id for one in (*kind.updated, *kind.removed)}
+            for kind in (changes.profiles, changes.users, changes.queues, changes.mailboxes, changes.records, changes.folder_rules)
+        )
+        ids = frozenset(number for some in gone_or_other for number in some) | {one.mailbox_id for one in changes.directions}
+        found = united(self._seen, self._writer.part(Scope(ids=ids - _ids(self._seen))))
+        rules, new = found.organization.require_approval, changes.organization
+        if new is not None and new.require_approval != rules:
+            kinds = frozenset({Kind.USER, Kind.QUEUE, Kind.MAILBOX, Kind.FORWARD_MAILBOX})
+            found = united(found, self._writer.part(Scope(kinds)))
+        states = {profile.id: profile.state for profile in found.profiles}
+        moved = frozenset(profile.id for profile in changes.profiles.updated if states.get(profile.id) is not profile.state)
+        if moved:
+            found = united(found, self._writer.part(Scope(of_profiles=moved)))
+        missing = owners_missing(found)
+        return united(found, self._writer.part(Scope(ids=missing))) if missing else found
+
+
+def _ids(part: Directory) -> frozenset[int]:
+    kinds = (part.profiles, part.users, part.queues, part.mailboxes, part.records, part.folder_rules)
+    return frozenset(one.id for kind in kinds for one in kind)

@@ -1,0 +1,104 @@
+"""Parts of the configuration put together, and the configuration as changes leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from core.domain.folder_rule import FolderRule
+from core.domain.mailbox import Mailbox
+from core.ports import Changed, Directory, DirectoryChanges
+
+
+class _HasId(Protocol):
+    """Any entity."""
+
+    @property
+    def id(self) -> int: ...
+
+
+T = TypeVar("T", bound=_HasId)
+
+
+def united(first: Directory, second: Directory) -> Directory:
+    """What either of two parts holds; where both do, what the second says."""
+    return Directory(
+        organization=second.organization,
+        profiles=_united(first.profiles, second.profiles),
+        users=_united(first.users, second.users),
+        queues=_united(first.queues, second.queues),
+        mailboxes=_united(first.mailboxes, second.mailboxes),
+        records=_united(first.records, second.records),
+        folder_rules=_united(first.folder_rules, second.folder_rules),
+    )
+
+
+def without(directory: Directory, ids: Collection[int]) -> Directory:
+    """A configuration without these entities."""
+    return replace(
+        directory,
+        profiles=_left(directory.profiles, ids),
+        users=_left(directory.users, ids),
+        queues=_left(directory.queues, ids),
+        mailboxes=_left(directory.mailboxes, ids),
+        records=_left(directory.records, ids),
+        folder_rules=_left(directory.folder_rules, ids),
+    )
+
+
+def owners_missing(part: Directory) -> frozenset[int]:
+    """The ids of users and queues whose mailboxes a part holds, but not themselves."""
+    known: set[int] = {one.id for one in (*part.users, *part.queues)}
+    owners: set[int | None] = {box.user_id or box.queue_id for box in part.mailboxes}
+    return frozenset(number for number in owners if number is not None and number not in known)
+
+
+def after_changes(before: Directory, changes: DirectoryChanges) -> Directory:
+    """The configuration as it is once changes are written; rules go with their mailbox and with the record that they are regarding."""
+    return Directory(
+        organization=changes.organization or before.organization,
+        profiles=_changed(before.profiles, changes.profiles),
+        users=_changed(before.users, changes.users),
+        queues=_changed(before.queues, changes.queues),
+        mailboxes=_mailboxes(before, changes),
+        records=_changed(before.records, changes.records),
+        folder_rules=_rules(before, changes),
+    )
+
+
+def _mailboxes(before: Directory, changes: DirectoryChanges) -> tuple[Mailbox, ...]:
+    """Of an updated mailbox the configuration is written, never how its directions fare: that is said apart."""
+    old = {box.id: box for box in before.mailboxes}
+    found = {box.id: box for box in _changed(before.mailboxes, changes.mailboxes)}
+    for box in changes.mailboxes.updated:
+        if (earlier := old.get(box.id)) is not None:
+            found[box.id] = replace(box, incoming=earlier.incoming, outgoing=earlier.outgoing, act=earlier.act)
+    for one in changes.directions:
+        if (box := found.get(one.mailbox_id)) is not None:
+            changed = {one.direction.value: one.state}
+            found[box.id] = replace(box, **changed)  # type: ignore[arg-type]  # each direction's field bears its word
+    return tuple(found[number] for number in sorted(found))
+
+
+def _rules(before: Directory, changes: DirectoryChanges) -> tuple[FolderRule, ...]:
+    gone: set[int] = {one.id for one in (*changes.mailboxes.removed, *changes.records.removed)}
+    rules = _changed(before.folder_rules, changes.folder_rules)
+    return tuple(rule for rule in rules if rule.mailbox_id not in gone and (rule.regarding is None or rule.regarding.id not in gone))
+
+
+def _changed(before: Iterable[T], changed: Changed[T]) -> tuple[T, ...]:
+    found = {one.id: one for one in before}
+    for one in changed.removed:
+        found.pop(one.id, None)
+    found |= {one.id: one for one in (*changed.created, *changed.updated)}
+    return tuple(found[number] for number in sorted(found))
+
+
+def _united(first: Iterable[T], second: Iterable[T]) -> tuple[T, ...]:
+    found = {one.id: one for one in (*first, *second)}
+    return tuple(found[number] for number in sorted(found))
+
+
+def _left(entities: Iterable[T], ids: Collection[int]) -> tuple[T, ...]:
+    return tuple(one for one in entities if one.id not in ids)
