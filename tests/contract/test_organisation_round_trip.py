@@ -1,0 +1,106 @@
+"""Any organisation comes through a store as it was, and whatever is changed of it is told before it is done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from core.document import export
+from core.errors import DocumentInvalid
+from core.ports.directory import Snapshot
+from core.service import ApplyReport
+from tests.contract.organisation_world import service_of
+from tests.contract.store_world import World
+from tests.unit.document.organisations import snapshots
+
+
+def fields(report: ApplyReport) -> set[str]:
+    """What is changed, as ENTITY.KEY."""
+    return {f"{entity.kind} {entity.name}".strip() + f".{field.key}" for entity in report.updated for field in entity.fields}
+
+
+@settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(snapshots(), st.booleans())
+def test_an_export_restores_an_empty_store(snapshot: Snapshot, prune: bool) -> None:
+    text = export(replace(snapshot, folder_rules=tuple(replace(rule, folder_id=None) for rule in snapshot.folder_rules)))
+    with TemporaryDirectory() as home:
+        world = World(None, Path(home))
+        service = service_of(world, None)
+        try:
+            planned = service.apply(text, dry_run=True)
+            done = service.apply(text)
+            assert len(planned.created) == len(done.created)
+            assert service.export() == text
+            again = service.apply(text, prune=prune)
+            assert (again.created, again.updated, again.pruned) == ((), (), ())
+            with pytest.raises(DocumentInvalid) as caught:
+                service.apply(f"{text}colour: blue\n")
+            assert [fault.path for fault in caught.value.faults] == ["colour"]
+            assert service.export() == text
+        finally:
+            world.close()
+
+
+EVERY_KEY = """\
+postroom: 1
+organization:
+  generate_alerts: {errors: false, warnings: false, information: false}
+  notify_mailbox_owner_of_profile_alerts: true
+  contact_patience_minutes: 0
+  trace_log_persistence_days: 0
+  mailbox_statistics_persistence_days: 365
+  retention: {raw_messages_days: 1, activities_days: 2, decisions_days: 3}
+  maximum_folder_rules: 25
+profiles:
+  - name: Legacy POP
+    owner_email_address: post@corp.test
+    send_email_alert: true
+    connection_timeout_seconds: 100
+    contact_patience_minutes: 15
+users:
+  - {email: alice@corp.test, personal_email: a@home.test, mobile_alert_email: a@sms.test, auto_create_contact: lead, send_as_allowed: true}
+queues:
+  - {name: Support, description: "First line", view_type: private, members: [bob@corp.test, alice@corp.test], rejected: true}
+forward_mailboxes:
+  - {email: collect@corp.test, rejected: true}
+mailboxes:
+  - {email: alice@corp.test, oauth_secret: alice-google, allow_credentials: false, verbose_logging_cycles: 100}
+"""
+CHANGED = {
+    "organization": {
+        "generate_alerts.errors",
+        "generate_alerts.warnings",
+        "generate_alerts.information",
+        "notify_mailbox_owner_of_profile_alerts",
+        "contact_patience_minutes",
+        "trace_log_persistence_days",
+        "mailbox_statistics_persistence_days",
+        "retention.raw_messages_days",
+        "retention.activities_days",
+        "retention.decisions_days",
+        "maximum_folder_rules",
+    },
+    "profile Legacy POP": {"owner_email_address", "send_email_alert", "connection_timeout_seconds", "contact_patience_minutes"},
+    "user alice@corp.test": {"personal_email", "mobile_alert_email", "auto_create_contact", "send_as_allowed"},
+    "queue Support": {"description", "view_type", "members", "approved", "rejected"},
+    "forward mailbox collect@corp.test": {"rejected"},
+    "mailbox alice@corp.test": {"oauth_secret", "allow_credentials", "verbose_logging_cycles"},
+}
+
+
+def test_a_dry_run_names_every_changed_field(world: World) -> None:
+    service = service_of(world)
+    before = service.export()
+    report = service.apply(EVERY_KEY, dry_run=True)
+    assert fields(report) == {f"{entity}.{key}" for entity, keys in CHANGED.items() for key in keys}
+    assert service.export() == before
+    assert fields(service.apply(EVERY_KEY)) == fields(report)
+    assert service.apply(EVERY_KEY).updated == ()
+    assert service.apply(service.export(), prune=True).updated == ()
+    service.apply(before)
+    assert service.export() == before
