@@ -137,6 +137,30 @@ def _row(row: ImportRow) -> list[str]:
     return [str(row.line), row.action.value, row.name, row.why]
 
 
+def export_csv(context: Context) -> int:
+    """Write users, queues or records as a table that `import` reads again."""
+    from core.service import Kind
+
+    with context.open() as app:
+        table = app.service.export_table(Kind(IMPORTABLE[context.args.kind]))
+    name = context.args.file
+    if name and name != "-":
+        try:
+            # Spreadsheets take a file for UTF-8 by its mark alone.
+            Path(name).write_bytes(table.encode("utf-8-sig"))
+        except OSError as error:
+            raise UsageError(f"{name} cannot be written: {error.strerror or error}") from error
+        if context.out.as_json:
+            context.out.document({"file": name})
+        else:
+            context.out.note(f"Written to {name}.")
+    elif context.out.as_json:
+        context.out.document({"table": table})
+    else:
+        context.out.raw(table.encode())
+    return 0
+
+
 def defaults(context: Context) -> int:
     """Apply the organisation's default settings to mailboxes."""
     args = context.args

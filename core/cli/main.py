@@ -28,13 +28,14 @@ _log = logging.getLogger(__name__)
 #: Where each command lives; modules are imported when their command is given.
 COMMANDS = {
     "core.cli.organisation": ("apply", "export", "status", "approve", "reject", "activate", "deactivate", "enable", "disable"),
+    "core.cli.audit": ("audit", "undo"),
     "core.cli.secrets": ("secret",),
     "core.cli.work": ("test", "sync", "run"),
     "core.cli.mail": ("activities", "show", "explain", "compose", "resend", "cancel", "failures", "alerts"),
     "core.cli.folders": ("folders", "map", "preview", "unmap"),
     "core.cli.guard": ("guard",),
     "core.cli.backup": ("backup", "restore"),
-    "core.cli.imports": ("import", "defaults", "assign-profile"),
+    "core.cli.imports": ("import", "export-csv", "defaults", "assign-profile"),
     "core.cli.care": ("doctor", "migrate"),
     "core.cli.housekeeping": ("purge", "statistics", "bundle"),
     "core.cli.person": ("person",),

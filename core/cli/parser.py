@@ -43,7 +43,7 @@ def build_parser(version: Callable[[], str]) -> Parser:
     action = _version_action(version)
     parser.add_argument("--version", action=action, nargs=0, default=argparse.SUPPRESS, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_organisation, _secrets, _mailboxes, _bulk, _work, _activities, _folders, _guard, _backup, _care, _demo):
+    for add in (_organisation, _audit, _secrets, _mailboxes, _bulk, _work, _activities, _folders, _guard, _backup, _care, _demo):
         add(commands)
     for command in commands.choices.values():
         _global_options(command, after_command=True)
@@ -89,6 +89,20 @@ def _organisation(commands: _Commands[Parser]) -> None:
     apply.add_argument("--prune", action="store_true", help="remove what the document does not name")
     export = commands.add_parser("export", help="write the organisation as a document, without secret values", allow_abbrev=False)
     export.add_argument("file", metavar="FILE", nargs="?", help="default: stdout")
+
+
+def _audit(commands: _Commands[Parser]) -> None:
+    """What was changed, and the last change undone."""
+    listing = commands.add_parser("audit", help="what was changed, by whom, when and why", allow_abbrev=False)
+    listing.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
+    listing.add_argument("--until", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
+    listing.add_argument("--kind", metavar="KIND", help="profile, user, queue, mailbox, folder-rule, ..., secret")
+    listing.add_argument("--who", metavar="NAME", help="the changes of this person; those of the engine are by 'engine'")
+    listing.add_argument("--entity", metavar="KIND:NAME", help="the changes of one entity, by its name or address, or as KIND:#ID")
+    listing.add_argument("--text", metavar="TEXT", help="what a name, a value or a reason holds")
+    listing.add_argument("--limit", type=_count, metavar="N", help="the newest N; default: 100, in a file all")
+    listing.add_argument("--export", type=Path, metavar="FILE.csv|FILE.jsonl", help="write them into a file")
+    commands.add_parser("undo", help="take the last change of the organisation back", allow_abbrev=False)
 
 
 def _secrets(commands: _Commands[Parser]) -> None:
@@ -140,6 +154,9 @@ def _bulk(commands: _Commands[Parser]) -> None:
     bring.add_argument("--on-existing", choices=("update", "skip"), default="update", help="what is there already; default: update")
     bring.add_argument("--skip-invalid", action="store_true", help="import the good rows though others have faults; ends with 1")
     bring.add_argument("--separator", choices=("comma", "semicolon", "tab", "bar"), help="between cells; default: it is found out")
+    write = commands.add_parser("export-csv", help="write users, queues or records as a table that import reads", allow_abbrev=False)
+    write.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
+    write.add_argument("file", metavar="FILE.csv", nargs="?", help="default: stdout")
     defaults = commands.add_parser("defaults", help="give mailboxes the default profile and the default methods", allow_abbrev=False)
     defaults.add_argument("--test", action="store_true", help="test what does not work yet, and enable what passes, at the next run")
     assign = commands.add_parser("assign-profile", help="give mailboxes a profile", allow_abbrev=False)

@@ -8,6 +8,7 @@ from core.domain.kinds import Kind
 from core.ports import OrganisationStore
 from core.service import bulk_changes
 from core.service.bulk_changes import MailboxChange
+from core.service.exporting import export_table
 from core.service.importing import import_table, preview_table
 from core.service.imports import ImportOptions, ImportPreview, ImportReport
 
@@ -31,6 +32,14 @@ class BulkService:
         Raises UsageError as `import_table` does.
         """
         return preview_table(kind, data, options or ImportOptions(), rows)
+
+    def export_table(self, kind: Kind) -> str:
+        """All users, queues or records of a kind as a CSV file that `import_table` reads, without ids and without secret values.
+
+        Raises UsageError for a kind that is no table.
+        """
+        with self._store.reading() as reader:
+            return export_table(reader, kind)
 
     def apply_defaults(self, addresses: Collection[str] | None, *, test: bool = False, dry_run: bool = False) -> list[MailboxChange]:
         """Give mailboxes (None: all) the organisation's default profile and default methods (facts 8); a forward mailbox the profile.
