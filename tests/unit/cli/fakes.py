@@ -143,6 +143,10 @@ class FakeApp:
     delivered: int = 0
     relisted: list[MailboxId] = field(default_factory=list)
     previewed: list[PreviewRequest] = field(default_factory=list)
+    restored: RestoreOrder | None = None
+    backup: Any = None
+    missing: tuple[str, ...] = ()
+    outbox: Path = Path("sandbox-outbox")
     the_preview: FolderPreview | BaseException = field(default_factory=FolderPreview)
 
     def engine(self, _publish: Any, _workers: int | None = None) -> FakeEngine:
