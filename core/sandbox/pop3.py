@@ -16,6 +16,7 @@ import ssl
 import threading
 from collections.abc import Awaitable, Callable
 
+from core.sandbox.bearer import MECHANISMS, REFUSED, Judge, decoded, read
 from core.sandbox.faults import Faults, Pop3Fault, Pop3FaultKind
 from core.sandbox.loop import LoopbackServer
 from core.sandbox.mailboxes import Mailbox, Mailboxes, StoredMessage
@@ -29,19 +30,22 @@ MAX_UNENDED_BYTES = 65536
 IMPLEMENTATION = "Postroom-Sandbox"
 """What CAPA reports as the implementation."""
 
-_AUTHORIZATION = frozenset({"USER", "PASS", "CAPA", "QUIT", "STLS"})
+_AUTHORIZATION = frozenset({"USER", "PASS", "AUTH", "CAPA", "QUIT", "STLS"})
 _TRANSACTION = frozenset({"STAT", "LIST", "UIDL", "TOP", "RETR", "DELE", "NOOP", "RSET", "CAPA", "QUIT"})
 
 
 class Pop3Server(LoopbackServer):
     """The POP3 server. Use as a context manager, or call `start` and `stop`.
 
-    `tls` offers STLS, or with `implicit_tls` speaks TLS from the first octet.
+    `tls` offers STLS, or with `implicit_tls` speaks TLS from the first octet. `bearers`, which judges access tokens, offers AUTH.
     """
 
-    def __init__(self, mailboxes: Mailboxes, *, tls: ssl.SSLContext | None = None, implicit_tls: bool = False) -> None:
+    def __init__(
+        self, mailboxes: Mailboxes, *, tls: ssl.SSLContext | None = None, implicit_tls: bool = False, bearers: Judge | None = None
+    ) -> None:
         super().__init__("sandbox-pop3", tls if implicit_tls else None)
         self.mailboxes = mailboxes
+        self.bearers = bearers
         self.stls = None if implicit_tls else tls
         self.faults: Faults[Pop3Fault] = Faults()
         self._lock = threading.Lock()
@@ -56,7 +60,7 @@ class Pop3Server(LoopbackServer):
 
     def record(self, verb: str, argument: str) -> None:
         """Put a command on the transcript; the argument of PASS is masked."""
-        shown = "***" if verb == "PASS" else argument
+        shown = "***" if verb == "PASS" else argument.partition(" ")[0] if verb == "AUTH" else argument
         with self._lock:
             self._transcript.append(f"{verb} {shown}".rstrip())
 
@@ -142,13 +146,13 @@ class _Session:
 
     # Input, output and faults
 
-    async def _read_line(self) -> bytes | None:
+    async def _read_line(self, longest: int = MAX_LINE_BYTES) -> bytes | None:
         """The next command line without its end; None at the end of the stream or when no line ends."""
         while True:
             line, end, rest = self._input.partition(b"\n")
             if end:
                 self._input = rest
-                if len(line) < MAX_LINE_BYTES:
+                if len(line) < longest:
                     return bytes(line).rstrip(b"\r")
                 await self._say("-ERR line too long")
                 continue
@@ -213,7 +217,26 @@ class _Session:
         right = hmac.compare_digest(password.encode("utf-8"), expected.encode("utf-8"))
         if self._take(Pop3FaultKind.REFUSE_LOGIN) or mailbox is None or not right:
             await self._say("-ERR [AUTH] invalid user name or password")
-        elif self._take(Pop3FaultKind.IN_USE) or not mailbox.enter():
+        else:
+            await self._open_mailbox(mailbox)
+
+    async def _do_auth(self, argument: str) -> None:
+        mechanism = argument.strip().upper()
+        if self._server.bearers is None or mechanism not in MECHANISMS:
+            await self._say("-ERR no such mechanism")
+            return
+        await self._say("+ ")
+        found = read(mechanism, decoded(await self._read_line(MAX_UNENDED_BYTES) or b""))
+        mailbox = self._server.mailboxes.of_login(found[0]) if found is not None else None
+        if mailbox is not None and found is not None and self._server.bearers(*found):
+            await self._open_mailbox(mailbox)
+            return
+        await self._say(f"+ {REFUSED}")
+        await self._read_line()
+        await self._say("-ERR [AUTH] the token was refused")
+
+    async def _open_mailbox(self, mailbox: Mailbox) -> None:
+        if self._take(Pop3FaultKind.IN_USE) or not mailbox.enter():
             await self._say("-ERR [IN-USE] the mailbox is in use by another session")
         else:
             self._mailbox = mailbox
@@ -252,6 +275,8 @@ class _Session:
             capabilities.append("UIDL")
         if not self._fault(Pop3FaultKind.NO_PIPELINING):
             capabilities.append("PIPELINING")
+        if self._server.bearers is not None:
+            capabilities.append(f"SASL {' '.join(MECHANISMS)}")
         if self._server.stls is not None and not self._encrypted and self._mailbox is None:
             capabilities.append("STLS")
         await self._say_lines("+OK capabilities follow", [*capabilities, f"IMPLEMENTATION {IMPLEMENTATION}"])

@@ -29,6 +29,7 @@ from typing import AnyStr
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from core.sandbox.bearer import LONGEST_LINE, MECHANISMS, BearerSmtp, Judge
 from core.sandbox.faults import Faults, SmtpFault, SmtpFaultKind
 from core.sandbox.loop import LoopbackServer
 from core.sandbox.mailboxes import Mailboxes
@@ -68,8 +69,8 @@ class Delivered:
 class SmtpServer(LoopbackServer):
     """The SMTP server. Use as a context manager, or call `start` and `stop`.
 
-    `tls` offers STARTTLS, or with `implicit_tls` speaks TLS from the first octet. `logins` (user to password) offers AUTH;
-    with `require_auth` MAIL without it is answered 530. `elsewhere` finds the mailbox that another server holds for an address.
+    `tls` offers STARTTLS, or with `implicit_tls` speaks TLS from the first octet. `logins` (user to password) and `bearers` (which judges
+    access tokens) offer AUTH; with `require_auth` MAIL without it is answered 530. `elsewhere` finds another server's mailbox.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class SmtpServer(LoopbackServer):
         tls: ssl.SSLContext | None = None,
         implicit_tls: bool = False,
         logins: Mapping[str, str] | None = None,
+        bearers: Judge | None = None,
         require_auth: bool = False,
         max_message_bytes: int = MAX_MESSAGE_BYTES,
         elsewhere: Callable[[str], Drop | None] | None = None,
@@ -87,6 +89,7 @@ class SmtpServer(LoopbackServer):
         self.mailboxes = mailboxes if mailboxes is not None else Mailboxes()
         self.starttls = None if implicit_tls else tls
         self.logins = dict(logins or {})
+        self.bearers = bearers
         self.require_auth = require_auth
         self.max_message_bytes = max_message_bytes
         self._elsewhere = elsewhere
@@ -205,12 +208,15 @@ class SmtpServer(LoopbackServer):
             connection.break_off()
 
 
-class _Connection(SMTP):
+class _Connection(BearerSmtp):
     """One connection: aiosmtpd's protocol with the sandbox's faults in front of its commands."""
 
     def __init__(self, server: SmtpServer, loop: asyncio.AbstractEventLoop) -> None:
         self._sandbox = server
         self._greeted = False
+        self.judge = server.bearers
+        if server.bearers:
+            self.line_length_limit = LONGEST_LINE
         super().__init__(
             _Hooks(server),
             data_size_limit=server.max_message_bytes,
@@ -220,7 +226,7 @@ class _Connection(SMTP):
             tls_context=server.starttls,
             timeout=_IDLE_TIMEOUT_S,
             auth_require_tls=False,
-            auth_exclude_mechanism=() if server.logins else ("PLAIN", "LOGIN"),
+            auth_exclude_mechanism=(*(() if server.logins else ("PLAIN", "LOGIN")), *(() if server.bearers else MECHANISMS)),
             authenticator=server.authenticate,
             loop=loop,
         )
@@ -359,7 +365,7 @@ class _Hooks:
     ) -> list[str]:
         """Add PIPELINING and ENHANCEDSTATUSCODES; leave AUTH out where there is no login."""
         session.host_name = hostname
-        offered = [line for line in responses if self._server.logins or not line.startswith("250-AUTH")]
+        offered = [line for line in responses if self._server.logins or self._server.bearers or not line.startswith("250-AUTH")]
         return [offered[0], "250-PIPELINING", "250-ENHANCEDSTATUSCODES", *offered[1:]]
 
     async def handle_RCPT(  # noqa: N802
