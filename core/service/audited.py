@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Any, cast
 
 from core.domain.audit import AuditAction
@@ -16,6 +17,7 @@ from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
 from core.domain.profile import EntityState
 from core.ports import Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
+from core.ports.care import CareStore
 from core.service.auditing import Touched, drafts_of
 from core.service.directories import after_changes, owners_missing, united
 
@@ -46,26 +48,37 @@ class AuditedStore:
         self._store = store
         self.who = who
 
+    @property
+    def care(self) -> CareStore:
+        """What looks after the store; what it does is no change of the configuration."""
+        return self._store.care
+
     def reading(self) -> AbstractContextManager[OrganisationReader]:
         """A short reading transaction."""
         return self._store.reading()
 
     @contextmanager
-    def writing(self, *, action: AuditAction | None = None, why: str = "") -> Iterator[OrganisationWriter]:
-        """A short writing transaction. `action` and `why` are what all its entries say, where they are not plain changes."""
+    def writing(self, *, action: AuditAction | None = None, why: str = "", undoable: bool = True) -> Iterator[OrganisationWriter]:
+        """A short writing transaction. `action` and `why` are what all its entries say, where they are not plain changes.
+
+        Not `undoable`: it follows from what cannot be undone, so that putting it back alone would be wrong.
+        """
         with self._store.writing() as writer:
             # It has every method of a writer, most of them by passing them on.
-            yield cast("OrganisationWriter", AuditedWriter(writer, self.who, action, why))
+            yield cast("OrganisationWriter", AuditedWriter(writer, self.who, action, why, undoable=undoable))
 
 
 class AuditedWriter:
     """A writing transaction that leaves entries in the audit. Not thread-safe, dead when the transaction ends."""
 
-    def __init__(self, writer: OrganisationWriter, who: str, action: AuditAction | None = None, why: str = "") -> None:
+    def __init__(
+        self, writer: OrganisationWriter, who: str, action: AuditAction | None = None, why: str = "", *, undoable: bool = True
+    ) -> None:
         self._writer = writer
         self._who = who
         self._action = action
         self._why = why
+        self._undoable = undoable
         self._seen = Directory()
         self._whole = False
         #: The ids of the entries written so far, in their order.
@@ -120,6 +133,8 @@ class AuditedWriter:
 
     def _note(self, before: Directory, after: Directory, touched: Touched, action: AuditAction | None = None) -> None:
         drafts = drafts_of(before, after, touched, action=self._action or action, why=self._why)
+        if not self._undoable:
+            drafts = [replace(draft, undo=None) for draft in drafts]
         self.written += self._writer.write_audit(drafts, self._who)
 
     def _complete(self, changes: DirectoryChanges) -> Directory:

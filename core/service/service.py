@@ -40,11 +40,12 @@ from core.service.care import CareService
 from core.service.guard import GuardService
 from core.service.history import HistoryService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
+from core.service.person import PersonService
 from core.service.safe_html import make_safe
 from core.service.secret_use import SecretUseService
 
 
-class Service(AuditService, BulkService, HistoryService, GuardService, CareService, SecretUseService):
+class Service(AuditService, BulkService, HistoryService, GuardService, CareService, PersonService, SecretUseService):
     """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown; `who` is the person who does it."""
 
     def __init__(
