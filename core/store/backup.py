@@ -24,7 +24,7 @@ from core.cancel import CancelToken
 from core.domain.backup import BackupReport
 from core.domain.guard import Place
 from core.errors import NotSupported, StoreUnreachable, UsageError
-from core.store.backup_manifest import MANIFEST, SETTINGS_MEMBER, STORE_MEMBER, Manifest, Member, write_manifest
+from core.store.backup_manifest import MANIFEST, SETTINGS_MEMBER, STORE_MEMBER, Manifest, Member, for_libpq, write_manifest
 from core.store.blobs import sync_folder
 from core.store.guard import place_json
 from core.store.place import place_here
@@ -74,10 +74,9 @@ def backup_store(
 
 
 def _for_postgresql(store: Store, target: Path) -> NotSupported:
-    url = store.url.replace("postgresql+psycopg://", "postgresql://").replace(":***@", "@")
     return NotSupported(
         "a store on PostgreSQL is backed up by PostgreSQL's own means",
-        hint=f'pg_dump --format=custom --file="{target}" "{url}", and then a copy of the folder {store.home / "raw"} of every home.',
+        hint=f'pg_dump --format=custom --file="{target}" "{for_libpq(store.url)}", and then a copy of the folder {store.home / "raw"} of every home.',
     )
 
 

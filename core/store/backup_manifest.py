@@ -54,6 +54,11 @@ class Manifest:
     missing: tuple[str, ...] = field(default=())
 
 
+def for_libpq(shown_url: str) -> str:
+    """A store's URL, shown without its password, as PostgreSQL's own programs take it."""
+    return shown_url.replace("postgresql+psycopg://", "postgresql://").replace(":***@", "@")
+
+
 def is_pack(name: str) -> bool:
     """Whether a name is one that a file of raw messages may have."""
     return _PACK.fullmatch(name) is not None

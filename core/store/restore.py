@@ -34,6 +34,7 @@ from core.store.backup_manifest import (
     STORE_MEMBER,
     Manifest,
     check_schema,
+    for_libpq,
     is_pack,
     read_manifest,
 )
@@ -83,7 +84,7 @@ def restore_store(
 
 
 def _for_postgresql(url: URL, source: Path) -> NotSupported:
-    shown = url.set(drivername="postgresql", password=None).render_as_string()
+    shown = for_libpq(url.render_as_string())
     return NotSupported(
         "a store on PostgreSQL is restored by PostgreSQL's own means",
         hint=f'pg_restore --dbname="{shown}" "{source}" into an empty database, then put the folders raw back into the homes.',
