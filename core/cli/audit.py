@@ -70,12 +70,12 @@ def _wanted(context: Context) -> AuditFilter:
     name: str | None = None
     number: int | None = None
     if args.entity is not None:
-        of_kind, colon, name = args.entity.partition(":")
+        of_kind, colon, called = str(args.entity).partition(":")
         if not colon or of_kind not in KINDS or (kind is not None and kind != of_kind):
             raise UsageError(f"'{args.entity}' is no KIND:NAME", hint=f"KIND is one of {', '.join(KINDS)}; KIND:#ID works as well.")
-        kind = of_kind
-        if name.startswith("#") and name[1:].isascii() and name[1:].isdigit():
-            name, number = None, int(name[1:])
+        kind, name = of_kind, called
+        if called.startswith("#") and called[1:].isascii() and called[1:].isdigit():
+            name, number = None, int(called[1:])
     return AuditFilter(
         kind=kind,
         entity=name,

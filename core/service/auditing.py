@@ -162,7 +162,8 @@ def _followers(before: Directory, after: Directory) -> frozenset[int]:
 
 def _lives(directory: Directory, ids: Collection[int]) -> dict[tuple[int, MailDirection], str]:
     profiles: dict[int | None, EmailServerProfile] = {profile.id: profile for profile in directory.profiles}
-    owners: dict[int | None, User | Queue] = {one.id: one for one in (*directory.users, *directory.queues)}
+    owners: dict[int | None, User | Queue] = {user.id: user for user in directory.users}
+    owners |= {queue.id: queue for queue in directory.queues}
     found: dict[tuple[int, MailDirection], str] = {}
     for box in directory.mailboxes:
         if box.id in ids:

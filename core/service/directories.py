@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from core.domain.folder_rule import FolderRule
 from core.domain.mailbox import Mailbox
@@ -49,7 +49,7 @@ def without(directory: Directory, ids: Collection[int]) -> Directory:
 
 def owners_missing(part: Directory) -> frozenset[int]:
     """The ids of users and queues whose mailboxes a part holds, but not themselves."""
-    known: set[int] = {one.id for one in (*part.users, *part.queues)}
+    known: set[int] = {user.id for user in part.users} | {queue.id for queue in part.queues}
     owners: set[int | None] = {box.user_id or box.queue_id for box in part.mailboxes}
     return frozenset(number for number in owners if number is not None and number not in known)
 
@@ -75,14 +75,14 @@ def _mailboxes(before: Directory, changes: DirectoryChanges) -> tuple[Mailbox, .
         if (earlier := old.get(box.id)) is not None:
             found[box.id] = replace(box, incoming=earlier.incoming, outgoing=earlier.outgoing, act=earlier.act)
     for one in changes.directions:
-        if (box := found.get(one.mailbox_id)) is not None:
-            changed = {one.direction.value: one.state}
-            found[box.id] = replace(box, **changed)  # type: ignore[arg-type]  # each direction's field bears its word
+        if one.mailbox_id in found:
+            changed: dict[str, Any] = {one.direction.value: one.state}
+            found[one.mailbox_id] = replace(found[one.mailbox_id], **changed)
     return tuple(found[number] for number in sorted(found))
 
 
 def _rules(before: Directory, changes: DirectoryChanges) -> tuple[FolderRule, ...]:
-    gone: set[int] = {one.id for one in (*changes.mailboxes.removed, *changes.records.removed)}
+    gone: set[int] = {box.id for box in changes.mailboxes.removed} | {record.id for record in changes.records.removed}
     rules = _changed(before.folder_rules, changes.folder_rules)
     return tuple(rule for rule in rules if rule.mailbox_id not in gone and (rule.regarding is None or rule.regarding.id not in gone))
 

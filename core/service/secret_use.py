@@ -5,7 +5,8 @@ from __future__ import annotations
 from core.domain.kinds import Kind
 from core.domain.mailbox import MailDirection
 from core.domain.secret_use import references_of, reset
-from core.ports import DirectionChange, DirectoryChanges, OrganisationStore, Scope
+from core.ports import DirectionChange, DirectoryChanges, Scope
+from core.service.audited import AuditedStore
 
 _MAILBOXES = Scope(frozenset({Kind.MAILBOX, Kind.FORWARD_MAILBOX}))
 
@@ -13,7 +14,7 @@ _MAILBOXES = Scope(frozenset({Kind.MAILBOX, Kind.FORWARD_MAILBOX}))
 class SecretUseService:
     """The part of the service about secrets in use; see there for threads and errors."""
 
-    _store: OrganisationStore
+    _audited: AuditedStore
 
     def secret_changed(self, reference: str) -> tuple[str, ...]:
         """Set back the tests of every direction that signs in by this secret; to be called when a new value was stored, or it was removed.
@@ -21,7 +22,7 @@ class SecretUseService:
         Returns the addresses of the mailboxes concerned, sorted. What was enabled is enabled again when its test passes; the engine and
         `sync` run such tests by themselves (facts 1.2).
         """
-        with self._store.writing() as writer:
+        with self._audited.writing(why=f"the value of the secret {reference} changed", undoable=False) as writer:
             part = writer.part(_MAILBOXES)
             profiles = {profile.id: profile for profile in part.profiles}
             changes: list[DirectionChange] = []
