@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from core.document import words
@@ -164,6 +165,23 @@ def merge_rules(work: Work, lookup: Lookup) -> None:
     by_entry = {id(entry): boxes.get(path) for path, entry in entries}
     for row in identify(work, _rule_kind(known, lambda entry: by_entry[id(entry)]), entries, known):
         work.rules[row.id] = _rule(row, boxes.get(row.path), lookup)
+    _refuse_too_many(work, known)
+
+
+def _refuse_too_many(work: Work, known: Mapping[int, FolderRule]) -> None:
+    """Fault what brings a mailbox over the organisation's maximum; a mailbox that has more already, and gets none, is left alone."""
+    most = work.organization.maximum_folder_rules
+    if most is None:
+        return
+    counted = Counter(rule.mailbox_id for rule in work.rules.values())
+    lowered = work.before.organization.maximum_folder_rules != most
+    for rule in work.rules.values():
+        old = known.get(rule.id)
+        if counted[rule.mailbox_id] <= most or (old is not None and old.mailbox_id == rule.mailbox_id and not lowered):
+            continue
+        path = work.mentioned.get(rule.id, "organization.maximum_folder_rules")
+        address = work.mailboxes[rule.mailbox_id].email_address
+        work.faults.add(path, f"the mailbox {address} would have {counted[rule.mailbox_id]} folder rules; {most} are allowed")
 
 
 def _rule_kind(known: dict[int, FolderRule], mailbox_of: Callable[[RuleEntry], MailboxId | None]) -> Kind[RuleEntry, FolderRule]:

@@ -58,8 +58,8 @@ WITH_FOLDERS = frozenset({Protocol.IMAP, Protocol.EWS})
 class ConnectionSettings:
     """One connection to be made. `username` None means anonymous; `port` is always the real one.
 
-    `connect_timeout_s` and `command_timeout_s` are 30 s or less except for SMTP, whose own longer ones are the transport's
-    (RFC 5321, 4.5.3.2).
+    `connect_timeout_s` and `command_timeout_s` are 30 s or less unless the profile says more, at most 100 s; SMTP's own longer ones are
+    the transport's (RFC 5321, 4.5.3.2).
 
     EWS alone uses the rest. `url` is the endpoint, "" where it must be discovered (`autodiscover`). `mailbox` is the address of the mailbox
     to open, which need not be the one of the account that signs in: with `impersonation` the account acts as that mailbox, otherwise it
@@ -143,3 +143,15 @@ class TestResult:
     enabled: bool
     steps: tuple[TestStep, ...]
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TestsProgress:
+    """How far the tests of many mailboxes are: directions in all, tested, failed among these, and mailboxes being tested now."""
+
+    __test__ = False
+
+    total: int
+    done: int
+    failed: int
+    running: int

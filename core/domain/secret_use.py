@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from core.domain.mailbox import DirectionState, Mailbox, MailDirection, TestStatus
 from core.domain.oauth import needs_person, shared, sign_in_reference
 from core.domain.profile import CredentialRetrieval, EmailServerProfile, Endpoint
+from core.domain.proxy import proxy_reference
 
 
 def references_of(mailbox: Mailbox, profile: EmailServerProfile | None, direction: MailDirection) -> frozenset[str]:
@@ -28,13 +28,7 @@ def _named(mailbox: Mailbox, profile: EmailServerProfile, endpoint: Endpoint) ->
         yield endpoint.oauth.secret
         if needs_person(endpoint):
             yield mailbox.oauth_secret or sign_in_reference(profile.id, None if shared(endpoint) else mailbox.email_address)
-    yield _of_proxy(profile.proxy)
-
-
-def _of_proxy(proxy: str) -> str | None:
-    """The password of a proxy's user is kept as proxy.USER@HOST; `system` and `none` have none here."""
-    parts = urlsplit(proxy)
-    return f"proxy.{parts.username}@{parts.hostname}" if parts.username else None
+    yield proxy_reference(profile.proxy)
 
 
 def reset(state: DirectionState) -> DirectionState:

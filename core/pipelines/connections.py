@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 from core.domain.connection import PROTOCOLS, USUAL_PORTS, ConnectionSettings, Protocol
@@ -30,7 +31,7 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
     if not endpoint.host and not endpoint.url and not (profile.autodiscover and protocol is Protocol.EWS):
         raise ProfileInvalid(f"The profile {profile.name} names no {direction} server.")
     signing_in = credentials_of(context, endpoint, secrets)
-    return ConnectionSettings(
+    settings = ConnectionSettings(
         protocol=protocol,
         host=endpoint.host,
         port=endpoint.port or USUAL_PORTS.get((protocol, endpoint.tls), 0),
@@ -49,6 +50,10 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
         oauth_secret=signing_in.oauth_secret,
         proxy_secret=_proxy_secret(profile.proxy, secrets),
     )
+    if profile.connection_timeout_seconds is None:
+        return settings
+    seconds = float(profile.connection_timeout_seconds)
+    return replace(settings, connect_timeout_s=seconds, command_timeout_s=seconds)
 
 
 def _proxy_secret(proxy: str, secrets: SecretStore) -> Secret | None:

@@ -199,6 +199,8 @@ def _scope(entries: Sequence[NewEntry]) -> Scope:
             ids.add(number)
             if entry.kind is Kind.PROFILE:
                 profiles.add(number)
+        if "maximum_folder_rules" in entry.values:
+            kinds.add(Kind.FOLDER_RULE)
         if entry.kind is Kind.USER and (number is None or "token_number" in entry.values):
             # Users are numbered, each by what the others leave free.
             kinds.add(Kind.USER)

@@ -68,7 +68,12 @@ def map_folder(store: OrganisationStore, address: str, path: str, target: str, *
             raise _no_folder(context, path, [one.path for one in folders])
         wanted = FolderRule(FolderRuleId(0), context.mailbox.id, folder.path, _regarding(writer, target), subfolders, folder.id)
         before = _view(context, folders, folder)
-        own = _rules_of(folder, [rule for rule in rules if rule.mailbox_id == context.mailbox.id])
+        mine = [rule for rule in rules if rule.mailbox_id == context.mailbox.id]
+        own = _rules_of(folder, mine)
+        most = context.organization.maximum_folder_rules
+        if most is not None and not own and len(mine) >= most:
+            cause = f"the mailbox {address} has {len(mine)} folder rules already; {most} are allowed"
+            raise UsageError(cause, hint="Remove one, or raise the organisation's maximum_folder_rules.")
         return _change(writer, address, folder, _save(writer, own, wanted), before.mapped)
 
 
