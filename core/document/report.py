@@ -14,8 +14,9 @@ from core.ports.directory import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one entity, before and after, in the document's words."""
+    """One field of one entity, before and after, in the document's words. Two entities may have one name, but not one `id`."""
 
+    id: int
     entity: str
     field: str
     before: str
@@ -52,7 +53,7 @@ def report(before: Snapshot, after: Snapshot, mentioned: Mapping[int, str], *, o
     for number, entity in new.items():
         if number not in old:
             continue
-        changes = list(_changes(entity.label, old[number].words, entity.words))
+        changes = [Change(number, entity.label, *change) for change in _changes(old[number].words, entity.words)]
         updated += changes
         if not changes and (number in mentioned or (number == 0 and organization)):
             unchanged += 1
@@ -89,15 +90,15 @@ def _mailbox(box: Mailbox, names: Names) -> _Described:
     return _Described(label, found, box.user_id or box.queue_id)
 
 
-def _changes(label: str, before: Words, after: Words, prefix: str = "") -> Iterator[Change]:
+def _changes(before: Words, after: Words, prefix: str = "") -> Iterator[tuple[str, str, str]]:
     for key in {**before, **after}:
         old, new = before.get(key), after.get(key)
         if old == new:
             continue
         if isinstance(old, dict) and isinstance(new, dict):
-            yield from _changes(label, old, new, f"{prefix}{key}.")
+            yield from _changes(old, new, f"{prefix}{key}.")
         else:
-            yield Change(label, f"{prefix}{key}", _shown(old), _shown(new))
+            yield f"{prefix}{key}", _shown(old), _shown(new)
 
 
 def _shown(value: object) -> str:

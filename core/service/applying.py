@@ -132,9 +132,9 @@ def _entities(directory: Directory) -> Iterator[_Entity]:
 
 
 def _report(before: Directory, merged: Merged, *, dry_run: bool) -> ApplyReport:
-    fields: dict[str, list[FieldChange]] = {}
+    fields: dict[int, list[FieldChange]] = {}
     for change in merged.report.updated:
-        fields.setdefault(change.entity, []).append(FieldChange(change.field, change.before, change.after))
+        fields.setdefault(change.id, []).append(FieldChange(change.field, change.before, change.after))
     old = {entity.id: entity for entity in _described(before, fields)}
     new = {entity.id: entity for entity in _described(merged.after, fields)}
     kept = [entity for entity in new.values() if entity.id in old]
@@ -152,11 +152,11 @@ def _bare(entity: EntityChange) -> EntityChange:
     return EntityChange(entity.kind, entity.name, entity.id)
 
 
-def _described(directory: Directory, fields: dict[str, list[FieldChange]]) -> Iterator[EntityChange]:
+def _described(directory: Directory, fields: dict[int, list[FieldChange]]) -> Iterator[EntityChange]:
     """Everything by kind and name; the organisation, which has no id, as 0."""
 
     def described(kind: str, name: str, number: int) -> EntityChange:
-        return EntityChange(str(kind), name, number, tuple(fields.get(f"{kind} {name}".strip(), ())))
+        return EntityChange(str(kind), name, number, tuple(fields.get(number, ())))
 
     yield described("organization", "", 0)
     for profile in _as_written(directory.profiles):
