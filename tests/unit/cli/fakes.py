@@ -115,6 +115,7 @@ class FakeService:
             "status": [SimpleNamespace(id=MailboxId(1), mailbox="alice@corp.test", directions=())],
             "profiles": [],
             "guard": OPEN_GUARD,
+            "secret_changed": (),
         }
         self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
 

@@ -262,6 +262,21 @@ def test_a_secret_comes_from_stdin(app: FakeApp, run: Run, monkeypatch: pytest.M
     stdin(monkeypatch, given)
     assert run("secret", "set", "alice-pop3") == 0
     assert app.secrets.get("alice-pop3").reveal() == kept
+    assert ("secret_changed", ("alice-pop3",), {}) in app.service.calls
+
+
+def test_who_signs_in_by_a_new_or_removed_secret_is_named(
+    app: FakeApp, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.service.answers["secret_changed"] = ("alice@corp.test", "bob@corp.test")
+    stdin(monkeypatch, b"hunter22\n")
+    assert run("secret", "set", "pop3", "--json") == 0
+    assert document(capsys) == {"secret": "pop3", "stored": True, "reset": ["alice@corp.test", "bob@corp.test"]}
+    assert run("secret", "rm", "pop3") == 0
+    assert "To be tested anew, as they sign in by it: alice@corp.test, bob@corp.test." in capsys.readouterr().err
+    app.service.calls.clear()
+    assert run("secret", "rm", "pop3") == 2
+    assert app.service.calls == []
 
 
 def test_no_secret_is_stored_from_nothing(
