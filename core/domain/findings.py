@@ -5,6 +5,7 @@ A finding is put over an error of the tree, whose class goes on saying who must 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -213,3 +214,10 @@ REDIRECT_LOOP = Finding(
     QT_TRANSLATE_NOOP("errors", "The server leads in a circle"),
     QT_TRANSLATE_NOOP("errors", "Correct the redirection on the server, or put the real address of the web services into the profile."),
 )
+
+_FULL = re.compile(r"over ?quota|quota exceeded|mailbox (is )?full|exceeded.{0,20}(quota|storage)|\b[45]\.2\.2\b", re.IGNORECASE)
+
+
+def says_full(words: str) -> bool:
+    """Whether a server's words say that a mailbox takes no more (RFC 3463: X.2.2; RFC 2449's and RFC 5530's OVERQUOTA)."""
+    return _FULL.search(words) is not None

@@ -12,16 +12,28 @@ from itertools import islice
 from core.cancel import CancelToken
 from core.domain.connection import WITH_FOLDERS, ConnectionSettings, StepName, TestResult, TestStep
 from core.domain.eligibility import why_not_testable
+from core.domain.findings import MAILBOX_FULL, of, says_full
 from core.domain.ids import MailboxId
 from core.domain.mailbox import IncomingMethod, MailDirection
 from core.domain.message import Address, OutgoingMessage
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
-from core.errors import Cancelled, CursorInvalid, EnvironmentUnusable, InternalError, LeaseLost, MessageRefused, NotSupported, PostroomError
+from core.errors import (
+    AdminError,
+    Cancelled,
+    CursorInvalid,
+    EnvironmentUnusable,
+    InternalError,
+    LeaseLost,
+    MessageRefused,
+    NotSupported,
+    PostroomError,
+)
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.observe import SilentObserver, StepRecorder
 from core.pipelines.page import CHANNEL
 from core.pipelines.report import Tools
-from core.ports import Envelope, KnownItems, Lease, MailboxContext, MailSource, SourcePage, SubmissionUncertain
+from core.pipelines.troubles import end_direction
+from core.ports import Envelope, KnownItems, Lease, MailboxContext, MailSource, SendOutcome, SourcePage, SubmissionUncertain
 
 ARRIVAL_LOOKS = 6
 ARRIVAL_GAP_S = 0.5
@@ -100,7 +112,8 @@ def test_direction(
     with tools.store.writing(lease) as uow:
         uow.save_test(mailbox_id, result, enable=again)
         if ok:
-            uow.clear_alert(mailbox_id, f"Parked-{direction}")
+            title = f"{address}: {direction} mail works again, as its test has shown"
+            end_direction(uow, context.mailbox, direction, title, tools.clock.now())
     return result
 
 
@@ -162,12 +175,20 @@ def _send(tools: Tools, context: MailboxContext, settings: ConnectionSettings, t
             except SubmissionUncertain as uncertain:
                 raise MessageRefused(uncertain.cause, hint=_REFUSED_HINT) from uncertain
             if not outcome.accepted:
-                raise MessageRefused(outcome.reply, hint=_REFUSED_HINT)
+                raise _refused(outcome)
             note.detail(outcome.reply)
     finally:
         sink.close()
     if before is not None:
         _arrival(tools, context, token, recorder, (message_id, before))
+
+
+def _refused(outcome: SendOutcome) -> PostroomError:
+    """The error for a test message that the server took for nobody, with the server's own words as evidence."""
+    words = " ".join(dict.fromkeys([outcome.reply, *(fate.reply for fate in outcome.deliveries.values())])).strip()
+    if says_full(words):
+        return of(AdminError, MAILBOX_FULL, words, detail=words)
+    return MessageRefused(words, hint=_REFUSED_HINT, detail=words)
 
 
 def _listed_before(tools: Tools, context: MailboxContext, token: CancelToken) -> set[str] | None:

@@ -21,13 +21,15 @@ from core.domain.findings import (
     CONSENT_MISSING,
     MAILBOX_FULL,
     MAILBOX_IN_USE,
+    NO_METHOD,
     PASSWORD_EXPIRED,
     SECOND_FACTOR,
     TOKEN_EXPIRED,
     Finding,
     of,
+    says_full,
 )
-from core.errors import AccessDenied, AdminError, CredentialsRejected, PostroomError, ServerBusy
+from core.errors import AccessDenied, AdminError, CredentialsRejected, NotSupported, PostroomError, ServerBusy
 
 _AADSTS: dict[str, tuple[type[PostroomError], Finding]] = {
     "50053": (CredentialsRejected, ACCOUNT_LOCKED),
@@ -71,11 +73,11 @@ _LOCKED = (
     r"|too many (login|auth)\w* (failures|attempts)"
 )
 _DISABLED = r"account.{0,30}(disabled|suspended|deactivated|inactive)(?!.{0,4} or )|user.{0,10}(disabled|suspended)"
-_FULL = r"over ?quota|quota exceeded|mailbox (is )?full|exceeded.{0,20}(quota|storage)|\b[45]\.2\.2\b"
 
 _WORDS: Sequence[tuple[re.Pattern[str], type[PostroomError], Finding]] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind, finding)
     for pattern, kind, finding in (
+        (r"(unsupported|unknown|unrecogni[sz]ed|invalid) auth\w* (mechanism|method|type)", NotSupported, NO_METHOD),
         (_OWN_KEY, CredentialsRejected, APP_PASSWORD),
         (_NO_BASIC, AccessDenied, BASIC_DISABLED),
         (r"consent", AccessDenied, CONSENT_MISSING),
@@ -86,7 +88,6 @@ _WORDS: Sequence[tuple[re.Pattern[str], type[PostroomError], Finding]] = tuple(
         (_LOCKED, CredentialsRejected, ACCOUNT_LOCKED),
         (_DISABLED, CredentialsRejected, ACCOUNT_DISABLED),
         (r"second factor|two-?factor|multi-?factor|\bMFA\b", CredentialsRejected, SECOND_FACTOR),
-        (_FULL, AdminError, MAILBOX_FULL),
     )
 )
 
@@ -108,16 +109,12 @@ def named(error: PostroomError, words: str) -> PostroomError:
     return of(kind, finding, error.cause, detail=error.detail or words, retry_after_s=error.retry_after_s)
 
 
-def quota(error: PostroomError, words: str) -> PostroomError:
-    """The same for an answer to a message or a mailbox's command, where only a full mailbox is looked for."""
-    found = _by_words(words)
-    return of(AdminError, MAILBOX_FULL, error.cause, detail=words) if found is not None and found[1] is MAILBOX_FULL else error
-
-
 def _by_code(words: str) -> tuple[type[PostroomError], Finding] | None:
     code = _AADSTS_CODE.search(words)
     return _AADSTS.get(code[1]) if code is not None else None
 
 
 def _by_words(words: str) -> tuple[type[PostroomError], Finding] | None:
+    if says_full(words):
+        return AdminError, MAILBOX_FULL
     return next(((kind, finding) for pattern, kind, finding in _WORDS if pattern.search(words)), None)

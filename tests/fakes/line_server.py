@@ -42,6 +42,15 @@ class Peer:
         self.lines.append(line.decode("utf-8").rstrip("\r"))
         return self.lines[-1]
 
+    def skip(self, count: int) -> None:
+        """Read so many bytes and drop them; fewer where the client ends."""
+        while len(self._held) < count:
+            chunk = self.sock.recv(65536)
+            if not chunk:
+                return
+            self._held += chunk
+        self._held = self._held[count:]
+
     def start_tls(self, context: ssl.SSLContext) -> None:
         """Shake hands; what was read before is dropped."""
         self._held = b""

@@ -27,7 +27,7 @@ ssl = {ssl}
 ssl_cert = <{tls.cert_file}
 ssl_key = <{tls.key_file}
 disable_plaintext_auth = {disable_plaintext_auth}
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 auth_failure_delay = 0
 default_internal_user = {internal_user}
 default_internal_group = {internal_group}
@@ -78,6 +78,7 @@ service anvil {{
 namespace inbox {{
   inbox = yes
 }}
+{more}
 """
 
 
@@ -92,7 +93,9 @@ class Account:
 class Dovecot:
     """A running server. Mail is put into its Maildirs directly, as a delivery agent does."""
 
-    def __init__(self, folder: Path, tls: Certificates, *, plaintext_allowed: bool) -> None:
+    def __init__(
+        self, folder: Path, tls: Certificates, *, plaintext_allowed: bool, mechanisms: str = "plain login", more: str = ""
+    ) -> None:
         # Dovecot takes a connection between one address and itself for secure. From 127.0.0.1 to 127.0.0.2 it is not.
         self.host = "127.0.0.1" if plaintext_allowed else "127.0.0.2"
         self.ca_file = tls.ca_file
@@ -111,7 +114,7 @@ class Dovecot:
             (folder / name).mkdir(exist_ok=True)
         self._own(folder / "home")
         configuration = folder / "dovecot.conf"
-        configuration.write_text(self._configuration(tls, plaintext_allowed), encoding="ascii")
+        configuration.write_text(self._configuration(tls, plaintext_allowed, mechanisms, more), encoding="ascii")
         self._process = Process([program("dovecot"), "-F", "-c", str(configuration)], folder / "dovecot.log")
         try:
             for port in (self.pop3_port, self.imap_port):
@@ -203,7 +206,7 @@ class Dovecot:
             client.close()
         return True
 
-    def _configuration(self, tls: Certificates, plaintext_allowed: bool) -> str:
+    def _configuration(self, tls: Certificates, plaintext_allowed: bool, mechanisms: str, more: str) -> str:
         import grp
         import pwd
 
@@ -216,6 +219,8 @@ class Dovecot:
             absent("Dovecot's users are missing; is its package completely installed?")
         return CONFIGURATION.format(
             folder=self.folder,
+            mechanisms=mechanisms,
+            more=more,
             tls=tls,
             host=self.host,
             ssl="yes" if plaintext_allowed else "required",
@@ -234,11 +239,11 @@ class Dovecot:
 
 
 @contextlib.contextmanager
-def running(tls: Certificates, *, plaintext_allowed: bool) -> Iterator[Dovecot]:
-    """Run a Dovecot in a folder of its own."""
+def running(tls: Certificates, *, plaintext_allowed: bool, mechanisms: str = "plain login", more: str = "") -> Iterator[Dovecot]:
+    """Run a Dovecot in a folder of its own; `more` are lines of configuration."""
     program("dovecot")
     with private_folder("dovecot") as folder:
-        server = started(lambda: Dovecot(folder, tls, plaintext_allowed=plaintext_allowed))
+        server = started(lambda: Dovecot(folder, tls, plaintext_allowed=plaintext_allowed, mechanisms=mechanisms, more=more))
         try:
             yield server
         finally:
