@@ -76,7 +76,7 @@ def backup_store(
 def _for_postgresql(store: Store, target: Path) -> NotSupported:
     return NotSupported(
         "a store on PostgreSQL is backed up by PostgreSQL's own means",
-        hint=f'pg_dump --format=custom --file="{target}" "{for_libpq(store.url)}", and then a copy of the folder {store.home / "raw"} of every home.',
+        hint=f'pg_dump --format=custom --file="{target}" "{for_libpq(store.url)}", then copy the folder {store.home / "raw"} of each home.',
     )
 
 

@@ -158,13 +158,13 @@ def test_mail_that_waits_is_counted(world: World) -> None:
 def test_a_machine_without_an_id_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     digest = place.machine_digest.__wrapped__
     monkeypatch.setattr(place, "_MACHINE_ID_FILES", (tmp_path / "none",))
-    monkeypatch.setattr(place.socket, "gethostname", lambda: "one")
+    monkeypatch.setattr("socket.gethostname", lambda: "one")
     one = digest()
-    monkeypatch.setattr(place.socket, "gethostname", lambda: "two")
+    monkeypatch.setattr("socket.gethostname", lambda: "two")
     assert digest() != one
     (tmp_path / "id").write_text("0123456789abcdef0123456789abcdef\n")
     monkeypatch.setattr(place, "_MACHINE_ID_FILES", (tmp_path / "none", tmp_path / "id"))
     with_id = digest()
-    monkeypatch.setattr(place.socket, "gethostname", lambda: "one")
+    monkeypatch.setattr("socket.gethostname", lambda: "one")
     assert digest() == with_id
     assert "0123456789abcdef" not in with_id
