@@ -9,7 +9,7 @@ import logging
 from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from core.domain.retention import Removed
 from core.store.links import chunked
@@ -30,7 +30,7 @@ def forget_blobs(connection: Connection, blob_ids: Iterable[int | None], packs: 
     """
     removed = Removed()
     for some in chunked(each for each in blob_ids if each is not None):
-        free = _BLOB.c.id.in_(some)
+        free: ColumnElement[bool] = _BLOB.c.id.in_(some)
         for column in _REFERRING:
             free &= ~exists().where(column == _BLOB.c.id)
         rows = connection.execute(select(_BLOB.c.id, _BLOB.c.length, _BLOB.c.pack).where(free)).all()

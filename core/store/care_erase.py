@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, Text, delete, func, or_, select, tuple_, type_coerce, update
@@ -93,13 +94,13 @@ class Erasure:
         """Go through everything; returns what was done, or would be."""
         for goes, ids in ((True, self._index.erased), (False, self._index.masked)):
             for start in range(0, len(ids), BATCH):
-                self._step(lambda session, some=ids[start : start + BATCH], goes=goes: self._activities(session, some, goes=goes))
+                self._step(partial(self._activities, ids=ids[start : start + BATCH], goes=goes))
         for start in range(0, len(self._index.failures), BATCH):
-            self._step(lambda session, some=self._index.failures[start : start + BATCH]: self._failures(session, some))
+            self._step(partial(self._failures, ids=self._index.failures[start : start + BATCH]))
         for table, columns, counted in _NAMING:
             self._named(table, columns, counted)
         for link in self._index.records:
-            self._step(lambda session, link=link: self._record(session, link))
+            self._step(partial(self._record, link=link))
         return self._counts
 
     def _step(self, work: Callable[[Session], None]) -> None:
@@ -226,7 +227,10 @@ class Erasure:
             return
         for start in range(0, len(found), BATCH):
             where = tuple_(*keys).in_(found[start : start + BATCH])
-            self._step(lambda session, where=where: self._rewrite(session.connection(), table, columns, where))
+            self._step(partial(self._rewrite_in, table=table, columns=columns, where=where))
+
+    def _rewrite_in(self, session: Session, table: Table, columns: Sequence[str], where: ColumnElement[bool]) -> None:
+        self._rewrite(session.connection(), table, columns, where)
 
     def _rewrite(self, connection: Connection, table: Table, columns: Sequence[str], where: ColumnElement[bool]) -> None:
         for row in connection.execute(select(table).where(where)).all():

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, literal, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -51,8 +52,11 @@ _FAILURE = table_of(FailureRow)
 _DECISION = table_of(DecisionRow)
 _TRAFFIC = table_of(TrafficRow)
 
-#: Removes those of these ids that still may go, in one transaction; adds the packs that it emptied.
-Removal = Callable[[Connection, Sequence[int], set[str]], Removed]
+
+class Removal(Protocol):
+    """Removes those of these ids that still may go, in one transaction; adds the packs that it emptied to `packs`."""
+
+    def __call__(self, connection: Connection, packs: set[str], *, ids: Sequence[int]) -> Removed: ...
 
 
 class Purger:
@@ -92,7 +96,7 @@ class Purger:
                 raw, failure_raw = rules.old_raw(before), rules.old_failure_raw(before)
                 return [(_EMAIL, raw, _clearing(_EMAIL, raw)), (_FAILURE, failure_raw, _clearing(_FAILURE, failure_raw))]
             case PurgeKind.ACTIVITIES:
-                return [(_EMAIL, email, lambda connection, ids, packs: _remove_emails(connection, ids, packs, email, now))]
+                return [(_EMAIL, email, partial(_remove_emails, rule=email, now=now))]
             case PurgeKind.DECISIONS:
                 decision = rules.old_decision(before)
                 return [(_DECISION, decision, _deleting(_DECISION, decision)), (_FAILURE, failure, _removing_failures(failure))]
@@ -122,7 +126,7 @@ class Purger:
             while found:
                 token.check()
                 some, found = found[: batch.size], found[batch.size :]
-                removed += self._in_one(lambda connection, packs, ids=some: removal(connection, ids, packs), batch)
+                removed += self._in_one(partial(removal, ids=some), batch)
 
     def _in_one(self, work: Callable[[Connection, set[str]], Removed], batch: Batch) -> Removed:
         packs: set[str] = set()
@@ -193,13 +197,16 @@ def _still(connection: Connection, table: Table, ids: Sequence[int], rule: Colum
 
 
 def _deleting(table: Table, rule: ColumnElement[bool]) -> Removal:
-    return lambda connection, ids, _packs: Removed(connection.execute(delete(table).where(table.c.id.in_(ids), rule)).rowcount)
+    def remove(connection: Connection, packs: set[str], *, ids: Sequence[int]) -> Removed:  # noqa: ARG001  as Removal says
+        return Removed(connection.execute(delete(table).where(table.c.id.in_(ids), rule)).rowcount)
+
+    return remove
 
 
 def _clearing(table: Table, rule: ColumnElement[bool]) -> Removal:
     """Forget sources; what they are of stays."""
 
-    def clear(connection: Connection, ids: Sequence[int], packs: set[str]) -> Removed:
+    def clear(connection: Connection, packs: set[str], *, ids: Sequence[int]) -> Removed:
         rows = _still(connection, table, ids, rule)
         connection.execute(update(table).where(table.c.id.in_([row.id for row in rows])).values(raw_blob_id=None))
         freed = forget_blobs(connection, [row.raw_blob_id for row in rows], packs)
@@ -209,7 +216,7 @@ def _clearing(table: Table, rule: ColumnElement[bool]) -> Removal:
 
 
 def _removing_failures(rule: ColumnElement[bool]) -> Removal:
-    def remove(connection: Connection, ids: Sequence[int], packs: set[str]) -> Removed:
+    def remove(connection: Connection, packs: set[str], *, ids: Sequence[int]) -> Removed:
         rows = _still(connection, _FAILURE, ids, rule)
         connection.execute(delete(_FAILURE).where(_FAILURE.c.id.in_([row.id for row in rows])))
         freed = forget_blobs(connection, [row.raw_blob_id for row in rows], packs)
@@ -218,7 +225,7 @@ def _removing_failures(rule: ColumnElement[bool]) -> Removal:
     return remove
 
 
-def _remove_emails(connection: Connection, ids: Sequence[int], packs: set[str], rule: ColumnElement[bool], now: datetime) -> Removed:
+def _remove_emails(connection: Connection, packs: set[str], *, ids: Sequence[int], rule: ColumnElement[bool], now: datetime) -> Removed:
     """Remove emails with all that belongs to them, and remember their identities."""
     rows = _still(connection, _EMAIL, ids, rule)
     chosen = [row.id for row in rows]
