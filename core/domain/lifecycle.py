@@ -32,8 +32,9 @@ at. Facts are switched by a person at any time and in any order; what it is at f
     degraded            the last run failed and the next one may well succeed: it heals by itself
     parked              a person is needed
 
-So a mailbox that is approved while it is inactive is approved when it comes back, and one that worked goes on where it was. Of a run that
-ends after the direction was switched off nothing follows: `off` and `waiting` stay.
+So a mailbox that is approved while it is inactive is approved when it comes back, and one that worked goes on where it was. A mailbox goes
+inactive with its owner, and comes back when a person says so. Of a run that ends after the direction was switched off nothing follows:
+`off` and `waiting` stay.
 """
 
 from __future__ import annotations
@@ -169,7 +170,8 @@ FACTS: Mapping[LifeEvent, tuple[frozenset[Fact], frozenset[Fact]]] = {
     _E.ACTIVATED: (frozenset({_F.ACTIVE}), frozenset()),
     _E.DEACTIVATED: (frozenset(), frozenset({_F.ACTIVE})),
     _E.OWNER_ACTIVATED: (frozenset({_F.OWNER_ACTIVE}), frozenset()),
-    _E.OWNER_DEACTIVATED: (frozenset(), frozenset({_F.OWNER_ACTIVE})),
+    # A mailbox goes inactive with its owner, and does not come back by itself (facts 1.2).
+    _E.OWNER_DEACTIVATED: (frozenset(), frozenset({_F.OWNER_ACTIVE, _F.ACTIVE})),
     _E.TEST_PASSED: (frozenset({_F.TEST_PASSED}), frozenset()),
     _E.TEST_FAILED: (frozenset(), frozenset({_F.TEST_PASSED})),
 }
