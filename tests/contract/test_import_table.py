@@ -228,4 +228,4 @@ def grown(service: Service, rows: int) -> int:
 def test_rows_share_their_statements(world: World) -> None:
     service = service_of(world)
     few = grown(service, 20)
-    assert grown(service, 320) <= few + 100, "far fewer than one for each row"
+    assert grown(service, 220) <= few + 80, "far fewer than one for each row"
