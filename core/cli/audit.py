@@ -8,14 +8,14 @@ from core.cli.context import Context
 from core.cli.output import Column, printable
 from core.cli.times import since_time
 from core.cli.words import local_time
-from core.domain.audit import SECRET, AuditEntry, AuditFilter, shown
+from core.domain.audit import GUARD, SECRET, AuditEntry, AuditFilter, shown
 from core.domain.kinds import Kind
 from core.errors import UsageError
 from core.service.audit import AuditFormat, entry_json
 
 #: How many entries are listed where no number is given; a file has them all.
 LISTED = 100
-KINDS = (*(kind.value for kind in Kind), SECRET)
+KINDS = (*(kind.value for kind in Kind), SECRET, GUARD)
 _FORMATS = {".csv": AuditFormat.CSV, ".jsonl": AuditFormat.JSON_LINES}
 _SHOWN_FIELDS = 4
 _SHOWN_LENGTH = 40

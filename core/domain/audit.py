@@ -19,6 +19,8 @@ from core.domain.words import word
 ENGINE = "engine"
 #: The kind of an entry about a secret; the other kinds are those of `core.domain.kinds`.
 SECRET = "secret"  # noqa: S105  a word, no password
+#: The kind of an entry about the clone guard.
+GUARD = "guard"
 #: What is said of a value that nobody is told.
 CHANGED = "changed"
 

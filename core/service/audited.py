@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import Any, cast
 
-from core.domain.audit import AuditAction
+from core.domain.audit import GUARD, AuditAction, AuditChange, AuditDraft
 from core.domain.ids import MailboxId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
@@ -33,6 +33,8 @@ NOT_CONFIGURATION = frozenset(
         "resolve_address",
         "retry_failures",
         "acknowledge_alerts",
+        "delete_alerts",
+        "wake",
         "write_audit",
         "mark_undone",
         "purge_audit",
@@ -121,6 +123,21 @@ class AuditedWriter:
         """Make mailboxes active or inactive."""
         action = AuditAction.ACTIVATE if state is EntityState.ACTIVE else AuditAction.DEACTIVATE
         self._around(mailbox_ids, action, lambda: self._writer.set_state(mailbox_ids, state))
+
+    def release_guard(self, by: str) -> None:
+        """Let the store work where it is."""
+        self._decided(lambda: self._writer.release_guard(by))
+
+    def choose_sandbox(self, by: str) -> None:
+        """Let the store receive where it is, and send nothing."""
+        self._decided(lambda: self._writer.choose_sandbox(by))
+
+    def _decided(self, decide: Callable[[], None]) -> None:
+        before = self._writer.guard_status().guard.state.value
+        decide()
+        after = self._writer.guard_status().guard.state.value
+        draft = AuditDraft(AuditAction.CHANGE, GUARD, "", 0, (AuditChange("state", before, after),))
+        self.written += self._writer.write_audit([draft], self._who)
 
     def _around(self, mailbox_ids: Collection[MailboxId], action: AuditAction, change: Callable[[], None]) -> None:
         scope = Scope(ids=frozenset(mailbox_ids))
