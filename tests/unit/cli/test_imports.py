@@ -202,14 +202,14 @@ def test_export_writes_a_file_with_a_mark_and_stdout_without(
 def test_defaults(run: Run, app: FakeApp, capsys: pytest.CaptureFixture[str]) -> None:
     app.service.answers["apply_defaults"] = [CHANGE, SAME]
     assert run("defaults", "--all", "--test") == 0
-    assert app.service.calls[-1] == ("apply_defaults", (None,), {"test": True, "dry_run": False})
+    assert app.service.calls.pop() == ("apply_defaults", (None,), {"test": True, "dry_run": False})
     shown = capsys.readouterr()
     assert "alice@corp.test  profile: Legacy POP -> Other; waits for a test: incoming, outgoing" in shown.out
     assert "1 changed, 1 unchanged" in shown.out
     assert "bob@corp.test" not in shown.out
     assert "tests that wait" in shown.err
     assert run("defaults", "a@x.test", "b@x.test", "--dry-run") == 0
-    assert app.service.calls[-1] == ("apply_defaults", (["a@x.test", "b@x.test"],), {"test": False, "dry_run": True})
+    assert app.service.calls.pop() == ("apply_defaults", (["a@x.test", "b@x.test"],), {"test": False, "dry_run": True})
     shown = capsys.readouterr()
     assert ("1 would be changed" in shown.out, "tests that wait" in shown.err) == (True, False)
 

@@ -130,8 +130,8 @@ def test_every_type_has_defaults_that_encrypt(of_type: ProfileType) -> None:
     values = settings.values()
     if of_type in {ProfileType.POP3_SMTP, ProfileType.IMAP_SMTP}:
         assert values["incoming"]["host"] is None, "a person names the server"
-        for side in ("incoming", "outgoing"):
-            values[side]["host"] = "mail.corp.test"
+        for key in ("incoming", "outgoing"):
+            values[key]["host"] = "mail.corp.test"
     assert made(values).type is of_type
 
 
