@@ -25,6 +25,7 @@ from core.cancel import CancelToken
 from core.credentials import SecretsKind, open_secrets
 from core.domain.backup import BackupReport, RestoreOrder, RestoreReport
 from core.domain.connection import TestResult, TestsProgress
+from core.domain.discovery import MailSuggestions
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.preview import FolderPreview, PlannedRule, PreviewRequest
@@ -34,11 +35,13 @@ from core.domain.secret import Secret
 from core.engine.engine import Engine
 from core.events import Event
 from core.pipelines.folders import refresh_folders
+from core.pipelines.observe import SilentObserver
 from core.pipelines.preview import preview_rule
 from core.pipelines.report import Tools
 from core.ports import SecretStore
 from core.service import ComposeRequest, Service
 from core.service.audit_secrets import AuditedSecrets
+from core.service.bundle import BundleEntry, know_secrets
 from core.service.care import purge_logs
 from core.settings import Settings, load_settings, log_directory
 from core.store.backup import Progress, backup_store, no_progress
@@ -137,6 +140,15 @@ class App:
         report = self.service.purge(plan, token, dry_run=dry_run)
         return purge_logs(report, plan, log_directory(self.options.home))
 
+    def bundle(self, path: Path, token: CancelToken, *, keep_names: bool = False) -> list[BundleEntry]:
+        """Write the support bundle as a new ZIP file; returns what is in it. Belongs on a worker thread.
+
+        Without `keep_names` addresses and names become marks. Every secret that can be read is read first, so that it would be known and
+        masked wherever it stood. Raises UsageError where there is a file already, EnvironmentUnusable, Cancelled.
+        """
+        know_secrets(self.secrets)
+        return self.service.bundle(path, self.options.home, self.check_store, token, keep_names=keep_names)
+
     def _keep_house(self, token: CancelToken) -> None:
         report = self.purge(self.plan_purge(), token)
         words = ", ".join(f"{removed.count} {kind}" for kind, removed in report.removed.items() if removed.count)
@@ -161,6 +173,15 @@ class App:
         return self.engine(lambda _event: None, parallel).run_tests(
             mailbox_ids, token, enable=enable, directions=directions, only_failed=only_failed, finished=finished, progress=progress
         )
+
+    def discover(self, address: str, token: CancelToken) -> MailSuggestions:
+        """Which servers the domain of a mail address names for it; nothing found is no error. Takes seconds; belongs on a worker thread.
+
+        Raises ProfileInvalid for what is no address, and Cancelled.
+        """
+        from core.transports.mail_discovery import discover_mail
+
+        return discover_mail(address, token, SilentObserver())
 
     def relist(self, mailbox_id: MailboxId, token: CancelToken) -> None:
         """Read the folders of a mailbox anew from its server into the store. Takes seconds; belongs on a worker thread.
@@ -248,7 +269,7 @@ def restore(options: Options, order: RestoreOrder, token: CancelToken, progress:
     `progress(done, total)` counts bytes. Raises UsageError, StoreHeld, StoreTooNew, NotSupported for a store on PostgreSQL,
     StoreUnreachable, Cancelled; the home is then as it was.
     """
-    return restore_store(options.store_url, options.home, order, token, progress, now=SystemClock().now())
+    return restore_store(options.store_url, options.home, order, token, progress, now=SystemClock().now(), who=options.who or user_name())
 
 
 @dataclass(frozen=True, slots=True)

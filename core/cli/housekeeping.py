@@ -108,6 +108,21 @@ def statistics(context: Context) -> int:
     return 0
 
 
+def bundle(context: Context) -> int:
+    """Write the support bundle."""
+    args = context.args
+    path = args.file.absolute()
+    with context.open() as app:
+        entries = app.bundle(path, context.token, keep_names=args.keep_names)
+    if context.out.as_json:
+        files = [{"name": each.name, "what": each.what} for each in entries]
+        context.out.document({"bundle": {"file": str(path), "names_kept": args.keep_names, "files": files}})
+        return 0
+    context.out.table((Column("FILE"), Column("WHAT")), [[each.name, each.what] for each in entries], "")
+    context.out.note(f"It is in {path}. Look into it before you give it away.")
+    return 0
+
+
 def averages_json(each: Averages) -> dict[str, Any]:
     """The sums of one direction of a mailbox."""
     return {

@@ -36,6 +36,7 @@ from core.service.applying import apply_document, export_directory
 from core.service.audit import AuditService
 from core.service.audited import AuditedStore
 from core.service.bulk import BulkService
+from core.service.bundle import BundleService
 from core.service.care import CareService
 from core.service.guard import GuardService
 from core.service.history import HistoryService
@@ -45,7 +46,7 @@ from core.service.safe_html import make_safe
 from core.service.secret_use import SecretUseService
 
 
-class Service(AuditService, BulkService, HistoryService, GuardService, CareService, PersonService, SecretUseService):
+class Service(AuditService, BulkService, BundleService, HistoryService, GuardService, CareService, PersonService, SecretUseService):
     """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown; `who` is the person who does it."""
 
     def __init__(
