@@ -12,15 +12,17 @@ import re
 from collections.abc import Mapping
 
 MASK = "***"
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII | re.IGNORECASE)
+# Bounded, so that a long line of no blanks costs no more than others; longer local parts are not valid (RFC 5321, 4.5.3.1.1).
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)*", re.ASCII | re.IGNORECASE)
 #: The same with letters of any alphabet.
-_ADDRESS_ANY = re.compile(r"[^\s<>\"'(),:;\[\]\\@]+@[^\s<>\"'(),:;\[\]\\@/?&]+")
+_ADDRESS_ANY = re.compile(r"[^\s<>\"'(),:;\[\]\\@]{1,64}@[^\s<>\"'(),:;\[\]\\@/?&]+")
+_MARK = re.compile(r"person-[0-9a-f]{8}@domain-[0-9a-f]{8}\.invalid")
 _SECRET = re.compile(
     r"(?i)\b(authorization|password|passwd|passphrase|access_token|refresh_token|client_secret|id_token|api_key|sig|signature)"
     r"(\"?'?\s*[:=]\s*\"?'?)(?:(?:basic|bearer|ntlm|negotiate)\s+)?[^\s\"',;&]+"
 )
-_USER_INFO = re.compile(r"(\w+://)[^/\s@]+@")
-_QUERY = re.compile(r"(\w+://[^\s?\"'<>]+)\?[^\s\"'<>]+")
+_USER_INFO = re.compile(r"(\b\w{1,20}://)[^/\s@]{1,500}@")
+_QUERY = re.compile(r"(\b\w{1,20}://[^\s?\"'<>]{1,2000})\?[^\s\"'<>]+")
 #: Keys of the organisation's words of which the texts tell nobody's name: switches, kinds of servers, places of servers.
 HARMLESS = frozenset(
     {
@@ -59,6 +61,8 @@ class Anonymizer:
 
     def address(self, address: str) -> str:
         """The mark of an address; who is behind the same domain is still seen."""
+        if _MARK.fullmatch(address):
+            return address
         local, _, domain = address.rpartition("@")
         return f"{self.mark('person', local)}@{self.mark('domain', domain)}.invalid"
 
