@@ -19,6 +19,7 @@ import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -53,6 +54,7 @@ class OAuthServer:
         self.longer = 0
         self.pending = 0
         self.slow_down = False
+        self.device_lifetime_s = 900
         self.gives_refresh = True
         self.faults: deque[Fault] = deque()
         self.asked: list[dict[str, str]] = []
@@ -143,8 +145,8 @@ class OAuthServer:
             "device_authorization_endpoint": self.device_url,
         }
 
-    def authorize(self, query: dict[str, str]) -> str | None:
-        """Where to send the browser; None for a request that is wrong."""
+    def authorize(self, query: dict[str, str]) -> tuple[str, dict[str, str]] | None:
+        """Where to send the browser, and with what; None for a request that is wrong."""
         redirect = urlsplit(query.get("redirect_uri", ""))
         with self._lock:
             self.visited.append(query)
@@ -157,7 +159,7 @@ class OAuthServer:
             else:
                 answer["code"] = code = secrets.token_urlsafe(16)
                 self._codes[code] = {**query, "account": self.person}
-        return f"{query['redirect_uri']}?{urlencode(answer)}"
+        return query["redirect_uri"], answer
 
     def token(self, form: dict[str, str]) -> tuple[int, Any, Mapping[str, str]]:
         """Status, body and headers of the token endpoint's answer."""
@@ -180,7 +182,7 @@ class OAuthServer:
                 "device_code": f"device-{user_code}",
                 "user_code": user_code,
                 "verification_uri": f"{self.base_url}/device",
-                "expires_in": 900,
+                "expires_in": self.device_lifetime_s,
                 "interval": 1,
             }
 
@@ -280,10 +282,22 @@ class _Handler(BaseHTTPRequestHandler):
         if parts.path.endswith("/.well-known/openid-configuration"):
             self._say(200, self.server.provider.discovery())
         elif parts.path.endswith("/authorize"):
-            to = self.server.provider.authorize({name: values[0] for name, values in parse_qs(parts.query).items()})
-            self._say(400, {"error": "invalid_request"}) if to is None else self._say(302, {}, {"Location": to})
+            self._back({name: values[0] for name, values in parse_qs(parts.query).items()})
         else:
             self._say(404, {})
+
+    def _back(self, query: dict[str, str]) -> None:
+        """Send the browser back, by its address or by a form (which a real one's script submits)."""
+        found = self.server.provider.authorize(query)
+        if found is None:
+            self._say(400, {"error": "invalid_request"})
+            return
+        to, answer = found
+        if query.get("response_mode") != "form_post":
+            self._say(302, {}, {"Location": f"{to}?{urlencode(answer)}"})
+            return
+        fields = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in answer.items())
+        self._say(200, f'<form method="post" action="{escape(to)}">{fields}</form>'.encode(), {"Content-Type": "text/html"})
 
     def do_POST(self) -> None:
         """Tokens and devices."""

@@ -97,6 +97,7 @@ class Grants:
             with self._msal() as app:
                 return self._grant(app.acquire_token_by_refresh_token(refresh.reveal(), list(self._scopes)))
         with self._session() as session:
+            session.scope = None  # those of the sign-in
             secret = {} if self._secret is None else {"client_secret": self._secret}
             client = {"client_id": self._oauth.client_id, **secret}
             return self._grant(session.refresh_token(self._addresses.token_url, refresh_token=refresh.reveal(), **client))
@@ -105,7 +106,9 @@ class Grants:
         """Begin a sign-in in a browser that ends at `redirect_uri`."""
         if self._addresses.authority:
             with self._msal() as app:
-                flow = app.initiate_auth_code_flow(list(self._scopes), redirect_uri=redirect_uri, login_hint=login_hint or None)
+                flow = app.initiate_auth_code_flow(
+                    list(self._scopes), redirect_uri=redirect_uri, login_hint=login_hint or None, response_mode="form_post"
+                )
             checked_origin(flow["auth_uri"])
             return CodeRequest(flow["auth_uri"], flow["state"], flow)
         if not self._addresses.authorize_url:
@@ -229,9 +232,19 @@ class Grants:
             _seconds(said.get("expires_in"), USUAL_LIFETIME_S),
             Secret(refresh) if refresh else None,
             None if lasts is None else _seconds(lasts, 0.0) or None,
-            _account(said),
+            self._account(said),
             tuple(scopes.split() if isinstance(scopes, str) else scopes),
         )
+
+    def _account(self, said: Mapping[str, Any]) -> str:
+        """Who signed in, by the identity token that came with it; msal reads it and leaves its checks to us."""
+        claims = said.get("id_token_claims")
+        if not isinstance(claims, Mapping):
+            return ""
+        audience = claims.get("aud")
+        if self._oauth.client_id not in (audience if isinstance(audience, list) else [audience]):
+            raise ProtocolBroken(f"{self._where}: the provider gave an identity that is meant for another program")
+        return str(claims.get("preferred_username") or claims.get("email") or claims.get("upn") or "")
 
 
 def _seconds(value: object, otherwise: float) -> float:
@@ -239,10 +252,3 @@ def _seconds(value: object, otherwise: float) -> float:
         return float(value)  # type: ignore[arg-type]  # what is no number is caught
     except (TypeError, ValueError):
         return otherwise
-
-
-def _account(said: Mapping[str, Any]) -> str:
-    claims = said.get("id_token_claims")
-    if not isinstance(claims, Mapping):
-        return ""
-    return str(claims.get("preferred_username") or claims.get("email") or claims.get("upn") or "")

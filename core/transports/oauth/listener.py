@@ -1,6 +1,6 @@
 """The address on this machine to which a browser comes back after a sign-in (RFC 8252, 7.3).
 
-    listening ──GET /?state=ours──▶ answered (once) ──▶ closed        another path or state: 404, 400, and it listens on
+    listening ──state=ours, by GET or as a form──▶ answered (once) ──▶ closed        another path or state: 404, 400, and it listens on
         └── nobody came in time, or the token says stop ──▶ closed
 
 It listens at 127.0.0.1 alone, on a port that the system chooses. The one answer that is taken must carry the state that was sent out.
@@ -26,6 +26,8 @@ _logger = logging.getLogger(__name__)
 HOST = "127.0.0.1"
 READ_TIMEOUT_S = 10.0
 """How long a browser may take to send its request, in seconds."""
+FORM_BYTES = 65_536
+"""Largest form taken."""
 _PAGE = (
     "<!doctype html><html><head><meta charset=utf-8><title>Postroom</title></head>"
     "<body style='font-family: sans-serif; margin: 4em'><h1>{}</h1><p>{}</p></body></html>"
@@ -67,12 +69,24 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def do_GET(self) -> None:
+        """The answer is in the address."""
+        self._take(urlsplit(self.path).query)
+
+    def do_POST(self) -> None:
+        """The answer is a form, which leaves no trace in the browser's history (OAuth 2.0 Form Post Response Mode)."""
+        length = self.headers.get("Content-Length", "")
+        if not length.isascii() or not length.isdigit() or int(length) > FORM_BYTES:
+            self._say(400, "This is no answer to a sign-in", "Begin it again in Postroom.")
+            return
+        self._take(self.rfile.read(int(length)).decode("ascii", "replace"))
+
+    def _take(self, text: str) -> None:
         """Take the answer, or say no."""
         parts = urlsplit(self.path)
         if parts.path not in {"", "/"}:
             self._say(404, "Not here", "This address takes the end of a sign-in and nothing else.")
             return
-        answer = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        answer = {name: values[0] for name, values in parse_qs(text).items()}
         if not self.server.take(answer):
             self._say(400, "This is not the sign-in that was asked for", "Begin it again in Postroom.")
         elif "error" in answer:
