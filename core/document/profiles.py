@@ -113,7 +113,7 @@ def _check(work: Work, row: Row[ProfileEntry, EmailServerProfile], profile: Emai
 
 
 def _check_endpoint(work: Work, path: str, profile: EmailServerProfile, endpoint: Endpoint) -> None:
-    if profile.type in _NEEDS_HOST and not endpoint.host:
+    if profile.type in _NEEDS_HOST and not endpoint.host and not profile.autodiscover:
         work.faults.add(f"{path}.host", f"is required for {words.word(profile.type)}")
     if profile.type is ProfileType.EXCHANGE and not endpoint.url and not endpoint.host and not profile.autodiscover:
         work.faults.add(f"{path}.url", "is required for exchange without autodiscover: the URL of its service, or the name of the server")

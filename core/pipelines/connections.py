@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
-from core.domain.connection import PROTOCOLS, USUAL_PORTS, ConnectionSettings, Protocol
+from core.domain.connection import PROTOCOLS, USUAL_PORTS, ConnectionSettings
 from core.domain.mailbox import MailDirection
 from core.domain.proxy import proxy_reference
 from core.domain.secret import Secret
@@ -28,7 +28,7 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
     protocol = PROTOCOLS.get((profile.type, direction))
     if protocol is None:
         raise NotSupported(f"Profiles of the type {profile.type} do not serve {direction}.")
-    if not endpoint.host and not endpoint.url and not (profile.autodiscover and protocol is Protocol.EWS):
+    if not endpoint.host and not endpoint.url and not profile.autodiscover:
         raise ProfileInvalid(f"The profile {profile.name} names no {direction} server.")
     signing_in = credentials_of(context, endpoint, secrets)
     settings = ConnectionSettings(

@@ -10,6 +10,7 @@ from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.profile import AuthProtocol
 from core.errors import NotSupported
 from core.ports import MailSink, MailSource, ServerMemory, StepObserver
+from core.transports.mail_discovery import located
 from core.transports.oauth.broker import TokenBroker, solitary
 from core.transports.pop3 import open_pop3
 from core.transports.smtp import open_smtp
@@ -31,7 +32,8 @@ class MailTransports:
         settings = self._with_tokens(settings, token)
         match settings.protocol:
             case Protocol.POP3:
-                return open_pop3(settings, token, observer, self._memory)
+                with located(settings, token, observer, self._memory) as here:
+                    return open_pop3(here, token, observer, self._memory)
             case Protocol.EWS:
                 from core.transports.ews.source import open_ews_source
 
@@ -44,7 +46,8 @@ class MailTransports:
         settings = self._with_tokens(settings, token)
         match settings.protocol:
             case Protocol.SMTP:
-                return open_smtp(settings, token, observer, self._memory)
+                with located(settings, token, observer, self._memory) as here:
+                    return open_smtp(here, token, observer, self._memory)
             case Protocol.EWS:
                 from core.transports.ews.sink import open_ews_sink
 

@@ -309,6 +309,29 @@ def no_autodiscover(site: Site) -> Plan:
     return Plan(profile)
 
 
+def no_mail_servers(site: Site) -> Plan:
+    """A domain that names no mail servers."""
+    return _found_by_itself(site)
+
+
+def srv_elsewhere(site: Site) -> Plan:
+    """A domain whose SRV record names a host of another one."""
+    site.names.add("_pop3s._tcp.corp.test", "SRV", "0 0 995 mail.elsewhere.test.")
+    site.stack.callback(site.names.records.pop, ("_pop3s._tcp.corp.test", "SRV"))
+    return _found_by_itself(site)
+
+
+def _found_by_itself(site: Site) -> Plan:
+    sides = {"incoming": {"credentials": "mailbox"}, "outgoing": {"credentials": "mailbox"}}
+    return Plan({"type": "pop3-smtp", "autodiscover": True, "ca_file": str(site.identities.ca_file), **sides})
+
+
+def proxy_refuses(site: Site) -> Plan:
+    """A proxy that wants a password of its own."""
+    port = site.script(_http(407, headers=("Proxy-Authenticate: Basic",)))
+    return exchange_plan("https://mail.corp.test/EWS/Exchange.asmx", proxy=f"http://127.0.0.1:{port}")
+
+
 def _http(status: int, body: bytes = b"", kind: str = "text/plain", headers: tuple[str, ...] = ()) -> Callable[[Peer], None]:
     def play(peer: Peer) -> None:
         while peer.line():

@@ -5,27 +5,17 @@ Each fault is made with real parts and tested by the whole program over the prod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from core.app import Options, open_app
-from core.credentials import SecretsKind
 from core.domain.connection import StepName
 from core.domain.diagnosis import failed_step, render
 from core.domain.mailbox import MailDirection
 from core.transports import smtp_login
-from core.transports.names import DnsNames, installed
 from tests.integration import fault_causes as make
-from tests.integration.fault_site import IN, OUT, PASSWORD, Identities, Plan, Site, World, make_identities, no_thread_left, sni_blocks
-from tests.servers.certificates import Certificates
-from tests.servers.dovecot import Dovecot, running
-from tests.servers.name_server import NameServer, name_server
-from tests.servers.postfix import Postfix
-from tests.servers.process import private_folder
+from tests.integration.fault_site import IN, OUT, PASSWORD, Plan, Site, World, no_thread_left
 
 pytestmark = [pytest.mark.dovecot, pytest.mark.postfix]
 
@@ -114,67 +104,11 @@ FAULTS = (
     Fault("sign-in page instead of soap", make.login_page, CAN, "WebPageInstead", "Sign in to Corp", "URL"),
     Fault("wrong path", make.wrong_path, CAN, "ProfileInvalid", "HTTP 404", "EWS/Exchange.asmx"),
     Fault("web services switched off", make.ews_blocked, RIGHTS, "AccessDenied", "switched off", "EwsEnabled"),
+    Fault("no mail server in autodiscovery", make.no_mail_servers, FIND, "ProfileInvalid", "no pop3 server was found", "SRV records"),
+    Fault("srv names another domain", make.srv_elsewhere, FIND, "ProfileInvalid", "mail.elsewhere.test", "If the host named is right"),
+    Fault("proxy refuses", make.proxy_refuses, TCP, "ProxyAuthentication", "HTTP 407", "proxy"),
     Fault("no exchange in autodiscover", make.no_autodiscover, FIND, "ConnectionFailed", "could not be looked for", "tried again"),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def identities(certificates: Certificates) -> Iterator[Identities]:
-    """Certificates that are wrong."""
-    with private_folder("identities") as folder:
-        yield make_identities(certificates.authority, certificates.ca_file, folder)
-
-
-@pytest.fixture(scope="module")
-def dovecot_of_faults(certificates: Certificates, identities: Identities) -> Iterator[Dovecot]:
-    """A Dovecot that shows another certificate for each name."""
-    with running(certificates, plaintext_allowed=True, more=sni_blocks(identities)) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def dovecot_cram(certificates: Certificates) -> Iterator[Dovecot]:
-    """A Dovecot that signs in by CRAM-MD5 alone."""
-    with running(certificates, plaintext_allowed=True, mechanisms="cram-md5") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def names() -> Iterator[NameServer]:
-    """DNS for the program."""
-    with name_server() as server, installed(DnsNames([("127.0.0.1", server.port)])):
-        for host in ("mail", "expired", "early", "soon", "wrong", "self", "unknown", "chain", "inspected"):
-            server.add(f"{host}.corp.test", "A", "127.0.0.1")
-        server.add("outlook.office365.com", "A", "127.0.0.1")
-        server.add("empty.corp.test", "TXT", '"no address"')
-        server.silent.update({"silent.corp.test"})
-        yield server
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One program with one store for the whole table."""
-    home = tmp_path_factory.mktemp("home")
-    with open_app(Options(home, None, SecretsKind.MEMORY.value, None, {})) as app:
-        yield World(app)
-
-
-@pytest.fixture
-def site(
-    request: pytest.FixtureRequest,
-    identities: Identities,
-    names: NameServer,
-    dovecot_of_faults: Dovecot,
-    dovecot_tls_only: Dovecot,
-    dovecot_cram: Dovecot,
-    postfix: Postfix,
-    tmp_path: Path,
-) -> Iterator[Site]:
-    """The place of one fault."""
-    number = FAULTS.index(request.param) if hasattr(request, "param") else len(FAULTS)
-    address = f"fault{number}@corp.test"
-    with ExitStack() as stack:
-        yield Site(stack, identities, names, dovecot_of_faults, dovecot_tls_only, dovecot_cram, postfix, address, tmp_path)
 
 
 def test_the_table_is_long_enough() -> None:
@@ -182,7 +116,7 @@ def test_the_table_is_long_enough() -> None:
     assert len({fault.name for fault in FAULTS}) == len(FAULTS)
 
 
-@pytest.mark.parametrize(("fault", "site"), [(fault, fault) for fault in FAULTS], indirect=["site"], ids=[fault.name for fault in FAULTS])
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
 def test_fault(fault: Fault, site: Site, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(smtp_login, "GREETING_TIMEOUT_S", 1.0)
     with no_thread_left(), site.stack:
