@@ -107,6 +107,14 @@ def filters() -> Pairs:
     ]
 
 
+def view_types() -> Pairs:
+    """Who sees a queue."""
+    return [
+        ("public", QCoreApplication.translate("Choices", "Everybody")),
+        ("private", QCoreApplication.translate("Choices", "Its members")),
+    ]
+
+
 def states() -> Pairs:
     """Whether an entity takes part."""
     return [

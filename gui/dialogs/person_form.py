@@ -12,7 +12,18 @@ from core.service import Kind
 from gui.console import Console
 from gui.dialogs import choices
 from gui.dialogs.secret_names import proposed
-from gui.widgets.form import AddressField, ChoiceField, Form, PickField, SecretField, SwitchField, TextField, TimeField
+from gui.widgets.form import (
+    AddressField,
+    ChoiceField,
+    Form,
+    ListField,
+    NumberField,
+    PickField,
+    SecretField,
+    SwitchField,
+    TextField,
+    TimeField,
+)
 
 NO_PROFILE = "none"
 
@@ -56,8 +67,25 @@ class PersonForm(QObject):
                     help_text=self.tr("The user who owns the queue, and what is tracked for it."),
                 )
             )
+            self._queue_itself()
+        if self._kind is Kind.USER:
+            self._other_addresses()
         words = self.tr("Until an administrator approves the address, its mail is not touched, where the organisation asks for approval.")
         form.add(SwitchField("who.approved", self.tr("Address approved"), help_text=words))
+
+    def _other_addresses(self) -> None:
+        form = self._form
+        words = self.tr("Mail from and to this address is known as this user's too.")
+        form.add(AddressField("who.personal_email", self.tr("Personal address"), help_text=words))
+        form.add(AddressField("who.mobile_alert_email", self.tr("Address for alerts"), help_text=words))
+
+    def _queue_itself(self) -> None:
+        form = self._form
+        words = self.tr("A public queue is seen by everybody, a private one by its members.")
+        form.add(ChoiceField("who.view_type", self.tr("Seen by"), choices.view_types(), help_text=words))
+        words = self.tr("The addresses of the users who work on it, one in each line.")
+        form.add(ListField("who.members", self.tr("Members"), placeholder="name@example.com", help_text=words))
+        form.add(TextField("who.description", self.tr("Description"), help_text=self.tr("A note for whoever looks after this later.")))
 
     def _heading(self) -> str:
         match self._kind:
@@ -81,6 +109,9 @@ class PersonForm(QObject):
         act.set_shown(kind is MailboxKind.USER)
         words = self.tr("Which received mail becomes a record without anybody asking. Mail in tracked folders always does.")
         form.add(ChoiceField("who.filter", self.tr("Tracks"), choices.filters(), help_text=words))
+        if kind is MailboxKind.USER:
+            words = self.tr("Others may write in this user's name, where the server lets them.")
+            form.add(SwitchField("who.send_as_allowed", self.tr("Others may send as this user"), help_text=words))
 
     def _box(self) -> None:
         form = self._form
@@ -114,6 +145,8 @@ class PersonForm(QObject):
                 ),
             )
         )
+        words = self.tr("Off, this mailbox signs in with nothing of its own, whatever the profile says.")
+        form.add(SwitchField("box.allow_credentials", self.tr("Its own account may be used"), help_text=words))
         form.add(
             TimeField(
                 "box.process_email_from",
@@ -125,6 +158,8 @@ class PersonForm(QObject):
         words = self.tr("Mail is deleted on the server once it is tracked, or known not to be wanted. What failed stays.")
         field = form.add(SwitchField("box.delete_after_processing", self.tr("Delete mail after processing"), help_text=words))
         field.set_shown(self._kind is not Kind.USER)
+        words = self.tr("So many of its next runs are written into the log in full. For finding out what is wrong.")
+        form.add(NumberField("box.verbose_logging_cycles", self.tr("Log in full"), most=100, unit=self.tr("runs"), help_text=words))
 
     def _proposal(self) -> str:
         return proposed(str(self._form.field("who.email").value() or ""))

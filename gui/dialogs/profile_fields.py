@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from core.domain.profile import MAX_CONNECTION_TIMEOUT_SECONDS, MAX_CONTACT_PATIENCE_MINUTES
 from gui.dialogs import choices
 from gui.dialogs import profile_shape as shape
+from gui.dialogs.profile_oauth import OAuthFields
 from gui.dialogs.secret_names import proposed
 from gui.widgets import checks
 from gui.widgets.banner import Banner
-from gui.widgets.form import ChoiceField, Form, NumberField, PathField, SecretField, SwitchField, TextField, TimeField
+from gui.widgets.form import AddressField, ChoiceField, Form, NumberField, PathField, SecretField, SwitchField, TextField, TimeField
 
 DEFAULT = "make_default"
 """The key of the switch that is no profile's own: new mailboxes use this one."""
@@ -167,41 +169,7 @@ class ProfileFields(QObject):
                 help_text=self.tr("The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox."),
             )
         )
-        self._oauth(side)
-
-    def _oauth(self, side: str) -> None:
-        form, key = self.form, f"{side}.oauth"
-        form.add(
-            ChoiceField(
-                f"{key}.provider",
-                self.tr("Tokens from"),
-                choices.oauth_providers(),
-                help_text=self.tr("Who issues the token for signing in."),
-            )
-        )
-        form.add(
-            TextField(
-                f"{key}.client_id", self.tr("Application (client) id"), help_text=self.tr("The id of the application that you registered.")
-            )
-        )
-        form.add(TextField(f"{key}.tenant", self.tr("Tenant"), help_text=self.tr("The id or the domain of your directory.")))
-        form.add(TextField(f"{key}.token_url", self.tr("Token URL"), check=checks.url, help_text=self.tr("Where tokens are asked for.")))
-        form.add(
-            ChoiceField(
-                f"{key}.flow",
-                self.tr("How"),
-                choices.oauth_flows(),
-                help_text=self.tr("This version signs in as the program itself; the other ways are kept for later."),
-            )
-        )
-        form.add(
-            SecretField(
-                f"{key}.secret",
-                self.tr("Client secret kept as"),
-                propose=self._proposal("-client"),
-                help_text=self.tr("The name under which the application's secret is stored. The secret itself is never shown."),
-            )
-        )
+        OAuthFields(form, self._proposal("-client")).add(f"{side}.oauth")
 
     def _more(self) -> None:
         form = self.form
@@ -229,7 +197,36 @@ class ProfileFields(QObject):
         form.add(SwitchField("process_sent_items", self.tr("Read sent items"), help_text=words))
         words = self.tr("Mail that cannot be tracked for good is moved to a folder named Undeliverable.")
         form.add(SwitchField("move_undeliverable", self.tr("Move undeliverable mail"), help_text=words))
+        self._watching()
         form.add(TextField("description", self.tr("Description"), help_text=self.tr("A note for whoever looks after this later.")))
+
+    def _watching(self) -> None:
+        form = self.form
+        wait = NumberField(
+            "connection_timeout_seconds",
+            self.tr("Wait for it"),
+            least=1,
+            most=MAX_CONNECTION_TIMEOUT_SECONDS,
+            unit=self.tr("s"),
+            nullable=True,
+            none_words=self.tr("as usual"),
+            help_text=self.tr("How long the server may take to be reached and to answer, before it is tried again later."),
+        )
+        form.add(wait)
+        patience = NumberField(
+            "contact_patience_minutes",
+            self.tr("Silence that alerts"),
+            most=MAX_CONTACT_PATIENCE_MINUTES,
+            unit=self.tr("min"),
+            nullable=True,
+            none_words=self.tr("as the organisation says"),
+            help_text=self.tr("A mailbox without a good contact for so long raises an alert. 0 never does."),
+        )
+        form.add(patience)
+        words = self.tr("Who looks after this server, and is told when it fails.")
+        form.add(AddressField("owner_email_address", self.tr("Its owner"), placeholder="name@example.com", help_text=words))
+        words = self.tr("The owner gets a mail when more than half of its mailboxes fail within an hour.")
+        form.add(SwitchField("send_email_alert", self.tr("Tell its owner by mail"), help_text=words))
 
     def _proposal(self, ending: str) -> Callable[[], str]:
         return lambda: proposed(f"{self.form.field('name').value() or 'profile'}{ending}")

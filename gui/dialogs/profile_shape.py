@@ -18,7 +18,7 @@ Values = dict[str, object]
 
 SIDES = ("incoming", "outgoing")
 SAME = "same"
-OAUTH_KEYS = ("provider", "client_id", "tenant", "token_url", "flow", "secret")
+OAUTH_KEYS = ("provider", "client_id", "tenant", "token_url", "authorize_url", "device_url", "flow", "secret", "secret_expires_on")
 SIDE_KEYS = ("host", "port", "url", "tls", "auth", "credentials", "username", "secret", "impersonation", "oauth")
 EXCHANGE_ONLINE_URL = "https://outlook.office365.com/EWS/Exchange.asmx"
 
@@ -31,6 +31,10 @@ _COMMON: Values = {
     "min_polling_interval_minutes": 0,
     "max_concurrent_connections": 10,
     "move_undeliverable": False,
+    "owner_email_address": None,
+    "send_email_alert": False,
+    "connection_timeout_seconds": None,
+    "contact_patience_minutes": None,
 }
 
 
@@ -74,7 +78,7 @@ def _exchange_side(*, online: bool) -> Values:
         "username": "",
         "secret": None,
         "impersonation": True,
-        "oauth": {"provider": "microsoft", "client_id": "", "tenant": "", "token_url": "", "flow": "client-credentials", "secret": None},
+        "oauth": {**dict.fromkeys(OAUTH_KEYS), "provider": "microsoft", "flow": "client-credentials"},
     }
 
 
@@ -120,6 +124,7 @@ def used(values: Mapping[str, object]) -> frozenset[str]:
     exchange = is_exchange(profile_type)
     found = {"name", "type", SAME, "ca_file", "proxy", "process_email_from", "description"}
     found |= {"min_polling_interval_minutes", "max_concurrent_connections", "process_sent_items", "move_undeliverable"}
+    found |= {"owner_email_address", "send_email_alert", "connection_timeout_seconds", "contact_patience_minutes"}
     if profile_type == ProfileType.POP3_SMTP:
         found -= {"process_sent_items", "move_undeliverable"}
     if exchange:
@@ -140,14 +145,23 @@ def _used_of(values: Mapping[str, object], side: str) -> set[str]:
     else:
         found |= {"host", "port", "tls"}
     if of.get("auth") == "oauth2":
-        found |= {f"oauth.{key}" for key in ("provider", "client_id", "flow", "secret")}
-        provider = _oauth_of(of).get("provider")
-        found.add("oauth.token_url" if provider == "custom" else "oauth.tenant")
+        found |= {f"oauth.{key}" for key in _used_of_oauth(_oauth_of(of))}
         found -= {"credentials"} if exchange else set()
     elif of.get("credentials") == "profile":
         found |= {"username", "secret"}
     elif of.get("credentials") == "anonymous":
         found.discard("auth")
+    return found
+
+
+def _used_of_oauth(oauth: Mapping[str, object]) -> set[str]:
+    found = {"provider", "client_id", "flow", "secret", "secret_expires_on"}
+    match oauth.get("provider"):
+        case "custom":
+            found.add("token_url")
+            found |= {"authorize_url"} if oauth.get("flow") == "code" else {"device_url"} if oauth.get("flow") == "device" else set()
+        case "microsoft":
+            found.add("tenant")
     return found
 
 

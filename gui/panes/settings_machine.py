@@ -161,6 +161,7 @@ def label_of(name: str) -> str:
         "log_level": QCoreApplication.translate("MachineCard", "Write down"),
         "log_file_bytes": QCoreApplication.translate("MachineCard", "Size of a log file"),
         "log_files": QCoreApplication.translate("MachineCard", "Log files kept"),
+        "log_days": QCoreApplication.translate("MachineCard", "Days kept"),
         "parse_message_bytes": QCoreApplication.translate("MachineCard", "Size"),
         "parse_parts": QCoreApplication.translate("MachineCard", "Parts"),
         "parse_depth": QCoreApplication.translate("MachineCard", "Depth of parts"),

@@ -10,10 +10,11 @@ from core.domain.organization import TokenSettings
 from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS, format_token
 from core.errors import UsageError
 from gui.dialogs import choices
+from gui.panes.settings_organisation_care import CareFields
 from gui.panes.settings_parts import CHOICE, NUMBER, narrow, told
 from gui.theme import FIELD_MIN
 from gui.widgets.copyable import ValueLabel
-from gui.widgets.form import ChoiceField, Form, NumberField, SwitchField, TextField, url
+from gui.widgets.form import ChoiceField, Form, NumberField, SwitchField, TextField
 
 TOKEN = "tracking_token"  # noqa: S105  a section of the document
 #: The message that the example is of: the 42nd of the first user.
@@ -37,6 +38,10 @@ class OrganisationForm(QObject):
         self._add_answers()
         self._add_addresses()
         self._add_queues()
+        care = CareFields(form)
+        care.add_watching()
+        care.add_telling()
+        care.add_keeping()
         self._add_unused()
         form.changed.connect(lambda _key: self.show_example())
 
@@ -182,13 +187,6 @@ class OrganisationForm(QObject):
             self.tr("Recognise answers by subject and recipients"),
             self.tr("Finds answers that nothing else finds, and some that are none."),
         )
-        self._switch(
-            "notify.owner_mail",
-            self.tr("Tell the owner of a mailbox by mail"),
-            self.tr("The owner is told as well when a mailbox needs somebody."),
-        )
-        hook = TextField("notify.webhook", self.tr("Webhook"), placeholder="https://chat.example.com/hooks/postroom", check=url)
-        self._form.add(told(hook, self.tr("Alerts are handed to this web address.")))
 
     # ---- the example
 

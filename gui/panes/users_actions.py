@@ -49,10 +49,8 @@ class PersonActions(QObject):
         """Switch these off or on, each with its mailbox."""
         service, state = self._console.service, "active" if active else "inactive"
         entries = [NewEntry(row.kind, {"id": row.id, "state": state}) for row in rows]
-        # Who is on again has a mailbox that is on as well; one switched off by itself stays so while its owner is off.
-        boxes = [
-            row.address for row in rows if row.kind is not Kind.FORWARD_MAILBOX and active and row.view is not None and not row.view.active
-        ]
+        # Who is switched off takes the mailbox along; who is on again has one that is on as well.
+        boxes = [row.address for row in rows if active and row.kind is not Kind.FORWARD_MAILBOX]
 
         def work() -> None:
             service.save(entries)

@@ -70,7 +70,9 @@ def test_the_store_takes_every_way_of_signing_in_that_is_offered(program: App) -
 def test_the_store_takes_every_provider_and_flow(program: App) -> None:
     for provider, _ in choices.oauth_providers():
         for flow, _ in choices.oauth_flows():
-            oauth = {"provider": provider, "flow": flow, "token_url": "https://login.corp.test/token"}
+            oauth = {"provider": provider, "flow": flow}
+            urls = {"code": "authorize_url", "device": "device_url"} if provider == "custom" else {}
+            oauth |= {key: f"https://login.corp.test/{key}" for key in ("token_url", urls.get(flow)) if key}
             side: dict[str, object] = {"url": "https://mail.corp.test/EWS/Exchange.asmx", "auth": "oauth2", "oauth": oauth}
             program.service.save([NewEntry(Kind.PROFILE, {"name": "P", "type": "exchange", "incoming": side})], dry_run=True)
 

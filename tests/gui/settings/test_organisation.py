@@ -241,7 +241,7 @@ def test_a_store_that_goes_while_saving_leaves_the_form_as_it_was(sitting: Sitti
 
 def test_what_has_no_effect_yet_is_folded_away_and_says_so(sitting: Sitting) -> None:
     form = sitting.pane.organisation.form
-    for key in ("correlation.conversation_index", "correlation.smart_matching", "notify.owner_mail", "notify.webhook"):
+    for key in ("correlation.conversation_index", "correlation.smart_matching"):
         assert not form.field(key).isVisible()
     assert form.field("correlation.in_reply_to").isVisible()
 
