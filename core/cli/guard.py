@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
@@ -24,9 +23,9 @@ def guard(context: Context) -> int:
     with context.open() as app:
         match context.args.action:
             case "release":
-                status = app.service.release_guard(who())
+                status = app.service.release_guard()
             case "sandbox":
-                status = app.service.sandbox_guard(who())
+                status = app.service.sandbox_guard()
             case _:
                 status = app.service.guard()
         if context.out.as_json:
@@ -34,14 +33,6 @@ def guard(context: Context) -> int:
         else:
             _show(context.out, app, status)
     return 0
-
-
-def who() -> str:
-    """The name of the user of this machine who gives a command; empty where the machine knows none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def guard_json(status: GuardStatus) -> Json:

@@ -24,9 +24,11 @@ from pathlib import Path, PurePosixPath
 from sqlalchemy import URL
 
 from core.cancel import CancelToken
+from core.domain.audit import GUARD, AuditAction, AuditChange, AuditDraft
 from core.domain.backup import RestoreOrder, RestoreReport
 from core.domain.guard import GuardState
 from core.errors import NotSupported, StoreHeld, StoreUnreachable, UsageError
+from core.store.audit import AuditLog
 from core.store.backup_manifest import (
     MANIFEST,
     MAX_MANIFEST_BYTES,
@@ -39,7 +41,7 @@ from core.store.backup_manifest import (
     read_manifest,
 )
 from core.store.blobs import sync_folder
-from core.store.database import Database, make_engine, parse_url
+from core.store.database import Database, WriteContext, make_engine, parse_url
 from core.store.guard import decide_at, mark_restored
 from core.store.held_mail import hold_mail
 from core.store.hold import hold_home
@@ -57,13 +59,13 @@ _SIDES = ("-wal", "-shm", "-journal")
 
 
 def restore_store(
-    url: str | None, home: Path, order: RestoreOrder, token: CancelToken, progress: Progress, *, now: datetime
+    url: str | None, home: Path, order: RestoreOrder, token: CancelToken, progress: Progress, *, now: datetime, who: str = ""
 ) -> RestoreReport:
     """Restore a backup into a home that no engine works on. The store is not opened to anybody meanwhile.
 
-    `progress(done, total)` counts bytes, on this thread. Raises UsageError for a file that is no backup, is damaged, or for a home with a
-    store where that is not to be put aside; StoreTooNew; StoreHeld where an engine or another program has the store; NotSupported for
-    PostgreSQL; StoreUnreachable where the disk fails; Cancelled. The home is then as it was.
+    `progress(done, total)` counts bytes, on this thread; `who` is named in the audit. Raises UsageError for a file that is no backup, is
+    damaged, or for a home with a store where that is not to be put aside; StoreTooNew; StoreHeld where an engine or another program has
+    the store; NotSupported for PostgreSQL; StoreUnreachable where the disk fails; Cancelled. The home is then as it was.
     """
     parsed = parse_url(url, home)
     if parsed.get_backend_name() != "sqlite":
@@ -78,7 +80,7 @@ def restore_store(
             for folder in dict.fromkeys((home.resolve(), database.resolve().parent)):
                 stack.enter_context(hold_home(folder, "a restore", now))
             _check_empty(home, database, order)
-            return _Restore(archive, manifest, home, database, order, token, progress, now).run()
+            return _Restore(archive, manifest, home, database, order, token, progress, now, who).run()
     except OSError as error:
         raise StoreUnreachable(f"the backup cannot be restored: {error}", hint="Check the disk's space and rights.") from error
 
@@ -139,6 +141,7 @@ class _Restore:
     token: CancelToken
     progress: Progress
     now: datetime
+    who: str
 
     def run(self) -> RestoreReport:
         """Unpack, verify, prepare, put in place."""
@@ -213,11 +216,18 @@ class _Restore:
                 created_at = self.manifest.created_at.astimezone(UTC)
                 mail_held = hold_mail(writing, created_at, self.now)
                 mark_restored(writing.connection, None if self.order.same_place else created_at)
+                self._note(writing)
                 guard = decide_at(writing.connection, place_at(self.database))
         finally:
             database.close()
         _make_one_file(staged)
         return mail_held, guard.state is GuardState.HELD
+
+    def _note(self, writing: WriteContext) -> None:
+        """Leave an entry in the audit of the restored store."""
+        change = AuditChange("restored_from", None, self.manifest.created_at.isoformat())
+        draft = AuditDraft(AuditAction.CHANGE, GUARD, "", 0, (change,), why=str(self.order.source))
+        AuditLog(writing.connection, writing.ids.one, self.now).write([draft], self.who)
 
     def _check_packs(self, stage: Path) -> None:
         """Every message that the store names must be there, but for those that were missing when the backup was made."""

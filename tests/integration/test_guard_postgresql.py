@@ -62,7 +62,7 @@ def test_a_copied_database_is_held_and_the_original_goes_on(postgresql: PostgreS
                 assert f"not the one that was {name_of(postgresql_url)} before" in status.guard.reason
                 assert clone.count(AlertRow, AlertRow.code == STORE_HELD) == 1
                 service = Service(Organisation(clone.store, clone.clock), clone.clock)
-                assert service.release_guard("alice").guard.state is GuardState.OPEN
+                assert service.release_guard().guard.state is GuardState.OPEN
         assert status_of(world).guard.state is GuardState.OPEN
         assert world.count(AlertRow) == 0
 

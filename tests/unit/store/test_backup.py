@@ -25,7 +25,7 @@ from core.store.backup import backup_store, no_progress, secret_references
 from core.store.backup_manifest import MANIFEST, STORE_MEMBER
 from core.store.integrity import check_integrity
 from core.store.restore import restore_store
-from core.store.rows import AlertRow, EmailRow, MailboxRow, SendAttemptRow
+from core.store.rows import AlertRow, AuditRow, EmailRow, MailboxRow, SendAttemptRow
 from tests.contract.store_world import World, world_at
 
 LARGE = b"x" * (blobs.INLINE_BYTES + 1)
@@ -39,7 +39,7 @@ def back_up(world: World, target: Path, token: CancelToken | None = None) -> Bac
 def restored(source: Path, home: Path, world: World, *, force: bool = False, same_place: bool = False) -> RestoreReport:
     """A restore into a home."""
     order = RestoreOrder(source, force=force, same_place=same_place)
-    return restore_store(None, home, order, CancelToken(), no_progress, now=world.clock.now())
+    return restore_store(None, home, order, CancelToken(), no_progress, now=world.clock.now(), who="alice")
 
 
 def keep(world: World, data: bytes) -> BlobId:
@@ -102,6 +102,8 @@ def test_a_backup_restored_elsewhere_is_the_same_store_and_is_held(world: World,
         assert [row.id for row in other.rows(MailboxRow)] == [box]
         with other.store.reading() as reader:
             assert reader.guard().state is GuardState.HELD
+        [entry] = other.rows(AuditRow)
+        assert (entry.who, entry.kind, entry.changes) == ("alice", "guard", [["restored_from", None, world.clock.now().isoformat()]])
     with world.store.reading() as reader:
         assert reader.guard().state is GuardState.OPEN
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.audit import GUARD, AuditFilter
 from core.domain.guard import STORE_HELD, GuardState
 from core.domain.mailbox import MailDirection
+from core.errors import UsageError
 from core.pipelines.eligible import why_not_processed
 from core.service import Service
 from core.store import place
@@ -26,9 +28,9 @@ def state_of(world: World) -> GuardState:
         return reader.guard().state
 
 
-def service_of(world: World) -> Service:
-    """The service over it."""
-    return Service(Organisation(world.store, world.clock), world.clock)
+def service_of(world: World, who: str = "somebody") -> Service:
+    """The service over it, for a person."""
+    return Service(Organisation(world.store, world.clock), world.clock, who=who)
 
 
 def open_alerts(world: World) -> int:
@@ -109,7 +111,7 @@ def test_a_release_makes_this_the_place_and_a_copy_of_it_is_held_anew(world: Wor
         with copy.store.reading() as reader:
             before = reader.revision()
         copy.clock.advance(5)
-        status = service_of(copy).release_guard("alice")
+        status = service_of(copy, "alice").release_guard()
         assert (status.guard.state, status.by, status.since, status.known) == (
             GuardState.OPEN,
             "alice",
@@ -127,7 +129,7 @@ def test_a_release_makes_this_the_place_and_a_copy_of_it_is_held_anew(world: Wor
 
 
 def test_the_sandbox_holds_for_its_place_until_it_is_released(world: World, tmp_path: Path) -> None:
-    assert service_of(world).sandbox_guard("alice").guard.state is GuardState.SANDBOX
+    assert service_of(world, "alice").sandbox_guard().guard.state is GuardState.SANDBOX
     world.close()
     assert state_of(world) is GuardState.SANDBOX
     with copied(world, tmp_path / "copy") as copy:
@@ -139,13 +141,17 @@ def test_the_sandbox_holds_for_its_place_until_it_is_released(world: World, tmp_
 
 
 def test_deciding_what_is_decided_already_writes_nothing(world: World) -> None:
-    service = service_of(world)
-    service.sandbox_guard("alice")
+    service_of(world, "alice").sandbox_guard()
     world.clock.advance(5)
-    assert service.sandbox_guard("bob").by == "alice"
-    assert service.release_guard("bob").by == "bob"
+    assert service_of(world, "bob").sandbox_guard().by == "alice"
+    assert service_of(world, "bob").release_guard().by == "bob"
     world.clock.advance(5)
-    assert service.release_guard("carol").by == "bob"
+    assert service_of(world, "carol").release_guard().by == "bob"
+    entries = service_of(world).audit(AuditFilter(kind=GUARD))
+    assert [entry.who for entry in entries] == ["bob", "alice"]
+    assert (entries[0].changes[0].before, entries[0].changes[0].after) == ("sandbox", "open")
+    with pytest.raises(UsageError):
+        service_of(world).undo_last()
 
 
 def test_mail_that_waits_is_counted(world: World) -> None:
