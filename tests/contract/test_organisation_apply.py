@@ -16,7 +16,7 @@ from core.store.rows import AddressRow, EmailRow, PartyRow, QueueRow, UserRow
 from tests.contract.organisation_world import composed, mailbox_id, service_of
 from tests.contract.store_world import World
 from tests.unit.document.desk import BASE
-from tests.unit.document.test_properties import snapshots
+from tests.unit.document.organisations import snapshots
 
 #: All that prune leaves is the organisation itself.
 NOTHING = "{postroom: 1, organization: {default_profile: null}}"

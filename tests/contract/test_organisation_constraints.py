@@ -118,10 +118,10 @@ def test_a_breach_is_refused_by_the_database(world: World) -> None:
     assert taken == []
 
 
-def box_row(connection: Connection, **changes: Any) -> dict[str, Any]:
-    """Alice's mailbox as a row, with another id."""
+def add_box(connection: Connection, changes: Mapping[str, Any]) -> None:
+    """Insert another mailbox, which is Alice's but for these columns."""
     row = connection.execute(select(BOX).where(BOX.c.emailaddress == "alice@corp.test")).mappings().one()
-    return {**row, "id": 9_999, **changes}
+    connection.execute(insert(BOX).values({**row, "id": 9_999, **changes}))
 
 
 def test_one_mailbox_for_each_user_queue_and_address(world: World) -> None:
@@ -136,10 +136,8 @@ def test_one_mailbox_for_each_user_queue_and_address(world: World) -> None:
         ("address_key", forward),
     ]
     for key, changes in more:
-        assert key in refused(
-            world, lambda connection, changes=changes: connection.execute(insert(BOX).values(box_row(connection, **changes)))
-        )
-    assert refused(world, lambda connection: connection.execute(insert(BOX).values(box_row(connection, **elsewhere, **forward)))) == ""
+        assert key in refused(world, partial(add_box, changes=changes))
+    assert refused(world, partial(add_box, changes={**elsewhere, **forward})) == ""
     assert {entry["email"] for entry in service.entries(Kind.FORWARD_MAILBOX)} == {"collect@corp.test", "x@corp.test"}
 
 
