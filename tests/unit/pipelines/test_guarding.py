@@ -15,7 +15,7 @@ from core.errors import EnvironmentUnusable, InternalError
 from core.pipelines.report import RunOutcome, Tools
 from core.pipelines.run import run_direction
 from core.transports.outbox_folder import OutboxFolder
-from tests.fakes.kit import ALICE, Kit, mail
+from tests.fakes.kit import ALICE, SUPPORT, Kit, mail
 
 HELD = Guard(GuardState.HELD, "The store was copied: this is another machine.")
 SANDBOX = Guard(GuardState.SANDBOX, "The store is in sandbox mode.")
@@ -44,16 +44,16 @@ def test_a_held_store_connects_to_nobody(kit: Kit, direction: MailDirection) -> 
 
 
 def test_in_sandbox_mode_mail_is_received_and_the_server_keeps_it_until_the_release(kit: Kit) -> None:
-    kit.change(ALICE, delete_after_processing=True)
-    kit.put(mail(1), mail(2))
+    kit.change(SUPPORT, delete_after_processing=True)
+    kit.put(mail(1, to="support@corp.test"), mail(2, to="support@corp.test"))
     kit.store.state.guard = SANDBOX
-    report = kit.receive()
+    report = kit.receive(SUPPORT)
     assert (report.outcome, report.tracked) == (RunOutcome.DONE, 2)
-    assert kit.receive().received == 0
+    assert kit.receive(SUPPORT).received == 0
     assert len(kit.server.messages) == 2
     assert len(kit.store.state.effects) == 2
     kit.store.state.guard = Guard()
-    kit.receive()
+    kit.receive(SUPPORT)
     assert kit.server.messages == {}
     assert kit.store.state.effects == {}
 
