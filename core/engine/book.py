@@ -5,16 +5,19 @@ What decides, in this order:
     paused ────────────────────────────▶ never
     waiting for its test ──────────────▶ now, or after a gap that grows while the server cannot be reached; not again where a person
                                          must act, until the test is reset by a change
-    not eligible, or parked ───────────▶ never (a person, a change or a test brings it back)
+    not eligible ──────────────────────▶ never (a person, a change or a test brings it back)
+    parked ────────────────────────────▶ its next_due_at, which is hours away: what was put right elsewhere ends by itself
     held off by the engine itself ─────▶ when the hold ends: after a bug, a lost lease, an unusable store, a person's stop
     hinted at, and nothing failed ─────▶ when the hint's two seconds are over, or at its next_due_at where that is earlier
     else ──────────────────────────────▶ its next_due_at in the store; none means now
+
+and whatever it is, not before `floor` says: its server is known to be out of reach, and another mailbox tries it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core import errors
@@ -72,6 +75,8 @@ class Book:
         self._tests: dict[Key, _Hold] = {}
         self._given_up: set[Key] = set()
         self._hints: dict[Key, datetime] = {}
+        #: Before when a direction may not start; None: nothing holds it.
+        self.floor: Callable[[Key], datetime | None] = lambda _key: None
 
     def replace(self, contexts: Iterable[MailboxContext]) -> set[MailboxId]:
         """Take over all mailboxes as just read; returns those that are gone."""
@@ -102,15 +107,22 @@ class Book:
 
     def start(self, key: Key, now: datetime) -> Start | None:
         """When this direction starts next; None: not until something changes."""
+        start = self._unheld_start(key, now)
+        floor = None if start is None else self.floor(key)
+        return start if start is None or floor is None else replace(start, at=max(start.at, floor))
+
+    def _unheld_start(self, key: Key, now: datetime) -> Start | None:
         context = self.contexts.get(key[0])
         if context is None or self.is_paused(key[0]):
             return None
         if waits_for_test(context, key[1]):
             return self._test_start(key, now)
         state = self.state(key)
-        if state.parked or self._why_not(context, key[1]) is not None:
+        if self._why_not(context, key[1]) is not None:
             return None
-        at = state.next_due_at or now
+        at = _parked_at(state, self._backoff.parked_s) if state.parked else state.next_due_at or now
+        if at is None:
+            return None
         hold = self._holds.get(key)
         if hold is not None and hold.seen != state.next_due_at:
             # Somebody else decided anew in the meantime: a retry, a test, another engine.
@@ -120,7 +132,7 @@ class Book:
             return Start(max(at, hold.until))
         # A hint says that something is new, not that the server is well again: it ends no back-off.
         hint = self._hints.get(key)
-        return Start(at if hint is None or state.consecutive_failures else min(at, hint))
+        return Start(at if hint is None or state.consecutive_failures or state.parked else min(at, hint))
 
     def is_due(self, key: Key, now: datetime) -> bool:
         """Whether this direction would start now."""
@@ -187,6 +199,11 @@ class Book:
         self._tests.pop(key, None)
         self._given_up.discard(key)
 
+    def free(self, key: Key) -> None:
+        """Forget how long a direction was held back: what held it is over. What a person must decide stays."""
+        self._holds.pop(key, None)
+        self._tests.pop(key, None)
+
     def _after(self, failures: int, now: datetime) -> datetime:
         """When a hold after the nth failure ends."""
         return now + timedelta(seconds=self._backoff.after_failure_s(failures, self._chance()))
@@ -201,6 +218,13 @@ class Book:
             return Start(now, testing=True)
         healing = state.last_error is not None and state.last_error.code in HEALING_CODES
         return Start(now, testing=True) if healing and key not in self._given_up else None
+
+
+def _parked_at(state: DirectionState, parked_s: float) -> datetime | None:
+    """When a parked direction is tried; of one that an earlier version parked, by the time of its failure. None where nothing says so."""
+    if state.next_due_at is not None or state.last_error is None:
+        return state.next_due_at
+    return state.last_error.at + timedelta(seconds=parked_s)
 
 
 def waits_for_test(context: MailboxContext, direction: MailDirection) -> bool:

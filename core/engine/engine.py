@@ -25,6 +25,7 @@ from core.domain.mailbox import MailDirection
 from core.engine.board import Board
 from core.engine.book import Book, WhyNot, waits_for_test
 from core.engine.inbox import Inbox, Message, Wake
+from core.engine.keeper import Keeper
 from core.engine.lanes import Job, Lanes
 from core.engine.passes import Passes
 from core.engine.rereading import Rereading
@@ -79,6 +80,8 @@ class Engine:
         self._board = Board(publish, tools.clock, self._book)
         self._watchers = Watchers(tools, watched_mailboxes, self._inbox.put, self._board.show_watch)
         self._rereading = Rereading(tools.store, tools.clock, reread_interval_s)
+        self._keeper = Keeper(tools, self._book, self._bench.moved)
+        self._book.floor = self._keeper.circuits.floor
         self._upkeep = Upkeep(tools.store, tools.clock, housekeeping, stop_timeout_s)
         self._passes = Passes(self._bench, self._book, self._inbox, self._team)
 
@@ -93,6 +96,7 @@ class Engine:
             with self._tools.store.hold(self._name), self._upkeep, self._team(self._watchers), token.on_cancel(self._wake):
                 self._read()
                 while not token.cancelled:
+                    self._keeper.look()
                     self._start_due()
                     self._watchers.start_due()
                     self._upkeep.start_due()
@@ -189,6 +193,7 @@ class Engine:
         if news.contexts is not None:
             for mailbox_id in self._book.replace(news.contexts):
                 self._forget(mailbox_id)
+            self._keeper.read()
             self._board.show_mailboxes()
         # Mail waits to be sent: whoever wrote it, another program perhaps, does not want it to wait for the next poll.
         waiting = {(mailbox_id, MailDirection.OUTGOING) for mailbox_id in news.senders if mailbox_id in self._book.contexts}
@@ -243,6 +248,8 @@ class Engine:
             start = self._book.start(key, now)
             if start is not None and start.at <= now:
                 self._start(key, testing=start.testing)
+            elif start is not None:
+                self._scheduler.put(key, start.at)
 
     def _start(self, key: Key, *, testing: bool = False, enable: bool | None = None) -> None:
         """Queue one job, unless the direction is at work already."""
@@ -256,6 +263,7 @@ class Engine:
             if key[1] is MailDirection.INCOMING:
                 self._watchers.rearm(key[0])
         if self._lanes.add(job):
+            self._keeper.circuits.trying(key, self._tools.clock.now())
             self._active[key] = job
             self._scheduler.remove(key)
 
@@ -307,7 +315,7 @@ class Engine:
             self._book.contexts[key[0]] = done.context
         self._learn(key, done, self._tools.clock.now())
         if key[0] in self._book.contexts:
-            self._plan([key])
+            self._plan({key, *self._keeper.ended(key, done, self._tools.clock.now())})
 
     def _learn(self, key: Key, done: JobDone, now: datetime) -> None:
         """Enter into the book what a job came to."""
@@ -329,6 +337,7 @@ class Engine:
     def _sync_now(self, mailbox_ids: Collection[MailboxId] | None, directions: Collection[MailDirection]) -> None:
         """Start what was asked for; a named mailbox is tried although it is parked or held off, a paused one is not."""
         self._know(mailbox_ids or ())
+        self._keeper.circuits.hurry(self._tools.clock.now())
         for key in list(self._book.keys()):
             wanted = mailbox_ids is None or key[0] in mailbox_ids
             if not wanted or key[1] not in directions or self._book.is_paused(key[0]):
@@ -336,7 +345,7 @@ class Engine:
             testing = waits_for_test(self._book.contexts[key[0]], key[1])
             if not testing and self._book.why_not(key) is not None:
                 continue
-            if mailbox_ids is None and self._book.state(key).parked:
+            if mailbox_ids is None and (self._book.state(key).parked or self._keeper.is_held(key)):
                 continue
             self._book.release(key)
             if key not in self._active:

@@ -111,9 +111,9 @@ class OncePlan:
         return [run]
 
     def _parked_reason(self, key: Key) -> str | None:
-        """Why a pass over what is due leaves a parked direction alone; a pass that was asked for by name or over all tries it."""
+        """Why a pass over what is due leaves a parked direction alone until its rare turn; a pass that was asked for tries it."""
         state = self._book.state(key)
-        if not self._due_only or not state.parked:
+        if not self._due_only or not state.parked or self._book.is_due(key, self._now):
             return None
         return f"It waits for a person: {state.last_error.title}." if state.last_error is not None else "It waits for a person."
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -88,7 +88,10 @@ class JobDone:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What all workers share. `tell` and `publish` are called on worker threads and return at once."""
+    """What all workers share. `tell` and `publish` are called on worker threads and return at once.
+
+    `moved` is when the runs of a direction last told of progress: a worker sets, the coordinator gets.
+    """
 
     tools: Tools
     lanes: Lanes
@@ -96,6 +99,7 @@ class Bench:
     tester: Tester
     publish: Callable[[Event], None]
     tell: Callable[[JobStarted | JobDone], None]
+    moved: MutableMapping[tuple[MailboxId, MailDirection], datetime] = field(default_factory=dict)
 
 
 class Worker:
@@ -183,6 +187,7 @@ class Worker:
             self._show(job, context, RunCounts())
 
         def progress(report: RunReport) -> None:
+            self._bench.moved[job.mailbox_id, job.direction] = self._bench.tools.clock.now()
             if context is not None:
                 self._show(job, context, counts_of(report))
 

@@ -36,7 +36,7 @@ class PlannedAction:
 class RunReport:
     """One run of one direction of one mailbox. Counts are of messages in this run; `received` counts what was new on the server.
 
-    `error` is the failure as it was classified, None when it ended well.
+    `error` is the failure as it was classified, None when it ended well. `contacted` is false where there was nothing to ask a server.
     """
 
     mailbox_id: MailboxId
@@ -52,6 +52,7 @@ class RunReport:
     failed: int = 0
     error: PostroomError | None = None
     actions: tuple[PlannedAction, ...] = ()
+    contacted: bool = True
 
 
 def no_progress(_report: RunReport) -> None:

@@ -2,8 +2,11 @@
 
 idle ──due──▶ running ──ok──▶ idle (next_due = now + interval)
                  ├── TransientError ──▶ backing-off (next_due grows with each failure, never over the ceiling) ──▶ running
-                 ├── AdminError ──▶ parked: exactly one alert; runs again when a person asks or a test passes
+                 ├── AdminError ──▶ parked: exactly one alert; runs again when a person asks, a test passes, and rarely by itself
                  └── Cancelled ──▶ idle, due as before, or as `postpone_runs` said before it was stopped
+
+A direction that failed is tried in earnest, even with nothing to send: a run that asks no server proves nothing. What is raised and ended
+on the way is in `troubles`.
 
 Whatever it comes to goes into the history of runs, with the same commit.
 """
@@ -17,7 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.cancel import CancelToken
-from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.circuit import SILENT_CODES
 from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection
 from core.domain.runs import RunEnd, RunEntry
@@ -30,7 +33,8 @@ from core.pipelines.incoming import IncomingRun
 from core.pipelines.observe import SilentObserver
 from core.pipelines.outgoing import OutgoingRun
 from core.pipelines.report import RunOutcome, RunReport, Tools, no_progress
-from core.ports import Lease, MailboxContext
+from core.pipelines.troubles import has_parked, keeps_failing, works_again
+from core.ports import Lease, MailboxContext, MailSink
 
 __all__ = ["history_entry", "postpone_runs", "run_direction", "test_direction"]
 
@@ -180,7 +184,15 @@ def _outgoing(run: _Run, job: OutgoingRun, progress: Progress) -> None:
         job.run(lambda: run.tools.outbox(run.context.mailbox.email_address), progress)
         return
     settings = settings_for(run.context, MailDirection.OUTGOING, run.tools.secrets)
-    job.run(lambda: run.tools.transports.sink(settings, run.token, SilentObserver()), progress)
+
+    def open_sink() -> MailSink:
+        return run.tools.transports.sink(settings, run.token, SilentObserver())
+
+    job.run(open_sink, progress)
+    state = run.context.mailbox.outgoing
+    if not job.contacted and (state.parked or state.consecutive_failures):
+        open_sink().close()
+        job.contacted = True
 
 
 def _what_if(run: _Run, report: RunReport) -> RunReport:
@@ -207,11 +219,12 @@ def _succeeded(run: _Run, report: RunReport, *, contact: bool) -> RunReport:
         # Nothing to send says nothing about a server that refused us: the direction goes on waiting for a person.
         before = None if contact else uow.context(mailbox.id)
         park = before is not None and before.mailbox.direction(direction).parked
+        gap_s = tools.backoff.after_parked_s(tools.chance(), again=True) if park else usual_gap_s(tools, run.context, direction)
         uow.direction_finished(
             mailbox.id,
             direction,
             at=now,
-            next_due_at=None if park else now + timedelta(seconds=usual_gap_s(tools, run.context, direction)),
+            next_due_at=now + timedelta(seconds=gap_s),
             processed=report.tracked + report.skipped + report.sent,
             failed=report.quarantined + report.failed,
             error=None,
@@ -219,13 +232,9 @@ def _succeeded(run: _Run, report: RunReport, *, contact: bool) -> RunReport:
             contact=contact,
         )
         uow.record_run(mailbox.id, history_entry(report, run.started_at, now, None, run.due_at(direction)))
-        if not contact:
-            return report
-        cleared = uow.clear_alert(mailbox.id, f"Parked-{direction}") | uow.clear_alert(mailbox.id, f"StillFailing-{direction}")
-        if cleared:
-            title = f"{mailbox.email_address}: {direction} mail works again"
-            uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, f"Recovered-{direction}", title, "", mailbox.id, "", now.isoformat()), now)
-    return report
+        if contact:
+            works_again(uow, run.context, direction, now)
+    return replace(report, contacted=contact)
 
 
 def _failed(run: _Run, report: RunReport) -> RunReport:
@@ -234,14 +243,18 @@ def _failed(run: _Run, report: RunReport) -> RunReport:
     assert error is not None
     now = tools.clock.now()
     park = isinstance(error, AdminError)
-    failures = mailbox.direction(direction).consecutive_failures + 1
-    gap_s = tools.backoff.after_failure_s(failures, tools.chance(), error.retry_after_s)
+    state = mailbox.direction(direction)
+    failures = state.consecutive_failures + 1
+    if park:
+        gap_s = tools.backoff.after_parked_s(tools.chance(), again=state.parked)
+    else:
+        gap_s = tools.backoff.after_failure_s(failures, tools.chance(), error.retry_after_s)
     with tools.store.writing(run.lease) as uow:
         uow.direction_finished(
             mailbox.id,
             direction,
             at=now,
-            next_due_at=None if park else now + timedelta(seconds=gap_s),
+            next_due_at=now + timedelta(seconds=gap_s),
             processed=report.tracked + report.skipped + report.sent,
             failed=report.quarantined + report.failed,
             error=last_error(error, now),
@@ -249,10 +262,8 @@ def _failed(run: _Run, report: RunReport) -> RunReport:
         )
         uow.record_run(mailbox.id, history_entry(report, run.started_at, now, error, run.due_at(direction)))
         if park:
-            title = f"{mailbox.email_address}: {direction} mail has stopped. {error.title}"
-            uow.raise_alert(AlertDraft(AlertLevel.ERROR, f"Parked-{direction}", title, error.hint, mailbox.id, error.cause), now)
+            has_parked(uow, run.context, direction, error, now)
         elif failures >= FAILURES_UNTIL_WARNING:
-            title = f"{mailbox.email_address}: {direction} mail has failed {FAILURES_UNTIL_WARNING} times in a row. {error.title}"
-            uow.raise_alert(AlertDraft(AlertLevel.WARNING, f"StillFailing-{direction}", title, error.hint, mailbox.id, error.cause), now)
+            keeps_failing(uow, run.context, direction, error, now)
     _log.warning("%s %s: %s", mailbox.email_address, direction, error)
-    return report
+    return replace(report, contacted=error.code not in SILENT_CODES)

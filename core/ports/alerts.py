@@ -46,10 +46,6 @@ class AlertWriter(Protocol):
         """Resolve an alert; True when there was one."""
         ...
 
-    def purge_alerts(self, now: datetime) -> int:
-        """Delete what is over, and was not changed for as many days as the organisation keeps alerts; returns how many there were."""
-        ...
-
     def notice_tried(self, alert_id: AlertId, left: Collection[Channel], *, attempts: int, after: datetime | None) -> None:
         """Write down by which channels the owner is still to be told, after how many attempts, and not before when."""
         ...

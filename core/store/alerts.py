@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from core.domain.alert import STANDING_CODES, AlertDraft, AlertLevel, Channel, Notice, StandingAlert
 from core.domain.ids import AlertId, MailboxId, ProfileId
@@ -84,12 +84,6 @@ class AlertReading:
 
 class AlertWriting(AlertReading):
     """The writing part. Raising and resolving are in `fares`, with how directions fare."""
-
-    def purge_alerts(self, now: datetime) -> int:
-        """Delete what is over and older than the organisation keeps alerts; returns how many there were."""
-        days = self.connection.execute(select(_ORGANIZATION.c.tracelogpersistencetimeindays)).scalar_one()
-        old = _ALERT.c.open_key.is_(None) & (_ALERT.c.modifiedon < now - timedelta(days=days))
-        return self.connection.execute(delete(_ALERT).where(old, _ALERT.c.telling == "")).rowcount
 
     def notice_tried(self, alert_id: AlertId, left: Collection[Channel], *, attempts: int, after: datetime | None) -> None:
         """Write down by which channels the owner is still to be told, after how many attempts, and not before when."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from core.domain.activity import Delivery, Direction, EmailStatus
-from core.domain.alert import AlertDraft
+from core.domain.alert import STANDING_CODES, AlertDraft, Channel, Notice, StandingAlert
 from core.domain.connection import TestResult
 from core.domain.decision import Decision, Outcome
 from core.domain.guard import Guard
-from core.domain.ids import ActivityId, EffectId, FailureId, FolderRuleId, MailboxId, RecordId
+from core.domain.ids import ActivityId, AlertId, EffectId, FailureId, FolderRuleId, MailboxId, ProfileId, RecordId
 from core.domain.mailbox import DirectionState, LastError, MailDirection, TestStatus
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch
@@ -39,6 +39,7 @@ from core.ports import (
 )
 
 Seen = tuple[MailboxId, str, str, str]
+_FROZEN = {"contexts", "alerts", "raised", "history"}
 
 
 @dataclass
@@ -88,7 +89,9 @@ class State:
     failures: dict[FailureId, Failure] = field(default_factory=dict)
     effects: dict[EffectId, tuple[MailboxId, PendingEffect]] = field(default_factory=dict)
     outgoing: dict[ActivityId, Outgoing] = field(default_factory=dict)
-    alerts: dict[tuple[MailboxId | None, str, str], AlertDraft] = field(default_factory=dict)
+    alerts: dict[tuple[MailboxId | ProfileId | None, str, str], AlertDraft] = field(default_factory=dict)
+    raised: dict[tuple[MailboxId | ProfileId | None, str, str], datetime] = field(default_factory=dict)
+    history: list[AlertDraft] = field(default_factory=list)
     tests: list[TestResult] = field(default_factory=list)
     tokens: dict[MailboxId, int] = field(default_factory=dict)
     folders: dict[MailboxId, tuple[RemoteFolder, ...]] = field(default_factory=dict)
@@ -119,7 +122,9 @@ class MemoryStore:
         with self._lock:
             draft = copy.copy(self.state)
             for name in State.__dataclass_fields__:
-                setattr(draft, name, copy.deepcopy(getattr(self.state, name)))
+                before = getattr(self.state, name)
+                # These hold frozen values, and may be many.
+                setattr(draft, name, (copy.copy if name in _FROZEN else copy.deepcopy)(before))
             yield MemoryUnit(draft)
             draft.revision += lease is None
             self.state = draft
@@ -417,6 +422,7 @@ class MemoryUnit:
             last_error=error if error or not park else state.last_error,
             consecutive_failures=state.consecutive_failures + 1 if error else state.consecutive_failures if park else 0,
             last_success_at=at if error is None and contact else state.last_success_at,
+            last_ok_at=at if error is None and not park else state.last_ok_at,
             processed=state.processed + processed,
             failed=state.failed + failed,
         )
@@ -439,17 +445,51 @@ class MemoryUnit:
         if result.ok and enable:
             self._change(mailbox_id, result.direction, enabled=True, parked=False, last_error=None, consecutive_failures=0)
 
+    def wake(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, at: datetime) -> None:
+        """Have it tried at this time, parked or not."""
+        for mailbox_id in mailbox_ids:
+            self._change(mailbox_id, direction, next_due_at=at)
+
+    def standing_alerts(self) -> list[StandingAlert]:
+        """What ends by itself and has not ended."""
+        return [
+            StandingAlert(draft.code, draft.mailbox_id, draft.profile_id, self._state.raised[key])
+            for key, draft in self._state.alerts.items()
+            if draft.code in STANDING_CODES
+        ]
+
+    def standing_about(self, mailbox_id: MailboxId, profile_id: ProfileId | None) -> set[str]:
+        """The codes of those that are about one mailbox, its profile, or everything."""
+        return {
+            alert.code
+            for alert in self.standing_alerts()
+            if alert.mailbox_id == mailbox_id
+            or (alert.mailbox_id is None and (alert.profile_id is None or (profile_id is not None and alert.profile_id == profile_id)))
+        }
+
+    def due_notices(self, now: datetime, limit: int) -> list[Notice]:
+        """Nobody is told by this fake."""
+        del now, limit
+        return []
+
+    def notice_tried(self, alert_id: AlertId, left: Collection[Channel], *, attempts: int, after: datetime | None) -> None:
+        """Nobody is told by this fake."""
+        del alert_id, left, attempts, after
+
     def raise_alert(self, draft: AlertDraft, at: datetime) -> bool:
         """Raise or fold."""
-        del at
-        key = (draft.mailbox_id, draft.code, draft.fold_key)
+        key = (draft.mailbox_id or draft.profile_id, draft.code, draft.fold_key)
         new = key not in self._state.alerts
         self._state.alerts[key] = draft
+        self._state.raised.setdefault(key, at)
+        if new or draft.over:
+            self._state.history.append(draft)
         return new
 
-    def clear_alert(self, mailbox_id: MailboxId, code: str, fold_key: str = "") -> bool:
+    def clear_alert(self, mailbox_id: MailboxId | None, code: str, fold_key: str = "", *, profile_id: ProfileId | None = None) -> bool:
         """Resolve."""
-        return self._state.alerts.pop((mailbox_id, code, fold_key), None) is not None
+        self._state.raised.pop((mailbox_id or profile_id, code, fold_key), None)
+        return self._state.alerts.pop((mailbox_id or profile_id, code, fold_key), None) is not None
 
     def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
         """Replace the folders; of two with the same id the later one counts."""

@@ -136,13 +136,14 @@ def test_neither_mail_to_be_sent_nor_a_new_reading_starts_it_before(bench: Bench
 def test_failures_before_it_stay_what_they_were_and_parked_stays_parked(bench: Bench) -> None:
     change(bench, (ALICE, IN), consecutive_failures=3)
     with stuck(bench) as engine:
-        change(bench, (BOB, IN), parked=True)
+        later = bench.clock.now() + timedelta(hours=1)
+        change(bench, (BOB, IN), parked=True, next_due_at=later)
         seen = bench.events.count
         engine.submit(StopRuns())
         until_due_in(bench, 300, after=seen)
     assert (state(bench, (ALICE, IN)).consecutive_failures, state(bench, (ALICE, IN)).last_error) == (3, None)
     parked = state(bench, (BOB, IN))
-    assert (parked.parked, parked.consecutive_failures, parked.next_due_at) == (True, 0, bench.clock.now())
+    assert (parked.parked, parked.consecutive_failures, parked.next_due_at) == (True, 0, later)
     assert (BOB, IN) not in bench.calls
 
 

@@ -298,20 +298,19 @@ def test_later_attempts_keep_no_second_copy(monkeypatch: pytest.MonkeyPatch) -> 
     assert sum(stamped) == 1
 
 
-def test_a_run_without_mail_proves_nothing_about_a_parked_server() -> None:
+def test_a_parked_server_is_tried_although_there_is_no_mail() -> None:
     kit = Kit()
     key = kit.pending(1, "rene@contoso.test")
     kit.server.connect_error = CredentialsRejected("535")
     kit.send()
     kit.store.state.outgoing[key].status = EmailStatus.CANCELED
-    assert kit.send().outcome is RunOutcome.DONE
+    assert kit.send().outcome is RunOutcome.FAILED
     outgoing = kit.store.state.contexts[ALICE].mailbox.outgoing
     assert outgoing.parked
     assert outgoing.last_error is not None
     assert [alert[1] for alert in kit.store.state.alerts] == ["Parked-outgoing"]
-    kit.store.state.outgoing[key].status = EmailStatus.PENDING_SEND
     kit.server.connect_error = None
-    kit.send()
+    assert (kit.send().sent, kit.server.sent) == (0, [])
     assert not kit.store.state.contexts[ALICE].mailbox.outgoing.parked
     assert [alert[1] for alert in kit.store.state.alerts] == ["Recovered-outgoing"]
 

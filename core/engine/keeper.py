@@ -1,0 +1,222 @@
+"""The keeper: sees to it that nothing stops in silence, and that one trouble is one alert.
+
+It watches, on the engine's coordinating thread,
+
+    servers     many mailboxes of a profile that fail alike: one of them tries, the others wait; one alert about the profile
+    silence     a mailbox without good contact for its configured time, whether anything failed or not; most of a profile's: one alert
+    the end     of each alert that stands: what was switched off, or works again, is over, and is said to be once
+
+and writes what follows into the store. What the store does not take now is tried again with the next look.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from itertools import groupby
+
+from core.domain.alert import NO_CONTACT, SECRETS_LOCKED, SERVER_FAILING, AlertDraft, AlertLevel, StandingAlert
+from core.domain.circuit import Circuit
+from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
+from core.domain.status import awaits_test
+from core.engine.book import Book
+from core.engine.circuits import SECRETS, CircuitKey, Circuits, Turn
+from core.engine.scheduler import Key
+from core.engine.silence import Silence, about_silence
+from core.engine.worker import JobDone, was_cancelled
+from core.errors import PostroomError, SecretsUnavailable
+from core.pipelines.report import RunOutcome, Tools
+from core.pipelines.troubles import end_direction, end_profile, end_silence
+from core.ports import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+#: Seconds from one look at everything to the next.
+LOOK_INTERVAL_S = 60.0
+
+Write = Callable[[UnitOfWork, datetime], None]
+
+
+class Keeper:
+    """Not thread-safe: belongs to the engine's coordinating thread. `moved` is when a run last told of progress; workers write it."""
+
+    def __init__(self, tools: Tools, book: Book, moved: Mapping[Key, datetime]) -> None:
+        self.circuits = Circuits(tools.backoff, tools.chance)
+        self._tools = tools
+        self._book = book
+        self._silence = Silence(book, self.circuits, moved)
+        self._next_look_s = 0.0
+        self._writes: list[Write] = []
+
+    def read(self) -> None:
+        """The book was read anew."""
+        contexts = self._book.contexts
+        self.circuits.replace((contexts[key[0]], key[1]) for key in tuple(self._book.keys()) if self._book.why_not(key) is None)
+
+    def is_held(self, key: Key) -> bool:
+        """Whether a direction waits for another one to find out whether their server is well."""
+        floor = self.circuits.floor(key)
+        return floor is not None and floor > self._tools.clock.now()
+
+    def ended(self, key: Key, done: JobDone, now: datetime) -> set[Key]:
+        """A run or a test ended; returns the directions whose next start is another one now."""
+        if key[0] not in self._book.contexts:
+            return set()
+        code, contacted = _outcome(done)
+        turns = list(self.circuits.ended(key, code, now, contacted=contacted))
+        for turn in turns:
+            self._turned(turn)
+        if turns:
+            self._next_look_s = 0.0
+        return {member for turn in turns for member in turn.members}
+
+    def look(self) -> None:
+        """Look at everything, where it is time to, and write what follows."""
+        now_s = self._tools.clock.monotonic_s()
+        if now_s < self._next_look_s:
+            return
+        self._next_look_s = now_s + LOOK_INTERVAL_S
+        now = self._tools.clock.now()
+        try:
+            with self._tools.store.reading() as reader:
+                standing = reader.standing_alerts()
+            told = self._tell(now)
+            self._end_troubles(standing)
+            for raised, ended in self._silence.look(now, standing):
+                self._writes += [_raising(draft) for draft in raised]
+                self._writes += [_ending(alert, self._book) for alert in ended]
+            self._write(now)
+            for circuit in told:
+                circuit.told = True
+        except PostroomError as error:
+            # The engine shows by itself that its store is out of reach.
+            _log.warning("what stands, and what is over, could not be written down: %s", error)
+
+    def _turned(self, turn: Turn) -> None:
+        """Have everything that hangs on a circuit wait with it, or go on."""
+        state = {member: self._book.state(member) for member in turn.members if member[0] in self._book.contexts}
+        alike = [member for member, one in state.items() if one.parked and one.last_error is not None and one.last_error.code == turn.code]
+        for member in turn.members if turn.closed else ():
+            self._book.free(member)
+        level = logging.INFO if turn.closed else logging.WARNING
+        _log.log(
+            level,
+            "%d directions %s",
+            len(turn.members),
+            "go on: their server answers" if turn.closed else f"wait until {turn.until}: {turn.code}",
+        )
+
+        def write(uow: UnitOfWork, _now: datetime) -> None:
+            for way, members in _by_direction(turn.members):
+                uow.postpone(members, way, turn.until)
+            for way, members in _by_direction(alike if turn.closed else ()):
+                uow.wake(members, way, turn.until)
+
+        self._writes.append(write)
+
+    def _tell(self, now: datetime) -> list[Circuit]:
+        """Have a person hear of what lasts."""
+        told = self.circuits.to_tell(now)
+        self._writes += [_raising(self._draft(name, circuit)) for name, circuit in told]
+        return [circuit for _, circuit in told]
+
+    def _draft(self, name: CircuitKey, circuit: Circuit) -> AlertDraft:
+        """The alert about a server, or about the place for passwords, in the words of its last failure."""
+        if name == SECRETS:
+            kind = SecretsUnavailable
+            return AlertDraft(AlertLevel.ERROR, SECRETS_LOCKED, kind.title, kind.hint, reason=circuit.code, notify=True)
+        profile_id = name[0]
+        profile = next(
+            (one.profile for one in self._book.contexts.values() if one.profile is not None and one.profile.id == profile_id), None
+        )
+        error = next(
+            (
+                state.last_error
+                for key in tuple(self._book.keys())
+                if (state := self._book.state(key)).last_error is not None
+                and state.last_error.code == circuit.code
+                and self._book.contexts[key[0]].mailbox.profile_id == profile_id
+            ),
+            None,
+        )
+        title = f"{profile.name if profile else 'A profile'}: its mailboxes fail alike. {error.title if error else circuit.code}"
+        hint = f"{error.hint if error else ''} One mailbox goes on trying for all of them.".strip()
+        cause = error.cause if error else ""
+        return AlertDraft(
+            AlertLevel.ERROR, SERVER_FAILING, title, hint, None, cause, profile_id=profile_id, reason=circuit.code, notify=True
+        )
+
+    def _end_troubles(self, standing: Iterable[StandingAlert]) -> None:
+        """End what stands about servers that work, and about directions that were switched off."""
+        for alert in standing:
+            if (alert.code in (SERVER_FAILING, SECRETS_LOCKED) and self.circuits.is_over(alert.profile_id)) or (
+                alert.mailbox_id is not None and alert.code != NO_CONTACT and self._is_off(alert.mailbox_id, alert.code)
+            ):
+                self._writes.append(_ending(alert, self._book))
+
+    def _is_off(self, mailbox_id: MailboxId, code: str) -> bool:
+        """Whether a direction that stood is not processed any more, nor waits for the test that would end it."""
+        key = (mailbox_id, MailDirection(code.partition("-")[2]))
+        if mailbox_id not in self._book.contexts:
+            return False
+        return self._book.why_not(key) is not None and not awaits_test(self._book.state(key))
+
+    def _write(self, now: datetime) -> None:
+        if not self._writes:
+            return
+        with self._tools.store.writing() as uow:
+            for write in self._writes:
+                write(uow, now)
+        self._writes.clear()
+
+
+def _outcome(done: JobDone) -> tuple[str | None, bool]:
+    """By which failure a job ended, None where it went well, and whether a server was asked at all."""
+    if done.result is not None:
+        failed = next((step for step in done.result.steps if not step.ok), None)
+        return (None if failed is None else failed.code or "Error"), True
+    if done.report is not None and done.report.outcome is not RunOutcome.NOT_ELIGIBLE:
+        return (None if done.report.error is None else done.report.error.code), done.report.contacted
+    if done.error is not None and not was_cancelled(done):
+        return done.error.code, False
+    return None, False
+
+
+def _by_direction(keys: Iterable[Key]) -> list[tuple[MailDirection, list[MailboxId]]]:
+    ordered = sorted(keys, key=lambda key: key[1])
+    return [(way, [key[0] for key in group]) for way, group in groupby(ordered, key=lambda key: key[1])]
+
+
+def _raising(draft: AlertDraft) -> Write:
+    def write(uow: UnitOfWork, now: datetime) -> None:
+        uow.raise_alert(draft, now)
+
+    return write
+
+
+def _ending(alert: StandingAlert, book: Book) -> Write:
+    """Say once that what stood is over, and how it ended."""
+
+    def write(uow: UnitOfWork, now: datetime) -> None:
+        if alert.mailbox_id is None:
+            what = about_silence(alert, book) if alert.code == NO_CONTACT else _about(alert, book)
+            end_profile(uow, alert.profile_id, alert.code, what, now)
+            return
+        mailbox = book.contexts[alert.mailbox_id].mailbox
+        if alert.code == NO_CONTACT:
+            end_silence(uow, mailbox, now)
+            return
+        way = MailDirection(alert.code.partition("-")[2])
+        why = book.why_not((alert.mailbox_id, way)) or ""
+        end_direction(uow, mailbox, way, f"{mailbox.email_address}: {way} mail no longer waits for anybody. {why}".strip(), now)
+
+    return write
+
+
+def _about(alert: StandingAlert, book: Book) -> str:
+    if alert.code == SECRETS_LOCKED:
+        return "The place for passwords can be used again"
+    names = [one.profile.name for one in book.contexts.values() if one.profile is not None and one.profile.id == alert.profile_id]
+    return f"{names[0] if names else 'The server'}: its mailboxes are served again"

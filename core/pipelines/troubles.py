@@ -1,0 +1,111 @@
+"""Troubles of a mailbox and their end: which alert is raised, and that each ends with exactly one `Recovered`.
+
+    well ──needs a person──▶ Parked ────────────────────┐
+      ├──fails and fails──▶ StillFailing ──(parks)──────┤ Parked takes over, and the other is over without a word
+      └──silent too long──▶ NoContact ──(parks)─────────┤
+                                                        └──works, tested well, switched off──▶ Recovered
+
+What is known of the server as a whole (ServerFailing, SecretsUnavailable) is told once, not of each mailbox.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.domain.alert import (
+    NO_CONTACT,
+    RECOVERED,
+    SECRETS_LOCKED,
+    SERVER_FAILING,
+    AlertDraft,
+    AlertLevel,
+    failing_code,
+    parked_code,
+)
+from core.domain.circuit import PROFILE_CODES, SIGN_IN_CODES
+from core.domain.contact import patience_of, silent_directions
+from core.domain.ids import ProfileId
+from core.domain.mailbox import Mailbox, MailDirection
+from core.errors import QT_TRANSLATE_NOOP, PostroomError
+from core.pipelines.eligible import why_not_processed
+from core.ports import MailboxContext, UnitOfWork
+
+#: What every alert about a parked direction ends with.
+PARKED_HINT = QT_TRANSLATE_NOOP("errors", "Postroom tries it again by itself after an hour, and then every six hours.")
+_OF_ALL = frozenset({SERVER_FAILING, SECRETS_LOCKED})
+
+
+def has_parked(uow: UnitOfWork, context: MailboxContext, direction: MailDirection, error: PostroomError, now: datetime) -> None:
+    """A direction needs a person: say so, unless the same is known of its whole server."""
+    mailbox = context.mailbox
+    uow.clear_alert(mailbox.id, failing_code(direction))
+    uow.clear_alert(mailbox.id, NO_CONTACT)
+    if error.code in PROFILE_CODES | SIGN_IN_CODES and SERVER_FAILING in uow.standing_about(mailbox.id, mailbox.profile_id):
+        return
+    title = f"{mailbox.email_address}: {direction} mail has stopped. {error.title}"
+    hint = f"{error.hint} {PARKED_HINT}".strip()
+    draft = AlertDraft(
+        AlertLevel.ERROR,
+        parked_code(direction),
+        title,
+        hint,
+        mailbox.id,
+        error.cause,
+        reason=error.code,
+        notify=True,
+    )
+    uow.raise_alert(draft, now)
+
+
+def keeps_failing(uow: UnitOfWork, context: MailboxContext, direction: MailDirection, error: PostroomError, now: datetime) -> None:
+    """A direction that heals by itself has failed for long: worth a look, unless it, or its server, was told of already."""
+    mailbox = context.mailbox
+    known = uow.standing_about(mailbox.id, mailbox.profile_id)
+    if known & {*_OF_ALL, NO_CONTACT, parked_code(direction)}:
+        return
+    failures = mailbox.direction(direction).consecutive_failures + 1
+    title = f"{mailbox.email_address}: {direction} mail has failed {failures} times in a row. {error.title}"
+    uow.raise_alert(
+        AlertDraft(AlertLevel.WARNING, failing_code(direction), title, error.hint, mailbox.id, error.cause, reason=error.code), now
+    )
+
+
+def works_again(uow: UnitOfWork, context: MailboxContext, direction: MailDirection, now: datetime) -> None:
+    """A direction spoke to its server and all went well: what stood about it is over."""
+    mailbox = context.mailbox
+    standing = uow.standing_about(mailbox.id, None)
+    if standing & {parked_code(direction), failing_code(direction)}:
+        end_direction(uow, mailbox, direction, f"{mailbox.email_address}: {direction} mail works again", now)
+    if NO_CONTACT in standing:
+        after = uow.context(mailbox.id)
+        if after is not None and not silent(after, now, {}):
+            end_silence(uow, mailbox, now)
+
+
+def end_direction(uow: UnitOfWork, mailbox: Mailbox, direction: MailDirection, title: str, now: datetime) -> bool:
+    """End what stands about a direction, and say so once; False where nothing stood."""
+    parked = uow.clear_alert(mailbox.id, parked_code(direction))
+    cleared = parked | uow.clear_alert(mailbox.id, failing_code(direction))
+    if cleared:
+        code = f"{RECOVERED}-{direction}"
+        uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, code, title, "", mailbox.id, notify=parked, over=True), now)
+    return cleared
+
+
+def end_silence(uow: UnitOfWork, mailbox: Mailbox, now: datetime) -> None:
+    """A mailbox that was silent has been heard of."""
+    if uow.clear_alert(mailbox.id, NO_CONTACT):
+        title = f"{mailbox.email_address} is in contact with its server again"
+        uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, RECOVERED, title, "", mailbox.id, notify=True, over=True), now)
+
+
+def end_profile(uow: UnitOfWork, profile_id: ProfileId | None, code: str, title: str, now: datetime) -> None:
+    """What stood about a profile, or about everything, is over."""
+    if uow.clear_alert(None, code, profile_id=profile_id):
+        uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, RECOVERED, title, "", profile_id=profile_id, notify=True, over=True), now)
+
+
+def silent(context: MailboxContext, now: datetime, since: dict[MailDirection, datetime]) -> list[MailDirection]:
+    """The directions of a mailbox that are at work and had no good contact for its configured time."""
+    states = {way: context.mailbox.direction(way) for way in MailDirection if why_not_processed(context, way) is None}
+    return silent_directions(states, now, patience_of(context.profile, context.organization), since)
