@@ -124,20 +124,22 @@ class AuditedWriter:
         action = AuditAction.ACTIVATE if state is EntityState.ACTIVE else AuditAction.DEACTIVATE
         self._around(mailbox_ids, action, lambda: self._writer.set_state(mailbox_ids, state))
 
-    def release_guard(self, by: str) -> None:
-        """Let the store work where it is."""
-        self._decided(lambda: self._writer.release_guard(by))
+    def release_guard(self, by: str) -> bool:
+        """Let the store work where it is; False where it does so already."""
+        return self._decided(lambda: self._writer.release_guard(by))
 
-    def choose_sandbox(self, by: str) -> None:
-        """Let the store receive where it is, and send nothing."""
-        self._decided(lambda: self._writer.choose_sandbox(by))
+    def choose_sandbox(self, by: str) -> bool:
+        """Let the store receive where it is, and send nothing; False where it does so already."""
+        return self._decided(lambda: self._writer.choose_sandbox(by))
 
-    def _decided(self, decide: Callable[[], None]) -> None:
+    def _decided(self, decide: Callable[[], bool]) -> bool:
         before = self._writer.guard_status().guard.state.value
-        decide()
-        after = self._writer.guard_status().guard.state.value
-        draft = AuditDraft(AuditAction.CHANGE, GUARD, "", 0, (AuditChange("state", before, after),))
-        self.written += self._writer.write_audit([draft], self._who)
+        decided = decide()
+        if decided:
+            after = self._writer.guard_status().guard.state.value
+            draft = AuditDraft(AuditAction.CHANGE, GUARD, "", 0, (AuditChange("state", before, after),))
+            self.written += self._writer.write_audit([draft], self._who)
+        return decided
 
     def _around(self, mailbox_ids: Collection[MailboxId], action: AuditAction, change: Callable[[], None]) -> None:
         scope = Scope(ids=frozenset(mailbox_ids))
@@ -158,12 +160,10 @@ class AuditedWriter:
         """What there is now of all that changes, and of the mailboxes whose life changes with it."""
         if self._whole:
             return self._seen
-        gone_or_other = (
-            {one.id for one in (*kind.updated, *kind.removed)}
-            for kind in (changes.profiles, changes.users, changes.queues, changes.mailboxes, changes.records, changes.folder_rules)
-        )
-        ids = frozenset(number for some in gone_or_other for number in some) | {one.mailbox_id for one in changes.directions}
-        found = united(self._seen, self._writer.part(Scope(ids=ids - _ids(self._seen))))
+        missing = _named(changes) - _ids(self._seen)
+        # What goes with a mailbox is read with it.
+        missing |= {box.id for box in changes.mailboxes.removed}
+        found = united(self._seen, self._writer.part(Scope(ids=frozenset(missing)))) if missing else self._seen
         rules, new = found.organization.require_approval, changes.organization
         if new is not None and new.require_approval != rules:
             kinds = frozenset({Kind.USER, Kind.QUEUE, Kind.MAILBOX, Kind.FORWARD_MAILBOX})
@@ -172,8 +172,24 @@ class AuditedWriter:
         moved = frozenset(profile.id for profile in changes.profiles.updated if states.get(profile.id) is not profile.state)
         if moved:
             found = united(found, self._writer.part(Scope(of_profiles=moved)))
-        missing = owners_missing(found)
-        return united(found, self._writer.part(Scope(ids=missing))) if missing else found
+        owners = owners_missing(found)
+        return united(found, self._writer.part(Scope(ids=owners))) if owners else found
+
+
+def _named(changes: DirectoryChanges) -> set[int]:
+    """The ids of all that changes or goes, and of what it will refer to."""
+    kinds = (changes.profiles, changes.users, changes.queues, changes.mailboxes, changes.records, changes.folder_rules)
+    found: set[int] = {one.id for kind in kinds for some in (kind.updated, kind.removed) for one in some}
+    found |= {one.mailbox_id for one in changes.directions}
+    referred: set[int | None] = set()
+    for queue in (*changes.queues.created, *changes.queues.updated):
+        referred |= {queue.owner, *queue.members}
+    for record in (*changes.records.created, *changes.records.updated):
+        referred |= {record.owner, None if record.account is None else record.account.id}
+    for rule in (*changes.folder_rules.created, *changes.folder_rules.updated):
+        referred |= {rule.mailbox_id, None if rule.regarding is None else rule.regarding.id}
+    new = {one.id for kind in kinds for one in kind.created}
+    return found | {number for number in referred if number is not None and number not in new}
 
 
 def _ids(part: Directory) -> frozenset[int]:

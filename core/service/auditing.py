@@ -23,6 +23,8 @@ Words = dict[str, object]
 
 #: The key of a mailbox's approval, which the document has as yes or no under its user or queue.
 APPROVAL = "approval"
+#: Keys of the document that say the same, and the id, which entries have apart.
+_LEFT_OUT = frozenset({"id", "approved", "rejected"})
 #: What changes the life of a mailbox without changing the mailbox.
 _FOLLOWS = "follows from a change of its profile, its owner or the organisation"
 _BOXES = frozenset({Kind.MAILBOX, Kind.FORWARD_MAILBOX})
@@ -92,7 +94,7 @@ def words_of(directory: Directory, ids: Collection[int], names: Names | None) ->
         if kind is Kind.ORGANIZATION and 0 not in ids:
             continue
         for number, words in described(directory, kind, only=ids, names=names):
-            own = {key: value for key, value in words.items() if key not in {"id", "approved"}}
+            own = {key: value for key, value in words.items() if key not in _LEFT_OUT}
             if kind in _BOXES:
                 own |= _box_words(boxes[number])
             found[kind, number] = own
