@@ -20,7 +20,6 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
-from sqlalchemy.types import TypeEngine
 
 from core.store.manual import words_mail, words_organisation
 from core.store.rows import Base
@@ -132,7 +131,7 @@ def _type(column: Column[object]) -> str:
     return f"{_type_word(column.type)}{null}"
 
 
-def _type_word(kind: TypeEngine[object]) -> str:
+def _type_word(kind: Any) -> str:  # noqa: ANN401  the type of any column
     match kind:
         case IntEnumType():
             return "number of an option"
