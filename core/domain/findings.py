@@ -89,7 +89,9 @@ CERTIFICATE_SELF_SIGNED = Finding(
 CHAIN_INCOMPLETE = Finding(
     "CertificateChainIncomplete",
     QT_TRANSLATE_NOOP("errors", "The server does not send the certificate of the authority between"),
-    QT_TRANSLATE_NOOP("errors", "Install the whole chain on the server: its own certificate and the intermediate one behind it."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Install the whole chain on the server: its own certificate and the one behind it; a root of your own goes into ca_file."
+    ),
 )
 INTERCEPTED = Finding(
     "InterceptionSuspected",

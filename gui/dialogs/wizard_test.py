@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.domain.connection import StepName, TestResult, TestStep
+from core.domain.findings import CHAIN_INCOMPLETE, INTERCEPTED
 from core.domain.mailbox import MailDirection
 from core.errors import CertificateUntrusted, ProfileInvalid
 from gui.console import Console
@@ -85,7 +86,7 @@ class TestPage(WizardPage):
         failed = self._failed_at
         if failed is None or failed.step is not StepName.TLS:
             return False
-        return failed.code in {CertificateUntrusted.code, ProfileInvalid.code}
+        return failed.code in {CertificateUntrusted.code, ProfileInvalid.code, CHAIN_INCOMPLETE.code, INTERCEPTED.code}
 
     def title(self) -> str:
         """What happens."""
