@@ -9,6 +9,7 @@ configuration (where the mailbox had got to on its server) does not come back; a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +27,8 @@ from core.service.auditing import APPROVAL, is_of_document, words_of
 from core.service.directories import without
 from core.service.editing import SECTIONS
 
+#: What of a path comes after its entry.
+_ENTRY = re.compile(r"(?<=\]).*|(?<=organization)\..*")
 #: How many refusals are named.
 _NAMED = 5
 _TESTS = words_of_enum(TestStatus)
@@ -52,10 +55,12 @@ def undo(writer: OrganisationWriter) -> UndoReport:
     now = words_of(before, {entry.entity_id for entry in entries}, None)
     _refuse_changed(entries, now)
     created = {entry.entity_id for entry in entries if entry.action is AuditAction.CREATE}
+    document, places = _document(entries)
     try:
-        after = merge(_document(entries), without(before, created), writer.new_id).after
+        after = merge(document, without(before, created), writer.new_id).after
     except DocumentInvalid as error:
-        raise _refusal([f"{fault.path}: {fault.message}" for fault in error.faults]) from error
+        reasons = [f"{places.get(_ENTRY.sub('', fault.path), fault.path)}: {fault.message}" for fault in error.faults]
+        raise _refusal(reasons) from error
     after = replace(after, mailboxes=_restored(after.mailboxes, entries, now))
     _refuse_needed(writer, after, created)
     known: set[int] = {box.id for box in before.mailboxes}
@@ -106,9 +111,10 @@ def _matters(entry: AuditEntry, name: str) -> bool:
     return entry.action in {AuditAction.ENABLE, AuditAction.DISABLE} and name.endswith(" enabled")
 
 
-def _document(entries: Sequence[AuditEntry]) -> dict[str, Any]:
-    """What was, as a document."""
+def _document(entries: Sequence[AuditEntry]) -> tuple[dict[str, Any], dict[str, str]]:
+    """What was, as a document, and by its paths what the entities are called."""
     document: dict[str, Any] = {"postroom": 1}
+    places: dict[str, str] = {}
     for entry in entries:
         values = {key: value for key, value in (entry.undo or {}).items() if is_of_document(key)}
         if not values:
@@ -116,11 +122,13 @@ def _document(entries: Sequence[AuditEntry]) -> dict[str, Any]:
         section = SECTIONS[Kind(entry.kind)]
         if entry.kind == Kind.ORGANIZATION:
             document[section] = values
+            places[section] = _name(entry)
             continue
         above, _, name = section.rpartition(".")
-        part = document.setdefault(above, {}) if above else document
-        part.setdefault(name, []).append({"id": entry.entity_id, **values})
-    return document
+        listed = (document.setdefault(above, {}) if above else document).setdefault(name, [])
+        places[f"{section}[{len(listed)}]"] = _name(entry)
+        listed.append({"id": entry.entity_id, **values})
+    return document, places
 
 
 def _restored(mailboxes: Sequence[Mailbox], entries: Sequence[AuditEntry], now: Mapping[_Key, Mapping[str, object]]) -> tuple[Mailbox, ...]:
