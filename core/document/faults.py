@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from core.errors import DocumentInvalid, Fault
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+_SIGN = re.compile(r"[.\[]")
 
 
 @dataclass(slots=True)
@@ -16,12 +17,15 @@ class Faults:
 
     raw: object = None
     found: dict[str, str] = field(default_factory=dict)
+    _above: set[str] = field(default_factory=set)
+    """Every place that has a fault within it: a table of many rows may have as many faults."""
 
     def add(self, path: str, message: str) -> None:
         """Note a fault, unless the same place, or one within it, has one already: the first reason is the one to mend."""
-        if path in self.found or any(known.startswith((f"{path}.", f"{path}[")) for known in self.found):
+        if path in self.found or path in self._above:
             return
         self.found[path] = message
+        self._above.update(path[: sign.start()] for sign in _SIGN.finditer(path))
 
     def raise_if_any(self) -> None:
         """Raise DocumentInvalid with everything found, in the order of the document."""

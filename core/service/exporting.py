@@ -29,10 +29,10 @@ def export_table(reader: OrganisationReader, kind: Kind) -> str:
             box = boxes.get(str(entry["email"]).lower(), {})
             entry.update({key: value for key, value in box.items() if key not in _OF_OWNER})
     columns = tuple(key for key in fields_of(kind) if key != "id" and any(key in entry for entry in entries))
-    return written(columns or ("name",), [tuple(_cell(entry.get(key)) for key in columns) for entry in entries])
+    return written(columns or ("name",), [tuple(cell_of(entry.get(key)) for key in columns) for entry in entries])
 
 
-def _cell(value: object) -> str:
+def cell_of(value: object) -> str:
     """A value as a cell; what is null or empty is an empty cell."""
     match value:
         case None:
