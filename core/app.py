@@ -38,7 +38,9 @@ from core.pipelines.folders import refresh_folders
 from core.pipelines.observe import SilentObserver
 from core.pipelines.preview import preview_rule
 from core.pipelines.report import Tools
+from core.pipelines.signing_in import needs_of
 from core.ports import SecretStore
+from core.ports.signin import SignedIn, SignInGuide
 from core.service import ComposeRequest, Service
 from core.service.audit_secrets import AuditedSecrets
 from core.service.bundle import BundleEntry, know_secrets
@@ -52,6 +54,7 @@ from core.store.store import Store, migrate_store, open_store
 from core.transports.compose import compose
 from core.transports.mail import MailTransports
 from core.transports.mime import parse
+from core.transports.oauth.broker import TokenBroker
 from core.transports.outbox_folder import OUTBOX, OutboxFolder
 
 if TYPE_CHECKING:
@@ -109,6 +112,7 @@ class App:
     secrets: SecretStore
     service: Service
     tools: Tools
+    tokens: TokenBroker
 
     @property
     def outbox(self) -> Path:
@@ -183,6 +187,37 @@ class App:
 
         return discover_mail(address, token, SilentObserver())
 
+    def sign_in(
+        self,
+        address: str | None,
+        guide: SignInGuide,
+        token: CancelToken,
+        *,
+        profile: str | None = None,
+        device: bool = False,
+        browser: bool = True,
+    ) -> SignedIn:
+        """Let a person sign in by OAuth 2.0 for a mailbox, or for all mailboxes of a profile that sign in as one; store what comes of it.
+
+        `device`: by a code on any device instead of this machine's browser; without `browser` the page is shown, not opened. What the
+        person is to do is told to `guide`, on this thread, which should be a worker's: it takes minutes. Tests that were made with an
+        earlier sign-in are set back. Raises UsageError, AccessDenied (no consent), CredentialsRejected (declined, too late, refused),
+        SecretsUnavailable (a place that is read-only, too), what connecting raises, TransientError, AdminError, Cancelled.
+        """
+        from core.transports.oauth.signin import SignInRequest, sign_in
+
+        server, mailbox = self.service.signs_in(address, profile)
+        needs = needs_of(server, mailbox, self.secrets)
+        if self.secrets.read_only:  # refused before a person is troubled; the place itself says why
+            self.secrets.set(needs[0].settings.oauth_secret, Secret(""))
+        done: list[SignedIn] = []
+        for need in needs:
+            request = SignInRequest(need.settings, need.scopes, device, browser, need.address)
+            done.append(sign_in(request, self.tokens, guide, token))
+            self.service.note_secret(need.settings.oauth_secret)
+            self.service.secret_changed(need.settings.oauth_secret)
+        return done[0]
+
     def relist(self, mailbox_id: MailboxId, token: CancelToken) -> None:
         """Read the folders of a mailbox anew from its server into the store. Takes seconds; belongs on a worker thread.
 
@@ -236,10 +271,11 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
     environ = os.environ if options.environ is None else options.environ
     secrets = open_secrets(SecretsKind(options.secrets_kind), options.home, options.secrets_key_file, environ)
     store = open_store(options.store_url, options.home, clock=clock)
+    tokens = TokenBroker(secrets, store, clock)
     try:
         tools = Tools(
             store=store,
-            transports=MailTransports(store),
+            transports=MailTransports(store, tokens),
             parse=parse,
             compose=compose,
             secrets=secrets,
@@ -250,7 +286,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             outbox=lambda mailbox: OutboxFolder(options.home / OUTBOX, mailbox, clock),
         )
         service = Service(Organisation(store, clock), clock, who=options.who or user_name())
-        yield App(options, settings, store, AuditedSecrets(secrets, service.note_secret), service, tools)
+        yield App(options, settings, store, AuditedSecrets(secrets, service.note_secret), service, tools, tokens)
     finally:
         store.close()
 

@@ -30,6 +30,8 @@ COMMANDS = {
     "core.cli.organisation": ("apply", "export", "status", "approve", "reject", "activate", "deactivate", "enable", "disable"),
     "core.cli.audit": ("audit", "undo"),
     "core.cli.secrets": ("secret",),
+    "core.cli.signin": ("signin",),
+    "core.cli.expiries": ("expiries",),
     "core.cli.work": ("test", "sync", "run"),
     "core.cli.mail": ("activities", "show", "explain", "compose", "resend", "cancel", "failures", "alerts"),
     "core.cli.folders": ("folders", "map", "preview", "unmap"),

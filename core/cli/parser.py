@@ -14,8 +14,6 @@ from typing import NoReturn
 from core.errors import UsageError
 
 PROGRAM = "postroom"
-#: Commands of the contract that this version does not have; they are named so that the answer can say so.
-PLANNED: tuple[str, ...] = ()
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
 
@@ -25,9 +23,6 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with the usage line as what to do."""
-        for word in PLANNED:
-            if f"invalid choice: '{word}'" in message:
-                message = f"'{word}' is not built into this version"
         raise UsageError(message, hint=" ".join(self.format_usage().split()))
 
 
@@ -116,6 +111,13 @@ def _secrets(commands: _Commands[Parser]) -> None:
     listing = actions.add_parser("list", help="list the references, never the values", allow_abbrev=False)
     for each in (store, remove, listing):
         _global_options(each, after_command=True)
+    signin = commands.add_parser("signin", help="sign in with OAuth 2.0, for a mailbox or a profile", allow_abbrev=False)
+    signin.add_argument("mailbox", metavar="MAILBOX", nargs="?")
+    signin.add_argument("--profile", metavar="NAME", help="one sign-in for every mailbox of this profile (credentials: profile)")
+    signin.add_argument("--device", action="store_true", help="by a code, entered on any device")
+    signin.add_argument("--no-browser", action="store_true", help="print the page's address and open nothing")
+    expiries = commands.add_parser("expiries", help="what ends soon: secrets, sign-ins, certificates", allow_abbrev=False)
+    expiries.add_argument("--within", metavar="DAYS", type=_count, help="only what ends within so many days, or has ended")
 
 
 def _mailboxes(commands: _Commands[Parser]) -> None:

@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 from core.domain.connection import Protocol
 from core.domain.ids import ProfileId
-from core.domain.profile import CredentialRetrieval, Endpoint, OAuthSettings
+from core.domain.mailbox import Mailbox
+from core.domain.profile import CredentialRetrieval, EmailServerProfile, Endpoint, OAuthSettings
 from core.errors import NotSupported, ProfileInvalid
 
 MICROSOFT, GOOGLE, CUSTOM = "microsoft", "google", "custom"
@@ -116,6 +117,19 @@ def sign_in_reference(profile_id: ProfileId, address: str | None) -> str:
     """
     whose = "" if address is None else "." + re.sub(r"[^\w.@+-]", "_", address.strip().lower())
     return f"oauth.profile-{profile_id}{whose}"[:200]
+
+
+def sign_in_of(mailbox: Mailbox, profile: EmailServerProfile, endpoint: Endpoint) -> str:
+    """The secret that holds the refresh token for one side of a mailbox: its own, or the profile's one; "" where no person signs in.
+
+    Where both sides are different clients, sending has one of its own.
+    """
+    if not needs_person(endpoint):
+        return ""
+    whole = shared(endpoint)
+    reference = (None if whole else mailbox.oauth_secret) or sign_in_reference(profile.id, None if whole else mailbox.email_address)
+    other = endpoint != profile.incoming and needs_person(profile.incoming) and not same_client(profile.incoming.oauth, endpoint.oauth)
+    return f"{reference}.out"[-200:] if other else reference
 
 
 def memory_key(reference: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.domain.mailbox import DirectionState, Mailbox, MailDirection, TestStatus
-from core.domain.oauth import needs_person, shared, sign_in_reference
+from core.domain.oauth import sign_in_of
 from core.domain.profile import CredentialRetrieval, EmailServerProfile, Endpoint
 from core.domain.proxy import proxy_reference
 
@@ -26,8 +26,7 @@ def _named(mailbox: Mailbox, profile: EmailServerProfile, endpoint: Endpoint) ->
         yield mailbox.secret
     if endpoint.oauth is not None and endpoint.credentials is not CredentialRetrieval.ANONYMOUS:
         yield endpoint.oauth.secret
-        if needs_person(endpoint):
-            yield mailbox.oauth_secret or sign_in_reference(profile.id, None if shared(endpoint) else mailbox.email_address)
+        yield sign_in_of(mailbox, profile, endpoint)
     yield proxy_reference(profile.proxy)
 
 

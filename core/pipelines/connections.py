@@ -48,7 +48,7 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
         oauth=endpoint.oauth,
         max_connections=profile.max_concurrent_connections,
         oauth_secret=signing_in.oauth_secret,
-        proxy_secret=_proxy_secret(profile.proxy, secrets),
+        proxy_secret=proxy_secret(profile.proxy, secrets),
     )
     if profile.connection_timeout_seconds is None:
         return settings
@@ -56,7 +56,8 @@ def settings_for(context: MailboxContext, direction: MailDirection, secrets: Sec
     return replace(settings, connect_timeout_s=seconds, command_timeout_s=seconds)
 
 
-def _proxy_secret(proxy: str, secrets: SecretStore) -> Secret | None:
+def proxy_secret(proxy: str, secrets: SecretStore) -> Secret | None:
+    """The password for a profile's proxy; None where it names no user. Raises SecretMissing, SecretsUnavailable."""
     reference = proxy_reference(proxy)
     if reference is None:
         return None

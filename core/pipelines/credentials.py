@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.domain.oauth import CLIENT_CREDENTIALS, needs_person, shared, sign_in_reference
+from core.domain.mailbox import Mailbox
+from core.domain.oauth import CLIENT_CREDENTIALS, needs_person, shared, sign_in_of
 from core.domain.profile import AuthProtocol, CredentialRetrieval, Endpoint
 from core.domain.secret import Secret
 from core.errors import QT_TRANSLATE_NOOP, AccessDenied, NotSupported, ProfileInvalid, SecretMissing
@@ -47,7 +48,7 @@ def credentials_of(context: MailboxContext, endpoint: Endpoint, secrets: SecretS
     if endpoint.credentials is CredentialRetrieval.PROFILE:
         username, reference, where = endpoint.username, endpoint.secret, "the profile"
     else:
-        _consent(context)
+        check_consent(context.mailbox)
         username, reference, where = mailbox.username or mailbox.email_address, mailbox.secret, "the mailbox"
     if endpoint.auth is AuthProtocol.KERBEROS:
         return SigningIn(endpoint.auth, username or mailbox.email_address, secrets.get(reference) if reference else None)
@@ -67,22 +68,13 @@ def uses_oauth(endpoint: Endpoint) -> bool:
     return endpoint.auth is AuthProtocol.AUTO and endpoint.oauth is not None and only_client
 
 
-def sign_in_of(context: MailboxContext, endpoint: Endpoint) -> str:
-    """The secret that holds the refresh token of a mailbox's side: its own, or the profile's one; "" where no person signs in."""
-    if not needs_person(endpoint) or context.profile is None:
-        return ""
-    if shared(endpoint):
-        return sign_in_reference(context.profile.id, None)
-    return context.mailbox.oauth_secret or sign_in_reference(context.profile.id, context.mailbox.email_address)
-
-
 def _by_token(context: MailboxContext, endpoint: Endpoint, secrets: SecretStore) -> SigningIn:
     if endpoint.oauth is None:
         raise ProfileInvalid("The profile says oauth2 and does not say how a token is obtained.")
     mailbox = context.mailbox
     person = needs_person(endpoint)
     if person and not shared(endpoint):
-        _consent(context)
+        check_consent(context.mailbox)
     own = mailbox.username if person and not shared(endpoint) else ""
     return SigningIn(AuthProtocol.OAUTH2, own or mailbox.email_address, client_secret(endpoint, secrets), sign_in_of(context, endpoint))
 
@@ -100,10 +92,11 @@ def client_secret(endpoint: Endpoint, secrets: SecretStore) -> Secret | None:
     return secrets.get(oauth.secret)
 
 
-def _consent(context: MailboxContext) -> None:
-    if not context.mailbox.allow_credentials:
+def check_consent(mailbox: Mailbox) -> None:
+    """Raise AccessDenied where a mailbox's owner does not allow its own credentials to be used."""
+    if not mailbox.allow_credentials:
         raise AccessDenied(
-            f"The owner of {context.mailbox.email_address} does not consent to the use of this mailbox's own credentials.",
+            f"The owner of {mailbox.email_address} does not consent to the use of this mailbox's own credentials.",
             title=QT_TRANSLATE_NOOP("errors", "The mailbox's credentials may not be used"),
             hint=QT_TRANSLATE_NOOP(
                 "errors", "Let its owner allow it (allow_credentials), or have the profile sign in (credentials: profile)."

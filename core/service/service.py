@@ -44,9 +44,12 @@ from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderC
 from core.service.person import PersonService
 from core.service.safe_html import make_safe
 from core.service.secret_use import SecretUseService
+from core.service.signing_in import SignInService
 
 
-class Service(AuditService, BulkService, BundleService, HistoryService, GuardService, CareService, PersonService, SecretUseService):
+class Service(
+    AuditService, BulkService, BundleService, HistoryService, GuardService, CareService, PersonService, SecretUseService, SignInService
+):
     """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown; `who` is the person who does it."""
 
     def __init__(

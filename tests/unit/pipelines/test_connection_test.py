@@ -75,7 +75,8 @@ def test_a_profile_that_names_an_oauth_client_alone_signs_in_as_it() -> None:
     endpoint = Endpoint(url="https://mail.test/EWS/Exchange.asmx", credentials=CredentialRetrieval.PROFILE, oauth=oauth)
     there = replace(context, profile=replace(context.profile, type=ProfileType.EXCHANGE, incoming=endpoint))
     settings = settings_for(there, IN, kit.secrets)
-    assert (settings.username, settings.secret and settings.secret.reveal()) == (None, "two")
+    assert settings.auth is AuthProtocol.OAUTH2
+    assert (settings.username, settings.secret and settings.secret.reveal()) == ("alice@corp.test", "two")
     bare = replace(there, profile=replace(context.profile, type=ProfileType.EXCHANGE, incoming=replace(endpoint, oauth=None)))
     with pytest.raises(SecretMissing, match="Neither a user name nor a secret"):
         settings_for(bare, IN, kit.secrets)

@@ -222,7 +222,7 @@ class TestSettings:
         ("changes", "expected"),
         [
             ({"auth": AuthProtocol.NTLM}, NotSupported),
-            ({"auth": AuthProtocol.OAUTH2}, NotSupported),
+            ({"auth": AuthProtocol.KERBEROS}, NotSupported),
             ({"username": None}, ProfileInvalid),
             ({"secret": None}, SecretMissing),
             ({"username": "user\r\nDELE 1"}, ProfileInvalid),

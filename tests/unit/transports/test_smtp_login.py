@@ -236,7 +236,7 @@ class TestAuth:
         [
             ({"secret": None}, SecretMissing),
             ({"secret": Secret("a\0b")}, ProfileInvalid),
-            ({"auth": AuthProtocol.OAUTH2}, NotSupported),
+            ({"auth": AuthProtocol.KERBEROS}, NotSupported),
         ],
     )
     def test_unusable_settings(self, changes: dict[str, object], kind: type[PostroomError]) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs
 
 import pytest
 
@@ -27,14 +24,13 @@ from core.errors import (
 from core.sandbox.ews.auth import BASIC, BEARER, NTLM
 from core.sandbox.ews.faults import EwsFaultKind as Kind
 from core.sandbox.ews.server import EwsServer
-from core.transports.ews.auth import Scheme, TokenSource, choose, configured, offers, token_url
+from core.transports.ews.auth import Scheme, choose, configured, offers
 from core.transports.ews.dialling import Dialler, Origin
 from core.transports.ews.opening import open_client as production_open
-from tests.fakes.line_server import LineServer, Peer, RememberingObserver
+from tests.fakes.line_server import LineServer, RememberingObserver
 from tests.fakes.memory import Memory
 from tests.unit.transports.ews.conftest import (
     BOB,
-    PASSWORD,
     InThread,
     add_fault,
     ews_server,
@@ -270,98 +266,32 @@ class TestTokens:
             assert isinstance(call.join(), Cancelled)
 
 
-def granted(
-    answers: list[tuple[int, Any]], work: Callable[[TokenSource], None], now: Callable[[], float], **oauth: Any
-) -> list[dict[str, list[str]]]:
-    """Let `work` use a source whose endpoint gives these answers, one each; what was asked."""
-    asked: list[dict[str, list[str]]] = []
+class TestKerberos:
+    def test_without_its_library_the_remedy_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("core.transports.ews.auth.find_spec", lambda _name: None)
+        with pytest.raises(NotSupported, match="requests-gssapi") as caught:
+            configured(settings_for_url("https://x/", auth=AuthProtocol.KERBEROS))
+        assert "postroom[kerberos]" in caught.value.hint
 
-    def script(peer: Peer) -> None:
-        length = 0
-        while line := peer.line():
-            if line.lower().startswith("content-length:"):
-                length = int(line.partition(":")[2])
-        if not length:
-            return
-        while len(peer._held) < length:
-            peer._held += peer.sock.recv(65536)
-        asked.append(parse_qs(peer._held.decode()))
-        status, said = answers.pop(0)
-        octets = said if isinstance(said, bytes) else json.dumps(said).encode()
-        peer.sock.sendall(http(octets, "Connection: close", status=f"{status} x"))
+    def test_with_it_neither_name_nor_password_is_needed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("core.transports.ews.auth.find_spec", lambda _name: object())
+        settings = settings_for_url("https://x/", auth=AuthProtocol.KERBEROS, username=None, secret=None)
+        assert configured(settings) is Scheme.KERBEROS
+        assert Scheme.KERBEROS.among(["negotiate"])
+        assert not Scheme.KERBEROS.among(["ntlm", "basic"])
 
-    with LineServer(script) as server:
-        settings = settings_for_url(
-            "http://127.0.0.1:1/", oauth=OAuthSettings("x", "app", token_url=f"http://127.0.0.1:{server.port}/token", **oauth)
-        )
-        work(TokenSource(settings, Dialler(settings, CancelToken()), now))
-    return asked
+    def test_exchangelib_is_told_to(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import exchangelib.transport as theirs
+        from requests.auth import AuthBase
 
+        from core.transports.ews.sessions import make
 
-class TestTokenSource:
-    def test_renewed_before_its_end(self) -> None:
-        time_s = [1000.0]
+        class Ticket(AuthBase):
+            """Stands for requests_gssapi.HTTPSPNEGOAuth."""
 
-        def work(source: TokenSource) -> None:
-            assert source.token() == "one"
-            time_s[0] += 3299.0
-            assert source.token() == "one"
-            time_s[0] += 1.0
-            assert source.token() == "two"
-            time_s[0] += 90.0
-            assert source.token() == "three"
-
-        answers = [(200, {"access_token": name, "expires_in": lasts}) for name, lasts in (("one", 3600), ("two", "100"), ("three", None))]
-        asked = granted([*answers], work, lambda: time_s[0], scopes=("a/.default", "b"))
-        assert len(asked) == 3
-        assert asked[0] == {
-            "grant_type": ["client_credentials"],
-            "client_id": ["app"],
-            "client_secret": [PASSWORD],
-            "scope": ["a/.default b"],
-        }
-
-    @pytest.mark.parametrize(
-        ("status", "said", "error", "words"),
-        [
-            (
-                400,
-                {"error": "invalid_client", "error_description": "AADSTS7000215: wrong\r\nTrace"},
-                CredentialsRejected,
-                "AADSTS7000215: wrong$",
-            ),
-            (401, {"error": "unauthorized_client"}, CredentialsRejected, "unauthorized_client"),
-            (400, {"error": "temporarily_unavailable", "error_description": "AADSTS90033: busy"}, ServerBusy, "AADSTS90033"),
-            (404, b"<html>", ProtocolBroken, "no|not"),
-            (200, b"[]", ProtocolBroken, "token endpoint"),
-            (200, {}, ProtocolBroken, "no token"),
-            (200, {"access_token": "a\nb"}, ProtocolBroken, "no token"),
-            (429, {}, ServerBusy, "429"),
-            (500, b"", ServerBusy, "500"),
-        ],
-    )
-    def test_no_token(self, status: int, said: Any, error: type[PostroomError], words: str) -> None:
-        def work(source: TokenSource) -> None:
-            with pytest.raises(error, match=words) as caught:
-                source.token()
-            assert PASSWORD not in str(caught.value) + caught.value.detail + caught.value.hint
-
-        granted([(status, said)], work, lambda: 0.0)
-
-    def test_where_tokens_are_had(self) -> None:
-        assert (
-            token_url(OAuthSettings("entra", "app", "contoso.test")) == "https://login.microsoftonline.com/contoso.test/oauth2/v2.0/token"
-        )
-        for oauth, error in (
-            (OAuthSettings("entra", "app"), ProfileInvalid),
-            (OAuthSettings("entra", "app", "t", flow="authorization-code"), NotSupported),
-            (OAuthSettings("entra", "app", token_url="http://login.test/token"), TlsUnavailable),
-        ):
-            with pytest.raises(error):
-                token_url(oauth)
-
-
-def test_a_token_and_a_source_do_not_print_themselves() -> None:
-    from core.transports.ews.auth import _Token
-
-    assert "hidden" not in repr(_Token("hidden", 0.0))
+        monkeypatch.setitem(theirs.AUTH_TYPE_MAP, theirs.GSSAPI, Ticket)
+        settings = settings_for_url("https://x/", auth=AuthProtocol.KERBEROS, username=None, secret=None)
+        sessions = make(settings, "https://x/", Scheme.KERBEROS, Dialler(settings, CancelToken()))
+        with sessions.create_session() as session:
+            assert isinstance(session.auth, Ticket)
+        sessions.close()
