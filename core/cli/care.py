@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
+from core.domain.guard import GuardState
 from core.domain.profile import EntityState, ProfileType
 from core.errors import PostroomError
 
@@ -35,7 +36,7 @@ def doctor(context: Context) -> int:
     checks = [_python(), _sqlite(), _home(context)]
     try:
         with context.open() as app:
-            checks += [_store(app), _secrets(context, app), *_profiles(app), *_mailboxes(app)]
+            checks += [_store(app), _guard(app), _secrets(context, app), *_profiles(app), *_mailboxes(app)]
     except PostroomError as error:
         checks.append(Check("open", False, str(error), error.hint))
     if context.out.as_json:
@@ -80,6 +81,14 @@ def _home(context: Context) -> Check:
 def _store(app: App) -> Check:
     """The store is reachable and whole."""
     return _asked("store", app.check_store)
+
+
+def _guard(app: App) -> Check:
+    """What the clone guard says."""
+    status = app.service.guard()
+    ok = {GuardState.OPEN: True, GuardState.SANDBOX: None, GuardState.HELD: False}[status.guard.state]
+    hint = "" if ok else "postroom guard release lets it work here; docs/backup.md says what else there is."
+    return Check("guard", ok, status.guard.reason or f"open, at {status.this}", hint)
 
 
 def _secrets(context: Context, app: App) -> Check:
