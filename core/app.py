@@ -34,6 +34,7 @@ from core.domain.retention import PurgeKind, PurgePlan, PurgeReport
 from core.domain.secret import Secret
 from core.engine.engine import Engine
 from core.events import Event
+from core.pipelines.expiries import warn_of
 from core.pipelines.folders import refresh_folders
 from core.pipelines.observe import SilentObserver
 from core.pipelines.preview import preview_rule
@@ -51,6 +52,7 @@ from core.store.integrity import check_integrity
 from core.store.organisation import Organisation
 from core.store.restore import restore_store
 from core.store.store import Store, migrate_store, open_store
+from core.transports.certificates import ends_of_file
 from core.transports.compose import compose
 from core.transports.mail import MailTransports
 from core.transports.mime import parse
@@ -100,6 +102,19 @@ class SystemClock:
     def monotonic_s(self) -> float:
         """Seconds that never go back."""
         return time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of ends (ExpiryFacts): what transports remember, and files of authorities."""
+
+    store: Store
+
+    def recalled(self, prefix: str) -> Mapping[str, str]:
+        return self.store.recalled(prefix)
+
+    def ends_of(self, ca_file: str) -> list[tuple[str, datetime]]:
+        return ends_of_file(ca_file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +168,12 @@ class App:
         know_secrets(self.secrets)
         return self.service.bundle(path, self.options.home, self.check_store, token, keep_names=keep_names)
 
+    def warn_of_expiries(self) -> int:
+        """Raise an alert for each end that came near (`service.expiries`), once; the engine does so every day. Returns how many."""
+        return warn_of(self.store, self.store, self.tools.clock, self.service.expiries_to_warn_of())
+
     def _keep_house(self, token: CancelToken) -> None:
+        self.warn_of_expiries()
         report = self.purge(self.plan_purge(), token)
         words = ", ".join(f"{removed.count} {kind}" for kind, removed in report.removed.items() if removed.count)
         _log.info("housekeeping removed %s", words or "nothing")
@@ -285,7 +305,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             chance=random.random,
             outbox=lambda mailbox: OutboxFolder(options.home / OUTBOX, mailbox, clock),
         )
-        service = Service(Organisation(store, clock), clock, who=options.who or user_name())
+        service = Service(Organisation(store, clock), clock, who=options.who or user_name(), facts=_Facts(store))
         yield App(options, settings, store, AuditedSecrets(secrets, service.note_secret), service, tools, tokens)
     finally:
         store.close()

@@ -76,7 +76,12 @@ def _by_token(context: MailboxContext, endpoint: Endpoint, secrets: SecretStore)
     if person and not shared(endpoint):
         check_consent(context.mailbox)
     own = mailbox.username if person and not shared(endpoint) else ""
-    return SigningIn(AuthProtocol.OAUTH2, own or mailbox.email_address, client_secret(endpoint, secrets), sign_in_of(context, endpoint))
+    return SigningIn(
+        AuthProtocol.OAUTH2,
+        own or mailbox.email_address,
+        client_secret(endpoint, secrets),
+        sign_in_of(mailbox, context.profile, endpoint) if context.profile is not None else "",
+    )
 
 
 def client_secret(endpoint: Endpoint, secrets: SecretStore) -> Secret | None:

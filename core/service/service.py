@@ -31,6 +31,7 @@ from core.ports import (
     RecordView,
     StoreCounts,
 )
+from core.ports.expiry import ExpiryFacts
 from core.service import composing, contents, editing, explaining, mailboxes, mapping, outbox, records
 from core.service.applying import apply_document, export_directory
 from core.service.audit import AuditService
@@ -38,6 +39,7 @@ from core.service.audited import AuditedStore
 from core.service.bulk import BulkService
 from core.service.bundle import BundleService
 from core.service.care import CareService
+from core.service.expiries import ExpiryService
 from core.service.guard import GuardService
 from core.service.history import HistoryService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
@@ -48,16 +50,32 @@ from core.service.signing_in import SignInService
 
 
 class Service(
-    AuditService, BulkService, BundleService, HistoryService, GuardService, CareService, PersonService, SecretUseService, SignInService
+    AuditService,
+    BulkService,
+    BundleService,
+    HistoryService,
+    GuardService,
+    CareService,
+    PersonService,
+    SecretUseService,
+    SignInService,
+    ExpiryService,
 ):
     """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown; `who` is the person who does it."""
 
     def __init__(
-        self, store: OrganisationStore, clock: Clock, safe_html: Callable[[str], str] = make_safe, *, who: str = "unknown"
+        self,
+        store: OrganisationStore,
+        clock: Clock,
+        safe_html: Callable[[str], str] = make_safe,
+        *,
+        who: str = "unknown",
+        facts: ExpiryFacts | None = None,
     ) -> None:
         self._store = self._audited = AuditedStore(store, who)
         self._clock = clock
         self._safe_html = safe_html
+        self._facts = facts
 
     def apply(self, text: str, *, dry_run: bool = False, prune: bool = False) -> ApplyReport:
         """Create and update what the document says, all or nothing. Raises DocumentInvalid with every fault; then nothing was changed."""

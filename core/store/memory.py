@@ -17,6 +17,12 @@ def recall(connection: Connection, key: str) -> str | None:
     return connection.execute(select(_MEMORY.c.value).where(_MEMORY.c.key == key)).scalar_one_or_none()
 
 
+def recalled(connection: Connection, prefix: str) -> dict[str, str]:
+    """What is remembered under keys that begin with `prefix`, by key."""
+    found = connection.execute(select(_MEMORY.c.key, _MEMORY.c.value).where(_MEMORY.c.key.startswith(prefix, autoescape=True)))
+    return {str(key): str(value) for key, value in found}
+
+
 def remember(connection: Connection, key: str, value: str | None, now: datetime) -> None:
     """Remember a text under a key in place of what was there; None forgets it."""
     if value is None:

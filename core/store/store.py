@@ -147,6 +147,11 @@ class Store:
         with self._database.read() as connection:
             return memory.recall(connection, key)
 
+    def recalled(self, prefix: str) -> dict[str, str]:
+        """What was remembered of servers under keys that begin with `prefix`, by key. Raises EnvironmentUnusable and StoreBusy."""
+        with self._database.read() as connection:
+            return memory.recalled(connection, prefix)
+
     def remember(self, key: str, value: str | None) -> None:
         """Remember something of a server, None forgets it; on the disk when this returns. Not to be called inside a transaction.
 

@@ -10,6 +10,7 @@ import re
 import ssl
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from cryptography import x509
@@ -210,3 +211,12 @@ def remember_end(memory: ServerMemory, host: str, port: int, end: datetime) -> N
     key, told = key_of(host, port), end.astimezone(UTC).isoformat()
     if memory.recall(key) != told:
         memory.remember(key, told)
+
+
+def ends_of_file(path: str) -> list[tuple[str, datetime]]:
+    """Name and end of each certificate in a file of authorities (PEM); of a file that cannot be read nothing."""
+    try:
+        found = x509.load_pem_x509_certificates(Path(path).read_bytes())
+    except (OSError, ValueError):
+        return []  # whoever connects with it says so
+    return [(each.subject.rfc4514_string() or "an authority without a name", each.not_valid_after_utc) for each in found]

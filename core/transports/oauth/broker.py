@@ -194,11 +194,14 @@ class TokenBroker:
                 self._secrets.set(reference, given)
                 self._unsaved.pop(reference, None)
         now = self._clock.now()
-        self._note(reference, {"last_used_at": now.isoformat(), **(_dates(now, lifetime_s) if given is not None else {})})
+        self._note(reference, _dates(now, lifetime_s) if given is not None else {"last_used_at": now.isoformat()})
 
     def _note(self, reference: str, dates: dict[str, str]) -> None:
+        """Keep the dates of a sign-in; that it was used again, once a day at most."""
         key = memory_key(reference)
         known = json.loads(self._memory.recall(key) or "{}")
+        if "signed_in_at" not in dates and known.get("last_used_at", "")[:10] == dates["last_used_at"][:10]:
+            return
         self._memory.remember(key, json.dumps({**known, **dates}))
 
 
