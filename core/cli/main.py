@@ -20,7 +20,7 @@ from core.cli.context import Command, Context, Doors, real_doors
 from core.cli.output import Output
 from core.cli.parser import build_parser
 from core.errors import Cancelled, EnvironmentUnusable, InternalError, PostroomError, StoreBusy
-from core.logs import logging_to
+from core.logs import logging_to, redactor
 from core.settings import load_settings, log_directory
 
 _log = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ def verbosity_of(args: argparse.Namespace) -> int:
 def _failed(error: PostroomError, out: Output, verbosity: int) -> int:
     """Show a failure; its traceback only with -vv."""
     if verbosity >= 2:
-        out.stderr.write("".join(traceback.format_exception(error)))
+        out.stderr.write(redactor.clean("".join(traceback.format_exception(error))))
     out.failure(error)
     return UNUSABLE if isinstance(error, StoreBusy) else error.exit_code
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
 from core.errors import PostroomError
+from core.logs import redactor
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -94,14 +95,16 @@ class Output:
     def failure(self, error: PostroomError, extra: Json | None = None) -> None:
         """Show a failure: title, cause, what to do. `extra` are further keys of the JSON document."""
         if self.as_json:
-            self.document({**(extra or {}), "error": error_json(error)})
+            cleaned = {key: redactor.clean(value) for key, value in error_json(error).items()}
+            self.document({**(extra or {}), "error": cleaned})
             return
         lines = [f"{printable(error.title)}."]
         if error.cause:
             lines.append(f"  cause:      {printable(error.cause)}")
         if error.hint:
             lines.append(f"  what to do: {printable(error.hint)}")
-        self.stderr.write("\n".join(lines) + "\n")
+        # A mistake of ours may quote anything.
+        self.stderr.write(redactor.clean("\n".join(lines)) + "\n")
 
 
 def error_json(error: PostroomError) -> dict[str, str]:
