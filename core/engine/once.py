@@ -8,7 +8,7 @@ from datetime import datetime
 
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailDirection, TestStatus
+from core.domain.mailbox import ActMethod, MailDirection, TestStatus
 from core.engine.book import Book, listed_directions, tested_directions, waits_for_test
 from core.engine.lanes import Job
 from core.engine.scheduler import Key
@@ -33,10 +33,19 @@ def test_jobs(
         Job(context.mailbox.id, context.mailbox.email_address, context.mailbox.kind, way, testing=True, enable=enable, leased=False)
         for context in contexts
         if mailbox_ids is None or context.mailbox.id in mailbox_ids
-        for way in tested_directions(context)
+        for way in _asked(context, directions)
         if directions is None or way in directions
         if not only_failed or context.mailbox.direction(way).test is TestStatus.FAILURE
     ]
+
+
+def _asked(context: MailboxContext, directions: Collection[MailDirection] | None) -> list[MailDirection]:
+    """The directions of a mailbox that may be tested; appointments, contacts and tasks, which are not processed yet, only by their name."""
+    ways = list(tested_directions(context))
+    by_name = directions is not None and MailDirection.ACT in directions
+    if by_name and MailDirection.ACT not in ways and context.mailbox.act_method is ActMethod.SERVER_SIDE_SYNC:
+        ways.append(MailDirection.ACT)
+    return ways
 
 
 class OncePlan:

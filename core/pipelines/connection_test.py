@@ -1,7 +1,8 @@
 """Test & Enable: walks a connection step by step over the production transports and says which step failed, why, and what to do.
 
-incoming:  dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ rights and folders, where there are such ▶ receive
-outgoing:  dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ send ▶ arrival (can only warn)
+incoming:  [autodiscover] ▶ dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ rights and folders, where there are such ▶ receive
+outgoing:  [autodiscover] ▶ dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ send ▶ arrival (can only warn)
+act:       [autodiscover] ▶ dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ rights ▶ probe
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from core.cancel import CancelToken
-from core.domain.connection import WITH_FOLDERS, ConnectionSettings, StepName, TestResult, TestStep
+from core.domain.connection import PROTOCOLS, WITH_FOLDERS, ConnectionSettings, StepName, TestResult, TestStep
 from core.domain.eligibility import why_not_testable
 from core.domain.findings import MAILBOX_FULL, of, says_full
 from core.domain.ids import MailboxId
@@ -29,6 +30,7 @@ from core.errors import (
     PostroomError,
 )
 from core.pipelines.connections import probe_message_id, settings_for
+from core.pipelines.guarding import in_sandbox
 from core.pipelines.observe import SilentObserver, StepRecorder
 from core.pipelines.page import CHANNEL
 from core.pipelines.report import Tools
@@ -45,6 +47,7 @@ _REFUSED_HINT = (
     "Read the server's words: the account may lack the right to send for this address, or the server may take nothing from it. "
     "Then test the mailbox again."
 )
+_SANDBOX_HINT = "Server and account were tested up to here. Release the store to test the rest."
 
 #: Failures that say nothing about the connection: no result is stored.
 _NOT_THE_SERVER = (Cancelled, LeaseLost, InternalError, EnvironmentUnusable)
@@ -91,14 +94,17 @@ def test_direction(
         raise NotSupported(f"There is no mailbox {mailbox_id}.")
     recorder = StepRecorder(tools.clock, on_step)
     try:
-        reason = why_not_testable(context.mailbox, context.profile, direction)
+        reason = why_not_testable(context.mailbox, context.profile, _as_served(context, direction))
         if reason is not None:
             raise NotSupported(reason)
         settings = settings_for(context, direction, tools.secrets)
-        if direction is MailDirection.INCOMING:
-            _receive(tools, settings, token, recorder)
-        else:
-            _send(tools, context, settings, token, recorder)
+        match direction:
+            case MailDirection.INCOMING:
+                _receive(tools, settings, token, recorder)
+            case MailDirection.OUTGOING:
+                _send(tools, context, settings, token, recorder)
+            case MailDirection.ACT:
+                _act(tools, context, settings, token, recorder)
     except _NOT_THE_SERVER:
         raise
     except PostroomError as error:
@@ -118,6 +124,12 @@ def test_direction(
 
 
 test_direction.__test__ = False  # type: ignore[attr-defined]  # a test collector would take it for its own
+
+
+def _as_served(context: MailboxContext, direction: MailDirection) -> MailDirection:
+    """Appointments, contacts and tasks are tested although they are not processed yet; their test needs what receiving needs."""
+    has_act = context.profile is not None and (context.profile.type, MailDirection.ACT) in PROTOCOLS
+    return MailDirection.INCOMING if direction is MailDirection.ACT and has_act else direction
 
 
 def _note_failure(recorder: StepRecorder, error: PostroomError) -> None:
@@ -140,6 +152,15 @@ def _receive(tools: Tools, settings: ConnectionSettings, token: CancelToken, rec
             note.detail(f"{total} messages in the inbox" if total != 1 else "1 message in the inbox")
     finally:
         source.close()
+
+
+def _act(tools: Tools, context: MailboxContext, settings: ConnectionSettings, token: CancelToken, recorder: StepRecorder) -> None:
+    if not in_sandbox(context):
+        tools.transports.probe(settings, token, recorder)
+        return
+    tools.transports.source(settings, token, recorder).close()
+    with recorder.step(StepName.PROBE) as note:
+        note.warn("Nothing was written: the store is in sandbox mode", _SANDBOX_HINT)
 
 
 def _inbox_listed(source: MailSource, recorder: StepRecorder) -> RemoteFolder | None:
@@ -168,6 +189,11 @@ def _send(tools: Tools, context: MailboxContext, settings: ConnectionSettings, t
         )
     )
     sink = tools.transports.sink(settings, token, recorder)
+    if in_sandbox(context):
+        sink.close()
+        with recorder.step(StepName.SEND) as note:
+            note.warn("Nothing was sent: the store is in sandbox mode", _SANDBOX_HINT)
+        return
     try:
         with recorder.step(StepName.SEND) as note:
             try:

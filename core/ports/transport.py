@@ -216,6 +216,8 @@ class SubmissionUncertain(Exception):
 class Transports(Protocol):
     """Opens connections. `source` and `sink` run the steps of connecting as observed steps and raise what those raise.
 
+    `probe` opens a mailbox for appointments, contacts and tasks, writes one of each, reads and removes it (step probe); it raises what
+    opening raises, and NotSupported for a protocol that has none.
     `can_watch` tells whether the protocol has notifications. `watch` blocks on a thread of its own and calls `on_change`, on that thread,
     once the server watches these folders and again whenever it hints at something new in them; it returns when the server ends the watch
     (minutes), to be called again. It raises FolderMissing, TransientError, AdminError, Cancelled. Hints may be doubled or lost.
@@ -224,6 +226,8 @@ class Transports(Protocol):
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSource: ...
 
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSink: ...
+
+    def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None: ...
 
     def can_watch(self, settings: ConnectionSettings) -> bool: ...
 

@@ -55,6 +55,14 @@ class MailTransports:
             case _:
                 raise _not_supported(settings.protocol, "sending")
 
+    def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
+        """Write, read and remove an appointment, a contact and a task. Raises NotSupported for other protocols, and what probing raises."""
+        if settings.protocol is not Protocol.EWS:
+            raise _not_supported(settings.protocol, "appointments, contacts and tasks")
+        from core.transports.ews.probe import probe_ews
+
+        probe_ews(self._with_tokens(settings, token), token, observer, self._memory)
+
     def can_watch(self, settings: ConnectionSettings) -> bool:
         """Tell whether the protocol has notifications."""
         return settings.protocol is Protocol.EWS

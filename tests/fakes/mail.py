@@ -188,6 +188,12 @@ class FakeTransports:
         self.server.opened.append(sink)
         return sink
 
+    def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
+        """Connect, and find that all can be written."""
+        self._connect(settings, token, observer)
+        with observer.step(StepName.PROBE) as note:
+            note.detail("written")
+
     def can_watch(self, settings: ConnectionSettings) -> bool:
         """This server has no notifications."""
         del settings

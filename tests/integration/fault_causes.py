@@ -247,6 +247,16 @@ def quota_exchange(site: Site) -> Plan:
     return site.exchange(EwsFault(EwsFaultKind.ITEM_ERROR, "CreateItem", code="ErrorQuotaExceeded"))
 
 
+def calendar_closed(site: Site) -> Plan:
+    """Nothing may be written into the calendar."""
+    return site.exchange(EwsFault(EwsFaultKind.ITEM_ERROR, "CreateItem", code="ErrorAccessDenied"))
+
+
+def task_unreadable(site: Site) -> Plan:
+    """The third item, the task, cannot be read back."""
+    return site.exchange(EwsFault(EwsFaultKind.ITEM_ERROR, "GetItem", call=3, code="ErrorItemCorrupt"))
+
+
 def quota_smtp(answer: str) -> Arrange:
     """The recipient's mailbox takes no more."""
     return lambda site: site.smtp("mail.corp.test", site.script(_smtp(["AUTH PLAIN"], "235 ok", answer)))

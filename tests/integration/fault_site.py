@@ -40,7 +40,7 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.name_server import NameServer
 from tests.servers.postfix import Postfix
 
-IN, OUT = MailDirection.INCOMING, MailDirection.OUTGOING
+IN, OUT, ACT = MailDirection.INCOMING, MailDirection.OUTGOING, MailDirection.ACT
 PASSWORD = "correct-horse"
 NOW = datetime.now(UTC)
 PATIENCE_S = 1.0
@@ -217,6 +217,10 @@ class Hasty:
         """Open for sending."""
         return self._inner.sink(_hurried(settings), token, observer)
 
+    def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
+        """Probe."""
+        self._inner.probe(_hurried(settings), token, observer)
+
     def can_watch(self, settings: ConnectionSettings) -> bool:
         """As the transports say."""
         return self._inner.can_watch(settings)
@@ -252,7 +256,7 @@ class World:
             self.app.secrets.set(reference, Secret(plan.password))
         mailbox = next(status for status in self.app.service.status() if status.mailbox == address)
         hasty = replace(self.app, tools=replace(self.app.tools, transports=Hasty(self.app.tools.transports)))
-        (result,) = hasty.test_many([mailbox.id], CancelToken(), parallel=1)
+        (result,) = hasty.test_many([mailbox.id], CancelToken(), parallel=1, directions=[direction])
         return result
 
 

@@ -14,7 +14,7 @@ from core.domain.diagnosis import render
 from core.domain.profile import Tls
 from core.errors import SecretsUnavailable
 from core.transports.certificates import key_of
-from tests.integration.fault_site import IN, OUT, PASSWORD, Plan, Site, World
+from tests.integration.fault_site import ACT, IN, OUT, PASSWORD, Plan, Site, World, exchange_plan
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import running
 
@@ -85,6 +85,20 @@ def test_one_mechanism_at_a_time(certificates: Certificates, site: Site, world: 
         assert result.steps[-1].code == "NoCommonMethod", render(result)
         return
     assert result.ok, render(result)
+
+
+def test_appointment_contact_and_task_are_written_read_and_removed(site: Site, world: World) -> None:
+    server = site.exchange_server()
+    result = world.test(site.address, exchange_plan(server.url), ACT)
+    assert result.ok, render(result)
+    assert steps(result) == ["dns", "tcp", "capabilities", "authentication", "rights", "probe"]
+    assert facts(result, StepName.PROBE).splitlines() == [
+        f"{kind}: {done}" for kind in ("appointment", "contact", "task") for done in ("written", "read", "removed")
+    ]
+    operations = [call.operation for call in server.transcript.calls]
+    assert operations.count("CreateItem") == operations.count("DeleteItem") == 3
+    box = server.directory[site.address]
+    assert [box.items(folder) for folder in ("Calendar", "Contacts", "Tasks", "Deleted Items")] == [(), (), (), ()]
 
 
 def test_the_server_is_found_by_srv(site: Site, world: World) -> None:

@@ -15,7 +15,7 @@ from core.domain.diagnosis import failed_step, render
 from core.domain.mailbox import MailDirection
 from core.transports import smtp_login
 from tests.integration import fault_causes as make
-from tests.integration.fault_site import IN, OUT, PASSWORD, Plan, Site, World, no_thread_left
+from tests.integration.fault_site import ACT, IN, OUT, PASSWORD, Plan, Site, World, no_thread_left
 
 pytestmark = [pytest.mark.dovecot, pytest.mark.postfix]
 
@@ -34,7 +34,7 @@ class Fault:
 
 
 DNS, TCP, TLS, CAN, WHO = StepName.DNS, StepName.TCP, StepName.TLS, StepName.CAPABILITIES, StepName.AUTHENTICATION
-RIGHTS, SEND, FIND = StepName.RIGHTS, StepName.SEND, StepName.AUTODISCOVER
+RIGHTS, SEND, FIND, PROBE = StepName.RIGHTS, StepName.SEND, StepName.AUTODISCOVER, StepName.PROBE
 
 FAULTS = (
     # Names
@@ -91,6 +91,8 @@ FAULTS = (
     Fault("impersonation denied", make.impersonation_denied, RIGHTS, "AccessDenied", "impersonate", "ApplicationImpersonation"),
     Fault("no rights on the mailbox", make.no_rights, RIGHTS, "AccessDenied", "may not open", "full access"),
     Fault("no such mailbox", make.no_such_mailbox, RIGHTS, "MailboxMissing", "no mailbox", "address"),
+    Fault("calendar closed", make.calendar_closed, PROBE, "AccessDenied", "CreateItem of the appointment", "full access", ACT),
+    Fault("task written and not readable", make.task_unreadable, PROBE, "ErrorItemCorrupt", "GetItem of the task", "", ACT),
     Fault("quota, exchange", make.quota_exchange, SEND, "MailboxFull", "uota", "Free space", OUT),
     Fault("quota, smtp", make.quota_smtp("452 4.2.2 Mailbox full"), SEND, "MailboxFull", "4.2.2", "Free space", OUT),
     Fault("quota exceeded for good, smtp", make.quota_smtp("552 5.2.2 Over quota"), SEND, "MailboxFull", "5.2.2", "Free space", OUT),
