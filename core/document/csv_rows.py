@@ -111,15 +111,34 @@ def nested(section: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {above: {name: entries}} if above else {name: entries}
 
 
-def with_customer(part: Snapshot, own: dict[str, Any]) -> dict[str, Any]:
-    """Give the customer of a case its type where a row has the bare name: an account, else a contact of that name or address."""
-    given = own.get("customer")
-    if not isinstance(given, str) or given.partition(":")[0] in {RecordType.ACCOUNT, RecordType.CONTACT}:
-        return own
-    if any(record.type is RecordType.ACCOUNT and record.name == given for record in part.records):
-        return own | {"customer": f"account:{given}"}
-    people = [record for record in part.records if record.type is RecordType.CONTACT and _is_called(record, given)]
-    return own | {"customer": f"contact:#{people[0].id}" if len(people) == 1 else f"{'contact' if people else 'account'}:{given}"}
+@dataclass(frozen=True, slots=True)
+class Customers:
+    """Who a case may be about: accounts by name, contacts by name and by address."""
+
+    accounts: frozenset[str]
+    contacts: Mapping[str, frozenset[int]]
+
+    @classmethod
+    def of(cls, part: Snapshot) -> Customers:
+        """The accounts and contacts that a part of the configuration holds."""
+        contacts: defaultdict[str, set[int]] = defaultdict(set)
+        for record in part.records:
+            if record.type is RecordType.CONTACT:
+                for known in (record.name, *(address.lower() for address in record.emails[:1])):
+                    contacts[known].add(record.id)
+        accounts = frozenset(record.name for record in part.records if record.type is RecordType.ACCOUNT)
+        return cls(accounts, {known: frozenset(ids) for known, ids in contacts.items()})
+
+    def typed(self, own: dict[str, Any]) -> dict[str, Any]:
+        """Give the customer of a case its type where a row has the bare name: an account, else a contact of that name or address."""
+        given = own.get("customer")
+        if not isinstance(given, str) or given.partition(":")[0] in {RecordType.ACCOUNT, RecordType.CONTACT}:
+            return own
+        # Names are compared letter by letter, addresses without case.
+        people = self.contacts.get(given.lower() if "@" in given else given, frozenset())
+        if given in self.accounts or not people:
+            return own | {"customer": f"account:{given}"}
+        return own | {"customer": f"contact:#{min(people)}" if len(people) == 1 else f"contact:{given}"}
 
 
 def names_in(rows: Iterable[RowEntry]) -> set[str]:
@@ -139,10 +158,6 @@ def addresses_in(rows: Iterable[RowEntry]) -> set[str]:
     """Every address of the rows, in lower case."""
     found = {value.lower() for row in rows for key in ("email", "owner", "customer") if isinstance(value := row.own.get(key), str)}
     return {address for address in found if "@" in address}
-
-
-def _is_called(record: Record, given: str) -> bool:
-    return record.name == given or given.lower() in {address.lower() for address in record.emails[:1]}
 
 
 def _one_name(values: dict[str, Any]) -> dict[str, Any]:

@@ -138,7 +138,7 @@ class _Import:
 
     def prepare(self, reader: OrganisationReader, new_id: Callable[[], int]) -> tuple[Directory, dict[str, Any]]:
         """Inside the transaction: what the rows may touch, and the document they make. Raises DocumentInvalid."""
-        from core.document.csv_rows import Existing, with_customer
+        from core.document.csv_rows import Customers, Existing
 
         part = reader.part(self._scope())
         existing = Existing.of(part, self.kind)
@@ -146,6 +146,7 @@ class _Import:
         wrong = list(self._unfit(existing))
         if wrong:
             raise DocumentInvalid(wrong)
+        customers = Customers.of(part) if self.kind is Kind.CASE else None
         own: list[dict[str, Any]] = []
         boxes: list[dict[str, Any]] = []
         for entry in self.entries:
@@ -155,7 +156,7 @@ class _Import:
                 continue
             identified = number if number is not None else _fresh(new_id)
             self.ids[entry.line] = (identified, number is None)
-            values = with_customer(part, entry.own) if self.kind is Kind.CASE else entry.own
+            values = entry.own if customers is None else customers.typed(entry.own)
             self._place(self._section(), own, entry, {**values, "id": identified})
             if entry.box:
                 address = entry.own.get("email") or existing.addresses.get(identified, "")

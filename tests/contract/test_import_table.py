@@ -105,7 +105,7 @@ def test_a_queue_is_known_by_its_name_and_needs_no_address_to_be_changed(world: 
 
 def test_a_case_takes_its_customer_by_bare_name(world: World) -> None:
     service = service_of(world)
-    rows = b"title,customer\nOne,Contoso\nTwo,Rene Valdes\nThree,rene@contoso.test\nFour,account:Fabrikam\n"
+    rows = b"title,customer\nOne,Contoso\nTwo,Rene Valdes\nThree,RENE@contoso.test\nFour,account:Fabrikam\n"
     assert counts(service.import_table(Kind.CASE, rows)) == {"create": 4}
     found = {entry["title"]: entry["customer"] for entry in service.entries(Kind.CASE)}
     assert [found[title] for title in ("One", "Two", "Three", "Four")] == [
@@ -114,6 +114,7 @@ def test_a_case_takes_its_customer_by_bare_name(world: World) -> None:
         "contact:Rene Valdes",
         "account:Fabrikam",
     ]
+    assert service.import_table(Kind.CASE, b"title,customer\nFive,rene valdes\n").refused, "a name is compared letter by letter"
     refused = service.import_table(Kind.CASE, b"title,customer\nFive,Nobody\n")
     assert refused.faults == (ImportFault(2, "customer", "there is no account Nobody"),)
 
