@@ -18,6 +18,7 @@ from itertools import groupby
 
 from core.domain.alert import NO_CONTACT, SECRETS_LOCKED, SERVER_FAILING, AlertDraft, AlertLevel, StandingAlert
 from core.domain.circuit import Circuit
+from core.domain.guard import GuardState
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.status import awaits_test
@@ -81,7 +82,13 @@ class Keeper:
         now = self._tools.clock.now()
         try:
             with self._tools.store.reading() as reader:
-                standing = reader.standing_alerts()
+                held = reader.guard().state is GuardState.HELD
+                standing = [] if held else reader.standing_alerts()
+            if held:
+                # Nothing is asked of a server, so nothing is silent, over or new; the clocks begin anew with the release.
+                for _ in self._silence.look(now, standing):
+                    pass
+                return
             told = self._tell(now)
             self._end_troubles(standing)
             for raised, ended in self._silence.look(now, standing):

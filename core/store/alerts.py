@@ -8,9 +8,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from core.domain.alert import STANDING_CODES, AlertDraft, AlertLevel, Channel, Notice, StandingAlert
+from core.domain.guard import GuardState
 from core.domain.ids import AlertId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
 from core.store.alerts_read import alert_of, alerts_query
+from core.store.guard_read import read_guard
 from core.store.links import chunked
 from core.store.rows import AlertRow, MailboxDirectionRow, OrganizationRow, table_of
 from core.store.types import index_key
@@ -70,7 +72,9 @@ class AlertReading:
         return set(self.connection.execute(select(_ALERT.c.code).where(where)).scalars())
 
     def due_notices(self, now: datetime, limit: int) -> list[Notice]:
-        """What the owner is still to be told of, and may be now, the oldest first."""
+        """What the owner is still to be told of, and may be now, the oldest first; nothing while the clone guard is not open."""
+        if read_guard(self.connection).state is not GuardState.OPEN:
+            return []
         query = (
             alerts_query()
             .add_columns(_ALERT.c.telling, _ALERT.c.tell_attempts)

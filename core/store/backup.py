@@ -26,7 +26,7 @@ from core.domain.guard import Place
 from core.errors import NotSupported, StoreUnreachable, UsageError
 from core.store.backup_manifest import MANIFEST, SETTINGS_MEMBER, STORE_MEMBER, Manifest, Member, for_libpq, write_manifest
 from core.store.blobs import sync_folder
-from core.store.guard import place_json
+from core.store.guard_read import place_json
 from core.store.place import place_here
 from core.store.store import Store
 from core.store.versions import Schema

@@ -6,55 +6,29 @@ itself is `core.domain.guard.decide`, made anew for whoever reads: what one plac
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
-from core.domain.activity import EmailStatus
 from core.domain.alert import AlertDraft, AlertLevel
-from core.domain.guard import OPEN, STORE_HELD, Guard, GuardNotes, GuardState, GuardStatus, Place, PlaceKind, decide
+from core.domain.guard import OPEN, STORE_HELD, Guard, GuardState, Place, decide
 from core.errors import QT_TRANSLATE_NOOP
 from core.store.bulk import insert_rows
 from core.store.database import Database, WriteContext
 from core.store.fares import FareLog
+from core.store.guard_read import GuardReading, guard_row, notes_of, place_json, read_guard
 from core.store.place import place_here
-from core.store.rows import AlertRow, EmailRow, GuardRow, OrganizationRow, table_of
+from core.store.rows import AlertRow, GuardRow, table_of
 
 _GUARD = table_of(GuardRow)
-_EMAIL = table_of(EmailRow)
 _ALERT = table_of(AlertRow)
 _ROW_ID = 1
-_WAITING = (EmailStatus.PENDING_SEND, EmailStatus.SENDING)
 
 ALERT_HINT = QT_TRANSLATE_NOOP(
     "errors",
     "If this is the only copy that works, release it: postroom guard release. To try it out, choose the sandbox: postroom guard sandbox.",
 )
-
-
-def read_guard(connection: Connection) -> Guard:
-    """What this store may do where it is."""
-    row = _row(connection)
-    return OPEN if row is None else decide(_notes(row), place_here(connection))
-
-
-def read_status(connection: Connection) -> GuardStatus:
-    """The guard with all that a person wants to know."""
-    row = _row(connection)
-    this = place_here(connection)
-    notes = GuardNotes() if row is None else _notes(row)
-    waiting = connection.execute(select(func.count()).where(_EMAIL.c.statuscode.in_(_WAITING))).scalar_one()
-    return GuardStatus(
-        guard=decide(notes, this),
-        instance_id=connection.execute(select(OrganizationRow.instance_id)).scalar_one(),
-        this=this,
-        known=notes.known,
-        since=None if row is None else row.since,
-        by=None if row is None else row.decided_by,
-        waiting=waiting,
-    )
 
 
 def settle(database: Database, now: datetime) -> Guard:
@@ -63,9 +37,9 @@ def settle(database: Database, now: datetime) -> Guard:
     Writes nothing where nothing is new.
     """
     with database.read() as connection:
-        row = _row(connection)
+        row = guard_row(connection)
         this = place_here(connection)
-        guard = OPEN if row is None else decide(_notes(row), this)
+        guard = OPEN if row is None else decide(notes_of(row), this)
         if not _is_new(row, guard, this):
             return guard
     with database.write() as writing:
@@ -85,7 +59,7 @@ def _settle(writing: WriteContext, now: datetime) -> Guard:
     this = place_here(connection)
     insert_rows(connection, _GUARD, [{"id": _ROW_ID, "known_place": place_json(this)}], ignore_conflicts=True)
     row = connection.execute(select(_GUARD).with_for_update()).one()
-    guard = decide(_notes(row), this)
+    guard = decide(notes_of(row), this)
     if not _is_new(row, guard, this):
         return guard
     _end_alert(connection, now)
@@ -131,47 +105,8 @@ def mark_restored(connection: Connection, backup_at: datetime | None) -> None:
     _write(connection, restored_from=backup_at, found_place=None, since=None, decided_by=None)
 
 
-def decide_at(connection: Connection, place: Place) -> Guard:
-    """What this store will do once it is at another place than it is now."""
-    row = _row(connection)
-    return OPEN if row is None else decide(_notes(row), place)
-
-
-def _row(connection: Connection) -> Any:  # noqa: ANN401  a row of the guard's table, or none
-    return connection.execute(select(_GUARD)).first()
-
-
 def _write(connection: Connection, **values: object) -> None:
     connection.execute(update(_GUARD).where(_GUARD.c.id == _ROW_ID).values(**values))
-
-
-def _notes(row: Any) -> GuardNotes:  # noqa: ANN401  a row of the guard's table
-    return GuardNotes(place_from(row.known_place), place_from(row.sandbox_place), row.restored_from)
-
-
-def place_from(kept: dict[str, str] | None) -> Place | None:
-    """A place as it was written down."""
-    return None if kept is None else Place(PlaceKind(kept["kind"]), kept["system"], kept["location"], kept["number"])
-
-
-def placeplace_json(place: Place) -> dict[str, str]:
-    """A place as it is written down."""
-    return {name: str(value) for name, value in asdict(place).items()}
-
-
-def place_json(place: Place) -> dict[str, str]:
-    """A place as it is written down."""
-    return {name: str(value) for name, value in asdict(place).items()}
-
-
-class GuardReading:
-    """GuardReader inside the transaction of `connection`."""
-
-    _connection: Connection
-
-    def guard_status(self) -> GuardStatus:
-        """The guard with all that a person wants to know."""
-        return read_status(self._connection)
 
 
 class GuardWriting(GuardReading):

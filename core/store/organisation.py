@@ -49,7 +49,8 @@ from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
 from core.store.care import Care
 from core.store.folders import read_folders, save_folders
-from core.store.guard import GuardReading, GuardWriting
+from core.store.guard import GuardWriting
+from core.store.guard_read import GuardReading
 from core.store.ids import new_id
 from core.store.links import chunked
 from core.store.locks import lock_configuration

@@ -26,7 +26,7 @@ from core.store import links, outgoing
 from core.store.alerts import AlertReading
 from core.store.blobs import read_blob
 from core.store.folders import read_folders, read_rules
-from core.store.guard import read_guard
+from core.store.guard_read import read_guard
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, user_of
 from core.store.organisation_members import queues_of

@@ -42,7 +42,8 @@ from core.store.backup_manifest import (
 )
 from core.store.blobs import sync_folder
 from core.store.database import Database, WriteContext, make_engine, parse_url
-from core.store.guard import decide_at, mark_restored
+from core.store.guard import mark_restored
+from core.store.guard_read import decide_at
 from core.store.held_mail import hold_mail
 from core.store.hold import hold_home
 from core.store.place import place_at

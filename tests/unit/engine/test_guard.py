@@ -8,6 +8,7 @@ import pytest
 
 from core.cancel import CancelToken
 from core.commands import TestMailbox
+from core.domain.alert import AlertDraft, AlertLevel, parked_code
 from core.domain.guard import Guard, GuardState
 from core.domain.mailbox import DirectionState, MailDirection, Phase, TestStatus
 from core.engine.book import waits_for_test
@@ -99,3 +100,15 @@ def test_in_sandbox_mode_only_a_test_that_sends_nothing_runs_by_itself(bench: Be
     assert waits_for_test(sandboxed, IN)
     assert not waits_for_test(sandboxed, OUT)
     assert waits_for_test(replace(sandboxed, guard=Guard()), OUT)
+
+
+def test_under_a_hold_no_alert_is_said_to_be_over(bench: Bench) -> None:
+    draft = AlertDraft(AlertLevel.ERROR, parked_code(IN), "alice: incoming mail has stopped", "", ALICE)
+    with bench.store.writing() as unit:
+        unit.raise_alert(draft, bench.clock.now())
+    bench.store.state.guard = HELD
+    with bench.running(bench.engine()):
+        bench.events.until(EngineChanged, lambda event: event.state is EngineState.RUNNING)
+    assert [each.code for each in bench.store.state.alerts.values()] == [parked_code(IN)]
+    with bench.store.reading() as unit:
+        assert [each.code for each in unit.standing_alerts()] == [parked_code(IN)]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.audit import GUARD, AuditFilter
 from core.domain.guard import STORE_HELD, GuardState
 from core.domain.mailbox import MailDirection
@@ -18,7 +19,7 @@ from core.pipelines.eligible import why_not_processed
 from core.service import Service
 from core.store import place
 from core.store.organisation import Organisation
-from core.store.rows import AlertRow, GuardRow
+from core.store.rows import AlertRow, GuardRow, OrganizationRow
 from tests.contract.store_world import World, world_at
 
 
@@ -152,6 +153,21 @@ def test_deciding_what_is_decided_already_writes_nothing(world: World) -> None:
     assert (entries[0].changes[0].before, entries[0].changes[0].after) == ("sandbox", "open")
     with pytest.raises(UsageError):
         service_of(world).undo_last()
+
+
+def test_a_copy_tells_the_owner_nothing_of_what_the_original_had_to_tell(world: World, tmp_path: Path) -> None:
+    with world.store.transaction_write() as session:
+        session.query(OrganizationRow).update({"notify_owner_mail": True})
+    draft = AlertDraft(AlertLevel.ERROR, "Parked-incoming", "alice: incoming mail has stopped", "", notify=True)
+    with world.store.writing() as uow:
+        uow.raise_alert(draft, world.clock.now())
+    with world.store.reading() as reader:
+        assert len(reader.due_notices(world.clock.now(), 10)) == 1
+    with copied(world, tmp_path / "copy") as copy:
+        for decide in (lambda: None, service_of(copy).sandbox_guard):
+            decide()
+            with copy.store.reading() as reader:
+                assert reader.due_notices(copy.clock.now(), 10) == []
 
 
 def test_mail_that_waits_is_counted(world: World) -> None:
