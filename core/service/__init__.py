@@ -7,6 +7,7 @@ from core.errors import EntriesInvalid, EntryFault
 from core.ports import ActivityFilter, AttachmentContent, FailureDetail, FailureEntry, RecordView, StoreCounts
 from core.service.bulk_changes import MailboxChange
 from core.service.imports import (
+    TABLE_KINDS,
     ImportColumn,
     ImportFault,
     ImportField,
@@ -38,6 +39,7 @@ from core.service.service import Service
 
 __all__ = [
     "RECORD_KINDS",
+    "TABLE_KINDS",
     "ActivityFilter",
     "ApplyReport",
     "AttachmentContent",

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.domain.kinds import Kind
+from core.domain.kinds import RECORD_KINDS, Kind
+
+#: The kinds that come and go as tables, in the order of the document.
+TABLE_KINDS = (Kind.USER, Kind.QUEUE, *RECORD_KINDS)
 
 
 class OnExisting(StrEnum):

@@ -11,6 +11,7 @@ from core.document.csv_fields import FieldType, choices, fields_of, value_of
 from core.document.csv_rows import row_entry
 from core.domain.kinds import Kind
 from core.errors import UsageError
+from core.service import TABLE_KINDS
 
 OUTLOOK = (
     "Title",
@@ -159,6 +160,10 @@ def test_what_a_row_is_about() -> None:
     assert made(Kind.CASE, title="Broken").identity == "Broken"
     assert made(Kind.ACCOUNT, name="", email="a@x.test").identity is None
     assert made(Kind.CONTACT, postroom_id="7", email="a@x.test").identity == "#7"
+
+
+def test_the_kinds_that_a_window_offers_are_those_that_can_be_imported() -> None:
+    assert set(TABLE_KINDS) == set(IMPORTABLE)
 
 
 def test_plain_names() -> None:
