@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,11 +24,18 @@ from core.service.audit import COLUMNS, AuditFormat
 from core.service.audited import NOT_CONFIGURATION, AuditedWriter
 from core.store.organisation import Organisation
 from tests.contract.organisation_world import mailbox_id, service_of
-from tests.contract.store_world import World
+from tests.contract.store_world import World, sqlite_home, world_at
 from tests.unit.document.desk import BASE
 
 IN, OUT = MailDirection.INCOMING, MailDirection.OUTGOING
 ALICE = "alice@corp.test"
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[World]:
+    """A store on SQLite, for what no database does otherwise."""
+    with world_at(None, sqlite_home(tmp_path)) as made:
+        yield made
 
 
 def person(world: World, text: str | None = BASE, who: str = "ann") -> Service:
@@ -90,8 +98,8 @@ def test_what_an_audited_writer_writes_is_in_the_audit(world: World) -> None:
 # ---- what entries say
 
 
-def test_a_new_organisation_is_told_entity_by_entity(world: World) -> None:
-    service = person(world)
+def test_a_new_organisation_is_told_entity_by_entity(here: World) -> None:
+    service = person(here)
     entries = list(reversed(service.audit()))
     assert [(e.action.value, e.kind, e.entity) for e in entries] == [
         ("change", "organization", ""),
@@ -117,8 +125,8 @@ def test_a_new_organisation_is_told_entity_by_entity(world: World) -> None:
     assert entries[6].entity_id == mailbox_id(service)
 
 
-def test_an_apply_that_changes_nothing_or_is_refused_leaves_nothing(world: World) -> None:
-    service = person(world)
+def test_an_apply_that_changes_nothing_or_is_refused_leaves_nothing(here: World) -> None:
+    service = person(here)
     before = service.audit()
     service.apply(service.export())
     service.apply("postroom: 1\nusers: [{email: bob@corp.test, name: Bert}]", dry_run=True)
@@ -128,12 +136,12 @@ def test_an_apply_that_changes_nothing_or_is_refused_leaves_nothing(world: World
     assert service.audit() == before
 
 
-def test_a_field_is_told_with_before_and_after_in_the_words_of_the_document(world: World) -> None:
-    service = person(world)
+def test_a_field_is_told_with_before_and_after_in_the_words_of_the_document(here: World) -> None:
+    service = person(here)
     service.apply(
         "postroom: 1\nprofiles: [{name: Legacy POP, incoming: {host: mail.test, tls: implicit}, min_polling_interval_minutes: 5}]"
     )
-    [profile] = since(service, world)
+    [profile] = since(service, here)
     assert set(profile.changes) == {
         AuditChange("incoming.host", "127.0.0.1", "mail.test"),
         AuditChange("incoming.tls", "none", "implicit"),
@@ -141,57 +149,57 @@ def test_a_field_is_told_with_before_and_after_in_the_words_of_the_document(worl
     }
 
 
-def test_a_change_resets_what_worked_and_says_so(world: World) -> None:
-    service = person(world)
+def test_a_change_resets_what_worked_and_says_so(here: World) -> None:
+    service = person(here)
     service.enable([ALICE])
-    world.clock.advance(1)
+    here.clock.advance(1)
     service.save([NewEntry(Kind.PROFILE, {"id": own_id(service, Kind.PROFILE), "incoming": {"host": "mail.test"}})])
-    assert brief(since(service, world)) == [
+    assert brief(since(service, here)) == [
         ("change", "profile", "Legacy POP", [("incoming.host", "127.0.0.1", "mail.test")]),
         ("change", "mailbox", ALICE, [("incoming enabled", True, False), ("incoming waiting", False, True)]),
     ]
-    mailbox = since(service, world)[1]
+    mailbox = since(service, here)[1]
     assert (mailbox.life_before, mailbox.life_after) == ("enabled", "waiting-for-test")
 
 
-def test_switches_say_which_directions_and_through_which_states(world: World) -> None:
-    service = person(world)
+def test_switches_say_which_directions_and_through_which_states(here: World) -> None:
+    service = person(here)
     service.enable([ALICE, "bob@corp.test"], [IN])
-    alice, bob = since(service, world)
+    alice, bob = since(service, here)
     assert brief([alice, bob]) == [
         ("enable", "mailbox", ALICE, [("incoming enabled", False, True)]),
         ("enable", "mailbox", "bob@corp.test", [("incoming enabled", False, True)]),
     ]
     assert (alice.life_before, alice.life_after) == ("approved", "enabled")
-    world.clock.advance(1)
+    here.clock.advance(1)
     service.enable([ALICE], [IN])
-    assert since(service, world) == []
+    assert since(service, here) == []
     service.deactivate([ALICE])
-    [entry] = since(service, world)
+    [entry] = since(service, here)
     assert brief([entry]) == [("deactivate", "mailbox", ALICE, [("state", "active", "inactive")])]
     assert (entry.life_before, entry.life_after) == ("incoming enabled, outgoing approved, act created", "deactivated")
-    world.clock.advance(1)
+    here.clock.advance(1)
     service.activate([ALICE])
     service.approve([ALICE])
     service.reject([ALICE])
-    assert [(e.action.value, e.life_after) for e in since(service, world)] == [
+    assert [(e.action.value, e.life_after) for e in since(service, here)] == [
         ("activate", "incoming enabled, outgoing approved, act created"),
         ("reject", "configured"),
     ]
 
 
-def test_lives_that_follow_from_others_are_told(world: World) -> None:
-    service = person(world)
+def test_lives_that_follow_from_others_are_told(here: World) -> None:
+    service = person(here)
     service.reject([ALICE])
-    world.clock.advance(1)
+    here.clock.advance(1)
     service.save([NewEntry(Kind.ORGANIZATION, {"require_approval": {"users": False}})])
-    assert [(e.kind, e.entity, e.life_after, bool(e.why)) for e in since(service, world)] == [
+    assert [(e.kind, e.entity, e.life_after, bool(e.why)) for e in since(service, here)] == [
         ("organization", "", None, False),
         ("mailbox", ALICE, "approved", True),
     ]
-    world.clock.advance(1)
+    here.clock.advance(1)
     service.save([NewEntry(Kind.PROFILE, {"id": own_id(service, Kind.PROFILE), "state": "inactive"})])
-    moved = {(e.entity, e.life_after) for e in since(service, world) if e.kind != "profile"}
+    moved = {(e.entity, e.life_after) for e in since(service, here) if e.kind != "profile"}
     assert {(ALICE, "deactivated"), ("bob@corp.test", "deactivated"), ("support@corp.test", "deactivated")} <= moved
 
 
@@ -226,14 +234,14 @@ def test_folder_rules_are_told(world: World) -> None:
     assert [e.action for e in since(service, world)] == [AuditAction.REMOVE]
 
 
-def test_what_goes_is_told_with_what_goes_with_it(world: World) -> None:
-    service = person(world)
+def test_what_goes_is_told_with_what_goes_with_it(here: World) -> None:
+    service = person(here)
     rene = own_id(service, Kind.CONTACT)
     service.save([NewEntry(Kind.CONTACT, {"id": rene, "owner": None})])
     service.save([NewEntry(Kind.QUEUE, {"id": own_id(service, Kind.QUEUE), "owner": None})])
-    world.clock.advance(1)
+    here.clock.advance(1)
     service.remove(Kind.USER, own_id(service, Kind.USER))
-    assert [(e.action.value, e.kind, e.entity) for e in since(service, world)] == [
+    assert [(e.action.value, e.kind, e.entity) for e in since(service, here)] == [
         ("remove", "user", ALICE),
         ("remove", "mailbox", ALICE),
         ("remove", "folder-rule", f"{ALICE} Inbox/Contoso"),
@@ -249,13 +257,13 @@ def outcome(world: World, *, ok: bool) -> TestResult:
     return TestResult(ALICE, IN, ok, False, (step,), world.clock.now())
 
 
-def test_tests_are_told_where_they_change_something(world: World) -> None:
-    service = person(world)
+def test_tests_are_told_where_they_change_something(here: World) -> None:
+    service = person(here)
     box = mailbox_id(service)
     for ok, enable in ((False, True), (False, True), (True, False), (True, False), (True, True), (True, True)):
-        world.clock.advance(1)
-        with world.store.writing() as uow:
-            uow.save_test(box, outcome(world, ok=ok), enable=enable)
+        here.clock.advance(1)
+        with here.store.writing() as uow:
+            uow.save_test(box, outcome(here, ok=ok), enable=enable)
     entries = list(reversed(service.audit(AuditFilter(who=ENGINE))))
     assert [(e.action, [(c.field, c.after) for c in e.changes], e.life_after, e.why) for e in entries] == [
         (AuditAction.TEST, [("incoming test", "failure")], None, "the test failed at the step tcp: The server cannot be reached"),
@@ -288,11 +296,11 @@ def test_the_engine_tells_its_steps_and_not_its_runs(world: World) -> None:
 # ---- secrets
 
 
-def test_a_secret_is_told_by_its_reference_alone(world: World) -> None:
-    service = person(world)
+def test_a_secret_is_told_by_its_reference_alone(here: World) -> None:
+    service = person(here)
     service.note_secret("alice-pop3")
     service.note_secret("alice-pop3", removed=True)
-    assert brief(since(service, world)) == [
+    assert brief(since(service, here)) == [
         ("change", "secret", "alice-pop3", [("value", None, CHANGED)]),
         ("remove", "secret", "alice-pop3", [("value", CHANGED, None)]),
     ]
@@ -348,8 +356,8 @@ def test_pages_follow_each_other_without_gap_or_double(world: World) -> None:
         service.audit(AuditFilter(before_id=10**9))
 
 
-def test_files_of_the_audit(world: World) -> None:
-    service = person(world)
+def test_files_of_the_audit(here: World) -> None:
+    service = person(here)
     service.save([NewEntry(Kind.ACCOUNT, {"name": '=HYPERLINK("x"), "y"'})])
     service.deactivate([ALICE])
     rows = list(csv.DictReader(io.StringIO(service.export_audit())))
@@ -382,8 +390,21 @@ def test_the_audit_is_purged_only_when_somebody_says_so(world: World) -> None:
         assert writer.purge_audit(kept) == 0
 
 
-def test_what_fails_leaves_nothing(world: World) -> None:
-    service = service_of(world)
+def test_the_last_change_is_undone(world: World) -> None:
+    service = person(world)
+    service.enable([ALICE])
+    before = service.export()
+    service.save([NewEntry(Kind.PROFILE, {"id": own_id(service, Kind.PROFILE), "incoming": {"host": "mail.test"}})])
+    service.remove(Kind.USER, own_id(service, Kind.USER, 1))
+    assert [service.undo_last().undone[0].kind for _ in range(2)] == ["user", "profile"]
+    assert service.export() == before
+    assert service.status([ALICE])[0].incoming.state.enabled
+    [undone] = [entry for entry in service.audit(AuditFilter(kind="profile")) if entry.undone_by is not None]
+    assert undone.undone_by in {entry.id for entry in service.audit() if entry.action is AuditAction.UNDO}
+
+
+def test_what_fails_leaves_nothing(here: World) -> None:
+    service = service_of(here)
     before = service.audit()
     with pytest.raises(UsageError):
         service.enable([ALICE, "nobody@corp.test"])

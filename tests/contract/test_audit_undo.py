@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +29,13 @@ from tests.contract.test_audit import ALICE, IN, own_id, person, since
 
 OUT = MailDirection.OUTGOING
 BOB = "bob@corp.test"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """A store on SQLite: nothing here depends on the database; what does is in test_audit."""
+    with world_at(None, sqlite_home(tmp_path)) as made:
+        yield made
 
 
 def everything(world: World) -> Directory:
@@ -273,7 +281,7 @@ def act(service: Service, name: str, what: Any) -> None:
         return
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(ACTS, max_size=6))
 def test_any_changes_are_undone_one_by_one(acts: list[tuple[str, Any]]) -> None:
     with TemporaryDirectory() as folder, world_at(None, sqlite_home(Path(folder))) as world:

@@ -180,7 +180,7 @@ NAMES = st.lists(st.sampled_from([*ACTS, *(f"late {name}" for name in LATE)]), m
 SET_UP = ["choose", "assign", "approve", "pass and enable"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.booleans(), NAMES)
 def test_any_sequence_ends_where_the_machine_says(set_up: bool, names: list[str]) -> None:
     with TemporaryDirectory() as folder, world_at(None, sqlite_home(Path(folder))) as world:
@@ -190,8 +190,16 @@ def test_any_sequence_ends_where_the_machine_says(set_up: bool, names: list[str]
 
 
 @pytest.mark.parametrize("first", ["succeed", "idle", "fail", "park", "stop", "postpone"])
-def test_each_step_from_each_kind_of_work(world: World, first: str) -> None:
-    direction = Direction(world, service_of(world, DOCUMENT))
+def test_each_step_from_each_kind_of_work(tmp_path: Path, first: str) -> None:
+    with world_at(None, sqlite_home(tmp_path)) as world:
+        _through(Direction(world, service_of(world, DOCUMENT)), first)
+
+
+def test_other_databases_tell_the_same(world: World) -> None:
+    _through(Direction(world, service_of(world, DOCUMENT)), "park")
+
+
+def _through(direction: Direction, first: str) -> None:
     for name in [*SET_UP, first, "succeed", first, "deactivate", "late fail", "activate", "account", "late park", "pass", first, "disable"]:
         take(direction, name)
     assert direction.life.state is LifeState.TESTED
