@@ -9,6 +9,7 @@ handful of renames; the database comes last, so that there is no store without i
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -248,12 +249,7 @@ class _Restore:
             if (stage / name).exists():
                 (stage / name).rename(self.home / name)
         sync_folder(self.home)
-        try:
-            (stage / STORE_MEMBER).rename(self.database)
-        except OSError:  # a store on another disk than its home
-            shutil.copyfile(stage / STORE_MEMBER, self.database)
-            self.database.chmod(0o600)
-        sync_folder(self.database.parent)
+        _move_whole(stage / STORE_MEMBER, self.database)
         return aside
 
     def _put_aside(self) -> Path | None:
@@ -276,6 +272,22 @@ class _Restore:
             shutil.move(path, aside / path.name)
         sync_folder(aside)
         return aside
+
+
+def _move_whole(source: Path, target: Path) -> None:
+    """Move a file so that its new name appears with all of it, also to another disk, where a store may lie apart from its home."""
+    try:
+        source.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        temporary = target.with_name(f"{target.name}{_STAGE_SUFFIX}")
+        shutil.copyfile(source, temporary)
+        temporary.chmod(0o600)
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    sync_folder(target.parent)
 
 
 def _check_database(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import zipfile
@@ -343,3 +344,21 @@ def test_a_restore_for_postgresql_names_the_command(world: World, tmp_path: Path
         restore_store("postgresql+psycopg://me:pw@db/crm", tmp_path, order, CancelToken(), no_progress, now=world.clock.now())
     assert 'pg_restore --dbname="postgresql://me@db/crm"' in refused.value.hint
     assert "pw" not in refused.value.hint
+
+
+def test_a_store_on_another_disk_than_its_home_is_put_in_place_whole(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blob = keep(world, LARGE)
+    back_up(world, tmp_path / "b.zip")
+    rename = Path.rename
+
+    def across(self: Path, target: Path) -> Path:
+        if self.name == STORE_MEMBER:
+            raise OSError(errno.EXDEV, "another disk")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", across)
+    restored(tmp_path / "b.zip", tmp_path / "other", world)
+    monkeypatch.undo()
+    with world_at(None, tmp_path / "other") as other:
+        assert other.store.read_blob(blob) == LARGE
+    assert not list((tmp_path / "other").glob("*.tmp"))
