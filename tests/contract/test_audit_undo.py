@@ -46,10 +46,11 @@ def everything(world: World) -> Directory:
 
 def settled(directory: Directory) -> Directory:
     """Without when all was well last: it stays known."""
-    boxes = tuple(
-        replace(box, **{way.value: replace(box.direction(way), last_ok_at=None) for way in MailDirection}) for box in directory.mailboxes
-    )
-    return replace(directory, mailboxes=boxes)
+    boxes = []
+    for box in directory.mailboxes:
+        states: dict[str, Any] = {way.value: replace(box.direction(way), last_ok_at=None) for way in MailDirection}
+        boxes.append(replace(box, **states))
+    return replace(directory, mailboxes=tuple(boxes))
 
 
 def direction(service: Service, address: str = ALICE, which: MailDirection = IN) -> DirectionState:
