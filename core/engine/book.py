@@ -16,7 +16,7 @@ and whatever it is, not before `floor` says: its server is known to be out of re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -104,6 +104,21 @@ class Book:
     def is_paused(self, mailbox_id: MailboxId) -> bool:
         """Whether nothing may start for this mailbox."""
         return self.all_paused or mailbox_id in self.paused
+
+    def pause(self, mailbox_ids: Collection[MailboxId] | None) -> None:
+        """Let nothing start for these mailboxes; None: for none."""
+        if mailbox_ids is None:
+            self.all_paused = True
+        else:
+            self.paused.update(mailbox_ids)
+
+    def resume(self, mailbox_ids: Collection[MailboxId] | None) -> None:
+        """Take a pause back; None: every pause."""
+        if mailbox_ids is None:
+            self.all_paused = False
+            self.paused.clear()
+        else:
+            self.paused.difference_update(mailbox_ids)
 
     def start(self, key: Key, now: datetime) -> Start | None:
         """When this direction starts next; None: not until something changes."""

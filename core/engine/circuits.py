@@ -81,9 +81,9 @@ class Circuits:
             was_open = circuit.code
             fails = SECRETS_CODES if name == SECRETS else CIRCUIT_CODES - SECRETS_CODES
             if code in fails:
-                before = circuit.retry_at
+                before = circuit.state
                 needed = failures_needed(code, len(self._members[name]), shared_account=name in self._shared)
-                if circuit.failed(key[0], code, now, needed, self._backoff, self._chance()) and circuit.retry_at != before:
+                if circuit.failed(key[0], code, now, needed, self._backoff, self._chance()) and before is not CircuitState.OPEN:
                     yield self._turn(name, circuit.retry_at or now, circuit.code, closed=False)
             elif (contacted and code is None) or (code is not None and code not in SILENT_CODES):
                 self._through.add(name)

@@ -315,7 +315,10 @@ class Engine:
             self._book.contexts[key[0]] = done.context
         self._learn(key, done, self._tools.clock.now())
         if key[0] in self._book.contexts:
-            self._plan({key, *self._keeper.ended(key, done, self._tools.clock.now())})
+            freed, waiting = self._keeper.ended(key, done, self._tools.clock.now())
+            for job in self._lanes.take_back(waiting):
+                self._active.pop((job.mailbox_id, job.direction), None)
+            self._plan({key, *freed})
 
     def _learn(self, key: Key, done: JobDone, now: datetime) -> None:
         """Enter into the book what a job came to."""
@@ -363,10 +366,7 @@ class Engine:
 
     def _pause(self, mailbox_ids: Collection[MailboxId] | None) -> None:
         """Start nothing more; what runs ends at its next safe point."""
-        if mailbox_ids is None:
-            self._book.all_paused = True
-        else:
-            self._book.paused.update(mailbox_ids)
+        self._book.pause(mailbox_ids)
         self._drop(mailbox_ids)
 
     def _drop(self, mailbox_ids: Collection[MailboxId] | None) -> None:
@@ -392,9 +392,5 @@ class Engine:
 
     def _resume(self, mailbox_ids: Collection[MailboxId] | None) -> None:
         """Take pauses back."""
-        if mailbox_ids is None:
-            self._book.all_paused = False
-            self._book.paused.clear()
-        else:
-            self._book.paused.difference_update(mailbox_ids)
+        self._book.resume(mailbox_ids)
         self._plan(self._book.keys())

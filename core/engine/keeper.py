@@ -61,45 +61,51 @@ class Keeper:
         floor = self.circuits.floor(key)
         return floor is not None and floor > self._tools.clock.now()
 
-    def ended(self, key: Key, done: JobDone, now: datetime) -> set[Key]:
-        """A run or a test ended; returns the directions whose next start is another one now."""
+    def ended(self, key: Key, done: JobDone, now: datetime) -> tuple[set[Key], set[Key]]:
+        """A run or a test ended; returns the directions that may start earlier now, and those that are to wait.
+
+        Of the latter no plan need be made anew: who comes up before its time is sent back, and the store is soon read again.
+        """
         if key[0] not in self._book.contexts:
-            return set()
+            return set(), set()
         code, contacted = _outcome(done)
         turns = list(self.circuits.ended(key, code, now, contacted=contacted))
         for turn in turns:
             self._turned(turn)
-        if turns:
+        if any(turn.closed for turn in turns):
             self._next_look_s = 0.0
-        return {member for turn in turns for member in turn.members}
+        freed = {member for turn in turns if turn.until <= now for member in turn.members}
+        return freed, {member for turn in turns if turn.until > now for member in turn.members}
 
     def look(self) -> None:
         """Look at everything, where it is time to, and write what follows."""
         now_s = self._tools.clock.monotonic_s()
-        if now_s < self._next_look_s:
+        looks = now_s >= self._next_look_s
+        if not looks and not self._writes:
             return
-        self._next_look_s = now_s + LOOK_INTERVAL_S
         now = self._tools.clock.now()
         try:
-            with self._tools.store.reading() as reader:
-                held = reader.guard().state is GuardState.HELD
-                standing = [] if held else reader.standing_alerts()
-            if held:
-                # Nothing is asked of a server, so nothing is silent, over or new; the clocks begin anew with the release.
-                for _ in self._silence.look(now, standing):
-                    pass
-                return
-            told = self._tell(now)
-            self._end_troubles(standing)
-            for raised, ended in self._silence.look(now, standing):
-                self._writes += [_raising(draft) for draft in raised]
-                self._writes += [_ending(alert, self._book) for alert in ended]
+            if looks:
+                self._next_look_s = now_s + LOOK_INTERVAL_S
+                self._look(now)
             self._write(now)
-            for circuit in told:
-                circuit.told = True
         except PostroomError as error:
             # The engine shows by itself that its store is out of reach.
             _log.warning("what stands, and what is over, could not be written down: %s", error)
+
+    def _look(self, now: datetime) -> None:
+        """Find what is to be raised, and what is over. A copy that is held says nothing: the original does."""
+        with self._tools.store.reading() as reader:
+            if reader.guard().state is GuardState.HELD:
+                return
+            standing = reader.standing_alerts()
+        for name, circuit in self.circuits.to_tell(now):
+            self._writes.append(_raising(self._draft(name, circuit)))
+            circuit.told = True
+        self._end_troubles(standing)
+        for raised, ended in self._silence.look(now, standing):
+            self._writes += [_raising(draft) for draft in raised]
+            self._writes += [_ending(alert, self._book) for alert in ended]
 
     def _turned(self, turn: Turn) -> None:
         """Have everything that hangs on a circuit wait with it, or go on."""
@@ -122,12 +128,6 @@ class Keeper:
                 uow.wake(members, way, turn.until)
 
         self._writes.append(write)
-
-    def _tell(self, now: datetime) -> list[Circuit]:
-        """Have a person hear of what lasts."""
-        told = self.circuits.to_tell(now)
-        self._writes += [_raising(self._draft(name, circuit)) for name, circuit in told]
-        return [circuit for _, circuit in told]
 
     def _draft(self, name: CircuitKey, circuit: Circuit) -> AlertDraft:
         """The alert about a server, or about the place for passwords, in the words of its last failure."""

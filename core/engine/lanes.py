@@ -94,6 +94,19 @@ class Lanes:
             job.token.cancel()
         return dropped
 
+    def take_back(self, keys: Collection[tuple[MailboxId, MailDirection]]) -> list[Job]:
+        """Take out the runs, not the tests, of these directions that no worker has begun; returns them. What is at work goes on."""
+        taken: list[Job] = []
+        with self._changed:
+            for mailbox_id, direction in keys:
+                jobs = self._jobs.get(mailbox_id, deque())
+                mine = [job for job in jobs if job.direction is direction and not job.testing]
+                for job in mine:
+                    jobs.remove(job)
+                taken += mine
+            self._ready = deque(key for key in self._ready if self._jobs.get(key))
+        return taken
+
     def close(self) -> None:
         """End: nothing more is handed out, and whoever waits for work goes home."""
         with self._changed:
