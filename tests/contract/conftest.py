@@ -22,6 +22,13 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
         yield made
 
 
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[World]:
+    """A new store on SQLite alone, for what the dialect has no part in."""
+    with world_at(None, sqlite_home(tmp_path)) as made:
+        yield made
+
+
 @pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def acts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Acts]:
     """A new store with two mailboxes, of every kind that pipelines meet."""

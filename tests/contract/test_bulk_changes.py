@@ -1,4 +1,4 @@
-"""The default settings and a profile for many mailboxes, and the switches of many at once; on either dialect."""
+"""The default settings and a profile for many mailboxes, and the switches of many at once."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def test_a_profile_is_assigned_and_what_worked_waits_for_its_test(world: World) 
     assert not again.changed
 
 
-def test_a_dry_run_tells_the_same_and_changes_nothing(world: World) -> None:
-    service = a_service(world)
+def test_a_dry_run_tells_the_same_and_changes_nothing(here: World) -> None:
+    service = a_service(here)
     service.enable([ALICE])
     before = service.export(), service.status()
     planned = service.assign_profile(None, "Other", dry_run=True)
@@ -61,8 +61,8 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(world: World) -> None:
     assert {change.mailbox for change in defaults} == {change.mailbox for change in planned}
 
 
-def test_every_kind_of_mailbox_takes_a_profile_by_name_or_id_and_none_takes_it_away(world: World) -> None:
-    service = a_service(world)
+def test_every_kind_of_mailbox_takes_a_profile_by_name_or_id_and_none_takes_it_away(here: World) -> None:
+    service = a_service(here)
     number = next(profile.id for profile in service.profiles() if profile.name == "Other")
     assert [told(change) for change in service.assign_profile([SUPPORT, COLLECT], f"#{number}")] == [
         {"profile": ("Legacy POP", "Other")}
@@ -72,8 +72,8 @@ def test_every_kind_of_mailbox_takes_a_profile_by_name_or_id_and_none_takes_it_a
     assert profile_of(service, COLLECT) is None
 
 
-def test_the_defaults_are_profile_and_methods_of_the_organisation(world: World) -> None:
-    service = a_service(world)
+def test_the_defaults_are_profile_and_methods_of_the_organisation(here: World) -> None:
+    service = a_service(here)
     service.apply(
         """\
 postroom: 1
@@ -93,8 +93,8 @@ users: [{email: alice@corp.test, incoming: none}]
     assert all(not change.changed for change in service.apply_defaults([ALICE, SUPPORT, COLLECT]))
 
 
-def test_a_queue_takes_no_outlook(world: World) -> None:
-    service = a_service(world)
+def test_a_queue_takes_no_outlook(here: World) -> None:
+    service = a_service(here)
     service.apply("postroom: 1\norganization: {defaults: {incoming: outlook, outgoing: outlook, act: outlook}}")
     user, queue = service.apply_defaults([ALICE, SUPPORT])
     assert told(user)["incoming"] == ("server-side-sync", "outlook")
@@ -114,8 +114,8 @@ def test_with_test_all_that_is_served_and_does_not_work_is_tested(world: World) 
     assert not service.apply_defaults([ALICE], test=True)[0].changed
 
 
-def test_defaults_that_need_a_profile_are_refused_without_one(world: World) -> None:
-    service = a_service(world)
+def test_defaults_that_need_a_profile_are_refused_without_one(here: World) -> None:
+    service = a_service(here)
     service.apply("postroom: 1\norganization: {default_profile: null}")
     before = service.export()
     with pytest.raises(UsageError, match="no default profile"):
@@ -128,8 +128,8 @@ def test_defaults_that_need_a_profile_are_refused_without_one(world: World) -> N
 
 
 @pytest.mark.parametrize("addresses", [["nobody@corp.test", ALICE], ["x@y.test", "nobody@corp.test"]])
-def test_unknown_mailboxes_and_profiles_are_named(world: World, addresses: list[str]) -> None:
-    service = a_service(world)
+def test_unknown_mailboxes_and_profiles_are_named(here: World, addresses: list[str]) -> None:
+    service = a_service(here)
     before = service.export()
     for call in (service.apply_defaults, lambda them: service.assign_profile(them, "Other")):
         with pytest.raises(UsageError, match=r"nobody@corp\.test"):

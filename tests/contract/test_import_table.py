@@ -1,4 +1,4 @@
-"""Tables of users, queues and records brought in, on either dialect."""
+"""Tables of users, queues and records brought in: what reaches the store on either dialect, the rest `here`, on SQLite alone."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def test_contacts_are_created_and_updated(world: World) -> None:
     assert counts(service.import_table(Kind.CONTACT, PEOPLE.encode())) == {"unchanged": 2}
 
 
-def test_a_dry_run_tells_the_same_and_changes_nothing(world: World) -> None:
-    service = service_of(world)
+def test_a_dry_run_tells_the_same_and_changes_nothing(here: World) -> None:
+    service = service_of(here)
     before = service.export()
     told = service.import_table(Kind.CONTACT, PEOPLE.encode(), DRY)
     assert service.export() == before
@@ -71,8 +71,8 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(world: World) -> None:
     assert (told.rows, told.faults, told.dry_run, done.dry_run) == (done.rows, done.faults, True, False)
 
 
-def test_what_is_there_already_may_be_left_alone(world: World) -> None:
-    service = service_of(world)
+def test_what_is_there_already_may_be_left_alone(here: World) -> None:
+    service = service_of(here)
     report = service.import_table(Kind.CONTACT, PEOPLE.encode(), ImportOptions(on_existing=OnExisting.SKIP))
     assert (report.rows[0].action, report.rows[0].why) == (RowAction.SKIP, "is there already")
     assert counts(report) == {"skip": 1, "create": 1}
@@ -93,8 +93,8 @@ def test_users_come_with_their_mailboxes(world: World) -> None:
     assert "profile: Legacy POP -> none" in report.rows[1].why
 
 
-def test_a_queue_is_known_by_its_name_and_needs_no_address_to_be_changed(world: World) -> None:
-    service = service_of(world)
+def test_a_queue_is_known_by_its_name_and_needs_no_address_to_be_changed(here: World) -> None:
+    service = service_of(here)
     report = service.import_table(Kind.QUEUE, b"name,owner,profile\nSupport,bob@corp.test,none\n")
     assert counts(report) == {"update": 1}
     [queue] = service.entries(Kind.QUEUE)
@@ -103,8 +103,8 @@ def test_a_queue_is_known_by_its_name_and_needs_no_address_to_be_changed(world: 
     assert box["profile"] == "none"
 
 
-def test_a_case_takes_its_customer_by_bare_name(world: World) -> None:
-    service = service_of(world)
+def test_a_case_takes_its_customer_by_bare_name(here: World) -> None:
+    service = service_of(here)
     rows = b"title,customer\nOne,Contoso\nTwo,Rene Valdes\nThree,RENE@contoso.test\nFour,account:Fabrikam\n"
     assert counts(service.import_table(Kind.CASE, rows)) == {"create": 4}
     found = {entry["title"]: entry["customer"] for entry in service.entries(Kind.CASE)}
@@ -132,16 +132,16 @@ Nina,Ruiz,nina@fabrikam.test,Fabrikam
 FAULTS = [(3, "E-mail Address"), (4, "Company"), (5, ""), (6, ""), (7, "E-mail Address")]
 
 
-def test_one_faulty_row_keeps_all_of_them_out_and_every_fault_is_told(world: World) -> None:
-    service = service_of(world)
+def test_one_faulty_row_keeps_all_of_them_out_and_every_fault_is_told(here: World) -> None:
+    service = service_of(here)
     before = service.export()
     report = service.import_table(Kind.CONTACT, FAULTY.encode())
     assert (report.refused, faults(report), counts(report)) == (True, FAULTS, {"fault": 5})
     assert service.export() == before
 
 
-def test_a_dry_run_with_faults_tells_of_the_other_rows_as_well(world: World) -> None:
-    report = service_of(world).import_table(Kind.CONTACT, FAULTY.encode(), DRY)
+def test_a_dry_run_with_faults_tells_of_the_other_rows_as_well(here: World) -> None:
+    report = service_of(here).import_table(Kind.CONTACT, FAULTY.encode(), DRY)
     assert (report.refused, faults(report), counts(report)) == (True, FAULTS, {"create": 1, "skip": 1, "fault": 5})
 
 
@@ -153,8 +153,8 @@ def test_the_good_rows_may_come_without_the_others(world: World) -> None:
     assert {entry["email"] for entry in service.entries(Kind.CONTACT)} == {"rene@contoso.test", "nina@fabrikam.test"}
 
 
-def test_an_address_that_somebody_has_is_a_fault_of_its_row(world: World) -> None:
-    report = service_of(world).import_table(Kind.USER, b"name,email,owner\nX,support@corp.test,\nY,y@corp.test,\n", SKIP_INVALID)
+def test_an_address_that_somebody_has_is_a_fault_of_its_row(here: World) -> None:
+    report = service_of(here).import_table(Kind.USER, b"name,email,owner\nX,support@corp.test,\nY,y@corp.test,\n", SKIP_INVALID)
     assert (faults(report), counts(report)) == ([(2, "email")], {"create": 1, "fault": 1})
 
 
@@ -171,15 +171,15 @@ def test_ids_are_ours_only_when_they_are_said_to_be(world: World) -> None:
     assert gone.faults == (ImportFault(2, "id", "there is no contact with the id 999999"),)
 
 
-def test_a_row_that_fits_several_is_a_fault(world: World) -> None:
-    service = service_of(world)
+def test_a_row_that_fits_several_is_a_fault(here: World) -> None:
+    service = service_of(here)
     service.apply("postroom: 1\nrecords: {accounts: [{id: 9001, name: Twin}, {id: 9002, name: Twin}]}")
     report = service.import_table(Kind.ACCOUNT, b"name,email\nTwin,t@x.test\n")
     assert report.faults == (ImportFault(2, "name", "fits several: #9001, #9002; give the id of one"),)
 
 
-def test_of_two_contacts_of_one_name_only_the_one_that_changes_is_updated(world: World) -> None:
-    service = service_of(world)
+def test_of_two_contacts_of_one_name_only_the_one_that_changes_is_updated(here: World) -> None:
+    service = service_of(here)
     first = b"name,email,do_not_email\nJo Doe,jo@x.test,no\nJo Doe,jo@y.test,no\n"
     assert counts(service.import_table(Kind.CONTACT, first)) == {"create": 2}
     report = service.import_table(Kind.CONTACT, first.replace(b"jo@y.test,no", b"jo@y.test,yes"))
@@ -187,15 +187,15 @@ def test_of_two_contacts_of_one_name_only_the_one_that_changes_is_updated(world:
 
 
 @pytest.mark.parametrize("kind", [Kind.PROFILE, Kind.MAILBOX, Kind.ORGANIZATION])
-def test_what_is_no_table_is_refused(world: World, kind: Kind) -> None:
+def test_what_is_no_table_is_refused(here: World, kind: Kind) -> None:
     with pytest.raises(UsageError, match="cannot be imported"):
-        service_of(world).import_table(kind, b"name\nA\n")
+        service_of(here).import_table(kind, b"name\nA\n")
     with pytest.raises(UsageError, match="cannot be exported"):
-        service_of(world, None).export_table(kind)
+        service_of(here, None).export_table(kind)
 
 
-def test_a_preview_shows_columns_fields_and_the_first_rows(world: World) -> None:
-    service = service_of(world)
+def test_a_preview_shows_columns_fields_and_the_first_rows(here: World) -> None:
+    service = service_of(here)
     shown = service.import_preview(Kind.USER, "Name;Farbe\nRené;rot\nB\n".encode("cp1252"), rows=1)
     assert [(column.name, column.field) for column in shown.columns] == [("Name", "name"), ("Farbe", None)]
     assert (shown.rows, shown.row_count, shown.separator, shown.encoding) == ((("René", "rot"),), 2, ";", "cp1252")
@@ -208,8 +208,8 @@ def test_a_preview_shows_columns_fields_and_the_first_rows(world: World) -> None
 
 
 @pytest.mark.parametrize("kind", [Kind.USER, Kind.QUEUE, Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY, Kind.CASE])
-def test_an_exported_table_changes_nothing_when_it_is_imported(world: World, kind: Kind) -> None:
-    service = service_of(world)
+def test_an_exported_table_changes_nothing_when_it_is_imported(here: World, kind: Kind) -> None:
+    service = service_of(here)
     table = service.export_table(kind)
     report = service.import_table(kind, table.encode("utf-8-sig"))
     assert counts(report) == {"unchanged": len(service.entries(kind))}
