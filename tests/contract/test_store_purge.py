@@ -37,6 +37,13 @@ from core.store.rows import (
 )
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, World, quarantined, skipped, tracked
 
+
+@pytest.fixture
+def care(world: World) -> Care:
+    """The care of the store."""
+    return Care(world.store, world.clock)
+
+
 LARGE = b"L" * (INLINE_BYTES + 1)
 PART = MessagePart("a.txt", "text/plain", b"attached")
 
@@ -224,6 +231,8 @@ def test_a_stop_leaves_the_rest_for_the_next_time(world: World, care: Care, monk
 
 
 def test_free_pages_are_given_back(world: World, tmp_path: Any) -> None:
+    if not world.store.is_sqlite:
+        return  # its own vacuum does that
     _, box = world.user()
     care = Care(world.store, world.clock)
     save(world, box, *(tracked(f"n{number}", raw=bytes(8_000)) for number in range(300)))
