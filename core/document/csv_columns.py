@@ -115,14 +115,6 @@ def assign(kind: Kind, header: Sequence[str], given: Iterable[tuple[str, str]] =
     return tuple(columns)
 
 
-def suggest(kind: Kind, header: Sequence[str]) -> tuple[Column, ...]:
-    """As `assign` without what a person chose, and without asking whether it is enough."""
-    try:
-        return assign(kind, header)
-    except NothingNamed as error:
-        return error.columns
-
-
 class NothingNamed(UsageError):
     """No column says what a row is about; `columns` is what was found."""
 

@@ -19,7 +19,6 @@ from core.errors import UsageError
 
 #: Separators that are tried, the likeliest first.
 SEPARATORS = (",", ";", "\t", "|")
-SEPARATOR_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 #: How many rows the separator is judged by.
 _SAMPLE = 50
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.document.csv_columns import IMPORTABLE, NothingNamed, assign, plain, suggest
+from core.document.csv_columns import IMPORTABLE, NothingNamed, assign, plain
 from core.document.csv_fields import FieldType, choices, fields_of, value_of
 from core.document.csv_rows import row_entry
 from core.domain.kinds import Kind
@@ -100,11 +100,13 @@ def test_a_mapping_that_makes_no_sense_is_refused(given: tuple[tuple[str, str], 
     assert caught.value.hint or "twice" in words or "two columns" in words
 
 
-def test_a_suggestion_needs_no_identity() -> None:
-    with pytest.raises(NothingNamed):
-        assign(Kind.USER, ("colour",))
-    assert [column.field for column in suggest(Kind.USER, ("colour", ""))] == [None, None]
-    assert [column.name for column in suggest(Kind.USER, ("colour", ""))] == ["colour", "column 2"]
+def test_what_names_nothing_still_says_what_the_columns_are() -> None:
+    with pytest.raises(NothingNamed) as caught:
+        assign(Kind.USER, ("colour", ""))
+    assert [(column.name, column.field, column.why) for column in caught.value.columns] == [
+        ("colour", None, "maps to nothing"),
+        ("column 2", None, "has no name"),
+    ]
 
 
 @pytest.mark.parametrize(
