@@ -34,6 +34,7 @@ from core.pipelines.guarding import in_sandbox
 from core.pipelines.observe import SilentObserver, StepRecorder
 from core.pipelines.page import CHANNEL
 from core.pipelines.report import Tools
+from core.pipelines.suggesting import suggest_host
 from core.pipelines.troubles import end_direction
 from core.ports import Envelope, KnownItems, Lease, MailboxContext, MailSource, SendOutcome, SourcePage, SubmissionUncertain
 
@@ -93,6 +94,7 @@ def test_direction(
     if context is None:
         raise NotSupported(f"There is no mailbox {mailbox_id}.")
     recorder = StepRecorder(tools.clock, on_step)
+    settings: ConnectionSettings | None = None
     try:
         reason = why_not_testable(context.mailbox, context.profile, _as_served(context, direction))
         if reason is not None:
@@ -110,6 +112,8 @@ def test_direction(
     except PostroomError as error:
         token.check()
         _note_failure(recorder, error)
+        if settings is not None:
+            suggest_host(tools, settings, token, recorder)
     ok = all(step.ok for step in recorder.steps)
     again = enable if enable is not None else context.mailbox.direction(direction).reenable_after_test
     address = context.mailbox.email_address

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from core.cancel import CancelToken
 from core.domain.backoff import BackoffPolicy
+from core.domain.discovery import MailSuggestions
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.message import ParseLimits
@@ -64,11 +66,17 @@ def no_outbox(_mailbox: str) -> MailSink:
     raise InternalError("sandbox mode has no folder to write to")
 
 
+def no_suggestion(address: str, _token: CancelToken) -> MailSuggestions:
+    """Know no server for an address."""
+    return MailSuggestions(address)
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Everything the pipelines work with; made once by the composition root and shared by all lanes (all members are thread-safe).
 
-    `outbox` opens what takes the place of a server for the mail of an address while the store is in sandbox mode.
+    `outbox` opens what takes the place of a server for the mail of an address while the store is in sandbox mode. `suggest` asks the domain
+    of an address for its servers; it takes seconds.
     """
 
     store: ActStore
@@ -81,3 +89,4 @@ class Tools:
     backoff: BackoffPolicy = field(default_factory=BackoffPolicy)
     chance: Callable[[], float] = lambda: 0.5
     outbox: Callable[[str], MailSink] = no_outbox
+    suggest: Callable[[str, CancelToken], MailSuggestions] = no_suggestion

@@ -116,6 +116,16 @@ def test_the_server_is_found_by_srv(site: Site, world: World) -> None:
     world.app.store.remember("mail-server:corp.test:pop3", None)
 
 
+def test_a_wrong_host_brings_the_right_one(site: Site, world: World) -> None:
+    site.names.add("_pop3s._tcp.corp.test", "SRV", "0 0 995 mail.corp.test.")
+    site.stack.callback(site.names.records.pop, ("_pop3s._tcp.corp.test", "SRV"))
+    result = world.test(site.address, site.pop3("mial.corp.test", 995, "implicit"), IN)
+    assert not result.ok
+    assert [(step.step, step.ok) for step in result.steps] == [(StepName.DNS, False), (StepName.AUTODISCOVER, True)]
+    assert result.steps[0].code == "HostUnknown"
+    assert "Enter mail.corp.test, port 995, TLS implicit" in (result.steps[1].hint or "")
+
+
 def test_suggestions_for_the_assistant(site: Site, world: World) -> None:
     site.names.add("_imaps._tcp.sug.test", "SRV", "10 0 993 backup.sug.test.", "0 0 993 mail.sug.test.")
     site.names.add("_submission._tcp.sug.test", "SRV", "0 0 587 smtp.hoster.test.")
