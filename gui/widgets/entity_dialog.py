@@ -32,6 +32,7 @@ from gui.widgets.banner import Banner
 from gui.widgets.form import Form, SecretField
 
 if TYPE_CHECKING:
+    from core.app import App
     from gui.console import Console
 
 JUDGE_AFTER_MS = 400
@@ -166,15 +167,7 @@ class EntityDialog(QDialog):
         entries, passwords, app = self.entries(self._values()), self._passwords(), self.console.app
 
         def work(_token: CancelToken) -> ApplyReport:
-            if passwords:
-                # A password is kept only for what can be saved.
-                app.service.save(entries, dry_run=True)
-                for reference, secret in passwords.items():
-                    app.secrets.set(reference, secret)
-            report = app.service.save(entries)
-            for reference in passwords:
-                app.service.secret_changed(reference)
-            return report
+            return _saved_with(app, entries, passwords)
 
         self._set_busy(busy=True, saving=True)
         self.ask_bar.hide()
@@ -349,3 +342,16 @@ class _AskBar(QFrame):
             button.setAutoDefault(False)
             row.addWidget(button)
         self.hide()
+
+
+def _saved_with(app: App, entries: list[NewEntry], passwords: dict[str, Secret]) -> ApplyReport:
+    """Save entries and the values of the secrets that they name; what signs in by those already is to be tested anew."""
+    if passwords:
+        # A password is kept only for what can be saved.
+        app.service.save(entries, dry_run=True)
+        for reference, secret in passwords.items():
+            app.secrets.set(reference, secret)
+    report = app.service.save(entries)
+    for reference in passwords:
+        app.service.secret_changed(reference)
+    return report

@@ -86,16 +86,12 @@ def _columns() -> dict[str, list[sa.Column[object]]]:
 
     return {
         "emailserverprofile": [
-            address("owneremailaddress"),
-            switch("sendemailalert", on=False),
-            perhaps("timeoutmailboxconnectionafteramount"),
-            perhaps("contact_patience_minutes"),
+            *(address("owneremailaddress"), switch("sendemailalert", on=False)),
+            *map(perhaps, ("timeoutmailboxconnectionafteramount", "contact_patience_minutes")),
         ],
         "systemuser": [
-            address("personalemailaddress"),
-            address("mobilealertemail"),
-            option("autocreatecontactonpromote"),
-            switch("issendasallowed", on=False),
+            *map(address, ("personalemailaddress", "mobilealertemail")),
+            *(option("autocreatecontactonpromote"), switch("issendasallowed", on=False)),
         ],
         "queue": [sa.Column("description", sa.Text(), nullable=False, server_default=""), option("queueviewtype")],
         "mailbox": [
@@ -111,10 +107,7 @@ def _columns() -> dict[str, list[sa.Column[object]]]:
             number("contact_patience_minutes", 60),
             number("tracelogpersistencetimeindays", 30),
             number("mailboxstatisticspersistencetimeindays", 3),
-            perhaps("raw_messages_days"),
-            perhaps("activities_days"),
-            perhaps("decisions_days"),
-            perhaps("maxfolderbasedtrackingmappings"),
+            *map(perhaps, ("raw_messages_days", "activities_days", "decisions_days", "maxfolderbasedtrackingmappings")),
         ],
     }
 
