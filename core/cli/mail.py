@@ -1,4 +1,4 @@
-"""activities, show, explain, compose, resend, cancel, failures, alerts."""
+"""activities, show, explain, compose, resend, cancel, failures."""
 
 from __future__ import annotations
 
@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING
 from core.cli.context import Context
 from core.cli.organisation import read_text
 from core.cli.output import Column, Output, printable
-from core.cli.times import since_time
 from core.cli.words import (
     DIRECTION_WORDS,
     activity_json,
     ago,
-    alert_json,
     explanation_json,
     failure_json,
     local_time,
     whole_activity_json,
 )
 from core.domain.activity import DeliveryState, Direction, Email, EmailStatus, PartyRole
-from core.domain.alert import AlertLevel
 from core.domain.message import OutgoingAttachment
 from core.domain.words import word, words
 from core.errors import UsageError
@@ -277,28 +274,4 @@ def failures(context: Context) -> int:
     ]
     rows = [[str(each.id), each.mailbox, each.subject, each.reason, str(each.attempts), ago(each.next_retry_at)] for each in found]
     context.out.table(columns, rows, "Quarantine is empty.")
-    return 0
-
-
-def alerts(context: Context) -> int:
-    """What a person should know."""
-    level = words(AlertLevel)[context.args.level] if context.args.level else None
-    with context.open() as app:
-        found = app.service.alerts(since=since_time(context.args.since), level=level)
-    if context.out.as_json:
-        context.out.document({"alerts": [alert_json(each) for each in found]})
-        return 0
-    columns = [Column("When"), Column("Level"), Column("What"), Column("What to do"), Column("Times", right=True), Column("Over since")]
-    rows = [
-        [
-            local_time(each.at),
-            word(each.level),
-            each.title,
-            "" if each.resolved_at else each.hint,
-            str(each.count),
-            local_time(each.resolved_at) if each.resolved_at else "-",
-        ]
-        for each in found
-    ]
-    context.out.table(columns, rows, "There are no alerts.")
     return 0

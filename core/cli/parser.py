@@ -188,12 +188,28 @@ def _work(commands: _Commands[Parser]) -> None:
     run.add_argument("--metrics", type=_endpoint, metavar="HOST:PORT", help="serve /metrics and /healthz there; port 0 takes a free one")
     status = commands.add_parser("status", help="how mailboxes fare", allow_abbrev=False)
     status.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
-    alerts = commands.add_parser("alerts", help="what a person should know", allow_abbrev=False)
-    alerts.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
-    alerts.add_argument("--level", choices=("information", "warning", "error"), help="this level and above")
+    _alerts(commands)
     failures = commands.add_parser("failures", help="messages in quarantine", allow_abbrev=False)
     failures.add_argument("--retry", metavar="ID", nargs="?", const="", help="try one again at the next run, or with --all every one")
     failures.add_argument("--all", action="store_true", help="with --retry: every one")
+
+
+def _alerts(commands: _Commands[Parser]) -> None:
+    alerts = commands.add_parser("alerts", help="what a person should know", allow_abbrev=False)
+    alerts.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
+    alerts.add_argument("--level", choices=("information", "warning", "error"), help="this level and above")
+    alerts.add_argument("--code", metavar="CODE", help="this kind of alert: Parked-incoming, or Parked for all directions")
+    alerts.add_argument("--mailbox", metavar="MAILBOX", help="only those about this mailbox")
+    alerts.add_argument("--profile", metavar="NAME", help="only those about this profile as a whole")
+    alerts.add_argument("--text", default="", metavar="WORDS", help="all of these words are in title, hint or detail")
+    alerts.add_argument("--open", action="store_true", help="only those that are not over")
+    alerts.add_argument("--unacknowledged", action="store_true", help="only those that nobody has acknowledged")
+    alerts.add_argument("--limit", type=_count, metavar="N", help="at most so many")
+    alerts.add_argument("--offset", type=_count, default=0, metavar="N", help="without the newest so many")
+    what = alerts.add_mutually_exclusive_group()
+    what.add_argument("--acknowledge", nargs="*", metavar="ID", help="a person has seen these, or with --all what the filters leave")
+    what.add_argument("--delete", nargs="+", metavar="ID", help="delete these, which must be over")
+    alerts.add_argument("--all", action="store_true", help="with --acknowledge: instead of IDs")
 
 
 def _activities(commands: _Commands[Parser]) -> None:

@@ -116,9 +116,12 @@ def _direction_json(status: DirectionStatus) -> Json:
         "enabled": state.enabled,
         "test": word(state.test),
         "phase": status.phase.value,
+        "life": status.life.value,
         "why_not": status.why_not,
         "last_success_at": time_json(state.last_success_at),
         "next_due_at": time_json(state.next_due_at),
+        "waits_for": status.waits_for,
+        "last_ok_at": time_json(state.last_ok_at),
         "consecutive_failures": state.consecutive_failures,
         "last_error": _last_error_json(state.last_error),
         "processed": state.processed,
@@ -196,6 +199,9 @@ def alert_json(alert: Alert) -> Json:
         "count": alert.count,
         "acknowledged": alert.acknowledged,
         "resolved_at": time_json(alert.resolved_at),
+        "profile": alert.profile,
+        "reason": alert.reason or None,
+        "actions": [action.value for action in alert.actions],
     }
 
 

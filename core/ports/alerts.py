@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.cancel import CancelToken
-from core.domain.alert import Alert, AlertDraft, AlertFilter, Channel, Notice, StandingAlert
+from core.domain.alert import Alert, AlertDraft, AlertFilter, AlertLevel, Channel, Notice, StandingAlert
 from core.domain.ids import AlertId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
 
@@ -58,7 +58,7 @@ class AlertWriter(Protocol):
 class AlertDesk(Protocol):
     """Alerts as people read them."""
 
-    def alerts(self, *, since: datetime | None = None, level: int | None = None) -> list[Alert]: ...
+    def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]: ...
 
     def find_alerts(self, wanted: AlertFilter) -> list[Alert]:
         """The alerts that are wanted, the newest first."""
@@ -78,10 +78,6 @@ class AlertClerk(Protocol):
 
     def delete_alerts(self, alert_ids: Collection[int]) -> list[int]:
         """Delete those of these alerts that are over, or tell of something that needs nobody; returns the ids that are gone now."""
-        ...
-
-    def wake(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, at: datetime) -> None:
-        """Have a direction of these tried at this time, parked or not; a parked one stays parked until it went well."""
         ...
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from core.domain.contact import patience_of
 from core.domain.eligibility import why_not
 from core.domain.ids import MailboxId
+from core.domain.lifecycle import life_of
 from core.domain.mailbox import Approval, Mailbox, MailDirection
 from core.domain.profile import EntityState
-from core.domain.status import awaits_test, phase_of, state_of
+from core.domain.status import awaits_test, next_attempt, phase_of, state_of
 from core.domain.words import method_word
 from core.errors import UsageError
 from core.ports import MailboxContext
@@ -58,7 +60,7 @@ def status_of(context: MailboxContext, now: datetime) -> MailboxStatus:
         state=mailbox.state,
         approved=mailbox.approval is Approval.APPROVED,
         rejected=mailbox.approval is Approval.REJECTED,
-        health=state_of(shown, active=active, now=now),
+        health=state_of(shown, active=active, now=now, patience=patience_of(context.profile, context.organization)),
         incoming=directions[MailDirection.INCOMING],
         outgoing=directions[MailDirection.OUTGOING],
         act=directions[MailDirection.ACT],
@@ -69,11 +71,14 @@ def _direction_status(context: MailboxContext, direction: MailDirection, now: da
     mailbox: Mailbox = context.mailbox
     state = mailbox.direction(direction)
     reason = why_not(mailbox, context.profile, context.organization, context.user or context.queue, direction, context.guard)
+    phase = phase_of(state, processed=reason is None, now=now)
     return DirectionStatus(
         direction=direction,
         method=method_word(mailbox, direction),
         state=state,
-        phase=phase_of(state, processed=reason is None, now=now),
+        phase=phase,
         why_not=reason,
         awaits_test=awaits_test(state),
+        waits_for=next_attempt(state, phase)[1],
+        life=life_of(mailbox, context.profile, context.organization, context.user or context.queue, direction).state,
     )

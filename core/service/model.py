@@ -10,6 +10,7 @@ from enum import StrEnum
 from core.domain.decision import Outcome, Step
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.kinds import Kind
+from core.domain.lifecycle import LifeState
 from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phase
 from core.domain.message import OutgoingAttachment
 from core.domain.profile import EntityState
@@ -64,6 +65,7 @@ class DirectionStatus:
     """One direction of a mailbox: its method in the document's words, how it fares, and what it is doing now.
 
     `why_not` is None where it is processed, else the reason in words; `awaits_test` where a change switched it off until its test passes.
+    `life` is where it stands from its creation on: the state that the audit tells of.
     """
 
     direction: MailDirection
@@ -72,6 +74,9 @@ class DirectionStatus:
     phase: Phase
     why_not: str | None
     awaits_test: bool
+    life: LifeState = LifeState.CREATED
+    waits_for: str = ""
+    """In words, what it waits for now; when that comes is `state.next_due_at`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,8 @@ wrongly (DocumentInvalid for a document), StoreUnreachable where the store is ou
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
 
 from core.domain.activity import Email
-from core.domain.alert import Alert, AlertLevel
 from core.domain.ids import ActivityId, FailureId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
@@ -33,6 +31,7 @@ from core.ports import (
 )
 from core.ports.expiry import ExpiryFacts
 from core.service import composing, contents, editing, explaining, mailboxes, mapping, outbox, records
+from core.service.alerts import AlertService
 from core.service.applying import apply_document, export_directory
 from core.service.audit import AuditService
 from core.service.audited import AuditedStore
@@ -50,6 +49,7 @@ from core.service.signing_in import SignInService
 
 
 class Service(
+    AlertService,
     AuditService,
     BulkService,
     BundleService,
@@ -258,16 +258,6 @@ class Service(
             if missing:
                 raise UsageError(f"not in quarantine: {', '.join(str(number) for number in missing)}")
             return [entry for entry in writer.failures() if entry.id in found]
-
-    def alerts(self, *, since: datetime | None = None, level: AlertLevel | None = None) -> list[Alert]:
-        """Alerts, newest first; `level` is the least that counts."""
-        with self._store.reading() as reader:
-            return reader.alerts(since=since, level=level)
-
-    def acknowledge_alerts(self, ids: Collection[int] | None = None) -> int:
-        """Note that a person has seen these alerts (None: all); returns how many were new to that."""
-        with self._store.writing() as writer:
-            return writer.acknowledge_alerts(ids)
 
     def compose(self, request: ComposeRequest) -> Email:
         """Put an email into pending-send; the engine or `sync` sends it. Raises UsageError for what cannot be sent as given."""

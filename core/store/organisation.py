@@ -35,7 +35,6 @@ from core.ports import (
     StoreCounts,
 )
 from core.store import (
-    alerts,
     alerts_read,
     links,
     organisation_filing,
@@ -255,10 +254,6 @@ class OrganisationWriting(AuditWriting, GuardWriting, OrganisationReading):
     def delete_alerts(self, alert_ids: Collection[int]) -> list[int]:
         """Delete what is over; returns the ids of what is gone."""
         return alerts_read.delete_alerts(self._connection, alert_ids)
-
-    def wake(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, at: datetime) -> None:
-        """Have a direction of these tried at this time, parked or not."""
-        alerts.wake(self._connection, mailbox_ids, direction, at)
 
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]:
         """Have these (None: all) retried at once; returns those that are in quarantine."""
