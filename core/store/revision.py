@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, select, update
 
 from core.store.links import ROW_OF_TYPE
-from core.store.rows import FolderRuleRow, GuardRow, MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow, table_of
+from core.store.rows import FolderRuleRow, GuardRow, MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow, QueueMemberRow, table_of
 
 #: The execution option of a writing connection that holds its `Witness`.
 WRITING = "postroom_writing"
@@ -25,7 +25,16 @@ _ORGANIZATION = table_of(OrganizationRow)
 #: Every table that a context is made of; of records it holds the names, with folder rules.
 DECIDING = frozenset(
     table_of(row_class).name
-    for row_class in (MailboxRow, MailboxDirectionRow, ProfileRow, OrganizationRow, FolderRuleRow, GuardRow, *ROW_OF_TYPE.values())
+    for row_class in (
+        MailboxRow,
+        MailboxDirectionRow,
+        ProfileRow,
+        OrganizationRow,
+        FolderRuleRow,
+        GuardRow,
+        QueueMemberRow,
+        *ROW_OF_TYPE.values(),
+    )
 )
 _WRITE = re.compile(r'\s*(?:WITH\b.*?\b)?(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.DOTALL)
 
