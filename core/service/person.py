@@ -75,9 +75,7 @@ class PersonService:
             raise UsageError(f"{index.address} is the address of {index.ours}", hint="What belongs to the organisation is changed there.")
         if index.unsent:
             some = ", ".join(str(each) for each in index.unsent[:10])
-            raise UsageError(
-                f"mail with {index.address} is not settled: {some}", hint="Cancel it, or say what became of it."
-            )
+            raise UsageError(f"mail with {index.address} is not settled: {some}", hint="Cancel it, or say what became of it.")
         return index
 
 
@@ -157,9 +155,7 @@ def new_zip(path: Path) -> Iterator[zipfile.ZipFile]:
         made.replace(path)
         made = None
     except OSError as error:
-        raise EnvironmentUnusable(
-            f"{path}: {error.strerror or error}", hint="Name a file in a folder that can be written."
-        ) from error
+        raise EnvironmentUnusable(f"{path}: {error.strerror or error}", hint="Name a file in a folder that can be written.") from error
     finally:
         if made is not None:
             made.unlink(missing_ok=True)
