@@ -112,6 +112,11 @@ class OAuthServer:
         with self._lock:
             return self._access.get(token) in {user, *self.clients}
 
+    def account_of(self, token: str) -> str | None:
+        """Whose access token it is, or which client's; None for one that does not hold."""
+        with self._lock:
+            return self._access.get(token)
+
     def revoke_access(self) -> None:
         """Have every access token refused from now on."""
         with self._lock:

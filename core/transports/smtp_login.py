@@ -272,7 +272,7 @@ def _token(wire: SmtpWire, mechanism: str, response: str) -> sasl.Answer:
     for answer in (response, sasl.DUMMY[mechanism]):
         if reply.code != 334:
             break
-        challenge = reply.text.strip()
+        challenge = "".join(reply.lines).strip()
         reply = wire.command(answer)
     if reply.code == 235:
         return sasl.Answer(None)

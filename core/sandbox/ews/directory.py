@@ -97,6 +97,7 @@ class Directory:
         self._mailboxes: dict[str, EwsMailbox] = {}
         self._principals: dict[str, Principal] = {}
         self._tokens: dict[str, Principal] = {}
+        self.provider: Callable[[str], str | None] | None = None
 
     def now(self) -> datetime:
         """The present time, aware."""
@@ -171,7 +172,10 @@ class Directory:
         return found if right else None
 
     def bearer(self, token: str) -> Principal | None:
-        """The account of a bearer token, or None."""
+        """The account of a bearer token, or None. `provider` is asked about those that are not known here."""
+        found = self.provider(token) if self.provider is not None else None
+        if found is not None:
+            return self.principal(found)
         with self.lock:
             return self._tokens.get(token)
 

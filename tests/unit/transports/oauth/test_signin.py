@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import ssl
-import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 
@@ -24,7 +20,7 @@ from core.transports.oauth.listener import listening
 from core.transports.oauth.signin import SignInRequest, sign_in
 from tests.servers.certificates import Certificates
 from tests.unit.transports.ews.conftest import InThread
-from tests.unit.transports.oauth.world import ALICE, REFERENCE, World, world
+from tests.unit.transports.oauth.world import ALICE, REFERENCE, Person, World, world
 
 ALL = pytest.mark.parametrize("provider", ["microsoft", "google", "custom"])
 
@@ -34,63 +30,6 @@ def there(certificates: Certificates) -> Iterator[World]:
     """A provider that knows Alice, who has not signed in."""
     with world(certificates) as made:
         yield made
-
-
-@dataclass(slots=True)
-class Person:
-    """A guide whose browser is urllib on a thread of its own; `steps` run first, with the page's address."""
-
-    ca_file: str
-    has_browser: bool = True
-    visit: Callable[[str], None] | None = None
-    shown: list[str] = field(default_factory=list)
-    codes: list[tuple[str, str, float]] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
-    on_code: Callable[[str], None] = lambda _code: None
-    threads: list[threading.Thread] = field(default_factory=list)
-
-    def open_browser(self, url: str) -> bool:
-        """Go there."""
-        if self.has_browser:
-            self._go(url)
-        return self.has_browser
-
-    def show_url(self, url: str) -> None:
-        """Copy it into a browser."""
-        self.shown.append(url)
-        self._go(url)
-
-    def show_code(self, code: str, url: str, expires_in_s: float) -> None:
-        """Enter it."""
-        self.codes.append((code, url, expires_in_s))
-        self.on_code(code)
-
-    def _go(self, url: str) -> None:
-        thread = threading.Thread(target=self.visit or self.read, args=(url,), daemon=True)
-        self.threads.append(thread)
-        thread.start()
-
-    def read(self, url: str) -> None:
-        """Open a page, following where it leads."""
-        context = ssl.create_default_context(cafile=self.ca_file)
-        try:
-            with urllib.request.urlopen(url, context=context, timeout=10) as page:
-                text = page.read().decode()
-            form = re.match(r'<form method="post" action="([^"]*)">', text)
-            if form is not None:  # what a browser does by itself
-                fields = urlencode(re.findall(r'name="([^"]*)" value="([^"]*)"', text)).encode()
-                with urllib.request.urlopen(form[1], fields, timeout=10) as page:
-                    text = page.read().decode()
-            self.pages.append(text)
-        except urllib.error.HTTPError as error:
-            with error:
-                self.pages.append(f"{error.code} {error.read().decode()}")
-
-    def done(self) -> None:
-        """Wait for the browsers."""
-        for thread in self.threads:
-            thread.join(10)
-            assert not thread.is_alive()
 
 
 def go(
