@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
 from core.domain.guard import GuardState
 from core.domain.profile import EntityState, ProfileType
 from core.errors import PostroomError
+from core.settings import log_directory
 
 if TYPE_CHECKING:
     from core.app import App
 
 OLDEST_SQLITE = (3, 35, 0)
+#: Free bytes on the disk of the home below which it is worth knowing, and wrong.
+SCARCE_BYTES = 2_000_000_000
+TOO_LITTLE_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,10 @@ class Check:
 
 def doctor(context: Context) -> int:
     """Check this installation; 1 where something is wrong."""
-    checks = [_python(), _sqlite(), _home(context)]
+    checks = [_python(), _sqlite(), _home(context), *_room(context)]
     try:
         with context.open() as app:
-            checks += [_store(app), _guard(app), _secrets(context, app), *_profiles(app), *_mailboxes(app)]
+            checks += [_store(app), _guard(app), _secrets(context, app), *_profiles(app), *_ends(app), _quarantine(app), *_mailboxes(app)]
     except PostroomError as error:
         checks.append(Check("open", False, str(error), error.hint))
     if context.out.as_json:
@@ -76,6 +82,38 @@ def _home(context: Context) -> Check:
     if os.name == "posix" and home.stat().st_mode & 0o022:
         return Check("home", False, f"{home} can be written by others", f"chmod go-w {home}")
     return Check("home", True, str(home))
+
+
+def _room(context: Context) -> list[Check]:
+    """Room on the disk of the home, and what logs take of it."""
+    home = context.home()
+    try:
+        free = shutil.disk_usage(home).free
+        logs = sum(path.stat().st_size for path in log_directory(home).glob("*"))
+    except OSError:
+        return []  # what is wrong with the home is said there
+    words = f"{free / 1e9:.1f} GB free, logs take {logs / 1e6:.0f} MB"
+    if free < SCARCE_BYTES:
+        ok = False if free < TOO_LITTLE_BYTES else None
+        return [Check("disk", ok, words, "Make room, or let `postroom purge` remove what is old; --dry-run shows what that is.")]
+    return [Check("disk", True, words)]
+
+
+def _ends(app: App) -> list[Check]:
+    """What ends soon, or has ended."""
+    now = datetime.now(UTC)
+    return [
+        Check(each.kind.value, None if each.at > now else False, f"{each.what} ends on {each.at:%Y-%m-%d}", "`postroom expiries` lists it.")
+        for each in app.service.expiries_to_warn_of()
+    ]
+
+
+def _quarantine(app: App) -> Check:
+    """Messages that could not be processed."""
+    waiting = app.service.counts().failures
+    if not waiting:
+        return Check("quarantine", True, "empty")
+    return Check("quarantine", None, f"{waiting} messages wait", "`postroom failures` says why.")
 
 
 def _store(app: App) -> Check:

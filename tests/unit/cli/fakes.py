@@ -22,6 +22,7 @@ from core.domain.ids import ActivityId, AttachmentId, MailboxId, RecordId
 from core.domain.mailbox import MailDirection
 from core.domain.record import RecordLink, RecordType
 from core.pipelines.report import PlannedAction, RunOutcome, RunReport
+from core.ports import StoreCounts
 from core.service import FolderPreview, PreviewRequest
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -116,6 +117,8 @@ class FakeService:
             "profiles": [],
             "guard": OPEN_GUARD,
             "secret_changed": (),
+            "counts": StoreCounts(),
+            "expiries_to_warn_of": [],
         }
         self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
 

@@ -22,13 +22,14 @@ from core.cli.output import printable
 from core.credentials.env import EnvSecrets
 from core.domain.activity import Direction, Email, EmailStatus
 from core.domain.alert import Alert, AlertLevel
+from core.domain.expiry import Expiry, ExpiryKind
 from core.domain.ids import AlertId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
 from core.domain.profile import EmailServerProfile, EntityState, ProfileType
 from core.domain.secret import Secret
 from core.errors import Cancelled, DocumentInvalid, Fault, StoreHeld, StoreUnreachable, UsageError
 from core.pipelines.report import RunOutcome
-from core.ports import ActivityFilter
+from core.ports import ActivityFilter, StoreCounts
 from tests.unit.cli.fakes import CONTOSO, FakeApp, email, planned, report, result
 
 Run = Callable[..., int]
@@ -570,6 +571,22 @@ def test_doctor_knows_what_exchange_online_stops_doing(
     app.service.answers["profiles"] = [EmailServerProfile(ProfileId(3), "Cloud", kind, state=state)]
     assert run("doctor") == 0
     assert capsys.readouterr().out.count("note  profile Cloud: Exchange Online speaks EWS only where the tenant still allows it") == notes
+
+
+def test_doctor_tells_of_room_quarantine_and_ends(
+    app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past = Expiry(ExpiryKind.CLIENT_SECRET, "the secret of X", datetime(2020, 1, 1, tzinfo=UTC))
+    app.service.answers |= {"counts": StoreCounts(failures=3), "expiries_to_warn_of": [past]}
+    monkeypatch.setattr("shutil.disk_usage", lambda _home: SimpleNamespace(free=1_000_000_000))
+    assert run("doctor") == 1
+    shown = capsys.readouterr().out
+    for line in ("note  disk: 1.0 GB free", "note  quarantine: 3 messages wait", "WRONG client-secret: the secret of X ends on 2020-01-01"):
+        assert line in shown
+    app.service.answers["expiries_to_warn_of"] = []
+    assert run("doctor") == 0, "what is only worth knowing is not wrong"
+    monkeypatch.setattr("shutil.disk_usage", lambda _home: SimpleNamespace(free=1_000))
+    assert run("doctor") == 1
 
 
 def test_migrate(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
