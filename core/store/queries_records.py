@@ -79,7 +79,7 @@ def _views(connection: Connection, rows: Collection[tuple[RecordType, Any]]) -> 
     owners = _owners(connection, {getattr(row, "ownerid", None) for _, row in rows})
     views = []
     for record_type, row in rows:
-        emails = tuple(row.emails) if hasattr(row, "emails") else (row.emailaddress,) if row.emailaddress else ()
+        emails = _emails(row)
         parent = parents.get(row.id)
         name = None if parent is None else names.get(RecordId(parent[1]))
         views.append(
@@ -93,6 +93,13 @@ def _views(connection: Connection, rows: Collection[tuple[RecordType, Any]]) -> 
             )
         )
     return views
+
+
+def _emails(row: Any) -> tuple[str, ...]:  # noqa: ANN401  a row of any kind of record
+    if hasattr(row, "emails"):
+        return tuple(row.emails)
+    further = (getattr(row, name, "") for name in ("personalemailaddress", "mobilealertemail"))
+    return tuple(address for address in (row.emailaddress, *further) if address)
 
 
 def _owners(connection: Connection, ids: Collection[int | None]) -> dict[int | None, str]:

@@ -213,7 +213,10 @@ def test_further_addresses_are_in_the_index_by_their_columns(world: World) -> No
             select(address.c.emailaddress, address.c.emailcolumnnumber).where(address.c.parentobjecttypecode == "user")
         )
         assert {("alice@corp.test", 1), ("alice@home.test", 3), ("bob@corp.test", 1)} == {(row[0], row[1]) for row in rows}
+    [alice] = service.search_records("alice@home")
+    assert (alice.link.name, alice.email, alice.emails) == ("Alice Ng", "alice@corp.test", ("alice@corp.test", "Alice@Home.test"))
     service.apply("postroom: 1\nusers: [{email: alice@corp.test, mobile_alert_email: null, personal_email: a@home.test}]")
+    assert service.search_records("alice@home") == []
     with world.store._database.engine.connect() as connection:
         rows = connection.execute(
             select(address.c.emailaddress, address.c.emailcolumnnumber).where(address.c.parentobjecttypecode == "user")
