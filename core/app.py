@@ -39,7 +39,9 @@ from core.pipelines.folders import refresh_folders
 from core.pipelines.observe import SilentObserver
 from core.pipelines.preview import preview_rule
 from core.pipelines.report import Tools
+from core.pipelines.signing_in import needs_of
 from core.ports import SecretStore
+from core.ports.signin import SignedIn, SignInGuide
 from core.service import ComposeRequest, Service
 from core.service.audit_secrets import AuditedSecrets
 from core.service.bundle import BundleEntry, know_secrets
@@ -202,6 +204,37 @@ class App:
         Raises ProfileInvalid for what is no address, and Cancelled.
         """
         return _discover(address, token)
+
+    def sign_in(
+        self,
+        address: str | None,
+        guide: SignInGuide,
+        token: CancelToken,
+        *,
+        profile: str | None = None,
+        device: bool = False,
+        browser: bool = True,
+    ) -> SignedIn:
+        """Let a person sign in by OAuth 2.0 for a mailbox, or for all mailboxes of a profile that sign in as one; store what comes of it.
+
+        `device`: by a code on any device instead of this machine's browser; without `browser` the page is shown, not opened. What the
+        person is to do is told to `guide`, on this thread, which should be a worker's: it takes minutes. Tests that were made with an
+        earlier sign-in are set back. Raises UsageError, AccessDenied (no consent), CredentialsRejected (declined, too late, refused),
+        SecretsUnavailable (a place that is read-only, too), what connecting raises, TransientError, AdminError, Cancelled.
+        """
+        from core.transports.oauth.signin import SignInRequest, sign_in
+
+        server, mailbox = self.service.signs_in(address, profile)
+        needs = needs_of(server, mailbox, self.secrets)
+        if self.secrets.read_only:  # refused before a person is troubled; the place itself says why
+            self.secrets.set(needs[0].settings.oauth_secret, Secret(""))
+        done: list[SignedIn] = []
+        for need in needs:
+            request = SignInRequest(need.settings, need.scopes, device, browser, need.address)
+            done.append(sign_in(request, self.tokens, guide, token))
+            self.service.note_secret(need.settings.oauth_secret)
+            self.service.secret_changed(need.settings.oauth_secret)
+        return done[0]
 
     def relist(self, mailbox_id: MailboxId, token: CancelToken) -> None:
         """Read the folders of a mailbox anew from its server into the store. Takes seconds; belongs on a worker thread.
