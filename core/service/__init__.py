@@ -5,6 +5,7 @@ from core.domain.preview import FolderPreview, PreviewItem, PreviewRequest, Woul
 from core.domain.runs import DayCounts, RunEnd, RunEntry, Throughput
 from core.errors import EntriesInvalid, EntryFault
 from core.ports import ActivityFilter, AttachmentContent, FailureDetail, FailureEntry, RecordView, StoreCounts
+from core.service.audit import AuditFormat
 from core.service.bulk_changes import MailboxChange
 from core.service.imports import (
     TABLE_KINDS,
@@ -36,6 +37,7 @@ from core.service.model import (
     RuleChange,
 )
 from core.service.service import Service
+from core.service.undoing import UndoReport
 
 __all__ = [
     "RECORD_KINDS",
@@ -43,6 +45,7 @@ __all__ = [
     "ActivityFilter",
     "ApplyReport",
     "AttachmentContent",
+    "AuditFormat",
     "ComposeRequest",
     "DayCounts",
     "DirectionStatus",
@@ -82,5 +85,6 @@ __all__ = [
     "Service",
     "StoreCounts",
     "Throughput",
+    "UndoReport",
     "Would",
 ]

@@ -156,6 +156,8 @@ def take(direction: Direction, name: str) -> None:
     act(direction)
     stored = direction.stored()
     assert stored == life, direction.steps
+    [shown] = direction.service.status([direction.address()])
+    assert shown.incoming.life is life.state
     audited(
         direction, direction.life.state, life.state, by_engine=name in {"pass", "pass and enable", "fail the test"} or late or name in LATE
     )
