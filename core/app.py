@@ -117,6 +117,16 @@ class _Facts:
         return ends_of_file(ca_file)
 
 
+class _Webhook:
+    """A Notifier whose library loads when somebody is told of something."""
+
+    def post(self, url: str, body: Mapping[str, object], token: CancelToken) -> None:
+        """Hand `body` over as JSON."""
+        from core.transports.webhook import Webhook
+
+        Webhook().post(url, body, token)
+
+
 @dataclass(frozen=True, slots=True)
 class App:
     """An opened program. All members are thread-safe; valid inside the block that opened it."""
@@ -310,6 +320,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             chance=random.random,
             outbox=lambda mailbox: OutboxFolder(options.home / OUTBOX, mailbox, clock),
             suggest=_discover,
+            notifier=_Webhook(),
         )
         service = Service(Organisation(store, clock), clock, who=options.who or user_name(), facts=_Facts(store))
         yield App(options, settings, store, AuditedSecrets(secrets, service.note_secret), service, tools, tokens)

@@ -31,6 +31,7 @@ from core.engine.passes import Passes
 from core.engine.rereading import Rereading
 from core.engine.scheduler import Key, Scheduler
 from core.engine.team import STOP_TIMEOUT_S, Team
+from core.engine.telling import TELLER_STOP_S, Teller
 from core.engine.upkeep import Upkeep, Work
 from core.engine.watch import WatchEnded, WatchHint
 from core.engine.watchers import Watchers
@@ -93,7 +94,8 @@ class Engine:
         """Work until `token` is cancelled. Raises StoreHeld where another engine lives, StoreUnreachable where the store cannot be held."""
         self._board.show_engine(EngineState.STARTING)
         try:
-            with self._tools.store.hold(self._name), self._upkeep, self._team(self._watchers), token.on_cancel(self._wake):
+            beside = Teller(self._tools, TELLER_STOP_S)
+            with self._tools.store.hold(self._name), self._upkeep, beside, self._team(self._watchers), token.on_cancel(self._wake):
                 self._read()
                 while not token.cancelled:
                     self._keeper.look()

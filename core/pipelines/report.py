@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.message import ParseLimits
 from core.errors import InternalError, PostroomError
-from core.ports import ActStore, Clock, MailSink, MessageComposer, MessageParser, SecretStore, Transports
+from core.ports import ActStore, Clock, MailSink, MessageComposer, MessageParser, Notifier, SecretStore, Transports
 
 
 class RunOutcome(StrEnum):
@@ -71,12 +71,21 @@ def no_suggestion(address: str, _token: CancelToken) -> MailSuggestions:
     return MailSuggestions(address)
 
 
+class NoNotifier:
+    """Stands for a way to tell the owner's programs where nobody gave one."""
+
+    def post(self, url: str, body: Mapping[str, object], token: CancelToken) -> None:
+        """Refuse."""
+        del url, body, token
+        raise InternalError("nothing was given that could call a webhook")
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Everything the pipelines work with; made once by the composition root and shared by all lanes (all members are thread-safe).
 
     `outbox` opens what takes the place of a server for the mail of an address while the store is in sandbox mode. `suggest` asks the domain
-    of an address for its servers; it takes seconds.
+    of an address for its servers; it takes seconds. `notifier` calls webhooks.
     """
 
     store: ActStore
@@ -90,3 +99,4 @@ class Tools:
     chance: Callable[[], float] = lambda: 0.5
     outbox: Callable[[str], MailSink] = no_outbox
     suggest: Callable[[str, CancelToken], MailSuggestions] = no_suggestion
+    notifier: Notifier = field(default_factory=NoNotifier)

@@ -1,0 +1,233 @@
+"""Telling the owner: a mail, a webhook, or both, when a direction parks, a server fails, a mailbox falls silent, and when that is over.
+
+    to be told ──by every channel──▶ told
+        └── fails ──▶ later, a few times ──▶ given up: one alert about the channel, which ends with its next success
+
+A mail goes to the owner of the mailbox, or of the profile; all that a person is to be told at a time is one mail. It leaves through an
+outgoing mailbox that works, never through the one it is about. It is no activity, here or where it arrives: it is one of our own messages,
+which no run tracks, and says that no answer is wanted (RFC 3834). That telling fails never hinders mail.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.cancel import CancelToken
+from core.domain.alert import NOTIFYING_FAILED, RECOVERED, Alert, AlertDraft, AlertLevel, Channel, Notice
+from core.domain.backoff import BackoffPolicy
+from core.domain.ids import AlertId
+from core.domain.mailbox import MailDirection, TestStatus
+from core.domain.message import Address, OutgoingMessage
+from core.errors import ConnectionFailed, MessageRefused, PostroomError
+from core.pipelines.connections import probe_message_id, settings_for
+from core.pipelines.eligible import owner_of_mailbox, why_not_processed
+from core.pipelines.observe import SilentObserver
+from core.pipelines.report import Tools
+from core.ports import Envelope, MailboxContext, SubmissionUncertain
+
+_log = logging.getLogger(__name__)
+
+#: At most so many alerts are told at a time.
+AT_A_TIME = 50
+#: How often one is tried by one channel.
+ATTEMPTS = 5
+#: Through how many mailboxes one mail is tried at a time.
+SENDERS = 3
+_GAPS = BackoffPolicy(first_s=30.0, factor=4.0, ceiling_s=3600.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    tools: Tools
+    token: CancelToken
+    contexts: Sequence[MailboxContext]
+
+    @property
+    def webhook(self) -> str | None:
+        return self.contexts[0].organization.notify_webhook if self.contexts else None
+
+
+def tell_owners(tools: Tools, token: CancelToken) -> int:
+    """Tell what is to be told now; returns how many alerts that were. Takes seconds: belongs on a thread of its own.
+
+    Raises Cancelled and what the store raises; that somebody could not be told is an alert, not an exception.
+    """
+    with tools.store.reading() as reader:
+        notices = reader.due_notices(tools.clock.now(), AT_A_TIME)
+        contexts = reader.contexts() if notices else []
+    if not notices:
+        return 0
+    desk = _Desk(tools, token, contexts)
+    left = {notice.alert.id: set(notice.channels) for notice in notices}
+    failures: dict[Channel, PostroomError | None] = {}
+    for channel, tell in ((Channel.MAIL, _mail), (Channel.WEBHOOK, _post)):
+        mine = [notice for notice in notices if channel in notice.channels]
+        told, failures[channel] = _told(tell, desk, mine)
+        for notice in told:
+            left[notice.alert.id].discard(channel)
+    token.check()
+    _write(tools, notices, left, failures)
+    return len(notices)
+
+
+def _told(
+    tell: Callable[[_Desk, list[Notice]], list[Notice]], desk: _Desk, notices: list[Notice]
+) -> tuple[list[Notice], PostroomError | None]:
+    """Those that were told, or need not be; and why the others were not."""
+    if not notices:
+        return [], None
+    try:
+        return tell(desk, notices), None
+    except PostroomError as error:
+        desk.token.check()
+        _log.warning("the owner could not be told: %s", error)
+        return [], error
+
+
+def _write(tools: Tools, notices: list[Notice], left: dict[AlertId, set[Channel]], failures: dict[Channel, PostroomError | None]) -> None:
+    """Write down who was told, when the others are tried again, and raise or end the alert about a channel."""
+    now = tools.clock.now()
+    with tools.store.writing() as uow:
+        for notice in notices:
+            channels, attempts = left[notice.alert.id], notice.attempts + 1
+            if attempts >= ATTEMPTS:
+                channels = set()
+            gap_s = _GAPS.after_failure_s(attempts, tools.chance())
+            uow.notice_tried(notice.alert.id, sorted(channels), attempts=attempts, after=now + timedelta(seconds=gap_s))
+        for channel, error in failures.items():
+            tried = [notice for notice in notices if channel in notice.channels]
+            if error is not None and any(notice.attempts + 1 >= ATTEMPTS for notice in tried):
+                title = f"Nobody can be told of alerts by {channel}. {error.title}"
+                draft = AlertDraft(AlertLevel.WARNING, NOTIFYING_FAILED, title, error.hint, None, error.cause, channel, reason=error.code)
+                uow.raise_alert(draft, now)
+            elif error is None and tried and uow.clear_alert(None, NOTIFYING_FAILED, channel):
+                title = f"Alerts are told by {channel} again"
+                uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, RECOVERED, title, "", over=True), now)
+
+
+def _post(desk: _Desk, notices: list[Notice]) -> list[Notice]:
+    if desk.webhook is not None:
+        body = {"source": "postroom", "at": desk.tools.clock.now().isoformat(), "alerts": [_json(notice.alert) for notice in notices]}
+        desk.tools.notifier.post(desk.webhook, body, desk.token)
+    return notices
+
+
+def _json(alert: Alert) -> dict[str, object]:
+    """What a webhook is told; the words of a server are not among it."""
+    return {
+        "id": alert.id,
+        "at": alert.at.isoformat(),
+        "level": alert.level.name.lower(),
+        "code": alert.code,
+        "reason": alert.reason or None,
+        "title": alert.title,
+        "hint": alert.hint,
+        "mailbox": alert.mailbox,
+        "profile": alert.profile,
+        "over": alert.resolved_at is not None,
+    }
+
+
+def _mail(desk: _Desk, notices: list[Notice]) -> list[Notice]:
+    """Send each owner one mail; who has no address is not told."""
+    by_owner: dict[str, list[Notice]] = defaultdict(list)
+    nobody: list[Notice] = []
+    for notice in notices:
+        address = _owner(desk, notice.alert)
+        (by_owner[address] if address else nobody).append(notice)
+    told = list(nobody)
+    failure: PostroomError | None = None
+    for address, mine in by_owner.items():
+        try:
+            _send(desk, address, mine)
+        except PostroomError as error:
+            desk.token.check()
+            failure = error
+        else:
+            told += mine
+    if failure is not None and len(told) == len(nobody):
+        raise failure
+    return told
+
+
+def _owner(desk: _Desk, alert: Alert) -> str:
+    """The address of whoever owns what an alert is about; of what is about everything, the default profile's owner."""
+    for context in desk.contexts:
+        profile = context.profile
+        if alert.mailbox_id is not None and context.mailbox.id == alert.mailbox_id:
+            owner = owner_of_mailbox(context)
+            personal = context.user.mobile_alert_email if context.user is not None else ""
+            fallback = profile.owner_email_address if profile is not None else ""
+            return personal or (owner.email if owner is not None else "") or fallback
+        wanted = alert.profile_id or context.organization.default_profile
+        if alert.mailbox_id is None and profile is not None and profile.id == wanted:
+            return profile.owner_email_address
+    return ""
+
+
+def _send(desk: _Desk, address: str, notices: list[Notice]) -> None:
+    about = {notice.alert.mailbox_id for notice in notices}
+    failure: PostroomError = ConnectionFailed(
+        "no mailbox is there that could send it", hint="Enable outgoing mail of a mailbox that works, or use a webhook."
+    )
+    for sender in [context for context in _senders(desk) if context.mailbox.id not in about][:SENDERS]:
+        try:
+            return _send_through(desk, sender, address, notices)
+        except PostroomError as error:
+            desk.token.check()
+            failure = error
+    raise failure
+
+
+def _senders(desk: _Desk) -> list[MailboxContext]:
+    """The mailboxes whose outgoing mail works, those first that were proven last."""
+
+    def works(context: MailboxContext) -> bool:
+        state = context.mailbox.outgoing
+        fine = (
+            not state.parked and not state.consecutive_failures and (state.test is TestStatus.SUCCESS or state.last_success_at is not None)
+        )
+        return fine and why_not_processed(context, MailDirection.OUTGOING) is None
+
+    def proven(context: MailboxContext) -> float:
+        at = context.mailbox.outgoing.last_success_at
+        return 0.0 if at is None else -at.timestamp()
+
+    return sorted(filter(works, desk.contexts), key=proven)
+
+
+def _send_through(desk: _Desk, sender: MailboxContext, address: str, notices: list[Notice]) -> None:
+    tools, own = desk.tools, sender.mailbox.email_address
+    alerts = [notice.alert for notice in notices]
+    message_id = probe_message_id(own)
+    message = OutgoingMessage(
+        message_id=message_id,
+        date=tools.clock.now(),
+        from_=Address(own, "Postroom"),
+        to=(Address(address),),
+        cc=(),
+        bcc=(),
+        subject=f"Postroom: {alerts[0].title}" if len(alerts) == 1 else f"Postroom: {len(alerts)} alerts",
+        text="\n\n".join(f"{alert.title}\n{alert.hint}".strip() for alert in alerts) + "\n",
+        auto_submitted=True,
+    )
+    settings = settings_for(sender, MailDirection.OUTGOING, tools.secrets)
+    sink = tools.transports.sink(settings, desk.token, SilentObserver())
+    try:
+        outcome = sink.send(Envelope(message_id, own, (address,), tools.compose(message)), _NoJournal())
+        if not outcome.accepted:
+            raise MessageRefused(outcome.reply)
+    except SubmissionUncertain as uncertain:
+        # It may have gone out: rather once too seldom than twice.
+        _log.info("whether the mail to %s went out is not known: %s", address, uncertain)
+    finally:
+        sink.close()
+
+
+class _NoJournal:
+    def dot(self, submission_id: str | None = None) -> None:
+        """Nothing needs to be remembered about a mail that is no activity."""
