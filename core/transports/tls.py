@@ -151,14 +151,15 @@ _PLAIN_GREETINGS = {b"+OK": "POP3", b"220": "SMTP", b"554": "SMTP", b"421": "SMT
 
 def _not_available(error: ssl.SSLError, where: str, first: bytes) -> AdminError:
     reason = (error.reason or "").upper()
+    detail = f"TLS: {reason or error}"
     if "PROTOCOL_VERSION" in reason or reason in {"UNSUPPORTED_PROTOCOL", "VERSION_TOO_LOW", "NO_PROTOCOLS_AVAILABLE"}:
         cause = f"{where}: the server speaks only versions of TLS that are no longer safe; 1.2 or later is needed"
-        return of(TlsUnavailable, TLS_TOO_OLD, cause, detail=str(error))
+        return of(TlsUnavailable, TLS_TOO_OLD, cause, detail=detail)
     if "HANDSHAKE_FAILURE" in reason or reason in {"NO_SHARED_CIPHER", "DH_KEY_TOO_SMALL", "EE_KEY_TOO_SMALL"}:
-        return of(TlsUnavailable, NO_CIPHER, f"{where}: no safe way of encryption in common ({reason or error})", detail=str(error))
+        return of(TlsUnavailable, NO_CIPHER, f"{where}: no safe way of encryption in common ({reason or error})", detail=detail)
     cause = f"{where}: the answer to the TLS handshake is not TLS; this port seems to be a plain one"
     spoken = next((name for begin, name in _PLAIN_GREETINGS.items() if first.startswith(begin)), None)
     if spoken is None:
-        return TlsUnavailable(cause, detail=str(error))
+        return TlsUnavailable(cause, detail=detail)
     said = "".join(character if character.isprintable() else " " for character in first[:200].decode("utf-8", "replace")).strip()
-    return TlsUnavailable(f"{cause} ({spoken})", detail=f"{error}\nthe server said: {said}")
+    return TlsUnavailable(f"{cause} ({spoken})", detail=f"{detail}\nthe server said: {said}")

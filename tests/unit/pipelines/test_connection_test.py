@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.connection import StepName, TestStep
 from core.domain.mailbox import DirectionState, IncomingMethod, MailDirection, TestStatus
-from core.domain.profile import CredentialRetrieval, Endpoint, OAuthSettings, ProfileType
+from core.domain.profile import AuthProtocol, CredentialRetrieval, Endpoint, OAuthSettings, ProfileType
 from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, LeaseLost, PostroomError, SecretMissing, SecretsUnavailable
 from core.pipelines.connections import is_test_message, settings_for
 from core.pipelines.run import test_direction as run_test
