@@ -202,6 +202,12 @@ def test_members_are_saved_from_a_form(world: World) -> None:
     assert service.entries(Kind.QUEUE)[0] | {"members": ["bob@corp.test"], "view_type": "private"} == service.entries(Kind.QUEUE)[0]
     service.save([NewEntry(Kind.QUEUE, {"id": queue["id"], "description": "First\nline"})])
     assert service.entries(Kind.QUEUE)[0]["members"] == ["bob@corp.test"]
+    # What is saved beside the queue reads but a part of the organisation, and loses nobody.
+    [box] = [entry for entry in service.entries(Kind.MAILBOX) if entry["email"] == "support@corp.test"]
+    service.save([NewEntry(Kind.MAILBOX, {"id": box["id"], "username": "support"})])
+    service.save([NewEntry(Kind.FOLDER_RULE, {"mailbox": "support@corp.test", "folder": "Inbox/Orders"})])
+    service.save([NewEntry(Kind.QUEUE, {"id": queue["id"], "email": "help@corp.test"})])
+    assert service.entries(Kind.QUEUE)[0] | {"members": ["bob@corp.test"], "email": "help@corp.test"} == service.entries(Kind.QUEUE)[0]
 
 
 def test_further_addresses_are_in_the_index_by_their_columns(world: World) -> None:
