@@ -144,3 +144,15 @@ def test_a_restore_while_an_engine_works_is_1(app: FakeApp, tmp_path: Path, caps
     app.failure = StoreHeld(f"Postroom (process 1 on host, since {AT - timedelta(hours=1)})")
     assert app.run("restore", str(tmp_path / "b.zip"), "--json", home=tmp_path) == 1
     assert document(capsys)["error"]["code"] == "StoreHeld"
+
+
+@pytest.mark.parametrize(("status", "ok"), [(OPEN_GUARD, True), (SANDBOX, True), (HELD, False)])
+def test_doctor_says_what_the_guard_says(
+    app: FakeApp, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: guards.GuardStatus, ok: bool
+) -> None:
+    app.service.answers["guard"] = status
+    assert app.run("doctor", "--json", home=tmp_path) == (0 if ok else 1)
+    [check] = [each for each in document(capsys)["checks"] if each["check"] == "guard"]
+    assert check["ok"] is ok
+    assert bool(check["hint"]) == (status is not OPEN_GUARD)
+    assert check["detail"].startswith(status.guard.reason or "open, at /srv/postroom/postroom.db")
