@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from core.domain.connection import StepName, TestStep
 from core.errors import Cancelled, PostroomError
+from core.logs import redactor
 from core.ports import Clock, StepNote
 
 MOST_FACT_CHARS = 1_000
@@ -74,5 +76,8 @@ class StepRecorder:
         return round(self._clock.monotonic_s() - begin_s, 4)
 
     def _add(self, step: TestStep) -> None:
+        # What servers say is shown, copied and stored; a secret that one of them echoed must not be.
+        evidence = tuple(redactor.clean(fact) for fact in step.evidence)
+        step = replace(step, detail=redactor.clean(step.detail), evidence=evidence)
         self.steps.append(step)
         self._on_step(step)

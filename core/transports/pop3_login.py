@@ -29,6 +29,7 @@ from core.errors import (
 )
 from core.ports import StepObserver
 from core.transports import sasl
+from core.transports.echoes import without_secrets
 from core.transports.pop3_wire import Pop3Wire, Reply, refusal, shown
 
 _CAPA_BYTES = 65_536
@@ -181,7 +182,7 @@ def _authenticate(wire: Pop3Wire, capabilities: Capabilities, credentials: _Cred
         raise _no_way(wire, capabilities)
     if not reply.ok:
         # A careless server echoes what it did not like.
-        reply = replace(reply, text=reply.text.replace(credentials.password, "***") if credentials.password else reply.text)
+        reply = replace(reply, text=without_secrets(reply.text, credentials.user, credentials.password))
         raise refusal(reply, f"{wire.connection.where} refused {credentials.user}", CredentialsRejected)
     return way
 

@@ -13,7 +13,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from core.domain.connection import ConnectionSettings, StepName
@@ -34,6 +34,7 @@ from core.errors import (
 )
 from core.ports import StepNote, StepObserver
 from core.transports import sasl
+from core.transports.echoes import without_secrets
 from core.transports.sign_in_words import named
 from core.transports.smtp_wire import Reply, SmtpWire, refusal
 
@@ -225,6 +226,8 @@ def _authenticate(wire: SmtpWire, capabilities: Capabilities, credentials: _Cred
             detail=f"AUTH: {' '.join(sorted(offered))}",
             hint="Enable PLAIN or LOGIN on the server, or set the profile's authentication to oauth2 where the server takes tokens.",
         )
+    lines = tuple(without_secrets(line, credentials.user, credentials.password) for line in refused.lines)
+    refused = replace(refused, lines=lines)
     raise named(_not_signed_in(wire, refused, credentials.user), refused.text)
 
 

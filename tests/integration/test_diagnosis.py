@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from core.domain.diagnosis import render
 from core.domain.profile import Tls
 from core.errors import SecretsUnavailable
 from core.transports.certificates import key_of
+from tests.fakes.line_server import Peer
 from tests.integration.fault_site import ACT, IN, OUT, PASSWORD, Plan, Site, World, exchange_plan
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import running
@@ -124,6 +126,25 @@ def test_a_wrong_host_brings_the_right_one(site: Site, world: World) -> None:
     assert [(step.step, step.ok) for step in result.steps] == [(StepName.DNS, False), (StepName.AUTODISCOVER, True)]
     assert result.steps[0].code == "HostUnknown"
     assert "Enter mail.corp.test, port 995, TLS implicit" in (result.steps[1].hint or "")
+
+
+@pytest.mark.parametrize("cut", [None, 60])
+def test_what_a_server_echoes_is_no_evidence(site: Site, world: World, cut: int | None) -> None:
+    def careless(peer: Peer) -> None:
+        peer.say("220 mail.corp.test")
+        while line := peer.line():
+            if line.startswith("EHLO"):
+                peer.say("250-mail.corp.test", "250 AUTH PLAIN")
+            else:
+                peer.say(f"535 5.7.8 refused: {line} for {PASSWORD}"[:cut] if line.startswith("AUTH") else "221 bye")
+
+    result = world.test(site.address, site.smtp("mail.corp.test", site.script(careless)), OUT)
+    told = render(result)
+    assert result.steps[-1].code == "CredentialsRejected", told
+    sent = base64.b64encode(f"\0{site.address}\0{PASSWORD}".encode()).decode()
+    assert sent[:12] not in told
+    assert PASSWORD not in told
+    assert "AUTH PLAIN ***" in told
 
 
 def test_suggestions_for_the_assistant(site: Site, world: World) -> None:
