@@ -20,7 +20,7 @@ from core.domain.oauth import memory_key
 from core.domain.secret import Secret
 from core.errors import AccessDenied, CredentialsRejected, NotSupported, PostroomError, SecretMissing, SecretsUnavailable, UsageError
 from core.pipelines.connections import settings_for
-from core.pipelines.folders import SilentObserver
+from core.pipelines.observe import SilentObserver
 from core.sandbox.ews.auth import BEARER
 from core.sandbox.ews.server import EwsServer
 from core.sandbox.mailboxes import Mailboxes
@@ -117,10 +117,10 @@ def house(certificates: Certificates, tmp_path: Path) -> Iterator[House]:
         yield House(oauth, mailboxes, pop3, smtp, ews, app, str(certificates.ca_file), options.home)
 
 
-def signed_in(house: House, **given: bool) -> str:
+def signed_in(house: House, *, device: bool = False) -> str:
     """Alice signs in; where it is kept."""
     person = Person(house.ca_file, on_code=house.oauth.enter_code)
-    done = house.app.sign_in(ALICE, person, CancelToken(), **given)
+    done = house.app.sign_in(ALICE, person, CancelToken(), device=device)
     person.done()
     return done.reference
 

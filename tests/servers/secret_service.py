@@ -21,17 +21,19 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    {policy}
   </policy>
 </busconfig>
 """
+DENIED = '<deny send_destination="org.freedesktop.secrets"/>'
 
 _running: list["SecretService"] = []
 
 
 class SecretService:
-    """A running vault; `env` is the environment of a program that shall use it."""
+    """A running vault; `env` is the environment of a program that shall use it. With `denied` the bus lets nobody speak to it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, denied: bool = False) -> None:
         home, runtime = folder / "home", folder / "run"
         home.mkdir(mode=0o700)
         runtime.mkdir(mode=0o700)
@@ -46,7 +48,7 @@ class SecretService:
             "XDG_RUNTIME_DIR": str(runtime),
         }
         configuration = folder / "bus.conf"
-        configuration.write_text(BUS.format(address=address), encoding="ascii")
+        configuration.write_text(BUS.format(address=address, policy=DENIED if denied else ""), encoding="ascii")
         command = [program("dbus-daemon"), f"--config-file={configuration}", "--nofork", "--nopidfile"]
         self._processes = [Process(command, folder / "bus.log", env=self.env)]
         try:

@@ -13,6 +13,7 @@ from core.domain.profile import Tls
 from core.domain.proxy import proxy_reference
 from core.domain.secret import Secret
 from core.errors import AccessDenied, Cancelled, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ProtocolBroken
+from core.sandbox.ews.auth import BASIC
 from core.sandbox.mailboxes import Mailboxes
 from core.sandbox.pop3 import Pop3Server
 from core.sandbox.smtp import SmtpServer
@@ -22,7 +23,7 @@ from core.transports.smtp import open_smtp
 from tests.fakes.line_server import RememberingObserver
 from tests.fakes.proxy import ConnectProxy
 from tests.servers.certificates import Certificates
-from tests.unit.transports.ews.conftest import BASIC, InThread, ews_server, open_client
+from tests.unit.transports.ews.conftest import InThread, ews_server, open_client
 from tests.unit.transports.oauth.world import server_context, world
 
 VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "pop3_proxy", "smtp_proxy", "imap_proxy")
