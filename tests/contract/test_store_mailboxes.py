@@ -72,7 +72,7 @@ def test_a_run_that_succeeds_counts_and_clears(world: World) -> None:
     later = world.clock.advance(5)
     finish(world, box, next_due_at=due, processed=1)
     well = state(world, box)
-    assert well == DirectionState(last_success_at=later, next_due_at=due, processed=8, failed=1)
+    assert well == DirectionState(last_success_at=later, next_due_at=due, processed=8, failed=1, last_ok_at=later)
     assert state(world, box, OUT) == DirectionState()
 
 
@@ -108,16 +108,16 @@ def test_a_passing_test_enables_where_that_is_asked_for(world: World) -> None:
     _, box = world.user()
     with world.store.writing() as uow:
         uow.save_test(box, result(ok=True), enable=False)
-    assert state(world, box) == DirectionState(test=TestStatus.SUCCESS)
+    assert state(world, box) == DirectionState(test=TestStatus.SUCCESS, last_ok_at=START)
     finish(world, box, error=REFUSED, park=True)
     with world.store.writing() as uow:
         uow.save_test(box, result(ok=True), enable=True)
-    assert state(world, box) == DirectionState(enabled=True, test=TestStatus.SUCCESS)
+    assert state(world, box) == DirectionState(enabled=True, test=TestStatus.SUCCESS, last_ok_at=START)
     # From now on a passing test frees what a failure has parked, asked for or not.
     finish(world, box, error=REFUSED, park=True)
     with world.store.writing() as uow:
         uow.save_test(box, result(ok=True), enable=False)
-    assert state(world, box) == DirectionState(enabled=True, test=TestStatus.SUCCESS)
+    assert state(world, box) == DirectionState(enabled=True, test=TestStatus.SUCCESS, last_ok_at=START)
     [kept] = world.rows(TestResultRow)
     assert (kept.ok, kept.enabled, kept.at) == (True, True, START)
     assert kept.steps[0] == {
@@ -138,7 +138,7 @@ def test_a_promise_to_enable_again_is_kept(world: World) -> None:
         session.add(MailboxDirectionRow(mailbox_id=box, direction=IN, reenable_after_test=True))
     with world.store.writing() as uow:
         uow.save_test(box, result(ok=True), enable=False)
-    assert state(world, box) == DirectionState(enabled=True, test=TestStatus.SUCCESS)
+    assert state(world, box) == DirectionState(enabled=True, test=TestStatus.SUCCESS, last_ok_at=START)
 
 
 def test_a_failing_test_says_so(world: World) -> None:

@@ -21,7 +21,7 @@ from core.cli import demo as demo_command
 from core.cli.output import printable
 from core.credentials.env import EnvSecrets
 from core.domain.activity import Direction, Email, EmailStatus
-from core.domain.alert import Alert, AlertLevel
+from core.domain.alert import Alert, AlertFilter, AlertLevel
 from core.domain.expiry import Expiry, ExpiryKind
 from core.domain.ids import AlertId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
@@ -30,6 +30,7 @@ from core.domain.secret import Secret
 from core.errors import Cancelled, DocumentInvalid, Fault, StoreHeld, StoreUnreachable, UsageError
 from core.pipelines.report import RunOutcome
 from core.ports import ActivityFilter, StoreCounts
+from core.service.alerts import AlertPage
 from tests.unit.cli.fakes import CONTOSO, FakeApp, email, planned, report, result
 
 Run = Callable[..., int]
@@ -516,21 +517,37 @@ def test_failures_are_listed_and_tried_again(app: FakeApp, run: Run, capsys: pyt
 
 
 def test_alerts(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    app.service.answers["alerts"] = []
+    app.service.answers["find_alerts"] = AlertPage((), 0)
     assert run("alerts", "--level", "warning", "--since", "2026-01-01T00:00:00Z") == 0
-    how = app.service.calls[-1][2]
-    assert how["level"] is AlertLevel.WARNING
-    assert how["since"].isoformat() == "2026-01-01T00:00:00+00:00"
+    [wanted] = app.service.calls[-1][1]
+    assert wanted == AlertFilter(since=datetime(2026, 1, 1, tzinfo=UTC), level=AlertLevel.WARNING)
     assert "There are no alerts." in capsys.readouterr().out
     assert run("alerts", "--since", "2h", "--json") == 0
-    assert document(capsys) == {"alerts": []}
+    assert document(capsys) == {"alerts": [], "total": 0}
     assert run("alerts", "--since", "yesterday") == 2
+    assert run("alerts", "--code", "Parked", "--mailbox", "a@b.c", "--text", "no luck", "--open", "--limit", "5", "--offset", "2") == 0
+    wanted = AlertFilter(code="Parked", mailbox="a@b.c", text="no luck", open_only=True, limit=5, offset=2)
+    assert app.service.calls[-1][1] == (wanted,)
+
+
+def test_alerts_are_acknowledged_and_deleted(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers |= {"acknowledge_alerts": 2, "acknowledge_found": 1, "delete_alerts": 1}
+    assert run("alerts", "--acknowledge", "5", "#6", "--json") == 0
+    assert app.service.calls[-1][:2] == ("acknowledge_alerts", ([5, 6],))
+    assert document(capsys) == {"acknowledged": 2}
+    assert run("alerts", "--profile", "Mail", "--acknowledge", "--all") == 0
+    assert app.service.calls[-1][:2] == ("acknowledge_found", (AlertFilter(profile="Mail", unacknowledged=True),))
+    assert run("alerts", "--delete", "7") == 0
+    assert app.service.calls[-1][:2] == ("delete_alerts", ([7],))
+    for words in (("--acknowledge",), ("--acknowledge", "5", "--all"), ("--all",), ("--acknowledge", "x"), ("--delete",)):
+        assert run("alerts", *words) == 2
 
 
 def test_alerts_that_are_over_say_since_when_and_no_longer_what_to_do(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     at = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
     stands = Alert(AlertId(1), at, at, AlertLevel.ERROR, "Parked", "It stopped", "Do this", None, 1, acknowledged=False)
-    app.service.answers["alerts"] = [stands, replace(stands, id=AlertId(2), title="It was late", hint="Do that", resolved_at=at)]
+    over = replace(stands, id=AlertId(2), title="It was late", hint="Do that", resolved_at=at)
+    app.service.answers["find_alerts"] = AlertPage((stands, over), 2)
     assert run("alerts") == 0
     _, stopped, late = capsys.readouterr().out.splitlines()
     assert stopped.rstrip().endswith("-")
