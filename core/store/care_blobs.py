@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from core.domain.retention import Removed
+from core.store.blobs import PACK_SUFFIX
 from core.store.links import chunked
 from core.store.rows import AttachmentRow, BlobRow, EmailRow, FailureRow, table_of
 from core.store.store import Store
@@ -62,3 +64,22 @@ def remove_packs(store: Store, packs: Collection[str]) -> int:
         except OSError as error:
             _log.warning("%s could not be removed: %s", pack, error.strerror)
     return removed
+
+
+def has_orphans(store: Store, before: datetime) -> bool:
+    """Whether packs lie in the home that no row names, or unfinished ones, written last before a moment (aware).
+
+    A look without a transaction that writes: most of the time there is nothing to sweep, and nobody should wait for that to be found.
+    """
+    names = []
+    for path in (store.home / "raw").glob("*/*/*"):
+        try:
+            if PACK_SUFFIX in path.name and path.stat().st_mtime < before.timestamp():
+                names.append(path.relative_to(store.home).as_posix())
+        except FileNotFoundError:
+            continue
+    with store.transaction_read() as session:
+        return any(
+            len(set(session.execute(select(_BLOB.c.pack).where(_BLOB.c.pack.in_(some)).distinct()).scalars())) < len(some)
+            for some in chunked(names)
+        )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 
@@ -22,7 +22,7 @@ from core.cancel import CancelToken
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed
 from core.ports import Clock
 from core.store import care_rules as rules
-from core.store.care_blobs import forget_blobs, remove_packs
+from core.store.care_blobs import forget_blobs, has_orphans, remove_packs
 from core.store.rows import (
     AlertRow,
     AttachmentRow,
@@ -42,6 +42,8 @@ from core.store.store import Store
 AIM_S = 0.04
 FIRST_BATCH = 20
 LARGEST_BATCH = 500
+#: How long ago a pack that no row names must have been written to be one that nobody will name.
+_ORPHAN_AGE = timedelta(hours=1)
 #: Pages that one transaction gives back to the file system.
 _VACUUM_PAGES = 200
 
@@ -86,6 +88,8 @@ class Purger:
             if kind is PurgeKind.STATISTICS:
                 removed[kind] += self._remove_traffic(before, token)
         self._give_back(token)
+        # What killed programs left behind; a transaction under way is not that old.
+        self._sweep()
         return PurgeReport(False, removed)
 
     def _removals(self, kind: PurgeKind, before: datetime) -> list[tuple[Table, ColumnElement[bool], Removal]]:
@@ -150,6 +154,10 @@ class Purger:
             removed += Removed(count)
             if count < LARGEST_BATCH:
                 return removed
+
+    def _sweep(self) -> None:
+        if has_orphans(self._store, self._clock.now() - _ORPHAN_AGE):
+            self._store.sweep_orphans()
 
     def _give_back(self, token: CancelToken) -> None:
         """Give free pages of an SQLite store back to the file system, where the file was made so that it can (`make_engine`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from datetime import timedelta
@@ -281,3 +282,18 @@ def test_the_size_of_a_transaction_follows_the_time_that_it_takes() -> None:
     assert batch.size == LARGEST_BATCH
     batch.took(3_600)
     assert batch.size == 1
+
+
+def test_packs_that_a_killed_program_left_behind_are_swept(world: World, care: Care) -> None:
+    _, box = world.user()
+    save(world, box, tracked("one", raw=LARGE))
+    [kept] = (world.home / "raw").glob("*/*/*")
+    for name, hours in (("old.pack", 2), ("old.pack.tmp", 2), ("young.pack.tmp", 0)):
+        path = kept.with_name(name)
+        path.write_bytes(b"x")
+        at = (world.clock.now() - timedelta(hours=hours)).timestamp()
+        os.utime(path, (at, at))
+    young = kept.with_name("young.pack.tmp")
+    young.rename(young.with_name("young.other"))
+    care.purge(PurgePlan(), CancelToken())
+    assert {path.name for path in kept.parent.iterdir()} == {kept.name, "young.other"}
