@@ -34,7 +34,6 @@ NOT_CONFIGURATION = frozenset(
         "retry_failures",
         "acknowledge_alerts",
         "delete_alerts",
-        "wake",
         "write_audit",
         "mark_undone",
         "purge_audit",
