@@ -14,8 +14,9 @@ from core.service import Kind, NewEntry
 from gui.console import Console
 from gui.dialogs import profile_shape as shape
 from gui.dialogs import resets
-from gui.dialogs.profile_fields import DEFAULT
+from gui.dialogs.profile_fields import DEFAULT, FORM_KEYS
 from gui.dialogs.profile_form import ProfileForm
+from gui.dialogs.profile_presets import PROVIDER
 from gui.dialogs.sizes import widen
 from gui.messages import problem_of
 from gui.widgets.entity_dialog import EntityDialog
@@ -73,6 +74,7 @@ class ProfileDialog(EntityDialog):
             self.form.field("name").set_value(self.tr("{name} (copy)").format(name=self.loaded.get("name")))
         self._before = profile.values()
         self.form.field(DEFAULT).set_shown(self.entity_id is None)
+        self.form.field(PROVIDER).set_shown(self.entity_id is None and not self._duplicate)
         widen(self)
         if self.entity_id is None:
             self._read_default()
@@ -93,7 +95,7 @@ class ProfileDialog(EntityDialog):
 
     def entries(self, values: Mapping[str, object]) -> list[NewEntry]:  # noqa: ARG002  hidden fields count as well
         """The profile with what is used or was changed; the organisation as well where it becomes the default."""
-        now = {key: value for key, value in self.fields.values().items() if key != DEFAULT}
+        now = {key: value for key, value in self.fields.values().items() if key not in FORM_KEYS}
         before = None if self.entity_id is None else {**self._before, "id": self.entity_id}
         found = [NewEntry(Kind.PROFILE, shape.to_save(now, before))]
         if self.entity_id is None and self.form.field(DEFAULT).value():

@@ -10,6 +10,7 @@ from core.domain.profile import MAX_CONNECTION_TIMEOUT_SECONDS, MAX_CONTACT_PATI
 from gui.dialogs import choices
 from gui.dialogs import profile_shape as shape
 from gui.dialogs.profile_oauth import OAuthFields
+from gui.dialogs.profile_presets import PROVIDER, providers
 from gui.dialogs.secret_names import proposed
 from gui.widgets import checks
 from gui.widgets.banner import Banner
@@ -17,6 +18,8 @@ from gui.widgets.form import AddressField, ChoiceField, Form, NumberField, PathF
 
 DEFAULT = "make_default"
 """The key of the switch that is no profile's own: new mailboxes use this one."""
+FORM_KEYS = frozenset({DEFAULT, PROVIDER})
+"""Keys that are the form's alone."""
 
 
 def server_address(value: object) -> str:
@@ -44,6 +47,8 @@ class ProfileFields(QObject):
     def _left(self) -> None:
         form = self.form
         form.add(TextField("name", self.tr("Name"), required=True, help_text=self.tr("What lists and pickers call this server.")))
+        words = self.tr("Fills in what the provider tells people to enter: servers, encryption, sign-in. All of it can be changed.")
+        form.add(ChoiceField(PROVIDER, self.tr("Provider"), providers(), help_text=words))
         form.add(
             ChoiceField(
                 "type",

@@ -1,6 +1,7 @@
 """How the fields of a profile follow one another: what the type needs is shown, the port goes with the encryption.
 
-type chosen ──▶ defaults of the type for what nobody typed ──▶ fields shown and hidden ──▶ a port left alone follows its encryption
+type chosen ──────▶ servers and sign-in as the type proposes them ──┐
+provider chosen ──▶ type, servers and sign-in of the provider ──────┴──▶ fields shown and hidden ──▶ a port left alone follows
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from PySide6.QtCore import QObject
 
 from gui.dialogs import choices
 from gui.dialogs import profile_shape as shape
-from gui.dialogs.profile_fields import DEFAULT, ProfileFields
+from gui.dialogs.profile_fields import FORM_KEYS, ProfileFields
+from gui.dialogs.profile_presets import ANOTHER, PROVIDER, notes_of, preset_of, values_of
 from gui.dialogs.profile_words import type_note
 from gui.theme import Tone
 from gui.widgets.form import ChoiceField, Field, Form
@@ -34,17 +36,24 @@ class ProfileForm(ProfileFields):
         self.follow()
 
     def take_type(self, profile_type: str) -> None:
-        """Show the defaults of another type where nothing was typed: name and description stay."""
-        keep = {key: self.form.field(key).value() for key in ("name", "description")}
-        defaults = shape.defaults(profile_type)
-        self._offer(profile_type)
-        since = defaults.pop("process_email_from")
-        assert since is None
+        """Propose the servers of another type; everything that is not the servers' stays."""
+        self._take({key: value for key, value in shape.defaults(profile_type).items() if key in shape.SERVER_KEYS})
+
+    def take_provider(self, key: str) -> None:
+        """Fill in what a provider tells people to enter; everything that is not the servers' stays. "" changes nothing."""
+        preset = preset_of(key)
+        if preset is not None:
+            values = values_of(preset)
+            _put(self.form.field("type"), values["type"])
+            self._take(values)
+
+    def _take(self, values: shape.Values) -> None:
+        self._offer(str(values["type"]))
         for key, field in self.form.fields.items():
-            found, value = _at(defaults, key)
-            if found and key not in {"type", "proxy", "ca_file", *keep}:
+            found, value = _at(values, key)
+            if found and key != "type":
                 _put(field, value)
-        self._typed_ports.clear()
+        self._typed_ports = {side for side in shape.SIDES if self._port_is_own(side)}
         self.follow()
 
     def follow(self) -> None:
@@ -52,9 +61,18 @@ class ProfileForm(ProfileFields):
         values = self.values()
         keys = shape.used(values)
         for key, field in self.form.fields.items():
-            if key != DEFAULT:
+            if key not in FORM_KEYS:
                 field.set_shown(key in keys)
-        self.say(type_note(str(values["type"])))
+        self._say_notes(str(values["type"]))
+
+    def _say_notes(self, profile_type: str) -> None:
+        preset = preset_of(self.form.field(PROVIDER).value())
+        note = type_note(profile_type)
+        if preset is None:
+            self.say(note)
+        else:
+            # What a type's note says of Exchange Online, its provider's notes say as well.
+            self.say("\n".join(part for part in (notes_of(preset), "" if shape.runs(profile_type) else note) if part))
 
     def values(self) -> shape.Values:
         """All values, of hidden fields as well: what a choice hides is there again when the choice is taken back."""
@@ -77,7 +95,10 @@ class ProfileForm(ProfileFields):
 
     def _changed(self, key: str) -> None:
         side, _, name = key.partition(".")
-        if key == "type":
+        if key == PROVIDER:
+            self.take_provider(str(self.form.field(PROVIDER).value()))
+        elif key == "type":
+            _put(self.form.field(PROVIDER), ANOTHER)
             self.take_type(str(self.form.field("type").value()))
         elif name == "port":
             self._typed_ports.add(side)

@@ -11,6 +11,8 @@ from copy import deepcopy
 from core.domain.connection import PROTOCOLS, USUAL_PORTS
 from core.domain.eligibility import BUILT_PROTOCOLS
 from core.domain.mailbox import MailDirection
+from core.domain.oauth import PERSONAL
+from core.domain.presets import ServerSettings, defaults_for
 from core.domain.profile import ProfileType, Tls
 from gui.dialogs.choices import EXCHANGES
 
@@ -18,9 +20,12 @@ Values = dict[str, object]
 
 SIDES = ("incoming", "outgoing")
 SAME = "same"
-OAUTH_KEYS = ("provider", "client_id", "tenant", "token_url", "authorize_url", "device_url", "flow", "secret", "secret_expires_on")
+OAUTH_KEYS = (
+    "provider", "client_id", "tenant", "token_url", "authorize_url", "device_url", "scopes", "flow", "secret", "secret_expires_on",
+)  # fmt: skip
 SIDE_KEYS = ("host", "port", "url", "tls", "auth", "credentials", "username", "secret", "impersonation", "oauth")
-EXCHANGE_ONLINE_URL = "https://outlook.office365.com/EWS/Exchange.asmx"
+SERVER_KEYS = ("type", "autodiscover", SAME, *SIDES)
+"""What a type or a provider brings; all else of a profile is a person's own."""
 
 _COMMON: Values = {
     "description": "",
@@ -58,39 +63,32 @@ def usual_port(profile_type: str, side: str, tls: str) -> int | None:
 
 def defaults(profile_type: str) -> Values:
     """A new profile of this type as the form proposes it."""
-    found = {"type": profile_type, "autodiscover": False, SAME: is_exchange(profile_type), **deepcopy(_COMMON)}
-    if is_exchange(profile_type):
-        online = profile_type == ProfileType.EXCHANGE_ONLINE
-        found["incoming"] = _exchange_side(online=online)
-        found["outgoing"] = _exchange_side(online=online)
-    else:
-        google = profile_type == ProfileType.GMAIL
-        found["incoming"] = _mail_side(profile_type, "incoming", "implicit", "imap.gmail.com" if google else "")
-        found["outgoing"] = _mail_side(profile_type, "outgoing", "starttls", "smtp.gmail.com" if google else "")
+    return {**deepcopy(_COMMON), **servers(defaults_for(ProfileType(profile_type)))}
+
+
+def servers(settings: ServerSettings, address: str = "") -> Values:
+    """What a type or a provider brings, as the form has it; hosts that are named after a domain take the one of `address`."""
+    given = settings.values(address)
+    profile_type = str(given["type"])
+    found: Values = {"type": profile_type, "autodiscover": given["autodiscover"], SAME: given["outgoing"] == SAME}
+    for side in SIDES:
+        own = given["incoming"] if given[side] == SAME else given[side]
+        found[side] = _proposed_side(own, exchange=is_exchange(profile_type))
     return found
 
 
-def _exchange_side(*, online: bool) -> Values:
+def _proposed_side(given: Mapping[str, object], *, exchange: bool) -> Values:
+    keys = ("url", "impersonation") if exchange else ("host", "port", "tls")
+    oauth = given.get("oauth")
+    # What a person would choose first where no provider says.
+    own = oauth if isinstance(oauth, Mapping) else {"provider": "microsoft", "flow": "client-credentials" if exchange else "code"}
     return {
-        "url": EXCHANGE_ONLINE_URL if online else "",
-        "auth": "oauth2" if online else "auto",
-        "credentials": "profile",
+        **{key: given[key] if given[key] is not None else "" for key in keys},
+        "auth": given["auth"],
+        "credentials": given["credentials"],
         "username": "",
         "secret": None,
-        "impersonation": True,
-        "oauth": {**dict.fromkeys(OAUTH_KEYS), "provider": "microsoft", "flow": "client-credentials"},
-    }
-
-
-def _mail_side(profile_type: str, side: str, tls: str, host: str) -> Values:
-    return {
-        "host": host,
-        "port": usual_port(profile_type, side, tls),
-        "tls": tls,
-        "auth": "auto",
-        "credentials": "mailbox",
-        "username": "",
-        "secret": None,
+        "oauth": {**dict.fromkeys(OAUTH_KEYS), **own},
     }
 
 
@@ -116,6 +114,11 @@ def _shown_side(profile_type: str, side: str, kept: Mapping[str, object]) -> Val
     elif not kept.get("port"):
         found["port"] = usual_port(profile_type, side, str(kept.get("tls") or "implicit"))
     return found
+
+
+def signs_in_person(side: Mapping[str, object]) -> bool:
+    """Whether this side works only after a person has signed in with OAuth 2.0."""
+    return side.get("auth") == "oauth2" and side.get("credentials") != "anonymous" and _oauth_of(side).get("flow") in PERSONAL
 
 
 def used(values: Mapping[str, object]) -> frozenset[str]:
@@ -146,7 +149,8 @@ def _used_of(values: Mapping[str, object], side: str) -> set[str]:
         found |= {"host", "port", "tls"}
     if of.get("auth") == "oauth2":
         found |= {f"oauth.{key}" for key in _used_of_oauth(_oauth_of(of))}
-        found -= {"credentials"} if exchange else set()
+        # The program itself is one account; persons sign in once for all, or each for a mailbox.
+        found -= {"credentials"} if exchange and not signs_in_person(of) else set()
     elif of.get("credentials") == "profile":
         found |= {"username", "secret"}
     elif of.get("credentials") == "anonymous":
@@ -158,7 +162,7 @@ def _used_of_oauth(oauth: Mapping[str, object]) -> set[str]:
     found = {"provider", "client_id", "flow", "secret", "secret_expires_on"}
     match oauth.get("provider"):
         case "custom":
-            found.add("token_url")
+            found |= {"token_url", "scopes"}
             found |= {"authorize_url"} if oauth.get("flow") == "code" else {"device_url"} if oauth.get("flow") == "device" else set()
         case "microsoft":
             found.add("tenant")

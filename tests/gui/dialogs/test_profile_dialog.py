@@ -60,13 +60,13 @@ def test_a_new_profile_begins_with_exchange_and_today(at_nothing: At, qtbot: QtB
     dialog = opened(qtbot, at_nothing[0])
     assert dialog.form.field("type").value() == "exchange"
     assert dialog.form.field("process_email_from").value() is not None
-    assert {"incoming.url", "incoming.impersonation"} <= shown(dialog)
-    assert not {"incoming.host", "outgoing.host", "incoming.oauth.client_id"} & shown(dialog)
+    assert {"autodiscover", "incoming.impersonation"} <= shown(dialog)
+    assert not {"incoming.url", "incoming.host", "outgoing.host", "incoming.oauth.client_id"} & shown(dialog)
     assert not dialog.form.is_changed, "what is proposed is nothing to lose"
     qtbot.waitUntil(lambda: dialog.form.field(DEFAULT).value() is True)
 
 
-@pytest.mark.parametrize(("profile_type", "incoming", "outgoing"), [("pop3-smtp", 995, 587), ("imap-smtp", 993, 587), ("gmail", 993, 587)])
+@pytest.mark.parametrize(("profile_type", "incoming", "outgoing"), [("pop3-smtp", 995, 587), ("imap-smtp", 993, 587), ("gmail", 993, 465)])
 def test_the_type_brings_its_ports(at_nothing: At, qtbot: QtBot, profile_type: str, incoming: int, outgoing: int) -> None:
     dialog = opened(qtbot, at_nothing[0])
     write(dialog, "name", "Office")
@@ -124,6 +124,7 @@ def test_a_profile_is_saved_with_its_password_apart(at_nothing: At, qtbot: QtBot
     console, heard = at_nothing
     dialog = opened(qtbot, console)
     write(dialog, "name", "Corp")
+    flip(dialog, "autodiscover")
     write(dialog, "incoming.url", "https://mail.corp.test/EWS/Exchange.asmx")
     write(dialog, "incoming.username", "svc@corp.test")
     secret = dialog.form.field("incoming.secret")
@@ -149,6 +150,7 @@ def test_what_is_missing_is_said_at_its_field(at_nothing: At, qtbot: QtBot) -> N
     dialog.save()
     assert dialog.form.field("name").error
     write(dialog, "name", "Corp")
+    flip(dialog, "autodiscover")
     dialog.save()
     qtbot.waitUntil(lambda: bool(dialog.form.field("incoming.url").error))
     assert "required" in dialog.form.field("incoming.url").error
@@ -163,6 +165,7 @@ def test_a_password_is_not_stored_for_what_cannot_be_saved(at_office: At, qtbot:
     assert isinstance(secret, SecretField)
     secret.password.setText("hunter-42")
     secret.password.textEdited.emit("hunter-42")
+    flip(dialog, "autodiscover")
     dialog.save()
     qtbot.waitUntil(lambda: bool(dialog.form.field("incoming.url").error))
     assert "corp" not in console.app.secrets.references()
@@ -183,6 +186,7 @@ def test_the_type_may_change_and_nothing_of_the_old_server_stays(at_office: At, 
     console = at_office[0]
     dialog = opened(qtbot, console, office_id(console))
     choose(dialog, "type", "exchange")
+    flip(dialog, "autodiscover")
     write(dialog, "incoming.url", "https://mail.corp.test/EWS/Exchange.asmx")
     with qtbot.waitSignal(dialog.accepted):
         dialog.save()

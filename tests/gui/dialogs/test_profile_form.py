@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.profile import ProfileType
 from gui.dialogs import profile_shape as shape
-from gui.dialogs.profile_fields import DEFAULT, proxy_address, server_address
+from gui.dialogs.profile_fields import FORM_KEYS, proxy_address, server_address
 from gui.dialogs.profile_form import ProfileForm
 from gui.widgets.form import Form, SecretField
 
@@ -39,7 +39,7 @@ def shown(form: ProfileForm) -> set[str]:
 @pytest.mark.parametrize("profile_type", list(ProfileType))
 def test_what_is_shown_is_what_the_type_uses(form: ProfileForm, profile_type: ProfileType) -> None:
     put(form, "type", profile_type.value)
-    assert shown(form) - {DEFAULT} == shape.used(form.values())
+    assert shown(form) - FORM_KEYS == shape.used(form.values())
 
 
 @pytest.mark.parametrize("profile_type", list(ProfileType))
@@ -77,6 +77,7 @@ def test_what_a_choice_hides_is_there_again_when_it_is_taken_back(form: ProfileF
 
 def test_an_own_server_for_sending_has_its_own_fields(form: ProfileForm) -> None:
     assert not {key for key in shown(form) if key.startswith("outgoing.")}
+    put(form, "autodiscover", False)
     put(form, "same", False)
     assert {"outgoing.url", "outgoing.credentials", "outgoing.username"} <= shown(form)
 
@@ -93,8 +94,9 @@ def test_oauth_asks_for_the_application_and_not_for_a_password(form: ProfileForm
 
 
 def test_autodiscover_needs_no_address(form: ProfileForm) -> None:
-    put(form, "autodiscover", True)
     assert "incoming.url" not in shown(form)
+    put(form, "autodiscover", False)
+    assert "incoming.url" in shown(form)
 
 
 def test_names_of_passwords_are_proposed_from_the_profile(form: ProfileForm) -> None:

@@ -6,6 +6,7 @@ from copy import deepcopy
 
 import pytest
 
+from core.domain.presets import defaults_for
 from core.domain.profile import ProfileType
 from gui.dialogs import profile_shape as shape
 
@@ -46,13 +47,13 @@ def side(values: shape.Values, name: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("profile_type", "port", "sending_port"),
-    [("pop3-smtp", 995, 587), ("imap-smtp", 993, 587), ("gmail", 993, 587)],
+    ("profile_type", "port", "sending"),
+    [("pop3-smtp", 995, ("starttls", 587)), ("imap-smtp", 993, ("starttls", 587)), ("gmail", 993, ("implicit", 465))],
 )
-def test_mail_servers_are_proposed_encrypted_with_the_usual_ports(profile_type: str, port: int, sending_port: int) -> None:
+def test_mail_servers_are_proposed_encrypted_with_the_usual_ports(profile_type: str, port: int, sending: tuple[str, int]) -> None:
     proposed = shape.defaults(profile_type)
     assert (side(proposed, "incoming")["tls"], side(proposed, "incoming")["port"]) == ("implicit", port)
-    assert (side(proposed, "outgoing")["tls"], side(proposed, "outgoing")["port"]) == ("starttls", sending_port)
+    assert (side(proposed, "outgoing")["tls"], side(proposed, "outgoing")["port"]) == sending
     assert proposed["same"] is False
     assert side(proposed, "incoming")["credentials"] == "mailbox"
 
@@ -63,12 +64,30 @@ def test_exchange_is_proposed_with_one_account_that_acts_for_all() -> None:
     assert side(proposed, "incoming")["impersonation"] is True
     assert side(proposed, "incoming")["auth"] == "auto"
     assert proposed["same"] is True
+    assert proposed["autodiscover"] is True
+
+
+@pytest.mark.parametrize("profile_type", list(ProfileType))
+def test_what_is_proposed_is_what_core_begins_with(profile_type: ProfileType) -> None:
+    wanted = defaults_for(profile_type).values()
+    proposed = shape.to_save(shape.defaults(profile_type.value), None)
+    assert (proposed["type"], proposed.get("autodiscover", False)) == (wanted["type"], wanted["autodiscover"])
+    for name in shape.SIDES:
+        if wanted[name] == "same":
+            assert proposed[name] == "same"
+            continue
+        given = side(proposed, name)
+        for key in given.keys() - {"oauth", "username", "secret"}:
+            assert given[key] == wanted[name][key], key
+        if wanted[name]["oauth"]:
+            assert given["oauth"]["provider"] == wanted[name]["oauth"]["provider"]  # type: ignore[index]
+            assert given["oauth"]["flow"] == wanted[name]["oauth"]["flow"]  # type: ignore[index]
 
 
 def test_exchange_online_is_proposed_with_oauth_and_its_url() -> None:
     incoming = side(shape.defaults("exchange-online"), "incoming")
     assert incoming["auth"] == "oauth2"
-    assert incoming["url"] == shape.EXCHANGE_ONLINE_URL
+    assert incoming["url"] == "https://outlook.office365.com/EWS/Exchange.asmx"
 
 
 def test_gmail_knows_its_servers() -> None:
@@ -102,7 +121,7 @@ def test_exchange_has_no_port() -> None:
 
 
 def test_fields_of_exchange() -> None:
-    values = shape.defaults("exchange")
+    values = shape.defaults("exchange") | {"autodiscover": False}
     keys = shape.used(values)
     assert {"incoming.url", "incoming.username", "incoming.secret", "incoming.impersonation", "autodiscover"} <= keys
     assert not {key for key in keys if key.startswith("outgoing.")}
@@ -129,6 +148,19 @@ def test_fields_of_oauth_follow_the_provider() -> None:
     oauth["provider"] = "custom"
     assert "incoming.oauth.token_url" in shape.used(values)
     assert "incoming.oauth.tenant" not in shape.used(values)
+    assert "incoming.oauth.scopes" in shape.used(values), "nobody knows the rights of another provider"
+
+
+def test_whose_sign_in_it_is_counts_where_a_person_signs_in() -> None:
+    values = shape.defaults("exchange-online")
+    assert "incoming.credentials" not in shape.used(values)
+    assert not shape.signs_in_person(side(values, "incoming"))
+    oauth = side(values, "incoming")["oauth"]
+    assert isinstance(oauth, dict)
+    oauth["flow"] = "device"
+    assert "incoming.credentials" in shape.used(values)
+    assert shape.signs_in_person(side(values, "incoming"))
+    assert not shape.signs_in_person({**side(values, "incoming"), "auth": "basic"})
 
 
 def test_a_new_profile_is_saved_with_what_it_needs_alone() -> None:
@@ -138,7 +170,7 @@ def test_a_new_profile_is_saved_with_what_it_needs_alone() -> None:
     saved = shape.to_save(values, None)
     assert "same" not in saved
     assert "id" not in saved
-    assert side(saved, "incoming") == {"host": "pop.corp.test", "port": 995, "tls": "implicit", "auth": "auto", "credentials": "mailbox"}
+    assert side(saved, "incoming") == {"host": "pop.corp.test", "port": 995, "tls": "implicit", "auth": "basic", "credentials": "mailbox"}
     assert "process_sent_items" not in saved, "POP3 has no sent items"
 
 
@@ -173,7 +205,7 @@ def test_an_own_server_for_sending_is_saved_whole() -> None:
 
 def test_another_type_leaves_nothing_of_the_old_server() -> None:
     values = shape.shown(POP)
-    now = deepcopy(shape.defaults("exchange")) | {"name": "Office", "id": 7}
+    now = deepcopy(shape.defaults("exchange")) | {"name": "Office", "id": 7, "autodiscover": False}
     side(now, "incoming").update(url="https://mail.corp.test/EWS/Exchange.asmx", username="svc")
     saved = shape.to_save(now, values)
     assert saved["id"] == 7
