@@ -103,6 +103,11 @@ def postpone(direction: Direction) -> None:
         uow.postpone([direction.box], IN, direction.world.clock.now() + timedelta(minutes=5))
 
 
+def wake(direction: Direction) -> None:
+    with direction.world.store.writing() as uow:
+        uow.wake([direction.box], IN, direction.world.clock.now())
+
+
 def stop(direction: Direction) -> None:
     with direction.world.store.writing() as uow:
         uow.direction_started(direction.box, IN, START)
@@ -137,6 +142,7 @@ ACTS: dict[str, tuple[tuple[LifeEvent, ...], Act]] = {
     "park": ((E.RUN_STARTED, E.NEEDS_PERSON), lambda d: d.run(failed=True, park=True)),
     "stop": ((E.RUN_STARTED, E.RUN_STOPPED), stop),
     "postpone": ((E.POSTPONED,), postpone),
+    "wake": ((E.POSTPONED,), wake),
 }
 #: Runs that end after the direction was switched off under them.
 LATE = {name: (events[1:], act) for name, (events, act) in ACTS.items() if events[0] is E.RUN_STARTED}
@@ -169,7 +175,7 @@ def audited(direction: Direction, before: LifeState, after: LifeState, *, by_eng
     now = direction.world.clock.now()
     entries = direction.service.audit(AuditFilter(since=now, entity_id=direction.box))
     moves = [(entry.who, each.before, each.after) for entry in entries for each in entry.transitions if each.direction is IN]
-    if direction.steps[-1] == "postpone":
+    if direction.steps[-1] in {"postpone", "wake"}:
         assert moves == []
     elif before is after:
         assert moves == [], direction.steps
