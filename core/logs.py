@@ -12,7 +12,6 @@ import logging.handlers
 import os
 import sys
 import threading
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,8 +20,8 @@ from typing import TextIO
 
 #: Shorter values would blank out innocent words of a log.
 SHORTEST_REDACTED = 6
-#: How many passing secrets (access tokens) are known at once; each lives for an hour or so.
-MOST_PASSING = 4_096
+#: How many secrets are known at once.
+MOST_KNOWN = 10_000
 MASK = "***"
 FILE_NAME = "postroom.log"
 #: Libraries whose debug output holds credentials or whole bodies; they never go below this level.
@@ -42,36 +41,37 @@ QUIET = {
 
 
 class Redactor:
-    """The secrets this process has read, and the removal of them from text. Thread-safe."""
+    """The secrets this process has read, and the removal of them from text. Thread-safe.
+
+    Tokens come and go by the hour, so of all that was read the last MOST_KNOWN are known; a password is read again at every run.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._values: tuple[str, ...] = ()
-        self._passing: deque[str] = deque()
+        self._known: dict[str, None] = {}
+        self._values: tuple[str, ...] | None = ()
 
     def remember(self, value: str) -> None:
         """Have `value` masked from now on, unless it is too short to be told from a word."""
         if len(value) < SHORTEST_REDACTED:
             return
         with self._lock:
-            if value not in self._values:
-                # Longest first: a secret that contains another one must not leave its rest behind.
-                self._values = tuple(sorted((*self._values, value), key=len, reverse=True))
-
-    def remember_passing(self, value: str) -> None:
-        """Like `remember`, for a secret that soon is none any more: of these the newest MOST_PASSING are known."""
-        self.remember(value)
-        with self._lock:
-            if value in self._passing:
-                return
-            self._passing.append(value)
-            if len(self._passing) > MOST_PASSING:
-                old = self._passing.popleft()
-                self._values = tuple(each for each in self._values if each != old)
+            if value in self._known:
+                del self._known[value]
+            else:
+                self._values = None
+                if len(self._known) >= MOST_KNOWN:
+                    del self._known[next(iter(self._known))]
+            self._known[value] = None
 
     def clean(self, text: str) -> str:
         """Return `text` with every remembered secret masked."""
-        for value in self._values:
+        with self._lock:
+            if self._values is None:
+                # Longest first: a secret that contains another one must not leave its rest behind.
+                self._values = tuple(sorted(self._known, key=len, reverse=True))
+            values = self._values
+        for value in values:
             if value in text:
                 text = text.replace(value, MASK)
         return text

@@ -12,9 +12,9 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from core.domain.connection import ConnectionSettings
 from core.domain.findings import NO_METHOD, of
@@ -38,10 +38,8 @@ class Answer:
     challenge: str = ""
 
 
-class Exchange(Protocol):
-    """Sends a mechanism and its first response (base64), answers the challenge of an error with DUMMY, and returns what came of it."""
-
-    def __call__(self, mechanism: str, response: str) -> Answer: ...
+Exchange = Callable[[str, str], Answer]
+"""Sends a mechanism and its first response (base64), answers the challenge of an error with DUMMY, and returns what came of it."""
 
 
 def wants_token(settings: ConnectionSettings) -> bool:

@@ -146,7 +146,7 @@ class TokenBroker:
             if held is not None and held.value != refused and started < held.ends_at - _LAST_S:
                 return held.value
             raise
-        redactor.remember_passing(value.reveal())
+        redactor.remember(value.reveal())
         ends_at = started + lifetime_s
         with self._lock:
             self._held[key] = _Held(value, ends_at - min(RENEW_EARLY_S, lifetime_s / 10), ends_at)

@@ -81,6 +81,15 @@ INVALID = [
     ),
     ("profiles: [{name: P, type: pop3-smtp, incoming: {host: h}, process_email_from: 2026-01-01}]", ["profiles[0].process_email_from"]),
     ("profiles: [{name: P, type: pop3-smtp, incoming: {host: h}, proxy: direct}]", ["profiles[0].proxy"]),
+    ("profiles: [{name: P, type: pop3-smtp, incoming: {host: h}, proxy: 'http://u:p@h'}]", ["profiles[0].proxy"]),
+    (
+        "profiles: [{name: P, type: pop3-smtp, incoming: {host: h, oauth: {provider: custom, token_url: 'https://t', flow: code}}}]",
+        ["profiles[0].incoming.oauth.authorize_url"],
+    ),
+    (
+        "profiles: [{name: P, type: pop3-smtp, incoming: {host: h, oauth: {provider: google, secret_expires_on: soon}}}]",
+        ["profiles[0].incoming.oauth.secret_expires_on"],
+    ),
     (
         "profiles: [{name: P, type: pop3-smtp, incoming: {host: h}, min_polling_interval_minutes: 1441, max_concurrent_connections: 0}]",
         [
