@@ -133,14 +133,17 @@ def _json(alert: Alert) -> dict[str, object]:
 
 
 def _mail(desk: _Desk, notices: list[Notice]) -> list[Notice]:
-    """Send each owner one mail; who has no address is not told."""
+    """Send each owner one mail; who has no address is not told. What one of its owners was told is told."""
     by_owner: dict[str, list[Notice]] = defaultdict(list)
-    nobody: list[Notice] = []
+    told: dict[AlertId, Notice] = {}
     for notice in notices:
-        address = _owner(desk, notice.alert)
-        (by_owner[address] if address else nobody).append(notice)
-    told = list(nobody)
+        addresses = _owners(desk, notice.alert)
+        for address in addresses:
+            by_owner[address].append(notice)
+        if not addresses:
+            told[notice.alert.id] = notice
     failure: PostroomError | None = None
+    sent = False
     for address, mine in by_owner.items():
         try:
             _send(desk, address, mine)
@@ -148,25 +151,38 @@ def _mail(desk: _Desk, notices: list[Notice]) -> list[Notice]:
             desk.token.check()
             failure = error
         else:
-            told += mine
-    if failure is not None and len(told) == len(nobody):
+            sent = True
+            told |= {notice.alert.id: notice for notice in mine}
+    if failure is not None and not sent:
         raise failure
-    return told
+    return list(told.values())
 
 
-def _owner(desk: _Desk, alert: Alert) -> str:
-    """The address of whoever owns what an alert is about; of what is about everything, the default profile's owner."""
+def _owners(desk: _Desk, alert: Alert) -> list[str]:
+    """The addresses of those who own what an alert is about; of what is about everything, the default profile's owner.
+
+    Of a profile these are its owner and, where the organisation says so, the owners of its mailboxes.
+    """
+    found: dict[str, None] = {}
     for context in desk.contexts:
-        profile = context.profile
-        if alert.mailbox_id is not None and context.mailbox.id == alert.mailbox_id:
-            owner = owner_of_mailbox(context)
-            personal = context.user.mobile_alert_email if context.user is not None else ""
-            fallback = profile.owner_email_address if profile is not None else ""
-            return personal or (owner.email if owner is not None else "") or fallback
-        wanted = alert.profile_id or context.organization.default_profile
-        if alert.mailbox_id is None and profile is not None and profile.id == wanted:
-            return profile.owner_email_address
-    return ""
+        profile, organization = context.profile, context.organization
+        profile_owner = profile.owner_email_address if profile is not None else ""
+        if alert.mailbox_id is not None:
+            if context.mailbox.id == alert.mailbox_id:
+                found[_own_address(context) or profile_owner] = None
+            continue
+        if profile is not None and profile.id == (alert.profile_id or organization.default_profile):
+            found[profile_owner] = None
+            if alert.profile_id is not None and organization.notify_mailbox_owner_of_profile_alerts:
+                found[_own_address(context)] = None
+    return [address for address in found if address]
+
+
+def _own_address(context: MailboxContext) -> str:
+    """Where the owner of a mailbox is told: where alerts are wanted, else the address of user or queue."""
+    owner = owner_of_mailbox(context)
+    wanted = context.user.mobile_alert_email if context.user is not None else ""
+    return wanted or (owner.email if owner is not None else "")
 
 
 def _send(desk: _Desk, address: str, notices: list[Notice]) -> None:

@@ -14,12 +14,13 @@ from core.domain.mailbox import MailDirection
 from core.store.alerts_read import alert_of, alerts_query
 from core.store.guard_read import read_guard
 from core.store.links import chunked
-from core.store.rows import AlertRow, MailboxDirectionRow, OrganizationRow, table_of
+from core.store.rows import AlertRow, MailboxDirectionRow, OrganizationRow, ProfileRow, table_of
 from core.store.types import index_key
 
 _ALERT = table_of(AlertRow)
 _DIRECTION = table_of(MailboxDirectionRow)
 _ORGANIZATION = table_of(OrganizationRow)
+_PROFILE = table_of(ProfileRow)
 
 
 def open_key(mailbox_id: MailboxId | None, code: str, fold_key: str, profile_id: ProfileId | None) -> str:
@@ -40,7 +41,11 @@ def how_shown(connection: Connection, draft: AlertDraft) -> tuple[bool, str]:
         )
     ).one()
     shown = {AlertLevel.ERROR: row[0], AlertLevel.WARNING: row[1], AlertLevel.INFORMATION: row[2]}[draft.level]
-    channels = [Channel.MAIL] * bool(row.notify_owner_mail) + [Channel.WEBHOOK] * bool(row.notify_webhook)
+    by_mail = row.notify_owner_mail
+    if draft.profile_id is not None and not by_mail:
+        # sendemailalert: the profile's owner wants to hear of it although nobody else does.
+        by_mail = connection.execute(select(_PROFILE.c.sendemailalert).where(_PROFILE.c.id == draft.profile_id)).scalar_one_or_none()
+    channels = [Channel.MAIL] * bool(by_mail) + [Channel.WEBHOOK] * bool(row.notify_webhook)
     return bool(shown), " ".join(channels) if draft.notify else ""
 
 

@@ -173,6 +173,25 @@ def test_alerts_about_a_profile_go_to_its_owner(world: World) -> None:
     assert [alert.profile for alert in world.alerts("ServerFailing")] == ["Mail"]
 
 
+def test_the_owners_of_mailboxes_hear_of_their_profile_where_that_is_wanted(world: World) -> None:
+    world.service.apply(
+        "postroom: 1\n"
+        "organization: {notify: {owner_mail: false}, notify_mailbox_owner_of_profile_alerts: true}\n"
+        "profiles: [{name: Mail, send_email_alert: true}]"
+    )
+    with world.store.reading() as reader:
+        profile_id = reader.contexts()[0].mailbox.profile_id
+    draft = AlertDraft(AlertLevel.ERROR, "ServerFailing", "Mail fails", "", profile_id=profile_id, notify=True)
+    with world.store.writing() as uow:
+        uow.raise_alert(draft, world.clock.now())
+    for mailbox_id in world.ids.values():
+        world.works(mailbox_id)
+    world.park()
+    world.tell()
+    assert {sent.recipients for sent in world.server.sent} == {("boss@corp.test",), ("alice@corp.test",), ("bob@corp.test",)}
+    assert all(b"has stopped" not in sent.raw for sent in world.server.sent)
+
+
 def test_a_webhook_is_told_without_the_words_of_servers(world: World) -> None:
     with Hook().serving() as hook:
         notify(world, mail=False, webhook=hook.url)
