@@ -48,9 +48,10 @@ def undo(writer: OrganisationWriter) -> UndoReport:
     """Undo the last change in the transaction of `writer`. Raises UsageError, in words, where that cannot be."""
     from core.document import merge
 
-    entries = [entry for entry in writer.last_change() if entry.undo is not None]
-    if not entries:
+    undone = tuple(entry for entry in writer.last_change() if entry.undo is not None)
+    if not undone:
         raise UsageError("there is no change of the configuration that could be undone")
+    entries = _folded(undone)
     before = writer.directory()
     now = words_of(before, {entry.entity_id for entry in entries}, None)
     _refuse_changed(entries, now)
@@ -73,7 +74,25 @@ def undo(writer: OrganisationWriter) -> UndoReport:
     writer.claim_ids([entry.entity_id for entry in entries if entry.action is AuditAction.REMOVE])
     changes = differences(before, after)
     writer.save(replace(changes, directions=(*changes.directions, *fresh)))
-    return UndoReport(tuple(entries))
+    return UndoReport(undone)
+
+
+def _folded(entries: Sequence[AuditEntry]) -> list[AuditEntry]:
+    """One entry for each entity: a change may have written it more than once."""
+    found: dict[_Key, AuditEntry] = {}
+    for entry in entries:
+        key = (Kind(entry.kind), entry.entity_id)
+        first = found.get(key)
+        if first is None:
+            found[key] = entry
+        elif first.action is AuditAction.CREATE and entry.action is AuditAction.REMOVE:
+            del found[key]
+        else:
+            action = entry.action if entry.action is AuditAction.REMOVE else first.action
+            changes = {change.field: change for change in (*first.changes, *entry.changes)}
+            restoring = {} if action is AuditAction.CREATE else {**(entry.undo or {}), **(first.undo or {})}
+            found[key] = replace(entry, action=action, changes=tuple(changes.values()), undo=restoring)
+    return list(found.values())
 
 
 def _refusal(reasons: Sequence[str]) -> UsageError:

@@ -225,6 +225,25 @@ def test_what_follows_from_a_secret_stays(world: World) -> None:
     refused(service, r"the mailbox alice@corp.test was changed since \(incoming enabled\)")
 
 
+def test_a_change_that_wrote_the_same_twice_is_undone_whole(world: World) -> None:
+    service = person(world)
+    before = everything(world)
+    with service._audited.writing() as writer:
+        for name in ("One", "Two"):
+            users = writer.directory().users
+            writer.save(DirectoryChanges(users=Changed(updated=(replace(users[0], name=name),))))
+        new = User(UserId(writer.new_id()), "New", "new@corp.test")
+        writer.save(DirectoryChanges(users=Changed(created=(new,))))
+        writer.save(DirectoryChanges(users=Changed(updated=(replace(new, name="Newer"),))))
+        gone = User(UserId(writer.new_id()), "Gone", "gone@corp.test")
+        writer.save(DirectoryChanges(users=Changed(created=(gone,))))
+        writer.save(DirectoryChanges(users=Changed(removed=(gone,))))
+        writer.save(DirectoryChanges(users=Changed(updated=(replace(writer.directory().users[1], name="Bert"),))))
+    assert [user.name for user in everything(world).users] == ["Two", "Bert", "Newer"]
+    assert len(service.undo_last().undone) == 7
+    assert everything(world) == before
+
+
 # ---- any changes
 
 
