@@ -48,6 +48,18 @@ class Addresses:
     authority: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A sign-in that was made and stored. `account` is who signed in, "" where the provider does not tell; `scopes` what was granted.
+
+    `reference` is the secret that holds the refresh token.
+    """
+
+    reference: str
+    account: str = ""
+    scopes: tuple[str, ...] = ()
+
+
 def addresses_of(oauth: OAuthSettings) -> Addresses:
     """Where tokens of these settings are had. Raises ProfileInvalid (something is missing), NotSupported (a flow that there is not)."""
     if oauth.flow not in FLOWS:
@@ -119,15 +131,18 @@ def sign_in_reference(profile_id: ProfileId, address: str | None) -> str:
     return f"oauth.profile-{profile_id}{whose}"[:200]
 
 
-def sign_in_of(mailbox: Mailbox, profile: EmailServerProfile, endpoint: Endpoint) -> str:
+def sign_in_of(mailbox: Mailbox | None, profile: EmailServerProfile, endpoint: Endpoint) -> str:
     """The secret that holds the refresh token for one side of a mailbox: its own, or the profile's one; "" where no person signs in.
 
-    Where both sides are different clients, sending has one of its own.
+    Without a mailbox it is the one for all mailboxes of the profile, "" where each has its own. Where both sides are different clients,
+    sending has one of its own.
     """
     if not needs_person(endpoint):
         return ""
-    whole = shared(endpoint)
-    reference = (None if whole else mailbox.oauth_secret) or sign_in_reference(profile.id, None if whole else mailbox.email_address)
+    own = None if shared(endpoint) else mailbox
+    if own is None and not shared(endpoint):
+        return ""
+    reference = (own.oauth_secret if own else None) or sign_in_reference(profile.id, own.email_address if own else None)
     other = endpoint != profile.incoming and needs_person(profile.incoming) and not same_client(profile.incoming.oauth, endpoint.oauth)
     return f"{reference}.out"[-200:] if other else reference
 

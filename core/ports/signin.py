@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from core.domain.oauth import SignedIn
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A sign-in that was made and stored. `account` is who signed in, "" where the provider does not tell; `scopes` what was granted.
-
-    `reference` is the secret that holds the refresh token.
-    """
-
-    reference: str
-    account: str = ""
-    scopes: tuple[str, ...] = ()
+__all__ = ["SignInGuide", "SignedIn"]
 
 
 class SignInGuide(Protocol):
