@@ -48,11 +48,16 @@ _CURES = {
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """One end to come, or past. `what` names it for a person and never holds a secret; `at` is aware."""
+    """One end to come, or past. `what` names it for a person and never holds a secret; `at` is aware.
+
+    `mailbox`, an address, or `profile`, a name, is where a person does something about it; both empty where neither is known.
+    """
 
     kind: ExpiryKind
     what: str
     at: datetime
+    mailbox: str = ""
+    profile: str = ""
 
     def days(self, now: datetime) -> int:
         """Whole days left; negative once it is over."""

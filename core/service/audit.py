@@ -48,6 +48,11 @@ class AuditService:
             return "".join(json.dumps(entry_json(entry), ensure_ascii=False) + "\n" for entry in entries)
         return _csv(entries)
 
+    def last_change(self) -> list[AuditEntry]:
+        """What `undo_last` would undo, in the order of its writing; empty where there is nothing. That it can be undone is not said."""
+        with self._audited.reading() as reader:
+            return [entry for entry in reader.last_change() if entry.undo is not None]
+
     def undo_last(self) -> UndoReport:
         """Undo the last change of the configuration that was not undone yet; the audit keeps both.
 

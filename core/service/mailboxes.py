@@ -50,6 +50,7 @@ def status_of(context: MailboxContext, now: datetime) -> MailboxStatus:
     directions = {direction: _direction_status(context, direction, now) for direction in MailDirection}
     shown = [(d.state, d.phase) for d in directions.values() if d.why_not is None or d.awaits_test]
     active = mailbox.state is EntityState.ACTIVE
+    patience = patience_of(context.profile, context.organization)
     return MailboxStatus(
         id=mailbox.id,
         mailbox=mailbox.email_address,
@@ -60,10 +61,11 @@ def status_of(context: MailboxContext, now: datetime) -> MailboxStatus:
         state=mailbox.state,
         approved=mailbox.approval is Approval.APPROVED,
         rejected=mailbox.approval is Approval.REJECTED,
-        health=state_of(shown, active=active, now=now, patience=patience_of(context.profile, context.organization)),
+        health=state_of(shown, active=active, now=now, patience=patience),
         incoming=directions[MailDirection.INCOMING],
         outgoing=directions[MailDirection.OUTGOING],
         act=directions[MailDirection.ACT],
+        patience=patience,
     )
 
 

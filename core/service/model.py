@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.domain.decision import Outcome, Step
@@ -15,7 +15,7 @@ from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phas
 from core.domain.message import OutgoingAttachment
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink
-from core.domain.status import MailboxState
+from core.domain.status import PATIENCE, MailboxState
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ class MailboxStatus:
     incoming: DirectionStatus
     outgoing: DirectionStatus
     act: DirectionStatus
+    patience: timedelta | None = PATIENCE
+    """For how long it may be silent before it is degraded; None for ever."""
 
     @property
     def directions(self) -> tuple[DirectionStatus, DirectionStatus, DirectionStatus]:
