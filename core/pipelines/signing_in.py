@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.domain.connection import PROTOCOLS, ConnectionSettings, Protocol
 from core.domain.mailbox import Mailbox, MailDirection
-from core.domain.oauth import needs_person, same_client, scopes_of, shared, sign_in_of, sign_in_reference
+from core.domain.oauth import needs_person, same_client, scopes_of, shared, sign_in_of
 from core.domain.profile import AuthProtocol, EmailServerProfile, Endpoint
 from core.errors import UsageError
 from core.pipelines.connections import proxy_secret
@@ -72,7 +72,7 @@ def _settings(
         ca_file=profile.ca_file,
         proxy=profile.proxy,
         oauth=side.oauth,
-        oauth_secret=sign_in_reference(profile.id, None) if mailbox is None else sign_in_of(mailbox, profile, side),
+        oauth_secret=sign_in_of(mailbox, profile, side),
         proxy_secret=proxy_secret(profile.proxy, secrets),
     )
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from core.domain.expiry import UNUSED_LIFETIME, WARN_DAYS, Expiry, ExpiryKind, end_of_day, moment
+from core.domain.expiry import WARN_DAYS, Expiry, ExpiryKind, end_of_day, moment
 from core.domain.mailbox import Mailbox
-from core.domain.oauth import memory_key, needs_person, shared, sign_in_of
 from core.domain.profile import EmailServerProfile, EntityState
+from core.domain.sign_in import sign_ins_of
 from core.ports import Clock, OrganisationStore
 from core.ports.expiry import ExpiryFacts
+from core.service.signing_in import SIGN_IN_MEMORY
 
 CERTIFICATE = "certificate:"
-SIGN_IN = "oauth:"
 
 
 class ExpiryService:
@@ -38,11 +37,12 @@ class ExpiryService:
         ours = [(box, of) for box, of in boxes if box.state is EntityState.ACTIVE and of is not None and of.id in active]
         found = [*_client_secrets(profiles)]
         if self._facts is not None:
-            signed_in = self._facts.recalled(SIGN_IN)
+            signed_in = self._facts.recalled(SIGN_IN_MEMORY)
             found += _sign_ins(ours, signed_in) if signed_in else ()
             found += _servers(profiles, self._facts.recalled(CERTIFICATE))
             for path in sorted({profile.ca_file for profile in profiles if profile.ca_file}):
-                found += [Expiry(ExpiryKind.CA_FILE, f"{name} in {path}", at) for name, at in self._facts.ends_of(path)]
+                user = next(profile.name for profile in profiles if profile.ca_file == path)
+                found += [Expiry(ExpiryKind.CA_FILE, f"{name} in {path}", at, profile=user) for name, at in self._facts.ends_of(path)]
         unique = sorted(dict.fromkeys(found), key=lambda each: (each.at, each.kind, each.what))
         if within_days is None:
             return unique
@@ -59,41 +59,33 @@ def _client_secrets(profiles: list[EmailServerProfile]) -> Iterator[Expiry]:
         for side in (profile.incoming, profile.sending):
             at = end_of_day(side.oauth.secret_expires_on) if side.oauth is not None else None
             if at is not None and side.oauth is not None:
-                yield Expiry(ExpiryKind.CLIENT_SECRET, f"the secret of the client {side.oauth.client_id} (profile {profile.name})", at)
+                what = f"the secret of the client {side.oauth.client_id} (profile {profile.name})"
+                yield Expiry(ExpiryKind.CLIENT_SECRET, what, at, profile=profile.name)
 
 
 def _sign_ins(boxes: list[tuple[Mailbox, EmailServerProfile]], known: Mapping[str, str]) -> Iterator[Expiry]:
     for box, profile in boxes:
-        for side in (profile.incoming, profile.sending):
-            if side.oauth is None or not needs_person(side):
-                continue
-            dates = _dates(known.get(memory_key(sign_in_of(box, profile, side)), ""))
-            ends_at, used_at = moment(dates.get("ends_at", "")), moment(dates.get("last_used_at", ""))
-            lifetime = UNUSED_LIFETIME.get(side.oauth.provider)
-            if ends_at is None and used_at is not None and lifetime is not None:
-                ends_at = used_at + lifetime
-            if ends_at is not None:
-                whose = f"the profile {profile.name}" if shared(side) else box.email_address
-                yield Expiry(ExpiryKind.SIGN_IN, f"the sign-in for {whose}", ends_at)
-
-
-def _dates(text: str) -> dict[str, str]:
-    try:
-        said = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return {str(key): str(value) for key, value in said.items()} if isinstance(said, dict) else {}
+        for state in sign_ins_of(profile, box, known):
+            if state.ends_at is not None:
+                whose = f"the profile {profile.name}" if state.whole else box.email_address
+                place = {"profile": profile.name} if state.whole else {"mailbox": box.email_address}
+                yield Expiry(ExpiryKind.SIGN_IN, f"the sign-in for {whose}", state.ends_at, **place)
 
 
 def _servers(profiles: list[EmailServerProfile], known: Mapping[str, str]) -> Iterator[Expiry]:
     """Certificates of servers that a profile names; of those that were discovered, too, where a profile discovers."""
-    named = {host.lower() for profile in profiles for side in (profile.incoming, profile.sending) for host in (side.host, _host(side.url))}
+    named: dict[str, str] = {}
+    for profile in profiles:
+        for side in (profile.incoming, profile.sending):
+            for host in (side.host, _host(side.url)):
+                named.setdefault(host.lower(), profile.name)
     discovers = any(profile.autodiscover for profile in profiles)
     for key, value in known.items():
         where = key.removeprefix(CERTIFICATE)
         at = moment(value)
-        if at is not None and (discovers or where.rpartition(":")[0].strip("[]").lower() in named):
-            yield Expiry(ExpiryKind.SERVER_CERTIFICATE, f"the certificate of {where}", at)
+        host = where.rpartition(":")[0].strip("[]").lower()
+        if at is not None and (discovers or host in named):
+            yield Expiry(ExpiryKind.SERVER_CERTIFICATE, f"the certificate of {where}", at, profile=named.get(host, ""))
 
 
 def _host(url: str) -> str:

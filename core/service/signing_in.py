@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from core.domain.mailbox import Mailbox
 from core.domain.profile import EmailServerProfile
+from core.domain.sign_in import SignInState, sign_ins_of
 from core.errors import ProfileInvalid, UsageError
 from core.ports import OrganisationStore
+from core.ports.expiry import ExpiryFacts
 from core.service import mailboxes
+
+SIGN_IN_MEMORY = "oauth:"
 
 
 class SignInService:
     """The part of Service about signing in. Each method is one short transaction."""
 
     _store: OrganisationStore
+    _facts: ExpiryFacts | None
 
     def signs_in(self, address: str | None, profile: str | None) -> tuple[EmailServerProfile, Mailbox | None]:
         """The profile, and the mailbox where one is named, of a sign-in; exactly one of both is given.
@@ -31,3 +36,16 @@ class SignInService:
         if found is None:
             raise UsageError(f"there is no profile named {profile}")
         return found, None
+
+    def sign_ins(self, address: str | None, profile: str | None = None) -> list[SignInState]:
+        """What is known of the sign-ins that persons make for a mailbox, or for all mailboxes of a profile; empty where there is no need.
+
+        Whether a sign-in is stored is for the store of secrets to say. Raises UsageError for an unknown name.
+        """
+        try:
+            of, mailbox = self.signs_in(address, profile)
+        except ProfileInvalid:
+            # Without a profile nobody signs in.
+            return []
+        known = self._facts.recalled(SIGN_IN_MEMORY) if self._facts is not None else {}
+        return sign_ins_of(of, mailbox, known)
