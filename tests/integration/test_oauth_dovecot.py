@@ -1,0 +1,112 @@
+"""Access tokens at a real server: Dovecot, which asks a token endpoint about each of them."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings, Protocol
+from core.domain.profile import AuthProtocol, Tls
+from core.domain.secret import Secret
+from core.errors import CredentialsRejected
+from core.transports.pop3 import open_pop3
+from tests.fakes.line_server import RememberingObserver
+from tests.servers.certificates import Certificates
+from tests.servers.dovecot import Dovecot
+from tests.servers.process import private_folder, program
+
+pytestmark = pytest.mark.dovecot
+
+ALICE, GOOD = "alice@corp.test", "a-token-that-holds-" + "x" * 1_500
+
+
+class _TokenInfo(BaseHTTPRequestHandler):
+    """Knows one token."""
+
+    def do_GET(self) -> None:
+        """Whose it is."""
+        token = parse_qs(urlsplit(self.path).query).get("access_token", [""])[0]
+        good = token == GOOD
+        body = json.dumps({"email": ALICE} if good else {"error": "invalid_token"}).encode()
+        self.send_response(200 if good else 401)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
+        """Nothing."""
+
+
+@pytest.fixture(scope="module")
+def token_info() -> Iterator[int]:
+    """The port of the endpoint."""
+    server = HTTPServer(("127.0.0.1", 0), _TokenInfo)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield int(server.server_address[1])
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(params=["xoauth2", "oauthbearer"])
+def server(request: pytest.FixtureRequest, certificates: Certificates, token_info: int) -> Iterator[Dovecot]:
+    """A Dovecot that takes tokens alone, by one mechanism."""
+    program("dovecot")
+    with private_folder("dovecot-oauth") as folder:
+        asked = folder / "oauth2.conf.ext"
+        asked.write_text(
+            f"tokeninfo_url = http://127.0.0.1:{token_info}/tokeninfo?access_token=\nusername_attribute = email\n", encoding="ascii"
+        )
+        more = f"passdb {{\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = {asked}\n}}\n"
+        running = Dovecot(folder, certificates, plaintext_allowed=True, mechanisms=request.param, more=more)
+        try:
+            running.add_user(ALICE, "unused")
+            yield running
+        finally:
+            running.stop()
+
+
+def settings(server: Dovecot, *tokens: str) -> ConnectionSettings:
+    """Alice's mailbox; each token that is refused is followed by the next."""
+    left = list(tokens)
+
+    def bearer(refused: Secret | None) -> Secret:
+        if refused is not None and len(left) > 1:
+            left.pop(0)
+        return Secret(left[0])
+
+    return ConnectionSettings(
+        Protocol.POP3,
+        "127.0.0.1",
+        server.pop3s_port,
+        Tls.IMPLICIT,
+        auth=AuthProtocol.OAUTH2,
+        username=ALICE,
+        ca_file=str(server.ca_file),
+        bearer=bearer,
+    )
+
+
+def test_a_token_opens_the_mailbox(server: Dovecot) -> None:
+    open_pop3(settings(server, GOOD), CancelToken(), RememberingObserver()).close()
+
+
+def test_a_token_that_is_over_is_replaced_on_the_same_connection(server: Dovecot) -> None:
+    open_pop3(settings(server, "over-" * 50, GOOD), CancelToken(), RememberingObserver()).close()
+
+
+def test_a_token_that_nobody_knows(server: Dovecot) -> None:
+    observer = RememberingObserver()
+    with pytest.raises(CredentialsRejected) as caught:
+        open_pop3(settings(server, "unknown-token"), CancelToken(), observer)
+    assert observer.names[-1] == "authentication"
+    assert caught.value.code in {"TokenRefused", "TokenExpired"}
+    assert "unknown-token" not in str(caught.value) + caught.value.detail
