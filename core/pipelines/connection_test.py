@@ -7,7 +7,7 @@ act:       [autodiscover] ▶ dns ▶ tcp ▶ tls ▶ capabilities ▶ authentic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 
 from core.cancel import CancelToken
@@ -35,7 +35,7 @@ from core.pipelines.observe import SilentObserver, StepRecorder
 from core.pipelines.page import CHANNEL
 from core.pipelines.report import Tools
 from core.pipelines.suggesting import suggest_host
-from core.pipelines.troubles import end_direction
+from core.pipelines.troubles import tested_well
 from core.ports import Envelope, KnownItems, Lease, MailboxContext, MailSource, SendOutcome, SourcePage, SubmissionUncertain
 
 ARRIVAL_LOOKS = 6
@@ -100,13 +100,7 @@ def test_direction(
         if reason is not None:
             raise NotSupported(reason)
         settings = settings_for(context, direction, tools.secrets)
-        match direction:
-            case MailDirection.INCOMING:
-                _receive(tools, settings, token, recorder)
-            case MailDirection.OUTGOING:
-                _send(tools, context, settings, token, recorder)
-            case MailDirection.ACT:
-                _act(tools, context, settings, token, recorder)
+        _WALKS[direction](tools, context, settings, token, recorder)
     except _NOT_THE_SERVER:
         raise
     except PostroomError as error:
@@ -122,8 +116,7 @@ def test_direction(
     with tools.store.writing(lease) as uow:
         uow.save_test(mailbox_id, result, enable=again)
         if ok:
-            title = f"{address}: {direction} mail works again, as its test has shown"
-            end_direction(uow, context.mailbox, direction, title, tools.clock.now())
+            tested_well(uow, context.mailbox, direction, result.at or tools.clock.now())
     return result
 
 
@@ -142,7 +135,7 @@ def _note_failure(recorder: StepRecorder, error: PostroomError) -> None:
         recorder.failed_before_connecting(StepName.AUTHENTICATION if error.code == "SecretMissing" else StepName.CAPABILITIES, error)
 
 
-def _receive(tools: Tools, settings: ConnectionSettings, token: CancelToken, recorder: StepRecorder) -> None:
+def _receive(tools: Tools, _context: MailboxContext, settings: ConnectionSettings, token: CancelToken, recorder: StepRecorder) -> None:
     source = tools.transports.source(settings, token, recorder)
     try:
         inbox = _inbox_listed(source, recorder) if settings.protocol in WITH_FOLDERS else None
@@ -285,3 +278,10 @@ def _arrived(tools: Tools, context: MailboxContext, token: CancelToken, message_
     finally:
         source.close()
     return False
+
+
+_WALKS: Mapping[MailDirection, Callable[[Tools, MailboxContext, ConnectionSettings, CancelToken, StepRecorder], None]] = {
+    MailDirection.INCOMING: _receive,
+    MailDirection.OUTGOING: _send,
+    MailDirection.ACT: _act,
+}
