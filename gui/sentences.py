@@ -154,7 +154,9 @@ _WORDS: Mapping[_Case, tuple[str, str, str, str]] = {
 _AFTER: Mapping[str, str] = {
     "Transient": QT_TRANSLATE_NOOP("Sentences", "after a temporary problem"),
     "ConnectionFailed": QT_TRANSLATE_NOOP("Sentences", "because the server cannot be reached"),
+    "DnsUnanswered": QT_TRANSLATE_NOOP("Sentences", "because DNS does not answer"),
     "ServerBusy": QT_TRANSLATE_NOOP("Sentences", "after a temporary refusal"),
+    "MailboxInUse": QT_TRANSLATE_NOOP("Sentences", "because another program is reading the mailbox"),
     "ProtocolBroken": QT_TRANSLATE_NOOP("Sentences", "after an answer that cannot be understood"),
     "LeaseLost": QT_TRANSLATE_NOOP("Sentences", "because another engine took it over"),
     "StoreBusy": QT_TRANSLATE_NOOP("Sentences", "because another program kept the store locked"),
