@@ -82,6 +82,11 @@ def works_again(uow: UnitOfWork, context: MailboxContext, direction: MailDirecti
             end_silence(uow, mailbox, now)
 
 
+def tested_well(uow: UnitOfWork, mailbox: Mailbox, direction: MailDirection, now: datetime) -> None:
+    """A test of a direction passed: what stood about it is over."""
+    end_direction(uow, mailbox, direction, f"{mailbox.email_address}: {direction} mail works again, as its test has shown", now)
+
+
 def end_direction(uow: UnitOfWork, mailbox: Mailbox, direction: MailDirection, title: str, now: datetime) -> bool:
     """End what stands about a direction, and say so once; False where nothing stood."""
     parked = uow.clear_alert(mailbox.id, parked_code(direction))
