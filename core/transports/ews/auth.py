@@ -166,7 +166,7 @@ class TokenSource:
 def _own(settings: ConnectionSettings, dialler: Dialler) -> Callable[[Secret | None], Secret]:
     from core.transports.oauth.broker import solitary
 
-    broker = solitary()
+    broker = solitary(dialler)
     return lambda refused: broker.access(settings, dialler.token, refused)
 
 

@@ -25,6 +25,7 @@ from core.domain.secret import Secret
 from core.errors import QT_TRANSLATE_NOOP, Cancelled, CredentialsRejected, PostroomError, ProfileInvalid, SecretMissing, TransientError
 from core.logs import redactor
 from core.ports import Clock, SecretStore, ServerMemory
+from core.transports.ews.dialling import Dialler
 from core.transports.oauth.refusals import EXPIRED, SIGN_IN_AGAIN
 
 RENEW_EARLY_S = 300.0
@@ -69,10 +70,11 @@ class _Flight:
 class TokenBroker:
     """Gives access tokens. Thread-safe. `clock.monotonic_s` measures their life; what `memory` gets are dates for the expiry board."""
 
-    def __init__(self, secrets: SecretStore, memory: ServerMemory, clock: Clock) -> None:
+    def __init__(self, secrets: SecretStore, memory: ServerMemory, clock: Clock, dialler: Dialler | None = None) -> None:
         self._secrets = secrets
         self._memory = memory
         self._clock = clock
+        self._dialler = dialler
         self._lock = threading.Lock()
         self._held: dict[_Key, _Held] = {}
         self._flights: dict[_Key | str, _Flight] = {}
@@ -155,7 +157,7 @@ class TokenBroker:
     def _granted(self, reference: str, settings: ConnectionSettings, token: CancelToken) -> tuple[Secret, float]:
         from core.transports.oauth.grants import Grants
 
-        grants = Grants(settings, token)
+        grants = Grants(settings, token, dialler=self._dialler)
         if not reference:
             grant = grants.for_client()
             return grant.access, grant.lifetime_s
@@ -259,7 +261,7 @@ class _Nothing:
         """Keep nothing."""
 
 
-def solitary() -> TokenBroker:
-    """A broker that knows no sign-in of a person and remembers nothing but tokens."""
+def solitary(dialler: Dialler | None = None) -> TokenBroker:
+    """A broker that knows no sign-in of a person and remembers nothing but tokens; with a dialler it belongs to that one's thread."""
     nothing = _Nothing()
-    return TokenBroker(nothing, nothing, nothing)
+    return TokenBroker(nothing, nothing, nothing, dialler)

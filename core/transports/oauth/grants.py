@@ -21,6 +21,7 @@ from core.domain.connection import ConnectionSettings
 from core.domain.oauth import GOOGLE, addresses_of, scopes_of
 from core.domain.secret import Secret
 from core.errors import CredentialsRejected, NotSupported, ProfileInvalid, ProtocolBroken
+from core.transports.ews.dialling import Dialler
 from core.transports.oauth.http import checked_origin, equip
 from core.transports.oauth.refusals import refusal
 
@@ -71,11 +72,18 @@ class Grants:
     `scopes` are the rights to ask for; by default those of the settings' protocol.
     """
 
-    def __init__(self, settings: ConnectionSettings, token: CancelToken, scopes: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        scopes: tuple[str, ...] | None = None,
+        dialler: Dialler | None = None,
+    ) -> None:
         if settings.oauth is None:
             raise ProfileInvalid("OAuth 2.0 is chosen and its settings are not given")
         self._settings = settings
         self._token = token
+        self._dialler = dialler
         self._oauth = settings.oauth
         self._addresses = addresses_of(settings.oauth)
         self._scopes = scopes_of(settings.oauth, settings.protocol) if scopes is None else scopes
@@ -185,7 +193,7 @@ class Grants:
         import requests
 
         kind = msal.ConfidentialClientApplication if self._secret else msal.PublicClientApplication
-        with equip(requests.Session(), self._settings, self._token) as session:
+        with equip(requests.Session(), self._settings, self._token, self._dialler) as session:
             try:
                 yield kind(
                     self._oauth.client_id,
@@ -203,7 +211,9 @@ class Grants:
         from oauthlib.oauth2 import OAuth2Error
         from requests_oauthlib import OAuth2Session
 
-        with equip(OAuth2Session(self._oauth.client_id, scope=list(self._scopes) or None, **given), self._settings, self._token) as session:
+        with equip(
+            OAuth2Session(self._oauth.client_id, scope=list(self._scopes) or None, **given), self._settings, self._token, self._dialler
+        ) as session:
             try:
                 yield session
             except OAuth2Error as error:
@@ -214,7 +224,7 @@ class Grants:
         whole = {**{key: value for key, value in form.items() if value}, "client_id": self._oauth.client_id, **secret}
         import requests
 
-        with equip(requests.Session(), self._settings, self._token) as session:
+        with equip(requests.Session(), self._settings, self._token, self._dialler) as session:
             return self._grant(json.loads(session.post(self._addresses.token_url, data=whole).content))
 
     def _grant(self, said: Mapping[str, Any]) -> Grant:

@@ -84,13 +84,16 @@ def checked_origin(url: str) -> Origin:
     return origin
 
 
-def equip(session: requests.Session, settings: ConnectionSettings, token: CancelToken) -> requests.Session:
-    """Give a session its one way to the network, and nothing of the environment. The caller closes it; `token` ends its waits."""
+def equip(session: requests.Session, settings: ConnectionSettings, token: CancelToken, dialler: Dialler | None = None) -> requests.Session:
+    """Give a session its one way to the network, and nothing of the environment. The caller closes it; `token` ends its waits.
+
+    `dialler` opens its connections, where the caller has one for these settings.
+    """
     if settings.oauth is None:
         raise ProfileInvalid("OAuth 2.0 is chosen and its settings are not given")
     session.trust_env = False
     session.max_redirects = 0
-    adapter = TokenAdapter(Dialler(settings, token), settings.oauth.client_id)
+    adapter = TokenAdapter(dialler or Dialler(settings, token), settings.oauth.client_id)
     for start in ("https://", "http://"):
         session.mount(start, adapter)
     return session
