@@ -1,0 +1,86 @@
+"""Which alert a failing mailbox raises, and that each ends with exactly one word of recovery."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.cancel import CancelToken
+from core.domain.alert import NO_CONTACT, SERVER_FAILING, AlertDraft, AlertLevel
+from core.domain.mailbox import MailDirection
+from core.errors import CertificateUntrusted, ConnectionFailed, CredentialsRejected, MailboxMissing
+from core.pipelines.run import FAILURES_UNTIL_WARNING, test_direction
+from tests.fakes.kit import ALICE, Kit
+
+IN = MailDirection.INCOMING
+
+
+def raised(kit: Kit) -> list[str]:
+    return [draft.code for draft in kit.store.state.history]
+
+
+def fail(kit: Kit, times: int = 1) -> None:
+    for _ in range(times):
+        kit.receive()
+        kit.clock.time += timedelta(hours=1)
+
+
+def stands(kit: Kit, code: str, *, of_profile: bool = False) -> None:
+    """Have an alert stand."""
+    context = kit.store.state.contexts[ALICE]
+    profile_id = context.mailbox.profile_id if of_profile else None
+    with kit.store.writing() as uow:
+        uow.raise_alert(AlertDraft(AlertLevel.ERROR, code, "", "", None if of_profile else ALICE, profile_id=profile_id), kit.clock.now())
+
+
+def test_a_test_that_passes_ends_it_once() -> None:
+    kit = Kit()
+    kit.server.connect_error = CredentialsRejected("535")
+    fail(kit, 3)
+    assert raised(kit) == ["Parked-incoming"]
+    kit.server.connect_error = None
+    assert test_direction(kit.tools, ALICE, IN, CancelToken()).ok
+    assert raised(kit) == ["Parked-incoming", "Recovered-incoming"]
+    kit.receive()
+    assert raised(kit) == ["Parked-incoming", "Recovered-incoming"]
+
+
+def test_parking_takes_over_from_a_warning_and_from_silence() -> None:
+    kit = Kit()
+    kit.server.connect_error = ConnectionFailed("down")
+    fail(kit, FAILURES_UNTIL_WARNING)
+    assert raised(kit) == ["StillFailing-incoming"]
+    stands(kit, NO_CONTACT)
+    kit.server.connect_error = CredentialsRejected("535")
+    fail(kit)
+    assert [key[1] for key in kit.store.state.alerts] == ["Parked-incoming"]
+    kit.server.connect_error = None
+    fail(kit)
+    assert raised(kit) == ["StillFailing-incoming", NO_CONTACT, "Parked-incoming", "Recovered-incoming"]
+
+
+def test_what_is_known_of_the_server_is_not_told_of_each_mailbox() -> None:
+    kit = Kit()
+    stands(kit, SERVER_FAILING, of_profile=True)
+    kit.server.connect_error = CertificateUntrusted("expired")
+    fail(kit)
+    kit.server.connect_error = ConnectionFailed("down")
+    fail(kit, FAILURES_UNTIL_WARNING + 1)
+    assert raised(kit) == [SERVER_FAILING]
+    # What is this mailbox's own affair is told all the same.
+    kit.server.connect_error = MailboxMissing("gone")
+    fail(kit)
+    assert raised(kit) == [SERVER_FAILING, "Parked-incoming"]
+
+
+def test_contact_ends_silence() -> None:
+    kit = Kit()
+    kit.receive()
+    kit.send()
+    stands(kit, NO_CONTACT)
+    kit.clock.time += timedelta(hours=2)
+    kit.receive()
+    # Its other direction is silent still.
+    assert raised(kit) == [NO_CONTACT]
+    kit.send()
+    kit.receive()
+    assert raised(kit) == [NO_CONTACT, "Recovered"]
