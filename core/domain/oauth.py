@@ -17,7 +17,7 @@ from urllib.parse import quote
 from core.domain.connection import Protocol
 from core.domain.ids import ProfileId
 from core.domain.mailbox import Mailbox
-from core.domain.profile import CredentialRetrieval, EmailServerProfile, Endpoint, OAuthSettings
+from core.domain.profile import AuthProtocol, CredentialRetrieval, EmailServerProfile, Endpoint, OAuthSettings
 from core.errors import NotSupported, ProfileInvalid
 
 MICROSOFT, GOOGLE, CUSTOM = "microsoft", "google", "custom"
@@ -112,9 +112,18 @@ def _client(oauth: OAuthSettings) -> tuple[str, ...]:
     return oauth.provider, oauth.client_id, oauth.tenant, oauth.token_url
 
 
+def uses_oauth(endpoint: Endpoint) -> bool:
+    """Whether a side signs in by a token: it says so, or (auto) it has but a client to sign in as."""
+    if endpoint.credentials is CredentialRetrieval.ANONYMOUS:
+        return False
+    if endpoint.auth is AuthProtocol.OAUTH2:
+        return True
+    return endpoint.auth is AuthProtocol.AUTO and endpoint.oauth is not None and shared(endpoint) and not endpoint.username
+
+
 def needs_person(endpoint: Endpoint) -> bool:
     """Whether this side of a profile works only after a person has signed in."""
-    return endpoint.oauth is not None and endpoint.oauth.flow in PERSONAL and endpoint.credentials is not CredentialRetrieval.ANONYMOUS
+    return uses_oauth(endpoint) and endpoint.oauth is not None and endpoint.oauth.flow in PERSONAL
 
 
 def shared(endpoint: Endpoint) -> bool:

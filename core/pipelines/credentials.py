@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.domain.mailbox import Mailbox
-from core.domain.oauth import CLIENT_CREDENTIALS, needs_person, shared, sign_in_of
+from core.domain.oauth import CLIENT_CREDENTIALS, needs_person, shared, sign_in_of, uses_oauth
 from core.domain.profile import AuthProtocol, CredentialRetrieval, Endpoint
 from core.domain.secret import Secret
 from core.errors import QT_TRANSLATE_NOOP, AccessDenied, NotSupported, ProfileInvalid, SecretMissing
@@ -58,14 +58,6 @@ def credentials_of(context: MailboxContext, endpoint: Endpoint, secrets: SecretS
             hint=f"Name one in {where} (secret), store its value with `postroom secret set`, then test the mailbox again.",
         )
     return SigningIn(endpoint.auth, username, secrets.get(reference))
-
-
-def uses_oauth(endpoint: Endpoint) -> bool:
-    """Whether this side signs in by a token: it says so, or it has but a client to sign in as."""
-    if endpoint.auth is AuthProtocol.OAUTH2:
-        return True
-    only_client = endpoint.credentials is CredentialRetrieval.PROFILE and not endpoint.username
-    return endpoint.auth is AuthProtocol.AUTO and endpoint.oauth is not None and only_client
 
 
 def _by_token(context: MailboxContext, endpoint: Endpoint, secrets: SecretStore) -> SigningIn:

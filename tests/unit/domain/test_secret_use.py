@@ -10,7 +10,7 @@ import pytest
 from core.domain.ids import MailboxId, ProfileId
 from core.domain.mailbox import DirectionState, LastError, Mailbox, MailboxKind, MailDirection, TestStatus
 from core.domain.oauth import sign_in_reference
-from core.domain.profile import CredentialRetrieval, EmailServerProfile, Endpoint, OAuthSettings, ProfileType
+from core.domain.profile import AuthProtocol, CredentialRetrieval, EmailServerProfile, Endpoint, OAuthSettings, ProfileType
 from core.domain.secret_use import references_of, reset
 
 BOX = Mailbox(MailboxId(1), "Alice", "alice@corp.test", MailboxKind.USER, profile_id=ProfileId(7), secret="box")
@@ -45,7 +45,7 @@ def test_a_proxy_has_a_password_for_both_ways(proxy: str, reference: str | None)
 
 
 def test_a_personal_sign_in_is_the_mailboxes_or_the_profiles() -> None:
-    own = replace(PROFILE, incoming=replace(PROFILE.incoming, oauth=CODE), outgoing=None)
+    own = replace(PROFILE, incoming=replace(PROFILE.incoming, auth=AuthProtocol.OAUTH2, oauth=CODE), outgoing=None)
     assert used(own)[0] == {"box", "client", sign_in_reference(ProfileId(7), "alice@corp.test")}
     assert used(own, replace(BOX, oauth_secret="mine"))[0] == {"box", "client", "mine"}
     shared = replace(own, incoming=replace(own.incoming, credentials=CredentialRetrieval.PROFILE))

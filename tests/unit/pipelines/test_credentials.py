@@ -111,9 +111,10 @@ class TestNeeds:
         assert second.settings.oauth_secret == first.settings.oauth_secret + ".out" == sign_in_of(there.mailbox, there.profile, google)
         assert second.scopes == ("https://mail.google.com/",)
 
-    def test_none(self) -> None:
+    @pytest.mark.parametrize("auth", [AuthProtocol.AUTO, AuthProtocol.BASIC])
+    def test_none(self, auth: AuthProtocol) -> None:
         kit = Kit()
-        there = context(kit, Endpoint(host="h"))
+        there = context(kit, Endpoint(host="h", auth=auth, oauth=CLIENT))
         assert there.profile is not None
         with pytest.raises(UsageError, match="nobody has to sign in"):
             needs_of(there.profile, there.mailbox, kit.secrets)
