@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
+from core.cancel import CancelToken
 from core.domain.kinds import Kind
 from core.ports import OrganisationStore
 from core.service import bulk_changes
@@ -18,13 +19,21 @@ class BulkService:
 
     _store: OrganisationStore
 
-    def import_table(self, kind: Kind, data: bytes, options: ImportOptions | None = None) -> ImportReport:
+    def import_table(
+        self,
+        kind: Kind,
+        data: bytes,
+        options: ImportOptions | None = None,
+        *,
+        token: CancelToken | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> ImportReport:
         """Create and change users, queues or records by the rows of a CSV file, all or nothing unless `skip_invalid`.
 
-        Faults come in the report, each with its line and column. Raises UsageError for a file that cannot be read, and for a mapping
-        that makes no sense.
+        Faults come in the report, each with its line and column. `progress(done, total)` counts the rows read, on this thread. Raises
+        UsageError for a file that cannot be read, and for a mapping that makes no sense; Cancelled, and nothing was changed then.
         """
-        return import_table(self._store, kind, data, options or ImportOptions())
+        return import_table(self._store, kind, data, options or ImportOptions(), token or CancelToken(), progress)
 
     def import_preview(self, kind: Kind, data: bytes, options: ImportOptions | None = None, *, rows: int = 20) -> ImportPreview:
         """How a CSV file is understood: its columns with the fields they fill, all fields there are, the first rows. Reads no store.

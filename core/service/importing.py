@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from core.cancel import CancelToken
 from core.domain.csv_table import CsvTable, cells_by_column, read_table, surplus
 from core.domain.kinds import Kind
 from core.errors import DocumentInvalid, Fault, UsageError
@@ -43,14 +44,21 @@ _PATH = re.compile(r"(?P<section>[a-z_.]+)\[(?P<index>\d+)\](?:\.(?P<key>.*))?")
 _DRY_IDS = 2**62
 _SHOWN_CHANGES = 6
 _NO_SUCH_ROW = "rows"
+#: After so many rows somebody is told, and it is looked whether it is still wanted.
+_STEP_ROWS = 200
 
 
-def import_table(store: OrganisationStore, kind: Kind, data: bytes, options: ImportOptions) -> ImportReport:
-    """Import a file, or say what it would do; see `ImportReport`. Raises UsageError for a file or a mapping that makes no sense."""
+def import_table(
+    store: OrganisationStore, kind: Kind, data: bytes, options: ImportOptions, token: CancelToken, progress: Callable[[int, int], None]
+) -> ImportReport:
+    """Import a file, or say what it would do; see `ImportReport`. Raises UsageError for a file or a mapping that makes no sense, Cancelled.
+
+    `progress(done, total)` counts the rows that were read; the transaction after that is one step.
+    """
     _require_importable(kind)
     table = read_table(data, options.separator)
-    work = _Import(kind, options, table, _columns(kind, table, options))
-    work.read_rows()
+    work = _Import(kind, options, table, _columns(kind, table, options), token)
+    work.read_rows(progress)
     while True:
         dry_run = options.dry_run or (bool(work.faults) and not options.skip_invalid)
         try:
@@ -105,6 +113,7 @@ class _Import:
     options: ImportOptions
     table: CsvTable
     columns: tuple[Column, ...]
+    token: CancelToken
     entries: list[RowEntry] = field(default_factory=list)
     faults: list[ImportFault] = field(default_factory=list)
     settled: dict[int, ImportRow] = field(default_factory=dict)
@@ -114,12 +123,15 @@ class _Import:
     skipped: dict[int, ImportRow] = field(default_factory=dict)
     addresses: dict[int, str] = field(default_factory=dict)
 
-    def read_rows(self) -> None:
-        """Turn the rows into entries; those that are wrong by themselves, and twins, are settled."""
+    def read_rows(self, progress: Callable[[int, int], None]) -> None:
+        """Turn the rows into entries; those that are wrong by themselves, and twins, are settled. Raises Cancelled."""
         from core.document.csv_rows import form_faults, row_entry
 
         first: dict[str, RowEntry] = {}
-        for row in self.table.rows:
+        for number, row in enumerate(self.table.rows):
+            if number % _STEP_ROWS == 0:
+                self.token.check()
+                progress(number, len(self.table.rows))
             entry = row_entry(self.kind, self.columns, cells_by_column(self.table, row), row.line)
             if extra := surplus(self.table, row):
                 cells = f"{extra} cell{'s' if extra > 1 else ''}"
@@ -137,9 +149,10 @@ class _Import:
                 self._fault(entry, self._identity_field(), f"is the same {self.kind.value} as line {twin.line}, with other values")
 
     def prepare(self, reader: OrganisationReader, new_id: Callable[[], int]) -> tuple[Directory, dict[str, Any]]:
-        """Inside the transaction: what the rows may touch, and the document they make. Raises DocumentInvalid."""
+        """Inside the transaction: what the rows may touch, and the document they make. Raises DocumentInvalid, Cancelled."""
         from core.document.csv_rows import Customers, Existing
 
+        self.token.check()
         part = reader.part(self._scope())
         existing = Existing.of(part, self.kind)
         self.places, self.ids, self.skipped = {}, {}, {}
@@ -162,6 +175,7 @@ class _Import:
                 address = entry.own.get("email") or existing.addresses.get(identified, "")
                 self.addresses[entry.line] = str(address).lower()
                 self._place("mailboxes", boxes, entry, {"email": address, **entry.box})
+        self.token.check()
         return part, self._document(own, boxes)
 
     def take_out(self, error: DocumentInvalid) -> None:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import Engine, event
 
-from core.errors import UsageError
+from core.cancel import CancelToken
+from core.errors import Cancelled, UsageError
 from core.service import ImportFault, ImportOptions, ImportReport, Kind, OnExisting, RowAction, Service
 from tests.contract.organisation_world import service_of
 from tests.contract.store_world import World
@@ -230,3 +231,24 @@ def test_rows_share_their_statements(world: World) -> None:
     service = service_of(world)
     few = grown(service, 20)
     assert grown(service, 220) <= few + 80, "far fewer than one for each row"
+
+
+def test_who_waits_is_told_how_many_rows_were_read(here: World) -> None:
+    rows = "name\n" + "".join(f"Company {number}\n" for number in range(450))
+    told: list[tuple[int, int]] = []
+    report = service_of(here).import_table(Kind.ACCOUNT, rows.encode(), progress=lambda done, total: told.append((done, total)))
+    assert report.count(RowAction.CREATE) == 450
+    assert told == [(0, 450), (200, 450), (400, 450)]
+
+
+def test_a_cancelled_import_changes_nothing(here: World) -> None:
+    service, token = service_of(here), CancelToken()
+
+    def lose_interest(done: int, _total: int) -> None:
+        if done:
+            token.cancel()
+
+    rows = "name\n" + "".join(f"Company {number}\n" for number in range(250))
+    with pytest.raises(Cancelled):
+        service.import_table(Kind.ACCOUNT, rows.encode(), token=token, progress=lose_interest)
+    assert service.entries(Kind.ACCOUNT) == []
