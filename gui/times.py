@@ -43,6 +43,11 @@ def exact(when: datetime | None) -> str:
     return f"{_date(local)} {local:%H:%M:%S}"
 
 
+def day(when: datetime) -> str:
+    """The day alone, in the zone of this machine."""
+    return _date(when)
+
+
 def moment(when: datetime | None, now: datetime | None = None) -> str:
     """The time of day for today, the date with the time otherwise: for lists of mail."""
     if when is None:
