@@ -33,6 +33,7 @@ from core.domain.remote_folder import RemoteFolder
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport
 from core.domain.secret import Secret
 from core.engine.engine import Engine
+from core.engine.upkeep import last_done
 from core.events import Event
 from core.pipelines.expiries import warn_of
 from core.pipelines.folders import refresh_folders
@@ -168,6 +169,10 @@ class App:
         """
         report = self.service.purge(plan, token, dry_run=dry_run)
         return purge_logs(report, plan, log_directory(self.options.home))
+
+    def last_housekeeping(self) -> datetime | None:
+        """When an engine last did what it does once a day, on whichever machine; None where none did yet. Raises what the store raises."""
+        return last_done(self.store)
 
     def bundle(self, path: Path, token: CancelToken, *, keep_names: bool = False) -> list[BundleEntry]:
         """Write the support bundle as a new ZIP file; returns what is in it. Belongs on a worker thread.

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from core.cli.context import Context
 from core.cli.output import Column
 from core.cli.times import since_time
 from core.cli.words import local_time, time_json
 from core.domain.retention import PurgeKind, PurgeReport
-from core.errors import UsageError
 
 if TYPE_CHECKING:
     from core.domain.runs import Averages
-    from core.ports.care import Statistic
-
-#: The columns of the exported runs, by MailboxStatistics' names where it has one (facts 1.6).
-CSV_COLUMNS = (
-    "mailbox",
-    "operation",
-    "scheduled_on",
-    "started_on",
-    "completed_on",
-    "runs",
-    "items_processed",
-    "items_failed",
-    "items_received",
-    "items_sent",
-    "duration_s",
-    "machine",
-    "sync_status",
-    "error",
-)
 
 
 def purge(context: Context) -> int:
@@ -76,8 +51,7 @@ def statistics(context: Context) -> int:
     with context.open() as app:
         averages = app.service.averages(addresses, since)
         if args.csv is not None:
-            with _new_file(args.csv) as file:
-                written = write_csv(file, app.service.statistics(addresses, since))
+            written = app.service.export_statistics(args.csv.absolute(), context.token, addresses, since)
             context.out.note(f"{written} runs are in {args.csv}")
     if context.out.as_json:
         context.out.document({"statistics": [averages_json(each) for each in averages]})
@@ -137,30 +111,3 @@ def averages_json(each: Averages) -> dict[str, Any]:
         "average_duration_s": None if each.average_s is None else round(each.average_s, 3),
         "last_completed_on": time_json(each.last_ended_at),
     }
-
-
-def write_csv(file: TextIO, runs: Iterator[Statistic]) -> int:
-    """Write runs, one line each, under CSV_COLUMNS; returns how many. Times are ISO 8601 in UTC."""
-    writer = csv.writer(file)
-    writer.writerow(CSV_COLUMNS)
-    written = 0
-    for each in runs:
-        run = each.run
-        scheduled = "" if run.scheduled_at is None else run.scheduled_at.isoformat()
-        took = "" if run.took_s is None else f"{run.took_s:.3f}"
-        counts = (run.repeats, run.processed, run.items_failed, run.received, run.sent)
-        times = (scheduled, run.started_at.isoformat(), run.ended_at.isoformat())
-        error = "" if run.error is None else run.error.code
-        writer.writerow((each.mailbox, run.direction.value, *times, *counts, took, run.machine, run.outcome.value, error))
-        written += 1
-    return written
-
-
-@contextmanager
-def _new_file(path: Path) -> Iterator[TextIO]:
-    """A file for its owner alone. Raises UsageError where it cannot be written."""
-    try:
-        with open(path, "w", encoding="utf-8", newline="", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            yield file
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error

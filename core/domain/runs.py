@@ -71,6 +71,7 @@ class Averages:
     received: int
     sent: int
     average_s: float | None
+    first_started_at: datetime
     last_ended_at: datetime
 
 

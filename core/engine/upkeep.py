@@ -16,7 +16,7 @@ from typing import Self
 
 from core.cancel import CancelToken
 from core.errors import Cancelled, PostroomError
-from core.ports import ActStore, Clock
+from core.ports import ActStore, Clock, ServerMemory
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Upkeep:
 
     def _run(self, work: Work, now: datetime) -> None:
         try:
-            last = _moment(self._store.recall(MEMORY_KEY))
+            last = last_done(self._store)
             # A time that lies ahead was written by a clock that was wrong.
             if last is not None and last <= now < last + timedelta(seconds=INTERVAL_S):
                 self._next_at = last + timedelta(seconds=INTERVAL_S)
@@ -77,6 +77,11 @@ class Upkeep:
             _log.info("housekeeping was stopped; it goes on another time")
         except PostroomError as error:
             _log.warning("housekeeping: %s", error)
+
+
+def last_done(store: ServerMemory) -> datetime | None:
+    """When it was done last, by whichever engine works on the store (aware); None where it never was."""
+    return _moment(store.recall(MEMORY_KEY))
 
 
 def _moment(text: str | None) -> datetime | None:

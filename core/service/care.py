@@ -17,6 +17,7 @@ from core.ports import Clock, OrganisationStore
 from core.ports.care import Statistic
 from core.ports.directory import Scope
 from core.service import mailboxes
+from core.service.run_table import write_table
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +60,16 @@ class CareService:
         order = {direction: number for number, direction in enumerate(MailDirection)}
         return [sums[key].averages() for key in sorted(sums, key=lambda key: (key[0].lower(), order[key[1]]))]
 
+    def export_statistics(
+        self, path: Path, token: CancelToken, addresses: Collection[str] | None = None, since: datetime | None = None
+    ) -> int:
+        """Write what `statistics` gives as CSV into a file, over one that is there; returns how many runs. See `core.service.run_table`.
+
+        The file appears whole or not at all, for its owner alone. Raises UsageError for an unknown mailbox and for a file that cannot be
+        written, Cancelled.
+        """
+        return write_table(path, self.statistics(addresses, since), token)
+
 
 class _Sum:
     """Sums up runs of one direction of one mailbox."""
@@ -67,7 +78,7 @@ class _Sum:
         self._mailbox, self._direction = first.mailbox, first.run.direction
         self._runs = self._failed_runs = self._processed = self._items_failed = self._received = self._sent = self._timed = 0
         self._took_s = 0.0
-        self._last = first.run.ended_at
+        self._first, self._last = first.run.started_at, first.run.ended_at
 
     def add(self, run: RunEntry) -> None:
         self._runs += run.repeats
@@ -79,6 +90,7 @@ class _Sum:
         if run.took_s is not None:
             self._timed += run.repeats
             self._took_s += run.took_s
+        self._first = min(self._first, run.started_at)
         self._last = max(self._last, run.ended_at)
 
     def averages(self) -> Averages:
@@ -92,6 +104,7 @@ class _Sum:
             received=self._received,
             sent=self._sent,
             average_s=self._took_s / self._timed if self._timed else None,
+            first_started_at=self._first,
             last_ended_at=self._last,
         )
 

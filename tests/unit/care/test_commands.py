@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from core.cancel import CancelToken
-from core.cli.housekeeping import CSV_COLUMNS
 from core.cli.main import main
 from core.domain.mailbox import MailDirection
 from core.domain.organization import Organization, Retention
@@ -21,6 +20,7 @@ from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed, da
 from core.domain.runs import RunEnd, RunEntry
 from core.errors import UsageError
 from core.service.care import purge_logs
+from core.service.run_table import COLUMNS
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, World, tracked
 
 ALICE, RENE = "alice@corp.test", "rene@contoso.test"
@@ -87,7 +87,7 @@ def test_statistics_are_summed_up_and_written(world: World, box: Any, capsys: py
     }
     assert (outgoing["items_sent"], outgoing["average_duration_s"]) == (3, None)
     lines = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    assert tuple(lines[0]) == CSV_COLUMNS
+    assert tuple(lines[0]) == COLUMNS
     assert [line["operation"] for line in lines] == ["incoming", "incoming", "outgoing"]
     assert (lines[2]["machine"], lines[2]["scheduled_on"], lines[2]["duration_s"]) == ("mars", START.isoformat(), "")
     code, said = call(world, capsys, "statistics", "--since", (START + timedelta(minutes=1)).isoformat())

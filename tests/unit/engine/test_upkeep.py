@@ -11,7 +11,7 @@ import pytest
 
 from core.cancel import CancelToken
 from core.engine.engine import Engine
-from core.engine.upkeep import INTERVAL_S, MEMORY_KEY, RETRY_S
+from core.engine.upkeep import INTERVAL_S, MEMORY_KEY, RETRY_S, last_done
 from core.errors import PostroomError, StoreUnreachable
 from tests.fakes.clock import START
 from tests.unit.engine.bench import PATIENCE_S, Bench
@@ -116,3 +116,12 @@ def test_it_stops_with_the_engine() -> None:
         work.wait(1)
     assert len(stopped) == 1
     assert bench.store.recall(MEMORY_KEY) is None, "what was cut short is not done"
+
+
+def test_when_it_was_done_last_is_known() -> None:
+    bench = Bench()
+    assert last_done(bench.store) is None
+    bench.store.remember(MEMORY_KEY, "soon")
+    assert last_done(bench.store) is None
+    bench.store.remember(MEMORY_KEY, START.isoformat())
+    assert last_done(bench.store) == START
