@@ -27,6 +27,7 @@ from gui.models.mailboxes import MailboxWords, contact_words, next_words
 from gui.panes.mailboxes_actions import MailboxActions
 from gui.panes.mailboxes_direction import DirectionSection
 from gui.panes.mailboxes_parts import Facts, action_button, words_label
+from gui.panes.mailboxes_sign_in import SignInSection
 from gui.panes.mailboxes_testing import TestBoard
 from gui.panes.mailboxes_timeline import Timeline
 from gui.sentences import mailbox_sentence
@@ -70,6 +71,7 @@ class MailboxDrawer(QScrollArea):
         self.sentence = words_label()
         self.times = Facts((self.tr("Last good contact"), self.tr("Next run")))
         self.sections = {direction: DirectionSection(direction) for direction in MailDirection}
+        self.sign_in = SignInSection(console)
         self.timeline = Timeline()
         self.details = Facts((self.tr("Belongs to"), self.tr("Kind"), self.tr("Profile"), self.tr("Approval"), self.tr("New mail")))
         self._more = QToolButton()
@@ -97,6 +99,7 @@ class MailboxDrawer(QScrollArea):
         one.setContentsMargins(0, 0, 0, 0)
         one.setSpacing(GAP)
         one.addWidget(self.times)
+        one.addWidget(self.sign_in)
         for section in self.sections.values():
             section.switched.connect(lambda on, direction=section.direction: self.switched.emit(direction, on))
             section.cancel_wanted.connect(self._cancel_test)
@@ -183,6 +186,7 @@ class MailboxDrawer(QScrollArea):
             (contact_words(view, now), next_words(view, now)),
             (exact(view.last_contact), exact(view.next_run)),
         )
+        self.sign_in.show_view(view)
         for direction, section in self.sections.items():
             section.setVisible(direction is not MailDirection.ACT or view.act.method != "none")
             section.show_view(view, now)

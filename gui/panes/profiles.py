@@ -15,6 +15,8 @@ from core.service import Kind
 from gui.console import Console
 from gui.dialogs.mailbox_test import MailboxTestDialog
 from gui.dialogs.profile import ProfileDialog
+from gui.dialogs.sign_in import SignInDialog
+from gui.dialogs.sign_in_state import Whose
 from gui.dialogs.wizard import SetupWizard
 from gui.icons import icon, state_icon, state_tone
 from gui.messages import problem_of, state_word
@@ -206,6 +208,7 @@ class ProfilesPane(Pane):
         for what, button in self.drawer.buttons.items():
             action = menu.addAction(button.text())
             action.setEnabled(button.isEnabled())
+            action.setVisible(not button.isHidden())
             action.triggered.connect(lambda _checked=False, wanted=what: self._do(wanted))
         return menu
 
@@ -234,6 +237,8 @@ class ProfilesPane(Pane):
                 self.actions_of_row.set_active(row, active=not row.active)
             case "test":
                 MailboxTestDialog(self.console, self._users_of(row), self).open()
+            case "sign-in":
+                SignInDialog(self.console, Whose(profile=row.name), self).open()
             case "delete":
                 self.drawer_wanted.emit(True)
                 self.drawer.ask_delete(lambda: self.actions_of_row.delete(row))

@@ -11,7 +11,7 @@ from gui import theme
 from gui.icons import state_icon
 from gui.messages import Problem, state_word
 from gui.panes.profiles_facts import Facts, Question
-from gui.panes.profiles_rows import URGENCY, ProfileRow, details
+from gui.panes.profiles_rows import URGENCY, ProfileRow, details, signs_in_once
 from gui.plain import no_mnemonic, plain_tip
 from gui.views import MailboxView
 from gui.widgets.banner import Banner
@@ -22,7 +22,7 @@ MOST_LISTED = 12
 
 
 class ProfileDrawer(QScrollArea):
-    """Shows one profile. What is pressed is told by `wanted`: edit, duplicate, default, test, switch, delete."""
+    """Shows one profile. What is pressed is told by `wanted`: edit, test, sign-in, default, duplicate, switch, delete."""
 
     wanted = Signal(str)
     mailbox_wanted = Signal(object)
@@ -76,6 +76,7 @@ class ProfileDrawer(QScrollArea):
         words = {
             "edit": self.tr("Edit"),
             "test": self.tr("Test with a mailbox..."),
+            "sign-in": self.tr("Sign in..."),
             "default": self.tr("Make default"),
             "duplicate": self.tr("Duplicate"),
             "switch": self.tr("Deactivate"),
@@ -115,6 +116,7 @@ class ProfileDrawer(QScrollArea):
         self.facts.show_pairs(details(row.entry))
         self.buttons["default"].setEnabled(not row.is_default and row.active)
         self.buttons["test"].setEnabled(bool(views) and row.active)
+        self.buttons["sign-in"].setVisible(signs_in_once(row.entry))
         self.buttons["switch"].setText(self.tr("Deactivate") if row.active else self.tr("Activate"))
         self.buttons["switch"].setAccessibleName(self.buttons["switch"].text())
         self._list(views)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.oauth import PERSONAL
 from core.domain.status import MailboxState
 from gui.dialogs.choices import auth_choices, profile_types, tls_choices, word_for
 from gui.dialogs.profile_shape import is_exchange, shown
@@ -97,10 +98,25 @@ def _connection_words(entry: Mapping[str, object], side: str) -> str:
     return QCoreApplication.translate("ProfileRows", "{server}, {encryption}").format(server=server, encryption=tls)
 
 
+def signs_in_once(entry: Mapping[str, object]) -> bool:
+    """Whether a person signs in once, with OAuth 2.0, for all mailboxes of a profile."""
+    sides = (_side(entry, side) for side in ("incoming", "outgoing"))
+    return any(given.get("credentials") == "profile" and _person_of(given) for given in sides)
+
+
+def _person_of(given: Mapping[str, object]) -> bool:
+    oauth = given.get("oauth")
+    return isinstance(oauth, Mapping) and oauth.get("flow") in PERSONAL
+
+
 def sign_in_words(entry: Mapping[str, object], side: str) -> str:
     """As whom one side signs in."""
     given = _side(entry, side)
     oauth = given.get("oauth")
+    if given.get("auth") == "oauth2" and _person_of(given):
+        if given.get("credentials") == "profile":
+            return QCoreApplication.translate("ProfileRows", "A person signs in once for all mailboxes (OAuth 2.0)")
+        return QCoreApplication.translate("ProfileRows", "A person signs in for each mailbox (OAuth 2.0)")
     if given.get("auth") == "oauth2" and isinstance(oauth, Mapping):
         return QCoreApplication.translate("ProfileRows", "As the application {client} (OAuth 2.0)").format(
             client=oauth.get("client_id") or "?"

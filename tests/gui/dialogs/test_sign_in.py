@@ -1,4 +1,4 @@
-"""A person signs in from the console: with the browser, by a code, not at all; what is told before and after. A real provider on loopback."""
+"""A person signs in from the console: with the browser, by a code, not at all; what is told before and after. A provider on loopback."""
 
 from __future__ import annotations
 

@@ -127,7 +127,8 @@ def test_every_button_tells_what_is_wanted(qtbot: QtBot) -> None:
     found.show_row(ROW, [mailbox(1, MailboxState.OFF)])
     for button in found.buttons.values():
         button.click()
-    assert wanted == ["edit", "test", "default", "duplicate", "switch", "delete"]
+    assert wanted == ["edit", "test", "sign-in", "default", "duplicate", "switch", "delete"]
+    assert not found.buttons["sign-in"].isVisible(), "nobody has to sign in with a browser"
 
 
 def test_what_was_refused_stays_until_another_profile_is_shown(qtbot: QtBot) -> None:
