@@ -15,6 +15,8 @@ from gui.times import number
 
 #: Digits of the shortcuts, in the order of the rail.
 _DIGITS = "1234567890"
+#: What has a key of its own, and so takes no digit: settings the one that they have in other programs.
+_KEYS = {PaneName.AUDIT: "Ctrl+Shift+A", PaneName.SETTINGS: "Ctrl+,"}
 
 
 def pane_word(name: PaneName) -> str:
@@ -30,6 +32,7 @@ def pane_word(name: PaneName) -> str:
         PaneName.PROFILES: QCoreApplication.translate("Rail", "Profiles"),
         PaneName.USERS: QCoreApplication.translate("Rail", "Users && queues").replace("&&", "&"),
         PaneName.RECORDS: QCoreApplication.translate("Rail", "Records"),
+        PaneName.AUDIT: QCoreApplication.translate("Rail", "Audit"),
         PaneName.SETTINGS: QCoreApplication.translate("Rail", "Settings"),
     }
     return words[name]
@@ -92,7 +95,8 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(2)
-        for place, name in enumerate(names):
+        digits = iter(_DIGITS)
+        for name in names:
             button = RailButton(name, self)
             button.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             group.addButton(button)
@@ -100,13 +104,12 @@ class Rail(QFrame):
                 layout.addStretch(1)
             layout.addWidget(button)
             self._buttons[name] = button
-            self._add_shortcut(button, place)
+            self._add_shortcut(button, _KEYS.get(name) or f"Ctrl+{next(digits, '')}")
         self.show_narrow(narrow=False)
 
-    def _add_shortcut(self, button: RailButton, place: int) -> None:
-        # Settings have the key that they have in other programs.
-        keys = "Ctrl+," if button.name is PaneName.SETTINGS else f"Ctrl+{_DIGITS[place]}" if place < len(_DIGITS) else ""
-        if not keys:
+    def _add_shortcut(self, button: RailButton, keys: str) -> None:
+        if keys.endswith("+"):
+            # There are more entries than digits.
             button.show_keys("")
             return
         action = QAction(self)

@@ -53,13 +53,16 @@ class AuditService:
         with self._audited.reading() as reader:
             return [entry for entry in reader.last_change() if entry.undo is not None]
 
-    def undo_last(self) -> UndoReport:
-        """Undo the last change of the configuration that was not undone yet; the audit keeps both.
+    def undo_last(self, change_id: int | None = None) -> UndoReport:
+        """Undo the last change of the configuration that was not undone yet; the audit keeps both. `change_id` is the one that is meant.
 
-        Raises UsageError, and changes nothing, where there is none, where what it touched was changed since, and where something needs
-        what it created. Secrets are not restored: nobody has kept them.
+        Raises UsageError, and changes nothing, where there is none, where another one came after the one that is meant, where what it
+        touched was changed since, and where something needs what it created. Secrets are not restored: nobody has kept them.
         """
         with self._audited.writing(action=AuditAction.UNDO) as writer:
+            last = writer.last_change()
+            if change_id is not None and last and last[0].change_id != change_id:
+                raise UsageError("something else was changed meanwhile", hint="Nothing was undone. Look at what the last change is now.")
             report = undoing.undo(writer)
             first = report.undone[0]
             written = cast("AuditedWriter", writer).written

@@ -35,14 +35,17 @@ def read_document(path: Path) -> str:
         raise UsageError(words.format(path=path)) from error
 
 
-def write_document(path: Path, text: str) -> None:
-    """Put a file in the place of another, so that whoever reads meanwhile finds one or the other whole. Raises EnvironmentUnusable."""
+def write_document(path: Path, text: str, title: str = "") -> None:
+    """Put a file in the place of another, so that whoever reads meanwhile finds one or the other whole.
+
+    Raises EnvironmentUnusable, with a `title` of its own where it is no document.
+    """
     file = QSaveFile(str(path))
     data = text.encode("utf-8")
     # Nothing is at the place before commit has renamed what was written beside it.
     if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) != len(data) or not file.commit():
         raise EnvironmentUnusable(
             f"{path}: {file.errorString()}",
-            title=QCoreApplication.translate("Document", "The document could not be written"),
+            title=title or QCoreApplication.translate("Document", "The document could not be written"),
             hint=QCoreApplication.translate("Document", "Choose a folder that this user may write to."),
         )

@@ -1,16 +1,11 @@
-"""ActivityModel: emails, newest first, page by page as one scrolls; new mail is put on top without moving what is there.
-
-empty ──start──▶ partial ──append──▶ partial ... ──append (short page)──▶ complete
-                    └──refresh: new ones on top, changed ones changed, gone ones gone; a gap too wide starts anew
-"""
+"""ActivityModel: emails, newest first, page by page as one scrolls."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, Qt
 from PySide6.QtGui import QIcon
 
 from core.domain.activity import Direction, Email, EmailStatus
@@ -18,16 +13,12 @@ from core.domain.ids import ActivityId
 from core.domain.status import MailboxState
 from gui.icons import icon, state_icon, state_tone
 from gui.messages import record_type_word, status_word
-from gui.models.table import Column, Index, TableModel
+from gui.models.paged import PagedModel
+from gui.models.table import Column, Index
 from gui.reading.harmless import one_line
 from gui.reading.words import link_text, mail_direction_word, subject_of, who
 from gui.theme import Tone
 from gui.times import exact
-
-PAGE = 100
-#: So many of the newest are compared when something has changed.
-MOST_REFRESHED = 300
-_NOWHERE = QModelIndex()
 
 _SHAPES = {
     EmailStatus.DRAFT: MailboxState.OFF,
@@ -126,89 +117,21 @@ def list_time(when: datetime, now: datetime | None = None) -> str:
     return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
 
 
-class ActivityModel(TableModel[Email]):
-    """Emails by their number, never sorted otherwise than newest first. `more_wanted` asks for the next page. GUI thread only."""
-
-    more_wanted = Signal()
+class ActivityModel(PagedModel[Email]):
+    """Emails by their number, which is in the order of their coming. GUI thread only."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(columns(), lambda email: email.id, parent)
-        self.complete = True
-        self.loading = False
-
-    def start(self, emails: Sequence[Email], *, complete: bool) -> None:
-        """Begin with the newest page."""
-        self.complete, self.loading = complete, False
-        self.reset(emails)
-
-    def append(self, emails: Sequence[Email], *, complete: bool) -> None:
-        """Put an older page below."""
-        self.complete, self.loading = complete, False
-        fresh = [email for email in emails if email.id not in self._all]
-        if fresh:
-            first = len(self._shown)
-            self.beginInsertRows(_NOWHERE, first, first + len(fresh) - 1)
-            for email in fresh:
-                self._all[email.id] = email
-                self._place[email.id] = len(self._shown)
-                self._shown.append(email.id)
-            self.endInsertRows()
-
-    def refresh(self, newest: Sequence[Email], *, complete: bool) -> None:
-        """Take in what has become of the newest emails; `newest` are all that there are now, or at least PAGE of them."""
-        if not self._shown or (newest and newest[-1].id > self.newest_id and not complete):
-            self.start(newest, complete=complete)
-            return
-        now = {email.id for email in newest}
-        oldest = newest[-1].id if newest else None
-        gone = [key for key in self._shown if key not in now and (complete or (oldest is not None and _number(key) >= oldest))]
-        for key in gone:
-            self._take_out(key)
-        self._put_on_top([email for email in newest if email.id not in self._all and email.id > self.newest_id])
-        # What is older and not known yet (its status changed, and now it matches) has a place in between.
-        if any(email.id not in self._all for email in newest):
-            self.complete = complete
-            older = [email for email in self.rows if oldest is not None and email.id < oldest]
-            self.reset([*newest, *older])
-            return
-        self.update(newest, arrange=False)
+        super().__init__(columns(), lambda email: email.id, lambda email: email.id, parent)
 
     @property
     def newest_id(self) -> int:
         """The number of the newest email shown; 0 where there is none."""
-        return _number(self._shown[0]) if self._shown else 0
+        return self.newest.id if self.newest is not None else 0
 
     @property
     def oldest_id(self) -> ActivityId | None:
         """The number of the oldest email shown: the next page is older."""
-        return ActivityId(_number(self._shown[-1])) if self._shown else None
-
-    def _put_on_top(self, fresh: Sequence[Email]) -> None:
-        if not fresh:
-            return
-        self.beginInsertRows(_NOWHERE, 0, len(fresh) - 1)
-        self._all = {email.id: email for email in fresh} | self._all
-        self._shown = [*(email.id for email in fresh), *self._shown]
-        self._place = {key: place for place, key in enumerate(self._shown)}
-        self.endInsertRows()
-
-    def _take_out(self, key: Hashable) -> None:
-        place = self._place[key]
-        self.beginRemoveRows(_NOWHERE, place, place)
-        del self._all[key]
-        self._shown.remove(key)
-        self._place = {each: number for number, each in enumerate(self._shown)}
-        self.endRemoveRows()
-
-    def canFetchMore(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802
-        """Whether there are older ones, and nobody is fetching them."""
-        return not parent.isValid() and not self.complete and not self.loading
-
-    def fetchMore(self, parent: Index = _NOWHERE) -> None:  # noqa: N802
-        """Ask for the next page; it arrives later, by `append`."""
-        if self.canFetchMore(parent):
-            self.loading = True
-            self.more_wanted.emit()
+        return self.oldest.id if self.oldest is not None else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  as Qt declares it
         """What a cell shows; columns of icons alone are read out by their words."""
@@ -220,7 +143,3 @@ class ActivityModel(TableModel[Email]):
             if email is not None and key == "clip":
                 return _attachment_words(email)
         return super().data(index, role)
-
-
-def _number(key: Hashable) -> int:
-    return key if isinstance(key, int) else 0

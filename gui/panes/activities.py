@@ -18,7 +18,8 @@ from core.domain.record import RecordLink
 from core.errors import PostroomError
 from gui.icons import icon
 from gui.messages import problem_of
-from gui.models.activities import MOST_REFRESHED, PAGE, ActivityModel
+from gui.models.activities import ActivityModel
+from gui.models.paged import MOST_REFRESHED, PAGE
 from gui.panes.activities_filter import ActivityFilterRow, Wanted
 from gui.panes.pane import Pane, PaneName
 from gui.reading.pane import ReadingPane

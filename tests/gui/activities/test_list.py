@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.domain.activity import EmailStatus
 from core.domain.ids import ActivityId
 from core.service import ActivityFilter, Service
-from gui.models.activities import PAGE
+from gui.models.paged import PAGE
 from gui.panes.activities import ActivitiesPane
 from gui.panes.activities_filter import Wanted
 from gui.reading.choose_record import ChooseRecord

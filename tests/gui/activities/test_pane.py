@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from core.domain.activity import Direction, EmailStatus
 from core.domain.ids import ActivityId
-from gui.models.activities import PAGE
+from gui.models.paged import PAGE
 from gui.panes.activities import ActivitiesPane
 from gui.panes.activities_filter import Wanted
 from gui.panes.pane import PaneName
