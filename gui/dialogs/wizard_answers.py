@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from core.domain.ids import MailboxId
 from core.service import ApplyReport, Kind, NewEntry
 from gui.dialogs import profile_shape as shape
+from gui.dialogs.profile_presets import ANOTHER, preset_of, values_of
 from gui.dialogs.secret_names import proposed
 
 
@@ -35,6 +36,8 @@ class Answers:
     """Everything asked. No password is among them: it goes from its field to the store of secrets."""
 
     profile: shape.Values = field(default_factory=dict)
+    provider: str = ANOTHER
+    """The provider chosen (gui.dialogs.profile_presets)."""
     kind: Kind = Kind.USER
     name: str = ""
     address: str = ""
@@ -54,6 +57,16 @@ class Answers:
         """True where one account signs in for all mailboxes."""
         return self.side("incoming").get("credentials") == "profile" or self.side("incoming").get("auth") == "oauth2"
 
+    @property
+    def by_oauth(self) -> bool:
+        """True where tokens are signed in with."""
+        return self.side("incoming").get("auth") == "oauth2"
+
+    @property
+    def signs_in_person(self) -> bool:
+        """True where a person has to sign in with the browser, or on another device, before anything works."""
+        return any(shape.signs_in_person(self.side(side)) for side in shape.SIDES)
+
     def side(self, name: str) -> dict[str, object]:
         """One side of the profile, to be read and changed."""
         found = self.profile.setdefault(name, {})
@@ -65,8 +78,16 @@ class Answers:
         if self.profile_type != profile_type:
             name = self.profile.get("name")
             self.profile = shape.defaults(profile_type)
+            self.provider = ANOTHER
             if name:
                 self.profile["name"] = name
+
+    def choose_provider(self, key: str) -> None:
+        """Take servers and sign-in of a provider of this type, or begin them anew for another server; all else stays."""
+        preset = preset_of(key)
+        values = shape.defaults(self.profile_type) if preset is None else values_of(preset, self.address)
+        self.profile |= {name: value for name, value in values.items() if name in shape.SERVER_KEYS}
+        self.provider = key
 
     def reference(self, taken: Collection[str] = ()) -> str:
         """The name under which the password is kept; the same as before once there is one."""

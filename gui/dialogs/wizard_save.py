@@ -65,7 +65,9 @@ class Saver(QObject):
             return
         answers, app = self._answers, self._console.app
         reference = answers.reference(self.ground.references)
-        self._entries = answers.entries(reference, default=not self.ground.has_default)
+        # Where a person signs in, the application may do without a secret of its own.
+        named = None if secret is None and answers.signs_in_person and not answers.saved.password_kept else reference
+        self._entries = answers.entries(named, default=not self.ground.has_default)
         entries, gone, address = self._entries, answers.to_remove(), answers.address
 
         def work(_token: CancelToken) -> tuple[ApplyReport, MailboxId]:

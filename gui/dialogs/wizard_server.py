@@ -15,6 +15,7 @@ from gui.dialogs import profile_shape as shape
 from gui.dialogs.choices import tls_choices
 from gui.dialogs.profile_fields import server_address
 from gui.dialogs.wizard_answers import Answers
+from gui.dialogs.wizard_finder import Finder, Found
 from gui.dialogs.wizard_page import WizardPage
 from gui.messages import problem_of
 from gui.tasks import Latest
@@ -43,7 +44,11 @@ class ServerPage(WizardPage):
         """True where a test failed because of the certificate, or of the file that should have cured it."""
         self._trust: Fold | None = None
         self._checks: Latest[ApplyReport] = Latest(console.tasks, self)
+        self.finder = Finder(console, self)
+        self.finder.provider_chosen.connect(self._take_provider)
+        self.finder.found.connect(self._take_found)
         self.body.addWidget(self.banner)
+        self.body.addWidget(self.finder)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
 
@@ -66,6 +71,8 @@ class ServerPage(WizardPage):
         if self._type != self.answers.profile_type:
             self._type = self.answers.profile_type
             self._make()
+        self.finder.setVisible(not shape.is_exchange(self._type))
+        self.finder.show_for(self._type, self.answers.provider, self.answers.address)
         self.form.set_values(self.answers.profile)
         if self._trust is not None and (
             self.distrusted or self.answers.profile.get("ca_file") or self.answers.saved.profile_id is not None
@@ -136,11 +143,29 @@ class ServerPage(WizardPage):
             # Many providers have one name for both; what is typed there stays.
             self.form.field("outgoing.host").set_value(self.form.field(key).value())
 
+    # ---- what a provider or a domain says
+
+    def _take_provider(self, key: str) -> None:
+        self.answers.choose_provider(key)
+        self.form.set_values({side: self.answers.profile[side] for side in shape.SIDES})
+        self._own_ports.clear()
+        self._own_host = bool(key)
+
+    def _take_found(self, found: Found) -> None:
+        for side, values in found.items():
+            for name, value in values.items():
+                self.form.field(f"{side}.{name}").set_value(value)
+            self._own_ports.add(side)
+        self._own_host = "outgoing" in found
+        if not self.answers.address:
+            self.answers.address = str(self.finder.address.value() or "")
+
     # ---- leaving
 
     def keep(self) -> None:
         """Write what is there. A check under way is of no interest any more: it would lead on from wherever one is then."""
         self._checks.drop()
+        self.finder.stop()
         values = self.form.values()
         for side in shape.SIDES:
             given = values.get(side)
@@ -188,12 +213,13 @@ class ServerPage(WizardPage):
         return bool(mine)
 
     def first_field(self) -> QWidget | None:
-        """The first empty one, else the first; the authority's where a test has distrusted the certificate."""
+        """The first that is empty, else the first; the authority's where a test has distrusted the certificate."""
         if self.distrusted:
             return self.form.field("ca_file")
         texts = [field for field in self.form.fields.values() if field.shown and isinstance(field, TextField)]
         shown = [field for field in texts if not isinstance(field, PathField)]
-        found = next((field for field in shown if not field.value()), shown[0] if shown else None)
-        if found is not None:
-            found.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not shown:
+            return next((field for field in self.form.fields.values() if field.shown), None)
+        found = next((field for field in shown if not field.value()), shown[0])
+        found.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return found

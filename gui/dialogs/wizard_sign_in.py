@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from core.domain.oauth import GOOGLE, MICROSOFT, PERSONAL
 from core.domain.secret import Secret
 from gui.console import Console
 from gui.dialogs import profile_shape as shape
-from gui.dialogs.choices import credential_choices
+from gui.dialogs.choices import credential_choices, oauth_flows
 from gui.dialogs.secret import PasswordField, read_only_words
 from gui.dialogs.wizard_answers import Answers
 from gui.dialogs.wizard_page import WizardPage
@@ -22,12 +23,12 @@ SAME, NONE = "same", "anonymous"
 
 
 class SignInPage(WizardPage):
-    """Whose account, its name and its password; for Exchange Online the registered application."""
+    """Whose account, its name and its password; where tokens are signed in with, the registered application."""
 
     def __init__(self, console: Console, answers: Answers, parent: QWidget | None = None) -> None:
         super().__init__(console, answers, parent)
         self._read_only = False
-        self._type = ""
+        self._made_for = ("", "")
         self.form = Form(self)
         self.password = PasswordField("password", self.tr("Password"), needed=True, parent=self)
         self.password.hide()
@@ -49,19 +50,24 @@ class SignInPage(WizardPage):
         return self.tr("The password is kept apart from everything else, and is never shown again.")
 
     @property
-    def _online(self) -> bool:
-        return self.answers.profile_type == "exchange-online"
+    def _by_oauth(self) -> bool:
+        return self.answers.by_oauth
+
+    @property
+    def _personal(self) -> bool:
+        return self._by_oauth and self.form.field("oauth.flow").value() in PERSONAL
 
     # ---- filling
 
     def enter(self) -> None:
-        """Make the form for the type, and show what was answered."""
-        if self._type != self.answers.profile_type:
-            self._type = self.answers.profile_type
-            self._make()
+        """Make the form for the type and the provider, and show what was answered."""
         incoming, outgoing = self.answers.side("incoming"), self.answers.side("outgoing")
         oauth = incoming.get("oauth")
-        if self._online:
+        provider = str(oauth.get("provider")) if self._by_oauth and isinstance(oauth, dict) else ""
+        if self._made_for != (self.answers.profile_type, provider):
+            self._made_for = (self.answers.profile_type, provider)
+            self._make(provider)
+        if self._by_oauth:
             self.form.set_values({"oauth": oauth if isinstance(oauth, dict) else {}})
         else:
             shared = incoming.get("credentials") == ONE_FOR_ALL
@@ -72,27 +78,30 @@ class SignInPage(WizardPage):
         self.password.set_kept(kept=bool(self.answers.saved.password_kept))
         self._follow()
 
-    def _make(self) -> None:
+    def _make(self, provider: str) -> None:
         old, self.form = self.form, Form(self)
         self.body.replaceWidget(old, self.form)
-        label = self.tr("Client secret") if self._online else self.tr("Password")
-        self.password = PasswordField("password", label, needed=True)
+        words = self.tr("Of the application, as it was shown when it was registered. It is kept apart, and never shown again.")
+        if not self._by_oauth:
+            words = self.tr("It is kept apart from everything else, and never shown again.")
+        label = self.tr("Client secret") if self._by_oauth else self.tr("Password")
+        self.password = PasswordField("password", label, needed=True, help_text=words)
         old.hide()
         old.deleteLater()
-        if self._online:
-            self._make_oauth()
+        if self._by_oauth:
+            self._make_oauth(provider)
         else:
             self._make_account()
         self.form.changed.connect(lambda _key: self._follow())
         self._obey_read_only()
 
     def _make_account(self) -> None:
-        form = self.form
+        form, profile_type = self.form, self.answers.profile_type
         words = self.tr("One account that may open all mailboxes, or the user name and password of each mailbox.")
-        form.add(ChoiceField("account", self.tr("Account"), credential_choices(self._type, sending=False), help_text=words))
+        form.add(ChoiceField("account", self.tr("Account"), credential_choices(profile_type, sending=False), help_text=words))
         form.add(TextField("username", self.tr("User name"), help_text=self.tr("As the server knows it; often the whole address.")))
         form.add(self.password)
-        if shape.is_exchange(self._type):
+        if shape.is_exchange(profile_type):
             words = self.tr("The account holds the role ApplicationImpersonation. Without it, it needs full access to each mailbox.")
             form.add(SwitchField("impersonation", self.tr("Act as each mailbox (impersonation)"), help_text=words))
             return
@@ -100,16 +109,23 @@ class SignInPage(WizardPage):
         words = self.tr("Most servers want the same account for sending; a relay in your own network may want none.")
         form.add(ChoiceField("sending", self.tr("Sending"), pairs, help_text=words))
 
-    def _make_oauth(self) -> None:
+    def _make_oauth(self, provider: str) -> None:
         form = self.form
-        words = self.tr("The id of the application that you registered in Microsoft Entra.")
+        flows = [pair for pair in oauth_flows() if provider != GOOGLE or pair[0] in PERSONAL]
+        words = self.tr("As the program itself, or as a person who signs in once; that is asked for after saving.")
+        form.add(ChoiceField("oauth.flow", self.tr("How"), flows, help_text=words))
+        words = self.tr("The id of the application that you registered with the provider.")
         form.add(TextField("oauth.client_id", self.tr("Application (client) id"), required=True, help_text=words))
-        words = self.tr("The id or the domain of your directory.")
-        form.add(TextField("oauth.tenant", self.tr("Tenant"), required=True, placeholder="example.com", help_text=words))
+        if provider == MICROSOFT:
+            words = self.tr("The id or the domain of your directory; common for mailboxes that belong to none.")
+            form.add(TextField("oauth.tenant", self.tr("Tenant"), required=True, placeholder="example.com", help_text=words))
         form.add(self.password)
 
     def _follow(self) -> None:
-        if self._online:
+        if self._by_oauth:
+            self.password.needed = self._needs_password and not self._personal
+            if not self.answers.saved.password_kept:
+                self.password.edit.setPlaceholderText(self.tr("none, for a public application") if self._personal else "")
             return
         shared = self.form.field("account").value() == ONE_FOR_ALL
         name = self.form.field("username")
@@ -118,7 +134,11 @@ class SignInPage(WizardPage):
         name.edit.setPlaceholderText("" if shared else self.tr("the address of the mailbox"))
         if "impersonation" in self.form.fields:
             self.form.field("impersonation").set_shown(shared)
-        self.password.needed = not self._read_only and not self.answers.saved.password_kept
+        self.password.needed = self._needs_password
+
+    @property
+    def _needs_password(self) -> bool:
+        return not self._read_only and not self.answers.saved.password_kept
 
     # ---- the password
 
@@ -129,7 +149,7 @@ class SignInPage(WizardPage):
 
     def _obey_read_only(self) -> None:
         self.password.set_enabled(not self._read_only)
-        self.password.needed = not self._read_only and not self.answers.saved.password_kept
+        self.password.needed = self._needs_password and not self._personal
         if self._read_only:
             self.banner.show_words(read_only_words(), Tone.DEGRADED)
 
@@ -156,7 +176,7 @@ class SignInPage(WizardPage):
     def keep(self) -> None:
         """Write everything but the password."""
         values = self.form.values()
-        if self._online:
+        if self._by_oauth:
             self._keep_oauth(values.get("oauth"))
             return
         account, name = str(values["account"]), values.get("username") or ""
@@ -175,6 +195,10 @@ class SignInPage(WizardPage):
             for side in shape.SIDES:
                 before = self.answers.side(side).get("oauth")
                 self.answers.side(side)["oauth"] = {**(before if isinstance(before, dict) else {}), **given}
+                if shape.is_exchange(self.answers.profile_type):
+                    # The application opens every mailbox; a person the own one.
+                    own = given.get("flow") in PERSONAL
+                    self.answers.side(side).update(credentials=OWN if own else ONE_FOR_ALL, impersonation=not own)
 
     def leave(self, then: Callable[[], None]) -> None:
         """Name and password have to be there."""
@@ -190,6 +214,7 @@ class SignInPage(WizardPage):
             "profile.incoming.credentials": "account",
             "profile.incoming.oauth.client_id": "oauth.client_id",
             "profile.incoming.oauth.tenant": "oauth.tenant",
+            "profile.incoming.oauth.flow": "oauth.flow",
             "profile.incoming.secret": "password",
             "mailbox.secret": "password",
         }

@@ -1,7 +1,7 @@
 """The last page of the set-up assistant: the test, step by step, and what came of it.
 
-testing ──all passed──▶ "Alice's mailbox works"
-   └──a step failed──▶ its cause and cure, and a button to the page that can cure it
+(a person signs in) ──▶ testing ──all passed──▶ "Alice's mailbox works"
+                           └──a step failed──▶ its cause and cure, and a button to the page that can cure it
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from core.domain.findings import CHAIN_INCOMPLETE, INTERCEPTED
 from core.domain.mailbox import MailDirection
 from core.errors import CertificateUntrusted, ProfileInvalid
 from gui.console import Console
+from gui.dialogs.sign_in_panel import SignInPanel
+from gui.dialogs.sign_in_state import Whose
 from gui.dialogs.test_panel import TestPanel
 from gui.dialogs.wizard_answers import Answers
 from gui.dialogs.wizard_page import WizardPage
@@ -64,21 +66,32 @@ class TestPage(WizardPage):
         self.cure_button.clicked.connect(lambda: self.cure.emit(self._page))
         self.cure_button.setAutoDefault(False)
         self.cure_button.hide()
+        self.sign_in = SignInPanel(console, self)
+        self.sign_in.hide()
         self.panel = TestPanel(console, self)
         line = QHBoxLayout()
         line.addWidget(self.cure_button)
         line.addStretch(1)
         self.body.addWidget(self.banner)
         self.body.addLayout(line)
+        self.body.addWidget(self.sign_in)
         self.body.addWidget(self.panel)
         self.body.addStretch(1)
+        self.sign_in.known_changed.connect(self._known)
+        self.sign_in.done.connect(self._run)
+        self.sign_in.state_changed.connect(self.state_changed)
         self.panel.done.connect(self._done)
         self.panel.failed.connect(self._failed)
 
     @property
     def testing(self) -> bool:
-        """True while the test runs."""
-        return self.panel.testing
+        """True while the test runs, or a person is waited for."""
+        return self.panel.testing or self.sign_in.under_way
+
+    @property
+    def waits_for_person(self) -> bool:
+        """True while somebody has to sign in before there is anything to test."""
+        return not self.sign_in.isHidden() and not self.sign_in.signed_in and self._failed_at is None
 
     @property
     def distrusted(self) -> bool:
@@ -94,6 +107,8 @@ class TestPage(WizardPage):
             return self.tr("The mailbox of {name} works").format(name=self.answers.name)
         if self._failed_at is not None:
             return self.tr("The mailbox of {name} does not work yet").format(name=self.answers.name)
+        if self.waits_for_person:
+            return self.tr("Sign in for {mailbox}").format(mailbox=self.answers.address)
         return self.tr("Testing {mailbox}").format(mailbox=self.answers.address)
 
     def short_title(self) -> str:
@@ -107,18 +122,42 @@ class TestPage(WizardPage):
         if self._failed_at is not None:
             words = self.tr("The test failed at the step {step}. What happened and what to do stands below it.")
             return words.format(step=step_word(self._failed_at.step))
+        if self.waits_for_person:
+            return self.tr("Everything is saved. Its provider lets a person sign in once; then the test begins.")
         return self.tr("Each step is made as for real mail. This takes a few seconds.")
 
     def next_text(self) -> str:
-        """Finish, or once more."""
+        """Finish, sign in, or once more."""
+        if self.waits_for_person:
+            return self.tr("Sign in")
         return self.tr("Finish") if self.passed else self.tr("Test again")
 
     def enter(self) -> None:
-        """Test at once."""
-        self.again()
+        """Test at once, or have a person sign in first."""
+        self.passed, self._failed_at = False, None
+        self.sign_in.setVisible(self.answers.signs_in_person)
+        self.panel.setVisible(not self.answers.signs_in_person)
+        if self.answers.signs_in_person:
+            self.sign_in.ask(Whose(self.answers.address))
+        else:
+            self._run()
+
+    def _known(self) -> None:
+        """Whoever has signed in already is not asked again."""
+        if self.waits_for_person and self.sign_in.known.needed and not self.sign_in.known.missing:
+            self._run()
+        self.state_changed.emit()
 
     def again(self) -> None:
-        """Test, once more."""
+        """Sign in, or test once more."""
+        if self.waits_for_person:
+            self.sign_in.start()
+        else:
+            self._run()
+
+    def _run(self) -> None:
+        self.sign_in.hide()
+        self.panel.show()
         mailbox_id = self.answers.saved.mailbox_id
         if mailbox_id is None:
             return
@@ -130,6 +169,7 @@ class TestPage(WizardPage):
 
     def stop(self) -> None:
         """Somebody goes away: the test is of no interest any more."""
+        self.sign_in.stop()
         self.panel.stop()
 
     def _done(self, results: object) -> None:
@@ -148,6 +188,9 @@ class TestPage(WizardPage):
 
     def _show_cure(self, page: int) -> None:
         self._page = page
+        if page == SIGN_IN and self.answers.signs_in_person:
+            self.sign_in.ask(Whose(self.answers.address))
+            self.sign_in.show()
         words = {
             SERVER: self.tr("Back to the server's address"),
             SIGN_IN: self.tr("Back to the sign-in"),

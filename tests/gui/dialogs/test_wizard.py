@@ -256,6 +256,8 @@ def test_a_page_keeps_whoever_has_not_answered(at_nothing: At, qtbot: QtBot) -> 
     press(qtbot, wizard, Qt.Key.Key_Up)
     assert types.chosen == "exchange"
     wizard.forward()
+    assert page.form.field("autodiscover").value() is True, "the domain knows best"
+    put(page.form.field("autodiscover"), False)
     wizard.forward()
     assert shows(wizard, ServerPage)
     assert page.form.field("incoming.url").error
@@ -330,13 +332,14 @@ def test_the_form_of_the_sign_in_follows_the_server(at_nothing: At, qtbot: QtBot
     qtbot.waitUntil(lambda: wizard.page is wizard.sign_in)
     page = wizard.sign_in
     assert isinstance(page, SignInPage)
-    assert {"oauth.client_id", "oauth.tenant", "password"} == set(page.form.fields)
+    assert {"oauth.flow", "oauth.client_id", "oauth.tenant", "password"} == set(page.form.fields)
     wizard.back()
     wizard.back()
     types.choose("exchange")
     wizard.forward()
     server = wizard.page
     assert isinstance(server, ServerPage)
+    put(server.form.field("autodiscover"), False)
     put(server.form.field("incoming.url"), "mail.corp.test")
     wizard.forward()
     qtbot.waitUntil(lambda: wizard.page is page)

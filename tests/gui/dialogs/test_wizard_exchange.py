@@ -56,6 +56,7 @@ def at_sign_in(qtbot: QtBot, console: Console, url: str) -> SetupWizard:
     assert isinstance(page, ServerPage)
     types.choose("exchange")
     wizard.forward()
+    put(page.form.field("autodiscover"), False)
     put(page.form.field("incoming.url"), url)
     wizard.forward()
     qtbot.waitUntil(lambda: wizard.page is wizard.sign_in)
