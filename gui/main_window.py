@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QSplitter, 
 
 from gui.console import Console
 from gui.drawer import Drawer
+from gui.guard_banner import GuardBanner
 from gui.opening import OpeningPage
 from gui.panes.pane import PANES, Pane, PaneName
 from gui.preferences import Preferences
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.opening = OpeningPage()
         self.status_line = StatusLine()
         self.drawer = Drawer()
+        self.guard_banner = GuardBanner()
         self._stack = _Panes()
         self._stack.addWidget(self.opening)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -77,7 +79,11 @@ class MainWindow(QMainWindow):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self._split, 1)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(self.guard_banner)
+        centre.addWidget(self._split, 1)
+        middle.addLayout(centre, 1)
         central = QWidget()
         outer = QVBoxLayout(central)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -26,6 +26,7 @@ from core.events import EngineState
 from gui.closing import Closing
 from gui.console import Console
 from gui.engine_thread import EngineKeeper
+from gui.guard_watch import GuardWatch
 from gui.main_window import MainWindow
 from gui.memory import Housekeeper
 from gui.messages import problem_of
@@ -51,6 +52,7 @@ class Program(QObject):
         self._session: Session | None = None
         self._keeper: EngineKeeper | None = None
         self._postman: Postman | None = None
+        self._guard: GuardWatch | None = None
         self._tray_timer = QTimer(self, singleShot=True, interval=TRAY_GAP_MS)
         self._tray_timer.timeout.connect(self._show_tray)
         self._tray_states: dict[MailboxId, MailboxState] | None = None
@@ -120,6 +122,8 @@ class Program(QObject):
         self._housekeeper.stop()
         if self._postman is not None:
             self._postman.stop()
+        if self._guard is not None:
+            self._guard.stop()
         if self.state is not None:
             self.state.stop()
         # All are told before any is waited for.
@@ -180,7 +184,11 @@ class Program(QObject):
         self.state.counts_changed.connect(self._show_counts)
         # The pane is made while nothing else wants the interpreter.
         self.window.attach(self.console)
+        self._guard = GuardWatch(self.console, self)
+        self._guard.changed.connect(self._guard_told)
+        self.window.guard_banner.attach(self.console, self._guard)
         self.state.start(self._keeper.events)
+        self._guard.start()
         self._keeper.start()
         if session.demo is not None:
             self._start_demo(session)
@@ -227,6 +235,11 @@ class Program(QObject):
         if engine is not None and engine.state in {EngineState.RUNNING, EngineState.PAUSED}:
             self._keeper.well()
         self.tray.show_engine(engine, self.state.engine_problem or self.state.store_problem)
+
+    def _guard_told(self) -> None:
+        assert self._guard is not None
+        self.tray.show_guard(self._guard.guard.state)
+        self.window.status_line.show_guard(self._guard.guard.state)
 
     def _show_counts(self, _changed: object = None) -> None:
         """Have the tray brought up to date soon: it looks at all mailboxes, which is too much for each change."""

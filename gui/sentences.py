@@ -226,6 +226,8 @@ def phase_cell(view: DirectionView) -> str:
             return QCoreApplication.translate("Sentences", "awaits its test")
         if _reason(view).kind is ReasonKind.NOT_ENABLED:
             return QCoreApplication.translate("Sentences", "not enabled")
+        if _reason(view).kind is ReasonKind.GUARD:
+            return QCoreApplication.translate("Sentences", "held")
     return phase_word(view.phase)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
+from core.domain.guard import GuardState
 from core.domain.ids import MailboxId
 from core.domain.status import MailboxState
 from core.errors import StoreHeld
@@ -51,6 +52,7 @@ class Tray(QObject):
         self._counts: dict[MailboxState, int] = {}
         self._engine: EngineChanged | None = None
         self._problem: Problem | None = None
+        self._guard = GuardState.OPEN
         self._alerts = 0
         self._badge: Badge | None = None
         self._notices = NoticeBook()
@@ -101,6 +103,12 @@ class Tray(QObject):
         before = (self._state(), self._problem)
         self._engine, self._problem = engine, problem
         if (self._state(), self._problem) != before:
+            self._show()
+
+    def show_guard(self, guard: GuardState) -> None:
+        """Show what the clone guard lets through."""
+        if guard is not self._guard:
+            self._guard = guard
             self._show()
 
     def show_alerts(self, count: int) -> None:
@@ -173,6 +181,10 @@ class Tray(QObject):
     def sentence(self) -> str:
         """How things are, in one line."""
         parts = self._count_words()
+        if self._guard is GuardState.HELD:
+            parts.insert(0, self.tr("held, nothing is sent or received"))
+        elif self._guard is GuardState.SANDBOX:
+            parts.insert(0, self.tr("sandbox, nothing is sent"))
         if self._problem is not None and not self._held():
             parts.insert(0, self._problem.title)
         elif self._paused():
@@ -194,6 +206,8 @@ class Tray(QObject):
 
     def _wanted_badge(self) -> Badge:
         worst = badge_of(self._counts)
+        if self._guard is GuardState.HELD:
+            worst = max(worst, Badge.TRIANGLE, key=_ORDER.index)
         if self._problem is not None and not self._held():
             return Badge.SQUARE
         if self._engine is None and not self._held():

@@ -27,7 +27,7 @@ class Condition:
 def conditions(view: MailboxView, direction: DirectionView, now: datetime) -> tuple[Condition, ...]:
     """All that has to be true so that a direction of a mailbox is processed, the first one first."""
     reason = None if direction.why_not is None else reason_of(direction.why_not)
-    made = [_mailbox(view), _owner(view, reason), _method(direction, reason), _profile(view, reason)]
+    made = [_guard(reason), _mailbox(view), _owner(view, reason), _method(direction, reason), _profile(view, reason)]
     made += [_approval(view, reason), _enabled(direction), _test(direction, now)]
     if direction.phase is Phase.PARKED:
         words = QCoreApplication.translate("Conditions", "It waits for a person: {problem}.")
@@ -53,6 +53,11 @@ def _passed(reason: Reason | None, kind: ReasonKind) -> bool:
     if reason is None:
         return True
     return reason.kind is not ReasonKind.OTHER and _ORDER.index(reason.kind) > _ORDER.index(kind)
+
+
+def _guard(reason: Reason | None) -> Condition | None:
+    """Said only where it is in the way: nearly everywhere there is nothing to know about it."""
+    return Condition(holds=False, words=reason.words) if reason is not None and reason.kind is ReasonKind.GUARD else None
 
 
 def _mailbox(view: MailboxView) -> Condition:

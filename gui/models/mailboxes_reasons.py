@@ -19,6 +19,7 @@ from core.errors import QT_TRANSLATE_NOOP
 class ReasonKind(StrEnum):
     """What stands in the way, in the order in which core looks."""
 
+    GUARD = "guard"
     MAILBOX_INACTIVE = "mailbox-inactive"
     OWNER_INACTIVE = "owner-inactive"
     METHOD = "method"
@@ -43,6 +44,51 @@ _K = ReasonKind
 
 #: Core's sentence as a pattern, its kind, and our words for it. The first that fits counts.
 _REASONS: tuple[tuple[str, ReasonKind, str], ...] = (
+    (
+        r"The store was restored from a backup made at (?P<at>.+ UTC)\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "This store was restored from a backup made at {at}."),
+    ),
+    (
+        r"The store was copied: it came from another kind of database\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "This store is a copy that came from another kind of database."),
+    ),
+    (
+        r"The store was copied: this is another machine\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "This store is a copy that came from another machine."),
+    ),
+    (
+        r"The store was copied or moved: on this machine it was (?P<place>.+) before\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "This store was copied or moved: on this machine it was {place} before."),
+    ),
+    (
+        r"The store was copied: this is another database server\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "This store is a copy that came from another database server."),
+    ),
+    (
+        r"The store was copied: this database is not the one that was (?P<place>.+) before\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "This store is a copy: its database is not the one that was {place} before."),
+    ),
+    (
+        r"The store was moved: its database was called (?P<place>.+) before\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "This store was moved: its database was called {place} before."),
+    ),
+    (
+        r"The store is in sandbox mode: appointments, contacts and tasks are not synchronized\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "The store is in sandbox mode: appointments, contacts and tasks are not synchronized."),
+    ),
+    (
+        r"The store is in sandbox mode: nothing is sent and no server is changed\.",
+        _K.GUARD,
+        QT_TRANSLATE_NOOP("Reasons", "The store is in sandbox mode: nothing is sent and no server is changed."),
+    ),
     (r"The mailbox is inactive\.", _K.MAILBOX_INACTIVE, QT_TRANSLATE_NOOP("Reasons", "The mailbox is inactive.")),
     (r"Its owner (?P<name>.+) is inactive\.", _K.OWNER_INACTIVE, QT_TRANSLATE_NOOP("Reasons", "Its owner {name} is inactive.")),
     (

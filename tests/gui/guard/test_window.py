@@ -1,0 +1,40 @@
+"""The whole program on a copied store: the banner stands over every pane, and a person's decision takes it away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.domain.guard import GuardState
+from gui.panes.pane import PaneName
+from gui.program import Program
+from gui.session import Place
+from gui.tray_icon import Badge
+
+
+def test_the_banner_stands_over_every_pane_until_somebody_decides(
+    qapp: QApplication, copied: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("gui.program.QApplication.quit", lambda: None)
+    program = Program(Place(copied, secrets_kind="env"), qapp)
+    program.start()
+    window = program.window
+    qtbot.waitUntil(window.guard_banner.isVisible)
+    for name in PaneName:
+        window.go(name)
+        banner, pane = window.guard_banner, window.pane(name)
+        assert banner.isVisible(), name
+        assert banner.mapTo(window, banner.rect().bottomLeft()).y() < pane.mapTo(window, pane.rect().topLeft()).y()
+    assert "Held" in window.status_line._engine.text()
+    assert program.tray._badge in {Badge.TRIANGLE, Badge.SQUARE}
+    window.guard_banner.sandbox_button.click()
+    qtbot.waitUntil(lambda: program._guard is not None and program._guard.guard.state is GuardState.SANDBOX)
+    assert window.guard_banner.isVisible()
+    qtbot.waitUntil(lambda: "sandbox" in window.status_line._engine.text())
+    program.quit()
+    assert program.ended
+    window.deleteLater()
+    program.deleteLater()
