@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from core.domain.guard import GuardState
 from core.domain.status import MailboxState
 from core.events import EngineChanged, EngineState
 from gui.icons import icon, pixmap, state_icon_name
@@ -34,6 +35,7 @@ class StatusLine(QFrame):
         self.setAccessibleName(self.tr("Status"))
         self.setObjectName("status-line")
         self._state: AppState | None = None
+        self._guard = GuardState.OPEN
         self._undo: Callable[[], None] | None = None
         self._shape = QLabel()
         self._shape.setAccessibleName(self.tr("State of the engine"))
@@ -101,6 +103,11 @@ class StatusLine(QFrame):
         self._undo_button.setVisible(undo is not None)
         self._told_timer.start()
 
+    def show_guard(self, guard: GuardState) -> None:
+        """Show what the clone guard lets through."""
+        self._guard = guard
+        self.show_state()
+
     def show_state(self) -> None:
         """Show the engine as it is now."""
         if self._state is None:
@@ -124,6 +131,12 @@ class StatusLine(QFrame):
         self._pause.setEnabled(engine is not None and engine.state in {EngineState.PAUSED, EngineState.RUNNING})
 
     def _engine_words(self, engine: EngineChanged | None) -> tuple[MailboxState, str]:
+        if self._guard is GuardState.HELD:
+            return MailboxState.DEGRADED, self.tr("Held: nothing is sent or received")
+        shape, words = self._running_words(engine)
+        return (shape, self.tr("{engine}, sandbox").format(engine=words)) if self._guard is GuardState.SANDBOX else (shape, words)
+
+    def _running_words(self, engine: EngineChanged | None) -> tuple[MailboxState, str]:
         if engine is None:
             return MailboxState.OFF, self.tr("The engine does not run here")
         match engine.state:
