@@ -175,6 +175,7 @@ class StatusLine(QFrame):
 
     def _task_started(self, task: Task) -> None:
         if task.title:
+            task.retitled.connect(self._show_task)
             self._show_task()
 
     def _task_ended(self, task: Task) -> None:

@@ -38,6 +38,8 @@ class Task(QObject):
     """One call under way. Lives on the GUI thread; of it the call's own thread touches the token alone."""
 
     ended = Signal()
+    #: `title` says something else now.
+    retitled = Signal()
 
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,6 +50,12 @@ class Task(QObject):
     def cancel(self) -> None:
         """Ask the call to stop; whatever it comes to is dropped."""
         self.token.cancel()
+
+    def say(self, title: str) -> None:
+        """Show another title in the status line, as how far the call is."""
+        if title != self.title:
+            self.title = title
+            self.retitled.emit()
 
 
 @dataclass(slots=True)

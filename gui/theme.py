@@ -148,6 +148,7 @@ QPushButton:default, QPushButton[class~="primary"] { background: @accent; color:
 QPushButton:default:disabled, QPushButton[class~="primary"]:disabled { background: @sunken; color: @muted; border: 1px solid @border; }
 QPushButton:default:focus, QPushButton[class~="primary"]:focus { border: 2px solid @text; padding: 2px 11px; }
 QPushButton[class~="danger"] { color: @danger; }
+QPushButton[class~="danger"]:disabled { color: @muted; }
 QPushButton[class~="link"] { border: 1px solid transparent; background: transparent; color: @accent; padding: 3px 4px; text-align: left; }
 QPushButton[class~="link"]:focus { border: 1px solid @accent; }
 QPushButton[class~="quiet"], QToolButton[class~="quiet"] { border: 1px solid transparent; background: transparent; }

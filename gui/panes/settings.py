@@ -16,11 +16,15 @@ from gui.dialogs.document_files import is_document
 from gui.icons import icon
 from gui.panes.pane import Pane, PaneName
 from gui.panes.settings_about import AboutCard
+from gui.panes.settings_backup import BackupCard
 from gui.panes.settings_console import ConsoleCard
 from gui.panes.settings_document import DocumentCard
+from gui.panes.settings_housekeeping import HousekeepingCard
 from gui.panes.settings_machine import MachineCard
 from gui.panes.settings_organisation import OrganisationCard
 from gui.panes.settings_parts import Card, SaveBar, SavedCard, align
+from gui.panes.settings_person import PersonCard
+from gui.panes.settings_support import SupportCard
 from gui.theme import DIALOG, GAP, GRID, ICON, MARGIN, set_class
 
 #: Lines of settings are read, not scanned: wider than this they help nobody.
@@ -28,7 +32,7 @@ _PAGE_MOST = DIALOG * 3 // 2
 
 
 class SettingsPane(Pane):
-    """All settings. `show_item` takes the name of a group: console, machine, organisation, document, about."""
+    """All settings. `show_item` takes the name of a group, one of `cards`."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.SETTINGS, "", parent)
@@ -41,12 +45,20 @@ class SettingsPane(Pane):
         self.machine = MachineCard(console)
         self.organisation = OrganisationCard(console)
         self.document = DocumentCard(console)
+        self.backup = BackupCard(console)
+        self.housekeeping = HousekeepingCard(console)
+        self.person = PersonCard(console)
+        self.support = SupportCard(console)
         self.about = AboutCard(console)
         self.cards: dict[str, Card] = {
             "console": self.console_card,
             "machine": self.machine,
             "organisation": self.organisation,
             "document": self.document,
+            "backup": self.backup,
+            "housekeeping": self.housekeeping,
+            "person": self.person,
+            "support": self.support,
             "about": self.about,
         }
         self.saved_cards: tuple[SavedCard, ...] = (self.machine, self.organisation)
@@ -101,7 +113,17 @@ class SettingsPane(Pane):
         return row
 
     def _section_list(self) -> QVBoxLayout:
-        icons = {"console": "eye", "machine": "settings", "organisation": "users", "document": "export", "about": "info"}
+        icons = {
+            "console": "eye",
+            "machine": "settings",
+            "organisation": "users",
+            "document": "export",
+            "backup": "save",
+            "housekeeping": "clock",
+            "person": "user",
+            "support": "attach",
+            "about": "info",
+        }
         group = QButtonGroup(self)
         column = QVBoxLayout()
         column.setSpacing(GRID // 2)
@@ -133,6 +155,7 @@ class SettingsPane(Pane):
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.save_bar.save_button.clicked.connect(self.save)
         self.save_bar.discard_button.clicked.connect(self.discard)
+        self.housekeeping.field_wanted.connect(self._show_field)
         for card in self.saved_cards:
             card.edited.connect(self._tell_unsaved)
             card.settled.connect(self._tell_unsaved)
@@ -143,6 +166,8 @@ class SettingsPane(Pane):
         """Read what may have changed; what was not saved is still there."""
         self._visible = True
         self.console_card.load()
+        self.backup.load()
+        self.housekeeping.load()
         for card in self.saved_cards:
             card.load()
 
@@ -153,6 +178,7 @@ class SettingsPane(Pane):
     def _reload_if_shown(self) -> None:
         if self._visible:
             self.organisation.load()
+            self.housekeeping.load()
 
     def save(self) -> None:
         """Save every group that was changed."""
@@ -183,6 +209,15 @@ class SettingsPane(Pane):
         self.area.verticalScrollBar().setValue(self.cards[name].y())
         self._jumping = False
         self.sections[name].setChecked(True)
+
+    def _show_field(self, name: str, key: str) -> None:
+        """Bring one field of a group that is saved into view, to be changed there."""
+        card = self.cards[name]
+        if isinstance(card, OrganisationCard | MachineCard):
+            self.show_section(name)
+            field = card.form.field(key)
+            self.area.ensureWidgetVisible(field, 0, MARGIN)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled(self, place: int) -> None:
         if self._jumping:
