@@ -115,6 +115,15 @@ def view_types() -> Pairs:
     ]
 
 
+def auto_created() -> Pairs:
+    """What a sender whom nobody knows becomes."""
+    return [
+        ("none", QCoreApplication.translate("Choices", "Stay unknown")),
+        ("contact", QCoreApplication.translate("Choices", "Become contacts")),
+        ("lead", QCoreApplication.translate("Choices", "Become leads")),
+    ]
+
+
 def states() -> Pairs:
     """Whether an entity takes part."""
     return [

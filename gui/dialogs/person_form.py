@@ -23,6 +23,7 @@ from gui.widgets.form import (
     SwitchField,
     TextField,
     TimeField,
+    addresses,
 )
 
 NO_PROFILE = "none"
@@ -84,7 +85,7 @@ class PersonForm(QObject):
         words = self.tr("A public queue is seen by everybody, a private one by its members.")
         form.add(ChoiceField("who.view_type", self.tr("Seen by"), choices.view_types(), help_text=words))
         words = self.tr("The addresses of the users who work on it, one in each line.")
-        form.add(ListField("who.members", self.tr("Members"), placeholder="name@example.com", help_text=words))
+        form.add(ListField("who.members", self.tr("Members"), placeholder="name@example.com", check=addresses, help_text=words))
         form.add(TextField("who.description", self.tr("Description"), help_text=self.tr("A note for whoever looks after this later.")))
 
     def _heading(self) -> str:
@@ -110,8 +111,15 @@ class PersonForm(QObject):
         words = self.tr("Which received mail becomes a record without anybody asking. Mail in tracked folders always does.")
         form.add(ChoiceField("who.filter", self.tr("Tracks"), choices.filters(), help_text=words))
         if kind is MailboxKind.USER:
-            words = self.tr("Others may write in this user's name, where the server lets them.")
-            form.add(SwitchField("who.send_as_allowed", self.tr("Others may send as this user"), help_text=words))
+            self._unused()
+
+    def _unused(self) -> None:
+        form = self._form
+        form.more(self.tr("Kept, and without effect in this version"))
+        words = self.tr("Others may write in this user's name, where the server lets them.")
+        form.add(SwitchField("who.send_as_allowed", self.tr("Others may send as this user"), help_text=words))
+        words = self.tr("What is made of a sender whom nobody knows, when this user tracks such mail.")
+        form.add(ChoiceField("who.auto_create_contact", self.tr("Unknown senders"), choices.auto_created(), help_text=words))
 
     def _box(self) -> None:
         form = self._form
