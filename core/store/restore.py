@@ -17,7 +17,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -57,6 +57,7 @@ Progress = Callable[[int, int], None]
 
 _CHUNK_BYTES = 1024 * 1024
 _STAGE_PREFIX, _STAGE_SUFFIX = "restore-", ".tmp"
+_ASIDE_PREFIX = "before-restore-"
 _SIDES = ("-wal", "-shm", "-journal")
 
 
@@ -243,17 +244,23 @@ class _Restore:
                     raise _damaged(f"{pack} is missing")
 
     def _swap(self, stage: Path) -> Path | None:
-        """Put the old store aside and the new one in its place; returns where the old one is."""
-        aside = self._put_aside()
-        for name in ("raw", SETTINGS_MEMBER):
-            if (stage / name).exists():
-                (stage / name).rename(self.home / name)
-        sync_folder(self.home)
-        _move_whole(stage / STORE_MEMBER, self.database)
+        """Put the old store aside and the new one in its place; returns where the old one is. A failure takes all of it back."""
+        moved: list[tuple[Path, Path]] = []
+        try:
+            aside = self._put_aside(moved)
+            for name in ("raw", SETTINGS_MEMBER):
+                if (stage / name).exists():
+                    (stage / name).rename(self.home / name)
+                    moved.append((stage / name, self.home / name))
+            sync_folder(self.home)
+            _move_whole(stage / STORE_MEMBER, self.database)
+        except BaseException:
+            _take_back(moved)
+            raise
         return aside
 
-    def _put_aside(self) -> Path | None:
-        """Move the old store, its messages and the settings that would be replaced into a folder of the home."""
+    def _put_aside(self, moved: list[tuple[Path, Path]]) -> Path | None:
+        """Move the old store, its messages and the settings that would be replaced into a folder of the home; adds to `moved`."""
         old = [path for path in (self.database, *(self.database.with_name(self.database.name + side) for side in _SIDES)) if path.exists()]
         names = ["raw", *([SETTINGS_MEMBER] if SETTINGS_MEMBER in self.manifest.files else [])]
         others = [self.home / name for name in names if (self.home / name).exists()]
@@ -262,16 +269,29 @@ class _Restore:
         if old:
             _make_one_file(self.database, must_be_whole=False)
             old = [path for path in old if path.exists()]
-        aside = self.home / f"before-restore-{self.now:%Y%m%dT%H%M%SZ}"
+        aside = self.home / f"{_ASIDE_PREFIX}{self.now:%Y%m%dT%H%M%SZ}"
         number = 1
         while aside.exists():
             number += 1
-            aside = self.home / f"before-restore-{self.now:%Y%m%dT%H%M%SZ}-{number}"
+            aside = self.home / f"{_ASIDE_PREFIX}{self.now:%Y%m%dT%H%M%SZ}-{number}"
         aside.mkdir(mode=0o700)
         for path in (*old, *others):
             shutil.move(path, aside / path.name)
+            moved.append((path, aside / path.name))
         sync_folder(aside)
         return aside
+
+
+def _take_back(moved: list[tuple[Path, Path]]) -> None:
+    """Undo moves, the last first. What cannot go back stays where it is, and is named in the log."""
+    for source, target in reversed(moved):
+        try:
+            shutil.move(target, source)
+        except OSError as error:
+            _log.error("%s could not be put back to %s: %s", target, source, error)
+    for folder in {target.parent for source, target in moved if target.parent.name.startswith(_ASIDE_PREFIX)}:
+        with suppress(OSError):  # not empty: what could not go back is in it
+            folder.rmdir()
 
 
 def _move_whole(source: Path, target: Path) -> None:

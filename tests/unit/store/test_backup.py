@@ -181,6 +181,32 @@ def test_the_old_store_is_put_aside_whole(world: World, tmp_path: Path) -> None:
     assert not list(world.home.glob("restore-*"))
 
 
+@pytest.mark.parametrize("fails", ["raw", "settings.toml", "postroom.db"])
+def test_a_failure_while_it_is_put_in_place_leaves_the_old_store(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    blob = keep(world, LARGE)
+    (world.home / "settings.toml").write_text("workers = 3\n")
+    back_up(world, tmp_path / "b.zip")
+    later = keep(world, LARGE + b"later")
+    (world.home / "settings.toml").write_text("workers = 4\n")
+    world.close()
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == fails and path.parent.name.startswith("restore-"):
+            raise PermissionError(errno.EACCES, "somebody has it open")
+        return rename(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", refuse)
+        with pytest.raises(StoreUnreachable, match="somebody has it open"):
+            restored(tmp_path / "b.zip", world.home, world, force=True)
+    assert (world.home / "settings.toml").read_text() == "workers = 4\n"
+    assert (world.store.read_blob(blob), world.store.read_blob(later)) == (LARGE, LARGE + b"later")
+    assert not [*world.home.glob("restore-*"), *world.home.glob("before-restore-*")]
+
+
 def test_nothing_is_restored_while_somebody_has_the_store(world: World, tmp_path: Path) -> None:
     back_up(world, tmp_path / "b.zip")
     with world.store.hold("an engine"), pytest.raises(StoreHeld, match="an engine"):
