@@ -112,34 +112,39 @@ class RecordDialog(EntityDialog):
     def build(self, form: Form) -> None:
         """The fields of this kind."""
         self._names(form)
-        form.add(AddressField("email", self.tr("Email address"), placeholder="name@example.com"))
+        words = self.tr("Mail from and to this address is known as this record's.")
+        form.add(AddressField("email", self.tr("Email address"), placeholder="name@example.com", help_text=words))
         self._links(form)
         owner = self.tr("The user whom it belongs to.")
         form.add(
             PickField(self.console, "owner", self.tr("Owner"), Kind.USER, taken="email", none_words=self.tr("Nobody"), help_text=owner)
         )
-        form.add(ListField("other_emails", self.tr("Other addresses"), check=checks.addresses, lines=2))
+        words = self.tr("More addresses that are this record's, one in each line.")
+        form.add(ListField("other_emails", self.tr("Other addresses"), check=checks.addresses, lines=2, help_text=words))
         words = self.tr("Mail to this record is refused before it is sent.")
         form.add(SwitchField("do_not_email", self.tr("Do not email"), help_text=words))
 
     def _names(self, form: Form) -> None:
         if self.kind is Kind.CASE:
-            form.add(TextField("title", self.tr("Title"), required=True))
+            form.add(TextField("title", self.tr("Title"), required=True, help_text=self.tr("What it is about; lists name it so.")))
             return
         if self.kind not in _PEOPLE:
-            form.add(TextField("name", self.tr("Name"), required=True))
+            form.add(TextField("name", self.tr("Name"), required=True, help_text=self.tr("How lists and tracked mail name it.")))
             return
-        form.add(TextField("first_name", self.tr("First name")))
-        form.add(TextField("last_name", self.tr("Last name")))
+        words = self.tr("Of a person; one of both names is enough.")
+        form.add(TextField("first_name", self.tr("First name"), help_text=words))
+        form.add(TextField("last_name", self.tr("Last name"), help_text=words))
         words = self.tr("How lists name it. Empty means first and last name.")
         form.add(TextField("name", self.tr("Shown as"), placeholder=self.tr("first and last name"), help_text=words))
 
     def _links(self, form: Form) -> None:
         if self.kind in {Kind.CONTACT, Kind.OPPORTUNITY}:
-            form.add(RecordField(self.console, "account", self.tr("Account"), (RecordType.ACCOUNT,)))
+            words = self.tr("The account that it belongs to.")
+            form.add(RecordField(self.console, "account", self.tr("Account"), (RecordType.ACCOUNT,), help_text=words))
         elif self.kind is Kind.CASE:
             kinds = (RecordType.ACCOUNT, RecordType.CONTACT)
-            form.add(RecordField(self.console, "customer", self.tr("Customer"), kinds, typed=True))
+            words = self.tr("The account or contact whose case it is.")
+            form.add(RecordField(self.console, "customer", self.tr("Customer"), kinds, typed=True, help_text=words))
 
     def filled(self) -> None:
         """Whoever is named by first and last name goes on being so."""

@@ -27,7 +27,8 @@ class PersonPage(WizardPage):
             (Kind.USER.value, self.tr("A user: one person's mailbox")),
             (Kind.QUEUE.value, self.tr("A queue: a mailbox that several share")),
         ]
-        self.form.add(ChoiceField("kind", self.tr("It belongs to"), kinds))
+        words = self.tr("A queue has members and an owner, a user is one person.")
+        self.form.add(ChoiceField("kind", self.tr("It belongs to"), kinds, help_text=words))
         words = self.tr("Which received mail becomes a record without anybody asking. Mail in tracked folders always does.")
         self.form.add(ChoiceField("filter", self.tr("Tracks"), filters(), help_text=words))
         words = self.tr("Mail that arrived before is left alone. From today on is proposed, so that no old mail floods in.")

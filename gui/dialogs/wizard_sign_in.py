@@ -30,7 +30,8 @@ class SignInPage(WizardPage):
         self._read_only = False
         self._made_for = ("", "")
         self.form = Form(self)
-        self.password = PasswordField("password", self.tr("Password"), needed=True, parent=self)
+        words = self.tr("It is kept apart from everything else, and never shown again.")
+        self.password = PasswordField("password", self.tr("Password"), needed=True, help_text=words, parent=self)
         self.password.hide()
         self.banner = Banner(self)
         self.body.addWidget(self.form)

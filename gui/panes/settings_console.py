@@ -49,7 +49,8 @@ class ConsoleCard(Card):
             (closing.CloseAnswer.QUIT.value, self.tr("Stop and quit")),
         ]
         tongues = [("", self.tr("The system's language")), *((code, _own_name(code)) for code in languages())]
-        self.form.add(narrow(ChoiceField(THEME, self.tr("Theme"), tones), CHOICE))
+        words = self.tr("Light, dark, or as the system has it.")
+        self.form.add(narrow(ChoiceField(THEME, self.tr("Theme"), tones, help_text=words), CHOICE))
         sentence = self.tr("Takes effect at the next start.")
         self.form.add(told(narrow(ChoiceField(LANGUAGE, self.tr("Language"), tongues), CHOICE), sentence))
         sentence = self.tr("In the background the envelope in the tray, or the task bar, opens the window again.")

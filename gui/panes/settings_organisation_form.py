@@ -63,9 +63,12 @@ class OrganisationForm(QObject):
         self._form.add(
             told(narrow(self.default_profile, CHOICE), self.tr("The servers of every new mailbox that names no profile of its own."))
         )
-        incoming = ChoiceField("defaults.incoming", self.tr("Receiving"), choices.incoming_methods(MailboxKind.USER))
+        words = self.tr("How mail of a new user or queue is received, where nothing else is said.")
+        incoming = ChoiceField("defaults.incoming", self.tr("Receiving"), choices.incoming_methods(MailboxKind.USER), help_text=words)
         self._form.add(narrow(incoming, CHOICE))
-        self._form.add(narrow(ChoiceField("defaults.outgoing", self.tr("Sending"), choices.outgoing_methods()), CHOICE))
+        words = self.tr("How mail of a new user or queue is sent, where nothing else is said.")
+        outgoing = ChoiceField("defaults.outgoing", self.tr("Sending"), choices.outgoing_methods(), help_text=words)
+        self._form.add(narrow(outgoing, CHOICE))
         act = ChoiceField("defaults.act", self.tr("Appointments and more"), choices.act_methods())
         sentence = self.tr("Appointments, contacts and tasks. Queues, and profiles that cannot, take none of it whatever stands here.")
         self._form.add(told(narrow(act, CHOICE), sentence))
@@ -115,7 +118,8 @@ class OrganisationForm(QObject):
         prefix = TextField(f"{TOKEN}.prefix", self.tr("Prefix"), required=True)
         sentence = self.tr("1 to 20 characters. Answers to mail with an earlier prefix are no longer recognised by their token.")
         self._form.add(told(narrow(prefix, FIELD_MIN), sentence))
-        user = NumberField(f"{TOKEN}.user_digits", self.tr("Digits of the user"), least=1, most=MAX_USER_DIGITS)
+        words = self.tr("How many digits of the token name the user who sends.")
+        user = NumberField(f"{TOKEN}.user_digits", self.tr("Digits of the user"), least=1, most=MAX_USER_DIGITS, help_text=words)
         self._form.add(narrow(user, NUMBER))
         counter = NumberField(f"{TOKEN}.counter_digits", self.tr("Digits of the counter"), least=1, most=MAX_COUNTER_DIGITS)
         self._form.add(
@@ -124,7 +128,8 @@ class OrganisationForm(QObject):
                 self.tr("After the last number a user's counter begins again; with more digits that happens later."),
             )
         )
-        base = NumberField(f"{TOKEN}.base", self.tr("Users count from"), most=_BASE_MOST)
+        words = self.tr("The number of the first user in the token; each later one is one more.")
+        base = NumberField(f"{TOKEN}.base", self.tr("Users count from"), most=_BASE_MOST, help_text=words)
         self._form.add(narrow(base, NUMBER))
         column = base.layout()
         assert column is not None

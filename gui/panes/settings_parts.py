@@ -26,6 +26,7 @@ def told(field: F, sentence: str) -> F:
     """Put a sentence under a field that says what it does, for eyes and for screen readers."""
     field.help_text = sentence
     field.editor.setAccessibleDescription(sentence)
+    field.editor.setToolTip(sentence)
     words = muted(sentence)
     set_class(words, "caption")
     column = field.layout()

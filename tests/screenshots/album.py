@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from tests.gui.explained import unexplained
 from tests.gui.geometry import faults
 from tests.screenshots.dialogs import DIALOGS
 from tests.screenshots.panes import PANES, Shot
@@ -55,10 +56,10 @@ def take(wanted: Wanted, folder: Path) -> int:
 
 
 def check(wanted: Wanted) -> list[str]:
-    """What is wrong with the geometry of each; empty where nothing is."""
+    """What is wrong with the geometry of each, and what explains itself nowhere; empty where nothing is."""
 
     def look(shown: Shown) -> list[str]:
-        found = [f"{shown.place}/{shown.name}: {words}" for words in faults(shown.widget)]
+        found = [f"{shown.place}/{shown.name}: {words}" for words in [*faults(shown.widget), *unexplained(shown.widget)]]
         size = shown.widget.size()
         if shown.is_dialog and size != size.boundedTo(SMALLEST):
             fits = f"{SMALLEST.width()}x{SMALLEST.height()}"
