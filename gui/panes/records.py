@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QMenu, QPushButton,
 
 from core.domain.record import RecordLink, RecordType
 from core.errors import PostroomError
-from core.service import RecordView
+from core.service import RECORD_KINDS, Kind, RecordView
 from gui.console import Console
 from gui.icons import icon
 from gui.messages import problem_of, record_type_word
@@ -24,6 +24,7 @@ from gui.panes.records_actions import RecordActions
 from gui.panes.records_browser import MOST, RecordFilter
 from gui.panes.records_details import MappedFolder, RecordDetails, read_details
 from gui.panes.records_drawer import RecordDrawer
+from gui.panes.table_files import TableFiles
 from gui.tasks import Latest
 from gui.theme import FIELD_MIN, Tone
 from gui.widgets.empty import EmptyState
@@ -45,6 +46,7 @@ class RecordsPane(Pane):
         self._total = 0
         self._details: Latest[RecordDetails] = Latest(console.tasks, self)
         self.actions_of_row = RecordActions(console, self)
+        self.files = TableFiles(self, RECORD_KINDS, self._table_kind)
         self.new_action = self.add_action(self.tr("New record"), "add", self.open_new_menu, primary=True, shortcut="Ctrl+N")
         self.filter = RecordFilter(console, QBoxLayout.Direction.LeftToRight, inactive=True)
         self.filter_row.addWidget(self.filter)
@@ -148,6 +150,11 @@ class RecordsPane(Pane):
     def current(self) -> RecordView | None:
         """The selected record."""
         return next(iter(self.table.selected_rows()), None)
+
+    def _table_kind(self) -> Kind | None:
+        """The kind of record that is shown; None for all."""
+        kind = self.filter.chips.kind
+        return None if kind is None else Kind(kind.value)
 
     def _reload_if_shown(self) -> None:
         if self._visible:

@@ -18,6 +18,7 @@ from gui.dialogs.wizard import SetupWizard
 from gui.messages import problem_of
 from gui.models.table import TableModel
 from gui.panes.pane import Pane, PaneName
+from gui.panes.table_files import TableFiles
 from gui.panes.users_actions import PersonActions
 from gui.panes.users_columns import columns
 from gui.panes.users_drawer import PersonDrawer
@@ -51,6 +52,7 @@ class UsersPane(Pane):
         self._wanted: object | None = None
         self._latest: Latest[list[tuple[Kind, Entry]]] = Latest(console.tasks, self)
         self.actions_of_row = PersonActions(console, self)
+        self.files = TableFiles(self, (Kind.USER, Kind.QUEUE), self._table_kind)
         self.add_action(self.tr("New forward mailbox"), "forward", self.new_forward_mailbox)
         self.add_action(self.tr("New queue"), "queue", self.new_queue)
         self.add_action(self.tr("New user"), "add", self.new_user, primary=True, shortcut="Ctrl+N")
@@ -157,6 +159,11 @@ class UsersPane(Pane):
             return kind in {_ALL, row.kind.value} and text in f"{row.name} {row.address} {row.profile}".casefold()
 
         self.model.set_filter(None if kind == _ALL and not text else keep)
+
+    def _table_kind(self) -> Kind | None:
+        """The kind of the list that is shown, where that goes out and in as a table."""
+        key = self.chips.chosen_key()
+        return Kind(key) if key in {Kind.USER.value, Kind.QUEUE.value} else None
 
     # ---- the selected ones
 

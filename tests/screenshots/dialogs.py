@@ -26,6 +26,7 @@ from gui.dialogs.wizard import SetupWizard
 from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.pane import PaneName
 from gui.reading.why import WhyDialog
+from tests.screenshots.bulk import BULK
 from tests.screenshots.panes import Shot, activities
 from tests.screenshots.scene import telling_email
 from tests.screenshots.stage import Stage, found, shown_windows, until
@@ -254,4 +255,5 @@ DIALOGS: dict[str, Shot] = {
     "wizard-person": partial(wizard, page=3),
     "wizard-review": partial(wizard, page=4),
     "wizard-test": partial(wizard, page=5),
+    **BULK,
 }

@@ -1,0 +1,53 @@
+"""The dialogs about many at once: a table that comes in, hundreds of tests, changes of many mailboxes."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from core.service import Kind
+from gui.dialogs.importing import ImportDialog
+from gui.panes.pane import PaneName
+from tests.screenshots.panes import Shot
+from tests.screenshots.stage import Stage, until
+
+#: What another program wrote: some are there, some are new, some are wrong.
+TABLE = """Full Name;E-mail Address;Company;Job Title;Receives newsletter
+Priya Anand;priya@lantern-street.test;Lantern Street Bikes;Purchasing;yes
+Owen Blythe;owen@lantern-street.test;Lantern Street Bikes;Owner;no
+Carlos Mendes;carlos@velos-du-marais.test;Vélos du Marais;Workshop;no
+Sunniva Dahl;sunniva@fjellsykkel.test;Nobody Knows Ltd;Sales;yes
+Marek Nowak;marek.nowak;Lantern Street Bikes;Sales;yes
+Yuki Tanaka;yuki@song-han.test;;Logistics;no
+"""
+
+
+def _table(stage: Stage) -> Path:
+    path = stage.app.options.home / "contacts-from-crm.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def importing(stage: Stage, step: int) -> QWidget:
+    """An import of contacts, up to a step."""
+    dialog = ImportDialog(stage.console, stage.program.window, path=_table(stage), kind=Kind.CONTACT)
+    dialog.open()
+    stage.settled()
+    for number in range(step):
+        dialog.forward()
+        until(partial(_stands, dialog, number + 1), f"step {number + 2} of the import")
+        stage.settled()
+    return dialog
+
+
+def _stands(dialog: ImportDialog, step: int) -> bool:
+    return dialog.at == step
+
+
+BULK: dict[str, Shot] = {
+    "import-file": partial(importing, step=0),
+    "import-columns": partial(importing, step=1),
+    "import-check": partial(importing, step=2),
+}
