@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.contact import is_silent
 from core.domain.mailbox import LastError, MailDirection, Phase, TestStatus
-from core.domain.status import PATIENCE
 from core.errors import QT_TRANSLATE_NOOP
 from gui.messages import last_error_problem, phase_word
 from gui.models.mailboxes_reasons import Reason, ReasonKind, reason_of
@@ -294,7 +294,7 @@ def _clause(view: DirectionView, now: datetime, *, paused: bool) -> _Clause:
             fields = {"time": duration(max(left_s, 1.0)), "after": QCoreApplication.translate("Sentences", after)}
             detail = short_cause(error)
         case _Case.QUIET:
-            since = view.state.last_success_at or now
+            since = view.last_contact or now
             fields = {"time": duration((now - since).total_seconds())}
         case _Case.RUNS_COUNTED:
             fields = {"count": number(_count(view))}
@@ -319,9 +319,9 @@ def _case(view: DirectionView, now: datetime, *, paused: bool) -> _Case:
                 return _Case.RETRIES
             return _Case.HELD if paused else _Case.DUE
         case Phase.IDLE:
-            if state.last_success_at is None:
+            if view.last_contact is None:
                 return _Case.NEW
-            return _Case.QUIET if now - state.last_success_at > PATIENCE and not paused else _Case.WORKS
+            return _Case.QUIET if is_silent(state, now, view.patience) and not paused else _Case.WORKS
         case Phase.DISABLED:
             return _off_case(view)
 

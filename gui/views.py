@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from core.domain.contact import last_well
 from core.domain.ids import MailboxId
 from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phase
 from core.domain.profile import EntityState
-from core.domain.status import MailboxState, awaits_test, phase_of, state_of
+from core.domain.status import PATIENCE, MailboxState, awaits_test, phase_of, state_of
 from core.events import DirectionChanged, RunCounts
 from core.service import DayCounts, DirectionStatus, MailboxStatus
 
@@ -18,7 +19,10 @@ NOTHING = DayCounts(0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class DirectionView:
-    """One direction: what it does, how it fares, and why it is not processed where it is not. `counts` are of the present or last run."""
+    """One direction: what it does, how it fares, and why it is not processed where it is not. `counts` are of the present or last run.
+
+    `patience` is for how long its mailbox may be silent before it is degraded; None for ever.
+    """
 
     direction: MailDirection
     method: str
@@ -27,6 +31,12 @@ class DirectionView:
     why_not: str | None
     awaits_test: bool
     counts: RunCounts = field(default_factory=RunCounts)
+    patience: timedelta | None = PATIENCE
+
+    @property
+    def last_contact(self) -> datetime | None:
+        """When it was last known to be well; None where it never was."""
+        return last_well(self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +71,13 @@ class MailboxView:
 
     @property
     def last_contact(self) -> datetime | None:
-        """When any direction last ended a run well."""
-        return max((one.state.last_success_at for one in self.directions if one.state.last_success_at is not None), default=None)
+        """When any direction was last known to be well."""
+        return max((at for one in self.directions if (at := one.last_contact) is not None), default=None)
 
     @property
     def next_run(self) -> datetime | None:
-        """When the next direction is due; None where nothing is planned."""
-        planned = (Phase.IDLE, Phase.BACKING_OFF, Phase.DUE)
+        """When the next direction is due; None where nothing is planned. What waits for a person is tried once in a while all the same."""
+        planned = (Phase.IDLE, Phase.BACKING_OFF, Phase.DUE, Phase.PARKED)
         times = (one.state.next_due_at for one in self.directions if one.phase in planned and one.state.next_due_at is not None)
         return min(times, default=None)
 
@@ -97,9 +107,9 @@ def view_of(status: MailboxStatus, before: MailboxView | None = None) -> Mailbox
         approved=status.approved,
         rejected=status.rejected,
         health=status.health,
-        incoming=_direction_of(status.incoming),
-        outgoing=_direction_of(status.outgoing),
-        act=_direction_of(status.act),
+        incoming=_direction_of(status.incoming, status.patience),
+        outgoing=_direction_of(status.outgoing, status.patience),
+        act=_direction_of(status.act, status.patience),
     )
     if before is None:
         return view
@@ -114,20 +124,22 @@ def view_of(status: MailboxStatus, before: MailboxView | None = None) -> Mailbox
     )
 
 
-def _direction_of(status: DirectionStatus) -> DirectionView:
-    return DirectionView(status.direction, status.method, status.state, status.phase, status.why_not, status.awaits_test)
+def _direction_of(status: DirectionStatus, patience: timedelta | None) -> DirectionView:
+    return DirectionView(status.direction, status.method, status.state, status.phase, status.why_not, status.awaits_test, patience=patience)
 
 
 def with_event(view: MailboxView, event: DirectionChanged) -> MailboxView:
     """The mailbox after one of its directions changed; `health` is stale until `with_health`."""
+    before = view.direction(event.direction)
     changed = DirectionView(
         event.direction,
-        view.direction(event.direction).method,
+        before.method,
         event.state,
         event.phase,
         event.why_not,
         awaits_test(event.state),
         event.counts,
+        before.patience,
     )
     return _with_direction(view, changed)
 
@@ -145,7 +157,7 @@ def _with_direction(view: MailboxView, changed: DirectionView) -> MailboxView:
 def with_health(view: MailboxView, now: datetime) -> MailboxView:
     """The mailbox with its one state as it is at `now`."""
     shown = [(one.state, one.phase) for one in view.directions if one.why_not is None or one.awaits_test]
-    health = state_of(shown, active=view.active, now=now)
+    health = state_of(shown, active=view.active, now=now, patience=view.incoming.patience)
     return view if health is view.health else replace(view, health=health)
 
 

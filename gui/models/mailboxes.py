@@ -16,7 +16,8 @@ from PySide6.QtGui import QIcon
 from core.domain.mailbox import MailboxKind, MailDirection, Phase
 from core.domain.status import MailboxState
 from gui.icons import state_icon, state_tone
-from gui.messages import state_word
+from gui.messages import direction_word, state_word
+from gui.models.mailboxes_waiting import waiting_words
 from gui.models.table import Column
 from gui.sentences import direction_sentence, mailbox_sentence, phase_cell
 from gui.theme import Tone
@@ -93,6 +94,22 @@ def contact_words(view: MailboxView, now: datetime | None = None) -> str:
     return NOTHING if view.last_contact is None else ago(view.last_contact, now)
 
 
+def next_tip(view: MailboxView, now: datetime) -> str:
+    """When the mailbox runs next, to the second, and what each direction that is at work waits for."""
+    at_work = [one for one in view.directions if one.why_not is None or one.awaits_test]
+    waits = [f"{direction_word(one.direction)}: {waiting_words(one, now, paused=view.paused)}" for one in at_work]
+    return "\n".join(line for line in (exact(view.next_run), *waits) if line)
+
+
+def _direction_tip(view: MailboxView, which: MailDirection, now: datetime) -> str:
+    one = view.direction(which)
+    lines = [direction_sentence(one, now, paused=view.paused)]
+    if one.phase is Phase.PARKED:
+        # The other sentences say it themselves.
+        lines.append(waiting_words(one, now, paused=view.paused))
+    return "\n".join(lines)
+
+
 def _contact_tip(view: MailboxView) -> str:
     return exact(view.last_contact)
 
@@ -136,7 +153,7 @@ def columns() -> tuple[Column[MailboxView], ...]:
             QCoreApplication.translate("MailboxColumns", "Next run"),
             next_words,
             sort=lambda view: view.next_run or _FAR_AWAY,
-            tooltip=lambda view: exact(view.next_run),
+            tooltip=lambda view: next_tip(view, datetime.now(UTC)),
             width=88,
         ),
         Column(
@@ -161,7 +178,7 @@ def _direction(which: MailDirection, title: str, width: int) -> Column[MailboxVi
         title,
         lambda view: phase_cell(view.direction(which)),
         sort=lambda view: (tuple(Phase).index(view.direction(which).phase), view.mailbox.casefold()),
-        tooltip=lambda view: direction_sentence(view.direction(which), datetime.now(UTC), paused=view.paused),
+        tooltip=lambda view: _direction_tip(view, which, datetime.now(UTC)),
         tone=lambda view: phase_tone(view.direction(which)),
         width=width,
     )

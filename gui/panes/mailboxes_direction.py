@@ -14,6 +14,7 @@ from gui.messages import direction_word, last_error_problem
 from gui.models.mailboxes import phase_tone
 from gui.models.mailboxes_conditions import answer, conditions
 from gui.models.mailboxes_runs import direction_icon
+from gui.models.mailboxes_waiting import waiting_words
 from gui.panes.mailboxes_parts import ConditionList, ProblemLines, Shape, set_tone, words_label
 from gui.sentences import direction_sentence, phase_cell
 from gui.theme import GAP, GRID, MARGIN, Tone, set_class
@@ -24,6 +25,7 @@ from gui.widgets.steps import StepList
 from gui.widgets.switch import Switch
 
 _TROUBLED = (Phase.PARKED, Phase.BACKING_OFF)
+_WAITS = (Phase.PARKED, Phase.IDLE, Phase.DUE)
 
 
 class DirectionSection(QFrame):
@@ -46,6 +48,7 @@ class DirectionSection(QFrame):
         self.switch.setAccessibleName(self.tr("{direction}: enabled").format(direction=direction_word(direction)))
         self._totals = words_label("caption", wrap=False)
         self.problem = ProblemLines()
+        self.waiting = words_label("muted")
         self.test_fold = Fold(self.tr("Test"))
         self.steps = StepList()
         self.cancel_button = QPushButton(self.tr("Cancel the test"))
@@ -73,6 +76,7 @@ class DirectionSection(QFrame):
         column.addLayout(head)
         column.addWidget(self._sentence)
         column.addWidget(self.problem)
+        column.addWidget(self.waiting)
         column.addLayout(switch)
         column.addWidget(self.test_fold)
         column.addWidget(self.why_fold)
@@ -93,6 +97,9 @@ class DirectionSection(QFrame):
         # What went wrong is told in full right below.
         self._sentence.setText(direction_sentence(mine, now, paused=view.paused, with_cause=not troubled))
         self._sentence.setVisible(not (troubled and mine.phase is Phase.PARKED))
+        self.waiting.setText(waiting_words(mine, now, paused=view.paused))
+        # The sentence above says it of all others.
+        self.waiting.setVisible(mine.phase in _WAITS)
         error = mine.state.last_error
         if troubled and error is not None:
             tone = Tone.DEGRADED if mine.phase is Phase.BACKING_OFF else Tone.PARKED

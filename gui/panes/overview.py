@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from core.cancel import CancelToken
 from core.domain.alert import Alert
+from core.domain.expiry import Expiry
 from core.domain.status import MailboxState
 from core.errors import PostroomError
 from core.events import EngineChanged, EngineState
@@ -25,6 +26,7 @@ from gui.models.mailboxes import WELL_STATES, count_word
 from gui.panes.mailboxes_actions import MailboxChanges
 from gui.panes.mailboxes_parts import words_label
 from gui.panes.mailboxes_testing import TestBoard
+from gui.panes.overview_expiries import WITHIN_DAYS, ExpiryList, place_of
 from gui.panes.overview_needs import Need, NeedWords, Remedy
 from gui.panes.overview_parts import AlertList, FigureCard, NeedList
 from gui.panes.pane import Pane, PaneName
@@ -50,6 +52,7 @@ class _Read:
     points: list[Throughput]
     alerts: list[Alert]
     failures: list[FailureEntry]
+    expiries: list[Expiry]
     since: datetime
     until: datetime
 
@@ -80,6 +83,7 @@ class OverviewPane(Pane):
         self.chart = StripChart(name=self.tr("Messages in the last 24 hours"), empty=self.tr("No messages in the last 24 hours."))
         self.needs = NeedList()
         self.alerts = AlertList()
+        self.expiries = ExpiryList()
         self._arrange_body()
         self._connect()
         self._show_mailboxes()
@@ -107,7 +111,11 @@ class OverviewPane(Pane):
         lists = QHBoxLayout()
         lists.setSpacing(GAP)
         lists.addWidget(self.needs, 3)
-        lists.addWidget(self.alerts, 2)
+        beside = QVBoxLayout()
+        beside.setSpacing(GAP)
+        beside.addWidget(self.alerts, 1)
+        beside.addWidget(self.expiries)
+        lists.addLayout(beside, 2)
         held = QWidget()
         outer = QVBoxLayout(held)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +141,7 @@ class OverviewPane(Pane):
             signal.connect(self._load_soon)
         self.needs.pressed.connect(self._press)
         self.alerts.opened.connect(lambda: self.console.go(PaneName.ALERTS))
+        self.expiries.pressed.connect(lambda expiry: self.console.go(*place_of(expiry)))
         self._minute = self._timer(MINUTE_MS, self.load, single=False)
         self._gap = self._timer(GAP_MS, self._gap_over, single=True)
         # Ten changes a second would make the figures flicker; a third of a second is at once for a person.
@@ -161,14 +170,15 @@ class OverviewPane(Pane):
     # ---- the store
 
     def load(self) -> None:
-        """Read chart, alerts and quarantine on another thread; a reading that is under way is dropped."""
+        """Read chart, alerts, quarantine and expiries on another thread; a reading that is under way is dropped."""
         service = self.console.service
         until = datetime.now(UTC)
         since = until - SPAN
 
         def read(_token: CancelToken) -> _Read:
             points = service.throughput(since, BUCKET_S)
-            return _Read(points, service.alerts(since=until - ALERTS_SINCE), service.failures(), since, until)
+            alerts = service.alerts(since=until - ALERTS_SINCE)
+            return _Read(points, alerts, service.failures(), service.expiries(WITHIN_DAYS), since, until)
 
         self._stale = False
         self._gap.start()
@@ -181,6 +191,7 @@ class OverviewPane(Pane):
         points = [(point.at, point.received, point.sent, point.failed) for point in read.points]
         self.chart.show_points(points, read.since, read.until, BUCKET_S)
         self.alerts.show_alerts(read.alerts[:LATEST_ALERTS], read.until)
+        self.expiries.show_expiries(read.expiries, read.until)
         self._show_needs()
 
     def _not_read(self, error: PostroomError) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject
 
 from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
 from core.domain.ids import MailboxId
-from core.domain.mailbox import Phase
+from core.domain.mailbox import Phase, TestStatus
 from core.domain.status import MailboxState
 from core.service import FailureEntry, StoreCounts
 from gui.models.mailboxes_reasons import ReasonKind, reason_of
+from gui.panes.mailboxes_testing import can_test
 from gui.panes.pane import PaneName
 from gui.sentences import problem_clause, short_cause
 from gui.theme import Tone
@@ -64,6 +65,7 @@ class NeedWords(QObject):
             *self._unknown([alert for alert in alerts if alert.resolved_at is None and alert.code == SENDING_UNKNOWN]),
             *self._unsent(counts.unsent),
             *self._approvals([view for view in views if waits_for_approval(view)]),
+            *self._untested([view for view in views if was_never_tested(view)]),
             *self._quarantine(failures, counts.failures),
             *self._alerts([alert for alert in open_alerts if _has_own_line(alert)]),
         ]
@@ -88,6 +90,17 @@ class NeedWords(QObject):
             words = self.tr("%Ln more mailbox(es) wait for approval", "", len(views) - MOST_LINES)
             yield Need("user", Tone.DEGRADED, words, "", self.tr("Show"), Remedy.SHOW, what=MailboxState.OFF)
 
+    def _untested(self, views: list[MailboxView]) -> Iterable[Need]:
+        views.sort(key=lambda view: view.mailbox.casefold())
+        many = len(views) > MOST_LINES + 1
+        for view in views[: MOST_LINES if many else MOST_LINES + 1]:
+            words = self.tr("{mailbox} has never been tested").format(mailbox=view.mailbox)
+            cause = self.tr("Its mail is not processed until a test has passed and enabled it.")
+            yield Need("test", Tone.WAITING, words, cause, self.tr("Test and enable"), Remedy.TEST, (view.id,), what=view.id)
+        if many:
+            words = self.tr("%Ln more mailbox(es) have never been tested", "", len(views) - MOST_LINES)
+            yield Need("test", Tone.WAITING, words, "", self.tr("Show"), Remedy.SHOW, what=MailboxState.OFF)
+
     def _unknown(self, alerts: list[Alert]) -> Iterable[Need]:
         if alerts:
             words = self.tr("%Ln email(s) may or may not have been sent", "", len(alerts))
@@ -110,18 +123,10 @@ class NeedWords(QObject):
 
     def _alerts(self, alerts: list[Alert]) -> Iterable[Need]:
         for alert in alerts[:MOST_LINES]:
-            rule = alert.code == _FOLDER_MISSING
             tone = Tone.PARKED if alert.level is AlertLevel.ERROR else Tone.DEGRADED
-            yield Need(
-                "folders" if rule else "alerts",
-                tone,
-                alert.title,
-                alert.hint,
-                self.tr("Show"),
-                Remedy.SHOW,
-                pane=PaneName.FOLDERS if rule and alert.mailbox else PaneName.ALERTS,
-                what=alert.mailbox if rule else alert.id,
-            )
+            icon, pane, what = _place_of(alert)
+            words = f"{alert.profile}: {alert.title}" if alert.profile is not None else alert.title
+            yield Need(icon, tone, words, alert.hint, self.tr("Show"), Remedy.SHOW, pane=pane, what=what)
         if len(alerts) > MOST_LINES:
             words = self.tr("{count} more open alerts").format(count=number(len(alerts) - MOST_LINES))
             yield Need("alerts", Tone.DEGRADED, words, "", self.tr("Show"), Remedy.SHOW, pane=PaneName.ALERTS)
@@ -132,6 +137,15 @@ def waits_for_approval(view: MailboxView) -> bool:
     if view.approved:
         return False
     return any(one.why_not is not None and reason_of(one.why_not).kind is ReasonKind.APPROVAL for one in view.directions)
+
+
+def was_never_tested(view: MailboxView) -> bool:
+    """Whether a mailbox is only waiting for somebody to test and enable it, and nobody ever has."""
+    ways = [view.direction(one) for one in can_test(view)]
+    return bool(ways) and all(
+        way.state.test is TestStatus.NOT_RUN and way.why_not is not None and reason_of(way.why_not).kind is ReasonKind.NOT_ENABLED
+        for way in ways
+    )
 
 
 def parked_cause(view: MailboxView) -> str:
@@ -145,7 +159,19 @@ def parked_cause(view: MailboxView) -> str:
     return f"{words} {cause}" if cause else words
 
 
+def _place_of(alert: Alert) -> tuple[str, PaneName, object | None]:
+    """The drawing of an alert's line, and where it leads: what is about a profile is dealt with there."""
+    if alert.code == _FOLDER_MISSING:
+        return "folders", PaneName.FOLDERS if alert.mailbox else PaneName.ALERTS, alert.mailbox
+    if alert.profile is not None:
+        return "profiles", PaneName.PROFILES, alert.profile
+    return "alerts", PaneName.ALERTS, alert.id
+
+
 def _has_own_line(alert: Alert) -> bool:
     if alert.code.startswith(_TOLD_ELSEWHERE):
         return False
+    if alert.profile is not None:
+        # Many mailboxes hang on it, and none of them says so by itself.
+        return alert.level >= AlertLevel.WARNING
     return alert.level is AlertLevel.ERROR or alert.code == _FOLDER_MISSING

@@ -137,7 +137,7 @@ class NeedList(QFrame):
         super().__init__(parent)
         set_class(self, "card")
         self._rows: list[NeedRow] = []
-        self._column, self.calm = _card(self, self.tr("Needs you"), self.tr("Nothing needs you."))
+        self._column, self.calm = card_column(self, self.tr("Needs you"), self.tr("Nothing needs you."))
 
     def show_needs(self, needs: Sequence[Need]) -> None:
         """Show these, in this order."""
@@ -175,7 +175,7 @@ class AlertList(QFrame):
         set_class(self, "card")
         self._alerts: tuple[Alert, ...] = ()
         self._rows: list[_AlertRow] = []
-        self._column, self.calm = _card(self, self.tr("Latest alerts"), self.tr("No alerts."))
+        self._column, self.calm = card_column(self, self.tr("Latest alerts"), self.tr("No alerts."))
         self.all_button = QPushButton(self.tr("All alerts"))
         self.all_button.setAccessibleName(self.all_button.text())
         self.all_button.setAutoDefault(False)
@@ -229,7 +229,7 @@ class AlertList(QFrame):
         return row
 
 
-def _card(frame: QFrame, title: str, calm: str) -> tuple[QVBoxLayout, QLabel]:
+def card_column(frame: QFrame, title: str, calm: str) -> tuple[QVBoxLayout, QLabel]:
     """A card's heading and the sentence it has while there is nothing; returns its column and that sentence."""
     frame.setAccessibleName(title)
     heading = words_label("heading", wrap=False)

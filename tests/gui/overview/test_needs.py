@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
-from core.domain.mailbox import MailDirection, Phase
+from core.domain.mailbox import MailDirection, Phase, TestStatus
 from core.domain.status import MailboxState
 from core.service import FailureEntry, StoreCounts
-from gui.panes.overview_needs import MOST_LINES, Need, NeedWords, Remedy, parked_cause, waits_for_approval
+from gui.panes.overview_needs import MOST_LINES, Need, NeedWords, Remedy, parked_cause, waits_for_approval, was_never_tested
 from gui.panes.pane import PaneName
 from gui.views import MailboxView
 from tests.gui.mailboxes.made import NOT_ENABLED, PARKED, mailbox, off, receiving
@@ -57,7 +57,29 @@ def test_a_mailbox_that_waits_for_approval_can_be_approved() -> None:
     assert not waits_for_approval(replace(unapproved(3), approved=True))
 
 
-@pytest.mark.parametrize(("make", "state"), [(parked, MailboxState.PARKED), (unapproved, MailboxState.OFF)])
+def untested(number: int) -> MailboxView:
+    """A new mailbox that nobody has tested."""
+    return mailbox(number, incoming=off(IN, NOT_ENABLED), outgoing=off(OUT, NOT_ENABLED))
+
+
+def test_a_mailbox_that_nobody_ever_tested_can_be_tested_and_enabled() -> None:
+    (need,) = needs(untested(4), mailbox(1))
+    assert need.words == "box00004@corp.test has never been tested"
+    assert (need.button, need.remedy, need.mailboxes, need.what) == ("Test and enable", Remedy.TEST, (4,), 4)
+
+
+def test_what_was_tested_waits_for_something_else_or_is_not_ours_is_not_new() -> None:
+    tested = off(OUT, NOT_ENABLED)
+    tested = replace(tested, state=replace(tested.state, test=TestStatus.SUCCESS))
+    assert not was_never_tested(replace(untested(1), outgoing=tested))
+    assert not was_never_tested(unapproved(1))
+    assert not was_never_tested(mailbox(1))
+    outlook = off(OUT, "Its mail is sent by Outlook.", method="outlook")
+    assert was_never_tested(replace(untested(1), outgoing=outlook))
+    assert not was_never_tested(mailbox(1, incoming=replace(outlook, direction=IN), outgoing=outlook))
+
+
+@pytest.mark.parametrize(("make", "state"), [(parked, MailboxState.PARKED), (unapproved, MailboxState.OFF), (untested, MailboxState.OFF)])
 def test_many_share_a_line_that_leads_to_them(make: object, state: MailboxState) -> None:
     assert callable(make)
     few = needs(*(make(number) for number in range(MOST_LINES + 1)))
@@ -99,6 +121,15 @@ def test_open_errors_and_rules_without_a_folder_have_lines() -> None:
         ("Title 1", "Hint 1", PaneName.FOLDERS, "ann@corp.test"),
         ("Title 2", "Hint 2", PaneName.ALERTS, 2),
     ]
+
+
+@pytest.mark.parametrize("level", [AlertLevel.WARNING, AlertLevel.ERROR])
+def test_an_alert_about_a_whole_profile_leads_to_it(level: AlertLevel) -> None:
+    alert_of_profile = replace(alert(1, "ServerFailing", level, mailbox=None), profile="Office")
+    (need,) = needs(alerts=[alert_of_profile])
+    assert (need.words, need.cause, need.icon) == ("Office: Title 1", "Hint 1", "profiles")
+    assert (need.remedy, need.pane, need.what) == (Remedy.SHOW, PaneName.PROFILES, "Office")
+    assert needs(alerts=[replace(alert_of_profile, level=AlertLevel.INFORMATION)]) == []
 
 
 @pytest.mark.parametrize(
