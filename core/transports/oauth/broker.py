@@ -5,7 +5,8 @@
 
 For each sign-in (client, rights, refresh token) one thread asks and all that need the token meanwhile wait for its answer. Access tokens
 are in memory alone. A refresh token is a secret in the place for secrets; one that the provider replaced is stored before the access token
-that came with it is used. When it cannot be stored, it is kept in memory and stored first of all the next time.
+that came with it is used. When it cannot be stored, it is kept in memory and stored first of all the next time. It replaces the one that
+it came of and no other: who signs in anew while a request is under way is not undone by its answer.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ class _Flight:
     waiting: list[threading.Event] = field(default_factory=list)
     value: Secret | None = None
     error: PostroomError | None = None
+    over: bool = False
+    """Somebody signed in anew meanwhile: its token is not held."""
 
 
 class TokenBroker:
@@ -78,7 +81,9 @@ class TokenBroker:
         self._lock = threading.Lock()
         self._held: dict[_Key, _Held] = {}
         self._flights: dict[_Key | str, _Flight] = {}
-        self._unsaved: dict[str, Secret] = {}
+        self._keeping = threading.Lock()
+        #: Reference -> the refresh token that was used, and the one that replaces it.
+        self._unsaved: dict[str, tuple[Secret, Secret]] = {}
 
     def access(self, settings: ConnectionSettings, token: CancelToken, refused: Secret | None = None) -> Secret:
         """An access token that holds; another one than `refused`, which a server did not take. May ask the provider.
@@ -113,19 +118,22 @@ class TokenBroker:
         with self._lock:
             self._held = {key: held for key, held in self._held.items() if key.reference != reference}
             self._unsaved.pop(reference, None)
+            for flight in self._flights.values():
+                flight.over = flight.over or flight.key.reference == reference
 
     def keep(self, reference: str, refresh: Secret, lifetime_s: float | None, account: str = "") -> None:
         """Store the refresh token of a sign-in just made. Raises SecretsUnavailable."""
         redactor.remember(refresh.reveal())
-        self._secrets.set(reference, refresh)
-        self.forget(reference)
+        with self._keeping:
+            self._secrets.set(reference, refresh)
+            self.forget(reference)
         now = self._clock.now()
         self._note(reference, {"signed_in_at": now.isoformat(), "account": account, **_dates(now, lifetime_s)})
 
     def _fly(self, key: _Key, flight: _Flight, settings: ConnectionSettings, token: CancelToken, refused: Secret | None) -> Secret:
         """Ask the provider for all who wait."""
         try:
-            flight.value = self._asked(key, settings, token, refused)
+            flight.value = self._asked(key, flight, settings, token, refused)
         except Cancelled:
             raise  # this thread's own affair: one of those who wait asks next
         except PostroomError as error:
@@ -138,7 +146,7 @@ class TokenBroker:
                 each.set()
         return flight.value
 
-    def _asked(self, key: _Key, settings: ConnectionSettings, token: CancelToken, refused: Secret | None) -> Secret:
+    def _asked(self, key: _Key, flight: _Flight, settings: ConnectionSettings, token: CancelToken, refused: Secret | None) -> Secret:
         started = self._clock.monotonic_s()
         try:
             value, lifetime_s = self._granted(key.reference, settings, token)
@@ -151,7 +159,8 @@ class TokenBroker:
         redactor.remember(value.reveal())
         ends_at = started + lifetime_s
         with self._lock:
-            self._held[key] = _Held(value, ends_at - min(RENEW_EARLY_S, lifetime_s / 10), ends_at)
+            if not flight.over:
+                self._held[key] = _Held(value, ends_at - min(RENEW_EARLY_S, lifetime_s / 10), ends_at)
         return value
 
     def _granted(self, reference: str, settings: ConnectionSettings, token: CancelToken) -> tuple[Secret, float]:
@@ -170,16 +179,18 @@ class TokenBroker:
             if newer == refresh or error.code != EXPIRED.code:
                 raise
             refresh, grant = newer, grants.refreshed(newer)
-        self._rotate(reference, refresh, grant.refresh, grant.refresh_lifetime_s)
+        if not self._rotate(reference, refresh, grant.refresh, grant.refresh_lifetime_s):
+            refresh = self._secrets.get(reference)
+            grant = grants.refreshed(refresh)
+            self._rotate(reference, refresh, grant.refresh, grant.refresh_lifetime_s)
         return grant.access, grant.lifetime_s
 
     def _refresh_token(self, reference: str, settings: ConnectionSettings) -> Secret:
         unsaved = self._unsaved.get(reference)
         if unsaved is not None and self._secrets.read_only:
-            return unsaved
+            return unsaved[1]
         if unsaved is not None:
-            self._secrets.set(reference, unsaved)
-            self._unsaved.pop(reference, None)
+            self._replace(reference, *unsaved)
         try:
             found = self._secrets.get(reference)
         except SecretMissing as error:
@@ -187,16 +198,29 @@ class TokenBroker:
         redactor.remember(found.reveal())
         return found
 
-    def _rotate(self, reference: str, used: Secret, given: Secret | None, lifetime_s: float | None) -> None:
-        """Store the refresh token that replaces the one used, before anything else happens."""
+    def _rotate(self, reference: str, used: Secret, given: Secret | None, lifetime_s: float | None) -> bool:
+        """Store the refresh token that replaces the one used, before anything else happens; False where that one is no longer ours."""
         if given is not None and given != used:
             redactor.remember(given.reveal())
-            self._unsaved[reference] = given
-            if not self._secrets.read_only:  # from an environment it serves until the program ends
-                self._secrets.set(reference, given)
-                self._unsaved.pop(reference, None)
+            self._unsaved[reference] = used, given
+            # From an environment it serves until the program ends.
+            if not self._secrets.read_only and not self._replace(reference, used, given):
+                return False
         now = self._clock.now()
         self._note(reference, _dates(now, lifetime_s) if given is not None else {"last_used_at": now.isoformat()})
+        return True
+
+    def _replace(self, reference: str, used: Secret, given: Secret) -> bool:
+        """Store `given` in the place of `used`; False where another one is there, or none: somebody signed in anew, or it was removed."""
+        with self._keeping:
+            try:
+                ours = self._secrets.get(reference) == used
+            except SecretMissing:
+                ours = False
+            if ours:
+                self._secrets.set(reference, given)
+            self._unsaved.pop(reference, None)
+        return ours
 
     def _note(self, reference: str, dates: dict[str, str]) -> None:
         """Keep the dates of a sign-in; that it was used again, once a day at most."""

@@ -38,6 +38,8 @@ class _Server(ThreadingHTTPServer):
     """Serves until the one answer came."""
 
     daemon_threads = True
+    # Windows would let another program listen at the same port beside this one.
+    allow_reuse_address = False
 
     def __init__(self) -> None:
         super().__init__((HOST, 0), _Handler)
@@ -113,7 +115,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Listener:
-    """The open address. `wait` is called once, on the thread that opened it."""
+    """The open address. `expect`, then `wait`, are called once each, on the thread that opened it."""
 
     def __init__(self, server: _Server) -> None:
         self._server = server
@@ -123,9 +125,12 @@ class Listener:
         """The port."""
         return int(self._server.server_address[1])
 
-    def wait(self, state: str, token: CancelToken, timeout_s: float) -> Mapping[str, str]:
-        """What the browser brought with our `state`. Raises CredentialsRejected after `timeout_s` seconds, Cancelled."""
+    def expect(self, state: str) -> None:
+        """Take the answer with this `state` from now on. To be called before a browser is sent out: it may be back at once."""
         self._server.state = state
+
+    def wait(self, token: CancelToken, timeout_s: float) -> Mapping[str, str]:
+        """What the browser brought with our state. Raises CredentialsRejected after `timeout_s` seconds, Cancelled."""
         with token.on_cancel(self._server.arrived.set):
             in_time = self._server.arrived.wait(timeout_s)
         token.check()

@@ -74,9 +74,10 @@ def _by_browser(grants: Grants, request: SignInRequest, guide: SignInGuide, toke
     try:
         with listening() as listener:
             begun = grants.begin_code(f"http://{host}:{listener.port}", request.login_hint)
+            listener.expect(begun.state)
             if not request.browser or not guide.open_browser(begun.url):
                 guide.show_url(begun.url)
-            answer = listener.wait(begun.state, token, request.timeout_s)
+            answer = listener.wait(token, request.timeout_s)
     except OSError as error:
         raise ConnectionFailed(f"this machine lets nobody listen at {HOST}: {error.strerror or error}") from error
     return grants.end_code(begun, answer)

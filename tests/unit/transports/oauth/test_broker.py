@@ -33,6 +33,7 @@ from core.errors import (
 from core.logs import QUIET, redactor
 from core.sandbox.oauth import Fault
 from core.transports.oauth.broker import TokenBroker
+from core.transports.oauth.grants import Grant, Grants
 from tests.servers.certificates import Certificates
 from tests.unit.transports.ews.conftest import InThread
 from tests.unit.transports.oauth.world import CLIENT_SECRET, REFERENCE, World, world
@@ -218,6 +219,37 @@ class TestPlaces:
         access(there, there.settings())
         known = json.loads(there.memory.known[memory_key(REFERENCE)])
         assert known == {"last_used_at": "2026-03-02T12:00:00+00:00", "ends_at": ""}
+
+    def test_who_signs_in_during_a_request_is_not_undone_by_its_answer(self, there: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        alice, bob = there.secrets.values[REFERENCE], there.server.refresh_token_for("bob@corp.test")
+        refreshed = Grants.refreshed
+
+        def slow(grants: Grants, refresh: Secret) -> Grant:
+            grant = refreshed(grants, refresh)
+            if refresh.reveal() == alice:
+                there.broker.keep(REFERENCE, Secret(bob), None, "bob@corp.test")
+            return grant
+
+        monkeypatch.setattr(Grants, "refreshed", slow)
+        found = access(there, there.settings())
+        assert [form["refresh_token"] for form in there.server.asked][1:] == [bob]
+        assert there.server.judge("bob@corp.test", found.reveal())
+        after = there.secrets.values[REFERENCE]
+        there.clock.advance(3_600)
+        assert there.server.judge("bob@corp.test", access(there, there.settings()).reveal())
+        assert there.server.asked[-1]["refresh_token"] == after
+
+    def test_what_could_not_be_stored_gives_way_to_a_sign_in_elsewhere(self, there: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(_reference: str, _secret: Secret) -> None:
+            raise SecretsUnavailable("the keyring is locked")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(there.secrets, "set", refuse)
+            with pytest.raises(SecretsUnavailable):
+                access(there, there.settings())
+        there.secrets.values[REFERENCE] = bob = there.server.refresh_token_for("bob@corp.test")
+        assert there.server.judge("bob@corp.test", access(there, there.settings()).reveal())
+        assert there.server.asked[-1]["refresh_token"] == bob
 
     def test_a_new_sign_in_replaces_what_was_held(self, there: World) -> None:
         first = access(there, there.settings())

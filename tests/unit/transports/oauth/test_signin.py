@@ -19,7 +19,6 @@ from core.transports.oauth import signin
 from core.transports.oauth.listener import listening
 from core.transports.oauth.signin import SignInRequest, sign_in
 from tests.servers.certificates import Certificates
-from tests.unit.transports.ews.conftest import InThread
 from tests.unit.transports.oauth.world import ALICE, REFERENCE, Person, World, world
 
 ALL = pytest.mark.parametrize("provider", ["microsoft", "google", "custom"])
@@ -98,6 +97,18 @@ class TestBrowserWays:
         go(there, person, browser=False)
         assert len(person.shown) == 1
 
+    def test_a_browser_that_is_back_before_it_was_opened_to_the_end(self, there: World) -> None:
+        class Blocking(Person):
+            def open_browser(self, url: str) -> bool:
+                """Come back only when the page was read, as browsers of a terminal do."""
+                found = super().open_browser(url)
+                self.done()
+                return found
+
+        person = Blocking(there.ca_file)
+        go(there, person)
+        assert "You are signed in" in person.pages[0]
+
     def test_nobody_comes(self, there: World) -> None:
         person = Person(there.ca_file, visit=lambda _url: None)
         with pytest.raises(CredentialsRejected, match="nobody signed in") as caught:
@@ -122,14 +133,12 @@ class TestListener:
         person = Person("")
         with listening() as listener:
             base = f"http://127.0.0.1:{listener.port}"
-            found: list[dict[str, str]] = []
-            waiting = InThread(lambda: found.append(dict(listener.wait("ours", CancelToken(), 20.0))))
-            _until_waiting(listener)
+            _get(person, base + "/?code=early&state=")
+            listener.expect("ours")
             for path in ("/favicon.ico", "/?code=x&state=theirs", "/?code=x", "/?code=yes&state=ours", "/?code=again&state=ours"):
                 _get(person, base + path)
-            assert waiting.join() is None
-        assert found == [{"code": "yes", "state": "ours"}]
-        assert [page[:3] for page in person.pages] == ["404", "400", "400", "<!d", "400"]
+            assert listener.wait(CancelToken(), 20.0) == {"code": "yes", "state": "ours"}
+        assert [page[:3] for page in person.pages] == ["400", "404", "400", "400", "<!d", "400"]
 
     def test_says_nothing_of_what_it_was_given(self) -> None:
         person = Person("")
@@ -152,12 +161,6 @@ def _get(person: Person, url: str) -> None:
     except urllib.error.HTTPError as error:
         with error:
             person.pages.append(f"{error.code} {error.read().decode()}")
-
-
-def _until_waiting(listener: Any) -> None:
-    token = CancelToken()
-    while not listener._server.state:
-        token.wait(0.01)
 
 
 class Ticking(CancelToken):
