@@ -58,7 +58,7 @@ class MailboxesPane(Pane):
         state.mailboxes_changed.connect(self._changed)
         state.engine_changed.connect(self._engine_changed)
         self.tests.changed.connect(lambda _mailbox_id: self.actions_.choose(self.chosen()))
-        for source in (self.tests.failed, self.actions_.changes.failed, self.drawer.failed):
+        for source in (self.tests.failed, self.actions_.changes.failed, self.actions_.statistics.failed, self.drawer.failed):
             source.connect(self._failed)
         self.drawer.switched.connect(self._switch)
         self.table.set_menu(self._menu)

@@ -17,6 +17,7 @@ from core.cancel import CancelToken
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
+from core.domain.runs import Averages
 from core.domain.status import MailboxState
 from core.errors import PostroomError, UsageError
 from core.service import RunEntry
@@ -42,7 +43,7 @@ from gui.widgets.state_label import StateLabel
 
 #: Runs end in pairs; the store is read once for both.
 REREAD_MS = 500
-_History = tuple[list[RunEntry], dict[MailDirection, TestResult]]
+_History = tuple[list[RunEntry], dict[MailDirection, TestResult], list[Averages]]
 
 
 class MailboxDrawer(QScrollArea):
@@ -220,7 +221,7 @@ class MailboxDrawer(QScrollArea):
         address = view.mailbox
 
         def read(_token: CancelToken) -> _History:
-            return service.runs(address), service.last_tests(address)
+            return service.runs(address), service.last_tests(address), service.averages([address])
 
         def done(history: _History) -> None:
             if self.mailbox_id == view.id:
@@ -228,11 +229,11 @@ class MailboxDrawer(QScrollArea):
 
         self._latest.run(read, done, self._not_read)
 
-    def _have_history(self, runs: list[RunEntry], tests: dict[MailDirection, TestResult]) -> None:
+    def _have_history(self, runs: list[RunEntry], tests: dict[MailDirection, TestResult], averages: list[Averages]) -> None:
         assert self._view is not None
         self._stored = tests
         now = datetime.now(UTC)
-        self.timeline.show_runs(runs, now)
+        self.timeline.show_runs(runs, now, averages)
         for direction in self.sections:
             self._show_test(self._view, direction, now)
 

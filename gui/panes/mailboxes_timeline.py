@@ -1,4 +1,4 @@
-"""Timeline: the latest runs of a mailbox, newest first: when, which way, how it ended, what it brought."""
+"""Timeline: the latest runs of a mailbox, newest first: when, which way, how it ended, what it brought; above them their averages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from core.domain.runs import Averages
 from core.service import RunEntry
 from gui.messages import direction_word
 from gui.models.mailboxes_runs import direction_icon, is_idle, run_shape, run_words
@@ -40,6 +41,8 @@ class Timeline(QWidget):
         self._runs: tuple[RunEntry, ...] = ()
         self._rows: list[_Row] = []
         self._all = False
+        self.average = words_label("caption")
+        self._averages: tuple[Averages, ...] = ()
         self._none = words_label("muted")
         self._none.setText(self.tr("No run yet."))
         self._grid = QGridLayout()
@@ -54,6 +57,7 @@ class Timeline(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
+        column.addWidget(self.average)
         column.addWidget(self._none)
         column.addLayout(self._grid)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -65,18 +69,27 @@ class Timeline(QWidget):
         self._runs = ()
         for row in self._rows:
             row.set_visible(False)
+        self._averages = ()
+        self.average.hide()
         self._none.hide()
         self.more_button.hide()
 
-    def show_runs(self, runs: Sequence[RunEntry], now: datetime) -> None:
-        """Show these runs, newest first."""
+    def show_runs(self, runs: Sequence[RunEntry], now: datetime, averages: Sequence[Averages] = ()) -> None:
+        """Show these runs, newest first, and what they come to."""
         self._runs = tuple(runs)
+        self._averages = tuple(averages)
+        self.average.setToolTip(run_words().averages(self._averages))
         self._fill(now)
 
     def tick(self, now: datetime) -> None:
         """Bring "2 min ago" up to date."""
         for row, run in zip(self._rows, self._shown(), strict=False):
             row.time.setText(ago(run.ended_at, now))
+        self._show_average(now)
+
+    def _show_average(self, now: datetime) -> None:
+        self.average.setText(run_words().average(self._averages, now))
+        self.average.setVisible(bool(self.average.text()))
 
     def words(self) -> list[str]:
         """What its rows say."""
@@ -94,6 +107,7 @@ class Timeline(QWidget):
             if place < len(runs):
                 self._show(row, runs[place], now)
         self._none.setVisible(not self._runs)
+        self._show_average(now)
         hidden = len(self._runs) - len(runs)
         self.more_button.setVisible(hidden > 0)
         if hidden > 0:

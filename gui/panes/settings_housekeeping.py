@@ -54,6 +54,7 @@ class HousekeepingCard(Card):
         self._console = console
         self._reads: Latest[_Found] = Latest(console.tasks, self)
         self._plan: PurgePlan | None = None
+        self._counted_by: Mapping[PurgeKind, int] = {}
         self._task: Task | None = None
         self._removing = False
         self.rows = {kind: _Row(kind, self._words(kind)) for kind in PurgeKind}
@@ -124,12 +125,10 @@ class HousekeepingCard(Card):
 
     def _show(self, found: _Found) -> None:
         plan, last = found
-        now = datetime.now(UTC)
+        days = _days(plan)
         for kind, row in self.rows.items():
-            before = plan.before.get(kind)
-            days = None if before is None else (now - before).days
-            row.show_kept(self._kept(days), can_be_set=kind in SET_IN, where=self._where(kind))
-        if self._plan is not None and plan.before.keys() != self._plan.before.keys():
+            row.show_kept(self._kept(days.get(kind)), can_be_set=kind in SET_IN, where=self._where(kind))
+        if self._plan is not None and days != self._counted_by:
             self._show_counts(None)
         if last is None:
             self.last.set_value(self.tr("No engine has done this yet. One that runs does it once a day."))
@@ -162,7 +161,7 @@ class HousekeepingCard(Card):
 
     def _counted(self, found: tuple[PurgePlan, PurgeReport]) -> None:
         plan, report = found
-        self._plan = plan
+        self._plan, self._counted_by = plan, _days(plan)
         self._show_counts(report.removed)
 
     def _show_counts(self, removed: Mapping[PurgeKind, Removed] | None) -> None:
@@ -171,7 +170,7 @@ class HousekeepingCard(Card):
         for kind, row in self.rows.items():
             row.show_removed(None if removed is None else removed.get(kind, Removed()))
         total = sum(removed.values(), Removed()) if removed is not None else Removed()
-        if removed is None:
+        if not total.count:
             self._plan = None
         self.remove_button.setVisible(total.count > 0)
         self.ask_bar.close_bar()
@@ -240,6 +239,12 @@ class HousekeepingCard(Card):
 
     def _failed(self, error: PostroomError) -> None:
         self.banner.show_problem(problem_of(error))
+
+
+def _days(plan: PurgePlan) -> dict[PurgeKind, int]:
+    """For how many days each kind is kept, by a plan that was just made; one that is absent is kept for ever."""
+    now = datetime.now(UTC)
+    return {kind: (now - before).days for kind, before in plan.before.items()}
 
 
 class _Row:

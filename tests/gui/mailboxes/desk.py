@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +14,7 @@ from core.domain.alert import Alert
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
+from core.domain.runs import Averages
 from core.service import DayCounts, FailureEntry, RunEntry, Service, Throughput
 from gui.console import Console
 from gui.panes.pane import PaneName
@@ -32,6 +33,7 @@ class Ledger:
         self._service = service
         self.run_entries: list[RunEntry] = []
         self.tests: dict[MailDirection, TestResult] = {}
+        self.averages_entries: list[Averages] = []
         self.points: list[Throughput] = []
         self.alert_entries: list[Alert] = []
         self.failure_entries: list[FailureEntry] = []
@@ -54,6 +56,10 @@ class Ledger:
     def last_tests(self, address: str) -> dict[MailDirection, TestResult]:
         """The last test of each direction."""
         return self._answer(f"tests {address}", self.tests)
+
+    def averages(self, _addresses: Collection[str] | None = None) -> list[Averages]:
+        """What the runs come to."""
+        return self.averages_entries
 
     def throughput(self, since: datetime, bucket_s: int = 300) -> list[Throughput]:
         """Messages over time."""

@@ -54,6 +54,7 @@ def test_what_can_be_done_follows_from_the_mailbox(desk: Desk, pane: MailboxesPa
         "Edit...",
         "Folders",
         "Activities",
+        "Export statistics…",
         "Approve",
         "Reject",
         "Enable receiving without a test",
