@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from core.cli.context import Context
+from core.cli.files import write_private
 from core.cli.output import Column, printable
 from core.cli.times import since_time
 from core.cli.words import local_time
@@ -31,7 +30,7 @@ def audit(context: Context) -> int:
             raise UsageError(f"{args.export} is neither .csv nor .jsonl", hint="The end of the name says how the file is written.")
         with context.open() as app:
             text = app.service.export_audit(wanted, form)
-        _write(args.export, text)
+        write_private(args.export, text.encode())
         if out.as_json:
             out.document({"file": str(args.export)})
         else:
@@ -86,13 +85,6 @@ def _wanted(context: Context) -> AuditFilter:
         text=args.text or "",
         limit=args.limit if args.limit is not None or args.export is not None else LISTED,
     )
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def _row(entry: AuditEntry) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
+from core.cli.files import write_private
 from core.cli.output import Column, Json, Output, printable
 from core.errors import QT_TRANSLATE_NOOP, UsageError
 
@@ -145,11 +146,8 @@ def export_csv(context: Context) -> int:
         table = app.service.export_table(Kind(IMPORTABLE[context.args.kind]))
     name = context.args.file
     if name and name != "-":
-        try:
-            # Spreadsheets take a file for UTF-8 by its mark alone.
-            Path(name).write_bytes(table.encode("utf-8-sig"))
-        except OSError as error:
-            raise UsageError(f"{name} cannot be written: {error.strerror or error}") from error
+        # Spreadsheets take a file for UTF-8 by its mark alone.
+        write_private(Path(name), table.encode("utf-8-sig"))
         if context.out.as_json:
             context.out.document({"file": name})
         else:

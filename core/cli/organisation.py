@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
+from core.cli.files import write_private
 from core.cli.output import Column, Json, Output
 from core.cli.words import ago, status_json
 from core.domain.mailbox import MailDirection
@@ -85,10 +86,7 @@ def export(context: Context) -> int:
     with context.open() as app:
         document = app.service.export()
     if context.args.file and context.args.file != "-":
-        try:
-            Path(context.args.file).write_text(document, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise UsageError(f"{context.args.file} cannot be written: {error.strerror or error}") from error
+        write_private(Path(context.args.file), document.encode())
         if context.out.as_json:
             context.out.document({"file": context.args.file})
         else:

@@ -5,6 +5,9 @@
           ──▶ header and rows: quoted cells may hold separators and line ends; empty rows are left out
 
 Nothing is repaired: a quote that is never closed ends the reading with the line it was opened in.
+
+A spreadsheet takes a cell that begins with = + - @ for a formula and carries it out, also one that a stranger's mail brought in. Such a
+cell is written with an apostrophe before it, which spreadsheets understand as "text", and which is taken off where a table is read.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +25,7 @@ from core.errors import UsageError
 SEPARATORS = (",", ";", "\t", "|")
 #: How many rows the separator is judged by.
 _SAMPLE = 50
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -126,8 +131,9 @@ def _rows(text: str, separator: str, lines_before: int) -> Iterator[CsvRow]:
             raise UsageError(
                 f"line {line}: {_words(str(error))}", hint="A cell with a quote in it is quoted, and the quote doubled."
             ) from error
-        if any(cell.strip() for cell in cells):
-            yield CsvRow(line, tuple(cells))
+        bare = tuple(_bare(cell) for cell in cells)
+        if any(cell.strip() for cell in bare):
+            yield CsvRow(line, bare)
 
 
 def _words(message: str) -> str:
@@ -146,15 +152,25 @@ def cells_by_column(table: CsvTable, row: CsvRow) -> tuple[str, ...]:
     return (*row.cells, *("" for _ in range(missing)))[: len(table.columns)]
 
 
+def _bare(cell: str) -> str:
+    """A cell without the apostrophe of `as_text`."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def as_text(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
 def surplus(table: CsvTable, row: CsvRow) -> int:
     """How many cells of a row stand beyond the last column and hold something."""
     return sum(bool(cell.strip()) for cell in row.cells[len(table.columns) :])
 
 
 def written(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """A table as CSV text, as RFC 4180 has it: commas, CRLF, quotes where they are needed."""
+    """A table as CSV text, as RFC 4180 has it: commas, CRLF, quotes where they are needed; no cell is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([as_text(cell) for cell in row] for row in rows)
     return out.getvalue()

@@ -24,6 +24,7 @@ from pathlib import Path
 from core.cancel import CancelToken
 from core.domain.alert import Alert
 from core.domain.anonymous import Anonymizer
+from core.domain.csv_table import as_text
 from core.domain.kinds import RECORD_KINDS, Kind
 from core.domain.mailbox import MailDirection
 from core.errors import PostroomError
@@ -192,7 +193,8 @@ class _Bundle:
             error = "" if run.error is None else f"{run.error.code}: {run.error.cause}"
             times = (run.started_at.isoformat(), run.ended_at.isoformat())
             counts = (run.repeats, run.processed, run.items_failed)
-            writer.writerow((self._anonymizer.words(mailbox), run.direction.value, *times, *counts, run.took_s, run.outcome.value, error))
+            box = as_text(str(self._anonymizer.words(mailbox)))
+            writer.writerow((box, run.direction.value, *times, *counts, run.took_s, run.outcome.value, as_text(error)))
         return text.getvalue()
 
     def _logs(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from core.cancel import CancelToken
+from core.domain.csv_table import as_text
 from core.errors import UsageError
 from core.ports.care import Statistic
 
@@ -65,4 +66,4 @@ def _line(each: Statistic) -> tuple[object, ...]:
     counts = (run.repeats, run.processed, run.items_failed, run.received, run.sent)
     times = (scheduled, run.started_at.isoformat(), run.ended_at.isoformat())
     error = "" if run.error is None else run.error.code
-    return (each.mailbox, run.direction.value, *times, *counts, took, run.machine, run.outcome.value, error)
+    return (as_text(each.mailbox), run.direction.value, *times, *counts, took, as_text(run.machine), run.outcome.value, as_text(error))

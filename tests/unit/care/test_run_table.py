@@ -40,6 +40,12 @@ def test_each_run_is_a_line(tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_no_address_is_a_formula_to_a_spreadsheet(tmp_path: Path) -> None:
+    path = tmp_path / "runs.csv"
+    write_table(path, iter([Statistic("=cmd@corp.test", DONE)]), CancelToken())
+    assert path.read_text(encoding="utf-8").splitlines()[1].startswith("'=cmd@corp.test,")
+
+
 def test_a_table_that_is_stopped_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "runs.csv"
     path.write_text("before", encoding="utf-8")

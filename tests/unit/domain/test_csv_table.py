@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.csv_table import CsvTable, cells_by_column, read_table, surplus, written
+from core.domain.csv_table import CsvTable, as_text, cells_by_column, read_table, surplus, written
 from core.errors import UsageError
 
 
@@ -113,3 +113,19 @@ def test_any_bytes_are_a_table_or_a_usage_error(data: bytes) -> None:
     lines = [row.line for row in table.rows]
     assert lines == sorted(set(lines))
     assert all(any(cell.strip() for cell in row.cells) for row in table.rows)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'=1", "''@x"])
+def test_no_cell_is_a_formula_to_a_spreadsheet(cell: str) -> None:
+    text = written(("name",), [(cell,)])
+    assert text.splitlines()[1].lstrip('"').startswith("'")
+    assert as_text(cell) == f"'{cell}"
+    table = read_table(text.encode())
+    assert cells_by_column(table, table.rows[0]) == (cell,)
+
+
+@pytest.mark.parametrize("cell", ["x=1", "'quoted'", "5", "", "O'Neil", "a-b@corp.test"])
+def test_other_cells_are_written_as_they_are(cell: str) -> None:
+    assert as_text(cell) == cell
+    table = read_table(f"name,b\r\n{cell},x\r\n".encode())
+    assert cells_by_column(table, table.rows[0])[0] == cell
