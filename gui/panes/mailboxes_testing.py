@@ -9,7 +9,7 @@ A test that the engine makes by itself (after a change) enters at "running".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ from core.cancel import CancelToken
 from core.commands import MAIL, StopRuns, TestMailbox
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailDirection
+from core.domain.mailbox import MailDirection, TestStatus
 from core.errors import PostroomError
 from core.events import Event, TestProgress
 from gui.console import Console
@@ -78,30 +78,50 @@ class TestBoard(QObject):
         """Whether this direction is being tested."""
         return (mailbox_id, direction) in self._running
 
-    def start(self, views: Sequence[MailboxView]) -> int:
-        """Test these mailboxes and enable what passes; returns how many can be tested at all."""
-        wanted = [view for view in views if can_test(view) and not self.is_running(view.id)]
+    def has_failed(self, view: MailboxView, direction: MailDirection) -> bool:
+        """Whether the last test of this direction failed: that of this session, else the one in the store."""
+        progress = self._progress.get((view.id, direction))
+        if progress is not None and progress.result is not None:
+            return not progress.result.ok
+        return view.direction(direction).state.test is TestStatus.FAILURE
+
+    def start(self, views: Sequence[MailboxView], *, only_failed: bool = False, enable: bool | None = True) -> int:
+        """Test these mailboxes and enable what passes; returns how many can be tested at all.
+
+        `only_failed` leaves out directions whose last test did not fail; `enable` None leaves on what was on, and nothing else.
+        """
+        asked = {view.id: self._directions(view, only_failed=only_failed) for view in views if not self.is_running(view.id)}
+        wanted = [view for view in views if asked.get(view.id)]
         if not wanted:
             return 0
-        task = None if self._console.engine_running() else self._start_beside(wanted)
+        task = None if self._console.engine_running() else self._start_beside(wanted, only_failed=only_failed, enable=enable)
         now = datetime.now(UTC)
         for view in wanted:
-            for direction in can_test(view):
+            for direction in asked[view.id]:
                 key = (view.id, direction)
                 self._running[key] = _Run(task)
                 self._given_up.discard(key)
                 self._progress[key] = TestProgress(view.id, view.mailbox, direction, now, ())
             if task is None:
-                self._console.submit(TestMailbox(view.id, can_test(view), enable=True))
+                self._console.submit(TestMailbox(view.id, asked[view.id], enable=enable))
             self.changed.emit(view.id)
         return len(wanted)
 
+    def _directions(self, view: MailboxView, *, only_failed: bool) -> tuple[MailDirection, ...]:
+        return tuple(one for one in can_test(view) if not only_failed or self.has_failed(view, one))
+
     def cancel(self, mailbox_id: MailboxId) -> None:
         """Stop the tests of a mailbox; where they run beside the engine, those started with them as well."""
-        keys = [key for key in self._running if key[0] == mailbox_id]
+        self.cancel_all([mailbox_id])
+
+    def cancel_all(self, mailbox_ids: Collection[MailboxId]) -> None:
+        """Stop the tests of these mailboxes, as `cancel` does."""
+        wanted = frozenset(mailbox_ids)
+        keys = {key for key in self._running if key[0] in wanted}
         tasks = {task for key in keys if (task := self._running[key].task) is not None}
-        if any(self._running[key].task is None for key in keys):
-            self._console.submit(StopRuns(frozenset({mailbox_id})))
+        at_engine = frozenset(key[0] for key in keys if self._running[key].task is None)
+        if at_engine:
+            self._console.submit(StopRuns(at_engine))
         for task in tasks:
             task.cancel()
         self._forget(key for key, run in list(self._running.items()) if key in keys or run.task in tasks)
@@ -119,7 +139,7 @@ class TestBoard(QObject):
             self._running.setdefault(key, _Run(None))
         self.changed.emit(event.mailbox_id)
 
-    def _start_beside(self, views: Sequence[MailboxView]) -> Task:
+    def _start_beside(self, views: Sequence[MailboxView], *, only_failed: bool, enable: bool | None) -> Task:
         """Test without our engine, which does not run: another one holds the store, and a test needs no hold."""
         ids = [view.id for view in views]
         what = views[0].mailbox if len(views) == 1 else self.tr("%Ln mailbox(es)", "", len(views))
@@ -129,7 +149,8 @@ class TestBoard(QObject):
                 if isinstance(event, TestProgress):
                     report(event)
 
-            return self._console.app.engine(publish).run_tests(ids, token, enable=True, directions=MAIL)
+            engine = self._console.app.engine(publish)
+            return engine.run_tests(ids, token, enable=enable, directions=MAIL, only_failed=only_failed)
 
         def done(_results: list[TestResult]) -> None:
             self._end_of(task)

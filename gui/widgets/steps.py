@@ -1,33 +1,36 @@
 """StepList: a connection test as a list of steps, which grows while the test runs.
 
-    ● Find the server      mail.corp.test: 192.0.2.7                 12 ms
-    ■ Sign in                                                       0.3 s
+    ● Find the server      mail.corp.test: 192.0.2.7                 12 ms  ▸
+    ■ Sign in                                                       0.3 s  ▾
         User name or password was refused
         535 5.7.8 Authentication failed
         Enter the current password, then test the mailbox again.
-    ▸ Evidence
+        | offered: PLAIN LOGIN
+    Copy the diagnosis
 
-Shape, word and colour each tell how a step went. A step that failed, or that warns, is open; all that the servers said is folded away.
+Shape, word and colour each tell how a step went. A step that failed, or that warns, is open; its evidence, what servers offered and said,
+is folded away behind the arrow at the end of its line.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.domain.connection import TestResult, TestStep
+from core.domain.diagnosis import render
 from core.domain.status import MailboxState
 from core.events import TestProgress
-from gui.icons import state_icon_name, state_tone
+from gui.icons import icon, state_icon_name, state_tone
 from gui.messages import Problem, step_word
-from gui.theme import GAP, GRID, GROUP, Tone, set_class, tabular_font
+from gui.reading.harmless import many_lines
+from gui.theme import GAP, GRID, GROUP, ICON_SMALL, Tone, set_class, tabular_font
 from gui.times import duration
 from gui.widgets.copyable import CopyButton, ValueLabel
-from gui.widgets.folding import Fold
 from gui.widgets.state_label import StateLabel
 
 #: The column of words is at most so wide; a longer word is broken into lines.
-WORDS = 22 * GRID
+WORDS = 19 * GRID
 
 
 class StepList(QWidget):
@@ -37,32 +40,26 @@ class StepList(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Steps of the test"))
         self._shown: tuple[TestStep, ...] = ()
+        self._result: TestResult | None = None
         self._rows: list[_StepRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP)
         self.running = StateLabel()
         self.verdict = StateLabel()
-        self.evidence = Fold(self.tr("Evidence"))
-        self._said = ValueLabel(name=self.tr("Evidence"))
-        self.copy_button = CopyButton(self.text, self.tr("Copy all steps"))
+        self.copy_button = CopyButton(self.text, self.tr("Copy the diagnosis"))
+        self.copy_button.setToolTip(self.tr("The whole test as text, with its evidence; no password is in it"))
         self._arrange()
         self.show_test(None)
 
     def _arrange(self) -> None:
-        set_class(self._said, "mono")
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(GROUP, 0, 0, 0)
-        column.addWidget(self._said)
-        column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.evidence.set_widget(inside)
         self.running.set_shape(state_icon_name(MailboxState.WORKING), Tone.WORKING, self.tr("The next step is running"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GAP)
         outer.addLayout(self._list)
-        for widget in (self.running, self.verdict, self.evidence):
+        for widget in (self.running, self.verdict):
             outer.addWidget(widget)
+        outer.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_test(self, what: TestProgress | TestResult | None) -> None:
         """Show a test as far as it is; None empties the list."""
@@ -80,13 +77,14 @@ class StepList(QWidget):
         for row in self._rows:
             row.word.set_word_width(widest)
         self.running.setVisible(what is not None and result is None)
+        self._result = result
         self._show_verdict(result)
-        said = "\n".join(line for step in steps if (line := _evidence(step)))
-        self._said.set_value(said)
-        self.evidence.setVisible(bool(said))
+        self.copy_button.setVisible(bool(steps))
 
     def text(self) -> str:
-        """The whole test as text, for the clipboard."""
+        """The whole test as text, for the clipboard: once it is over as the command line tells it."""
+        if self._result is not None:
+            return render(self._result)
         return "\n".join(row.text() for row in self._rows)
 
     @property
@@ -130,9 +128,38 @@ class _StepRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
+        self.evidence_button = self._arrow(word)
+        self.evidence = ValueLabel(many_lines("\n".join(step.evidence)), name=self.tr("Evidence of: {step}").format(step=word), parent=self)
+        self.evidence.setContentsMargins(GROUP - GRID // 4, 0, 0, GRID // 2)
+        # A fingerprint cannot be broken; it does not widen the list.
+        self.evidence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        set_class(self.evidence, "mono muted")
         column.addLayout(self._line(state, word, step.detail if step.ok and not warns else ""))
         if not step.ok or warns:
             column.addWidget(_Opened(step, state_tone(state)))
+        column.addWidget(self.evidence)
+        self.evidence.hide()
+
+    def _arrow(self, word: str) -> QToolButton:
+        """Opens and closes the evidence; a step without any keeps its place free."""
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setIcon(icon("chevron-right", Tone.MUTED))
+        button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(self.tr("Show the evidence of: {step}").format(step=word))
+        button.setToolTip(self.tr("What the servers offered and said"))
+        set_class(button, "quiet")
+        keeps = button.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(keeps)
+        button.setVisible(bool(self._step.evidence))
+        button.toggled.connect(self._open)
+        return button
+
+    def _open(self, opened: bool) -> None:
+        self.evidence.setVisible(opened)
+        self.evidence_button.setIcon(icon("chevron-down" if opened else "chevron-right", Tone.MUTED))
 
     def _line(self, state: MailboxState, word: str, found: str) -> QHBoxLayout:
         shape = self.word
@@ -143,7 +170,7 @@ class _StepRow(QWidget):
         took.setAccessibleName(self.tr("Time: {time}").format(time=self._took))
         set_class(took, "muted")
         line = QHBoxLayout()
-        line.setSpacing(GAP * 2)
+        line.setSpacing(GAP + GRID // 2)
         line.addWidget(shape)
         if found:
             value = ValueLabel(found, elide=True)
@@ -151,13 +178,17 @@ class _StepRow(QWidget):
             line.addWidget(value, 1)
         else:
             line.addStretch(1)
-        line.addWidget(took)
+        end = QHBoxLayout()
+        end.setSpacing(0)
+        end.addWidget(took)
+        end.addWidget(self.evidence_button)
+        line.addLayout(end)
         return line
 
     def text(self) -> str:
         """The step as text."""
         step = self._step
-        parts = (f"{self._head} ({self._took})", step.title, step.detail, step.hint, step.code)
+        parts = (f"{self._head} ({self._took})", step.title, step.detail, step.hint, step.code, *step.evidence)
         return "\n  ".join(part for part in parts if part)
 
 
@@ -183,10 +214,6 @@ class _Opened(QWidget):
                 set_class(label, style)
             column.addWidget(label)
         self.setAccessibleName(step.title or step_word(step.step))
-
-
-def _evidence(step: TestStep) -> str:
-    return f"{step.step.value}: {step.detail}" if step.detail else ""
 
 
 def step_problem(step: TestStep) -> Problem:

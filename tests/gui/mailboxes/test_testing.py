@@ -13,13 +13,13 @@ from core.cancel import CancelToken
 from core.commands import MAIL, StopRuns, TestMailbox
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailDirection
+from core.domain.mailbox import MailDirection, TestStatus
 from core.errors import StoreUnreachable
 from core.events import EngineChanged, EngineState, RunningNow, TestProgress
 from gui.messages import Problem
 from gui.panes.mailboxes_testing import TestBoard, can_test
 from tests.gui.mailboxes.desk import Desk
-from tests.gui.mailboxes.made import NOW, mailbox, off, receiving
+from tests.gui.mailboxes.made import NOW, WELL, mailbox, off, receiving
 
 IN, OUT = MailDirection.INCOMING, MailDirection.OUTGOING
 STEP = TestStep(StepName.DNS, True, 0.01)
@@ -100,6 +100,31 @@ def test_a_cancelled_test_is_forgotten_and_its_late_steps_with_it(desk: Desk, bo
     assert board.progress(MailboxId(1), IN) == progress(IN, ok=False)
 
 
+def test_only_what_failed_is_tested_again(desk: Desk, board: TestBoard) -> None:
+    views = list(desk.state.mailboxes.values())
+    board.start(views)
+    for number, direction, ok in ((1, IN, True), (1, OUT, False), (2, IN, True), (2, OUT, True)):
+        desk.state.test_progress.emit(progress(direction, number=number, ok=ok))
+    assert [board.has_failed(view, way) for view in views for way in (IN, OUT)] == [False, True, False, False]
+    assert board.start(views, only_failed=True, enable=None) == 1
+    assert desk.commands[-1] == TestMailbox(MailboxId(1), (OUT,), enable=None)
+    assert not board.is_direction_running(MailboxId(1), IN)
+
+
+def test_what_failed_before_this_session_counts_as_failed(board: TestBoard) -> None:
+    failed = receiving(state=replace(WELL, test=TestStatus.FAILURE))
+    assert board.has_failed(mailbox(7, incoming=failed), IN)
+    assert not board.has_failed(mailbox(8), IN)
+
+
+def test_many_are_cancelled_at_once(desk: Desk, board: TestBoard) -> None:
+    board.start(list(desk.state.mailboxes.values()))
+    board.cancel_all([MailboxId(1), MailboxId(2), MailboxId(3)])
+    assert desk.commands[-1] == StopRuns(frozenset({MailboxId(1), MailboxId(2)}))
+    assert not board.is_running(MailboxId(1))
+    assert not board.is_running(MailboxId(2))
+
+
 def test_a_test_without_a_result_ends_with_its_lane(desk: Desk, board: TestBoard) -> None:
     desk.state.test_progress.emit(progress(IN))
     desk.state.engine = engine((1, IN))
@@ -127,9 +152,12 @@ class Beside:
         self._error = error
         self._forever = forever
 
-    def run_tests(self, ids: list[MailboxId], token: CancelToken, *, enable: bool, directions: object) -> list[TestResult]:
+    def run_tests(
+        self, ids: list[MailboxId], token: CancelToken, *, enable: bool, directions: object, only_failed: bool
+    ) -> list[TestResult]:
         """Test them."""
         assert enable
+        assert not only_failed
         assert directions == MAIL
         self._publish(engine())
         for number in ids:

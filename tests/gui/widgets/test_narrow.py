@@ -35,10 +35,10 @@ def banner() -> Banner:
 
 def steps() -> StepList:
     made = StepList()
-    refused = TestStep(StepName.ARRIVAL, False, 12.0, LONG, "CredentialsRejected", LONG, LONG)
+    refused = TestStep(StepName.ARRIVAL, False, 12.0, LONG, "CredentialsRejected", LONG, LONG, (LONG, "0123456789abcdef" * 20))
     passed = tuple(TestStep(name, True, 0.01, LONG) for name in (StepName.DNS, StepName.CAPABILITIES))
     made.show_test(TestResult("alice@corp.test", MailDirection.INCOMING, False, False, (*passed, refused)))
-    made.evidence.set_opened(True)
+    made._rows[-1].evidence_button.click()
     return made
 
 

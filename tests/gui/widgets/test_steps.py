@@ -5,20 +5,25 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from core.domain.connection import StepName, TestResult, TestStep
+from core.domain.diagnosis import render
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.events import TestProgress
 from gui.messages import step_word
 from gui.widgets.state_label import StateLabel
 from gui.widgets.steps import StepList, step_problem
+from tests.gui.geometry import lay_out
 from tests.gui.widgets.made import Show
 
 DNS = TestStep(StepName.DNS, True, 0.012, "mail.corp.test: 192.0.2.7")
 TCP = TestStep(StepName.TCP, True, 0.03)
+PROVEN = TestStep(StepName.TLS, True, 0.05, evidence=("peer 192.0.2.7", "TLSv1.3"))
 REFUSED = TestStep(StepName.AUTHENTICATION, False, 0.3, "535 5.7.8 no", "CredentialsRejected", "Password was refused", "Enter it anew.")
 LATE = TestStep(StepName.ARRIVAL, True, 12.4, "not seen within 60 s", "Late", "It has not arrived", "Look into the junk folder.")
 
@@ -46,7 +51,7 @@ def steps(show: Show) -> StepList:
 def test_without_a_test_there_is_nothing(steps: StepList) -> None:
     assert seen(steps) == []
     assert steps.step_count == 0
-    assert not steps.evidence.isVisible()
+    assert not steps.copy_button.isVisible()
 
 
 def test_test_that_has_just_begun_is_at_work(steps: StepList) -> None:
@@ -100,31 +105,48 @@ def test_passed_failed_and_warning_differ_by_shape(steps: StepList) -> None:
     assert drawn[0] != drawn[1] != drawn[2] != drawn[0]
 
 
-def test_evidence_is_folded_and_holds_what_servers_said(steps: StepList) -> None:
-    steps.show_test(result(DNS, TCP, REFUSED))
-    assert steps.evidence.isVisible()
-    assert not steps._said.isVisible()
-    steps.evidence.set_opened(True)
-    assert steps._said.value() == "dns: mail.corp.test: 192.0.2.7\nauthentication: 535 5.7.8 no"
+def test_evidence_of_a_step_is_folded_behind_its_arrow(steps: StepList, qtbot: QtBot) -> None:
+    steps.show_test(result(DNS, TCP, PROVEN))
+    row = steps._rows[2]
+    assert not row.evidence.isVisible()
+    assert row.evidence_button.accessibleName() == "Show the evidence of: Encryption"
+    row.evidence_button.setFocus()
+    qtbot.keyClick(row.evidence_button, Qt.Key.Key_Space)
+    assert row.evidence.isVisible()
+    assert row.evidence.value() == "peer 192.0.2.7\nTLSv1.3"
+    row.evidence_button.click()
+    assert not row.evidence.isVisible()
 
 
-def test_test_without_words_has_no_evidence(steps: StepList) -> None:
-    steps.show_test(result(TCP))
-    assert not steps.evidence.isVisible()
+def test_a_step_without_evidence_has_no_arrow_and_keeps_its_column(steps: StepList) -> None:
+    steps.show_test(result(TCP, PROVEN))
+    assert not steps._rows[0].evidence_button.isVisible()
+    lay_out()
+    times = [label for label in steps.findChildren(QLabel) if label.accessibleName().startswith("Time: ")]
+    assert len({label.mapTo(steps, label.rect().topRight()).x() for label in times}) == 1
 
 
-def test_all_is_copied(steps: StepList) -> None:
-    steps.show_test(result(DNS, REFUSED))
+def test_the_diagnosis_is_copied_whole(steps: StepList) -> None:
+    ended = result(DNS, PROVEN, REFUSED)
+    steps.show_test(ended)
     steps.copy_button.click()
     text = QGuiApplication.clipboard().text()
-    assert text.splitlines()[0] == "Find the server: passed (12 ms)"
-    for part in ("Sign in: failed", "Password was refused", "535 5.7.8 no", "Enter it anew.", "CredentialsRejected"):
+    assert text == render(ended)
+    for part in ("failed at authentication", "Password was refused", "535 5.7.8 no", "Enter it anew.", "| peer 192.0.2.7"):
         assert part in text
+
+
+def test_a_test_under_way_is_copied_as_far_as_it_is(steps: StepList) -> None:
+    assert not steps.copy_button.isVisible()
+    steps.show_test(progress(DNS, PROVEN))
+    text = steps.text()
+    assert text.splitlines()[0] == "Find the server: passed (12 ms)"
+    assert "peer 192.0.2.7" in text
 
 
 def test_what_was_found_stands_in_a_column(steps: StepList) -> None:
     steps.show_test(result(DNS, TestStep(StepName.CAPABILITIES, True, 0.1, "UIDL TOP"), LATE))
-    steps.window().grab()
+    lay_out()
     found = [label for label in steps.findChildren(QLabel) if label.text() in {DNS.detail, "UIDL TOP"}]
     assert len({label.mapTo(steps, label.rect().topLeft()).x() for label in found}) == 1
 
