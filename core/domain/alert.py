@@ -131,6 +131,7 @@ class StandingAlert:
     mailbox_id: MailboxId | None
     profile_id: ProfileId | None
     since: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

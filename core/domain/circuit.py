@@ -1,7 +1,8 @@
 """The circuit of a server: many mailboxes that fail alike are one problem, and are tried by one of them at a time.
 
     closed ──enough mailboxes in a row fail alike──▶ open ──its gap is over──▶ half-open: one mailbox tries, the others wait
-      ▲  ▲                                            ▲ ▲                          │   │   │
+      ▲  ▲                                            ▲ ▲  (never less than the server wished)
+      │  │                                            │ │                          │   │   │
       │  └──────────── somebody else gets through ────┘ └── fails; the gap grows ──┘   │   │  (never over the ceiling)
       │                                                 └── tells nothing, or hangs ───┘   │
       └─────────────────────────────────── gets through ───────────────────────────────────┘
@@ -68,11 +69,20 @@ class Circuit:
             self.state = CircuitState.HALF_OPEN
             self.retry_at = now + LONGEST_TRIAL
 
-    def failed(self, mailbox_id: MailboxId, code: str, now: datetime, needed: int, policy: BackoffPolicy, chance: float) -> bool:
+    def failed(
+        self,
+        mailbox_id: MailboxId,
+        code: str,
+        now: datetime,
+        needed: int,
+        policy: BackoffPolicy,
+        chance: float,
+        wish_s: float | None = None,
+    ) -> bool:
         """A mailbox failed by one of CIRCUIT_CODES; True where the circuit is open now. `needed` different ones open it.
 
         One that only a person can mend is tried as often as a passing one: the trials are few. Signing in is tried less often, for the sake
-        of accounts that would be locked.
+        of accounts that would be locked. `wish_s` is what the server asked for; no trial comes before that.
         """
         if code != self.code:
             self._failing.clear()
@@ -89,13 +99,15 @@ class Circuit:
         self.trials += 1
         if code in SIGN_IN_CODES:
             policy = replace(policy, first_s=policy.ceiling_s, ceiling_s=policy.parked_first_s)
-        self.retry_at = now + timedelta(seconds=policy.after_failure_s(self.trials, chance))
+        self.retry_at = now + timedelta(seconds=policy.after_failure_s(self.trials, chance, wish_s))
         return True
 
     def got_through(self) -> bool:
         """A mailbox got through to the server; True where the circuit was not closed before."""
         was_open = self.state is not CircuitState.CLOSED
         self.state, self.code, self.opened_at, self.retry_at, self.trials = CircuitState.CLOSED, "", None, None, 0
+        # The next outage is news again.
+        self.told = False
         self._failing.clear()
         return was_open
 

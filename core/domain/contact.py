@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from core.domain.mailbox import DirectionState, MailDirection
+from core.domain.mailbox import DirectionState
 from core.domain.organization import Organization
 from core.domain.profile import EmailServerProfile
 
@@ -44,8 +44,14 @@ def is_silent(state: DirectionState, now: datetime, patience: timedelta | None, 
     return patience is not None and not state.parked and at is not None and now - at > patience
 
 
-def silent_directions(
-    states: dict[MailDirection, DirectionState], now: datetime, patience: timedelta | None, since: dict[MailDirection, datetime]
-) -> list[MailDirection]:
-    """Which of these directions, all of which are at work, are silent."""
-    return [direction for direction, state in states.items() if is_silent(state, now, patience, since.get(direction))]
+def is_heard(
+    state: DirectionState, now: datetime, patience: timedelta | None, moved: datetime | None = None, *, ever: bool = False
+) -> bool:
+    """Whether a direction that was silent is so no more: it had a good contact since, `moved` on, or waits for a person by now.
+
+    That its clock was started anew is no contact. One that never had any was not heard of either, unless that is no matter (`ever`).
+    """
+    at = max((moment for moment in (last_well(state), moved) if moment is not None), default=None)
+    if state.parked or patience is None:
+        return True
+    return ever if at is None else now - at <= patience

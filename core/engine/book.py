@@ -75,6 +75,7 @@ class Book:
         self._tests: dict[Key, _Hold] = {}
         self._given_up: set[Key] = set()
         self._hints: dict[Key, datetime] = {}
+        self._known: dict[Key, tuple[MailboxContext, str | None]] = {}
         #: Before when a direction may not start; None: nothing holds it.
         self.floor: Callable[[Key], datetime | None] = lambda _key: None
 
@@ -85,6 +86,7 @@ class Book:
         gone = before - set(self.contexts)
         if gone:
             self._hints = {key: at for key, at in self._hints.items() if key[0] not in gone}
+            self._known = {key: known for key, known in self._known.items() if key[0] not in gone}
         return gone
 
     def keys(self) -> Iterator[Key]:
@@ -99,7 +101,27 @@ class Book:
 
     def why_not(self, key: Key) -> str | None:
         """Why a direction of a known mailbox is not processed; None where it is."""
-        return self._why_not(self.contexts[key[0]], key[1])
+        context = self.contexts[key[0]]
+        known = self._known.get(key)
+        if known is None or known[0] is not context:
+            # It follows from nothing but the context, and everything asks for it again and again.
+            known = self._known[key] = (context, self._why_not(context, key[1]))
+        return known[1]
+
+    def would_ask(self, key: Key) -> bool:
+        """Whether a run of this direction would ask its server: one that has nothing to send, and works, would not."""
+        if key[1] is not MailDirection.OUTGOING or key in self._hints or key[0] not in self.contexts:
+            return True
+        state = self.state(key)
+        return state.parked or state.consecutive_failures > 0
+
+    def fails_by(self, key: Key) -> str | None:
+        """By which code this direction failed last; None where it works, or is not known."""
+        if key[0] not in self.contexts:
+            return None
+        state = self.state(key)
+        failing = state.last_error is not None and (state.parked or state.consecutive_failures > 0)
+        return state.last_error.code if failing and state.last_error is not None else None
 
     def is_paused(self, mailbox_id: MailboxId) -> bool:
         """Whether nothing may start for this mailbox."""
@@ -133,7 +155,7 @@ class Book:
         if waits_for_test(context, key[1]):
             return self._test_start(key, now)
         state = self.state(key)
-        if self._why_not(context, key[1]) is not None:
+        if self.why_not(key) is not None:
             return None
         at = _parked_at(state, self._backoff.parked_s) if state.parked else state.next_due_at or now
         if at is None:

@@ -2,6 +2,9 @@
 
 A direction hangs on the server of its profile (a profile with one server for both ways has one circuit, else one for each way) and, unless
 it signs in without a password, on the place for passwords.
+
+What has nothing to send asks no server, and is no trial as long as others would ask. A refused password is no failure of a server that
+was out of reach: it is back, and who signs in there is another question.
 """
 
 from __future__ import annotations
@@ -11,7 +14,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.domain.backoff import BackoffPolicy
-from core.domain.circuit import CIRCUIT_CODES, SECRETS_CODES, SILENT_CODES, Circuit, CircuitState, failures_needed
+from core.domain.circuit import (
+    CIRCUIT_CODES,
+    LONGEST_TRIAL,
+    SECRETS_CODES,
+    SIGN_IN_CODES,
+    SILENT_CODES,
+    Circuit,
+    CircuitState,
+    failures_needed,
+)
 from core.domain.connection import PROTOCOLS
 from core.domain.ids import ProfileId
 from core.domain.mailbox import MailDirection
@@ -36,11 +48,18 @@ class Turn:
 
 
 class Circuits:
-    """Not thread-safe: belongs to the engine's coordinating thread."""
+    """Not thread-safe: belongs to the engine's coordinating thread.
 
-    def __init__(self, backoff: BackoffPolicy, chance: Callable[[], float]) -> None:
+    `asks` says whether a run of a direction would ask its server, `fails_by` by which code a direction failed last, None where it works.
+    """
+
+    def __init__(
+        self, backoff: BackoffPolicy, chance: Callable[[], float], asks: Callable[[Key], bool], fails_by: Callable[[Key], str | None]
+    ) -> None:
         self._backoff = backoff
         self._chance = chance
+        self._asks = asks
+        self._fails_by = fails_by
         self._all: dict[CircuitKey, Circuit] = {}
         self._members: dict[CircuitKey, list[Key]] = {}
         self._of: dict[Key, tuple[CircuitKey, ...]] = {}
@@ -62,7 +81,8 @@ class Circuits:
     def floor(self, key: Key) -> datetime | None:
         """Before when a direction may not start; None where nothing holds it."""
         times = [circuit.retry_at for circuit in self._circuits(key) if circuit.state is not CircuitState.CLOSED]
-        return max((at for at in times if at is not None), default=None)
+        at = max((at for at in times if at is not None), default=None)
+        return at if at is None or self._asks(key) else at + LONGEST_TRIAL
 
     def trying(self, key: Key, now: datetime) -> None:
         """A direction is about to start; where a circuit of it is open, that is its trial."""
@@ -74,16 +94,23 @@ class Circuits:
         for circuit in self._all.values():
             circuit.hurry(now)
 
-    def ended(self, key: Key, code: str | None, now: datetime, *, contacted: bool) -> Iterator[Turn]:
-        """A direction ended, by `code` or well; `contacted` is false where no server was asked. Yields what turned for the others."""
+    def ended(self, key: Key, code: str | None, now: datetime, *, contacted: bool, wish_s: float | None = None) -> Iterator[Turn]:
+        """A direction ended, by `code` or well; `contacted` is false where no server was asked. Yields what turned for the others.
+
+        `wish_s` is for how long the server asked to be left alone.
+        """
         for name in self._of.get(key, ()):
             circuit = self._all.setdefault(name, Circuit())
             was_open = circuit.code
             fails = SECRETS_CODES if name == SECRETS else CIRCUIT_CODES - SECRETS_CODES
             if code in fails:
+                if code in SIGN_IN_CODES and circuit.code not in SIGN_IN_CODES and circuit.got_through():
+                    yield self._turn(name, now, was_open, closed=True)
                 before = circuit.state
                 needed = failures_needed(code, len(self._members[name]), shared_account=name in self._shared)
-                if circuit.failed(key[0], code, now, needed, self._backoff, self._chance()) and before is not CircuitState.OPEN:
+                opened = circuit.failed(key[0], code, now, needed, self._backoff, self._chance(), wish_s)
+                if opened and before is not CircuitState.OPEN:
+                    self._through.discard(name)
                     yield self._turn(name, circuit.retry_at or now, circuit.code, closed=False)
             elif (contacted and code is None) or (code is not None and code not in SILENT_CODES):
                 self._through.add(name)
@@ -92,20 +119,28 @@ class Circuits:
             elif circuit.told_nothing(now):
                 yield self._turn(name, now, circuit.code, closed=False)
 
-    def is_open(self, key: Key) -> bool:
-        """Whether a direction hangs on a circuit that is not closed."""
-        return any(circuit.state is not CircuitState.CLOSED for circuit in self._circuits(key))
+    def hanging(self) -> set[Key]:
+        """The directions that hang on a circuit that is not closed."""
+        open_ones = [name for name, circuit in self._all.items() if circuit.state is not CircuitState.CLOSED]
+        return {key for name in open_ones for key in self._members.get(name, ())}
 
     def to_tell(self, now: datetime) -> list[tuple[CircuitKey, Circuit]]:
         """The circuits that a person should hear of, once each."""
         return [(name, circuit) for name, circuit in self._all.items() if circuit.is_to_be_told(now)]
 
-    def is_over(self, profile_id: ProfileId | None) -> bool:
-        """Whether all circuits of a profile (None: the place for passwords) are closed, and one is known to work or none has a member."""
+    def is_over(self, profile_id: ProfileId | None, code: str) -> bool:
+        """Whether what failed by `code` at the servers of a profile (None: the place for passwords) is over.
+
+        All its circuits are closed, one is known to work or none has a member, and where one is not known to work, as after a start, nobody
+        was left failing so.
+        """
         mine = [name for name in self._members if name[0] == profile_id]
         if any(self._all.get(name, Circuit()).state is not CircuitState.CLOSED for name in mine):
             return False
-        return not mine or any(name in self._through for name in mine)
+        unknown = [name for name in mine if name not in self._through]
+        if mine and len(unknown) == len(mine):
+            return False
+        return not any(self._fails_by(key) == code for name in unknown for key in self._members[name])
 
     def _circuits(self, key: Key) -> list[Circuit]:
         return [self._all[name] for name in self._of.get(key, ()) if name in self._all]

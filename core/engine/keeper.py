@@ -12,11 +12,11 @@ and writes what follows into the store. What the store does not take now is trie
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 
-from core.domain.alert import NO_CONTACT, SECRETS_LOCKED, SERVER_FAILING, AlertDraft, AlertLevel, StandingAlert
+from core.domain.alert import NO_CONTACT, SECRETS_LOCKED, SERVER_FAILING, AlertDraft, AlertLevel, StandingAlert, parked_code
 from core.domain.circuit import Circuit
 from core.domain.guard import GuardState
 from core.domain.ids import MailboxId
@@ -36,6 +36,8 @@ _log = logging.getLogger(__name__)
 
 #: Seconds from one look at everything to the next.
 LOOK_INTERVAL_S = 60.0
+#: So many things are written at a time, lest lanes wait for the store.
+AT_A_TIME = 100
 
 Write = Callable[[UnitOfWork, datetime], None]
 
@@ -44,7 +46,7 @@ class Keeper:
     """Not thread-safe: belongs to the engine's coordinating thread. `moved` is when a run last told of progress; workers write it."""
 
     def __init__(self, tools: Tools, book: Book, moved: Mapping[Key, datetime]) -> None:
-        self.circuits = Circuits(tools.backoff, tools.chance)
+        self.circuits = Circuits(tools.backoff, tools.chance, book.would_ask, book.fails_by)
         self._tools = tools
         self._book = book
         self._silence = Silence(book, self.circuits, moved)
@@ -69,9 +71,12 @@ class Keeper:
         if key[0] not in self._book.contexts:
             return set(), set()
         code, contacted = _outcome(done)
-        turns = list(self.circuits.ended(key, code, now, contacted=contacted))
+        error = done.report.error if done.report is not None else None
+        turns = list(self.circuits.ended(key, code, now, contacted=contacted, wish_s=None if error is None else error.retry_after_s))
         for turn in turns:
-            self._turned(turn)
+            # Who is merely to try next was due all the while.
+            if turn.closed or turn.until > now:
+                self._turned(turn, key)
         if any(turn.closed for turn in turns):
             self._next_look_s = 0.0
         freed = {member for turn in turns if turn.until <= now for member in turn.members}
@@ -85,10 +90,12 @@ class Keeper:
             return
         now = self._tools.clock.now()
         try:
+            # What is left comes first: nothing is found anew, and piles up, while it cannot be written.
+            self._write(now)
             if looks:
                 self._next_look_s = now_s + LOOK_INTERVAL_S
                 self._look(now)
-            self._write(now)
+                self._write(now)
         except PostroomError as error:
             # The engine shows by itself that its store is out of reach.
             _log.warning("what stands, and what is over, could not be written down: %s", error)
@@ -107,8 +114,8 @@ class Keeper:
             self._writes += [_raising(draft) for draft in raised]
             self._writes += [_ending(alert, self._book) for alert in ended]
 
-    def _turned(self, turn: Turn) -> None:
-        """Have everything that hangs on a circuit wait with it, or go on."""
+    def _turned(self, turn: Turn, by: Key) -> None:
+        """Have everything that hangs on a circuit wait with it, or go on; `by` is whose end it was."""
         state = {member: self._book.state(member) for member in turn.members if member[0] in self._book.contexts}
         alike = [member for member, one in state.items() if one.parked and one.last_error is not None and one.last_error.code == turn.code]
         for member in turn.members if turn.closed else ():
@@ -122,10 +129,12 @@ class Keeper:
         )
 
         def write(uow: UnitOfWork, _now: datetime) -> None:
-            for way, members in _by_direction(turn.members):
-                uow.postpone(members, way, turn.until)
-            for way, members in _by_direction(alike if turn.closed else ()):
-                uow.wake(members, way, turn.until)
+            # Who got through has its next run planned already.
+            for way, members in _by_direction(member for member in turn.members if member != by or not turn.closed):
+                # Who waits for longer by himself, as his server or his profile wants it, is not hurried by an outage.
+                uow.postpone(members, way, turn.until, only_later=not turn.closed)
+            if turn.closed:
+                _wake(uow, alike, turn.until)
 
         self._writes.append(write)
 
@@ -155,13 +164,27 @@ class Keeper:
             AlertLevel.ERROR, SERVER_FAILING, title, hint, None, cause, profile_id=profile_id, reason=circuit.code, notify=True
         )
 
-    def _end_troubles(self, standing: Iterable[StandingAlert]) -> None:
+    def _end_troubles(self, standing: Collection[StandingAlert]) -> None:
         """End what stands about servers that work, and about directions that were switched off."""
         for alert in standing:
-            if (alert.code in (SERVER_FAILING, SECRETS_LOCKED) and self.circuits.is_over(alert.profile_id)) or (
-                alert.mailbox_id is not None and alert.code != NO_CONTACT and self._is_off(alert.mailbox_id, alert.code)
-            ):
+            if alert.code in (SERVER_FAILING, SECRETS_LOCKED):
+                if self.circuits.is_over(alert.profile_id, alert.reason):
+                    self._writes.append(_ending(alert, self._book))
+                    self._writes.append(_waking(self._untold(alert, standing)))
+            elif alert.mailbox_id is not None and alert.code != NO_CONTACT and self._is_off(alert.mailbox_id, alert.code):
                 self._writes.append(_ending(alert, self._book))
+
+    def _untold(self, alert: StandingAlert, standing: Iterable[StandingAlert]) -> list[Key]:
+        """The directions that parked while this alert spoke for them: they are tried, and heal or speak for themselves."""
+        told = {(one.mailbox_id, one.code) for one in standing}
+        return [
+            key
+            for key in tuple(self._book.keys())
+            if self._book.contexts[key[0]].mailbox.profile_id == alert.profile_id
+            and self._book.state(key).parked
+            and self._book.why_not(key) is None
+            and (key[0], parked_code(key[1])) not in told
+        ]
 
     def _is_off(self, mailbox_id: MailboxId, code: str) -> bool:
         """Whether a direction that stood is not processed any more, nor waits for the test that would end it."""
@@ -171,12 +194,11 @@ class Keeper:
         return self._book.why_not(key) is not None and not awaits_test(self._book.state(key))
 
     def _write(self, now: datetime) -> None:
-        if not self._writes:
-            return
-        with self._tools.store.writing() as uow:
-            for write in self._writes:
-                write(uow, now)
-        self._writes.clear()
+        while some := self._writes[:AT_A_TIME]:
+            with self._tools.store.writing() as uow:
+                for write in some:
+                    write(uow, now)
+            del self._writes[: len(some)]
 
 
 def _outcome(done: JobDone) -> tuple[str | None, bool]:
@@ -203,21 +225,33 @@ def _raising(draft: AlertDraft) -> Write:
     return write
 
 
+def _waking(keys: list[Key]) -> Write:
+    def write(uow: UnitOfWork, now: datetime) -> None:
+        _wake(uow, keys, now)
+
+    return write
+
+
+def _wake(uow: UnitOfWork, keys: Iterable[Key], at: datetime) -> None:
+    for way, members in _by_direction(keys):
+        uow.wake(members, way, at)
+
+
 def _ending(alert: StandingAlert, book: Book) -> Write:
-    """Say once that what stood is over, and how it ended."""
+    """Say once that what stood is over, and how it ended, in words of now: it may be written later, and the mailbox be gone by then."""
+    if alert.mailbox_id is None:
+        what = about_silence(alert, book) if alert.code == NO_CONTACT else _about(alert, book)
+        return lambda uow, now: end_profile(uow, alert.profile_id, alert.code, what, now)
+    mailbox = book.contexts[alert.mailbox_id].mailbox
+    if alert.code == NO_CONTACT:
+        at_work = any(book.why_not((mailbox.id, way)) is None for way in MailDirection)
+        title = "" if at_work else f"{mailbox.email_address} is not processed any more, and no contact is expected"
+        return lambda uow, now: end_silence(uow, mailbox, now, title)
+    way = MailDirection(alert.code.partition("-")[2])
+    title = f"{mailbox.email_address}: {way} mail no longer waits for anybody. {book.why_not((mailbox.id, way)) or ''}".strip()
 
     def write(uow: UnitOfWork, now: datetime) -> None:
-        if alert.mailbox_id is None:
-            what = about_silence(alert, book) if alert.code == NO_CONTACT else _about(alert, book)
-            end_profile(uow, alert.profile_id, alert.code, what, now)
-            return
-        mailbox = book.contexts[alert.mailbox_id].mailbox
-        if alert.code == NO_CONTACT:
-            end_silence(uow, mailbox, now)
-            return
-        way = MailDirection(alert.code.partition("-")[2])
-        why = book.why_not((alert.mailbox_id, way)) or ""
-        end_direction(uow, mailbox, way, f"{mailbox.email_address}: {way} mail no longer waits for anybody. {why}".strip(), now)
+        end_direction(uow, mailbox, way, title, now)
 
     return write
 

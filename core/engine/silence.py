@@ -2,23 +2,23 @@
 
 A mailbox is not silent while something about it is known already: while it waits for a person, fails and was told of, is paused, or its
 server or the place for passwords is out of reach. From the end of that on its clock starts anew. A long run that makes progress is not
-silent either.
+silent either. What was told of a silent mailbox is over once it was heard of, not because something else is amiss by now.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
 
 from core.domain.alert import NO_CONTACT, SECRETS_LOCKED, SERVER_FAILING, AlertDraft, AlertLevel, StandingAlert
-from core.domain.contact import last_well
+from core.domain.contact import is_heard, is_silent, last_well, patience_of
 from core.domain.ids import MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
 from core.engine.book import Book
 from core.engine.circuits import Circuits
 from core.engine.scheduler import Key
-from core.pipelines.troubles import silent
 from core.ports import MailboxContext
 
 #: From so many silent mailboxes of a profile on, more than half of all, the profile is told of instead of each.
@@ -26,6 +26,8 @@ _FEWEST_OF_A_PROFILE = 2
 _HINT = "Nothing failed that it knows of: see whether the engine runs, what the mailbox is doing, and test it."
 
 Found = tuple[list[AlertDraft], list[StandingAlert]]
+#: Iterating over the enumeration itself is what takes most of the time where there are many mailboxes.
+_WAYS = tuple(MailDirection)
 
 
 class Silence:
@@ -39,26 +41,32 @@ class Silence:
 
     def look(self, now: datetime, standing: Iterable[StandingAlert]) -> Iterator[Found]:
         """What is to be raised and what is over now, profile by profile. `standing` is all that stands."""
-        alerts = list(standing)
-        known: dict[MailboxId, set[str]] = defaultdict(set)
+        told: set[MailboxId] = set()
         of_profiles: dict[ProfileId | None, set[str]] = defaultdict(set)
-        for alert in alerts:
-            if alert.mailbox_id is not None:
-                known[alert.mailbox_id].add(alert.code)
-            else:
-                of_profiles[alert.profile_id].add(alert.code)
         by_profile: dict[ProfileId | None, list[MailboxContext]] = defaultdict(list)
+        mine: dict[ProfileId | None, list[StandingAlert]] = defaultdict(list)
+        for alert in standing:
+            if alert.mailbox_id is None:
+                of_profiles[alert.profile_id].add(alert.code)
+            elif alert.code != NO_CONTACT:
+                told.add(alert.mailbox_id)
+            if alert.code == NO_CONTACT and (alert.mailbox_id is None or alert.mailbox_id in self._book.contexts):
+                of = None if alert.mailbox_id is None else self._book.contexts[alert.mailbox_id].mailbox.profile_id
+                mine[alert.profile_id if alert.mailbox_id is None else of].append(alert)
         for context in self._book.contexts.values():
             by_profile[context.mailbox.profile_id].append(context)
-        for profile_id, contexts in by_profile.items():
+        hanging = self._circuits.hanging()
+        # A profile may have lost its last mailbox since it was told of.
+        for profile_id in {**by_profile, **mine}:
+            contexts = by_profile[profile_id]
             quiet = SERVER_FAILING in of_profiles[profile_id] or SECRETS_LOCKED in of_profiles[None]
+            patience = patience_of(contexts[0].profile, contexts[0].organization) if contexts else None
             silence = {
                 context.mailbox.id: ways
                 for context in contexts
-                if (ways := self._silent(context, now, excused=quiet or bool(known[context.mailbox.id] - {NO_CONTACT})))
+                if (ways := self._silent(context, now, patience, hanging, excused=quiet or context.mailbox.id in told))
             }
-            mine = [one for one in alerts if one.code == NO_CONTACT and self._is_of(one, profile_id, contexts)]
-            yield self._found(profile_id, contexts, silence, mine, now)
+            yield self._found(profile_id, contexts, silence, mine[profile_id], now)
 
     def _found(
         self,
@@ -70,40 +78,57 @@ class Silence:
     ) -> Found:
         of_all = next((alert for alert in standing if alert.mailbox_id is None), None)
         single = {alert.mailbox_id: alert for alert in standing if alert.mailbox_id is not None}
-        paused = {context.mailbox.id for context in contexts if self._book.is_paused(context.mailbox.id)}
-        over = [alert for mailbox_id, alert in single.items() if mailbox_id not in silence and mailbox_id not in paused]
-        at_work = [context for context in contexts if self._is_at_work(context)]
-        many = profile_id is not None and len(silence) >= _FEWEST_OF_A_PROFILE and len(silence) > len(at_work) / 2
-        if many and of_all is None and silence.keys() - single.keys():
-            return [self._of_profile(contexts, silence, now)], over
-        if of_all is not None and not silence and not paused:
-            over.append(of_all)
+        over = [alert for mailbox_id, alert in single.items() if mailbox_id not in silence and self._is_heard_of(mailbox_id, now)]
         if of_all is not None:
+            if not silence and all(self._is_heard_of(context.mailbox.id, now, ever=True) for context in contexts):
+                over.append(of_all)
             return [], over
+        if len(silence) >= _FEWEST_OF_A_PROFILE and profile_id is not None and silence.keys() - single.keys():
+            at_work = sum(self._is_at_work(context) for context in contexts)
+            if len(silence) > at_work / 2:
+                return [self._of_profile(contexts, silence, now)], over
         fresh = [context for context in contexts if context.mailbox.id in silence and context.mailbox.id not in single]
         return [self._of_mailbox(context, silence[context.mailbox.id], now) for context in fresh], over
 
-    def _silent(self, context: MailboxContext, now: datetime, *, excused: bool) -> list[MailDirection]:
-        since: dict[MailDirection, datetime] = {}
-        for way in MailDirection:
-            key = (context.mailbox.id, way)
-            state = context.mailbox.direction(way)
-            held = excused or self._book.is_paused(key[0]) or self._circuits.is_open(key) or state.parked
-            if held or self._book.why_not(key) is not None or (last_well(state) is None and key not in self._since):
+    def _silent(
+        self, context: MailboxContext, now: datetime, patience: timedelta | None, hanging: AbstractSet[Key], *, excused: bool
+    ) -> list[MailDirection]:
+        found: list[MailDirection] = []
+        box = context.mailbox
+        excused = excused or self._book.is_paused(box.id)
+        fresh = now if patience is None else now - patience
+        for way in _WAYS:
+            key = (box.id, way)
+            if self._book.why_not(key) is not None:
                 self._since[key] = now
-            times = [at for at in (self._since.get(key), self._moved.get(key)) if at is not None]
-            if times:
-                since[way] = max(times)
-        return silent(context, now, since)
+                continue
+            state = box.direction(way)
+            if excused or key in hanging or state.parked:
+                self._since[key] = now
+            elif state.last_ok_at is not None and state.last_ok_at >= fresh:
+                # Nearly all of them: there may be thousands.
+                continue
+            elif last_well(state) is None and key not in self._since:
+                self._since[key] = now
+            elif is_silent(state, now, patience, self._watched_since(key)):
+                found.append(way)
+        return found
+
+    def _watched_since(self, key: Key) -> datetime | None:
+        since, moved = self._since.get(key), self._moved.get(key)
+        return max(since, moved) if since is not None and moved is not None else since or moved
+
+    def _is_heard_of(self, mailbox_id: MailboxId, now: datetime, *, ever: bool = False) -> bool:
+        """Whether a mailbox, of which was told that it is silent, is so no more; `ever`: one that never had contact is no matter."""
+        if self._book.is_paused(mailbox_id):
+            return False
+        context = self._book.contexts[mailbox_id]
+        patience = patience_of(context.profile, context.organization)
+        keys = [(mailbox_id, way) for way in _WAYS if self._book.why_not((mailbox_id, way)) is None]
+        return all(is_heard(self._book.state(key), now, patience, self._moved.get(key), ever=ever) for key in keys)
 
     def _is_at_work(self, context: MailboxContext) -> bool:
-        return any(self._book.why_not((context.mailbox.id, way)) is None for way in MailDirection)
-
-    @staticmethod
-    def _is_of(alert: StandingAlert, profile_id: ProfileId | None, contexts: list[MailboxContext]) -> bool:
-        if alert.mailbox_id is None:
-            return alert.profile_id == profile_id
-        return any(context.mailbox.id == alert.mailbox_id for context in contexts)
+        return any(self._book.why_not((context.mailbox.id, way)) is None for way in _WAYS)
 
     @staticmethod
     def _of_mailbox(context: MailboxContext, ways: list[MailDirection], now: datetime) -> AlertDraft:

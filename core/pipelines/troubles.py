@@ -23,7 +23,7 @@ from core.domain.alert import (
     parked_code,
 )
 from core.domain.circuit import PROFILE_CODES, SIGN_IN_CODES
-from core.domain.contact import patience_of, silent_directions
+from core.domain.contact import is_heard, patience_of
 from core.domain.ids import ProfileId
 from core.domain.mailbox import Mailbox, MailDirection
 from core.errors import QT_TRANSLATE_NOOP, PostroomError
@@ -78,7 +78,7 @@ def works_again(uow: UnitOfWork, context: MailboxContext, direction: MailDirecti
         end_direction(uow, mailbox, direction, f"{mailbox.email_address}: {direction} mail works again", now)
     if NO_CONTACT in standing:
         after = uow.context(mailbox.id)
-        if after is not None and not silent(after, now, {}):
+        if after is not None and is_heard_of(after, now):
             end_silence(uow, mailbox, now)
 
 
@@ -97,10 +97,10 @@ def end_direction(uow: UnitOfWork, mailbox: Mailbox, direction: MailDirection, t
     return cleared
 
 
-def end_silence(uow: UnitOfWork, mailbox: Mailbox, now: datetime) -> None:
-    """A mailbox that was silent has been heard of."""
+def end_silence(uow: UnitOfWork, mailbox: Mailbox, now: datetime, title: str = "") -> None:
+    """A mailbox that was silent has been heard of, or what `title` says."""
     if uow.clear_alert(mailbox.id, NO_CONTACT):
-        title = f"{mailbox.email_address} is in contact with its server again"
+        title = title or f"{mailbox.email_address} is in contact with its server again"
         uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, RECOVERED, title, "", mailbox.id, notify=True, over=True), now)
 
 
@@ -110,7 +110,7 @@ def end_profile(uow: UnitOfWork, profile_id: ProfileId | None, code: str, title:
         uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, RECOVERED, title, "", profile_id=profile_id, notify=True, over=True), now)
 
 
-def silent(context: MailboxContext, now: datetime, since: dict[MailDirection, datetime]) -> list[MailDirection]:
-    """The directions of a mailbox that are at work and had no good contact for its configured time."""
-    states = {way: context.mailbox.direction(way) for way in MailDirection if why_not_processed(context, way) is None}
-    return silent_directions(states, now, patience_of(context.profile, context.organization), since)
+def is_heard_of(context: MailboxContext, now: datetime) -> bool:
+    """Whether a mailbox that was silent is so no more, in any direction that is at work."""
+    patience = patience_of(context.profile, context.organization)
+    return all(is_heard(context.mailbox.direction(way), now, patience) for way in MailDirection if why_not_processed(context, way) is None)

@@ -325,8 +325,11 @@ class UnitOfWork(ActReader, AlertWriter, Protocol):
         contact: bool = True,
     ) -> None: ...
 
-    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime) -> None:
-        """Have a direction of these run at another time than it would have; where it is parked, it stays so."""
+    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime, *, only_later: bool = False) -> None:
+        """Have a direction of these run at another time than it would have; where it is parked, it stays so.
+
+        `only_later`: one that would have run later than that stays as it is.
+        """
         ...
 
     def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:

@@ -61,8 +61,8 @@ class AlertReading:
 
     def standing_alerts(self) -> list[StandingAlert]:
         """All alerts that end by themselves and have not ended, the oldest first."""
-        where = _ALERT.c.code.in_(STANDING_CODES) & _ALERT.c.open_key.is_not(None)
-        columns = (_ALERT.c.code, _ALERT.c.mailbox_id, _ALERT.c.profile_id, _ALERT.c.createdon)
+        where = _ALERT.c.code.in_(STANDING_CODES) & (_ALERT.c.open_key > "")
+        columns = (_ALERT.c.code, _ALERT.c.mailbox_id, _ALERT.c.profile_id, _ALERT.c.createdon, _ALERT.c.reason)
         return [StandingAlert(*row) for row in self.connection.execute(select(*columns).where(where).order_by(_ALERT.c.id))]
 
     def standing_about(self, mailbox_id: MailboxId, profile_id: ProfileId | None) -> set[str]:
@@ -83,7 +83,7 @@ class AlertReading:
         query = (
             alerts_query()
             .add_columns(_ALERT.c.telling, _ALERT.c.tell_attempts)
-            .where(_ALERT.c.telling != "", or_(_ALERT.c.tell_after.is_(None), _ALERT.c.tell_after <= now))
+            .where(_ALERT.c.telling > "", or_(_ALERT.c.tell_after.is_(None), _ALERT.c.tell_after <= now))
             .order_by(_ALERT.c.id)
             .limit(limit)
         )

@@ -18,11 +18,13 @@ from core.store.alerts import how_shown, open_key
 from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.links import chunked
-from core.store.rows import AlertRow, MailboxDirectionRow, TestResultRow, table_of
+from core.store.rows import AlertRow, MailboxDirectionRow, MailboxRow, ProfileRow, TestResultRow, table_of
 
 _DIRECTION = table_of(MailboxDirectionRow)
 _TEST = table_of(TestResultRow)
 _ALERT = table_of(AlertRow)
+_MAILBOX = table_of(MailboxRow)
+_PROFILE = table_of(ProfileRow)
 
 _NO_ERROR: dict[str, Any] = {"error_code": None, "error_title": None, "error_cause": None, "error_hint": None, "error_at": None}
 
@@ -43,10 +45,12 @@ class FareLog:
         """A run ended without an outcome: stopped, or by a mistake of ours."""
         self._change(mailbox_id, direction, running_since=None)
 
-    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime) -> None:
-        """Have it run at another time; where it is parked, it goes on waiting for a person."""
+    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime, *, only_later: bool = False) -> None:
+        """Have it run at another time, `only_later` than it would have; where it is parked, it goes on waiting for a person."""
         for some in chunked(mailbox_ids):
             where = _DIRECTION.c.mailbox_id.in_(some) & (_DIRECTION.c.direction == direction) & _DIRECTION.c.parked.is_(False)
+            if only_later:
+                where &= _DIRECTION.c.next_due_at.is_(None) | (_DIRECTION.c.next_due_at < until)
             self.connection.execute(update(_DIRECTION).where(where).values(next_due_at=until))
 
     def finished(
@@ -131,6 +135,8 @@ class FareLog:
         again = update(_ALERT).where(_ALERT.c.open_key == key).values(count=_ALERT.c.count + 1, **words)
         if not draft.over and self.connection.execute(again).rowcount:
             return False
+        if not self._is_there(draft):
+            return False
         alert_id = self.ids.one()
         row = {
             "id": alert_id,
@@ -156,6 +162,14 @@ class FareLog:
         # Another lane raised it since the update above looked.
         self.connection.execute(again)
         return False
+
+    def _is_there(self, draft: AlertDraft) -> bool:
+        """Whether what an alert is about is there still; it stays to the end of this transaction then."""
+        for table, number in ((_MAILBOX, draft.mailbox_id), (_PROFILE, draft.profile_id)):
+            query = select(table.c.id).where(table.c.id == number).with_for_update(key_share=True)
+            if number is not None and self.connection.execute(query).first() is None:
+                return False
+        return True
 
     def clear_alert(self, mailbox_id: MailboxId | None, code: str, fold_key: str = "", profile_id: ProfileId | None = None) -> bool:
         """Resolve an alert; True when there was one."""

@@ -427,10 +427,11 @@ class MemoryUnit:
             failed=state.failed + failed,
         )
 
-    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime) -> None:
+    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime, *, only_later: bool = False) -> None:
         """Have it run at another time."""
-        for mailbox_id in mailbox_ids:
-            if not self._state.contexts[mailbox_id].mailbox.direction(direction).parked:
+        for mailbox_id in self._state.contexts.keys() & set(mailbox_ids):
+            state = self._state.contexts[mailbox_id].mailbox.direction(direction)
+            if not state.parked and not (only_later and state.next_due_at is not None and state.next_due_at >= until):
                 self._change(mailbox_id, direction, next_due_at=until)
 
     def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:
@@ -453,7 +454,7 @@ class MemoryUnit:
     def standing_alerts(self) -> list[StandingAlert]:
         """What ends by itself and has not ended."""
         return [
-            StandingAlert(draft.code, draft.mailbox_id, draft.profile_id, self._state.raised[key])
+            StandingAlert(draft.code, draft.mailbox_id, draft.profile_id, self._state.raised[key], draft.reason)
             for key, draft in self._state.alerts.items()
             if draft.code in STANDING_CODES
         ]
