@@ -1,7 +1,9 @@
 """How the fields of a profile follow one another: what the type needs is shown, the port goes with the encryption.
 
 type chosen ──────▶ servers and sign-in as the type proposes them ──┐
-provider chosen ──▶ type, servers and sign-in of the provider ──────┴──▶ fields shown and hidden ──▶ a port left alone follows
+provider chosen ──▶ type, servers and sign-in of the provider ──────┴──▶ fields shown and hidden
+
+A port left alone follows its encryption. The application of receiving is that of sending as well, until another is named there.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ class ProfileForm(ProfileFields):
         super().__init__(form, parent)
         self._said = ""
         self._typed_ports: set[str] = set()
+        self._own_client: set[str] = set()
         form.changed.connect(self._changed)
 
     def show(self, values: Mapping[str, object]) -> None:
@@ -33,6 +36,7 @@ class ProfileForm(ProfileFields):
         self._offer(str(values["type"]))
         self.form.set_values(values)
         self._typed_ports = {side for side in shape.SIDES if self._port_is_own(side)}
+        self._own_client = {f"oauth.{name}" for name in shape.OAUTH_KEYS if self._client_is_own(name)}
         self.follow()
 
     def take_type(self, profile_type: str) -> None:
@@ -54,6 +58,7 @@ class ProfileForm(ProfileFields):
             if found and key != "type":
                 _put(field, value)
         self._typed_ports = {side for side in shape.SIDES if self._port_is_own(side)}
+        self._own_client = {f"oauth.{name}" for name in shape.OAUTH_KEYS if self._client_is_own(name)}
         self.follow()
 
     def follow(self) -> None:
@@ -72,7 +77,9 @@ class ProfileForm(ProfileFields):
             self.say(note)
         else:
             # What a type's note says of Exchange Online, its provider's notes say as well.
-            self.say("\n".join(part for part in (notes_of(preset), "" if shape.runs(profile_type) else note) if part))
+            runs = shape.runs(profile_type)
+            words = "\n".join(part for part in (notes_of(preset), "" if runs else note) if part)
+            self.say(words, Tone.ACCENT if runs else Tone.DEGRADED)
 
     def values(self) -> shape.Values:
         """All values, of hidden fields as well: what a choice hides is there again when the choice is taken back."""
@@ -102,10 +109,22 @@ class ProfileForm(ProfileFields):
             self.take_type(str(self.form.field("type").value()))
         elif name == "port":
             self._typed_ports.add(side)
+        elif name.startswith("oauth."):
+            self._lend(side, name)
         elif name == "tls" and side not in self._typed_ports:
             port = shape.usual_port(str(self.form.field("type").value()), side, str(self.form.field(key).value()))
             _put(self.form.field(f"{side}.port"), port)
         self.follow()
+
+    def _lend(self, side: str, name: str) -> None:
+        """One application serves both sides, until somebody names another for sending."""
+        if side == "outgoing":
+            self._own_client.add(name)
+        elif name not in self._own_client:
+            _put(self.form.field(f"outgoing.{name}"), self.form.field(f"incoming.{name}").value())
+
+    def _client_is_own(self, name: str) -> bool:
+        return self.form.field(f"incoming.oauth.{name}").value() != self.form.field(f"outgoing.oauth.{name}").value()
 
     def _port_is_own(self, side: str) -> bool:
         profile_type = str(self.form.field("type").value())
@@ -114,13 +133,13 @@ class ProfileForm(ProfileFields):
         usual = shape.usual_port(profile_type, side, str(self.form.field(f"{side}.tls").value()))
         return self.form.field(f"{side}.port").value() not in {None, usual}
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, tone: Tone = Tone.DEGRADED) -> None:
         """Say below the type what to know before choosing it; "" for nothing."""
         if text == self._said:
             return
         self._said = text
         if text:
-            self.note.show_words(text, Tone.DEGRADED)
+            self.note.show_words(text, tone)
         else:
             self.note.clear()
 

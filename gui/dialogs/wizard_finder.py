@@ -10,7 +10,7 @@ address ──▶ provider known by its domain ───────────
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
 from core.domain.connection import Protocol
@@ -43,6 +43,7 @@ class Finder(QWidget):
         self._task: Task | None = None
         self._doubtful: Found = {}
         self.form = Form(self)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         words = self.tr("Fills in what the provider tells people to enter. All of it can be changed.")
         self.provider = ChoiceField(PROVIDER, self.tr("Provider"), providers(), help_text=words)
         words = self.tr("A mail address there. Its domain is asked which servers it has; no password is sent anywhere.")
@@ -128,9 +129,9 @@ class Finder(QWidget):
         if self.searching:
             self.stop()
         else:
-            self.find()
+            self.look_up()
 
-    def find(self) -> None:
+    def look_up(self) -> None:
         """Find the servers of the address that was typed."""
         address = str(self.address.value() or "")
         self.address.required = True

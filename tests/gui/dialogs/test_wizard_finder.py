@@ -104,15 +104,14 @@ def test_a_provider_fills_in_servers_and_sign_in(at_nothing: At, qtbot: QtBot) -
         "outgoing": ("smtp-mail.outlook.com", 587, "starttls"),
     }
     assert "register this program" in page.finder.banner.accessibleName()
-    assert page.answers.by_oauth
-    assert page.answers.signs_in_person
+    assert (page.answers.by_oauth, page.answers.signs_in_person) == (True, True)
     assert page.answers.profile["name"] == "Mine"
     page.keep()
     page.enter()
     assert page.finder.provider.value() == "outlook-com-pop3", "it is still chosen when one comes back"
     put(page.finder.provider, "")
     assert sides(page)["incoming"] == (None, 995, "implicit")
-    assert not page.answers.by_oauth
+    assert (page.answers.by_oauth, page.answers.signs_in_person) == (False, False)
     assert not page.finder.banner.isVisible()
 
 
@@ -174,7 +173,6 @@ def test_a_search_is_cancelled(at_nothing: At, qtbot: QtBot, domain: Domain) -> 
     page = entered(at_nothing[0], qtbot)
     put(page.finder.address, "alice@corp.test")
     page.finder.button.click()
-    assert page.finder.searching
     assert page.finder.button.text() == "Cancel"
     qtbot.waitUntil(lambda: bool(domain.asked))
     page.finder.button.click()
