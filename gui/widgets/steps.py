@@ -14,6 +14,8 @@ is folded away behind the arrow at the end of its line.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -29,6 +31,9 @@ from gui.times import duration
 from gui.widgets.copyable import CopyButton, ValueLabel
 from gui.widgets.state_label import StateLabel
 
+#: A fingerprint of 32 bytes makes four lines.
+_LONG_WORD = re.compile(r"\S{41,}")
+_PIECE = re.compile(r"\S{1,24}")
 #: The column of words is at most so wide; a longer word is broken into lines.
 WORDS = 19 * GRID
 
@@ -129,9 +134,11 @@ class _StepRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         self.evidence_button = self._arrow(word)
-        self.evidence = ValueLabel(many_lines("\n".join(step.evidence)), name=self.tr("Evidence of: {step}").format(step=word), parent=self)
+        self.evidence = ValueLabel(
+            _broken(many_lines("\n".join(step.evidence))), name=self.tr("Evidence of: {step}").format(step=word), parent=self
+        )
         self.evidence.setContentsMargins(GROUP - GRID // 4, 0, 0, GRID // 2)
-        # A fingerprint cannot be broken; it does not widen the list.
+        # It takes what width there is, and asks for none.
         self.evidence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_class(self.evidence, "mono muted")
         column.addLayout(self._line(state, word, step.detail if step.ok and not warns else ""))
@@ -214,6 +221,11 @@ class _Opened(QWidget):
                 set_class(label, style)
             column.addWidget(label)
         self.setAccessibleName(step.title or step_word(step.step))
+
+
+def _broken(text: str) -> str:
+    """The text with its long words, fingerprints for one, in pieces that fit into a narrow drawer."""
+    return _LONG_WORD.sub(lambda found: "\n".join(re.findall(_PIECE, found[0])), text)
 
 
 def step_problem(step: TestStep) -> Problem:

@@ -126,6 +126,14 @@ def test_a_step_without_evidence_has_no_arrow_and_keeps_its_column(steps: StepLi
     assert len({label.mapTo(steps, label.rect().topRight()).x() for label in times}) == 1
 
 
+def test_a_fingerprint_is_broken_where_it_is_shown_and_copied_whole(steps: StepList) -> None:
+    fingerprint = ":".join(["ab"] * 32)
+    ended = result(TestStep(StepName.TLS, True, 0.05, evidence=(f"sha256 {fingerprint}",)))
+    steps.show_test(ended)
+    assert len(steps._rows[0].evidence.value().splitlines()) == 4
+    assert fingerprint in steps.text()
+
+
 def test_the_diagnosis_is_copied_whole(steps: StepList) -> None:
     ended = result(DNS, PROVEN, REFUSED)
     steps.show_test(ended)
