@@ -44,7 +44,7 @@ class GuardBanner(QWidget):
         self.sandbox_button.setToolTip(self.tr("Receive mail here, but send nothing and change no server"))
         self.folder_button = self._button(self.tr("Open folder"), self._open_folder)
         self.folder_button.setToolTip(self.tr("Show what would have been sent, as files"))
-        self.confirm_button = self._button("", self._release)
+        self.confirm_button = self._button(self.tr("Release"), self._release)
         set_class(self.confirm_button, "primary")
         self.cancel_button = self._button(self.tr("Cancel"), self._take_back)
         self._arrange()

@@ -12,7 +12,7 @@ from gui.theme import Tone
 from gui.times import exact, moment
 
 #: Columns that go, in this order, where there is little room.
-LEFT_OUT = ("who", "kind")
+LEFT_OUT = ("kind", "who")
 
 _TONES = {
     AuditAction.PARK: Tone.PARKED,
@@ -42,17 +42,16 @@ def columns() -> list[Column[AuditEntry]]:
             QCoreApplication.translate("Audit", "Time"),
             lambda entry: moment(entry.at),
             tooltip=lambda entry: exact(entry.at),
-            right=True,
-            width=132,
+            width=108,
         ),
         Column(
             "who",
             QCoreApplication.translate("Audit", "Who"),
             lambda entry: who_word(entry.who),
             tone=lambda entry: Tone.MUTED if entry.who == ENGINE else None,
-            width=112,
+            width=96,
         ),
-        Column("action", QCoreApplication.translate("Audit", "Done"), done_words, tone=action_tone, width=120),
+        Column("action", QCoreApplication.translate("Audit", "Done"), done_words, tone=action_tone, width=100),
         Column(
             "kind",
             QCoreApplication.translate("Audit", "Kind"),
@@ -60,7 +59,7 @@ def columns() -> list[Column[AuditEntry]]:
             tone=lambda _entry: Tone.MUTED,
             width=112,
         ),
-        Column("entity", QCoreApplication.translate("Audit", "What"), entity_word, width=184),
+        Column("entity", QCoreApplication.translate("Audit", "What"), entity_word, width=160),
         Column("changed", QCoreApplication.translate("Audit", "Change"), short_words, stretch=True),
     ]
 

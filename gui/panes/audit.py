@@ -30,7 +30,7 @@ from gui.panes.list_pane import ListPane
 from gui.panes.pane import PaneName
 from gui.reading.ask_bar import AskBar
 from gui.tasks import Latest
-from gui.theme import FIELD_MIN, Tone
+from gui.theme import DRAWER_MIN, Tone
 from gui.times import ago, number
 from gui.widgets.empty import EmptyState
 from gui.widgets.table import Table
@@ -65,7 +65,7 @@ class AuditPane(ListPane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(self.go_to)
         self.table.set_menu(self._menu)
-        self.table.leave_out(LEFT_OUT, FIELD_MIN)
+        self.table.leave_out(LEFT_OUT, DRAWER_MIN // 2)
         self.set_body(self.table)
         self.drawer = AuditDrawer()
         self.drawer.show_wanted.connect(self.go_to)
@@ -97,6 +97,8 @@ class AuditPane(ListPane):
         """Nothing is read while nobody looks."""
         self._shown = False
         self._look.stop()
+        # By the time somebody comes back another change may be the last.
+        self.question.close_bar()
 
     def _changed(self) -> None:
         if self._shown:

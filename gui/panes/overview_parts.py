@@ -32,6 +32,7 @@ class FigureCard(QPushButton):
         self._words = words
         self._drawing = (icon_name, tone)
         self.setAccessibleName(words)
+        self.setToolTip(self.tr("Show these mailboxes"))
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -8,14 +8,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from core.domain.activity import EmailStatus
+from core.domain.audit import AuditAction
+from core.domain.guard import Guard, GuardState
 from core.domain.status import MailboxState
 from core.errors import StoreUnreachable
 from core.sandbox import people
 from core.sandbox.exchange_mail import CONTOSO_FOLDER
-from core.service import ActivityFilter
+from core.service import ActivityFilter, Kind
 from gui.main_window import MainWindow
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
+from tests.screenshots.care import CARE
 from tests.screenshots.scene import telling_email
 from tests.screenshots.stage import Stage, found, until
 
@@ -152,6 +155,51 @@ def records(stage: Stage) -> QWidget:
     return stage.program.window
 
 
+def audit(stage: Stage) -> QWidget:
+    """What was changed, and one change field by field."""
+    pane: Any = stage.go(PaneName.AUDIT)
+    pane.filters.clear()
+    stage.settled()
+    changed = (entry for entry in pane.model.rows if entry.action is AuditAction.CHANGE and entry.kind == Kind.PROFILE)
+    pane.table.select_key(found(changed, "change of a profile").id)
+    stage.settled()
+    return stage.program.window
+
+
+def audit_undo(stage: Stage) -> QWidget:
+    """What undoing the last change would undo."""
+    pane: Any = stage.go(PaneName.AUDIT)
+    pane.table.clearSelection()
+    stage.program.window.drawer.hide()
+    pane.ask_undo()
+    stage.settled()
+    return stage.program.window
+
+
+def guard_held(stage: Stage) -> QWidget:
+    """A copy that is held, over the mailboxes."""
+    mailboxes(stage)
+    stage.show_guard(Guard(GuardState.HELD, "The store was copied: this is another machine."), 14)
+    return stage.program.window
+
+
+def guard_release(stage: Stage) -> QWidget:
+    """The question before it is released."""
+    window = guard_held(stage)
+    banner = stage.program.window.guard_banner
+    banner._asking = True
+    banner._show()
+    stage.settled()
+    return window
+
+
+def guard_sandbox(stage: Stage) -> QWidget:
+    """A copy that is tried out."""
+    mailboxes(stage)
+    stage.show_guard(Guard(GuardState.SANDBOX, "The store is in sandbox mode: nothing is sent and no server is changed."), 14)
+    return stage.program.window
+
+
 def settings(stage: Stage) -> QWidget:
     """All settings."""
     stage.go(PaneName.SETTINGS)
@@ -185,6 +233,12 @@ PANES: dict[str, Shot] = {
     "profiles": profiles,
     "users": users,
     "records": records,
+    "audit": audit,
+    "audit-undo": audit_undo,
+    "guard-held": guard_held,
+    "guard-release": guard_release,
+    "guard-sandbox": guard_sandbox,
     "settings": settings,
+    **CARE,
     "opening-problem": opening_problem,
 }

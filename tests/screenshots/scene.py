@@ -14,7 +14,7 @@ from core.domain.status import MailboxState
 from core.ports.history import TRAFFIC_BUCKET_S
 from core.sandbox import people
 from core.sandbox.faults import SmtpFault, SmtpFaultKind
-from core.service import ActivityFilter, ComposeRequest
+from core.service import ActivityFilter, ComposeRequest, Kind, NewEntry
 from core.store.rows import TrafficRow
 from tests.screenshots.stage import Stage, until
 
@@ -27,6 +27,17 @@ queues:
 mailboxes:
   - {email: complaints@kestrel-parts.test, profile: Demo servers, username: complaints, secret: demo-complaints-pop3}
 """
+#: A profile that nobody uses yet, whose client secret ends in some weeks; then it is named otherwise, which the audit shows.
+CLOUD = """
+postroom: 1
+profiles:
+  - name: Microsoft 365
+    type: exchange-online
+    incoming:
+      oauth: {{provider: microsoft, tenant: kestrel-parts.test, client_id: 5d1f-postroom, flow: client-credentials, secret: m365-client,
+              secret_expires_on: {ends}}}
+"""
+SECRET_LEFT = timedelta(days=26)
 UNKNOWN = ("helene@velos-du-marais.test", "Disques : le retour est arrivé", "Bonjour Hélène,\n\nle colis est là.\n\nInès\n")
 FAILED = ("refused.einkauf@alpenrad.test", "Spring price list", "Dear all,\n\nthe new prices are valid from 1 March.\n\nMara\n")
 LATER = ("later.banhang@song-han.test", "Container: papers for customs", "Dear Thu,\n\nthe papers are on their way.\n\nInès\n")
@@ -41,6 +52,7 @@ def set_scene(stage: Stage) -> None:
     _write_yesterday(stage)
     _send_what_fails(stage)
     stage.service.apply(MORE)
+    _prepare_cloud(stage)
     stage.console.saved()
     stage.app.secrets.set(people.TOMAS.secret, Secret("changed-by-somebody"))
     _sync(stage, people.TOMAS.email)
@@ -51,6 +63,14 @@ def set_scene(stage: Stage) -> None:
     until(lambda: len(state.mailboxes) == len(people.COLLEAGUES) + 1, "the new queue to be known")
     until(lambda: state.counts.alerts and state.counts.failures, "alerts and the quarantine to be counted")
     stage.settled()
+
+
+def _prepare_cloud(stage: Stage) -> None:
+    """A profile for later, and what was changed about it since."""
+    stage.service.apply(CLOUD.format(ends=(datetime.now(UTC) + SECRET_LEFT).date()))
+    number = next(entry["id"] for entry in stage.service.entries(Kind.PROFILE) if entry["name"] == "Microsoft 365")
+    changed = {"description": "For the move to Exchange Online", "max_concurrent_connections": 12, "min_polling_interval_minutes": 5}
+    stage.service.save([NewEntry(Kind.PROFILE, {"id": number, **changed})])
 
 
 def _stop_arrivals(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
@@ -24,6 +25,7 @@ from gui.session import Place
 
 if TYPE_CHECKING:
     from core.app import App, Demo
+    from core.domain.guard import Guard
     from core.service import Service
     from gui.console import Console
     from gui.state import AppState
@@ -118,8 +120,18 @@ class Stage:
         self.program.window.resize(width, height)
         self.settled()
 
+    def show_guard(self, guard: Guard, waiting: int) -> None:
+        """Show what the clone guard would say of a copy, until what is on the stage is put away; the engine works on."""
+        watch = self.program._guard
+        assert watch is not None
+        assert watch.status is not None
+        watch.take(replace(watch.status, guard=guard, waiting=waiting))
+        self.settled()
+
     def put_away(self) -> None:
         """Close every dialog and window but the console's own."""
+        if self.program._guard is not None:
+            self.program._guard.read()
         for widget in QApplication.topLevelWidgets():
             if widget is not self.program.window and widget.isVisible():
                 widget.hide()
