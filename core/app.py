@@ -365,7 +365,10 @@ class Demo:
 
 @contextmanager
 def open_demo(home: Path | None) -> Iterator[Demo]:
-    """Open the demo organisation in `home`, or in a folder that is removed at the end. Its servers run inside the block."""
+    """Open the demo organisation in `home`, or in a folder that is removed at the end. Its servers run inside the block.
+
+    Raises UsageError where another organisation is in the home: its mailboxes are nothing for the demo's engine.
+    """
     from core.sandbox.organisation import DemoOrganisation
 
     with TemporaryDirectory(prefix="postroom-demo-", ignore_cleanup_errors=True) as made:
@@ -373,6 +376,7 @@ def open_demo(home: Path | None) -> Iterator[Demo]:
         options.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         settings = replace(load_settings(options.home), poll_interval_s=DEMO_POLL_INTERVAL_S)
         with DemoOrganisation() as organisation, _opened(options, settings) as app:
+            organisation.require_room({profile.name for profile in app.service.profiles()}, sum(app.service.record_counts().values()))
             for reference, value in organisation.secrets.items():
                 app.secrets.set(reference, Secret(value))
             app.service.apply(organisation.document)

@@ -17,7 +17,7 @@ Threads: every method may be called from any thread. `stop` ends within a second
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -29,6 +29,7 @@ from secrets import token_urlsafe
 from types import MappingProxyType
 from typing import Self
 
+from core.errors import UsageError
 from core.sandbox import people
 from core.sandbox.desk import INBOX, SEED, DemoMessage
 from core.sandbox.document import OUTGOING, OutgoingMail, Places, organisation_document
@@ -116,6 +117,12 @@ class DemoOrganisation:
         """Break all connections and end all servers. May be called twice."""
         for server in self._servers:
             server.stop()
+
+    @staticmethod
+    def require_room(profiles: Collection[str], records: int) -> None:
+        """See that a home with these profiles, and so many users, queues and records, is the demo's or empty. Raises UsageError."""
+        if people.Home.POP3 not in profiles and (profiles or records):
+            raise UsageError("the home holds another organisation", hint="Give the demo a home of its own (--home DIR), or none.")
 
     @property
     def document(self) -> str:
