@@ -73,7 +73,7 @@ class Expiry:
     @property
     def key(self) -> str:
         """Tells this end from others, and from an earlier one of the same thing."""
-        return f"{self.kind}:{self.what}:{self.at:%Y-%m-%d}"[:200]
+        return f"{self.kind}:{self.at:%Y-%m-%d}:{self.what}"[:200]
 
     def alert(self, now: datetime) -> AlertDraft:
         """The alert that warns of it."""
@@ -89,10 +89,10 @@ class Expiry:
 
 
 def end_of_day(day: str) -> datetime | None:
-    """The end of a day as in 2027-01-31, in UTC; None for what is no day."""
+    """The last second of a day as in 2027-01-31, in UTC, so that it is still shown as that day; None for what is no day."""
     try:
-        return datetime.combine(date.fromisoformat(day) + timedelta(days=1), time.min, UTC)
-    except (ValueError, OverflowError):
+        return datetime.combine(date.fromisoformat(day), time(23, 59, 59), UTC)
+    except ValueError:
         return None
 
 

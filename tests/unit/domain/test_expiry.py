@@ -45,9 +45,20 @@ def test_another_end_of_the_same_thing_is_another_alert() -> None:
     assert first.key != Expiry(ExpiryKind.CA_FILE, "alice", NOW).key
 
 
+def test_a_long_name_does_not_hide_another_end() -> None:
+    long = "the secret of the client " + "x" * 200
+    assert Expiry(ExpiryKind.CLIENT_SECRET, long, NOW).key != Expiry(ExpiryKind.CLIENT_SECRET, long, NOW + timedelta(days=90)).key
+
+
+def test_a_client_secret_ends_on_the_day_that_was_noted() -> None:
+    at = end_of_day("2026-03-04")
+    assert at is not None
+    assert Expiry(ExpiryKind.CLIENT_SECRET, "it", at).alert(NOW).detail == "it ends on 2026-03-04"
+
+
 def test_days_and_moments() -> None:
-    assert end_of_day("2026-03-31") == datetime(2026, 4, 1, tzinfo=UTC)
-    assert end_of_day("") is end_of_day("31.3.2026") is end_of_day("9999-12-31") is None
+    assert end_of_day("2026-03-31") == datetime(2026, 3, 31, 23, 59, 59, tzinfo=UTC)
+    assert end_of_day("") is end_of_day("31.3.2026") is end_of_day("2026-02-30") is None
     assert moment("2026-03-02T12:00:00+00:00") == NOW
     assert moment("2026-03-02T12:00:00") == NOW
     assert moment("soon") is None
