@@ -62,7 +62,7 @@ class VaultKey:
 
 
 class KeyringSecrets:
-    """SecretStore over a vault. Thread-safe within one process; two processes that set secrets at once may lose a name from the list."""
+    """SecretStore over a vault. Thread-safe within one process; two processes that add secrets at once may lose a name from the list."""
 
     def __init__(self, vault: Vault, sealed_path: Path) -> None:
         self._vault = vault
@@ -97,7 +97,10 @@ class KeyringSecrets:
             else:
                 self._sealed.set(reference, value)
                 self._vault.delete(reference)
-            self._write_index({*self._read_index(), reference})
+            # A name that is there is left alone: refresh tokens are replaced all day, while another program may add a name.
+            known = self._read_index()
+            if reference not in known:
+                self._write_index({*known, reference})
 
     def remove(self, reference: str) -> bool:
         """Remove a secret; False where there was none."""

@@ -43,6 +43,23 @@ class FakeVault:
         return self.entries.pop(name, None) is not None
 
 
+def test_a_replaced_value_leaves_the_list_alone(tmp_path: Path) -> None:
+    """Two programs replace and add at the same time; what one of them replaces must not cost the other's name."""
+    vault = FakeVault()
+    place = KeyringSecrets(vault, tmp_path / "secrets.sealed")
+    place.set("oauth.alice", Secret("one"))
+    listed: list[str] = []
+    write = vault.write
+
+    def watched(name: str, value: str) -> None:
+        listed.append(name)
+        write(name, value)
+
+    vault.write = watched  # type: ignore[method-assign]
+    place.set("oauth.alice", Secret("two"))
+    assert listed == ["oauth.alice"]
+
+
 def in_file(home: Path) -> SecretStore:
     return FileSecrets(SealedFile(home / "secrets.sealed", FixedKey(KEY, "a test")))
 
