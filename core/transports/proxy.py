@@ -105,9 +105,14 @@ def read_proxy(text: str, password: Secret | None = None) -> Proxy:
 def tunnel(stream: Lines, proxy: Proxy, host: str, port: int, timeout_s: float) -> None:
     """Ask the proxy, to which `stream` is open, to connect us.
 
-    Raises AccessDenied (it does not let us), ConnectionFailed (it cannot, or is silent), ProtocolBroken (it is no proxy), Cancelled.
+    Raises AccessDenied (it does not let us), ConnectionFailed (it cannot, or is silent), ProtocolBroken (it is no proxy), ProfileInvalid
+    (a host with letters that no name has), Cancelled.
     """
-    target = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    try:
+        name = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise ProfileInvalid(f"{host} is no name of a server") from error
+    target = f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
     authorization = f"Proxy-Authorization: {proxy.authorization}\r\n" if proxy.authorization else ""
     stream.write(f"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{authorization}\r\n".encode("ascii"), timeout_s=timeout_s)
     try:

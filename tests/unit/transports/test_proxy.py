@@ -107,6 +107,13 @@ class TestMail:
             open_pop3(settings, CancelToken(), observer).close()
             assert proxy.asked == ["CONNECT mail.corp.test:110 HTTP/1.1"]
 
+    def test_a_name_with_other_letters_is_asked_for_as_names_are_sent(self) -> None:
+        with Pop3Server(mailboxes()) as server, ConnectProxy(leads_to=("127.0.0.1", server.port)) as proxy:
+            open_pop3(pop3(110, "post.bücher.test", proxy=proxy.url()), CancelToken(), RememberingObserver()).close()
+            assert proxy.asked == ["CONNECT post.xn--bcher-kva.test:110 HTTP/1.1"]
+            with pytest.raises(ProfileInvalid):
+                open_pop3(pop3(110, "ü" * 70 + ".test", proxy=proxy.url()), CancelToken(), RememberingObserver())
+
     def test_smtp_goes_through_with_a_password(self) -> None:
         with SmtpServer(logins={"alice": "pass word"}) as server, ConnectProxy(credentials="svc:se:cret") as proxy:
             settings = replace(pop3(server.port), protocol=Protocol.SMTP, proxy=proxy.url("svc"), proxy_secret=Secret("se:cret"))
