@@ -160,7 +160,8 @@ class SignInPanel(QWidget):
         first, second = self.browser_button, self.device_button
         if known.first_by_device:
             first, second = second, first
-        set_class(first, "primary")
+        # Whoever has signed in need not do so again.
+        set_class(first, "primary" if known.missing or known.stored is None else "")
         set_class(second, "")
         self._offer()
         self.known_changed.emit()

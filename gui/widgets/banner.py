@@ -78,17 +78,18 @@ class Banner(QFrame):
         """Show what went wrong; `retry` puts a button beside it that does it again."""
         self._problem = problem
         self._retry = retry
-        self._fill(tone, problem.title, problem.cause, problem.hint, problem.code)
         self.copy_button.show()
         self.retry_button.setVisible(retry is not None)
+        self._fill(tone, problem.title, problem.cause, problem.hint, problem.code)
 
     def show_words(self, text: str, tone: Tone = Tone.ACCENT) -> None:
         """Show a sentence that is no error."""
         self._problem = None
         self._retry = None
-        self._fill(tone, "", text, "", "")
+        # Before it is shown, or room is kept for them until all is laid out again.
         self.copy_button.hide()
         self.retry_button.hide()
+        self._fill(tone, "", text, "", "")
 
     def clear(self) -> None:
         """Have nothing to say any more."""

@@ -29,6 +29,7 @@ from gui.reading.why import WhyDialog
 from tests.screenshots.bulk import BULK
 from tests.screenshots.panes import Shot, activities
 from tests.screenshots.scene import telling_email
+from tests.screenshots.signing_in import SIGNING_IN
 from tests.screenshots.stage import Stage, found, shown_windows, until
 
 TRACE = """Traceback (most recent call last):
@@ -256,4 +257,5 @@ DIALOGS: dict[str, Shot] = {
     "wizard-review": partial(wizard, page=4),
     "wizard-test": partial(wizard, page=5),
     **BULK,
+    **SIGNING_IN,
 }
