@@ -204,12 +204,15 @@ class _Bundle:
                     self._log(path, f"{folder.name}/{path.name}", what)
 
     def _log(self, path: Path, name: str, what: str) -> None:
-        """Copy a file line by line; a line may be long, a file is never held whole."""
+        """Copy a file line by line; a file is never held whole, and a long line is cut only once it is clean."""
         try:
             with path.open(encoding="utf-8", errors="replace") as lines, self._archive.open(name, "w") as out:
-                while line := lines.readline(_LINE):
+                while line := lines.readline(2 * _LINE):
                     self._token.check()
-                    out.write(self._clean(line).encode("utf-8", "replace"))
+                    clean = self._clean(line)
+                    out.write((clean if len(clean) <= _LINE else f"{clean[:_LINE]} ...\n").encode("utf-8", "replace"))
+                    while not line.endswith("\n") and (line := lines.readline(2 * _LINE)):
+                        self._token.check()
         except FileNotFoundError:
             return  # rotated away meanwhile
         self._entries.append(BundleEntry(name, what))

@@ -152,3 +152,15 @@ def test_of_the_organisations_words_only_the_harmless_stay() -> None:
     assert (found["id"], found["type"], found["incoming"]["host"], found["incoming"]["port"]) == (7, "imap", "h.test", 993)
     assert "alice" not in json.dumps(found).lower()
     assert found["incoming"]["secret"] != "ref"
+
+
+@pytest.mark.parametrize("before", [0, 19_995, 20_000, 39_990, 60_000])
+def test_a_secret_in_a_long_line_is_not_split(service: Service, world: World, tmp_path: Path, before: int) -> None:
+    redactor.remember(SECRET)
+    logs = world.home / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    (logs / "postroom.log").write_text(f"{'x' * before}{SECRET}{'y' * 30_000}\nthe next line\n", encoding="utf-8")
+    log = write(service, world, tmp_path / "b.zip")["logs/postroom.log"]
+    assert not [part for part in (SECRET[:5], SECRET[5:12], SECRET[-8:]) if part in log]
+    assert log.endswith("\nthe next line\n")
+    assert max(map(len, log.splitlines())) <= 20_010
