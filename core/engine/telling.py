@@ -1,6 +1,7 @@
 """The teller: a thread of its own that tells owners of alerts (`core.pipelines.notify`), beside the mail and never in its way.
 
 waiting ──every few seconds──▶ telling ──▶ waiting          (the end of the engine cancels it wherever it is)
+                                  └── a mistake of ours ends the thread ──▶ another one takes its place, and waits
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ class Teller:
         self._stop_timeout_s = stop_timeout_s
         self._interval_s = interval_s
         self._token = CancelToken()
-        self._thread = threading.Thread(target=self._serve, name="teller", daemon=True)
+        self._thread = self._made()
+
+    def _made(self) -> threading.Thread:
+        return threading.Thread(target=self._serve, name="teller", daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -55,3 +59,8 @@ class Teller:
                     _log.warning("nobody can be told of alerts now: %s", error)
         except Cancelled:
             return
+        finally:
+            if not self._token.cancelled:
+                # The mistake goes where those of all threads go. What it was about is claimed, and others are told meanwhile.
+                self._thread = self._made()
+                self._thread.start()

@@ -1,7 +1,8 @@
 """Telling the owner: a mail, a webhook, or both, when a direction parks, a server fails, a mailbox falls silent, and when that is over.
 
-    to be told ──by every channel──▶ told
-        └── fails ──▶ later, a few times ──▶ given up: one alert about the channel, which ends with its next success
+    to be told ──claimed, so that no other engine tells it too──▶ by every channel ──▶ told
+        ▲                                                              ├── fails ──▶ later, a few times ──▶ given up: one alert about
+        └──── the program ends: what was told is written down ─────────┘             the channel, which ends with its next success
 
 A mail goes to the owner of the mailbox, or of the profile; all that a person is to be told at a time is one mail. It leaves through an
 outgoing mailbox that works, never through the one it is about. It is no activity, here or where it arrives: it is one of our own messages,
@@ -15,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from core.cancel import CancelToken
 from core.domain.alert import NOTIFYING_FAILED, RECOVERED, Alert, AlertDraft, AlertLevel, Channel, Notice
@@ -22,7 +24,7 @@ from core.domain.backoff import BackoffPolicy
 from core.domain.ids import AlertId
 from core.domain.mailbox import MailDirection, TestStatus
 from core.domain.message import Address, OutgoingMessage
-from core.errors import ConnectionFailed, MessageRefused, PostroomError
+from core.errors import Cancelled, ConnectionFailed, MessageRefused, PostroomError
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.eligible import owner_of_mailbox, why_not_processed
 from core.pipelines.observe import SilentObserver
@@ -38,6 +40,8 @@ ATTEMPTS = 5
 #: Through how many mailboxes one mail is tried at a time.
 SENDERS = 3
 _GAPS = BackoffPolicy(first_s=30.0, factor=4.0, ceiling_s=3600.0)
+#: So long a notice is whose who claimed it; a program that was killed meanwhile tells again after it, and after some times no more.
+CLAIM = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +60,65 @@ def tell_owners(tools: Tools, token: CancelToken) -> int:
 
     Raises Cancelled and what the store raises; that somebody could not be told is an alert, not an exception.
     """
-    with tools.store.reading() as reader:
-        notices = reader.due_notices(tools.clock.now(), AT_A_TIME)
-        contexts = reader.contexts() if notices else []
+    notices, contexts = _claimed(tools)
     if not notices:
         return 0
     desk = _Desk(tools, token, contexts)
     left = {notice.alert.id: set(notice.channels) for notice in notices}
     failures: dict[Channel, PostroomError | None] = {}
-    for channel, tell in ((Channel.MAIL, _mail), (Channel.WEBHOOK, _post)):
-        mine = [notice for notice in notices if channel in notice.channels]
-        told, failures[channel] = _told(tell, desk, mine)
-        for notice in told:
-            left[notice.alert.id].discard(channel)
-    token.check()
+    try:
+        for channel, tell in ((Channel.MAIL, _mail), (Channel.WEBHOOK, _post)):
+            mine = [notice for notice in notices if channel in notice.channels]
+            failures[channel] = _told(tell, desk, mine, partial(_strike, left, channel))
+    except Cancelled:
+        _give_back(tools, notices, left)
+        raise
     _write(tools, notices, left, failures)
     return len(notices)
 
 
-def _told(
-    tell: Callable[[_Desk, list[Notice]], list[Notice]], desk: _Desk, notices: list[Notice]
-) -> tuple[list[Notice], PostroomError | None]:
-    """Those that were told, or need not be; and why the others were not."""
+def _claimed(tools: Tools) -> tuple[list[Notice], Sequence[MailboxContext]]:
+    """What is to be told now, and is nobody else's, with all mailboxes. What ended several programs is given up here."""
+    now = tools.clock.now()
+    with tools.store.reading() as reader:
+        due = reader.due_notices(now, AT_A_TIME)
+        contexts = reader.contexts() if due else []
+    if not due:
+        return [], []
+    with tools.store.writing() as uow:
+        claimed = uow.claim_notices([notice.alert.id for notice in due], now, now + CLAIM)
+        mine = [notice for notice in due if notice.alert.id in claimed]
+        for notice in mine:
+            if notice.attempts >= ATTEMPTS:
+                uow.notice_tried(notice.alert.id, [], attempts=notice.attempts, after=None)
+    return [notice for notice in mine if notice.attempts < ATTEMPTS], contexts
+
+
+def _give_back(tools: Tools, notices: list[Notice], left: dict[AlertId, set[Channel]]) -> None:
+    """The program ends: what was told is not told again, the rest is tried with its next start."""
+    with tools.store.writing() as uow:
+        for notice in notices:
+            uow.notice_tried(notice.alert.id, sorted(left[notice.alert.id]), attempts=notice.attempts, after=None)
+
+
+Done = Callable[[Notice], None]
+
+
+def _strike(left: dict[AlertId, set[Channel]], channel: Channel, notice: Notice) -> None:
+    left[notice.alert.id].discard(channel)
+
+
+def _told(tell: Callable[[_Desk, list[Notice], Done], None], desk: _Desk, notices: list[Notice], done: Done) -> PostroomError | None:
+    """Tell by one channel, and say of each notice as soon as it is `done`; why the others could not be told, None where all were."""
     if not notices:
-        return [], None
+        return None
     try:
-        return tell(desk, notices), None
+        tell(desk, notices, done)
     except PostroomError as error:
         desk.token.check()
         _log.warning("the owner could not be told: %s", error)
-        return [], error
+        return error
+    return None
 
 
 def _write(tools: Tools, notices: list[Notice], left: dict[AlertId, set[Channel]], failures: dict[Channel, PostroomError | None]) -> None:
@@ -109,11 +142,12 @@ def _write(tools: Tools, notices: list[Notice], left: dict[AlertId, set[Channel]
                 uow.raise_alert(AlertDraft(AlertLevel.INFORMATION, RECOVERED, title, "", over=True), now)
 
 
-def _post(desk: _Desk, notices: list[Notice]) -> list[Notice]:
+def _post(desk: _Desk, notices: list[Notice], done: Done) -> None:
     if desk.webhook is not None:
         body = {"source": "postroom", "at": desk.tools.clock.now().isoformat(), "alerts": [_json(notice.alert) for notice in notices]}
         desk.tools.notifier.post(desk.webhook, body, desk.token)
-    return notices
+    for notice in notices:
+        done(notice)
 
 
 def _json(alert: Alert) -> dict[str, object]:
@@ -132,16 +166,15 @@ def _json(alert: Alert) -> dict[str, object]:
     }
 
 
-def _mail(desk: _Desk, notices: list[Notice]) -> list[Notice]:
+def _mail(desk: _Desk, notices: list[Notice], done: Done) -> None:
     """Send each owner one mail; who has no address is not told. What one of its owners was told is told."""
     by_owner: dict[str, list[Notice]] = defaultdict(list)
-    told: dict[AlertId, Notice] = {}
     for notice in notices:
         addresses = _owners(desk, notice.alert)
         for address in addresses:
             by_owner[address].append(notice)
         if not addresses:
-            told[notice.alert.id] = notice
+            done(notice)
     failure: PostroomError | None = None
     sent = False
     for address, mine in by_owner.items():
@@ -152,10 +185,10 @@ def _mail(desk: _Desk, notices: list[Notice]) -> list[Notice]:
             failure = error
         else:
             sent = True
-            told |= {notice.alert.id: notice for notice in mine}
+            for notice in mine:
+                done(notice)
     if failure is not None and not sent:
         raise failure
-    return list(told.values())
 
 
 def _owners(desk: _Desk, alert: Alert) -> list[str]:

@@ -46,6 +46,10 @@ class AlertWriter(Protocol):
         """Resolve an alert; True when there was one."""
         ...
 
+    def claim_notices(self, alert_ids: Collection[AlertId], now: datetime, until: datetime) -> set[AlertId]:
+        """Keep these to oneself until a time, with one more attempt counted; returns those that nobody else had or told meanwhile."""
+        ...
+
     def notice_tried(self, alert_id: AlertId, left: Collection[Channel], *, attempts: int, after: datetime | None) -> None:
         """Write down by which channels the owner is still to be told, after how many attempts, and not before when."""
         ...

@@ -94,6 +94,15 @@ class AlertReading:
 class AlertWriting(AlertReading):
     """The writing part. Raising and resolving are in `fares`, with how directions fare."""
 
+    def claim_notices(self, alert_ids: Collection[AlertId], now: datetime, until: datetime) -> set[AlertId]:
+        """Keep these to oneself until a time, with one more attempt counted; returns those that nobody else had or told meanwhile."""
+        free = (_ALERT.c.telling > "") & or_(_ALERT.c.tell_after.is_(None), _ALERT.c.tell_after <= now)
+        taken = update(_ALERT).values(tell_after=until, tell_attempts=_ALERT.c.tell_attempts + 1).returning(_ALERT.c.id)
+        found: set[AlertId] = set()
+        for some in chunked(alert_ids):
+            found |= set(self.connection.execute(taken.where(_ALERT.c.id.in_(some), free)).scalars())
+        return found
+
     def notice_tried(self, alert_id: AlertId, left: Collection[Channel], *, attempts: int, after: datetime | None) -> None:
         """Write down by which channels the owner is still to be told, after how many attempts, and not before when."""
         values = {"telling": " ".join(left), "tell_attempts": attempts, "tell_after": after}

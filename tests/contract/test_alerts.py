@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from core.domain.alert import AlertAction, AlertDraft, AlertFilter, AlertLevel, Channel
+from core.domain.ids import MailboxId, ProfileId
+from core.domain.mailbox import MailDirection
 from core.service import Service
 from core.store.organisation import Organisation
 from tests.contract.store_world import START, World
+
+IN = MailDirection.INCOMING
 
 
 def service_of(world: World) -> Service:
@@ -114,3 +120,30 @@ def test_what_is_to_be_told_waits_for_its_time_and_channels(world: World) -> Non
         assert (notice.channels, notice.attempts) == ((Channel.MAIL,), 1)
         uow.notice_tried(notice.alert.id, [], attempts=2, after=None)
         assert uow.due_notices(later, 10) == []
+
+
+def test_what_is_gone_raises_nothing(world: World) -> None:
+    _, box = world.user()
+    gone = MailboxId(box + 1000)
+    with world.store.writing() as uow:
+        now = world.clock.now()
+        assert not uow.raise_alert(AlertDraft(AlertLevel.ERROR, "NoContact", "", "", gone), now)
+        assert not uow.raise_alert(AlertDraft(AlertLevel.ERROR, "Recovered", "", "", gone, over=True), now)
+        assert not uow.raise_alert(AlertDraft(AlertLevel.ERROR, "NoContact", "", "", profile_id=ProfileId(box + 1000)), now)
+        assert uow.raise_alert(AlertDraft(AlertLevel.ERROR, "NoContact", "", "", box, reason="Why"), now)
+    with world.store.reading() as reader:
+        assert [(alert.mailbox_id, alert.reason) for alert in reader.standing_alerts()] == [(box, "Why")]
+
+
+def test_an_outage_puts_off_what_would_have_run_in_it_alone(world: World) -> None:
+    boxes = [world.user(name)[1] for name in ("Alice", "Bob", "Carol")]
+    now = world.clock.now()
+    for box, at in zip(boxes, (None, now + timedelta(minutes=1), now + timedelta(hours=6)), strict=True):
+        with world.store.writing() as uow:
+            uow.direction_finished(box, IN, at=now, next_due_at=at, processed=0, failed=0, error=None, park=False)
+    until = now + timedelta(minutes=10)
+    with world.store.writing() as uow:
+        uow.postpone(boxes, IN, until, only_later=True)
+    with world.store.reading() as reader:
+        due = {context.mailbox.id: context.mailbox.incoming.next_due_at for context in reader.contexts()}
+    assert [due[box] for box in boxes] == [until, until, now + timedelta(hours=6)]

@@ -473,6 +473,11 @@ class MemoryUnit:
         del now, limit
         return []
 
+    def claim_notices(self, alert_ids: Collection[AlertId], now: datetime, until: datetime) -> set[AlertId]:
+        """Nobody is told by this fake."""
+        del alert_ids, now, until
+        return set()
+
     def notice_tried(self, alert_id: AlertId, left: Collection[Channel], *, attempts: int, after: datetime | None) -> None:
         """Nobody is told by this fake."""
         del alert_id, left, attempts, after

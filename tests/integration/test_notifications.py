@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,9 +16,9 @@ from core.cancel import CancelToken
 from core.domain.alert import Alert, AlertDraft, AlertFilter, AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
-from core.errors import ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ServerBusy
+from core.errors import Cancelled, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ServerBusy
 from core.pipelines.connections import is_test_message
-from core.pipelines.notify import ATTEMPTS, tell_owners
+from core.pipelines.notify import ATTEMPTS, CLAIM, tell_owners
 from core.pipelines.report import Tools
 from core.service import Service
 from core.store.organisation import Organisation
@@ -283,3 +283,63 @@ def test_a_webhook_that_is_not_there_may_come_back() -> None:
         pass
     with pytest.raises(ConnectionFailed):
         Webhook().post(hook.url, {}, CancelToken())
+
+
+@dataclass
+class Meddling:
+    """A webhook that does something else while it is told."""
+
+    meddle: Callable[[], object]
+    posts: int = 0
+
+    def post(self, url: str, body: Mapping[str, object], token: CancelToken) -> None:
+        """Count, and do it."""
+        del url, body
+        self.posts += 1
+        self.meddle()
+        token.check()
+
+
+def test_two_engines_tell_once(world: World) -> None:
+    told: list[int] = []
+    world.tools = replace(world.tools, notifier=Meddling(lambda: told.append(world.tell())))
+    notify(world, mail=True, webhook="http://127.0.0.1:1/")
+    world.park()
+    assert world.tell() == 1
+    assert told == [0]
+    assert len(world.server.sent) == 1
+
+
+def test_what_was_told_before_the_end_is_not_told_again(world: World) -> None:
+    token = CancelToken()
+    hook = Meddling(token.cancel)
+    world.tools = replace(world.tools, notifier=hook)
+    notify(world, mail=True, webhook="http://127.0.0.1:1/")
+    world.park()
+    with pytest.raises(Cancelled):
+        tell_owners(world.tools, token)
+    assert world.tell() == 1
+    assert len(world.server.sent) == 1
+    assert hook.posts == 2
+    assert world.tell() == 0
+
+
+def test_what_ends_the_program_again_and_again_is_given_up(world: World) -> None:
+    class Died(Exception):
+        pass
+
+    def die() -> None:
+        raise Died
+
+    hook = Meddling(die)
+    world.tools = replace(world.tools, notifier=hook)
+    notify(world, mail=False, webhook="http://127.0.0.1:1/")
+    world.park()
+    for _ in range(ATTEMPTS):
+        with pytest.raises(Died):
+            world.tell()
+        # Until then it is somebody's.
+        assert world.tell() == 0
+        world.clock.advance(CLAIM.total_seconds())
+    assert world.tell() == 0
+    assert hook.posts == ATTEMPTS

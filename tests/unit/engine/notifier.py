@@ -89,6 +89,10 @@ class Notifier:
         """Nobody sends here."""
         raise NotImplementedError
 
+    def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
+        """Nobody writes here."""
+        raise NotImplementedError
+
     def can_watch(self, settings: ConnectionSettings) -> bool:
         """As the test says."""
         assert settings.secret is None or not settings.secret.reveal(), "whoever asks must not have read a secret for it"
