@@ -26,6 +26,7 @@ from core.credentials import SecretsKind, open_secrets
 from core.domain.backup import BackupReport, RestoreOrder, RestoreReport
 from core.domain.connection import TestResult, TestsProgress
 from core.domain.discovery import MailSuggestions
+from core.domain.guard import GuardState
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.preview import FolderPreview, PlannedRule, PreviewRequest
@@ -188,6 +189,10 @@ class App:
         return warn_of(self.store, self.store, self.tools.clock, self.service.expiries_to_warn_of())
 
     def _keep_house(self, token: CancelToken) -> None:
+        if self.service.guard().guard.state is GuardState.HELD:
+            # A store that was just restored may hold what a person wants back; and a copy says nothing, the original does.
+            _log.info("the store is held: no housekeeping")
+            return
         self.warn_of_expiries()
         report = self.purge(self.plan_purge(), token)
         words = ", ".join(f"{removed.count} {kind}" for kind, removed in report.removed.items() if removed.count)
