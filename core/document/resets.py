@@ -51,5 +51,7 @@ def _method(box: Mailbox, direction: MailDirection) -> int:
 
 def _connection(profile: EmailServerProfile, direction: MailDirection) -> tuple[object, ...]:
     endpoint = profile.sending if direction is MailDirection.OUTGOING else profile.incoming
+    if endpoint.oauth is not None:
+        # A note for people: no connection knows of it.
+        endpoint = replace(endpoint, oauth=replace(endpoint.oauth, secret_expires_on=""))
     return profile.type, profile.autodiscover, profile.ca_file, profile.proxy, endpoint
-

@@ -152,6 +152,17 @@ def test_only_what_touches_the_connection_resets_tests(text: str, expected: tupl
     assert resets(desk) == expected
 
 
+def test_when_a_client_secret_ends_is_a_note_and_no_test_is_reset() -> None:
+    desk = Desk()
+    sign_in = "auth: oauth2, oauth: {provider: custom, client_id: c, token_url: 'https://t.test/', flow: client-credentials"
+    desk.apply(f"profiles: [{{name: Legacy POP, incoming: {{{sign_in}, secret: app}}}}}}]")
+    proven(desk)
+    desk.apply("profiles: [{name: Legacy POP, incoming: {oauth: {secret_expires_on: 2027-01-31}}}]")
+    assert resets(desk) == (False, False, False)
+    desk.apply("profiles: [{name: Legacy POP, incoming: {oauth: {client_id: d}}}]")
+    assert resets(desk)[0]
+
+
 def test_both_addresses_follow_each_other_and_are_approved_anew() -> None:
     desk = Desk()
     proven(desk)
