@@ -156,6 +156,8 @@ class SettingsPane(Pane):
         self.save_bar.save_button.clicked.connect(self.save)
         self.save_bar.discard_button.clicked.connect(self.discard)
         self.housekeeping.field_wanted.connect(self._show_field)
+        for each in self.cards.values():
+            each.look_here.connect(self._bring_into_view)
         for card in self.saved_cards:
             card.edited.connect(self._tell_unsaved)
             card.settled.connect(self._tell_unsaved)
@@ -218,6 +220,10 @@ class SettingsPane(Pane):
             field = card.form.field(key)
             self.area.ensureWidgetVisible(field, 0, MARGIN)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        # What was just shown is laid out first.
+        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, MARGIN))
 
     def _scrolled(self, place: int) -> None:
         if self._jumping:

@@ -129,7 +129,7 @@ class BackupCard(Card):
         self.banner.clear()
         self.backup_button.setEnabled(False)
         self._task = self._console.tasks.run(
-            self, work, self._done, self._failed, title=self.tr("Backing up"), progress=self._show_progress
+            self, work, self._done, self.tell_problem, title=self.tr("Backing up"), progress=self._show_progress
         )
         self._task.ended.connect(self._ended)
 
@@ -151,9 +151,6 @@ class BackupCard(Card):
         self.missing.show_names(report.missing)
         self._show_last()
         self._console.tell(self.tr("The backup is written."))
-
-    def _failed(self, error: PostroomError) -> None:
-        self.banner.show_problem(problem_of(error))
 
     # ---- the last one
 

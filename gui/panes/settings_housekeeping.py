@@ -15,9 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from core.cancel import CancelToken
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed
-from core.errors import PostroomError
 from gui.console import Console
-from gui.messages import problem_of
 from gui.panes.settings_parts import Card
 from gui.reading.ask_bar import AskBar
 from gui.tasks import Latest, Task
@@ -83,7 +81,6 @@ class HousekeepingCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(MARGIN)
         grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(_KEPT, FIELD_MIN // 2)
         for place in (_COUNT, _SIZE):
             grid.setColumnMinimumWidth(place, FIELD_MIN // 3)
         grid.setColumnStretch(_SIZE + 1, 1)
@@ -121,7 +118,7 @@ class HousekeepingCard(Card):
         """Read for how long each kind is kept, and when an engine last kept house. What was counted before may not hold any more."""
         app = self._console.app
         if self._task is None:
-            self._reads.run(lambda _token: (app.plan_purge(), app.last_housekeeping()), self._show, self._failed)
+            self._reads.run(lambda _token: (app.plan_purge(), app.last_housekeeping()), self._show, self.tell_problem)
 
     def _show(self, found: _Found) -> None:
         plan, last = found
@@ -183,6 +180,7 @@ class HousekeepingCard(Card):
         total = sum((row.removed for row in self.rows.values()), Removed())
         words = self.tr("Remove %Ln thing(s) for good? This cannot be taken back.", "", total.count)
         self.ask_bar.ask(words, [(self.tr("Remove"), self.remove)], no=self.tr("Keep everything"))
+        self.look_here.emit(self.ask_bar)
 
     def remove(self) -> None:
         """Remove what was counted, kind by kind, in a task that shows how far it is."""
@@ -220,7 +218,7 @@ class HousekeepingCard(Card):
     ) -> None:
         if self._task is not None:
             return
-        task = self._task = self._console.tasks.run(self, work, done, self._failed, title=title, progress=progress)
+        task = self._task = self._console.tasks.run(self, work, done, self.tell_problem, title=title, progress=progress)
         self.ask_bar.close_bar()
         self._offer(can=False)
         task.ended.connect(self._ended)
@@ -236,9 +234,6 @@ class HousekeepingCard(Card):
     def _offer(self, *, can: bool) -> None:
         self.look_button.setEnabled(can)
         self.remove_button.setEnabled(can)
-
-    def _failed(self, error: PostroomError) -> None:
-        self.banner.show_problem(problem_of(error))
 
 
 def _days(plan: PurgePlan) -> dict[PurgeKind, int]:

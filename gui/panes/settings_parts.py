@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from core.errors import PostroomError
+from gui.messages import problem_of
 from gui.theme import FIELD_MIN, GAP, MARGIN, set_class
 from gui.times import duration, size
 from gui.widgets.banner import Banner
@@ -71,7 +73,12 @@ def muted(text: str) -> QLabel:
 
 
 class Card(QFrame):
-    """One group of settings: its title, a sentence, what went wrong or well, and below it whatever is put into `column`."""
+    """One group of settings: its title, a sentence, what went wrong or well, and below it whatever is put into `column`.
+
+    `look_here` carries a widget that a person should see now, wherever the page stands.
+    """
+
+    look_here = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +102,11 @@ class Card(QFrame):
             words.addWidget(muted(sentence))
         self.column.addLayout(words)
         self.column.addWidget(self.banner)
+
+    def tell_problem(self, error: PostroomError) -> None:
+        """Show what went wrong, and bring it into view."""
+        self.banner.show_problem(problem_of(error))
+        self.look_here.emit(self.banner)
 
 
 class SavedCard(Card):

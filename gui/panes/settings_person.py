@@ -16,10 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.cancel import CancelToken
 from core.domain.record import RecordType
-from core.errors import PostroomError
 from gui.console import Console
 from gui.icons import icon
-from gui.messages import problem_of
 from gui.panes.settings_erasure import ErasurePanel
 from gui.panes.settings_files import ask_new_file, dated, open_folder
 from gui.panes.settings_parts import CHOICE, Card, narrow
@@ -52,7 +50,7 @@ class PersonCard(Card):
         self.form.add(narrow(self.address, CHOICE))
         self.export_button = QPushButton(icon("export"), self.tr("Export…"))
         self.export_button.setAccessibleName(self.tr("Export everything that is stored of the address"))
-        self.erase_button = QPushButton(icon("delete"), self.tr("Erase…"))
+        self.erase_button = QPushButton(icon("delete", Tone.DANGER), self.tr("Erase…"))
         self.erase_button.setAccessibleName(self.tr("Erase everything that is stored of the address"))
         self.folder_button = QPushButton(self.tr("Open folder"))
         self.folder_button.setAccessibleName(self.tr("Open the folder of the exported data"))
@@ -153,6 +151,7 @@ class PersonCard(Card):
     def _previewed(self, address: str, counts: dict[str, int]) -> None:
         if any(counts.values()):
             self.panel.show_counts(address, counts)
+            self.look_here.emit(self.panel)
         else:
             self.banner.show_words(self.tr("Nothing is stored of {address}.").format(address=address), Tone.HEALTHY)
 
@@ -181,7 +180,7 @@ class PersonCard(Card):
         self.banner.clear()
         self.folder_button.hide()
         self._offer(can=False)
-        self._task = self._console.tasks.run(self, work, done, self._failed, title=title)
+        self._task = self._console.tasks.run(self, work, done, self.tell_problem, title=title)
         self._task.ended.connect(self._ended)
 
     def _ended(self) -> None:
@@ -196,9 +195,6 @@ class PersonCard(Card):
     def _offer(self, *, can: bool) -> None:
         for widget in (self.form, self.export_button, self.erase_button, self.panel):
             widget.setEnabled(can)
-
-    def _failed(self, error: PostroomError) -> None:
-        self.banner.show_problem(problem_of(error))
 
     def _open_folder(self) -> None:
         if self._path is not None:

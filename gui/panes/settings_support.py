@@ -7,10 +7,8 @@ from pathlib import Path, PurePosixPath
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.cancel import CancelToken
-from core.errors import PostroomError
 from gui.console import Console
 from gui.icons import icon
-from gui.messages import problem_of
 from gui.panes.settings_files import ask_new_file, dated, open_folder
 from gui.panes.settings_parts import Card, muted
 from gui.theme import GAP, Tone
@@ -81,7 +79,7 @@ class SupportCard(Card):
 
         self.banner.clear()
         self.bundle_button.setEnabled(False)
-        task = self._console.tasks.run(self, work, done, self._failed, title=self.tr("Making a support bundle"))
+        task = self._console.tasks.run(self, work, done, self.tell_problem, title=self.tr("Making a support bundle"))
         task.ended.connect(self._ended)
 
     def _ended(self) -> None:
@@ -114,9 +112,6 @@ class SupportCard(Card):
         }
         found = words.get(name) or words.get(PurePosixPath(name).parts[0], "")
         return f"{name}: {found}" if found else name
-
-    def _failed(self, error: PostroomError) -> None:
-        self.banner.show_problem(problem_of(error))
 
     def _open_folder(self) -> None:
         if self._path is not None:

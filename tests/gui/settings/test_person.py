@@ -216,3 +216,19 @@ def test_an_erasure_that_is_stopped_says_how_it_goes_on(sitting: Sitting, monkey
     assert not card.panel.isVisible()
     assert card.erase_button.isEnabled()
     assert sitting.heard.saved == 1, "some of it is done"
+
+
+def test_what_asks_and_what_went_wrong_is_brought_into_view(sitting: Sitting) -> None:
+    pane = sitting.pane
+    pane.resize(1080, 560)
+
+    def seen(top: int, bottom: int) -> bool:
+        return top >= 0 and bottom <= pane.area.viewport().height()
+
+    card = preview(sitting, RENE)
+    viewport = pane.area.viewport()
+    sitting.qtbot.waitUntil(lambda: seen(card.panel.mapTo(viewport, card.panel.rect().topLeft()).y(), card.panel.height()))
+    pane.area.verticalScrollBar().setValue(0)
+    preview(sitting, ALICE)
+    banner = card.banner
+    sitting.qtbot.waitUntil(lambda: seen(banner.mapTo(viewport, banner.rect().topLeft()).y(), banner.height()))
