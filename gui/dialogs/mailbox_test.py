@@ -11,6 +11,7 @@ from core.commands import MAIL
 from core.domain.ids import MailboxId
 from gui import theme
 from gui.console import Console
+from gui.dialogs.many_tests import open_tests
 from gui.dialogs.test_panel import TestPanel
 from gui.views import MailboxView
 
@@ -23,6 +24,7 @@ class MailboxTestDialog(QDialog):
         self.setWindowTitle(self.tr("Test with a mailbox"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._console = console
         self._views = sorted(views, key=lambda view: view.mailbox.casefold())
         self.title = QLabel(self.windowTitle(), self)
         theme.set_class(self.title, "title")
@@ -38,6 +40,12 @@ class MailboxTestDialog(QDialog):
         self.test_button = QPushButton(self.tr("Test"), self)
         self.test_button.setAccessibleName(self.test_button.text())
         self.test_button.setDefault(True)
+        self.all_button = QPushButton(self.tr("Test all %n mailbox(es)", "", len(self._views)), self)
+        self.all_button.setAccessibleName(self.all_button.text())
+        self.all_button.setToolTip(self.tr("In a window of their own; what works is not enabled by this"))
+        self.all_button.setAutoDefault(False)
+        self.all_button.setVisible(len(self._views) > 1)
+        self.all_button.clicked.connect(self.test_all)
         self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.setAccessibleName(self.close_button.text())
         self.close_button.setAutoDefault(False)
@@ -58,6 +66,7 @@ class MailboxTestDialog(QDialog):
         line.addWidget(self.box, 1)
         line.addWidget(self.test_button)
         foot = QHBoxLayout()
+        foot.addWidget(self.all_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         outer = QVBoxLayout(self)
@@ -82,6 +91,11 @@ class MailboxTestDialog(QDialog):
         self.test_button.setEnabled(False)
         self.box.setEnabled(False)
         self.panel.start(view.id, enable=None, directions=served or MAIL)
+
+    def test_all(self) -> None:
+        """Leave this dialog for the one that tests them all."""
+        self.accept()
+        open_tests(self._console, self._views, self.parentWidget(), enable=None)
 
     def _over(self, _what: object) -> None:
         self.test_button.setEnabled(True)

@@ -82,6 +82,7 @@ class MailboxActions(QObject):
         make = self._action
         self.sync = self._pane.add_action(self.tr("Sync now"), "sync", self.sync_now, shortcut="F5")
         self.test = self._pane.add_action(self.tr("Test and enable"), "test", self.test_now, primary=True, shortcut="Ctrl+T")
+        self.test_failed = make(self.tr("Test only what failed"), "test", self.test_what_failed, "Ctrl+Shift+T")
         self.pause = make(self.tr("Pause"), "pause", self.toggle_pause, "Ctrl+P")
         self.stop = make(self.tr("Stop what runs"), "stop", self.stop_runs)
         self.enable_in = make(self.tr("Enable receiving without a test"), "arrow-in", partial(self.enable, MailDirection.INCOMING))
@@ -107,7 +108,7 @@ class MailboxActions(QObject):
 
     def offer_in(self, widget: QWidget) -> None:
         """Let the shortcuts work in a widget that is not within the pane."""
-        widget.addActions([self.sync, self.test, self.pause])
+        widget.addActions([self.sync, self.test, self.test_failed, self.pause])
 
     def choose(self, views: Sequence[MailboxView]) -> None:
         """The mailboxes that are acted on from now on, as they are now."""
@@ -123,6 +124,7 @@ class MailboxActions(QObject):
         self.pause.setIcon(icon("play" if paused else "pause", Tone.MUTED))
         self._set(self.stop, engine and any(view.running is not None for view in views))
         self._set(self.test, any(can_test(view) and not self._tests.is_running(view.id) for view in views))
+        self._set(self.test_failed, any(self._tests.has_failed(view, way) for view in views for way in can_test(view)))
         for direction, enable, disable in self._switches():
             mine = [view.direction(direction) for view in views]
             enable.setEnabled(any(not each.state.enabled and each.method == "server-side-sync" for each in mine))
@@ -136,7 +138,7 @@ class MailboxActions(QObject):
 
     def _set(self, action: QAction, enabled: bool) -> None:
         action.setEnabled(enabled)
-        down = not self._console.engine_running() and action is not self.test
+        down = not self._console.engine_running() and action not in {self.test, self.test_failed}
         action.setToolTip(self.tr("Another engine is working on this store: it decides what runs.") if down else "")
 
     def _switches(self) -> tuple[tuple[MailDirection, QAction, QAction], ...]:
@@ -156,7 +158,7 @@ class MailboxActions(QObject):
         """Everything that can be done, in groups; what cannot be done now is left out."""
         menu = QMenu(parent)
         groups = (
-            (self.sync, self.test, self.pause, self.stop),
+            (self.sync, self.test, self.test_failed, self.pause, self.stop),
             (self.edit, self.folders, self.activities, self.statistics.action),
             (self.approve, self.reject),
             (self.enable_in, self.disable_in, self.enable_out, self.disable_out),
@@ -188,8 +190,20 @@ class MailboxActions(QObject):
         self._submit(StopRuns(self._ids()), self.tr("Stops at the next safe point: {mailboxes}"))
 
     def test_now(self) -> None:
-        """Test the chosen mailboxes and enable what passes."""
-        self._tests.start(self._views)
+        """Test the chosen mailboxes and enable what passes; of many a window of its own tells."""
+        self._test(only_failed=False)
+
+    def test_what_failed(self) -> None:
+        """Test the directions of the chosen mailboxes again whose last test failed."""
+        self._test(only_failed=True)
+
+    def _test(self, *, only_failed: bool) -> None:
+        if len(self._views) > 1:
+            from gui.dialogs.many_tests import open_tests
+
+            open_tests(self._console, self._views, self._pane.window(), only_failed=only_failed)
+        else:
+            self._tests.start(self._views, only_failed=only_failed)
         self.choose(self._views)
 
     # ---- what the organisation says

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.sandbox import people
 from core.service import Kind
 from gui.dialogs.importing import ImportDialog
-from gui.panes.pane import PaneName
+from gui.dialogs.many_tests import open_tests
 from tests.screenshots.panes import Shot
 from tests.screenshots.stage import Stage, until
 
@@ -46,8 +47,18 @@ def _stands(dialog: ImportDialog, step: int) -> bool:
     return dialog.at == step
 
 
+def many_tests(stage: Stage) -> QWidget:
+    """All mailboxes tested, the two that fail among them; the steps of one."""
+    dialog = open_tests(stage.console, list(stage.state.mailboxes.values()), stage.program.window, enable=None)
+    until(lambda: not dialog.running, "the tests of all mailboxes to end")
+    dialog.table.select_key(next(row.key for row in dialog.model.rows if row.mailbox == people.TOMAS.email))
+    stage.settled()
+    return dialog
+
+
 BULK: dict[str, Shot] = {
     "import-file": partial(importing, step=0),
     "import-columns": partial(importing, step=1),
     "import-check": partial(importing, step=2),
+    "many-tests": many_tests,
 }
