@@ -12,19 +12,22 @@ from core.store.database import WriteContext
 from core.store.fares import FareLog
 from core.store.links import chunked
 from core.store.outgoing import status_columns
-from core.store.rows import EmailRow, SendAttemptRow, table_of
+from core.store.rows import AlertRow, EmailRow, SendAttemptRow, table_of
 
 _EMAIL = table_of(EmailRow)
 _ATTEMPT = table_of(SendAttemptRow)
+_ALERT = table_of(AlertRow)
 _WAITING = (EmailStatus.PENDING_SEND, EmailStatus.SENDING)
 
 
 def hold_mail(writing: WriteContext, backup_at: datetime, now: datetime) -> int:
     """Make all mail that waits to be sent, or was being sent, unknown, each with the alert that asks a person; returns how many.
 
-    The one step from pending-send to unknown there is: a lane never takes it (`core.domain.send_machine`).
+    The one step from pending-send to unknown there is: a lane never takes it (`core.domain.send_machine`). What owners were still to be
+    told of has been told since then as well, and is shown alone.
     """
     connection = writing.connection
+    connection.execute(update(_ALERT).where(_ALERT.c.telling > "").values(telling="", tell_after=None))
     rows = connection.execute(
         select(_EMAIL.c.id, _EMAIL.c.sendermailboxid).where(_EMAIL.c.statuscode.in_(_WAITING)).order_by(_EMAIL.c.id)
     ).all()

@@ -15,7 +15,7 @@ import pytest
 
 from core.cancel import CancelToken
 from core.domain.activity import EmailStatus
-from core.domain.alert import SENDING_UNKNOWN
+from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
 from core.domain.backup import BackupReport, RestoreOrder, RestoreReport
 from core.domain.guard import GuardState
 from core.domain.ids import ActivityId, BlobId
@@ -147,6 +147,21 @@ def test_what_may_have_been_sent_since_waits_for_a_person(world: World, tmp_path
         with other.store.reading() as reader:
             assert reader.waiting_senders(world.clock.now() + timedelta(days=1)) == set()
     assert status_of(world, sending) is EmailStatus.PENDING_SEND
+
+
+def test_what_owners_were_to_be_told_is_not_told_a_second_time(world: World, tmp_path: Path) -> None:
+    _, box = world.user()
+    with world.store.writing() as uow:
+        uow.raise_alert(AlertDraft(AlertLevel.ERROR, "X", "broken", "mend it", box), world.clock.now())
+    with world.store.transaction_write() as session:
+        session.query(AlertRow).update({"telling": "mail webhook", "tell_attempts": 1, "tell_after": world.clock.now()})
+    world.pending(box)
+    back_up(world, tmp_path / "b.zip")
+    restored(tmp_path / "b.zip", tmp_path / "other", world)
+    with world_at(None, tmp_path / "other") as other:
+        [told] = other.rows(AlertRow, AlertRow.code == "X")
+        assert (told.telling, told.open_key is None) == ("", False)
+        assert other.count(AlertRow, AlertRow.code == SENDING_UNKNOWN) == 1
 
 
 def test_at_the_same_place_it_may_work_at_once_but_its_mail_still_waits(world: World, tmp_path: Path) -> None:
