@@ -166,7 +166,8 @@ def _used_of_oauth(oauth: Mapping[str, object]) -> set[str]:
             found |= {"authorize_url"} if oauth.get("flow") == "code" else {"device_url"} if oauth.get("flow") == "device" else set()
         case "microsoft":
             found.add("tenant")
-    return found
+    # Another cloud of Microsoft's, and rights of one's own: seldom, and to be seen where they are.
+    return found | {key for key in ("token_url", "scopes") if oauth.get(key)}
 
 
 def _oauth_of(side: Mapping[str, object]) -> Mapping[str, object]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain.oauth import CUSTOM, DEVICE
+from core.domain.oauth import CUSTOM, DEVICE, GOOGLE
+from core.domain.profile import OAuthSettings
 from core.domain.sign_in import SignInState
 from core.errors import SecretsUnavailable
 from gui.theme import Tone
@@ -55,10 +56,15 @@ class KnownSignIns:
         return bool(self.states) and self.states[0].oauth.flow == DEVICE
 
     def offers(self, *, device: bool) -> bool:
-        """Whether the provider can be asked in this way: of a custom one the profile must say where."""
-        return all(
-            state.oauth.provider != CUSTOM or bool(state.oauth.device_url if device else state.oauth.authorize_url) for state in self.states
-        )
+        """Whether the provider can be asked in this way."""
+        return all(_offers(state.oauth, device=device) for state in self.states)
+
+
+def _offers(oauth: OAuthSettings, *, device: bool) -> bool:
+    """Of a custom provider the profile must say where; Google refuses devices the right to mail."""
+    if oauth.provider == CUSTOM:
+        return bool(oauth.device_url if device else oauth.authorize_url)
+    return not (device and oauth.provider == GOOGLE)
 
 
 def reader(app: App, whose: Whose) -> Callable[..., KnownSignIns]:

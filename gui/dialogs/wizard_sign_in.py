@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from core.domain.oauth import GOOGLE, MICROSOFT, PERSONAL
+from core.domain.oauth import CODE, GOOGLE, MICROSOFT, PERSONAL
 from core.domain.secret import Secret
 from gui.console import Console
 from gui.dialogs import profile_shape as shape
@@ -55,8 +55,9 @@ class SignInPage(WizardPage):
         return self.answers.by_oauth
 
     @property
-    def _personal(self) -> bool:
-        return self._by_oauth and self.form.field("oauth.flow").value() in PERSONAL
+    def _does_without(self) -> bool:
+        """Whether the application may be public: a person signs in, and the provider, unlike Google, asks for no secret as well."""
+        return self._by_oauth and self._made_for[1] != GOOGLE and self.form.field("oauth.flow").value() in PERSONAL
 
     # ---- filling
 
@@ -112,7 +113,8 @@ class SignInPage(WizardPage):
 
     def _make_oauth(self, provider: str) -> None:
         form = self.form
-        flows = [pair for pair in oauth_flows() if provider != GOOGLE or pair[0] in PERSONAL]
+        # Google's mailboxes know no program of their own, and it refuses devices the right to mail.
+        flows = [pair for pair in oauth_flows() if provider != GOOGLE or pair[0] == CODE]
         words = self.tr("As the program itself, or as a person who signs in once; that is asked for after saving.")
         form.add(ChoiceField("oauth.flow", self.tr("How"), flows, help_text=words))
         words = self.tr("The id of the application that you registered with the provider.")
@@ -124,9 +126,9 @@ class SignInPage(WizardPage):
 
     def _follow(self) -> None:
         if self._by_oauth:
-            self.password.needed = self._needs_password and not self._personal
+            self.password.needed = self._needs_password and not self._does_without
             if not self.answers.saved.password_kept:
-                self.password.edit.setPlaceholderText(self.tr("none, for a public application") if self._personal else "")
+                self.password.edit.setPlaceholderText(self.tr("none, for a public application") if self._does_without else "")
             return
         shared = self.form.field("account").value() == ONE_FOR_ALL
         name = self.form.field("username")
@@ -150,7 +152,7 @@ class SignInPage(WizardPage):
 
     def _obey_read_only(self) -> None:
         self.password.set_enabled(not self._read_only)
-        self.password.needed = self._needs_password and not self._personal
+        self.password.needed = self._needs_password and not self._does_without
         if self._read_only:
             self.banner.show_words(read_only_words(), Tone.DEGRADED)
 

@@ -10,7 +10,7 @@ from gui.widgets.field import Field
 
 
 def unexplained(window: QWidget) -> list[str]:
-    """What a person would have to guess, a line each; hidden fields and buttons too: they are shown when they are needed."""
+    """What a person would have to guess, a line each. Hidden fields too; a hidden button may get its words when it is shown."""
     return [*_fields(window), *_buttons(window)]
 
 
@@ -26,7 +26,7 @@ def _buttons(window: QWidget) -> Iterator[str]:
     for button in window.findChildren(QAbstractButton):
         if _of_qt(button):
             continue
-        if not button.text() and not button.toolTip() and not button.isHidden():
+        if not button.text() and not button.toolTip() and button.isVisibleTo(window):
             yield f"a button ({button.accessibleName() or type(button).__name__} in {type(button.parentWidget()).__name__}) says nothing"
 
 

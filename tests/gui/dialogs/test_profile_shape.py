@@ -217,3 +217,13 @@ def test_another_type_leaves_nothing_of_the_old_server() -> None:
 def test_a_bare_host_of_exchange_is_shown_as_its_address() -> None:
     entry = deepcopy(POP) | {"type": "exchange"}
     assert side(shape.shown(entry), "incoming")["url"] == "pop.corp.test"
+
+
+def test_what_is_seldom_is_seen_where_it_is() -> None:
+    values = shape.defaults("exchange-online")
+    oauth = side(values, "incoming")["oauth"]
+    assert isinstance(oauth, dict)
+    assert not {"incoming.oauth.token_url", "incoming.oauth.scopes"} & shape.used(values)
+    oauth["token_url"] = "https://login.microsoftonline.us/corp/oauth2/v2.0/token"
+    oauth["scopes"] = ["https://outlook.office.com/.default"]
+    assert {"incoming.oauth.token_url", "incoming.oauth.scopes", "incoming.oauth.tenant"} <= shape.used(values)

@@ -209,3 +209,11 @@ def test_a_new_sign_in_sets_the_tests_back(at_nothing: At, provider: Provider, q
         panel.browser_button.click()
     status = console.service.status([ALICE])[0].incoming.state
     assert (status.enabled, status.test, status.reenable_after_test) == (False, TestStatus.NOT_RUN, True)
+
+
+def test_google_is_not_asked_for_a_code(at_nothing: At, provider: Provider, qtbot: QtBot) -> None:
+    console = at_nothing[0]
+    provider.apply(console.app, provider="google")
+    dialog = opened(qtbot, console)
+    assert dialog.panel.browser_button.isVisible()
+    assert not dialog.panel.device_button.isVisible()

@@ -25,7 +25,7 @@ from gui.dialogs.wizard_server import ServerPage
 from gui.dialogs.wizard_sign_in import SignInPage
 from gui.dialogs.wizard_test import TestPage, failed_step
 from gui.dialogs.wizard_type import TypePage
-from gui.widgets.form import Field
+from gui.widgets.form import ChoiceField, Field
 from tests.gui.dialogs.made import Heard
 
 At = tuple[Console, Heard]
@@ -359,3 +359,42 @@ def test_nothing_is_tested_before_anything_is_saved(at_nothing: At, answers: Ans
     assert busy(page)
     page.stop()
     assert not busy(page)
+
+
+@pytest.mark.parametrize(
+    ("profile_type", "provider", "flows", "needed"),
+    [
+        ("exchange-online", "", ["client-credentials", "code", "device"], True),
+        ("pop3-smtp", "outlook-com-pop3", ["client-credentials", "code", "device"], False),
+        ("gmail", "gmail", ["code"], True),
+    ],
+)
+def test_the_application_may_be_public_where_the_provider_lets_it(
+    at_nothing: At, qtbot: QtBot, profile_type: str, provider: str, flows: list[str], needed: bool
+) -> None:
+    answers = Answers()
+    answers.choose_type(profile_type)
+    if provider:
+        answers.choose_provider(provider)
+    page = SignInPage(at_nothing[0], answers)
+    qtbot.addWidget(page)
+    page.enter()
+    choice = page.form.field("oauth.flow")
+    assert isinstance(choice, ChoiceField)
+    assert choice._values == flows
+    assert page.password.needed is needed
+    assert ("oauth.tenant" in page.form.fields) is (profile_type != "gmail")
+
+
+def test_a_person_opens_the_own_mailbox_of_exchange(at_nothing: At, qtbot: QtBot) -> None:
+    answers = Answers()
+    answers.choose_type("exchange-online")
+    page = SignInPage(at_nothing[0], answers)
+    qtbot.addWidget(page)
+    page.enter()
+    for flow, account in (("device", ("mailbox", False)), ("client-credentials", ("profile", True))):
+        put(page.form.field("oauth.flow"), flow)
+        page.keep()
+        incoming = answers.side("incoming")
+        assert (incoming["credentials"], incoming["impersonation"]) == account
+        assert answers.signs_in_person is (flow == "device")
