@@ -57,6 +57,8 @@ class Circuit:
     retry_at: datetime | None = None
     told: bool = False
     trials: int = 0
+    #: Until when the others were put off last; a trial may begin earlier where a person wants it.
+    put_off: datetime | None = None
     _failing: dict[MailboxId, None] = field(default_factory=dict)
 
     def admits(self, now: datetime) -> bool:
@@ -99,7 +101,7 @@ class Circuit:
         self.trials += 1
         if code in SIGN_IN_CODES:
             policy = replace(policy, first_s=policy.ceiling_s, ceiling_s=policy.parked_first_s)
-        self.retry_at = now + timedelta(seconds=policy.after_failure_s(self.trials, chance, wish_s))
+        self.retry_at = self.put_off = now + timedelta(seconds=policy.after_failure_s(self.trials, chance, wish_s))
         return True
 
     def got_through(self) -> bool:
@@ -107,7 +109,7 @@ class Circuit:
         was_open = self.state is not CircuitState.CLOSED
         self.state, self.code, self.opened_at, self.retry_at, self.trials = CircuitState.CLOSED, "", None, None, 0
         # The next outage is news again.
-        self.told = False
+        self.told, self.put_off = False, None
         self._failing.clear()
         return was_open
 

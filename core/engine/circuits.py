@@ -38,13 +38,17 @@ SECRETS: CircuitKey = (None, "secrets")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A circuit that opened, stays open or closed: what hangs on it, when it is tried next, and for which failure it was open."""
+    """A circuit that opened, stays open or closed: what hangs on it, when it is tried next, and for which failure it was open.
+
+    `put_off` is until when the others had been put off, where it closed.
+    """
 
     circuit: CircuitKey
     members: tuple[Key, ...]
     until: datetime
     closed: bool
     code: str
+    put_off: datetime | None = None
 
 
 class Circuits:
@@ -101,23 +105,23 @@ class Circuits:
         """
         for name in self._of.get(key, ()):
             circuit = self._all.setdefault(name, Circuit())
-            was_open = circuit.code
+            was_open, put_off = circuit.code, circuit.put_off
             fails = SECRETS_CODES if name == SECRETS else CIRCUIT_CODES - SECRETS_CODES
             if code in fails:
                 if code in SIGN_IN_CODES and circuit.code not in SIGN_IN_CODES and circuit.got_through():
-                    yield self._turn(name, now, was_open, closed=True)
+                    yield self._closed(name, now, was_open, put_off)
                 before = circuit.state
                 needed = failures_needed(code, len(self._members[name]), shared_account=name in self._shared)
                 opened = circuit.failed(key[0], code, now, needed, self._backoff, self._chance(), wish_s)
                 if opened and before is not CircuitState.OPEN:
                     self._through.discard(name)
-                    yield self._turn(name, circuit.retry_at or now, circuit.code, closed=False)
+                    yield self._turn(name, circuit.retry_at or now, circuit.code)
             elif (contacted and code is None) or (code is not None and code not in SILENT_CODES):
                 self._through.add(name)
                 if circuit.got_through():
-                    yield self._turn(name, now, was_open, closed=True)
+                    yield self._closed(name, now, was_open, put_off)
             elif circuit.told_nothing(now):
-                yield self._turn(name, now, circuit.code, closed=False)
+                yield self._turn(name, now, circuit.code)
 
     def hanging(self) -> set[Key]:
         """The directions that hang on a circuit that is not closed."""
@@ -145,8 +149,11 @@ class Circuits:
     def _circuits(self, key: Key) -> list[Circuit]:
         return [self._all[name] for name in self._of.get(key, ()) if name in self._all]
 
-    def _turn(self, name: CircuitKey, until: datetime, code: str, *, closed: bool) -> Turn:
-        return Turn(name, tuple(self._members.get(name, ())), until, closed, code)
+    def _turn(self, name: CircuitKey, until: datetime, code: str) -> Turn:
+        return Turn(name, tuple(self._members.get(name, ())), until, False, code)
+
+    def _closed(self, name: CircuitKey, now: datetime, code: str, put_off: datetime | None) -> Turn:
+        return Turn(name, tuple(self._members.get(name, ())), now, True, code, put_off)
 
 
 def _circuits_of(context: MailboxContext, direction: MailDirection) -> Iterator[CircuitKey]:

@@ -76,7 +76,7 @@ class Keeper:
         for turn in turns:
             # Who is merely to try next was due all the while.
             if turn.closed or turn.until > now:
-                self._turned(turn, key)
+                self._turned(turn)
         if any(turn.closed for turn in turns):
             self._next_look_s = 0.0
         freed = {member for turn in turns if turn.until <= now for member in turn.members}
@@ -114,8 +114,8 @@ class Keeper:
             self._writes += [_raising(draft) for draft in raised]
             self._writes += [_ending(alert, self._book) for alert in ended]
 
-    def _turned(self, turn: Turn, by: Key) -> None:
-        """Have everything that hangs on a circuit wait with it, or go on; `by` is whose end it was."""
+    def _turned(self, turn: Turn) -> None:
+        """Have everything that hangs on a circuit wait with it, or go on."""
         state = {member: self._book.state(member) for member in turn.members if member[0] in self._book.contexts}
         alike = [member for member, one in state.items() if one.parked and one.last_error is not None and one.last_error.code == turn.code]
         for member in turn.members if turn.closed else ():
@@ -129,14 +129,17 @@ class Keeper:
         )
 
         def write(uow: UnitOfWork, _now: datetime) -> None:
-            # Who got through has its next run planned already.
-            for way, members in _by_direction(member for member in turn.members if member != by or not turn.closed):
+            for way, members in _by_direction(turn.members if until is None else ()):
                 # Who waits for longer by himself, as his server or his profile wants it, is not hurried by an outage.
-                uow.postpone(members, way, turn.until, only_later=not turn.closed)
-            if turn.closed:
-                _wake(uow, alike, turn.until)
+                uow.postpone(members, way, turn.until, only_later=True)
+            for way, members in _by_direction(turn.members if until is not None else ()):
+                uow.postpone(members, way, turn.until, due_until=until)
+            _wake(uow, alike if turn.closed else (), turn.until)
 
-        self._writes.append(write)
+        # Who was put off to a moment that is past is due as it is, which is nearly always so.
+        until = turn.put_off if turn.closed else None
+        if not turn.closed or alike or (until is not None and until > turn.until):
+            self._writes.append(write)
 
     def _draft(self, name: CircuitKey, circuit: Circuit) -> AlertDraft:
         """The alert about a server, or about the place for passwords, in the words of its last failure."""

@@ -325,10 +325,18 @@ class UnitOfWork(ActReader, AlertWriter, Protocol):
         contact: bool = True,
     ) -> None: ...
 
-    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime, *, only_later: bool = False) -> None:
+    def postpone(
+        self,
+        mailbox_ids: Collection[MailboxId],
+        direction: MailDirection,
+        until: datetime,
+        *,
+        only_later: bool = False,
+        due_until: datetime | None = None,
+    ) -> None:
         """Have a direction of these run at another time than it would have; where it is parked, it stays so.
 
-        `only_later`: one that would have run later than that stays as it is.
+        `only_later`: one that would have run later than `until` stays as it is; `due_until`: one that would have run later than that does.
         """
         ...
 

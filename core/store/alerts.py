@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from core.domain.alert import STANDING_CODES, AlertDraft, AlertLevel, Channel, Notice, StandingAlert
 from core.domain.guard import GuardState
@@ -62,19 +62,19 @@ class AlertReading:
     def standing_alerts(self) -> list[StandingAlert]:
         """All alerts that end by themselves and have not ended, the oldest first."""
         where = _ALERT.c.code.in_(STANDING_CODES) & (_ALERT.c.open_key > "")
-        columns = (_ALERT.c.code, _ALERT.c.mailbox_id, _ALERT.c.profile_id, _ALERT.c.createdon, _ALERT.c.reason)
-        return [StandingAlert(*row) for row in self.connection.execute(select(*columns).where(where).order_by(_ALERT.c.id))]
+        columns = (_ALERT.c.id, _ALERT.c.code, _ALERT.c.mailbox_id, _ALERT.c.profile_id, _ALERT.c.createdon, _ALERT.c.reason)
+        # Sorted here: asked for an order by id, SQLite goes through all alerts there ever were.
+        rows = sorted(self.connection.execute(select(*columns).where(where)), key=lambda row: row.id)
+        return [StandingAlert(*row[1:]) for row in rows]
 
     def standing_about(self, mailbox_id: MailboxId, profile_id: ProfileId | None) -> set[str]:
         """The codes of those that are about this mailbox, or this profile, or the whole organisation."""
-        about: list[ColumnElement[bool]] = [
-            _ALERT.c.mailbox_id == mailbox_id,
-            _ALERT.c.mailbox_id.is_(None) & _ALERT.c.profile_id.is_(None),
-        ]
+        about: list[tuple[MailboxId | None, ProfileId | None]] = [(mailbox_id, None), (None, None)]
         if profile_id is not None:
-            about.append(_ALERT.c.profile_id == profile_id)
-        where = _ALERT.c.code.in_(STANDING_CODES) & _ALERT.c.open_key.is_not(None) & or_(*about)
-        return set(self.connection.execute(select(_ALERT.c.code).where(where)).scalars())
+            about.append((None, profile_id))
+        # Each run asks: what stands is found by its very key, however many alerts there were.
+        keys = [open_key(box, code, "", profile) for box, profile in about for code in STANDING_CODES]
+        return set(self.connection.execute(select(_ALERT.c.code).where(_ALERT.c.open_key.in_(keys))).scalars())
 
     def due_notices(self, now: datetime, limit: int) -> list[Notice]:
         """What the owner is still to be told of, and may be now, the oldest first; nothing while the clone guard is not open."""
@@ -84,10 +84,11 @@ class AlertReading:
             alerts_query()
             .add_columns(_ALERT.c.telling, _ALERT.c.tell_attempts)
             .where(_ALERT.c.telling > "", or_(_ALERT.c.tell_after.is_(None), _ALERT.c.tell_after <= now))
-            .order_by(_ALERT.c.id)
+            # In the order of the index by which they are found, lest SQLite goes through all alerts there ever were.
+            .order_by(_ALERT.c.telling, _ALERT.c.id)
             .limit(limit)
         )
-        rows = self.connection.execute(query)
+        rows = sorted(self.connection.execute(query), key=lambda row: row.id)
         return [Notice(alert_of(row), tuple(Channel(word) for word in row.telling.split()), row.tell_attempts) for row in rows]
 
 

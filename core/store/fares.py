@@ -45,12 +45,22 @@ class FareLog:
         """A run ended without an outcome: stopped, or by a mistake of ours."""
         self._change(mailbox_id, direction, running_since=None)
 
-    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime, *, only_later: bool = False) -> None:
-        """Have it run at another time, `only_later` than it would have; where it is parked, it goes on waiting for a person."""
+    def postpone(
+        self,
+        mailbox_ids: Collection[MailboxId],
+        direction: MailDirection,
+        until: datetime,
+        *,
+        only_later: bool = False,
+        due_until: datetime | None = None,
+    ) -> None:
+        """Have it run at another time, `only_later` than it would have, or if it would have by `due_until`; parked ones go on waiting."""
         for some in chunked(mailbox_ids):
             where = _DIRECTION.c.mailbox_id.in_(some) & (_DIRECTION.c.direction == direction) & _DIRECTION.c.parked.is_(False)
             if only_later:
                 where &= _DIRECTION.c.next_due_at.is_(None) | (_DIRECTION.c.next_due_at < until)
+            if due_until is not None:
+                where &= _DIRECTION.c.next_due_at <= due_until
             self.connection.execute(update(_DIRECTION).where(where).values(next_due_at=until))
 
     def finished(

@@ -154,9 +154,17 @@ class StoreUnit(AlertWriting, Reader):
                 contact=contact,
             )
 
-    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime, *, only_later: bool = False) -> None:
+    def postpone(
+        self,
+        mailbox_ids: Collection[MailboxId],
+        direction: MailDirection,
+        until: datetime,
+        *,
+        only_later: bool = False,
+        due_until: datetime | None = None,
+    ) -> None:
         """Have a direction of these run at another time than it would have; where it is parked, it stays so."""
-        self._fares.postpone(mailbox_ids, direction, until, only_later=only_later)
+        self._fares.postpone(mailbox_ids, direction, until, only_later=only_later, due_until=due_until)
 
     def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:
         """Write the end of a run into the history; one that brought nothing joins the one before it where that was the same."""

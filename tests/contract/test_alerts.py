@@ -147,3 +147,8 @@ def test_an_outage_puts_off_what_would_have_run_in_it_alone(world: World) -> Non
     with world.store.reading() as reader:
         due = {context.mailbox.id: context.mailbox.incoming.next_due_at for context in reader.contexts()}
     assert [due[box] for box in boxes] == [until, until, now + timedelta(hours=6)]
+    with world.store.writing() as uow:
+        uow.postpone(boxes, IN, now, due_until=until)
+    with world.store.reading() as reader:
+        due = {context.mailbox.id: context.mailbox.incoming.next_due_at for context in reader.contexts()}
+    assert [due[box] for box in boxes] == [now, now, now + timedelta(hours=6)]

@@ -427,11 +427,21 @@ class MemoryUnit:
             failed=state.failed + failed,
         )
 
-    def postpone(self, mailbox_ids: Collection[MailboxId], direction: MailDirection, until: datetime, *, only_later: bool = False) -> None:
+    def postpone(
+        self,
+        mailbox_ids: Collection[MailboxId],
+        direction: MailDirection,
+        until: datetime,
+        *,
+        only_later: bool = False,
+        due_until: datetime | None = None,
+    ) -> None:
         """Have it run at another time."""
         for mailbox_id in self._state.contexts.keys() & set(mailbox_ids):
             state = self._state.contexts[mailbox_id].mailbox.direction(direction)
-            if not state.parked and not (only_later and state.next_due_at is not None and state.next_due_at >= until):
+            due = state.next_due_at
+            stays = due is not None and ((only_later and due >= until) or (due_until is not None and due > due_until))
+            if not state.parked and not stays:
                 self._change(mailbox_id, direction, next_due_at=until)
 
     def record_run(self, mailbox_id: MailboxId, run: RunEntry) -> None:

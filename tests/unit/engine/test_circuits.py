@@ -144,6 +144,9 @@ def test_an_outage_moves_no_run_to_an_earlier_time() -> None:
     world.server.connect_error = DOWN
     world.run(hours=1)
     assert world.store.state.contexts[patient].mailbox.incoming.next_due_at == far
+    world.server.connect_error = None
+    world.run(minutes=30)
+    assert world.store.state.contexts[patient].mailbox.incoming.next_due_at == far
 
 
 def test_a_mailbox_that_goes_while_its_end_is_to_be_written_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
