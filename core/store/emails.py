@@ -2,6 +2,7 @@
 
 An email's identity is unique per direction. Of two lanes that bring the same mail, the second finds the first one's row: its insert does
 nothing, and the email it finds instead is joined: the mailbox is added, and where the item says so (`refile`) the email is filed anew.
+What an item joins or answers may have been purged since the item was judged; then it joins and answers nothing.
 """
 
 from __future__ import annotations
@@ -64,11 +65,14 @@ class EmailWriter:
         self._parties: Rows = []
         self._attachments: Rows = []
         self._blob_ids: dict[ActivityId, list[int]] = {}
+        #: Identities of the emails that are joined or answered, as far as these are there.
+        self._there: dict[ActivityId, str | None] = {}
 
     def write(self, items: Sequence[PageItem]) -> list[Written]:
         """Write the new emails of `items` and join the known ones; one answer per item, in order."""
         known = self._ids_of_identities(item.new_email.identity for item in items if item.new_email is not None)
-        joined = self._identities_of([item.join for item in items if item.join is not None])
+        answered = [item.new_email.correlated_with for item in items if item.new_email is not None]
+        joined = self._there = self._identities_of([each for each in (*(item.join for item in items), *answered) if each is not None])
         mine: dict[str, ActivityId] = {}
         for item in items:
             new = item.new_email
@@ -83,8 +87,8 @@ class EmailWriter:
                 is_new = identity not in announced and known[identity] == mine.get(identity)
                 announced.add(identity)
                 written.append(Written(known[identity], is_new, identity))
-            elif item.join is not None:
-                written.append(Written(item.join, identity=joined.get(item.join)))
+            elif item.join is not None and item.join in joined:
+                written.append(Written(item.join, identity=joined[item.join]))
             else:
                 written.append(Written())
         self._link(items, written, known)
@@ -165,7 +169,7 @@ class EmailWriter:
             "inreplyto": message.in_reply_to[0] if message.in_reply_to else None,
             "trackingtoken": None if new.tracking_token is None else index_key(new.tracking_token),
             "correlationmethod": new.correlation,
-            "correlatedactivityid": new.correlated_with,
+            "correlatedactivityid": new.correlated_with if new.correlated_with in self._there else None,
             **_link_columns("regardingobject", new.regarding),
             "ownerid": new.owner,
             **_link_columns("acceptingentity", new.accepted_by),
@@ -263,7 +267,7 @@ class EmailWriter:
             )
         }
 
-    def _identities_of(self, activity_ids: list[ActivityId]) -> dict[ActivityId, str]:
+    def _identities_of(self, activity_ids: list[ActivityId]) -> dict[ActivityId, str | None]:
         return {
             activity_id: identity
             for some in chunked(activity_ids)

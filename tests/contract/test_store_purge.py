@@ -36,7 +36,7 @@ from core.store.rows import (
     SeenRow,
     TrafficRow,
 )
-from tests.contract.store_world import CHANNEL, GENERATION, INBOX, World, quarantined, skipped, tracked
+from tests.contract.store_world import CHANNEL, GENERATION, INBOX, World, joining, quarantined, skipped, tracked
 
 
 @pytest.fixture
@@ -192,6 +192,19 @@ def test_removed_mail_does_not_come_again(world: World, care: Care, folder: str,
     assert {row.mailbox_id for row in again} >= {other}
     assert {row.outcome for row in again} == {Outcome.SKIPPED}
     assert save(world, box, tracked("two"), folder=folder, generation=generation) != [None]
+
+
+def test_what_was_purged_since_an_item_was_judged_is_neither_joined_nor_answered(world: World, care: Care) -> None:
+    _, box = world.user()
+    _, other = world.user("bob@corp.test")
+    [one] = save(world, box, tracked("one"))
+    days_pass(world)
+    purge(world, care, PurgeKind.ACTIVITIES)
+    joined, answer = save(world, other, joining("copy", one), tracked("answer", correlated_with=one))
+    assert joined is None
+    [row] = world.rows(EmailRow)
+    assert (row.id, row.correlatedactivityid) == (answer, None)
+    assert world.count(SeenRow, SeenRow.mailbox_id == other) == 2
 
 
 def test_runs_and_counts_go_by_their_age(world: World, care: Care) -> None:
