@@ -403,6 +403,23 @@ def test_the_last_change_is_undone(world: World) -> None:
     assert undone.undone_by in {entry.id for entry in service.audit() if entry.action is AuditAction.UNDO}
 
 
+def test_only_the_change_that_is_meant_is_undone(here: World) -> None:
+    service = person(here)
+    profile = own_id(service, Kind.PROFILE)
+    service.save([NewEntry(Kind.PROFILE, {"id": profile, "description": "one"})])
+    (meant,) = service.last_change()
+    assert [(change.field, change.after) for change in meant.changes] == [("description", "one")]
+    here.clock.advance(1)
+    service.save([NewEntry(Kind.PROFILE, {"id": profile, "description": "two"})])
+    with pytest.raises(UsageError, match="something else was changed meanwhile"):
+        service.undo_last(meant.change_id)
+    assert service.entries(Kind.PROFILE)[0]["description"] == "two"
+    service.undo_last(service.last_change()[0].change_id)
+    assert service.last_change() == [meant]
+    service.undo_last(meant.change_id)
+    assert not service.entries(Kind.PROFILE)[0]["description"]
+
+
 def test_what_fails_leaves_nothing(here: World) -> None:
     service = service_of(here)
     before = service.audit()

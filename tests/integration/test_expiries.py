@@ -61,6 +61,7 @@ def test_everything_that_ends_is_listed_the_soonest_first(app: App, certificates
         ExpiryKind.SIGN_IN,
         ExpiryKind.CA_FILE,
     ]
+    assert [(each.mailbox, each.profile) for each in found] == [("", "Tokens"), ("", "Tokens"), ("alice@corp.test", ""), ("", "Tokens")]
     assert found[0].what == "the certificate of mail.corp.test:995"
     assert found[1].what == "the secret of the client app (profile Tokens)"
     assert found[2].at == used + timedelta(days=180)
