@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,8 +28,12 @@ from core.transports.oauth.refusals import refusal
 
 USUAL_LIFETIME_S = 3600.0
 """How long a token lasts where the provider does not tell (RFC 6749, 5.1 leaves it open)."""
+MOST_S = 100 * 365 * 86_400.0
+"""No life that a provider tells is taken for longer, in seconds: dates end somewhere."""
 DEVICE_INTERVAL_S = 5.0
 """How often to ask for the token of a device where the provider does not tell (RFC 8628, 3.2)."""
+LEAST_INTERVAL_S = 1.0
+"""However often a provider says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,11 @@ class Grants:
         if not isinstance(said.get("user_code"), str) or not isinstance(url, str) or not said.get("device_code"):
             raise ProtocolBroken(f"{self._where}: the provider gave no code for a device")
         return DeviceRequest(
-            said["user_code"], url, _seconds(said.get("expires_in"), 900.0), _seconds(said.get("interval"), DEVICE_INTERVAL_S), said
+            said["user_code"],
+            url,
+            _seconds(said.get("expires_in"), 900.0),
+            max(LEAST_INTERVAL_S, _seconds(said.get("interval"), DEVICE_INTERVAL_S)),
+            said,
         )
 
     def end_device(self, request: DeviceRequest) -> Grant:
@@ -202,8 +211,8 @@ class Grants:
                     http_client=session,
                     instance_discovery=False,
                 )
-            except (ValueError, KeyError, RuntimeError) as error:
-                # What it says of a discovery document, an identity token or a state that is not right.
+            except (ValueError, KeyError, RuntimeError, OverflowError) as error:
+                # What it says of a discovery document, an identity token, a state or a lifetime that is not right.
                 raise ProtocolBroken(f"{self._where}: the provider's answer cannot be used: {str(error)[:200]}") from error
 
     @contextlib.contextmanager
@@ -218,6 +227,9 @@ class Grants:
                 yield session
             except OAuth2Error as error:
                 raise ProtocolBroken(f"{self._where}: the provider's answer cannot be used: {error.error}") from error
+            except (ValueError, OverflowError) as error:
+                # What it says of a lifetime that is no number.
+                raise ProtocolBroken(f"{self._where}: the provider's answer cannot be used: {str(error)[:200]}") from error
 
     def _posted(self, form: Mapping[str, str]) -> Grant:
         secret = {} if self._secret is None else {"client_secret": self._secret}
@@ -259,6 +271,7 @@ class Grants:
 
 def _seconds(value: object, otherwise: float) -> float:
     try:
-        return float(value)  # type: ignore[arg-type]  # what is no number is caught
-    except (TypeError, ValueError):
+        found = float(value)  # type: ignore[arg-type]  # what is no number is caught
+    except (TypeError, ValueError, OverflowError):
         return otherwise
+    return min(found, MOST_S) if math.isfinite(found) and found >= 0 else otherwise

@@ -138,6 +138,20 @@ class TestSingleFlight:
         assert len(found) == 8
         assert len(there.server.asked) == 1
 
+    @pytest.mark.parametrize("life", [1e400, -5, "long", 10**400, 1e18])
+    def test_a_life_that_no_date_can_hold(self, there: World, life: Any) -> None:
+        said = {"access_token": "a", "expires_in": 60, "refresh_token": "r2", "refresh_token_expires_in": life}
+        there.server.faults.append(Fault(200, said))
+        assert access(there, there.settings()).reveal() == "a"
+        assert there.secrets.values[REFERENCE] == "r2"
+
+    @ALL
+    @pytest.mark.parametrize("life", [1e400, "long"])
+    def test_a_life_that_is_no_number(self, there: World, provider: str, life: Any) -> None:
+        there.server.faults.append(Fault(200, {"access_token": "a", "expires_in": life}))
+        with pytest.raises(ProtocolBroken):
+            access(there, there.settings(provider))
+
     def test_who_waits_is_stopped_by_the_own_token_and_the_rest_goes_on(self, there: World) -> None:
         there.server.faults.append(Fault(stall=True))
         settings, leader, follower = there.settings(), CancelToken(), CancelToken()

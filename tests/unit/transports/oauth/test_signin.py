@@ -16,6 +16,7 @@ from core.errors import AdminError, Cancelled, CredentialsRejected, NotSupported
 from core.ports.signin import SignedIn
 from core.sandbox.oauth import Fault
 from core.transports.oauth import signin
+from core.transports.oauth.grants import Grants
 from core.transports.oauth.listener import listening
 from core.transports.oauth.signin import SignInRequest, sign_in
 from tests.servers.certificates import Certificates
@@ -191,6 +192,16 @@ class TestDevice:
         assert url.endswith("/device")
         assert expires_in_s == 900
         assert token.waits == [1.0, 6.0, 6.0, 6.0]
+
+    @pytest.mark.parametrize("interval", [0, -1, "often"])
+    def test_however_often_it_may_be_asked(self, there: World, provider: str, interval: Any) -> None:
+        there.server.faults.append(
+            Fault(
+                200, {"user_code": "AB", "verification_uri": "https://x.test", "device_code": "d", "expires_in": 900, "interval": interval}
+            )
+        )
+        begun = Grants(there.settings(provider, "device"), CancelToken()).begin_device()
+        assert begun.interval_s >= 1.0
 
     def test_nobody_enters_it(self, there: World, provider: str) -> None:
         there.server.device_lifetime_s = 4
