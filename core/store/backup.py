@@ -20,14 +20,21 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
+from sqlalchemy import select
+
 from core.cancel import CancelToken
 from core.domain.backup import BackupReport
 from core.domain.guard import Place
+from core.domain.oauth import sign_in_of
+from core.domain.proxy import proxy_reference
 from core.errors import NotSupported, StoreUnreachable, UsageError
 from core.store.backup_manifest import MANIFEST, SETTINGS_MEMBER, STORE_MEMBER, Manifest, Member, for_libpq, write_manifest
 from core.store.blobs import sync_folder
 from core.store.guard_read import place_json
+from core.store.mapping import bare_mailbox_of
+from core.store.organisation_read import read_profiles
 from core.store.place import place_here
+from core.store.rows import MailboxRow, table_of
 from core.store.store import Store
 from core.store.versions import Schema
 
@@ -124,7 +131,7 @@ class _Job:
         with closing(sqlite3.connect(copy)) as connection:
             packs = [str(row[0]) for row in connection.execute("SELECT DISTINCT pack FROM blob WHERE pack IS NOT NULL ORDER BY pack")]
             sizes = dict(connection.execute('SELECT pack, max("offset" + length) FROM blob WHERE pack IS NOT NULL GROUP BY pack'))
-            secrets = secret_references(connection)
+            secrets = tuple(sorted({*secret_references(connection), *implied_references(self.store)}))
         with archive.open("wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as members:
                 self._add(members, STORE_MEMBER, copy)
@@ -239,6 +246,20 @@ def _temporary(target: Path) -> Iterator[Path]:
     finally:
         for side in ("", "-journal", "-wal", "-shm"):
             path.with_name(path.name + side).unlink(missing_ok=True)
+
+
+def implied_references(store: Store) -> set[str]:
+    """The references that stand in no column, since they follow from a profile and its mailboxes: sign-ins of persons, proxies' users."""
+    with store.transaction_read() as session:
+        connection = session.connection()
+        profiles = {profile.id: profile for profile in read_profiles(connection)}
+        boxes = [bare_mailbox_of(row) for row in connection.execute(select(table_of(MailboxRow)))]
+    found = {proxy_reference(profile.proxy) for profile in profiles.values()}
+    found |= {sign_in_of(None, profile, side) for profile in profiles.values() for side in (profile.incoming, profile.sending)}
+    for box in boxes:
+        profile = profiles.get(box.profile_id) if box.profile_id is not None else None
+        found |= {sign_in_of(box, profile, side) for side in (profile.incoming, profile.sending)} if profile is not None else set()
+    return {reference for reference in found if reference}
 
 
 def secret_references(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -126,6 +126,19 @@ def test_no_secret_is_in_a_backup_and_its_references_are_named(world: World, tmp
     assert restored(tmp_path / "b.zip", tmp_path / "other", world).secrets == report.secrets
 
 
+def test_sign_ins_and_the_users_of_proxies_are_named_too(world: World, tmp_path: Path) -> None:
+    _, box = world.user()
+    profile = world.profile()
+    settings = json.dumps({"provider": "google", "client_id": "c", "flow": "code"})
+    with closing(sqlite3.connect(world.home / "postroom.db")) as connection:
+        connection.execute("UPDATE mailbox SET emailserverprofile = ? WHERE id = ?", (profile, box))
+        connection.execute("UPDATE emailserverprofile SET proxy = 'http://carol@proxy.corp.test:3128', incoming_oauth = ?", (settings,))
+        connection.execute("UPDATE emailserverprofile SET incomingauthenticationprotocol = 4, incomingcredentialretrieval = 0")
+        connection.commit()
+    secrets = back_up(world, tmp_path / "b.zip").secrets
+    assert set(secrets) >= {f"oauth.profile-{profile}.alice@corp.test", "proxy.carol@proxy.corp.test"}
+
+
 def test_what_may_have_been_sent_since_waits_for_a_person(world: World, tmp_path: Path) -> None:
     _, box = world.user()
     pending, sending, failed = world.pending(box), world.pending(box), world.pending(box, status=EmailStatus.FAILED)
