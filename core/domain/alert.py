@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from core.domain.families import family_of
 from core.domain.ids import AlertId, MailboxId, ProfileId
 
 #: The code of the alert that a person must decide about an email; its fold key is the email's id.
@@ -179,6 +180,7 @@ _BY_REASON = {
     "TlsUnavailable": (AlertAction.OPEN_PROFILE, AlertAction.TEST),
     "HostUnknown": (AlertAction.OPEN_PROFILE, AlertAction.TEST),
     "ProfileInvalid": (AlertAction.OPEN_PROFILE, AlertAction.TEST),
+    "NoCommonMethod": (AlertAction.OPEN_PROFILE, AlertAction.TEST),
 }
 #: What to do by the alert's own code, up to its dash.
 _BY_CODE = {
@@ -194,7 +196,7 @@ _BY_CODE = {
 
 def _actions(code: str, reason: str, *, mailbox: bool, profile: bool) -> tuple[AlertAction, ...]:
     """All that makes sense: a profile cannot be tested, and what is about neither leads nowhere."""
-    wanted = [*_BY_REASON.get(reason, ()), *_BY_CODE.get(code.partition("-")[0], ())]
+    wanted = [*_BY_REASON.get(reason, _BY_REASON.get(family_of(reason), ())), *_BY_CODE.get(code.partition("-")[0], ())]
     if mailbox:
         wanted.append(AlertAction.OPEN_MAILBOX)
     elif profile:

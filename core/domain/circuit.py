@@ -7,7 +7,8 @@
       │                                                 └── tells nothing, or hangs ───┘   │
       └─────────────────────────────────── gets through ───────────────────────────────────┘
 
-Nothing of it is kept: after a start each circuit is closed, and a server that is still down opens it again within a few attempts.
+Codes are those of `families.server_code`. Nothing of it is kept: after a start each circuit is closed, and a server that is still down opens
+it again within a few attempts.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from core.domain.ids import MailboxId
 #: Failures by which a server as a whole is out of reach, and which time heals.
 PASSING_CODES = frozenset({"ConnectionFailed", "ServerBusy", "ProtocolBroken"})
 #: Failures of a server, or of its profile, that a person must put right.
-PROFILE_CODES = frozenset({"CertificateUntrusted", "TlsUnavailable", "HostUnknown", "ProfileInvalid"})
+PROFILE_CODES = frozenset({"CertificateUntrusted", "TlsUnavailable", "HostUnknown", "ProfileInvalid", "NoCommonMethod"})
 #: Failures to sign in. One is the mailbox's own affair; very many in a row are the server's, or those of the account that all share.
 SIGN_IN_CODES = frozenset({"CredentialsRejected", "AccessDenied"})
 #: The place for passwords: one failure says all.

@@ -25,6 +25,7 @@ from core.commands import ALL_DIRECTIONS
 from core.domain.backoff import BackoffPolicy
 from core.domain.connection import TestResult
 from core.domain.eligibility import BUILT_DIRECTIONS
+from core.domain.families import family_of, server_code
 from core.domain.guard import may_test_unasked
 from core.domain.ids import MailboxId
 from core.domain.mailbox import ActMethod, DirectionState, IncomingMethod, MailDirection, OutgoingMethod, TestStatus
@@ -37,7 +38,7 @@ WhyNot = Callable[[MailboxContext, MailDirection], str | None]
 
 #: Hints that come so close together mean one run, which starts when this time after the first of them is over.
 HINT_WINDOW = timedelta(seconds=2)
-#: Codes of failures that time heals: a queued test that met one of them is tried again by itself.
+#: Families of failures that time heals: a queued test that met one of them is tried again by itself.
 HEALING_CODES = frozenset({"Transient", *(kind.code for kind in errors.TransientError.__subclasses__())})
 
 
@@ -116,12 +117,12 @@ class Book:
         return state.parked or state.consecutive_failures > 0
 
     def fails_by(self, key: Key) -> str | None:
-        """By which code this direction failed last; None where it works, or is not known."""
+        """By which code (`families.server_code`) this direction failed last; None where it works, or is not known."""
         if key[0] not in self.contexts:
             return None
         state = self.state(key)
         failing = state.last_error is not None and (state.parked or state.consecutive_failures > 0)
-        return state.last_error.code if failing and state.last_error is not None else None
+        return server_code(state.last_error.code) if failing and state.last_error is not None else None
 
     def is_paused(self, mailbox_id: MailboxId) -> bool:
         """Whether nothing may start for this mailbox."""
@@ -207,7 +208,7 @@ class Book:
     def tested(self, key: Key, result: TestResult, now: datetime) -> None:
         """A test ended: forget, try again later, or leave it to a person."""
         failed = next((step for step in result.steps if not step.ok), None)
-        if failed is not None and failed.code in HEALING_CODES:
+        if failed is not None and family_of(failed.code) in HEALING_CODES:
             self.hold_test(key, now)
             return
         self._tests.pop(key, None)
@@ -253,7 +254,7 @@ class Book:
             return Start(hold.until, testing=True)
         if state.test is TestStatus.NOT_RUN:
             return Start(now, testing=True)
-        healing = state.last_error is not None and state.last_error.code in HEALING_CODES
+        healing = state.last_error is not None and family_of(state.last_error.code) in HEALING_CODES
         return Start(now, testing=True) if healing and key not in self._given_up else None
 
 

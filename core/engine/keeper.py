@@ -18,6 +18,7 @@ from itertools import groupby
 
 from core.domain.alert import NO_CONTACT, SECRETS_LOCKED, SERVER_FAILING, AlertDraft, AlertLevel, StandingAlert, parked_code
 from core.domain.circuit import Circuit
+from core.domain.families import server_code
 from core.domain.guard import GuardState
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
@@ -117,7 +118,7 @@ class Keeper:
     def _turned(self, turn: Turn) -> None:
         """Have everything that hangs on a circuit wait with it, or go on."""
         state = {member: self._book.state(member) for member in turn.members if member[0] in self._book.contexts}
-        alike = [member for member, one in state.items() if one.parked and one.last_error is not None and one.last_error.code == turn.code]
+        alike = [member for member, one in state.items() if one.parked and self._book.fails_by(member) == turn.code]
         for member in turn.members if turn.closed else ():
             self._book.free(member)
         level = logging.INFO if turn.closed else logging.WARNING
@@ -155,7 +156,7 @@ class Keeper:
                 state.last_error
                 for key in tuple(self._book.keys())
                 if (state := self._book.state(key)).last_error is not None
-                and state.last_error.code == circuit.code
+                and self._book.fails_by(key) == circuit.code
                 and self._book.contexts[key[0]].mailbox.profile_id == profile_id
             ),
             None,
@@ -205,7 +206,12 @@ class Keeper:
 
 
 def _outcome(done: JobDone) -> tuple[str | None, bool]:
-    """By which failure a job ended, None where it went well, and whether a server was asked at all."""
+    """By which failure (`families.server_code`) a job ended, None where it went well, and whether a server was asked at all."""
+    code, contacted = _ended_by(done)
+    return None if code is None else server_code(code), contacted
+
+
+def _ended_by(done: JobDone) -> tuple[str | None, bool]:
     if done.result is not None:
         failed = next((step for step in done.result.steps if not step.ok), None)
         return (None if failed is None else failed.code or "Error"), True

@@ -24,6 +24,7 @@ from core.domain.alert import (
 )
 from core.domain.circuit import PROFILE_CODES, SIGN_IN_CODES
 from core.domain.contact import is_heard, patience_of
+from core.domain.families import server_code
 from core.domain.ids import ProfileId
 from core.domain.mailbox import Mailbox, MailDirection
 from core.errors import QT_TRANSLATE_NOOP, PostroomError
@@ -40,7 +41,7 @@ def has_parked(uow: UnitOfWork, context: MailboxContext, direction: MailDirectio
     mailbox = context.mailbox
     uow.clear_alert(mailbox.id, failing_code(direction))
     uow.clear_alert(mailbox.id, NO_CONTACT)
-    if error.code in PROFILE_CODES | SIGN_IN_CODES and SERVER_FAILING in uow.standing_about(mailbox.id, mailbox.profile_id):
+    if server_code(error.code) in PROFILE_CODES | SIGN_IN_CODES and SERVER_FAILING in uow.standing_about(mailbox.id, mailbox.profile_id):
         return
     title = f"{mailbox.email_address}: {direction} mail has stopped. {error.title}"
     hint = f"{error.hint} {PARKED_HINT}".strip()

@@ -10,11 +10,12 @@ import pytest
 
 from core.domain.backoff import BackoffPolicy
 from core.domain.circuit import QUIET, CircuitState
+from core.domain.findings import CERTIFICATE_EXPIRED, DNS_SILENT, MAILBOX_IN_USE, of
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailDirection, OutgoingMethod
+from core.domain.mailbox import MailDirection, OutgoingMethod, TestStatus
 from core.engine.circuits import CircuitKey, Circuits
 from core.engine.scheduler import Key
-from core.errors import ConnectionFailed, CredentialsRejected, ServerBusy, StoreBusy
+from core.errors import CertificateUntrusted, ConnectionFailed, CredentialsRejected, ServerBusy, StoreBusy
 from core.ports import MailboxContext
 from tests.fakes.kit import ALICE, Kit
 from tests.unit.engine.simulation import Simulation
@@ -203,3 +204,45 @@ def test_a_profile_without_mailboxes_is_silent_no_more() -> None:
     world.engine._rereading.ask()
     world.run(minutes=5)
     assert world.alerts == ["NoContact", "Recovered"]
+
+
+def test_an_expired_certificate_is_one_alert_and_not_each_mailboxs() -> None:
+    world = Simulation(50, sending=False)
+    world.run(hours=1)
+    world.server.connect_error = of(CertificateUntrusted, CERTIFICATE_EXPIRED, "it expired")
+    world.run(hours=2)
+    assert world.alerts.count("ServerFailing") == 1
+    assert len(world.alerts) <= 7
+    world.server.connect_error = None
+    world.run(minutes=20)
+    assert world.alerts.count("Recovered") == 1
+    assert not any(context.mailbox.incoming.parked for context in world.store.state.contexts.values())
+
+
+def test_a_dns_that_is_silent_is_an_outage_and_a_mailbox_in_use_is_none() -> None:
+    world = Simulation(20, sending=False)
+    world.run(hours=1)
+    before = world.transports.attempts
+    world.server.connect_error = of(ConnectionFailed, DNS_SILENT, "no answer")
+    world.run(hours=2)
+    assert world.alerts == ["ServerFailing"]
+    assert world.transports.attempts - before <= 2 * 4 + 20
+    world = Simulation(20, sending=False)
+    world.run(hours=1)
+    world.server.connect_error = of(ServerBusy, MAILBOX_IN_USE, "in use")
+    world.run(minutes=40)
+    assert "ServerFailing" not in world.alerts
+
+
+def test_a_queued_test_that_dns_did_not_answer_is_made_again() -> None:
+    world = Simulation(1, sending=False)
+    state = world.store.state.contexts[ALICE].mailbox.incoming
+    world.kit.change(ALICE, incoming=replace(state, enabled=False, reenable_after_test=True, test=TestStatus.NOT_RUN))
+    world.engine._rereading.ask()
+    world.server.connect_error = of(ConnectionFailed, DNS_SILENT, "no answer")
+    world.run(minutes=30)
+    assert not world.store.state.contexts[ALICE].mailbox.incoming.enabled
+    world.server.connect_error = None
+    world.run(minutes=30)
+    assert len(world.store.state.tests) > 1
+    assert world.store.state.tests[-1].ok
