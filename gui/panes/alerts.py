@@ -1,165 +1,162 @@
-"""Alerts: what a person should know, open ones first; what is over says since when."""
+"""Alerts: what a person should know, what is open first; filtered in the store and shown by pages; what is over says since when.
+
+filters, page ──task──▶ find_alerts ──▶ table ──selected──▶ drawer with what can be done about it
+acknowledge, delete ──task──▶ the store ──▶ read anew          │
+                          └──▶ refused: said under the title   └──▶ AlertActions: test, sync, password, the place where it is dealt with
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from core.domain.alert import Alert, AlertLevel
+from core.cancel import CancelToken
+from core.domain.alert import Alert, AlertAction, AlertFilter
+from core.service import Service
+from core.service.alerts import AlertPage
 from gui.icons import icon
-from gui.messages import level_word
 from gui.models.table import TableModel
-from gui.panes.alerts_rows import columns, is_open, level_shape, level_tone, place_of, status_words
+from gui.panes.alerts_actions import AlertActions
+from gui.panes.alerts_drawer import AlertDrawer
+from gui.panes.alerts_filter import ALL, AlertFilterBar
+from gui.panes.alerts_rows import columns, place_of
+from gui.panes.alerts_words import action_icon, action_words, can_delete, offered
 from gui.panes.list_pane import ListPane
 from gui.panes.pane import PaneName
-from gui.reading.harmless import one_line
-from gui.reading.why import folded_text
+from gui.panes.profiles_facts import Question
 from gui.tasks import Latest
-from gui.theme import DRAWER, GAP, GROUP, MARGIN, set_class
-from gui.times import ago, exact
-from gui.widgets.chips import ChipRow
-from gui.widgets.copyable import CopyButton, ValueLabel
+from gui.theme import DRAWER, GAP, set_class
+from gui.times import number
 from gui.widgets.empty import EmptyState
-from gui.widgets.flow import FlowLayout
-from gui.widgets.folding import Fold
-from gui.widgets.search import SearchField
-from gui.widgets.state_label import StateLabel
 from gui.widgets.table import Table
 
 if TYPE_CHECKING:
     from gui.console import Console
 
-_OPEN, _ALL = "open", "all"
+PAGE = 200
+_OPEN = AlertFilter(open_only=True, unacknowledged=True, limit=0)
 
 
-class AlertDrawer(QWidget):
-    """One alert whole: what it is, what to do, what a protocol said. Signals carry the alert."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of alerts, from which place on, how many are open in all, and whether there are any at all."""
 
-    acknowledge_wanted = Signal(object)
-    show_wanted = Signal(object)
+    page: AlertPage
+    offset: int
+    open_count: int
+    any_at_all: bool
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+
+def look(service: Service, wanted: AlertFilter, sought: int | None) -> Found:
+    """Read a page; `sought` is the alert that has to be on it, whichever page that is. On a worker's thread."""
+    page = service.find_alerts(wanted)
+    offset = wanted.offset
+    if sought is not None and all(alert.id != sought for alert in page.alerts):
+        everything: list[int] = [alert.id for alert in service.find_alerts(replace(wanted, limit=None, offset=0)).alerts]
+        if sought in everything:
+            offset = everything.index(sought) // PAGE * PAGE
+            page = service.find_alerts(replace(wanted, offset=offset))
+    if not page.alerts and page.total:
+        # What was on the last page is gone.
+        offset = (page.total - 1) // PAGE * PAGE
+        page = service.find_alerts(replace(wanted, offset=offset))
+    any_at_all = bool(page.total) or bool(service.find_alerts(AlertFilter(limit=0)).total)
+    return Found(page, offset, service.find_alerts(_OPEN).total, any_at_all)
+
+
+class Paging(QWidget):
+    """Which part of how many is shown, and the way to the others; hidden where all are shown."""
+
+    def __init__(self, turn: Callable[[int], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.alert: Alert | None = None
-        self.setAccessibleName(self.tr("Alert"))
-        self.level = StateLabel(parent=self)
-        self.title = ValueLabel(parent=self)
-        set_class(self.title, "heading")
-        self.hint = ValueLabel(parent=self)
-        self.facts = ValueLabel(parent=self)
-        set_class(self.facts, "caption")
-        self.show_button = QPushButton(self)
-        self.show_button.clicked.connect(lambda: self.show_wanted.emit(self.alert))
-        self.acknowledge_button = QPushButton(icon("check"), self.tr("Acknowledge"), self)
-        self.acknowledge_button.clicked.connect(lambda: self.acknowledge_wanted.emit(self.alert))
-        self.copy_button = CopyButton(self.text, parent=self)
-        self._fold: Fold | None = None
-        page = QWidget()
-        column = self._column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
-        column.setSpacing(GAP)
-        for widget in (self.level, self.title, self.hint):
-            column.addWidget(widget)
-        buttons = QWidget(page)
-        flow = FlowLayout(buttons, GAP)
-        for button in (self.show_button, self.acknowledge_button, self.copy_button):
-            flow.addWidget(button)
-        column.addWidget(buttons)
-        column.addSpacing(GROUP - GAP)
-        column.addWidget(self.facts)
-        column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self.words = QLabel()
+        set_class(self.words, "muted")
+        self.newer = QPushButton(icon("chevron-left"), self.tr("Newer"))
+        self.older = QPushButton(icon("chevron-right"), self.tr("Older"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.words, 1)
+        for button, step, key in ((self.newer, -PAGE, "Alt+Left"), (self.older, PAGE, "Alt+Right")):
+            button.setAccessibleName(button.text())
+            button.setToolTip(f"{button.text()} ({key})")
+            button.setShortcut(key)
+            button.clicked.connect(lambda _checked=False, step=step: turn(step))
+            row.addWidget(button)
+        self.hide()
 
-    def show_alert(self, alert: Alert) -> None:
-        """Show an alert."""
-        if alert == self.alert:
-            return
-        self.alert = alert
-        self.level.set_shape(level_shape(alert.level), level_tone(alert.level), f"{level_word(alert.level)}, {status_words(alert)}")
-        self.title.set_value(one_line(alert.title))
-        self.hint.set_value(one_line(alert.hint))
-        self.hint.setVisible(bool(alert.hint))
-        place = place_of(alert)
-        self.show_button.setVisible(place is not None)
-        self.show_button.setText(self._show_words(place[0] if place is not None else None))
-        self.acknowledge_button.setEnabled(not alert.acknowledged)
-        self.facts.set_value("\n".join(self._facts(alert)))
-        if self._fold is not None:
-            self._column.removeWidget(self._fold)
-            self._fold.hide()
-            self._fold.deleteLater()
-            self._fold = None
-        if alert.detail.strip():
-            self._fold = folded_text(self.tr("Details"), alert.detail, self)
-            self._column.insertWidget(self._column.count() - 1, self._fold)
-
-    def _show_words(self, place: PaneName | None) -> str:
-        match place:
-            case PaneName.OUTBOX:
-                return self.tr("Show in outbox")
-            case PaneName.QUARANTINE:
-                return self.tr("Show in quarantine")
-            case _:
-                return self.tr("Show mailbox")
-
-    def _facts(self, alert: Alert) -> list[str]:
-        found = [self.tr("Mailbox {address}").format(address=one_line(alert.mailbox))] if alert.mailbox else []
-        found.append(self.tr("First {ago}, {time}").format(ago=ago(alert.first_at), time=exact(alert.first_at)))
-        if alert.count > 1:
-            found.append(self.tr("Last {ago}, {time}").format(ago=ago(alert.at), time=exact(alert.at)))
-            found.append(self.tr("%n time(s)", "", alert.count))
-        if alert.resolved_at is not None:
-            found.append(self.tr("Over {ago}, {time}").format(ago=ago(alert.resolved_at), time=exact(alert.resolved_at)))
-        return [*found, alert.code]
-
-    def text(self) -> str:
-        """All of it, for the clipboard."""
-        alert = self.alert
-        return "\n".join(part for part in (alert.title, alert.hint, *self._facts(alert), alert.detail) if part) if alert is not None else ""
+    def show_place(self, offset: int, shown: int, total: int) -> None:
+        """Say which are shown."""
+        self.setVisible(total > shown)
+        words = self.tr("{first} to {last} of {total}, the newest first")
+        self.words.setText(words.format(first=number(offset + 1), last=number(offset + shown), total=number(total)))
+        self.newer.setEnabled(offset > 0)
+        self.older.setEnabled(offset + shown < total)
 
 
 class AlertsPane(ListPane):
-    """The list and its drawer. `show_item` takes an alert's number, an Alert, or a mailbox's address."""
+    """The list and its drawer. `show_item` takes an alert's number, an Alert, or a mailbox's address or profile's name."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.ALERTS, QCoreApplication.translate("AlertsPane", "Alerts"), parent)
-        self._latest: Latest[list[Alert]] = Latest(console.tasks, self)
+        self._latest: Latest[Found] = Latest(console.tasks, self)
         self._shown = False
-        self._wanted: int | None = None
-        self._known = False
-        levels = [(level.name, level_word(level)) for level in sorted(AlertLevel, reverse=True)]
-        self.chips = ChipRow([(_OPEN, self.tr("Open")), (_ALL, self.tr("All")), *levels], name=self.tr("Show"), parent=self)
-        self.chips.chosen.connect(lambda _key: self._filter())
-        self.search = SearchField(self.tr("Search alerts"), self)
-        self.search.searched.connect(lambda _text: self._filter())
-        self.filter_row.addWidget(self.search)
-        self.filter_row.addWidget(self.chips, 1)
+        self._sought: int | None = None
+        self._offset = 0
+        self.filters = AlertFilterBar(self)
+        self.filter_row.addWidget(self.filters)
         self.model: TableModel[Alert] = TableModel(columns(), lambda alert: alert.id, self)
         self.table: Table[Alert] = Table(self.model, self.tr("Alerts"), self)
         self.table.sort_by("level")
         self.table.remember(console.preferences, "alerts")
+        self.table.leave_out(("first", "count", "status", "last", "about"), DRAWER)
+        self.table.set_menu(self._menu)
+        self.question = Question(self)
+        self.paging = Paging(self._turn, self)
+        self.drawer = AlertDrawer()
+        self.actions_ = AlertActions(self)
+        self.acknowledge_action = self.add_action(self.tr("Acknowledge selected"), "check", self._acknowledge_selected, shortcut="Ctrl+K")
+        self.acknowledge_all_action = self.add_action(self.tr("Acknowledge all shown"), "check", lambda: self.acknowledge(None))
+        self._arrange_list()
+        self._connect()
+
+    def _arrange_list(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.question)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.paging)
+        self.set_body(body)
+        self.setFocusProxy(self.table)
+        self.delete_action = QAction(icon("delete"), self.tr("Delete"), self.table)
+        self.delete_action.setShortcut(Qt.Key.Key_Delete)
+        self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.delete_action.triggered.connect(lambda: self.ask_delete(self.table.selected_rows()))
+        self.table.addAction(self.delete_action)
+
+    def _connect(self) -> None:
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(self.go_to)
-        self.table.set_menu(self._menu)
-        self.table.leave_out(("first", "mailbox", "count", "status"), DRAWER)
-        self.set_body(self.table)
-        self.drawer = AlertDrawer()
         self.drawer.acknowledge_wanted.connect(lambda alert: self.acknowledge([alert]))
-        self.drawer.show_wanted.connect(self.go_to)
-        self.acknowledge_action = self.add_action(self.tr("Acknowledge selected"), "check", self._acknowledge_selected)
-        self.acknowledge_all_action = self.add_action(self.tr("Acknowledge all"), "check", lambda: self.acknowledge(None))
-        console.state.alerts_changed.connect(self._changed)
-        console.state.mail_changed.connect(self._changed)
-        self._filter()
+        self.drawer.delete_wanted.connect(lambda alert: self.ask_delete([alert]))
+        self.drawer.action_wanted.connect(self.actions_.carry_out)
+        self.actions_.failed.connect(self.show_problem)
+        self.filters.changed.connect(self._filtered)
+        state = self.console.state
+        for signal in (state.alerts_changed, state.mail_changed):
+            signal.connect(self._changed)
+        for signal in (state.mailboxes_reset, state.organisation_changed):
+            signal.connect(self._know_mailboxes)
+        self._know_mailboxes()
+        self._enable()
 
     def drawer_widget(self) -> QWidget | None:
         """The alert whole."""
@@ -181,107 +178,106 @@ class AlertsPane(ListPane):
         if self._shown:
             self.reload()
 
-    def reload(self) -> None:
-        """Read them again."""
-        service = self.console.service
-        self._latest.run(lambda _token: service.alerts(), self._have, self._failed)
+    def _know_mailboxes(self) -> None:
+        self.filters.know(self.console.state.mailboxes.values())
 
-    def _have(self, alerts: list[Alert]) -> None:
-        self._known = True
+    def _filtered(self) -> None:
+        self._offset = 0
+        self.question.hide()
+        self.reload()
+
+    def _turn(self, step: int) -> None:
+        self._offset = max(0, self._offset + step)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the page again."""
+        service, sought = self.console.service, self._sought
+        wanted = replace(self.filters.wanted(), limit=PAGE, offset=self._offset)
+
+        def work(_token: CancelToken) -> Found:
+            return look(service, wanted, sought)
+
+        self._latest.run(work, self._have, self._failed)
+
+    def _have(self, found: Found) -> None:
         self._is_read()
+        self._offset = found.offset
+        alerts = found.page.alerts
         gone = {alert.id for alert in self.model.all_rows} - {alert.id for alert in alerts}
         self.model.update(alerts)
         self.model.remove(gone)
-        self._say()
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.table.select_key(wanted)
+        self.paging.show_place(found.offset, len(alerts), found.page.total)
+        self._say(found)
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self.table.select_key(sought)
         shown = self.drawer.alert
         newer = self.model.row_of(shown.id) if shown is not None else None
         if newer is not None:
             self.drawer.show_alert(newer)
 
-    def _say(self) -> None:
-        if not self._known:
-            # Nothing was read yet: whether all is well nobody knows.
-            return
-        alerts = self.model.all_rows
-        still_open = sum(is_open(alert) for alert in alerts)
-        if still_open:
-            self.set_summary(self.tr("%n alert(s) open", "", still_open))
-        else:
-            self.set_summary(self.tr("No alert is open"))
-        self.chips.set_text(_OPEN, f"{self.tr('Open')} {still_open}" if still_open else self.tr("Open"))
-        if self.model.rowCount():
+    def _say(self, found: Found) -> None:
+        words = self.tr("%n alert(s) open", "", found.open_count) if found.open_count else self.tr("No alert is open")
+        if not self.filters.only_open:
+            words = f"{words} · {self.tr('%n shown by these filters', '', found.page.total)}"
+        self.set_summary(words)
+        self.filters.count_open(f"{self.tr('Open')} {number(found.open_count)}" if found.open_count else self.tr("Open"))
+        if found.page.total:
             self.set_empty(None)
-        elif self.chips.chosen_key() == _OPEN and not self.search.text():
+        elif self.filters.only_open:
             words = self.tr("What needs your attention appears here, and stays in the list of all when it is over.")
-            button = self.tr("Show past alerts") if alerts else ""
-            self.set_empty(EmptyState(self.tr("No alert is open."), words, button, self._show_all))
+            button = self.tr("Show past alerts") if found.any_at_all else ""
+            self.set_empty(EmptyState(self.tr("No alert is open."), words, button, lambda: self.filters.set_wanted(ALL)))
         else:
-            self.set_empty(EmptyState(self.tr("Nothing matches"), self.tr("No alert matches what is asked for."), "", None))
+            words = self.tr("No alert matches what is asked for.")
+            self.set_empty(EmptyState(self.tr("Nothing matches"), words, self.tr("Clear filters"), self.filters.clear))
         self._enable()
 
-    def _show_all(self) -> None:
-        self.chips.set_chosen(_ALL)
-        self._filter()
-
-    def _filter(self) -> None:
-        key, text = self.chips.chosen_key(), self.search.text().strip().casefold()
-
-        def keep(alert: Alert) -> bool:
-            if key == _OPEN and not is_open(alert):
-                return False
-            if key not in {_OPEN, _ALL} and alert.level.name != key:
-                return False
-            return not text or any(text in part.casefold() for part in (alert.title, alert.mailbox or "", alert.detail, alert.code))
-
-        self.model.set_filter(keep)
-        self._say()
-
     def show_item(self, what: object) -> None:
-        """Select an alert, or show those of a mailbox."""
+        """Select an alert, or show those of a mailbox or profile."""
         if isinstance(what, str):
-            self.search.setText(what)
-            self._show_all()
+            self.filters.set_wanted(ALL, about=what)
             return
-        number = what.id if isinstance(what, Alert) else what
-        if not isinstance(number, int):
-            return
-        self.search.clear()
-        self._show_all()
-        if not self.table.select_key(number):
-            # It is newer than what is listed: it is selected once it is read.
-            self._wanted = number
-            self.reload()
+        wanted = what.id if isinstance(what, Alert) else what
+        if isinstance(wanted, int):
+            # It may be newer than what is listed, or on another page: it is selected once it is read.
+            self._sought = wanted
+            self.filters.set_wanted(ALL)
 
     # ---- selecting and acting
 
     def _selected(self) -> None:
         rows = self.table.selected_rows()
+        self.question.hide()
         if len(rows) == 1:
             self.drawer.show_alert(rows[0])
         self.drawer_wanted.emit(len(rows) == 1)
         self._enable()
 
     def _enable(self) -> None:
-        self.acknowledge_action.setEnabled(any(not alert.acknowledged for alert in self.table.selected_rows()))
+        rows = self.table.selected_rows()
+        self.acknowledge_action.setEnabled(any(not alert.acknowledged for alert in rows))
         self.acknowledge_all_action.setEnabled(any(not alert.acknowledged for alert in self.model.all_rows))
+        self.delete_action.setEnabled(any(can_delete(alert) for alert in rows))
 
     def _menu(self, rows: list[Alert]) -> QMenu | None:
         menu = QMenu()
-        menu.addAction(icon("check"), self.tr("Acknowledge"), lambda: self.acknowledge(rows))
         if len(rows) == 1:
-            menu.addAction(icon("link"), self.tr("Show"), lambda: self.go_to(rows[0])).setEnabled(place_of(rows[0]) is not None)
+            for action in offered(rows[0]):
+                menu.addAction(icon(action_icon(action)), action_words(action), partial(self.actions_.carry_out, action, rows[0]))
+            menu.addSeparator()
+        menu.addAction(icon("check"), self.tr("Acknowledge"), lambda: self.acknowledge(rows))
+        menu.addAction(icon("delete"), self.tr("Delete…"), lambda: self.ask_delete(rows)).setEnabled(self.delete_action.isEnabled())
         return menu
 
     def go_to(self, alert: Alert) -> None:
         """Go where the alert is dealt with."""
-        place = place_of(alert)
+        place: AlertAction | None = place_of(alert)
         if place is None:
             self.drawer_wanted.emit(True)
-            return
-        self.console.go(*place)
+        else:
+            self.actions_.carry_out(place, alert)
 
     def _acknowledge_selected(self) -> None:
         rows = self.table.selected_rows()
@@ -289,17 +285,44 @@ class AlertsPane(ListPane):
             self.acknowledge(rows)
 
     def acknowledge(self, alerts: list[Alert] | None) -> None:
-        """Say that these (None: all) are known."""
-        service = self.console.service
+        """Say that these (None: all that the filters show, on every page) are known."""
+        service, wanted = self.console.service, self.filters.wanted()
         ids = None if alerts is None else [alert.id for alert in alerts]
+
+        def work(_token: CancelToken) -> int:
+            return service.acknowledge_found(wanted) if ids is None else service.acknowledge_alerts(ids)
+
+        def said(count: int) -> str:
+            return self.tr("%n alert(s) acknowledged.", "", count)
+
+        self._carry_out(work, said, partial(self.acknowledge, alerts))
+
+    def ask_delete(self, alerts: list[Alert]) -> None:
+        """Ask before alerts are cleared away; those that still stand end by themselves and stay."""
+        gone = [alert.id for alert in alerts if can_delete(alert)]
+        if not gone:
+            return
+        words = self.tr("Delete %n alert(s) for good?", "", len(gone))
+        if len(gone) < len(alerts):
+            words = f"{words} {self.tr('%n still stand, and stay.', '', len(alerts) - len(gone))}"
+        self.question.ask(words, self.tr("Delete"), partial(self.delete, gone))
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Clear these away."""
+        service = self.console.service
+
+        def said(count: int) -> str:
+            return self.tr("%n alert(s) deleted.", "", count)
+
+        self._carry_out(lambda _token: service.delete_alerts(ids), said, partial(self.delete, ids))
+
+    def _carry_out(self, work: Callable[[CancelToken], int], said: Callable[[int], str], again: Callable[[], None]) -> None:
         self._asked()
 
         def done(count: int) -> None:
             if count:
                 # None are for a second click.
-                self.console.tell(self.tr("%n alert(s) acknowledged.", "", count))
+                self.console.tell(said(count))
             self.reload()
 
-        self.console.tasks.run(
-            self, lambda _token: service.acknowledge_alerts(ids), done, partial(self._refuse, partial(self.acknowledge, alerts))
-        )
+        self.console.tasks.run(self, work, done, partial(self._refuse, again))

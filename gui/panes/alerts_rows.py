@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QCoreApplication
 
-from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
+from core.domain.alert import Alert, AlertAction, AlertLevel
 from gui.icons import icon
 from gui.messages import level_word
 from gui.models.table import Column
-from gui.panes.pane import PaneName
+from gui.panes.alerts_words import offered
 from gui.reading.harmless import one_line
 from gui.theme import Tone
 from gui.times import ago, exact, number
 
 _SHAPES = {AlertLevel.ERROR: "state-parked", AlertLevel.WARNING: "state-degraded", AlertLevel.INFORMATION: "info"}
 _TONES = {AlertLevel.ERROR: Tone.PARKED, AlertLevel.WARNING: Tone.DEGRADED, AlertLevel.INFORMATION: Tone.MUTED}
-_QUARANTINED = re.compile("quarantine", re.IGNORECASE)
 
 
 def is_open(alert: Alert) -> bool:
@@ -44,16 +41,11 @@ def status_words(alert: Alert) -> str:
     return QCoreApplication.translate("alerts", "open")
 
 
-def place_of(alert: Alert) -> tuple[PaneName, object | None] | None:
-    """Where an alert is dealt with: the outbox's email, the quarantine, else its mailbox; None where there is no such place.
-
-    The second value is an email's number for the outbox, else the mailbox's address.
-    """
-    if alert.code == SENDING_UNKNOWN:
-        return PaneName.OUTBOX, int(alert.fold_key) if alert.fold_key.isdigit() else None
-    if _QUARANTINED.search(alert.code):
-        return PaneName.QUARANTINE, alert.mailbox
-    return None if alert.mailbox is None else (PaneName.MAILBOXES, alert.mailbox)
+def place_of(alert: Alert) -> AlertAction | None:
+    """What leads to where an alert is dealt with: the outbox for mail in doubt, else its mailbox or its profile; None for no such place."""
+    actions = offered(alert)
+    places = (AlertAction.REVIEW_SENDING, AlertAction.OPEN_MAILBOX, AlertAction.OPEN_PROFILE, AlertAction.OPEN_SETTINGS)
+    return next((place for place in places if place in actions), None)
 
 
 def _times() -> list[Column[Alert]]:
@@ -99,9 +91,10 @@ def columns() -> list[Column[Alert]]:
             stretch=True,
         ),
         Column(
-            "mailbox",
-            QCoreApplication.translate("alerts", "Mailbox"),
-            lambda alert: one_line(alert.mailbox or ""),
+            "about",
+            QCoreApplication.translate("alerts", "About"),
+            lambda alert: one_line(alert.mailbox or alert.profile or ""),
+            icon=lambda alert: icon("profiles", Tone.MUTED) if alert.profile else None,
             tone=lambda _alert: Tone.MUTED,
             width=180,
         ),

@@ -152,7 +152,15 @@ class Desk:
             self.mailbox("alice@corp.test"),
             more.get("detail", ""),
             more.get("about", title),
+            reason=more.get("reason", ""),
         )
+        with self.app.store.writing() as uow:
+            uow.raise_alert(draft, datetime.now(UTC))
+
+    def alert_of_profile(self, title: str, code: str = "ServerFailing", reason: str = "") -> None:
+        """Raise an alert about the office's profile."""
+        profile = self.app.service.profiles()[0]
+        draft = AlertDraft(AlertLevel.ERROR, code, title, "Look at it.", fold_key=title, profile_id=profile.id, reason=reason)
         with self.app.store.writing() as uow:
             uow.raise_alert(draft, datetime.now(UTC))
 

@@ -34,7 +34,7 @@ def two(desk: Desk) -> None:
 
 def test_what_was_never_read_is_not_called_good_news(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.alert("The password was refused")
-    with unreachable(monkeypatch, "alerts"):
+    with unreachable(monkeypatch, "find_alerts"):
         pane = entered(desk)
         assert pane.banner.problem is not None
         assert (pane.banner.problem.title, pane.banner.problem.cause) == ("The store cannot be reached", "the disk is gone")
@@ -51,7 +51,7 @@ def test_what_was_read_stays_while_the_store_is_away(desk: Desk, monkeypatch: py
     two(desk)
     pane = entered(desk)
     pane.table.select_key(pane.model.rows[1].id)
-    with unreachable(monkeypatch, "alerts"):
+    with unreachable(monkeypatch, "find_alerts"):
         desk.state.alerts_changed.emit()
         desk.settle()
         assert pane.banner.isVisible()
@@ -72,7 +72,7 @@ def test_what_could_not_be_acknowledged_stays_said_until_it_is(desk: Desk, monke
         "all": pane.acknowledge_all_action.trigger,
         "drawer": pane.drawer.acknowledge_button.click,
     }
-    with unreachable(monkeypatch, "acknowledge_alerts"):
+    with unreachable(monkeypatch, "acknowledge_found" if way == "all" else "acknowledge_alerts"):
         ways[way]()
         desk.settle()
     # The list is read on, which is no reason to take it back.
@@ -92,7 +92,7 @@ def test_what_could_not_be_acknowledged_stays_said_until_it_is(desk: Desk, monke
 def test_coming_back_takes_an_old_refusal_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     two(desk)
     pane = entered(desk)
-    with unreachable(monkeypatch, "acknowledge_alerts"):
+    with unreachable(monkeypatch, "acknowledge_found"):
         pane.acknowledge(None)
         desk.settle()
     pane.left()
@@ -122,12 +122,13 @@ def test_an_alert_that_is_nowhere_leaves_the_list_as_it_is(desk: Desk) -> None:
     desk.settle()
     assert pane.table.selected_rows() == []
     # It is not looked for again, whatever a person chooses meanwhile.
-    choose(pane, "WARNING")
-    pane.search.setText("folder")
+    choose(desk, pane, "all")
+    pane.filters.search.setText("folder")
+    QTest.keyClick(pane.filters.search, Qt.Key.Key_Return)
     desk.state.alerts_changed.emit()
     desk.settle()
-    assert pane.search.text() == "folder"
-    assert pane.chips.chosen_key() == "WARNING"
+    assert pane.filters.search.text() == "folder"
+    assert pane.filters.chips.chosen_key() == "all"
 
 
 def test_the_selection_stays_while_worse_ones_arrive(desk: Desk) -> None:
@@ -166,7 +167,7 @@ def test_closing_the_pane_while_it_reads_tells_nobody(desk: Desk, monkeypatch: p
     gone: list[bool] = []
     pane.destroyed.connect(lambda: gone.append(True))
     drawer = pane.drawer
-    with held(monkeypatch, "alerts") as gate:
+    with held(monkeypatch, "find_alerts") as gate:
         pane.entered()
         pane.deleteLater()
         desk.qtbot.waitUntil(lambda: bool(gone))
@@ -186,7 +187,7 @@ def test_closing_the_drawer_lets_the_same_row_be_opened_again(desk: Desk) -> Non
     pane.drawer_closed()
     pane.table.select_key(number)
     assert wanted == [True, False, True]
-    assert not pane._wanted
+    assert pane._sought is None
 
 
 def test_several_selected_close_the_drawer_and_can_be_acknowledged(desk: Desk) -> None:
@@ -208,12 +209,14 @@ def test_several_selected_close_the_drawer_and_can_be_acknowledged(desk: Desk) -
 def test_nothing_matches_is_not_called_good_news(desk: Desk) -> None:
     two(desk)
     pane = entered(desk)
-    pane.search.setText("nowhere")
-    QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    pane.filters.search.setText("nowhere")
+    QTest.keyClick(pane.filters.search, Qt.Key.Key_Return)
+    desk.settle()
     assert pane._empty is not None
     assert pane._empty.accessibleName() == "Nothing matches"
-    assert pane.summary_label.text() == "2 alert(s) open"
-    QTest.keyClick(pane.search, Qt.Key.Key_Escape)
+    assert pane.summary_label.text() == "2 alert(s) open · 0 shown by these filters"
+    QTest.keyClick(pane.filters.search, Qt.Key.Key_Escape)
+    desk.settle()
     assert len(titles(pane)) == 2
     assert pane.table.isVisible()
 
@@ -221,11 +224,11 @@ def test_nothing_matches_is_not_called_good_news(desk: Desk) -> None:
 def test_the_chip_counts_what_is_open(desk: Desk) -> None:
     two(desk)
     pane = entered(desk)
-    texts = {button.text() for button in pane.chips._buttons.values()}
+    texts = {button.text() for button in pane.filters.chips._buttons.values()}
     assert "Open 2" in texts
     pane.acknowledge(None)
     desk.settle()
-    assert "Open" in {button.text() for button in pane.chips._buttons.values()}
+    assert "Open" in {button.text() for button in pane.filters.chips._buttons.values()}
 
 
 @pytest.mark.parametrize(
@@ -271,9 +274,10 @@ def test_by_keyboard_from_the_search_to_the_mailbox(desk: Desk) -> None:
     two(desk)
     pane = entered(desk)
     desk.in_front(pane)
-    pane.search.setFocus()
-    QTest.keyClicks(pane.search, "password")
-    QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    pane.filters.search.setFocus()
+    QTest.keyClicks(pane.filters.search, "password")
+    QTest.keyClick(pane.filters.search, Qt.Key.Key_Return)
+    desk.settle()
     assert titles(pane) == ["The password was refused"]
     for _ in range(12):
         if pane.table.hasFocus():
@@ -288,10 +292,10 @@ def test_by_keyboard_from_the_search_to_the_mailbox(desk: Desk) -> None:
     assert desk.told.went[-1][1] == "alice@corp.test"
 
 
-def test_the_arrows_choose_a_level(desk: Desk) -> None:
+def test_the_arrows_choose_what_is_shown(desk: Desk) -> None:
     two(desk)
     pane = entered(desk)
-    first = pane.chips._buttons["open"]
+    first = pane.filters.chips._buttons["open"]
     desk.in_front(pane)
     first.setFocus()
     seen = []
@@ -299,8 +303,9 @@ def test_the_arrows_choose_a_level(desk: Desk) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClick(focus, Qt.Key.Key_Right)
-        seen.append((pane.chips.chosen_key(), pane.model.rowCount()))
-    assert seen == [("all", 2), ("ERROR", 1), ("WARNING", 1)]
+        desk.settle()
+        seen.append((pane.filters.chips.chosen_key(), pane.model.rowCount()))
+    assert seen == [("standing", 2), ("unseen", 2), ("all", 2)]
 
 
 def test_a_double_click_goes_where_it_is_dealt_with(desk: Desk) -> None:

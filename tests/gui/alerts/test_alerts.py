@@ -9,13 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton
 
-from core.domain.activity import EmailStatus
 from core.domain.alert import Alert, AlertLevel
 from core.domain.ids import AlertId
 from gui.panes.alerts import AlertsPane
-from gui.panes.alerts_rows import is_open, place_of, status_words
-from gui.panes.pane import PaneName
+from gui.panes.alerts_rows import is_open, status_words
 from gui.widgets.folding import Fold
 from tests.gui.activities.made import Desk
 
@@ -39,10 +38,18 @@ def titles(pane: AlertsPane) -> list[str]:
     return [alert.title for alert in pane.model.rows]
 
 
-def choose(pane: AlertsPane, key: str) -> None:
+def choose(desk: Desk, pane: AlertsPane, key: str) -> None:
     """Press a chip."""
-    pane.chips.set_chosen(key)
-    pane.chips.chosen.emit(key)
+    pane.filters.chips.set_chosen(key)
+    pane.filters.chips.chosen.emit(key)
+    desk.settle()
+
+
+def pick(desk: Desk, box: QComboBox, value: object) -> None:
+    """Choose from a list."""
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+    desk.settle()
 
 
 def some(desk: Desk) -> None:
@@ -61,6 +68,7 @@ def test_no_alert_is_good_news(desk: Desk) -> None:
     assert pane._empty.isVisible()
     assert pane.summary_label.text() == "No alert is open"
     assert not pane.acknowledge_all_action.isEnabled()
+    assert not pane.paging.isVisible()
 
 
 def test_open_alerts_are_listed_the_worst_first(desk: Desk) -> None:
@@ -74,29 +82,110 @@ def test_open_alerts_are_listed_the_worst_first(desk: Desk) -> None:
 def test_past_alerts_say_that_they_are_over(desk: Desk) -> None:
     some(desk)
     pane = entered(desk)
-    choose(pane, "all")
+    choose(desk, pane, "all")
     assert titles(pane)[-1] == "Long ago"
     column = next(column for column in pane.model.columns if column.key == "status")
     assert column.text(pane.model.rows[-1]).startswith("over")
     assert column.text(pane.model.rows[0]) == "open"
 
 
-@pytest.mark.parametrize(("level", "found"), [("ERROR", 2), ("WARNING", 1), ("INFORMATION", 1)])
-def test_a_level_can_be_chosen(desk: Desk, level: str, found: int) -> None:
+@pytest.mark.parametrize(("level", "found"), [(AlertLevel.ERROR, 2), (AlertLevel.WARNING, 3), (None, 4)])
+def test_a_level_is_the_least_that_counts(desk: Desk, level: AlertLevel | None, found: int) -> None:
     some(desk)
     pane = entered(desk)
-    choose(pane, level)
-    assert {alert.level.name for alert in pane.model.rows} == {level}
+    choose(desk, pane, "all")
+    pick(desk, pane.filters.levels, level)
     assert pane.model.rowCount() == found
+    assert pane.filters.clear_button.isEnabled()
 
 
 def test_alerts_are_searched(desk: Desk) -> None:
     some(desk)
     pane = entered(desk)
-    for text, found in (("folder", 1), ("535 5.7.8", 1), ("alice@", 3), ("recovered", 1), ("nothing", 0)):
-        pane.search.setText(text)
-        QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    for text, found in (("folder", 1), ("535 5.7.8", 1), ("look at", 3), ("nothing", 0)):
+        pane.filters.search.setText(text)
+        QTest.keyClick(pane.filters.search, Qt.Key.Key_Return)
+        desk.settle()
         assert pane.model.rowCount() == found
+    assert pane.summary_label.text() == "3 alert(s) open · 0 shown by these filters"
+
+
+def test_a_kind_can_be_chosen(desk: Desk) -> None:
+    some(desk)
+    pane = entered(desk)
+    choose(desk, pane, "all")
+    pick(desk, pane.filters.kinds, "Parked")
+    assert set(titles(pane)) == {"The password was refused", "Long ago"}
+    pick(desk, pane.filters.kinds, "FolderMissing")
+    assert titles(pane) == ["A folder is missing"]
+
+
+def test_what_is_acknowledged_may_still_stand(desk: Desk) -> None:
+    some(desk)
+    pane = entered(desk)
+    pane.table.select_key(pane.model.rows[0].id)
+    pane.acknowledge_action.trigger()
+    desk.settle()
+    found = {}
+    for key in ("open", "standing", "unseen", "all"):
+        choose(desk, pane, key)
+        found[key] = pane.model.rowCount()
+    assert found == {"open": 2, "standing": 3, "unseen": 3, "all": 4}
+
+
+def test_alerts_of_a_profile_are_about_all_of_its_mailboxes(desk: Desk) -> None:
+    some(desk)
+    desk.alert_of_profile("The server fails")
+    pane = entered(desk)
+    filters = pane.filters
+    for name, expected in (("office", ["The server fails"]), ("Alice@corp.test", titles(pane)[:3])):
+        filters.about.setText(name)
+        QTest.keyClick(filters.about, Qt.Key.Key_Return)
+        desk.settle()
+        assert set(titles(pane)) <= {*expected, "The password was refused", "A folder is missing", "It works again"}
+        assert ("The server fails" in titles(pane)) is (name == "office")
+    filters.about.setText("nobody@corp.test")
+    QTest.keyClick(filters.about, Qt.Key.Key_Return)
+    assert filters.about.property("invalid") is True
+    filters.clear_button.click()
+    desk.settle()
+    assert len(titles(pane)) == 4
+    assert not filters.about.text()
+
+
+def test_many_alerts_come_by_pages(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.panes.alerts.PAGE", 2)
+    for number in range(5):
+        desk.alert(f"Number {number}")
+    pane = entered(desk)
+    assert pane.model.rowCount() == 2
+    assert pane.paging.words.text() == "1 to 2 of 5, the newest first"
+    assert not pane.paging.newer.isEnabled()
+    pane.paging.older.click()
+    desk.settle()
+    assert pane.paging.words.text() == "3 to 4 of 5, the newest first"
+    oldest = next(alert for alert in desk.app.service.alerts() if alert.title == "Number 0")
+    pane.show_item(oldest.id)
+    desk.settle()
+    assert [alert.title for alert in pane.table.selected_rows()] == ["Number 0"], "whichever page it is on"
+    assert not pane.paging.older.isEnabled()
+    pane.acknowledge([oldest])
+    desk.settle()
+    choose(desk, pane, "open")
+    assert pane.paging.words.text() == "1 to 2 of 4, the newest first"
+
+
+def test_a_page_that_went_away_gives_place_to_the_one_before(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.panes.alerts.PAGE", 2)
+    for number in range(3):
+        desk.alert(f"Number {number}")
+    pane = entered(desk)
+    pane.paging.older.click()
+    desk.settle()
+    pane.acknowledge(list(pane.model.rows))
+    desk.settle()
+    assert pane.model.rowCount() == 2
+    assert not pane.paging.isVisible()
 
 
 def test_the_drawer_shows_an_alert_whole(desk: Desk) -> None:
@@ -126,7 +215,7 @@ def test_the_selected_are_acknowledged(desk: Desk) -> None:
     desk.settle()
     assert desk.told.said == ["1 alert(s) acknowledged."]
     assert "The password was refused" not in titles(pane)
-    choose(pane, "all")
+    choose(desk, pane, "all")
     assert next(alert for alert in pane.model.rows if alert.title == "The password was refused").acknowledged
     assert not pane.drawer.acknowledge_button.isEnabled()
 
@@ -138,8 +227,12 @@ def test_all_are_acknowledged(desk: Desk) -> None:
     desk.settle()
     assert titles(pane) == []
     assert pane._empty is not None
-    assert all(alert.acknowledged for alert in desk.app.service.alerts())
-    pane._show_all()
+    known = [alert.title for alert in desk.app.service.alerts() if alert.acknowledged]
+    assert len(known) == 3, "of those that the filters show"
+    button = pane._empty.findChild(QPushButton)
+    assert button is not None
+    button.click()
+    desk.settle()
     assert len(titles(pane)) == 4
 
 
@@ -152,31 +245,26 @@ def test_one_is_acknowledged_in_the_drawer(desk: Desk) -> None:
     assert desk.app.service.alerts()[0].acknowledged
 
 
-def test_an_alert_leads_to_its_mailbox(desk: Desk) -> None:
-    desk.alert("One")
+def test_what_is_over_is_deleted_after_asking(desk: Desk) -> None:
+    some(desk)
     pane = entered(desk)
+    choose(desk, pane, "all")
+    desk.in_front(pane)
+    pane.table.setFocus()
+    pane.table.selectAll()
+    QTest.keyClick(pane.table, Qt.Key.Key_Delete)
+    assert pane.question.words.text() == "Delete 2 alert(s) for good? 2 still stand, and stay."
+    pane.question.no.click()
+    assert len(desk.app.service.alerts()) == 4
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Qt.Key.Key_Delete)
+    pane.question.yes.click()
+    desk.settle()
+    assert desk.told.said == ["2 alert(s) deleted."]
+    assert {alert.title for alert in desk.app.service.alerts()} == {"The password was refused", "A folder is missing"}
     pane.table.select_key(pane.model.rows[0].id)
-    assert pane.drawer.show_button.text() == "Show mailbox"
-    pane.drawer.show_button.click()
-    assert desk.told.went == [(PaneName.MAILBOXES, "alice@corp.test")]
-
-
-def test_a_doubtful_mail_leads_to_the_outbox(desk: Desk) -> None:
-    number = desk.outgoing(EmailStatus.UNKNOWN)
-    desk.alert("It cannot be proven whether an email was sent", code="SendingUnknown", about=str(number))
-    pane = entered(desk)
-    pane.table.select_key(pane.model.rows[0].id)
-    assert pane.drawer.show_button.text() == "Show in outbox"
-    QTest.keyClick(pane.table, Qt.Key.Key_Return)
-    assert desk.told.went == [(PaneName.OUTBOX, number)]
-
-
-def test_where_alerts_lead() -> None:
-    assert place_of(replace(ALERT, code="SendingUnknown", fold_key="")) == (PaneName.OUTBOX, None)
-    assert place_of(replace(ALERT, code="SendingUnknown", fold_key="42")) == (PaneName.OUTBOX, 42)
-    assert place_of(replace(ALERT, code="QuarantineGrows")) == (PaneName.QUARANTINE, "alice@corp.test")
-    assert place_of(replace(ALERT, mailbox=None)) is None
-    assert place_of(ALERT) == (PaneName.MAILBOXES, "alice@corp.test")
+    assert not pane.delete_action.isEnabled(), "what stands ends by itself"
+    assert not pane.drawer.delete_button.isVisible()
 
 
 def test_what_is_open() -> None:
@@ -190,7 +278,7 @@ def test_what_is_open() -> None:
 def test_an_alert_without_a_place_opens_the_drawer(desk: Desk) -> None:
     pane = entered(desk)
     with desk.qtbot.waitSignal(pane.drawer_wanted) as wanted:
-        pane.go_to(replace(ALERT, mailbox=None))
+        pane.go_to(replace(ALERT, code="StoreHeldBack", mailbox=None))
     assert wanted.args == [True]
     assert desk.told.went == []
 
@@ -205,7 +293,11 @@ def test_the_pane_takes_an_alert_or_a_mailbox(desk: Desk) -> None:
     desk.settle()
     assert [alert.title for alert in pane.table.selected_rows()] == ["Long ago"]
     pane.show_item("bob@corp.test")
+    desk.settle()
     assert titles(pane) == []
+    pane.show_item("alice@corp.test")
+    desk.settle()
+    assert len(titles(pane)) == 4
     pane.show_item(None)
 
 
@@ -220,10 +312,15 @@ def test_new_alerts_appear_while_one_looks(desk: Desk) -> None:
     assert titles(pane) == ["One", "Two"]
     assert "2 time(s)" in pane.drawer.facts.value()
     desk.alert_over("One")
-    desk.state.alerts_changed.emit()
+    with desk.qtbot.waitSignal(pane.drawer_wanted) as wanted:
+        desk.state.alerts_changed.emit()
+    assert wanted.args == [False], "it is over, and no longer listed"
     desk.settle()
     assert titles(pane) == ["Two"]
+    choose(desk, pane, "all")
+    pane.table.select_key(next(alert.id for alert in pane.model.rows if alert.title == "One"))
     assert "Over" in pane.drawer.facts.value()
+    choose(desk, pane, "open")
     pane.left()
     desk.alert("Three")
     desk.state.alerts_changed.emit()
@@ -236,9 +333,12 @@ def test_the_menu_offers_what_fits(desk: Desk) -> None:
     pane = entered(desk)
     menu = pane._menu(pane.model.rows)
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Acknowledge"]
+    assert [action.text() for action in menu.actions()] == ["Acknowledge", "Delete…"]
     menu.actions()[0].trigger()
     desk.settle()
     assert titles(pane) == []
     assert pane.table.accessibleName()
-    assert pane.chips.focusPolicy() is not Qt.FocusPolicy.StrongFocus
+    menu = pane._menu([replace(ALERT, reason="CredentialsRejected")])
+    assert menu is not None
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Store password…", "Test and enable", "Show mailbox", "Acknowledge", "Delete…"]
