@@ -33,6 +33,7 @@ class SignInSection(QWidget):
         self._shape = Shape()
         self.words = words_label()
         self.button = QPushButton(self.tr("Sign in…"))
+        self.button.setAccessibleName(self.button.text())
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._sign_in)
         line = QHBoxLayout()
