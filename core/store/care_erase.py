@@ -28,7 +28,7 @@ from core.domain.record import RecordLink, RecordType
 from core.ports import Clock
 from core.ports.care import PersonCounts, PersonIndex
 from core.store.care_blobs import forget_blobs, remove_packs
-from core.store.links import ROW_OF_TYPE, reindex_addresses
+from core.store.links import ROW_OF_TYPE, chunked, reindex_addresses
 from core.store.rows import (
     AlertRow,
     AttachmentRow,
@@ -245,6 +245,9 @@ class Erasure:
             mapping: Mapping[str, Any] = row._mapping  # noqa: SLF001  SQLAlchemy's name
             this = [column == mapping[column.name] for column in table.primary_key.columns]
             connection.execute(update(table).where(*this).values(values))
+            if table is _AUDIT and "undo" in values:
+                # Undone, it would put the pseudonym into the configuration.
+                _forget_undo(connection, _AUDIT.c.id == mapping["id"])
 
     def _record(self, session: Session, link: RecordLink) -> None:
         row: Any = session.get(ROW_OF_TYPE[link.type], link.id)
@@ -259,13 +262,20 @@ class Erasure:
             row.name, row.firstname, row.lastname = self._eraser.pseudonym.name, "", ""
             row.emails, row.statecode = [], EntityState.INACTIVE
             # The audit of a person's record tells of the person: what was changed there goes, that it was changed stays.
-            session.execute(
-                update(AuditRow).where(AuditRow.entity_id == link.id).values(entity=self._eraser.pseudonym.name, changes=[], undo=None)
-            )
+            theirs = _AUDIT.c.entity_id == link.id
+            _forget_undo(session.connection(), theirs)
+            session.execute(update(AuditRow).where(theirs).values(entity=self._eraser.pseudonym.name, changes=[]))
         else:
             row.emails = [each for each in row.emails if not self._eraser.is_meant(each)]
         active = row.statecode is EntityState.ACTIVE
         reindex_addresses(session, link.type, link.id, row.emails, active, row.ownerid, do_not_email=row.donotemail)
+
+
+def _forget_undo(connection: Connection, entries: ColumnElement[bool]) -> None:
+    """Make what these entries are part of changes that nobody undoes any more: a change is undone whole, or not."""
+    changes = connection.execute(select(_AUDIT.c.change_id).where(entries, _AUDIT.c.undo.is_not(None))).scalars().all()
+    for some in chunked(changes):
+        connection.execute(update(_AUDIT).where(_AUDIT.c.change_id.in_(some)).values(undo=None))
 
 
 def _plain(value: object) -> object:

@@ -147,6 +147,23 @@ def test_nothing_of_an_erased_person_is_left(service: Service, full: dict[str, A
     assert service.erase_person(RENE, CancelToken()) == PersonCounts(), "done again it finds nothing"
 
 
+def test_what_named_an_erased_person_is_not_undone_any_more(service: Service, world: World) -> None:
+    """Neither the pseudonym nor half of a change gets into the configuration."""
+    owner = f"owner_email_address: {RENE}"
+    service.apply("{postroom: 1, profiles: [{name: Corp, type: exchange, autodiscover: true, owner_email_address: a@corp.test}]}")
+    both = f"users: [{{email: bob@corp.test, name: Bob}}], records: {{contacts: [{{name: Rene Valdes, email: {RENE}}}]}}"
+    service.apply(f"{{postroom: 1, profiles: [{{name: Corp, {owner}}}]}}")
+    service.apply("{postroom: 1, profiles: [{name: Corp, owner_email_address: b@corp.test}]}")
+    service.apply(f"{{postroom: 1, {both}}}")
+    service.apply("{postroom: 1, users: [{email: bob@corp.test, name: Bobby}]}")
+    service.erase_person(RENE, CancelToken())
+    undoable = [row for row in world.rows(AuditRow) if row.undo is not None]
+    assert {row.entity for row in undoable} == {"Corp", "bob@corp.test"}
+    assert len({row.change_id for row in undoable}) == len(undoable) == 3
+    assert RENE not in everything(world)
+    assert "erased" not in repr([row.undo for row in undoable])
+
+
 def test_what_is_left_is_of_the_others(service: Service, full: dict[str, Any], world: World) -> None:
     service.erase_person(RENE, CancelToken())
     wrote, _, among, other = full["ids"][:4]
