@@ -7,8 +7,8 @@
       │                                                 └── tells nothing, or hangs ───┘   │
       └─────────────────────────────────── gets through ───────────────────────────────────┘
 
-Codes are those of `families.server_code`. Nothing of it is kept: after a start each circuit is closed, and a server that is still down opens
-it again within a few attempts.
+Codes are those of `families.server_code`. Nothing of it is kept: after a start each circuit is closed, and a server that is still down
+opens it again within a few attempts.
 """
 
 from __future__ import annotations

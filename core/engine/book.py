@@ -208,7 +208,7 @@ class Book:
     def tested(self, key: Key, result: TestResult, now: datetime) -> None:
         """A test ended: forget, try again later, or leave it to a person."""
         failed = next((step for step in result.steps if not step.ok), None)
-        if failed is not None and family_of(failed.code) in HEALING_CODES:
+        if failed is not None and family_of(failed.code or "") in HEALING_CODES:
             self.hold_test(key, now)
             return
         self._tests.pop(key, None)

@@ -104,6 +104,7 @@ class Engine:
                     self._upkeep.start_due()
                     self._show_engine(EngineState.PAUSED if self._book.all_paused else EngineState.RUNNING)
                     self._listen(self._gap_s())
+                self._upkeep.cancel()
                 self._show_engine(EngineState.STOPPING)
         finally:
             self._board.running.clear()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -42,19 +43,28 @@ class Upkeep:
         self._token = CancelToken()
         self._thread: threading.Thread | None = None
         self._next_at: datetime | None = None
+        self._cancelled_s: float | None = None
+
+    def cancel(self) -> None:
+        """Ask the work to end, and begin no more; returns at once, and may be called from any thread. The end of the block waits for it."""
+        if self._cancelled_s is None:
+            self._cancelled_s = time.monotonic()
+        self._token.cancel()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
-        self._token.cancel()
+        self.cancel()
+        assert self._cancelled_s is not None
         if self._thread is not None:
-            self._thread.join(self._stop_timeout_s)
+            # Together with the lanes, not after them.
+            self._thread.join(max(0.0, self._cancelled_s + self._stop_timeout_s - time.monotonic()))
 
     def start_due(self) -> None:
         """Begin where it is time to and nothing is under way."""
         now = self._clock.now()
-        if self._work is None or (self._next_at is not None and now < self._next_at):
+        if self._token.cancelled or self._work is None or (self._next_at is not None and now < self._next_at):
             return
         if self._thread is not None and self._thread.is_alive():
             return

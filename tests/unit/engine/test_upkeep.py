@@ -10,10 +10,13 @@ from datetime import timedelta
 import pytest
 
 from core.cancel import CancelToken
+from core.domain.mailbox import MailDirection
 from core.engine.engine import Engine
 from core.engine.upkeep import INTERVAL_S, MEMORY_KEY, RETRY_S, last_done
 from core.errors import PostroomError, StoreUnreachable
+from core.pipelines.report import RunReport
 from tests.fakes.clock import START
+from tests.fakes.kit import ALICE
 from tests.unit.engine.bench import PATIENCE_S, Bench
 
 
@@ -125,3 +128,26 @@ def test_when_it_was_done_last_is_known() -> None:
     assert last_done(bench.store) is None
     bench.store.remember(MEMORY_KEY, START.isoformat())
     assert last_done(bench.store) == START
+
+
+def test_it_is_asked_to_end_when_the_lanes_are_and_not_after_them() -> None:
+    bench = Bench()
+    ended = threading.Event()
+    order: list[bool] = []
+
+    def work(token: CancelToken) -> None:
+        with token.on_cancel(ended.set):
+            assert ended.wait(PATIENCE_S)
+
+    def hang(token: CancelToken, report: RunReport) -> RunReport:
+        with token.on_cancel(lambda: order.append(ended.wait(PATIENCE_S))):
+            token.wait(PATIENCE_S)
+        return report
+
+    for direction in MailDirection:
+        bench.scripts[ALICE, direction] = hang
+    started = Work(work)
+    with bench.running(engine_of(bench, started)):
+        started.wait(1)
+        bench.until_called(1)
+    assert order == [True]
