@@ -48,6 +48,8 @@ class SignInPage(WizardPage):
 
     def words(self) -> str:
         """A sentence below."""
+        if self._by_oauth:
+            return self.tr("By tokens of OAuth 2.0, for an application that your organisation registers with the provider.")
         return self.tr("The password is kept apart from everything else, and is never shown again.")
 
     @property
