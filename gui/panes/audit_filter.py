@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.domain.audit import ENGINE, GUARD, SECRET, AuditFilter
 from core.domain.kinds import Kind
 from gui.models.audit_words import kind_word, who_word
-from gui.theme import GAP, set_class
+from gui.theme import FIELD_MIN, GAP, set_class
 from gui.widgets.search import SearchField
 
 #: Kinds in the order in which they are offered.
@@ -37,6 +37,15 @@ class Wanted:
         return AuditFilter(kind=self.kind, who=self.who, since=since, text=self.text, limit=limit, before_id=before_id)
 
 
+class _Choice(QComboBox):
+    """Needs room for what is chosen, not for the longest of all that could be."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
+        return QSize(hint.width() - longest + metrics.horizontalAdvance(self.currentText()), hint.height())
+
+
 class AuditFilterRow(QWidget):
     """Fields in a row. `changed` tells that something else is wanted. GUI thread only."""
 
@@ -46,6 +55,8 @@ class AuditFilterRow(QWidget):
         super().__init__(parent)
         self._told = Wanted()
         self.search = SearchField(self.tr("Search names, values, reasons"), self)
+        # Beside the drawer of a narrow window four more fields want room.
+        self.search.setMinimumWidth(FIELD_MIN * 2 // 3)
         self.search.searched.connect(lambda _text: self._tell())
         self.kind = self._combo(self.tr("Kind"), self.tr("Only what was done to this kind of thing"), self.tr("All kinds"))
         for kind in KINDS:
@@ -69,11 +80,13 @@ class AuditFilterRow(QWidget):
             row.addWidget(widget)
 
     def _combo(self, name: str, tip: str, everything: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = _Choice(self)
         combo.setAccessibleName(name)
         combo.setToolTip(tip)
         combo.addItem(everything, None)
+        combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         combo.currentIndexChanged.connect(lambda _place: self._tell())
+        combo.currentIndexChanged.connect(combo.updateGeometry)
         return combo
 
     def know(self, names: Iterable[str]) -> None:

@@ -247,6 +247,15 @@ def test_a_file_that_cannot_be_written_is_told(desk: Desk, pane: AuditPane, tmp_
     assert problem.title == "The audit could not be written"
 
 
+def test_a_chosen_kind_is_never_cut_and_the_drawer_keeps_its_room(desk: Desk, pane: AuditPane) -> None:
+    narrow = pane.filters.minimumSizeHint().width()
+    pane.filters.show_wanted(Wanted(kind="forward-mailbox", days=365))
+    desk.settle()
+    assert narrow < pane.filters.minimumSizeHint().width()
+    assert pane.minimumSizeHint().width() <= 624
+    assert desk.faults(pane.filters, 624, height=40) == []
+
+
 def test_the_pane_is_whole_at_every_width(desk: Desk, pane: AuditPane) -> None:
     assert desk.faults(pane, 560, 760, 1080) == []
     pane.filters.show_wanted(Wanted(text="no such word"))
