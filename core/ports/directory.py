@@ -225,6 +225,10 @@ class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, Pro
         """What would be left without something it needs, were this entity deleted."""
         ...
 
+    def mailboxes_in_use(self, mailbox_ids: Collection[int]) -> list[str]:
+        """The addresses of those of these mailboxes for which anything was received; with the mailbox all that is known of it would go."""
+        ...
+
     def profiles(self) -> list[EmailServerProfile]: ...
 
     def mailbox_contexts(self, addresses: Collection[str] | None = None) -> list[MailboxContext]:

@@ -3,8 +3,9 @@
     the entries of the change ──▶ is all as that change left it? ──▶ a document of what was ──▶ merged as any document is ──▶ saved
 
 What was created goes, what was removed comes back under its id, what was changed gets its values back. Where something that the change
-touched was changed since, or needs what would go, nothing happens: the refusal names it. What a removal took with it and is no
-configuration (where the mailbox had got to on its server) does not come back; a direction that worked waits for its test then.
+touched was changed since, or needs what would go, or mail was received for it, nothing happens: the refusal names it. What a removal
+took with it and is no configuration (where the mailbox had got to on its server) does not come back; a direction that worked waits for
+its test then.
 """
 
 from __future__ import annotations
@@ -195,6 +196,8 @@ def _refuse_needed(writer: OrganisationWriter, after: Directory, gone: Collectio
     waiting = {EmailStatus.PENDING_SEND, EmailStatus.SENDING}
     if any(email.mailbox_id in gone for email in writer.emails(ActivityFilter(statuses=frozenset(waiting)))):
         refused.append("mail is still to be sent from a mailbox that was created")
+    # With a mailbox goes what is known of its mail: what was seen, why it was decided so, and what lies in quarantine.
+    refused += [f"mail was received for {address} since it was created" for address in writer.mailboxes_in_use(gone)]
     if refused:
         raise _refusal(refused)
 

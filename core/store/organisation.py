@@ -54,7 +54,7 @@ from core.store.ids import new_id
 from core.store.links import chunked
 from core.store.locks import lock_configuration
 from core.store.organisation_ids import claim_ids
-from core.store.organisation_needs import dependants
+from core.store.organisation_needs import dependants, mailboxes_in_use
 from core.store.organisation_part import read_part
 from core.store.organisation_read import read_directory, read_profiles
 from core.store.organisation_save import save_changes, untouched_direction
@@ -85,6 +85,10 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading):
     def dependants(self, kind: Kind, entity_id: int) -> list[Dependant]:
         """What needs an entity."""
         return dependants(self._connection, kind, entity_id)
+
+    def mailboxes_in_use(self, mailbox_ids: Collection[int]) -> list[str]:
+        """Those for which anything was received."""
+        return mailboxes_in_use(self._connection, mailbox_ids)
 
     def profiles(self) -> list[EmailServerProfile]:
         """All profiles, by name."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from core.domain.activity import EmailStatus
 from core.domain.kinds import Kind
 from core.domain.record import RecordType
 from core.ports import Dependant
+from core.store.links import chunked
 from core.store.organisation_read import RECORD_ROWS
-from core.store.rows import EmailRow, FolderRuleRow, MailboxRow, OrganizationRow, QueueRow, table_of
+from core.store.rows import EmailRow, FolderRuleRow, MailboxRow, OrganizationRow, QueueRow, SeenRow, table_of
 
 _EMAIL = table_of(EmailRow)
 _MAILBOX = table_of(MailboxRow)
 _ORGANIZATION = table_of(OrganizationRow)
 _QUEUE = table_of(QueueRow)
 _RULE = table_of(FolderRuleRow)
+_SEEN = table_of(SeenRow)
 
 #: How many are named.
 _NAMED = 5
@@ -51,6 +55,15 @@ def dependants(connection: Connection, kind: Kind, entity_id: int) -> list[Depen
         case _:
             pass
     return needs.found
+
+
+def mailboxes_in_use(connection: Connection, mailbox_ids: Collection[int]) -> list[str]:
+    """The addresses of those of these mailboxes for which anything was received, in their order."""
+    received = select(_SEEN.c.id).where(_SEEN.c.mailbox_id == _MAILBOX.c.id).exists()
+    found: list[str] = []
+    for some in chunked(mailbox_ids):
+        found += connection.execute(select(_MAILBOX.c.emailaddress).where(_MAILBOX.c.id.in_(some), received)).scalars()
+    return sorted(found)
 
 
 class _Needs:

@@ -24,7 +24,7 @@ from core.ports import Changed, Directory, DirectoryChanges
 from core.service import NewEntry, Service
 from core.store.organisation import Organisation
 from tests.contract.organisation_world import composed, mailbox_id
-from tests.contract.store_world import World, sqlite_home, world_at
+from tests.contract.store_world import CHANNEL, GENERATION, INBOX, World, quarantined, sqlite_home, world_at
 from tests.contract.test_audit import ALICE, IN, own_id, person, since
 
 OUT = MailDirection.OUTGOING
@@ -184,6 +184,17 @@ def test_what_was_created_and_is_needed_is_refused(world: World) -> None:
     service.save([NewEntry(Kind.QUEUE, {"name": "New", "email": "new@corp.test", "incoming": "none"})])
     composed(service, mailbox="new@corp.test")
     refused(service, "mail is still to be sent from a mailbox that was created")
+
+
+def test_a_mailbox_that_received_mail_since_it_was_created_is_not_undone(world: World) -> None:
+    service = person(world)
+    service.save([NewEntry(Kind.QUEUE, {"name": "New", "email": "new@corp.test", "incoming": "none"})])
+    with world.store.writing() as uow:
+        box = next(context.mailbox.id for context in uow.contexts() if context.mailbox.email_address == "new@corp.test")
+        uow.save_page(box, INBOX, GENERATION, CHANNEL, [quarantined("m1")], "1")
+    refused(service, "mail was received for new@corp.test since it was created")
+    with world.store.reading() as reader:
+        assert reader.known_remote_ids(box, INBOX, GENERATION, ["m1"]) == {"m1"}
 
 
 def test_what_comes_back_and_meets_another_is_refused(world: World) -> None:
