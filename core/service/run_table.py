@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkstemp
+from typing import TextIO
 
 from core.cancel import CancelToken
 from core.domain.csv_table import as_text
@@ -33,29 +34,38 @@ COLUMNS = (
 
 
 def write_table(path: Path, runs: Iterator[Statistic], token: CancelToken) -> int:
-    """Write runs into a file, whole or not at all, over one that is there; returns how many.
+    """Write runs into a file, whole or not at all, over one that is there; returns how many. What is no file, a pipe, is written into.
 
     Only its owner may read it. Raises UsageError where it cannot be written, Cancelled, and what reading the runs raises.
     """
     made: Path | None = None
     try:
-        handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="") as stream:
+                return _write(stream, runs, token)
+        handle, name = mkstemp(prefix=f".{target.name}.", dir=target.parent)
         made = Path(name)
-        written = 0
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            for each in runs:
-                token.check()
-                writer.writerow(_line(each))
-                written += 1
-        made.replace(path)
+            written = _write(file, runs, token)
+        made.replace(target)
         made = None
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
         if made is not None:
             made.unlink(missing_ok=True)
+    return written
+
+
+def _write(file: TextIO, runs: Iterator[Statistic], token: CancelToken) -> int:
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    written = 0
+    for each in runs:
+        token.check()
+        writer.writerow(_line(each))
+        written += 1
     return written
 
 

@@ -62,6 +62,29 @@ def test_a_table_that_is_stopped_leaves_what_was_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_link_leads_to_the_file_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    link = tmp_path / "runs.csv"
+    link.symlink_to(tmp_path / "kept" / "runs.csv")
+    assert write_table(link, runs(DONE), CancelToken()) == 1
+    assert link.is_symlink()
+    assert (tmp_path / "kept" / "runs.csv").read_text(encoding="utf-8").startswith("mailbox,")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names there")
+def test_what_is_no_file_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    # Open for both, so that neither side waits for the other.
+    reader = os.open(pipe, os.O_RDWR)
+    try:
+        assert write_table(pipe, runs(DONE), CancelToken()) == 1
+        assert os.read(reader, 10_000).decode().splitlines()[1].startswith("alice@corp.test,incoming,")
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"runs\.csv cannot be written"):
         write_table(tmp_path / "missing" / "runs.csv", runs(DONE), CancelToken())
