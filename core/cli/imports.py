@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.cli.context import Context
 from core.cli.files import write_private
 from core.cli.output import Column, Json, Output, printable
+from core.domain.csv_table import MOST_BYTES
 from core.errors import QT_TRANSLATE_NOOP, UsageError
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ def _pair(text: str) -> tuple[str, str]:
 def _read(name: str) -> bytes:
     place = "standard input" if name == "-" else name
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        # One byte more than is taken, so that a larger file is refused and not read.
+        if name == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{place} cannot be read: {error.strerror or error}") from error
 

@@ -23,6 +23,8 @@ from core.errors import UsageError
 
 #: Separators that are tried, the likeliest first.
 SEPARATORS = (",", ";", "\t", "|")
+#: Largest file, in bytes; read whole, it takes ten times as much memory.
+MOST_BYTES = 100_000_000
 #: How many rows the separator is judged by.
 _SAMPLE = 50
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -52,7 +54,9 @@ class CsvTable:
 
 
 def read_table(data: bytes, separator: str | None = None) -> CsvTable:
-    """Read a CSV file. Raises UsageError for what is no text, has no header, or is quoted wrongly, with the line."""
+    """Read a CSV file. Raises UsageError for what is too large, is no text, has no header, or is quoted wrongly, with the line."""
+    if len(data) > MOST_BYTES:
+        raise UsageError(f"the file is larger than {MOST_BYTES // 1_000_000} MB", hint="Divide it, and import its parts.")
     text, encoding = _decoded(data)
     text, named = _separator_line(text)
     lines_before = 1 if named else 0

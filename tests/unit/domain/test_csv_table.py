@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain import csv_table
 from core.domain.csv_table import CsvTable, as_text, cells_by_column, read_table, surplus, written
 from core.errors import UsageError
 
@@ -129,3 +130,10 @@ def test_other_cells_are_written_as_they_are(cell: str) -> None:
     assert as_text(cell) == cell
     table = read_table(f"name,b\r\n{cell},x\r\n".encode())
     assert cells_by_column(table, table.rows[0])[0] == cell
+
+
+def test_a_file_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_table, "MOST_BYTES", 20)
+    assert read_table(b"name\n" + b"x" * 15).rows
+    with pytest.raises(UsageError, match="larger"):
+        read_table(b"name\n" + b"x" * 16)
