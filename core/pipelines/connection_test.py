@@ -18,6 +18,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import IncomingMethod, MailDirection
 from core.domain.message import Address, OutgoingMessage
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
+from core.domain.status import awaits_test
 from core.errors import (
     AdminError,
     Cancelled,
@@ -35,7 +36,7 @@ from core.pipelines.observe import SilentObserver, StepRecorder
 from core.pipelines.page import CHANNEL
 from core.pipelines.report import Tools
 from core.pipelines.suggesting import suggest_host
-from core.pipelines.troubles import tested_well
+from core.pipelines.troubles import tested_well, waits_in_vain
 from core.ports import Envelope, KnownItems, Lease, MailboxContext, MailSource, SendOutcome, SourcePage, SubmissionUncertain
 
 ARRIVAL_LOOKS = 6
@@ -95,6 +96,7 @@ def test_direction(
         raise NotSupported(f"There is no mailbox {mailbox_id}.")
     recorder = StepRecorder(tools.clock, on_step)
     settings: ConnectionSettings | None = None
+    failure: PostroomError | None = None
     try:
         reason = why_not_testable(context.mailbox, context.profile, _as_served(context, direction))
         if reason is not None:
@@ -105,6 +107,7 @@ def test_direction(
         raise
     except PostroomError as error:
         token.check()
+        failure = error
         _note_failure(recorder, error)
         if settings is not None:
             suggest_host(tools, settings, token, recorder)
@@ -117,6 +120,8 @@ def test_direction(
         uow.save_test(mailbox_id, result, enable=again)
         if ok:
             tested_well(uow, context.mailbox, direction, result.at or tools.clock.now())
+        elif failure is not None and awaits_test(context.mailbox.direction(direction)):
+            waits_in_vain(uow, context, direction, failure, tools.clock.now())
     return result
 
 

@@ -2,7 +2,8 @@
 
     well ──needs a person──▶ Parked ────────────────────┐
       ├──fails and fails──▶ StillFailing ──(parks)──────┤ Parked takes over, and the other is over without a word
-      └──silent too long──▶ NoContact ──(parks)─────────┤
+      ├──silent too long──▶ NoContact ──(parks)─────────┤
+      └──waits for a test, which fails──▶ as one of the first two
                                                         └──works, tested well, switched off──▶ Recovered
 
 What is known of the server as a whole (ServerFailing, SecretsUnavailable) is told once, not of each mailbox.
@@ -27,7 +28,7 @@ from core.domain.contact import is_heard, patience_of
 from core.domain.families import server_code
 from core.domain.ids import ProfileId
 from core.domain.mailbox import Mailbox, MailDirection
-from core.errors import QT_TRANSLATE_NOOP, PostroomError
+from core.errors import QT_TRANSLATE_NOOP, PostroomError, TransientError
 from core.pipelines.eligible import why_not_processed
 from core.ports import MailboxContext, UnitOfWork
 
@@ -81,6 +82,22 @@ def works_again(uow: UnitOfWork, context: MailboxContext, direction: MailDirecti
         after = uow.context(mailbox.id)
         if after is not None and is_heard_of(after, now):
             end_silence(uow, mailbox, now)
+
+
+def waits_in_vain(uow: UnitOfWork, context: MailboxContext, direction: MailDirection, error: PostroomError, now: datetime) -> None:
+    """The test that was to bring a direction back after a change has failed: say so once, unless the same is known of its whole server.
+
+    What time may heal is tested again by itself; the rest waits for a person.
+    """
+    mailbox = context.mailbox
+    if _OF_ALL & uow.standing_about(mailbox.id, mailbox.profile_id):
+        return
+    heals = isinstance(error, TransientError)
+    level, code = (AlertLevel.WARNING, failing_code(direction)) if heals else (AlertLevel.ERROR, parked_code(direction))
+    title = f"{mailbox.email_address}: {direction} mail waits for its test, which failed. {error.title}"
+    if not heals:
+        uow.clear_alert(mailbox.id, failing_code(direction))
+    uow.raise_alert(AlertDraft(level, code, title, error.hint, mailbox.id, error.cause, reason=error.code, notify=not heals), now)
 
 
 def tested_well(uow: UnitOfWork, mailbox: Mailbox, direction: MailDirection, now: datetime) -> None:

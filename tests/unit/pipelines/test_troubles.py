@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from core.cancel import CancelToken
@@ -80,6 +81,43 @@ def test_contact_ends_silence() -> None:
     kit.clock.time += timedelta(hours=2)
     kit.receive()
     # Its other direction is silent still.
+    assert raised(kit) == [NO_CONTACT]
+    kit.send()
+    kit.receive()
+    assert raised(kit) == [NO_CONTACT, "Recovered"]
+
+
+def test_a_direction_that_waits_for_its_test_in_vain_says_so_once() -> None:
+    kit = Kit()
+    state = kit.store.state.contexts[ALICE].mailbox.incoming
+    kit.change(ALICE, incoming=replace(state, enabled=False, reenable_after_test=True))
+    kit.server.connect_error = ConnectionFailed("down")
+    for _ in range(3):
+        assert not test_direction(kit.tools, ALICE, IN, CancelToken()).ok
+    assert raised(kit) == ["StillFailing-incoming"]
+    kit.server.connect_error = CredentialsRejected("535")
+    for _ in range(2):
+        assert not test_direction(kit.tools, ALICE, IN, CancelToken()).ok
+    assert raised(kit) == ["StillFailing-incoming", "Parked-incoming"]
+    assert "waits for its test" in kit.store.state.history[-1].title
+    kit.server.connect_error = None
+    assert test_direction(kit.tools, ALICE, IN, CancelToken()).ok
+    assert raised(kit) == ["StillFailing-incoming", "Parked-incoming", "Recovered-incoming"]
+    assert kit.store.state.alerts.keys() <= {(ALICE, "Recovered-incoming", "")}
+
+
+def test_a_test_of_what_does_not_wait_for_it_raises_nothing() -> None:
+    kit = Kit()
+    kit.server.connect_error = CredentialsRejected("535")
+    assert not test_direction(kit.tools, ALICE, IN, CancelToken()).ok
+    assert raised(kit) == []
+
+
+def test_a_direction_that_never_had_contact_is_not_heard_of_by_another_one() -> None:
+    kit = Kit()
+    stands(kit, NO_CONTACT)
+    kit.receive()
+    kit.receive()
     assert raised(kit) == [NO_CONTACT]
     kit.send()
     kit.receive()
