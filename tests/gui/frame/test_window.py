@@ -139,6 +139,11 @@ def test_the_settings_have_the_usual_key(qtbot: QtBot, window: MainWindow) -> No
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     assert rail_button(window, PaneName.SETTINGS).isChecked()
     assert rail_button(window, PaneName.SETTINGS).toolTip() == "Settings (Ctrl+,)"
+    # It has a key of its own, and the digits are for the others.
+    assert rail_button(window, PaneName.AUDIT).toolTip() == "Audit (Ctrl+Shift+A)"
+    assert rail_button(window, PaneName.RECORDS).toolTip() == "Records (Ctrl+0)"
+    qtbot.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert rail_button(window, PaneName.AUDIT).isChecked()
 
 
 def test_keys_take_the_keyboard_from_the_rail_into_the_pane(qtbot: QtBot, window: MainWindow) -> None:
