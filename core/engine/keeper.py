@@ -37,6 +37,8 @@ _log = logging.getLogger(__name__)
 
 #: Seconds from one look at everything to the next.
 LOOK_INTERVAL_S = 60.0
+#: Seconds until the store is tried again, where it took nothing.
+RETRY_S = 15.0
 #: So many things are written at a time, lest lanes wait for the store.
 AT_A_TIME = 100
 
@@ -51,7 +53,7 @@ class Keeper:
         self._tools = tools
         self._book = book
         self._silence = Silence(book, self.circuits, moved)
-        self._next_look_s = 0.0
+        self._next_look_s = self._again_s = 0.0
         self._writes: list[Write] = []
 
     def read(self) -> None:
@@ -87,7 +89,7 @@ class Keeper:
         """Look at everything, where it is time to, and write what follows."""
         now_s = self._tools.clock.monotonic_s()
         looks = now_s >= self._next_look_s
-        if not looks and not self._writes:
+        if now_s < self._again_s or not (looks or self._writes):
             return
         now = self._tools.clock.now()
         try:
@@ -98,7 +100,8 @@ class Keeper:
                 self._look(now)
                 self._write(now)
         except PostroomError as error:
-            # The engine shows by itself that its store is out of reach.
+            # The engine shows by itself that its store is out of reach. Each try may wait long for another program, and all else with it.
+            self._again_s = self._tools.clock.monotonic_s() + RETRY_S
             _log.warning("what stands, and what is over, could not be written down: %s", error)
 
     def _look(self, now: datetime) -> None:

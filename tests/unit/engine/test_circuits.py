@@ -174,9 +174,22 @@ def test_what_cannot_be_written_does_not_pile_up(monkeypatch: pytest.MonkeyPatch
     world.run(hours=1)
     real = world.store.writing
 
+    tries = 0
+
+    def counted(*_lease: object) -> NoReturn:
+        nonlocal tries
+        tries += 1
+        busy()
+
     monkeypatch.setattr(world.store, "writing", busy)
     world.run(hours=4)
     assert len(world.engine._keeper._writes) <= 3
+    monkeypatch.setattr(world.store, "writing", counted)
+    world.engine._keeper._writes.append(lambda _uow, _now: None)
+    world.engine._keeper._again_s = 0.0
+    for _ in range(10):
+        world.engine._keeper.look()
+    assert tries == 1
     monkeypatch.setattr(world.store, "writing", real)
     world.run(minutes=30)
     assert world.alerts in ([], ["NoContact", "Recovered"])
