@@ -78,13 +78,12 @@ def incoming_methods(kind: MailboxKind) -> Pairs:
     return [*found, ("none", QCoreApplication.translate("Choices", "Not at all"))]
 
 
-def outgoing_methods() -> Pairs:
-    """How mail is sent."""
-    return [
-        ("server-side-sync", QCoreApplication.translate("Choices", "Postroom sends it")),
-        ("outlook", QCoreApplication.translate("Choices", "Outlook does it")),
-        ("none", QCoreApplication.translate("Choices", "Not at all")),
-    ]
+def outgoing_methods(kind: MailboxKind = MailboxKind.USER) -> Pairs:
+    """How mail is sent; a queue has no Outlook."""
+    found = [("server-side-sync", QCoreApplication.translate("Choices", "Postroom sends it"))]
+    if kind is MailboxKind.USER:
+        found.append(("outlook", QCoreApplication.translate("Choices", "Outlook does it")))
+    return [*found, ("none", QCoreApplication.translate("Choices", "Not at all"))]
 
 
 def act_methods() -> Pairs:

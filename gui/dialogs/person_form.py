@@ -104,7 +104,7 @@ class PersonForm(QObject):
         words = self.tr("Postroom reads the mailbox itself, or mail comes another way and nothing is read here.")
         form.add(ChoiceField("who.incoming", self.tr("Receiving"), choices.incoming_methods(kind), help_text=words))
         words = self.tr("Postroom sends what is written in the name of this address, or somebody else does.")
-        form.add(ChoiceField("who.outgoing", self.tr("Sending"), choices.outgoing_methods(), help_text=words))
+        form.add(ChoiceField("who.outgoing", self.tr("Sending"), choices.outgoing_methods(kind), help_text=words))
         words = self.tr("Appointments, contacts and tasks; only Exchange has them.")
         act = form.add(ChoiceField("who.act", self.tr("Calendar, contacts"), choices.act_methods(), help_text=words))
         act.set_shown(kind is MailboxKind.USER)

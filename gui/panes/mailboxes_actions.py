@@ -93,6 +93,8 @@ class MailboxActions(QObject):
         self.reject = make(self.tr("Reject"), "close", self.reject_all)
         self.activate = make(self.tr("Activate"), "play", self.activate_all)
         self.deactivate = make(self.tr("Deactivate"), "lock", self.deactivate_all)
+        self.defaults = make(self.tr("Apply default settings..."), "settings", self.apply_defaults, "Ctrl+Shift+D")
+        self.assign = make(self.tr("Assign profile..."), "profiles", self.assign_profile, "Ctrl+Shift+L")
         self.edit = make(self.tr("Edit..."), "edit", self.edit_one)
         self.folders = make(self.tr("Folders"), "folders", partial(self._go, PaneName.FOLDERS))
         self.activities = make(self.tr("Activities"), "activities", partial(self._go, PaneName.ACTIVITIES))
@@ -135,6 +137,8 @@ class MailboxActions(QObject):
         self.deactivate.setEnabled(any(view.active for view in views))
         for action in (self.edit, self.folders, self.activities):
             action.setEnabled(one)
+        for action in (self.defaults, self.assign):
+            action.setEnabled(some)
 
     def _set(self, action: QAction, enabled: bool) -> None:
         action.setEnabled(enabled)
@@ -163,6 +167,7 @@ class MailboxActions(QObject):
             (self.approve, self.reject),
             (self.enable_in, self.disable_in, self.enable_out, self.disable_out),
             (self.activate, self.deactivate),
+            (self.defaults, self.assign),
         )
         for group in groups:
             menu.addActions([action for action in group if action.isEnabled()])
@@ -253,6 +258,20 @@ class MailboxActions(QObject):
         service = self._console.service
         views = [view for view in self._views if view.active]
         self.changes.make(views, service.deactivate, self.tr("Deactivated: {mailboxes}"), service.activate)
+
+    def apply_defaults(self) -> None:
+        """Show what the organisation's defaults would change in the chosen mailboxes."""
+        from gui.dialogs.bulk import DefaultsDialog
+
+        if self._views:
+            DefaultsDialog(self._console, [view.mailbox for view in self._views], self._pane.window()).open()
+
+    def assign_profile(self) -> None:
+        """Give the chosen mailboxes another profile, once it was shown what that changes."""
+        from gui.dialogs.bulk import AssignProfileDialog
+
+        if self._views:
+            AssignProfileDialog(self._console, [view.mailbox for view in self._views], self._pane.window()).open()
 
     def edit_one(self) -> None:
         """Open the form of the chosen mailbox."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.cancel import CancelToken
 from core.service import Kind
 from gui.console import Console
+from gui.dialogs.bulk import AssignProfileDialog, DefaultsDialog
 from gui.dialogs.forward_mailbox import ForwardMailboxDialog
 from gui.dialogs.mailbox import MailboxDialog
 from gui.dialogs.queue import QueueDialog
@@ -196,7 +197,7 @@ class UsersPane(Pane):
     def _menu(self, rows: list[PersonRow]) -> QMenu | None:
         menu = QMenu(self)
         for what, button in self.drawer.buttons.items():
-            if button.isVisibleTo(self.drawer) and (len(rows) == 1 or what in {"approve", "switch", "delete"}):
+            if button.isVisibleTo(self.drawer) and (len(rows) == 1 or what in {"approve", "switch", "defaults", "assign", "delete"}):
                 action = menu.addAction(button.text())
                 action.triggered.connect(lambda _checked=False, wanted=what: self._do(wanted))
         return menu
@@ -236,6 +237,10 @@ class UsersPane(Pane):
                 self.actions_of_row.approve(rows)
             case "switch":
                 self.actions_of_row.set_active(rows, active=not any(row.active for row in rows))
+            case "defaults":
+                DefaultsDialog(self.console, [row.address for row in rows], self).open()
+            case "assign":
+                AssignProfileDialog(self.console, [row.address for row in rows], self).open()
             case "delete":
                 self.drawer.ask_delete(rows, lambda: self.actions_of_row.delete(rows))
 

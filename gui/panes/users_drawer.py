@@ -75,6 +75,8 @@ class PersonDrawer(QScrollArea):
             "mailbox": self.tr("Mailbox..."),
             "approve": self.tr("Approve"),
             "switch": self.tr("Deactivate"),
+            "defaults": self.tr("Default settings..."),
+            "assign": self.tr("Assign profile..."),
             "delete": self.tr("Delete"),
         }
         halves = HalvesLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.sandbox import people
 from core.service import Kind
+from gui.dialogs.bulk import AssignProfileDialog, DefaultsDialog
 from gui.dialogs.importing import ImportDialog
 from gui.dialogs.many_tests import open_tests
 from tests.screenshots.panes import Shot
@@ -56,9 +57,30 @@ def many_tests(stage: Stage) -> QWidget:
     return dialog
 
 
+def defaults(stage: Stage) -> QWidget:
+    """What the default settings would change in every mailbox."""
+    dialog = DefaultsDialog(stage.console, [view.mailbox for view in stage.state.mailboxes.values()], stage.program.window)
+    dialog.open()
+    stage.settled()
+    return dialog
+
+
+def assign(stage: Stage) -> QWidget:
+    """What another profile would change in some."""
+    dialog = AssignProfileDialog(stage.console, [people.TOMAS.email, people.MARA.email, people.LEIF.email], stage.program.window)
+    dialog.open()
+    stage.settled()
+    dialog.box.setCurrentIndex(dialog.box.findData(people.Home.EXCHANGE.value))
+    dialog.look()
+    stage.settled()
+    return dialog
+
+
 BULK: dict[str, Shot] = {
     "import-file": partial(importing, step=0),
     "import-columns": partial(importing, step=1),
     "import-check": partial(importing, step=2),
+    "bulk-defaults": defaults,
+    "bulk-assign": assign,
     "many-tests": many_tests,
 }

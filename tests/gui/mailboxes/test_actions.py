@@ -60,6 +60,8 @@ def test_what_can_be_done_follows_from_the_mailbox(desk: Desk, pane: MailboxesPa
         "Enable receiving without a test",
         "Disable sending",
         "Activate",
+        "Apply default settings...",
+        "Assign profile...",
     }
     choose(pane, "box00001@corp.test", "box00002@corp.test")
     assert enabled(pane) >= {"Stop what runs", "Disable receiving", "Deactivate"}

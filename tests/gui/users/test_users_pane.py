@@ -234,7 +234,8 @@ def test_the_menu_of_several_offers_what_fits_all(at_all: At, qtbot: QtBot) -> N
     select(pane, "Alice Ng", "Support")
     menu = pane._menu(pane.table.selected_rows())
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Withdraw approval", "Deactivate", "Delete"]
+    texts = [action.text() for action in menu.actions()]
+    assert texts == ["Withdraw approval", "Deactivate", "Default settings...", "Assign profile...", "Delete"]
 
 
 def test_one_is_shown_by_address(at_all: At, qtbot: QtBot) -> None:
