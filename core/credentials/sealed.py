@@ -150,7 +150,12 @@ class SealedFile:
             except OSError as error:
                 raise SecretsUnavailable(f"{self._path.parent} cannot be written: {error.strerror or error}") from error
             try:
-                _lock_file(lock)
+                try:
+                    _lock_file(lock)
+                except OSError as error:  # Windows gives up after ten seconds
+                    raise SecretsUnavailable(
+                        f"another program keeps {self._path} locked: {error.strerror or error}", hint="Try again in a moment."
+                    ) from error
                 yield
             finally:
                 os.close(lock)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.credentials import SecretsKind, open_secrets
+from core.credentials import SecretsKind, open_secrets, sealed
 from core.credentials.env import EnvSecrets
 from core.credentials.file import FileSecrets
 from core.credentials.keys import FixedKey, Kdf, Passphrase, choose_key, decode_key
@@ -313,3 +313,17 @@ def test_a_secret_prints_and_pickles_nothing() -> None:
     assert "canary" not in f"{secret} {secret!r} {Kdf(b'salt')}"
     with pytest.raises(TypeError):
         pickle.dumps(secret)
+
+
+def test_a_file_that_another_program_keeps_locked_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = in_file(tmp_path)
+    place.set("svc", Secret("one"))
+
+    def refuse(_handle: int) -> None:
+        raise OSError(36, "Resource deadlock avoided")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sealed, "_lock_file", refuse)
+        with pytest.raises(SecretsUnavailable, match="locked"):
+            place.set("svc", Secret("two"))
+    assert place.get("svc").reveal() == "one"
