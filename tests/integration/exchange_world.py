@@ -34,6 +34,7 @@ from core.sandbox.ews.server import EwsServer
 from core.service import ComposeRequest
 from core.transports.ews import changes
 from tests.fakes.clock import FakeClock
+from tests.fakes.home import forget_place
 
 ALICE = "alice@corp.test"
 ACCOUNT = "Contoso"
@@ -206,6 +207,7 @@ def _empty_home() -> dict[str, bytes]:
         home = Path(made) / "home"
         with open_app(Options(home, None, "env", None, {})):
             pass
+        forget_place(home / "postroom.db")
         return {str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()}
 
 

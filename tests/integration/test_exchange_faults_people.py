@@ -145,14 +145,14 @@ def test_receiving_parks_with_one_alert_and_goes_on_when_it_is_put_right(stop: S
     with exchange_world(tmp_path / "home", behaviour) as world:
         world.fill()
         world.strike(stop.kind, stop.operation, times=None, **stop.more)
-        for count in (1, 2):
+        # What is parked is tried again all the same, but rarely: after an hour, then every six.
+        for count, again_in_s in ((1, 3600), (2, 6 * 3600)):
             before = refused(world)
             report = world.run()
             assert report.error is not None
             assert (report.error.code, report.quarantined) == (stop.code, 0)
             assert refused(world) - before <= 2
-            state = world.state()
-            assert (state.parked, state.next_due_at) == (True, None)
+            assert (world.state().parked, world.due_in_s()) == (True, again_in_s)
             assert world.alerts() == {"Parked-incoming": count}
             world.live_on()
         world.server.faults.clear()
