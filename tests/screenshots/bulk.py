@@ -15,6 +15,7 @@ from gui.dialogs.many_tests import open_tests
 from tests.screenshots.panes import Shot
 from tests.screenshots.stage import Stage, until
 
+NAME = "contacts-from-crm.csv"
 #: What another program wrote: some are there, some are new, some are wrong.
 TABLE = """Full Name;E-mail Address;Company;Job Title;Receives newsletter
 Priya Anand;priya@lantern-street.test;Lantern Street Bikes;Purchasing;yes
@@ -27,7 +28,7 @@ Yuki Tanaka;yuki@song-han.test;;Logistics;no
 
 
 def _table(stage: Stage) -> Path:
-    path = stage.app.options.home / "contacts-from-crm.csv"
+    path = stage.app.options.home / NAME
     path.write_text(TABLE, encoding="utf-8")
     return path
 
@@ -37,6 +38,8 @@ def importing(stage: Stage, step: int) -> QWidget:
     dialog = ImportDialog(stage.console, stage.program.window, path=_table(stage), kind=Kind.CONTACT)
     dialog.open()
     stage.settled()
+    if not step:
+        dialog.file.choose(Path(NAME), Kind.CONTACT)
     for number in range(step):
         dialog.forward()
         until(partial(_stands, dialog, number + 1), f"step {number + 2} of the import")
