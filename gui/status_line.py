@@ -90,6 +90,7 @@ class StatusLine(QFrame):
         theme().changed.connect(self.show_state)
         tasks.started.connect(self._task_started)
         tasks.ended.connect(self._task_ended)
+        tasks.retitled.connect(self._task_started)
         self._tasks = tasks
         self._pause.show()
         self._refresh.start()
@@ -175,7 +176,6 @@ class StatusLine(QFrame):
 
     def _task_started(self, task: Task) -> None:
         if task.title:
-            task.retitled.connect(self._show_task)
             self._show_task()
 
     def _task_ended(self, task: Task) -> None:

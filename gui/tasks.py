@@ -38,8 +38,6 @@ class Task(QObject):
     """One call under way. Lives on the GUI thread; of it the call's own thread touches the token alone."""
 
     ended = Signal()
-    #: `title` says something else now.
-    retitled = Signal()
 
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,7 +53,9 @@ class Task(QObject):
         """Show another title in the status line, as how far the call is."""
         if title != self.title:
             self.title = title
-            self.retitled.emit()
+            tasks = self.parent()
+            assert isinstance(tasks, Tasks)
+            tasks.retitled.emit(self)
 
 
 @dataclass(slots=True)
@@ -140,6 +140,8 @@ class Tasks(QObject):
 
     started = Signal(object)
     ended = Signal(object)
+    #: The title of a call says something else now.
+    retitled = Signal(object)
     _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

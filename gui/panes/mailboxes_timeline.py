@@ -14,6 +14,7 @@ from core.service import RunEntry
 from gui.messages import direction_word
 from gui.models.mailboxes_runs import direction_icon, is_idle, run_shape, run_words
 from gui.panes.mailboxes_parts import Shape, set_tone, words_label
+from gui.plain import plain_tip
 from gui.theme import GAP, GRID, Tone, set_class
 from gui.times import ago, exact
 
@@ -78,7 +79,7 @@ class Timeline(QWidget):
         """Show these runs, newest first, and what they come to."""
         self._runs = tuple(runs)
         self._averages = tuple(averages)
-        self.average.setToolTip(run_words().averages(self._averages))
+        self.average.setToolTip(plain_tip(run_words().averages(self._averages)))
         self._fill(now)
 
     def tick(self, now: datetime) -> None:

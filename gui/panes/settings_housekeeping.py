@@ -17,6 +17,7 @@ from core.cancel import CancelToken
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed
 from gui.console import Console
 from gui.panes.settings_parts import Card
+from gui.plain import plain_tip
 from gui.reading.ask_bar import AskBar
 from gui.tasks import Latest, Task
 from gui.theme import FIELD_MIN, GAP, GRID, MARGIN, ROW_DENSE, Tone, set_class, tabular_font
@@ -249,7 +250,7 @@ class _Row:
         self.kind = kind
         self.removed = Removed()
         self.name = QLabel(words[0])
-        self.name.setToolTip(words[1])
+        self.name.setToolTip(plain_tip(words[1]))
         self.kept = QPushButton()
         set_class(self.kept, "link")
         self.kept_words = QLabel()
@@ -273,7 +274,7 @@ class _Row:
         """Say for how long it is kept."""
         self.kept.setText(words)
         self.kept.setAccessibleName(f"{self.name.text()}: {words}. {where}")
-        self.kept.setToolTip(where)
+        self.kept.setToolTip(plain_tip(where))
         self.kept_words.setText(words)
         self.kept.setVisible(can_be_set)
         self.kept_words.setVisible(not can_be_set)

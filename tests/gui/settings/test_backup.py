@@ -127,7 +127,7 @@ def test_how_far_it_is_stands_in_the_status_line_where_it_can_be_stopped(
     monkeypatch.setattr(App, "backup", slow)
     card.back_up(tmp_path / "kept.zip")
     (task,) = [task for task in sitting.console.tasks.under_way if task.title]
-    task.retitled.connect(lambda: titles.append(task.title))
+    sitting.console.tasks.retitled.connect(lambda told: titles.append(told.title))
     sitting.qtbot.waitUntil(lambda: bool(titles) and titles[-1].endswith("50 %"))
     assert titles == ["Backing up: 0 %", "Backing up: 3 %", "Backing up: 50 %"]
     task.cancel()

@@ -178,7 +178,7 @@ def test_what_is_removed_now_stands_in_the_status_line_where_it_can_be_stopped(s
     titles: list[str] = []
     card.remove()
     (task,) = [task for task in sitting.console.tasks.under_way if task.title]
-    task.retitled.connect(lambda: titles.append(task.title))
+    sitting.console.tasks.retitled.connect(lambda told: titles.append(told.title))
     sitting.qtbot.waitUntil(lambda: bool(titles) and titles[-1].endswith("Statistics"))
     assert titles == ["Removing what is old: Alerts", "Removing what is old: Statistics"]
     card.remove()
