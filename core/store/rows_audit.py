@@ -15,8 +15,8 @@ from core.store.types import ID_TYPE, CompactJson
 class AuditRow(Base):
     """One entry. All of one transaction share `change_id`, the id of the first of them. It outlives what it is about.
 
-    `changes` is [[field, before, after], ...], `transitions` [[direction, from, to], ...]. `undo` holds what the entity was before as far as
-    it takes to restore it; NULL where nothing can be undone. `undone_by` is the change that undid it.
+    `changes` is [[field, before, after], ...], `transitions` [[direction, from, to], ...]. `undo` holds what the entity was before, as far
+    as it takes to restore it; NULL where nothing can be undone. `undone_by` is the change that undid it.
     """
 
     __tablename__ = "audit"

@@ -24,10 +24,10 @@ from core.errors import (
     PostroomError,
     ProfileInvalid,
 )
+from core.ports.names import SrvRecord
 from core.transports.ews.discover import Search, discover, forget, remembered
 from core.transports.ews.discover_failures import ENTER_URL, NAME_HOST, TRUST_CERTIFICATE
 from core.transports.ews.discover_web import WebAnswer
-from core.transports.ews.srv import SrvRecord
 from tests.fakes.memory import Memory
 from tests.unit.transports.ews.test_discover_answers import pox as pox_body
 from tests.unit.transports.ews.test_discover_answers import protocol, soap, user

@@ -29,6 +29,7 @@ from core.errors import (
     SecretMissing,
 )
 from core.ports import StepObserver
+from core.ports.names import SrvRecord
 from core.sandbox.ews.auth import BASIC, BEARER, NTLM
 from core.sandbox.ews.behaviour import EXCHANGE_SE, LIBERAL, Behaviour
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
@@ -38,7 +39,6 @@ from core.transports.ews.dialling import Dialler, HttpStream, Origin
 from core.transports.ews.discover import Search, discover
 from core.transports.ews.discover_failures import TRUST_CERTIFICATE
 from core.transports.ews.discover_web import BODY_BYTES, DialledWeb
-from core.transports.ews.srv import SrvRecord
 from tests.fakes.line_server import LineServer, Peer
 from tests.fakes.memory import Memory
 from tests.servers.certificates import Certificates
