@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from core.commands import Pause, Resume, StopRuns, SyncNow, TestMailbox
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailDirection, Phase
+from core.domain.mailbox import MailDirection, Phase, TestStatus
 from core.errors import StoreUnreachable
+from gui.dialogs.many_tests import ManyTestsDialog
 from gui.panes.mailboxes import MailboxesPane
 from gui.panes.pane import PaneName
 from gui.views import MailboxView
 from tests.gui.mailboxes.desk import Desk
-from tests.gui.mailboxes.made import mailbox, off, receiving
+from tests.gui.mailboxes.made import WELL, mailbox, off, receiving
 
 IN, OUT = MailDirection.INCOMING, MailDirection.OUTGOING
 
@@ -216,3 +217,22 @@ def test_everything_paused_reads_as_paused(desk: Desk, pane: MailboxesPane) -> N
     assert pane.actions_.pause.text() == "Resume"
     choose(pane, "box00001@corp.test", "box00002@corp.test")
     assert pane.actions_.pause.text() == "Pause"
+
+
+def test_several_are_tested_in_a_window_of_their_own(desk: Desk, pane: MailboxesPane) -> None:
+    desk.fill([mailbox(1), mailbox(2)])
+    choose(pane, "box00001@corp.test", "box00002@corp.test")
+    pane.actions_.test.trigger()
+    (window,) = pane.window().findChildren(ManyTestsDialog)
+    assert [row.mailbox for row in window.model.rows] == ["box00001@corp.test"] * 2 + ["box00002@corp.test"] * 2
+    assert sum(isinstance(command, TestMailbox) for command in desk.commands) == 2
+
+
+def test_one_is_tested_where_it_is_shown(desk: Desk, pane: MailboxesPane) -> None:
+    desk.fill([mailbox(1, incoming=receiving(state=replace(WELL, test=TestStatus.FAILURE))), mailbox(2)])
+    choose(pane, "box00002@corp.test")
+    assert not pane.actions_.test_failed.isEnabled()
+    choose(pane, "box00001@corp.test")
+    pane.actions_.test_failed.trigger()
+    assert pane.window().findChildren(ManyTestsDialog) == []
+    assert [command.directions for command in desk.commands if isinstance(command, TestMailbox)] == [(IN,)]
