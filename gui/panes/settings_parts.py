@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from core.errors import PostroomError
 from gui.messages import problem_of
+from gui.plain import plain_tip
 from gui.theme import FIELD_MIN, GAP, MARGIN, set_class
 from gui.times import duration, size
 from gui.widgets.banner import Banner
@@ -28,7 +29,7 @@ def told(field: F, sentence: str) -> F:
     """Put a sentence under a field that says what it does, for eyes and for screen readers."""
     field.help_text = sentence
     field.editor.setAccessibleDescription(sentence)
-    field.editor.setToolTip(sentence)
+    field.editor.setToolTip(plain_tip(sentence))
     words = muted(sentence)
     set_class(words, "caption")
     column = field.layout()
