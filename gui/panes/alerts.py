@@ -30,6 +30,7 @@ from gui.panes.alerts_words import action_icon, action_words, can_delete, offere
 from gui.panes.list_pane import ListPane
 from gui.panes.pane import PaneName
 from gui.panes.profiles_facts import Question
+from gui.plain import plain_tip
 from gui.tasks import Latest
 from gui.theme import DRAWER, GAP, set_class
 from gui.times import number
@@ -85,7 +86,7 @@ class Paging(QWidget):
         row.addWidget(self.words, 1)
         for button, step, key in ((self.newer, -PAGE, "Alt+Left"), (self.older, PAGE, "Alt+Right")):
             button.setAccessibleName(button.text())
-            button.setToolTip(f"{button.text()} ({key})")
+            button.setToolTip(plain_tip(f"{button.text()} ({key})"))
             button.setShortcut(key)
             button.clicked.connect(lambda _checked=False, step=step: turn(step))
             row.addWidget(button)

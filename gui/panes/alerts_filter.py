@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPu
 from core.domain.alert import AlertFilter, AlertLevel
 from gui.icons import icon
 from gui.panes.alerts_words import kinds
+from gui.plain import plain_tip
 from gui.theme import FIELD_MIN, GAP, Tone, set_class
 from gui.views import MailboxView
 from gui.widgets.chips import ChipRow
@@ -60,7 +61,7 @@ class AlertFilterBar(QWidget):
     def _box(name: str, choices: Iterable[tuple[object, str]]) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        box.setToolTip(plain_tip(name))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for value, words in choices:
             box.addItem(words, value)
