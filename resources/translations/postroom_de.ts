@@ -234,6 +234,21 @@
     </message>
 </context>
 <context>
+    <name>AlertActions</name>
+    <message>
+        <source>The mailbox is not there any more.</source>
+        <translation>Das Postfach ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Sync asked for: {mailbox}</source>
+        <translation>Synchronisierung angefordert: {mailbox}</translation>
+    </message>
+    <message>
+        <source>Another engine is working on this store: it decides what runs.</source>
+        <translation>Eine andere Engine arbeitet an diesem Datenspeicher: sie entscheidet, was läuft.</translation>
+    </message>
+</context>
+<context>
     <name>AlertDrawer</name>
     <message>
         <source>Alert</source>
@@ -244,24 +259,20 @@
         <translation>Bestätigen</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Details</translation>
     </message>
     <message>
-        <source>Show in outbox</source>
-        <translation>Im Postausgang zeigen</translation>
-    </message>
-    <message>
-        <source>Show in quarantine</source>
-        <translation>In der Quarantäne zeigen</translation>
-    </message>
-    <message>
-        <source>Show mailbox</source>
-        <translation>Postfach zeigen</translation>
-    </message>
-    <message>
         <source>Mailbox {address}</source>
         <translation>Postfach {address}</translation>
+    </message>
+    <message>
+        <source>Profile {name}, and all of its mailboxes</source>
+        <translation>Profil {name} und alle seine Postfächer</translation>
     </message>
     <message>
         <source>First {ago}, {time}</source>
@@ -281,6 +292,81 @@
     <message>
         <source>Over {ago}, {time}</source>
         <translation>Vorbei {ago}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>AlertFilterBar</name>
+    <message>
+        <source>Search alerts</source>
+        <translation>Meldungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of the alert, of what to do, and of its details</source>
+        <translation>Wörter der Meldung, der Abhilfe und der Details</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Not over</source>
+        <translation>Nicht vorbei</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Every level</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
+        <source>Kind of alert</source>
+        <translation>Art der Meldung</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Any mailbox or profile</source>
+        <translation>Jedes Postfach oder Profil</translation>
+    </message>
+    <message>
+        <source>Mailbox or profile</source>
+        <translation>Postfach oder Profil</translation>
+    </message>
+    <message>
+        <source>The address of a mailbox, or the name of a profile</source>
+        <translation>Die Adresse eines Postfachs oder der Name eines Profils</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>There is no such mailbox or profile</source>
+        <translation>Ein solches Postfach oder Profil gibt es nicht</translation>
     </message>
 </context>
 <context>
@@ -309,24 +395,8 @@
         <translation>Offen</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Search alerts</source>
-        <translation>Meldungen suchen</translation>
-    </message>
-    <message>
         <source>Acknowledge selected</source>
         <translation>Ausgewählte bestätigen</translation>
-    </message>
-    <message>
-        <source>Acknowledge all</source>
-        <translation>Alle bestätigen</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) open</source>
@@ -360,8 +430,24 @@
         <translation>Keine Meldung passt zu den Filtern.</translation>
     </message>
     <message>
+        <source>Acknowledge all shown</source>
+        <translation>Alle gezeigten bestätigen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
         <source>Acknowledge</source>
         <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) acknowledged.</source>
@@ -370,12 +456,53 @@
             <numerusform>%n Meldungen bestätigt.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n alert(s) for good?</source>
+        <translation>
+            <numerusform>%n Meldung endgültig löschen?</numerusform>
+            <numerusform>%n Meldungen endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) deleted.</source>
+        <translation>
+            <numerusform>%n Meldung gelöscht.</numerusform>
+            <numerusform>%n Meldungen gelöscht.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AskBar</name>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>AssignProfileDialog</name>
+    <message>
+        <source>Assign a profile</source>
+        <translation>Profil zuweisen</translation>
+    </message>
+    <message>
+        <source>The server that these mailboxes are on. What worked is tested again, and goes on when it has passed.</source>
+        <translation>Der Server dieser Postfächer. Was funktionierte, wird erneut getestet und läuft nach bestandenem Test weiter.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>The profile that all of them get</source>
+        <translation>Das Profil, das alle bekommen</translation>
+    </message>
+    <message>
+        <source>Choose a profile</source>
+        <translation>Profil wählen</translation>
+    </message>
+    <message>
+        <source>None: nothing is processed</source>
+        <translation>Keines: nichts wird verarbeitet</translation>
     </message>
 </context>
 <context>
@@ -483,6 +610,456 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>{action}, undone</source>
+        <extracomment>Columns that go, in this order, where there is little room.</extracomment>
+        <translation>{action}, rückgängig</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Getan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <extracomment>In a list; the drawer shows everything.</extracomment>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Forward mailbox</source>
+        <translation>Weiterleitungspostfach</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>Verkaufschance</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Folder rule</source>
+        <translation>Ordnerregel</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Clone guard</source>
+        <translation>Kopierschutz</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiviert</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>Aktiv gesetzt</translation>
+    </message>
+    <message>
+        <source>Deactivated</source>
+        <translation>Inaktiv gesetzt</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>Getestet</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Geparkt</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Erholt</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Nachgeführt</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>configured</source>
+        <translation>konfiguriert</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>getestet</translation>
+    </message>
+    <message>
+        <source>waiting for its test</source>
+        <translation>wartet auf den Test</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>aktiviert</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>geparkt</translation>
+    </message>
+    <message>
+        <source>deactivated</source>
+        <translation>inaktiv gesetzt</translation>
+    </message>
+    <message>
+        <source>The engine</source>
+        <translation>Die Engine</translation>
+    </message>
+    <message>
+        <source>{direction}: test</source>
+        <translation>{direction}: Test</translation>
+    </message>
+    <message>
+        <source>{direction}: enabled</source>
+        <translation>{direction}: aktiviert</translation>
+    </message>
+    <message>
+        <source>{direction}: enabled again after its test</source>
+        <translation>{direction}: nach dem Test wieder aktiviert</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>{fields} and {number} more</source>
+        <translation>{fields} und {number} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDrawer</name>
+    <message>
+        <source>Details of the entry</source>
+        <extracomment>Where things of a kind are shown.</extracomment>
+        <translation>Details des Eintrags</translation>
+    </message>
+    <message>
+        <source>Steps of its life</source>
+        <translation>Schritte im Lebenslauf</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show what it is about</source>
+        <translation>Zeigen, worum es geht</translation>
+    </message>
+    <message>
+        <source>{kind} · {action} by {who} {time}</source>
+        <translation>{kind} · {action} von {who} {time}</translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation>Warum: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
+    <name>AuditExport</name>
+    <message>
+        <source>Export the audit</source>
+        <translation>Audit exportieren</translation>
+    </message>
+    <message>
+        <source>The audit could not be written</source>
+        <translation>Das Audit konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The audit is written to {path} ({size}).</source>
+        <translation>Das Audit ist nach {path} geschrieben ({size}).</translation>
+    </message>
+    <message>
+        <source>Exporting the audit</source>
+        <translation>Audit wird exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilterRow</name>
+    <message>
+        <source>Search names, values, reasons</source>
+        <extracomment>Kinds in the order in which they are offered.</extracomment>
+        <translation>Namen, Werte, Gründe suchen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Only what was done to this kind of thing</source>
+        <translation>Nur was an Dingen dieser Art getan wurde</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Only what this person, or the engine, has done</source>
+        <translation>Nur was diese Person oder die Engine getan hat</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Only what was done since then</source>
+        <translation>Nur was seitdem getan wurde</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>Ein Jahr</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPane</name>
+    <message>
+        <source>Audit</source>
+        <extracomment>The engine and other programs write without telling the console; so often it looks while it is in view. How many entries of a change are named before it is made undone.</extracomment>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Entries of the audit</source>
+        <translation>Einträge des Audits</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Letzte Änderung rückgängig machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s), the newest first</source>
+        <translation>
+            <numerusform>%n Eintrag, der neueste zuerst</numerusform>
+            <numerusform>%n Einträge, die neuesten zuerst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest {n}; more follow as you scroll</source>
+        <translation>Die neuesten {n}; weitere folgen beim Scrollen</translation>
+    </message>
+    <message>
+        <source>Every change of the configuration, with before and after</source>
+        <translation>Jede Änderung der Konfiguration, mit Vorher und Nachher</translation>
+    </message>
+    <message>
+        <source>Who changed what, and what became of each mailbox, is written down here from the first change on.</source>
+        <translation>Wer was geändert hat und was aus jedem Postfach wurde, wird hier ab der ersten Änderung festgehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>Noch wurde nichts geändert</translation>
+    </message>
+    <message>
+        <source>No entry matches what is asked for.</source>
+        <translation>Kein Eintrag passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>Nur dies</translation>
+    </message>
+    <message>
+        <source>Only this person</source>
+        <translation>Nur diese Person</translation>
+    </message>
+    <message>
+        <source>There is no change of the configuration that could be undone.</source>
+        <translation>Es gibt keine Änderung der Konfiguration, die sich rückgängig machen ließe.</translation>
+    </message>
+    <message>
+        <source>{changes}; and {number} more</source>
+        <translation>{changes}; und {number} weitere</translation>
+    </message>
+    <message>
+        <source>Undo what {who} did {time}? {changes}.</source>
+        <translation>Rückgängig machen, was {who} {time} getan hat? {changes}.</translation>
+    </message>
+    <message>
+        <source>Undo this change</source>
+        <translation>Diese Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undone: {change}.</source>
+        <translation>Rückgängig gemacht: {change}.</translation>
+    </message>
+    <message>
+        <source>The last change was not undone</source>
+        <translation>Die letzte Änderung wurde nicht rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
     <name>Autostart</name>
     <message>
         <source>Keeps mail and records in step</source>
@@ -496,6 +1073,106 @@
     <message>
         <source>Give this user the right to write there, or use the desktop&apos;s own settings.</source>
         <translation>Diesem Benutzer dort Schreibrechte geben oder die Einstellungen des Desktops verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupCard</name>
+    <message>
+        <source>Backup</source>
+        <extracomment>Preferences: when the last backup was made from this console, and where it was put.</extracomment>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>One file with the store, all mail as it came, and the settings of this machine. It is made while everything goes on, and can be read by its owner alone. Passwords are not in it.</source>
+        <translation>Eine Datei mit dem Datenspeicher, aller Mail im Original und den Einstellungen dieses Rechners. Sie entsteht im laufenden Betrieb und ist nur für ihren Besitzer lesbar. Kennwörter enthält sie nicht.</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>Jetzt sichern…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the last backup</source>
+        <translation>Ordner der letzten Sicherung öffnen</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>Passwords are not in it. Keep these, or be ready to store them again after a restore:</source>
+        <translation>Kennwörter enthält sie nicht. Diese bitte aufbewahren oder nach einer Wiederherstellung neu hinterlegen:</translation>
+    </message>
+    <message>
+        <source>These files of mail were gone from the home already, so they are not in the backup:</source>
+        <translation>Diese Maildateien fehlten bereits im Basisordner und sind daher nicht in der Sicherung:</translation>
+    </message>
+    <message>
+        <source>How this store is backed up</source>
+        <translation>Wie dieser Datenspeicher gesichert wird</translation>
+    </message>
+    <message>
+        <source>Command that restores a backup</source>
+        <translation>Befehl, der eine Sicherung wiederherstellt</translation>
+    </message>
+    <message>
+        <source>To restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Close this program and end every engine of this home, then run in a terminal:</source>
+        <translation>Dieses Programm schließen und jede Engine dieses Basisordners beenden, dann in einem Terminal ausführen:</translation>
+    </message>
+    <message>
+        <source>Where the home holds a store already, add --force: that store is put aside, and nothing of it is deleted. Nothing is processed afterwards until you release the restored store, because mail may have gone out since the backup was made.</source>
+        <translation>Enthält der Basisordner schon einen Datenspeicher, --force anfügen: jener wird beiseitegelegt, und nichts davon wird gelöscht. Danach wird nichts verarbeitet, bis der wiederhergestellte Datenspeicher freigegeben ist, denn seit der Sicherung kann Mail hinausgegangen sein.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sicherung läuft</translation>
+    </message>
+    <message>
+        <source>Backing up: {percent} %</source>
+        <translation>Sicherung läuft: {percent} %</translation>
+    </message>
+    <message>
+        <source>The backup is written to {path} ({size}).</source>
+        <translation>Die Sicherung ist nach {path} geschrieben ({size}).</translation>
+    </message>
+    <message>
+        <source>The backup is written.</source>
+        <translation>Die Sicherung ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>No backup was made from this console yet.</source>
+        <translation>Von dieser Konsole aus wurde noch keine Sicherung gemacht.</translation>
+    </message>
+    <message>
+        <source>Last backup made here: {time}, {path}</source>
+        <translation>Letzte hier gemachte Sicherung: {time}, {path}</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
     </message>
 </context>
 <context>
@@ -557,6 +1234,302 @@
             <numerusform>%n Bild fehlt in der Nachricht oder kann nicht gezeigt werden.</numerusform>
             <numerusform>%n Bilder fehlen in der Nachricht oder können nicht gezeigt werden.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>What changes</source>
+        <extracomment>Service, and whether it is only asked what would be.</extracomment>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>What becomes of each mailbox</source>
+        <translation>Was aus jedem Postfach wird</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Is tested</source>
+        <translation>Wird getestet</translation>
+    </message>
+    <message>
+        <source>its settings stay</source>
+        <translation>die Einstellungen bleiben</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n Postfach wird angesehen</numerusform>
+            <numerusform>%n Postfächer werden angesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) change</source>
+        <translation>
+            <numerusform>%n Postfach ändert sich</numerusform>
+            <numerusform>%n Postfächer ändern sich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>Nichts ändert sich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are</source>
+        <translation>
+            <numerusform>%n bleibt, wie es ist</numerusform>
+            <numerusform>%n bleiben, wie sie sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are tested, and go on when they pass</source>
+        <translation>
+            <numerusform>%n wird getestet und läuft nach bestandenem Test weiter</numerusform>
+            <numerusform>%n werden getestet und laufen nach bestandenem Test weiter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation>Noch ist nichts gewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n mailbox(es)</source>
+        <translation>
+            <numerusform>Auf %n Postfach anwenden</numerusform>
+            <numerusform>Auf %n Postfächer anwenden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) changed.</source>
+        <translation>
+            <numerusform>%n Postfach geändert.</numerusform>
+            <numerusform>%n Postfächer geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The change of %n mailbox(es) is undone.</source>
+        <translation>
+            <numerusform>Die Änderung an %n Postfach ist rückgängig gemacht.</numerusform>
+            <numerusform>Die Änderung an %n Postfächern ist rückgängig gemacht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CareFields</name>
+    <message>
+        <source>Watching</source>
+        <extracomment>A number and the words that stand where there is none.</extracomment>
+        <translation>Überwachen</translation>
+    </message>
+    <message>
+        <source>Silence that is an alert</source>
+        <translation>Meldung bei Stille nach</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>A mailbox without a good contact for so long raises an alert, even where nothing failed. 0 never does.</source>
+        <translation>Ein Postfach so lange ohne erfolgreichen Kontakt löst eine Meldung aus, auch wenn nichts fehlgeschlagen ist. 0 tut es nie.</translation>
+    </message>
+    <message>
+        <source>Alerts of errors</source>
+        <translation>Fehlermeldungen</translation>
+    </message>
+    <message>
+        <source>What needs a person, or has failed for long.</source>
+        <translation>Was einen Eingriff braucht oder seit Langem fehlschlägt.</translation>
+    </message>
+    <message>
+        <source>Alerts that warn</source>
+        <translation>Warnende Meldungen</translation>
+    </message>
+    <message>
+        <source>What may become an error, and what heals by itself.</source>
+        <translation>Was zum Fehler werden kann und was sich von selbst behebt.</translation>
+    </message>
+    <message>
+        <source>Alerts that inform</source>
+        <translation>Informierende Meldungen</translation>
+    </message>
+    <message>
+        <source>What is over, and what went well again.</source>
+        <translation>Was vorbei ist und was wieder gelungen ist.</translation>
+    </message>
+    <message>
+        <source>Telling people</source>
+        <translation>Benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Tell the owner by mail</source>
+        <translation>Besitzer per Mail benachrichtigen</translation>
+    </message>
+    <message>
+        <source>When a mailbox stops or is well again, its owner gets a mail, sent through a mailbox that works.</source>
+        <translation>Wenn ein Postfach stehen bleibt oder wieder funktioniert, bekommt sein Besitzer eine Mail, gesendet über ein funktionierendes Postfach.</translation>
+    </message>
+    <message>
+        <source>Tell owners of their server&apos;s troubles too</source>
+        <translation>Auch bei Störungen des Servers benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Off, what concerns a whole server is told to the owner of its profile alone.</source>
+        <translation>Sonst erfährt nur der Besitzer des Profils, was einen ganzen Server betrifft.</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>The same is posted to this web address as JSON, without passwords and without mail.</source>
+        <translation>Dasselbe geht als JSON an diese Webadresse, ohne Kennwörter und ohne Mail.</translation>
+    </message>
+    <message>
+        <source>Keeping</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Sources of mail</source>
+        <translation>Quelltexte der Mail</translation>
+    </message>
+    <message>
+        <source>As they came from the server.</source>
+        <translation>So, wie sie vom Server kamen.</translation>
+    </message>
+    <message>
+        <source>Tracked mail</source>
+        <translation>Verfolgte Mail</translation>
+    </message>
+    <message>
+        <source>Mail that is older is removed, and does not come again. What is not sent yet, or failed, stays.</source>
+        <translation>Ältere Mail wird entfernt und kommt nicht wieder. Was noch nicht gesendet oder fehlgeschlagen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Why a message was tracked, or why not, can be asked so long.</source>
+        <translation>So lange lässt sich fragen, warum eine Nachricht verfolgt wurde oder nicht.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Alerts that are over are removed after so many days.</source>
+        <translation>Meldungen, die vorbei sind, werden nach so vielen Tagen entfernt.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>What each run of a mailbox did. 0 keeps nothing.</source>
+        <translation>Was jeder Lauf eines Postfachs getan hat. 0 bewahrt nichts auf.</translation>
+    </message>
+    <message>
+        <source>Folder rules of a mailbox</source>
+        <translation>Ordnerregeln je Postfach</translation>
+    </message>
+    <message>
+        <source>as many as needed</source>
+        <translation>so viele wie nötig</translation>
+    </message>
+    <message>
+        <source>How many folders of one mailbox may be tracked.</source>
+        <translation>Wie viele Ordner eines Postfachs verfolgt werden dürfen.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Leave out the rows with faults and import the others</source>
+        <translation>Fehlerhafte Zeilen auslassen und die anderen importieren</translation>
+    </message>
+    <message>
+        <source>Otherwise one faulty row keeps all of them out.</source>
+        <translation>Sonst hält eine fehlerhafte Zeile alle zurück.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>What becomes of the rows</source>
+        <translation>Was aus den Zeilen wird</translation>
+    </message>
+    <message>
+        <source>Search names and reasons</source>
+        <translation>Namen und Gründe suchen</translation>
+    </message>
+    <message>
+        <source>What becomes of each row</source>
+        <translation>Was aus jeder Zeile wird</translation>
+    </message>
+    <message>
+        <source>The selected row</source>
+        <translation>Die ausgewählte Zeile</translation>
+    </message>
+    <message>
+        <source>Copy the rows shown</source>
+        <translation>Gezeigte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: the organisation has changed since, and there are rows with faults now.</source>
+        <translation>Nichts wurde importiert: die Organisation hat sich inzwischen geändert, und nun sind Zeilen fehlerhaft.</translation>
     </message>
 </context>
 <context>
@@ -686,6 +1659,26 @@
         <translation>Nichts von selbst</translation>
     </message>
     <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Its members</source>
+        <translation>Ihre Mitglieder</translation>
+    </message>
+    <message>
+        <source>Stay unknown</source>
+        <translation>Bleiben unbekannt</translation>
+    </message>
+    <message>
+        <source>Become contacts</source>
+        <translation>Werden zu Kontakten</translation>
+    </message>
+    <message>
+        <source>Become leads</source>
+        <translation>Werden zu Leads</translation>
+    </message>
+    <message>
         <source>Active</source>
         <translation>Aktiv</translation>
     </message>
@@ -783,10 +1776,84 @@
     </message>
 </context>
 <context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>First rows</source>
+        <extracomment>What several columns may fill together. Values shown of a column beside its name.</extracomment>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>separated by: {separator}</source>
+        <translation>getrennt durch: {separator}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) ignored</source>
+        <translation>
+            <numerusform>%n Spalte ignoriert</numerusform>
+            <numerusform>%n Spalten ignoriert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every column is used</source>
+        <translation>jede Spalte wird verwendet</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>Spalte in der Datei</translation>
+    </message>
+    <message>
+        <source>Fills the field</source>
+        <translation>Füllt das Feld</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>Erste Werte</translation>
+    </message>
+    <message>
+        <source>Column {number}: {name}</source>
+        <translation>Spalte {number}: {name}</translation>
+    </message>
+    <message>
+        <source>Field of the column {column}</source>
+        <translation>Feld der Spalte {column}</translation>
+    </message>
+    <message>
+        <source>Which field of each row this column fills; Ignored leaves it out.</source>
+        <translation>Welches Feld jeder Zeile diese Spalte füllt; „Ignoriert“ lässt sie aus.</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Ignoriert</translation>
+    </message>
+    <message>
+        <source>Give the column a name of its own in the file to choose its field.</source>
+        <translation>Um das Feld zu wählen, der Spalte in der Datei einen eigenen Namen geben.</translation>
+    </message>
+    <message>
+        <source>ignored: {why}</source>
+        <translation>ignoriert: {why}</translation>
+    </message>
+    <message>
+        <source>First rows of {count}</source>
+        <translation>Erste Zeilen von {count}</translation>
+    </message>
+</context>
+<context>
     <name>ComposeDialog</name>
     <message>
         <source>New mail</source>
         <translation>Neue Mail</translation>
+    </message>
+    <message>
+        <source>The mailbox that it is sent from.</source>
+        <translation>Das Postfach, von dem gesendet wird.</translation>
     </message>
     <message>
         <source>From</source>
@@ -797,20 +1864,40 @@
         <translation>Adressen, durch Kommas getrennt</translation>
     </message>
     <message>
+        <source>To whom it goes; several addresses with commas between them.</source>
+        <translation>An wen sie geht; mehrere Adressen durch Kommas getrennt.</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>An</translation>
+    </message>
+    <message>
+        <source>Who gets a copy; everybody sees it.</source>
+        <translation>Wer eine Kopie bekommt; alle sehen es.</translation>
     </message>
     <message>
         <source>Cc</source>
         <translation>Cc</translation>
     </message>
     <message>
+        <source>Who gets a copy that nobody else sees.</source>
+        <translation>Wer eine Kopie bekommt, die sonst niemand sieht.</translation>
+    </message>
+    <message>
         <source>Bcc</source>
         <translation>Bcc</translation>
     </message>
     <message>
+        <source>What it is about. A tracking token may be added at its end.</source>
+        <translation>Worum es geht. Am Ende kann ein Verfolgungstoken angefügt werden.</translation>
+    </message>
+    <message>
         <source>Subject</source>
         <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>The record that this email concerns.</source>
+        <translation>Der Datensatz, auf den sich diese E-Mail bezieht.</translation>
     </message>
     <message>
         <source>Regarding</source>
@@ -1010,6 +2097,10 @@
         <translation>Sprache des Systems</translation>
     </message>
     <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>Hell, dunkel oder wie das System.</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Farbschema</translation>
     </message>
@@ -1084,6 +2175,25 @@
     <message>
         <source>&amp;Copy details</source>
         <translation>Details &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>DefaultsDialog</name>
+    <message>
+        <source>Apply default settings</source>
+        <translation>Standardeinstellungen anwenden</translation>
+    </message>
+    <message>
+        <source>The default profile and the default methods of the organisation, as they stand in the settings, for every mailbox chosen.</source>
+        <translation>Das Standardprofil und die Standardmethoden der Organisation, wie sie in den Einstellungen stehen, für jedes gewählte Postfach.</translation>
+    </message>
+    <message>
+        <source>Test and enable what is served and not enabled</source>
+        <translation>Testen und aktivieren, was bedient und nicht aktiviert ist</translation>
+    </message>
+    <message>
+        <source>The engine tests it; what passes works from then on</source>
+        <translation>Die Engine testet; was besteht, arbeitet von da an</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +2562,249 @@
     </message>
 </context>
 <context>
+    <name>ErasurePanel</name>
+    <message>
+        <source>Is removed</source>
+        <translation>Wird entfernt</translation>
+    </message>
+    <message>
+        <source>Is changed</source>
+        <translation>Wird geändert</translation>
+    </message>
+    <message>
+        <source>Is kept</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>The address again</source>
+        <translation>Die Adresse noch einmal</translation>
+    </message>
+    <message>
+        <source>Typed once more, so that nobody else is erased.</source>
+        <translation>Zur Sicherheit wiederholt, damit niemand anderes gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>Alles behalten</translation>
+    </message>
+    <message>
+        <source>Erase {address}</source>
+        <translation>{address} löschen</translation>
+    </message>
+    <message>
+        <source>That there was mail, when, in which mailbox and what it concerned; records keep their links.</source>
+        <translation>Dass es Mail gab, wann, in welchem Postfach und worauf sie sich bezog; Datensätze behalten ihre Verknüpfungen.</translation>
+    </message>
+    <message>
+        <source>Backups, files that were exported, and the mail servers have what they have. What arrives later is stored.</source>
+        <translation>Sicherungen, exportierte Dateien und die Mailserver behalten, was sie haben. Später Eintreffendes wird gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subject, text and headers of %Ln email(s)</source>
+        <translation>
+            <numerusform>Betreff, Text und Kopfzeilen von %Ln E-Mail</numerusform>
+            <numerusform>Betreff, Text und Kopfzeilen von %Ln E-Mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) of mail</source>
+        <translation>
+            <numerusform>%Ln Quelltext</numerusform>
+            <numerusform>%Ln Quelltexte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>%Ln Anhang</numerusform>
+            <numerusform>%Ln Anhänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in quarantine</source>
+        <translation>
+            <numerusform>%Ln Nachricht in Quarantäne</numerusform>
+            <numerusform>%Ln Nachrichten in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other email(s): name and address become a pseudonym</source>
+        <translation>
+            <numerusform>%Ln andere E-Mail: Name und Adresse werden zum Pseudonym</numerusform>
+            <numerusform>%Ln andere E-Mails: Name und Adresse werden zum Pseudonym</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) or lead(s): nameless, without address, inactive</source>
+        <translation>
+            <numerusform>%Ln Kontakt oder Lead: namenlos, ohne Adresse, inaktiv</numerusform>
+            <numerusform>%Ln Kontakte oder Leads: namenlos, ohne Adresse, inaktiv</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other record(s): without the address</source>
+        <translation>
+            <numerusform>%Ln anderer Datensatz: ohne die Adresse</numerusform>
+            <numerusform>%Ln andere Datensätze: ohne die Adresse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reason(s) why mail was tracked or not</source>
+        <translation>
+            <numerusform>%Ln Grund, warum Mail verfolgt wurde oder nicht</numerusform>
+            <numerusform>%Ln Gründe, warum Mail verfolgt wurde oder nicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>%Ln Meldung</numerusform>
+            <numerusform>%Ln Meldungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s) in audit, runs and tests</source>
+        <translation>
+            <numerusform>%Ln Vermerk in Audit, Läufen und Tests</numerusform>
+            <numerusform>%Ln Vermerke in Audit, Läufen und Tests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Expiries</name>
+    <message>
+        <source>Client secret {client} of the profile {profile}</source>
+        <extracomment>What ends later than that is nothing to think of yet. Lines shown; the others are counted.</extracomment>
+        <translation>Clientgeheimnis {client} des Profils {profile}</translation>
+    </message>
+    <message>
+        <source>Sign-in of {mailbox}</source>
+        <translation>Anmeldung von {mailbox}</translation>
+    </message>
+    <message>
+        <source>Sign-in of the profile {profile}</source>
+        <translation>Anmeldung des Profils {profile}</translation>
+    </message>
+    <message>
+        <source>Certificate of the server {server}</source>
+        <translation>Zertifikat des Servers {server}</translation>
+    </message>
+    <message>
+        <source>Certificate authority {name}</source>
+        <translation>Zertifizierungsstelle {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryList</name>
+    <message>
+        <source>Nothing ends within {days} days.</source>
+        <translation>Innerhalb von {days} Tagen läuft nichts ab.</translation>
+    </message>
+    <message>
+        <source>Expiries</source>
+        <translation>Ablauftermine</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryRow</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the mailbox</source>
+        <translation>Postfach zeigen</translation>
+    </message>
+    <message>
+        <source>Show the profile</source>
+        <translation>Profil zeigen</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>ends within a day</source>
+        <translation>läuft innerhalb eines Tages ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>läuft in %n Tag ab</numerusform>
+            <numerusform>läuft in %n Tagen ab</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FigureCard</name>
+    <message>
+        <source>Show these mailboxes</source>
+        <translation>Diese Postfächer zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>A CSV file whose first line names the columns; spreadsheets and address books write such files.</source>
+        <translation>Eine CSV-Datei, deren erste Zeile die Spalten benennt; Tabellenkalkulationen und Adressbücher schreiben solche Dateien.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What a row of the file is.</source>
+        <translation>Was eine Zeile der Datei ist.</translation>
+    </message>
+    <message>
+        <source>Its rows are</source>
+        <translation>Ihre Zeilen sind</translation>
+    </message>
+    <message>
+        <source>A row is known again by its address or its name, or by a column that is mapped to the number.</source>
+        <translation>Eine Zeile wird an Adresse oder Namen wiedererkannt, oder an einer Spalte, die der Nummer zugeordnet ist.</translation>
+    </message>
+    <message>
+        <source>Update them with what the file says</source>
+        <translation>Mit den Angaben der Datei aktualisieren</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>Unverändert lassen</translation>
+    </message>
+    <message>
+        <source>Those already there</source>
+        <translation>Schon Vorhandene</translation>
+    </message>
+    <message>
+        <source>What stands between two cells. It is found out by itself; choose it where that goes wrong.</source>
+        <translation>Was zwischen zwei Zellen steht. Es wird von selbst erkannt; wählen, wo das misslingt.</translation>
+    </message>
+    <message>
+        <source>Found out by itself</source>
+        <translation>Von selbst erkannt</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before the last step. Passwords never come from a file: a column can only name where one is kept.</source>
+        <translation>Vor dem letzten Schritt wird nichts geändert. Kennwörter kommen nie aus einer Datei: eine Spalte kann nur nennen, wo eines abgelegt ist.</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search mailboxes</source>
@@ -1480,6 +2833,57 @@
     <message>
         <source>All kinds</source>
         <translation>Alle Arten</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Fills in what the provider tells people to enter. All of it can be changed.</source>
+        <translation>Füllt ein, was der Anbieter einzutragen rät. Alles davon lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>A mail address there. Its domain is asked which servers it has; no password is sent anywhere.</source>
+        <translation>Eine Mailadresse dort. Ihre Domäne wird nach ihren Servern gefragt; ein Kennwort wird nirgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>Or by address</source>
+        <translation>Oder nach Adresse</translation>
+    </message>
+    <message>
+        <source>Use these servers</source>
+        <translation>Diese Server verwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Find the servers</source>
+        <translation>Server finden</translation>
+    </message>
+    <message>
+        <source>The domain of the address is asked for its servers…</source>
+        <translation>Die Domäne der Adresse wird nach ihren Servern gefragt…</translation>
+    </message>
+    <message>
+        <source>The domain names no servers for this type</source>
+        <translation>Die Domäne nennt keine Server für diesen Typ</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the mailbox for the names of its servers, and enter them below.</source>
+        <translation>Die Namen der Server beim Betreiber des Postfachs erfragen und unten eintragen.</translation>
+    </message>
+    <message>
+        <source>The domain names {servers}.</source>
+        <translation>Die Domäne nennt {servers}.</translation>
+    </message>
+    <message>
+        <source>{servers}: so says the name service, which somebody on the way may have changed. Ask before you use them.</source>
+        <translation>{servers}: so sagt es der Namensdienst, den unterwegs jemand verändert haben kann. Vor dem Verwenden nachfragen.</translation>
     </message>
 </context>
 <context>
@@ -1828,10 +3232,586 @@
     </message>
 </context>
 <context>
+    <name>GuardBanner</name>
+    <message>
+        <source>Release…</source>
+        <translation>Freigeben…</translation>
+    </message>
+    <message>
+        <source>Let this copy work here: mail is fetched and sent from this machine</source>
+        <translation>Diese Kopie hier arbeiten lassen: Mail wird von diesem Rechner geholt und gesendet</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Receive mail here, but send nothing and change no server</source>
+        <translation>Mail hier empfangen, aber nichts senden und keinen Server ändern</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Show what would have been sent, as files</source>
+        <translation>Als Dateien zeigen, was gesendet worden wäre</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This store is held: nothing is sent, nothing is received</source>
+        <translation>Dieser Datenspeicher ist gesperrt: nichts wird gesendet, nichts empfangen</translation>
+    </message>
+    <message>
+        <source>Sandbox: nothing leaves this machine</source>
+        <translation>Sandbox: nichts verlässt diesen Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%Ln E-Mail wartet auf den Versand.</numerusform>
+            <numerusform>%Ln E-Mails warten auf den Versand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release it if this copy is the one that works from now on; try it out in the sandbox if another one does.</source>
+        <translation>Freigeben, wenn ab jetzt diese Kopie arbeitet; in der Sandbox ausprobieren, wenn eine andere es tut.</translation>
+    </message>
+    <message>
+        <source>Mail is received, no server is changed, and what would be sent is written into files.</source>
+        <translation>Mail wird empfangen, kein Server wird geändert, und was gesendet würde, wird in Dateien geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) will be sent from here.</source>
+        <translation>
+            <numerusform>%Ln E-Mail wird von hier gesendet.</numerusform>
+            <numerusform>%Ln E-Mails werden von hier gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release and send %Ln</source>
+        <translation>
+            <numerusform>Freigeben und %Ln senden</numerusform>
+            <numerusform>Freigeben und %Ln senden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No email waits to be sent.</source>
+        <translation>Keine E-Mail wartet auf den Versand.</translation>
+    </message>
+    <message>
+        <source>Where another copy works as well, mail is sent and fetched twice.</source>
+        <translation>Wo auch eine andere Kopie arbeitet, wird Mail doppelt gesendet und geholt.</translation>
+    </message>
+    <message>
+        <source>Release this store?</source>
+        <translation>Diesen Datenspeicher freigeben?</translation>
+    </message>
+    <message>
+        <source>The store is released.</source>
+        <translation>Der Datenspeicher ist freigegeben.</translation>
+    </message>
+    <message>
+        <source>The store is in sandbox mode.</source>
+        <translation>Der Datenspeicher ist im Sandbox-Modus.</translation>
+    </message>
+    <message>
+        <source>Nothing would have been sent so far.</source>
+        <translation>Bisher wäre nichts gesendet worden.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>(no subject)</source>
         <translation>(kein Betreff)</translation>
+    </message>
+</context>
+<context>
+    <name>HousekeepingCard</name>
+    <message>
+        <source>Housekeeping</source>
+        <extracomment>The words of a link begin so many pixels from its edge; what stands over or under them does too. Where it is set how long a kind is kept: the group of the settings, and the field in it.</extracomment>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>The engine removes once a day what is older than it is kept. Mail that is not settled, and what waits, always stays.</source>
+        <translation>Die Engine entfernt einmal am Tag, was seine Aufbewahrungszeit überschritten hat. Unerledigte Mail und was wartet, bleibt immer.</translation>
+    </message>
+    <message>
+        <source>Done last</source>
+        <translation>Zuletzt getan</translation>
+    </message>
+    <message>
+        <source>What would be removed?</source>
+        <translation>Was würde entfernt?</translation>
+    </message>
+    <message>
+        <source>Remove now</source>
+        <translation>Jetzt entfernen</translation>
+    </message>
+    <message>
+        <source>Sources of mail</source>
+        <translation>Quelltexte der Mail</translation>
+    </message>
+    <message>
+        <source>Mail as it came from the server or went to it; what was tracked stays.</source>
+        <translation>Mail, wie sie vom Server kam oder zu ihm ging; Verfolgtes bleibt.</translation>
+    </message>
+    <message>
+        <source>Tracked mail</source>
+        <translation>Verfolgte Mail</translation>
+    </message>
+    <message>
+        <source>Received, sent and cancelled mail, with its attachments.</source>
+        <translation>Empfangene, gesendete und abgebrochene Mail mit ihren Anhängen.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Why mail was tracked or not, and what of the quarantine is settled.</source>
+        <translation>Warum Mail verfolgt wurde oder nicht, und was aus der Quarantäne erledigt ist.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Alerts that are over.</source>
+        <translation>Meldungen, die vorbei sind.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Runs of mailboxes, and counts of messages over time.</source>
+        <translation>Läufe der Postfächer und Nachrichtenzahlen im Zeitverlauf.</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Who changed what. Only `postroom purge` removes it, when a person says so.</source>
+        <translation>Wer was geändert hat. Nur `postroom purge` entfernt es, wenn eine Person es verlangt.</translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation>Protokolldateien</translation>
+    </message>
+    <message>
+        <source>Log files of this machine that were rotated away.</source>
+        <translation>Protokolldateien dieses Rechners, die durch neue abgelöst sind.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Would go</source>
+        <translation>Entfiele</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Counts only; nothing is removed.</source>
+        <translation>Zählt nur; nichts wird entfernt.</translation>
+    </message>
+    <message>
+        <source>No engine has done this yet. One that runs does it once a day.</source>
+        <translation>Noch hat das keine Engine getan. Eine laufende tut es einmal am Tag.</translation>
+    </message>
+    <message>
+        <source>An engine did this last: {time}.</source>
+        <translation>Zuletzt von einer Engine getan: {time}.</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Set for the organisation</source>
+        <translation>Für die Organisation festgelegt</translation>
+    </message>
+    <message>
+        <source>Set for this machine</source>
+        <translation>Für diesen Rechner festgelegt</translation>
+    </message>
+    <message>
+        <source>Counting what would be removed</source>
+        <translation>Zu Entfernendes wird gezählt</translation>
+    </message>
+    <message>
+        <source>Nothing is older than it is kept.</source>
+        <translation>Nichts hat seine Aufbewahrungszeit überschritten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln thing(s) for good? This cannot be taken back.</source>
+        <translation>
+            <numerusform>%Ln Element endgültig entfernen? Das lässt sich nicht zurücknehmen.</numerusform>
+            <numerusform>%Ln Elemente endgültig entfernen? Das lässt sich nicht zurücknehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>Alles behalten</translation>
+    </message>
+    <message>
+        <source>Removing what is old</source>
+        <translation>Altes wird entfernt</translation>
+    </message>
+    <message>
+        <source>Removing what is old: {kind}</source>
+        <translation>Altes wird entfernt: {kind}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) removed</source>
+        <translation>
+            <numerusform>%Ln Element entfernt</numerusform>
+            <numerusform>%Ln Elemente entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped. What was removed by then stays removed.</source>
+        <translation>Angehalten. Was bis dahin entfernt wurde, bleibt entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>{path} is no table to import: it has {size}.</source>
+        <extracomment>A million rows take about 100 MB; what is much larger is no table of people.</extracomment>
+        <translation>{path} ist keine importierbare Tabelle: die Größe ist {size}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation>{path} ist nicht lesbar: {reason}</translation>
+    </message>
+    <message>
+        <source>Tables ({patterns})</source>
+        <translation>Tabellen ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <extracomment>What is told of rows, the most urgent first.</extracomment>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Firmen</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Leads</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>Verkaufschancen</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Number (id)</source>
+        <translation>Nummer (id)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Email address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Further addresses</source>
+        <translation>Weitere Adressen</translation>
+    </message>
+    <message>
+        <source>Personal address</source>
+        <translation>Private Adresse</translation>
+    </message>
+    <message>
+        <source>Address for alerts</source>
+        <translation>Adresse für Meldungen</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Sichtbar für</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Empfang</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>Calendar, contacts</source>
+        <translation>Kalender, Kontakte</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Verfolgt</translation>
+    </message>
+    <message>
+        <source>Address approved</source>
+        <translation>Adresse genehmigt</translation>
+    </message>
+    <message>
+        <source>Address rejected</source>
+        <translation>Adresse abgelehnt</translation>
+    </message>
+    <message>
+        <source>Active or inactive</source>
+        <translation>Aktiv oder inaktiv</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>No email wanted</source>
+        <translation>Keine E-Mail gewünscht</translation>
+    </message>
+    <message>
+        <source>Others may send as this user</source>
+        <translation>Andere dürfen als dieser Benutzer senden</translation>
+    </message>
+    <message>
+        <source>Makes contacts by itself</source>
+        <translation>Legt selbst Kontakte an</translation>
+    </message>
+    <message>
+        <source>Number in tracking tokens</source>
+        <translation>Nummer in Verfolgungstoken</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password kept as</source>
+        <translation>Kennwort abgelegt als</translation>
+    </message>
+    <message>
+        <source>Sign-in kept as</source>
+        <translation>Anmeldung abgelegt als</translation>
+    </message>
+    <message>
+        <source>Its own account may be used</source>
+        <translation>Eigenes Konto erlaubt</translation>
+    </message>
+    <message>
+        <source>Runs logged in full</source>
+        <translation>Voll protokollierte Läufe</translation>
+    </message>
+    <message>
+        <source>Delete mail after processing</source>
+        <translation>Mail nach der Verarbeitung löschen</translation>
+    </message>
+    <message>
+        <source>Mail from</source>
+        <translation>Mail ab</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Aktualisiert</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>The file has no rows.</source>
+        <translation>Die Datei hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>{table} imported: {counts}.</source>
+        <translation>{table} importiert: {counts}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import a table</source>
+        <translation>Tabelle importieren</translation>
+    </message>
+    <message>
+        <source>1  File</source>
+        <translation>1  Datei</translation>
+    </message>
+    <message>
+        <source>2  Columns</source>
+        <translation>2  Spalten</translation>
+    </message>
+    <message>
+        <source>3  Check and import</source>
+        <translation>3  Prüfen und importieren</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>Import rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>{step}, this step</source>
+        <translation>{step}, dieser Schritt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile importieren</numerusform>
+            <numerusform>%n Zeilen importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import is undone: everything is as it was before.</source>
+        <translation>Der Import ist rückgängig gemacht: alles ist wie zuvor.</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +3961,10 @@
         <translation>Aufbewahrte Protokolldateien</translation>
     </message>
     <message>
+        <source>Days kept</source>
+        <translation>Tage aufbewahrt</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -2035,6 +4019,10 @@
         <translation>Testen und aktivieren</translation>
     </message>
     <message>
+        <source>Test only what failed</source>
+        <translation>Nur Fehlgeschlagenes testen</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pausieren</translation>
     </message>
@@ -2073,6 +4061,14 @@
     <message>
         <source>Deactivate</source>
         <translation>Inaktiv setzen</translation>
+    </message>
+    <message>
+        <source>Apply default settings...</source>
+        <translation>Standardeinstellungen anwenden...</translation>
+    </message>
+    <message>
+        <source>Assign profile...</source>
+        <translation>Profil zuweisen...</translation>
     </message>
     <message>
         <source>Edit...</source>
@@ -2355,6 +4351,17 @@
         <source>Test</source>
         <translation>Testen</translation>
     </message>
+    <message numerus="yes">
+        <source>Test all %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n Postfach testen</numerusform>
+            <numerusform>Alle %n Postfächer testen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In a window of their own; what works is not enabled by this</source>
+        <translation>In einem eigenen Fenster; was funktioniert, wird dadurch nicht aktiviert</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
@@ -2403,6 +4410,155 @@
     <message>
         <source>Add a user or queue</source>
         <translation>Benutzer oder Warteschlange hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>ManyTests</name>
+    <message>
+        <source>None of these mailboxes has a connection that could be tested.</source>
+        <translation>Keines dieser Postfächer hat eine Verbindung, die sich testen ließe.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>Nicht getestet</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Passed, enabled</source>
+        <translation>Bestanden, aktiviert</translation>
+    </message>
+    <message>
+        <source>after: {step}</source>
+        <translation>nach: {step}</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Where it failed</source>
+        <translation>Wo er fehlschlug</translation>
+    </message>
+</context>
+<context>
+    <name>ManyTestsDialog</name>
+    <message numerus="yes">
+        <source>Test and enable %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n Postfach testen und aktivieren</numerusform>
+            <numerusform>%n Postfächer testen und aktivieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n Postfach testen</numerusform>
+            <numerusform>%n Postfächer testen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of the tests</source>
+        <translation>Fortschritt der Tests</translation>
+    </message>
+    <message>
+        <source>Search mailboxes and causes</source>
+        <translation>Postfächer und Ursachen suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Copy what failed</source>
+        <translation>Fehlgeschlagene kopieren</translation>
+    </message>
+    <message>
+        <source>The whole diagnosis of every test that failed, as text</source>
+        <translation>Die ganze Diagnose jedes fehlgeschlagenen Tests als Text</translation>
+    </message>
+    <message>
+        <source>Stop testing</source>
+        <translation>Tests anhalten</translation>
+    </message>
+    <message>
+        <source>Only the failed again</source>
+        <translation>Nur Fehlgeschlagene erneut</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Tests that still run go on</source>
+        <translation>Noch laufende Tests laufen weiter</translation>
+    </message>
+    <message>
+        <source>Steps of the selected test</source>
+        <translation>Schritte des ausgewählten Tests</translation>
+    </message>
+    <message>
+        <source>{done} of {total} tests</source>
+        <translation>{done} von {total} Tests</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n bestanden</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tested</source>
+        <translation>
+            <numerusform>%n nicht getestet</numerusform>
+            <numerusform>%n nicht getestet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a test to see its steps</source>
+        <translation>Einen Test auswählen, um seine Schritte zu sehen</translation>
     </message>
 </context>
 <context>
@@ -2657,6 +4813,25 @@
             <numerusform>%Ln weitere Postfächer warten auf Genehmigung</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{mailbox} has never been tested</source>
+        <translation>{mailbox} wurde noch nie getestet</translation>
+    </message>
+    <message>
+        <source>Its mail is not processed until a test has passed and enabled it.</source>
+        <translation>Die Mail wird erst verarbeitet, wenn ein Test bestanden ist und das Postfach aktiviert hat.</translation>
+    </message>
+    <message>
+        <source>Test and enable</source>
+        <translation>Testen und aktivieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) have never been tested</source>
+        <translation>
+            <numerusform>%Ln weiteres Postfach wurde noch nie getestet</numerusform>
+            <numerusform>%Ln weitere Postfächer wurden noch nie getestet</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln email(s) may or may not have been sent</source>
         <translation>
@@ -2693,6 +4868,97 @@
     <message>
         <source>{count} more open alerts</source>
         <translation>{count} weitere offene Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>OAuthFields</name>
+    <message>
+        <source>A day is written as year-month-day, for example 2027-03-01.</source>
+        <translation>Ein Tag wird als Jahr-Monat-Tag geschrieben, zum Beispiel 2027-03-01.</translation>
+    </message>
+    <message>
+        <source>Who issues the token for signing in.</source>
+        <translation>Wer das Token für die Anmeldung ausstellt.</translation>
+    </message>
+    <message>
+        <source>Tokens from</source>
+        <translation>Token von</translation>
+    </message>
+    <message>
+        <source>The id of the application that you registered.</source>
+        <translation>Die ID der registrierten Anwendung.</translation>
+    </message>
+    <message>
+        <source>Application (client) id</source>
+        <translation>Anwendungs-ID (Client)</translation>
+    </message>
+    <message>
+        <source>The id or the domain of your directory.</source>
+        <translation>Die ID oder die Domäne des Verzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>As the program itself, or as a person who signs in once for each mailbox.</source>
+        <translation>Als das Programm selbst oder als eine Person, die sich für jedes Postfach einmal anmeldet.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Where tokens are asked for.</source>
+        <translation>Wo Token angefordert werden.</translation>
+    </message>
+    <message>
+        <source>Token URL</source>
+        <translation>Token-URL</translation>
+    </message>
+    <message>
+        <source>Where a person signs in with a browser.</source>
+        <translation>Wo sich eine Person im Browser anmeldet.</translation>
+    </message>
+    <message>
+        <source>Sign-in URL</source>
+        <translation>Anmelde-URL</translation>
+    </message>
+    <message>
+        <source>Where a code for signing in on another device is asked for.</source>
+        <translation>Wo ein Code für die Anmeldung an einem anderen Gerät angefordert wird.</translation>
+    </message>
+    <message>
+        <source>Device URL</source>
+        <translation>Geräte-URL</translation>
+    </message>
+    <message>
+        <source>The rights to ask for, one in each line, as this provider names them. Empty asks for none by name.</source>
+        <translation>Die anzufordernden Rechte, eines je Zeile, wie dieser Anbieter sie nennt. Leer fordert keine namentlich an.</translation>
+    </message>
+    <message>
+        <source>Rights (scopes)</source>
+        <translation>Rechte (Scopes)</translation>
+    </message>
+    <message>
+        <source>The name under which the application&apos;s secret is stored. The secret itself is never shown.</source>
+        <translation>Der Name, unter dem das Geheimnis der Anwendung hinterlegt ist. Das Geheimnis selbst wird nie gezeigt.</translation>
+    </message>
+    <message>
+        <source>Client secret kept as</source>
+        <translation>Geheimnis abgelegt als</translation>
+    </message>
+    <message>
+        <source>The day on which the client secret ends, as your directory shows it. A warning comes two weeks before.</source>
+        <translation>Der Tag, an dem das Clientgeheimnis abläuft, wie das Verzeichnis ihn zeigt. Zwei Wochen vorher kommt eine Warnung.</translation>
+    </message>
+    <message>
+        <source>Its last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>Jahr-Monat-Tag</translation>
     </message>
 </context>
 <context>
@@ -2753,8 +5019,16 @@
         <translation>Die Server jedes neuen Postfachs, das kein eigenes Profil nennt.</translation>
     </message>
     <message>
+        <source>How mail of a new user or queue is received, where nothing else is said.</source>
+        <translation>Wie Mail neuer Benutzer und Warteschlangen empfangen wird, wo nichts anderes angegeben ist.</translation>
+    </message>
+    <message>
         <source>Receiving</source>
         <translation>Empfang</translation>
+    </message>
+    <message>
+        <source>How mail of a new user or queue is sent, where nothing else is said.</source>
+        <translation>Wie Mail neuer Benutzer und Warteschlangen gesendet wird, wo nichts anderes angegeben ist.</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -2837,6 +5111,10 @@
         <translation>1 bis 20 Zeichen. Antworten auf Mail mit einem früheren Präfix werden nicht mehr am Token erkannt.</translation>
     </message>
     <message>
+        <source>How many digits of the token name the user who sends.</source>
+        <translation>Wie viele Stellen des Tokens den sendenden Benutzer nennen.</translation>
+    </message>
+    <message>
         <source>Digits of the user</source>
         <translation>Stellen des Benutzers</translation>
     </message>
@@ -2847,6 +5125,10 @@
     <message>
         <source>After the last number a user&apos;s counter begins again; with more digits that happens later.</source>
         <translation>Nach der letzten Nummer beginnt der Zähler eines Benutzers von vorn; mit mehr Stellen später.</translation>
+    </message>
+    <message>
+        <source>The number of the first user in the token; each later one is one more.</source>
+        <translation>Die Nummer des ersten Benutzers im Token; jeder weitere hat eine um eins höhere.</translation>
     </message>
     <message>
         <source>Users count from</source>
@@ -2943,22 +5225,6 @@
     <message>
         <source>Finds answers that nothing else finds, and some that are none.</source>
         <translation>Findet Antworten, die sonst nichts findet, und einige, die keine sind.</translation>
-    </message>
-    <message>
-        <source>Tell the owner of a mailbox by mail</source>
-        <translation>Besitzer eines Postfachs per Mail benachrichtigen</translation>
-    </message>
-    <message>
-        <source>The owner is told as well when a mailbox needs somebody.</source>
-        <translation>Auch der Besitzer erfährt es, wenn ein Postfach einen Eingriff braucht.</translation>
-    </message>
-    <message>
-        <source>Webhook</source>
-        <translation>Webhook</translation>
-    </message>
-    <message>
-        <source>Alerts are handed to this web address.</source>
-        <translation>Meldungen werden an diese Webadresse übergeben.</translation>
     </message>
     <message>
         <source>Example: {token}, the 42nd message of the first user</source>
@@ -3216,6 +5482,21 @@
     </message>
 </context>
 <context>
+    <name>Paging</name>
+    <message>
+        <source>Newer</source>
+        <translation>Neuere</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>{first} to {last} of {total}, the newest first</source>
+        <translation>{first} bis {last} von {total}, neueste zuerst</translation>
+    </message>
+</context>
+<context>
     <name>PartyChip</name>
     <message>
         <source>Not a known record</source>
@@ -3334,6 +5615,147 @@
     </message>
 </context>
 <context>
+    <name>PersonCard</name>
+    <message>
+        <source>One person&apos;s data</source>
+        <extracomment>Whose data it may be: users and queues are the organisation&apos;s own.</extracomment>
+        <translation>Daten einer Person</translation>
+    </message>
+    <message>
+        <source>What is stored of somebody outside of the organisation: handed over as a file, or erased, as the law may ask for.</source>
+        <translation>Was über jemanden außerhalb der Organisation gespeichert ist: als Datei ausgehändigt oder gelöscht, wie das Gesetz es verlangen kann.</translation>
+    </message>
+    <message>
+        <source>The address of a contact, a lead, or of anybody who wrote or was written to.</source>
+        <translation>Die Adresse eines Kontakts, eines Leads oder eines anderen Absenders oder Empfängers.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export everything that is stored of the address</source>
+        <translation>Alles exportieren, was zu der Adresse gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Erase everything that is stored of the address</source>
+        <translation>Alles löschen, was zu der Adresse gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the exported data</source>
+        <translation>Ordner der exportierten Daten öffnen</translation>
+    </message>
+    <message>
+        <source>Export one person&apos;s data</source>
+        <translation>Daten einer Person exportieren</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Exporting one person&apos;s data</source>
+        <translation>Daten einer Person werden exportiert</translation>
+    </message>
+    <message>
+        <source>Written to {path}: {held}.</source>
+        <translation>Geschrieben nach {path}: {held}.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored of {address}; the file {path} says so.</source>
+        <translation>Zu {address} ist nichts gespeichert; die Datei {path} sagt es.</translation>
+    </message>
+    <message>
+        <source>The data is exported.</source>
+        <translation>Die Daten sind exportiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s)</source>
+        <translation>
+            <numerusform>%Ln E-Mail</numerusform>
+            <numerusform>%Ln E-Mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>%Ln Quelltext</numerusform>
+            <numerusform>%Ln Quelltexte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>%Ln Anhang</numerusform>
+            <numerusform>%Ln Anhänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz</numerusform>
+            <numerusform>%Ln Datensätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reason(s)</source>
+        <translation>
+            <numerusform>%Ln Begründung</numerusform>
+            <numerusform>%Ln Begründungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in quarantine</source>
+        <translation>
+            <numerusform>%Ln Nachricht in Quarantäne</numerusform>
+            <numerusform>%Ln Nachrichten in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>%Ln Meldung</numerusform>
+            <numerusform>%Ln Meldungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for one person&apos;s data</source>
+        <translation>Daten einer Person werden gesucht</translation>
+    </message>
+    <message>
+        <source>Nothing is stored of {address}.</source>
+        <translation>Zu {address} ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Erasing one person&apos;s data</source>
+        <translation>Daten einer Person werden gelöscht</translation>
+    </message>
+    <message>
+        <source>The person is erased. The audit says that it was done, and not of whom.</source>
+        <translation>Die Person ist gelöscht. Das Audit sagt, dass es geschah, und nicht, um wen es ging.</translation>
+    </message>
+    <message>
+        <source>The person is erased.</source>
+        <translation>Die Person ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>It was stopped half way. Erase the address again to go on.</source>
+        <translation>Auf halbem Weg angehalten. Die Adresse erneut löschen, um fortzufahren.</translation>
+    </message>
+</context>
+<context>
     <name>PersonDrawer</name>
     <message>
         <source>Details of the user or queue</source>
@@ -3354,6 +5776,14 @@
     <message>
         <source>Deactivate</source>
         <translation>Inaktiv setzen</translation>
+    </message>
+    <message>
+        <source>Default settings...</source>
+        <translation>Standardeinstellungen...</translation>
+    </message>
+    <message>
+        <source>Assign profile...</source>
+        <translation>Profil zuweisen...</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3481,6 +5911,42 @@
         <translation>Adresse genehmigt</translation>
     </message>
     <message>
+        <source>Mail from and to this address is known as this user&apos;s too.</source>
+        <translation>Auch Mail von und an diese Adresse wird diesem Benutzer zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Personal address</source>
+        <translation>Private Adresse</translation>
+    </message>
+    <message>
+        <source>Address for alerts</source>
+        <translation>Adresse für Meldungen</translation>
+    </message>
+    <message>
+        <source>A public queue is seen by everybody, a private one by its members.</source>
+        <translation>Eine öffentliche Warteschlange sehen alle, eine private ihre Mitglieder.</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Sichtbar für</translation>
+    </message>
+    <message>
+        <source>The addresses of the users who work on it, one in each line.</source>
+        <translation>Die Adressen der Benutzer, die daran arbeiten, eine je Zeile.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>A note for whoever looks after this later.</source>
+        <translation>Eine Notiz für alle, die dies später betreuen.</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
@@ -3529,6 +5995,26 @@
         <translation>Verfolgt</translation>
     </message>
     <message>
+        <source>Kept, and without effect in this version</source>
+        <translation>Aufbewahrt, in dieser Version ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>Others may write in this user&apos;s name, where the server lets them.</source>
+        <translation>Andere dürfen im Namen dieses Benutzers schreiben, wo der Server es zulässt.</translation>
+    </message>
+    <message>
+        <source>Others may send as this user</source>
+        <translation>Andere dürfen als dieser Benutzer senden</translation>
+    </message>
+    <message>
+        <source>What is made of a sender whom nobody knows, when this user tracks such mail.</source>
+        <translation>Was aus einem unbekannten Absender wird, wenn dieser Benutzer solche Mail verfolgt.</translation>
+    </message>
+    <message>
+        <source>Unknown senders</source>
+        <translation>Unbekannte Absender</translation>
+    </message>
+    <message>
         <source>Mailbox</source>
         <translation>Postfach</translation>
     </message>
@@ -3569,6 +6055,14 @@
         <translation>Der Name, unter dem das Kennwort hinterlegt ist. Das Kennwort selbst steht nie im Datenspeicher oder in einem Export und wird nie gezeigt.</translation>
     </message>
     <message>
+        <source>Off, this mailbox signs in with nothing of its own, whatever the profile says.</source>
+        <translation>Aus: dieses Postfach meldet sich mit nichts Eigenem an, was auch im Profil steht.</translation>
+    </message>
+    <message>
+        <source>Its own account may be used</source>
+        <translation>Eigenes Konto erlaubt</translation>
+    </message>
+    <message>
         <source>Mail from</source>
         <translation>Mail ab</translation>
     </message>
@@ -3587,6 +6081,18 @@
     <message>
         <source>Delete mail after processing</source>
         <translation>Mail nach der Verarbeitung löschen</translation>
+    </message>
+    <message>
+        <source>So many of its next runs are written into the log in full. For finding out what is wrong.</source>
+        <translation>So viele der nächsten Läufe werden vollständig protokolliert. Für die Fehlersuche.</translation>
+    </message>
+    <message>
+        <source>Log in full</source>
+        <translation>Voll protokollieren</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>Läufe</translation>
     </message>
 </context>
 <context>
@@ -3614,6 +6120,10 @@
     <message>
         <source>A queue: a mailbox that several share</source>
         <translation>Eine Warteschlange: ein Postfach für mehrere</translation>
+    </message>
+    <message>
+        <source>A queue has members and an owner, a user is one person.</source>
+        <translation>Eine Warteschlange hat Mitglieder und einen Besitzer, ein Benutzer ist eine Person.</translation>
     </message>
     <message>
         <source>It belongs to</source>
@@ -3797,6 +6307,10 @@
         <translation>Mit Postfach testen...</translation>
     </message>
     <message>
+        <source>Sign in...</source>
+        <translation>Anmelden...</translation>
+    </message>
+    <message>
         <source>Make default</source>
         <translation>Als Standard setzen</translation>
     </message>
@@ -3864,6 +6378,14 @@
     <message>
         <source>What lists and pickers call this server.</source>
         <translation>So heißt dieser Server in Listen und Auswahlfeldern.</translation>
+    </message>
+    <message>
+        <source>Fills in what the provider tells people to enter: servers, encryption, sign-in. All of it can be changed.</source>
+        <translation>Trägt ein, was der Anbieter einzugeben vorgibt: Server, Verschlüsselung, Anmeldung. Alles davon lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3994,52 +6516,48 @@
         <translation>Das Konto hat die Rolle ApplicationImpersonation. Ohne sie braucht es Vollzugriff auf jedes Postfach.</translation>
     </message>
     <message>
-        <source>Tokens from</source>
-        <translation>Token von</translation>
+        <source>Wait for it</source>
+        <translation>Auf ihn warten</translation>
     </message>
     <message>
-        <source>Who issues the token for signing in.</source>
-        <translation>Wer das Token für die Anmeldung ausstellt.</translation>
+        <source>s</source>
+        <translation>s</translation>
     </message>
     <message>
-        <source>Application (client) id</source>
-        <translation>Anwendungs-ID (Client)</translation>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
     </message>
     <message>
-        <source>The id of the application that you registered.</source>
-        <translation>Die ID der registrierten Anwendung.</translation>
+        <source>How long the server may take to be reached and to answer, before it is tried again later.</source>
+        <translation>Wie lange der Server brauchen darf, um erreicht zu werden und zu antworten, bevor es später erneut versucht wird.</translation>
     </message>
     <message>
-        <source>Tenant</source>
-        <translation>Mandant</translation>
+        <source>Silence that alerts</source>
+        <translation>Stille bis zur Meldung</translation>
     </message>
     <message>
-        <source>The id or the domain of your directory.</source>
-        <translation>Die ID oder die Domäne des Verzeichnisses.</translation>
+        <source>as the organisation says</source>
+        <translation>wie in der Organisation</translation>
     </message>
     <message>
-        <source>Token URL</source>
-        <translation>Token-URL</translation>
+        <source>A mailbox without a good contact for so long raises an alert. 0 never does.</source>
+        <translation>Ein Postfach, das so lange ohne guten Kontakt ist, löst eine Meldung aus. 0 tut es nie.</translation>
     </message>
     <message>
-        <source>Where tokens are asked for.</source>
-        <translation>Wo Token angefordert werden.</translation>
+        <source>Who looks after this server, and is told when it fails.</source>
+        <translation>Wer diesen Server betreut und benachrichtigt wird, wenn er ausfällt.</translation>
     </message>
     <message>
-        <source>How</source>
-        <translation>Verfahren</translation>
+        <source>Its owner</source>
+        <translation>Besitzer</translation>
     </message>
     <message>
-        <source>This version signs in as the program itself; the other ways are kept for later.</source>
-        <translation>Diese Version meldet sich als das Programm selbst an; die anderen Verfahren bleiben für später.</translation>
+        <source>The owner gets a mail when more than half of its mailboxes fail within an hour.</source>
+        <translation>Der Besitzer erhält eine Mail, wenn binnen einer Stunde mehr als die Hälfte der Postfächer fehlschlägt.</translation>
     </message>
     <message>
-        <source>Client secret kept as</source>
-        <translation>Geheimnis abgelegt als</translation>
-    </message>
-    <message>
-        <source>The name under which the application&apos;s secret is stored. The secret itself is never shown.</source>
-        <translation>Der Name, unter dem das Geheimnis der Anwendung hinterlegt ist. Das Geheimnis selbst wird nie gezeigt.</translation>
+        <source>Tell its owner by mail</source>
+        <translation>Besitzer per Mail informieren</translation>
     </message>
     <message>
         <source>More: proxy, certificates, limits</source>
@@ -4111,6 +6629,13 @@
     </message>
 </context>
 <context>
+    <name>ProfilePresets</name>
+    <message>
+        <source>Another server</source>
+        <translation>Anderer Server</translation>
+    </message>
+</context>
+<context>
     <name>ProfileRows</name>
     <message>
         <source>Same server</source>
@@ -4128,6 +6653,14 @@
     <message>
         <source>{server}, {encryption}</source>
         <translation>{server}, {encryption}</translation>
+    </message>
+    <message>
+        <source>A person signs in once for all mailboxes (OAuth 2.0)</source>
+        <translation>Eine Person meldet sich einmal für alle Postfächer an (OAuth 2.0)</translation>
+    </message>
+    <message>
+        <source>A person signs in for each mailbox (OAuth 2.0)</source>
+        <translation>Eine Person meldet sich für jedes Postfach an (OAuth 2.0)</translation>
     </message>
     <message>
         <source>As the application {client} (OAuth 2.0)</source>
@@ -4516,7 +7049,7 @@
     <name>Rail</name>
     <message>
         <source>Overview</source>
-        <extracomment>Digits of the shortcuts, in the order of the rail.</extracomment>
+        <extracomment>Digits of the shortcuts, in the order of the rail. What has a key of its own, and so takes no digit: settings the one that they have in other programs.</extracomment>
         <translation>Übersicht</translation>
     </message>
     <message>
@@ -4554,6 +7087,10 @@
     <message>
         <source>Records</source>
         <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4643,8 +7180,44 @@
 <context>
     <name>Reasons</name>
     <message>
-        <source>The mailbox is inactive.</source>
+        <source>This store was restored from a backup made at {at}.</source>
         <extracomment>Core&apos;s sentence as a pattern, its kind, and our words for it. The first that fits counts.</extracomment>
+        <translation>Dieser Datenspeicher wurde aus einer Sicherung vom {at} wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>This store is a copy that came from another kind of database.</source>
+        <translation>Dieser Datenspeicher ist eine Kopie aus einer anderen Art von Datenbank.</translation>
+    </message>
+    <message>
+        <source>This store is a copy that came from another machine.</source>
+        <translation>Dieser Datenspeicher ist eine Kopie von einem anderen Rechner.</translation>
+    </message>
+    <message>
+        <source>This store was copied or moved: on this machine it was {place} before.</source>
+        <translation>Dieser Datenspeicher wurde kopiert oder verschoben: auf diesem Rechner war er zuvor {place}.</translation>
+    </message>
+    <message>
+        <source>This store is a copy that came from another database server.</source>
+        <translation>Dieser Datenspeicher ist eine Kopie von einem anderen Datenbankserver.</translation>
+    </message>
+    <message>
+        <source>This store is a copy: its database is not the one that was {place} before.</source>
+        <translation>Dieser Datenspeicher ist eine Kopie: seine Datenbank ist nicht die, die zuvor {place} war.</translation>
+    </message>
+    <message>
+        <source>This store was moved: its database was called {place} before.</source>
+        <translation>Dieser Datenspeicher wurde verschoben: seine Datenbank hieß zuvor {place}.</translation>
+    </message>
+    <message>
+        <source>The store is in sandbox mode: appointments, contacts and tasks are not synchronized.</source>
+        <translation>Der Datenspeicher ist im Sandbox-Modus: Termine, Kontakte und Aufgaben werden nicht synchronisiert.</translation>
+    </message>
+    <message>
+        <source>The store is in sandbox mode: nothing is sent and no server is changed.</source>
+        <translation>Der Datenspeicher ist im Sandbox-Modus: nichts wird gesendet und kein Server wird geändert.</translation>
+    </message>
+    <message>
+        <source>The mailbox is inactive.</source>
         <translation>Das Postfach ist inaktiv.</translation>
     </message>
     <message>
@@ -4698,6 +7271,10 @@
     <message>
         <source>This version does not speak {type} yet.</source>
         <translation>Diese Version spricht {type} noch nicht.</translation>
+    </message>
+    <message>
+        <source>Only mailboxes of users have appointments, contacts and tasks.</source>
+        <translation>Nur Postfächer von Benutzern haben Termine, Kontakte und Aufgaben.</translation>
     </message>
     <message>
         <source>This version does not read forward mailboxes yet.</source>
@@ -4831,6 +7408,10 @@
         <translation>Änderungen speichern</translation>
     </message>
     <message>
+        <source>Mail from and to this address is known as this record&apos;s.</source>
+        <translation>Mail von und an diese Adresse wird diesem Datensatz zugeordnet.</translation>
+    </message>
+    <message>
         <source>Email address</source>
         <translation>E-Mail-Adresse</translation>
     </message>
@@ -4845,6 +7426,10 @@
     <message>
         <source>Nobody</source>
         <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>More addresses that are this record&apos;s, one in each line.</source>
+        <translation>Weitere Adressen dieses Datensatzes, eine je Zeile.</translation>
     </message>
     <message>
         <source>Other addresses</source>
@@ -4863,8 +7448,20 @@
         <translation>Titel</translation>
     </message>
     <message>
+        <source>What it is about; lists name it so.</source>
+        <translation>Worum es geht; so heißt der Datensatz in Listen.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>How lists and tracked mail name it.</source>
+        <translation>So heißt der Eintrag in Listen und verfolgter Mail.</translation>
+    </message>
+    <message>
+        <source>Of a person; one of both names is enough.</source>
+        <translation>Einer Person; einer der beiden Namen genügt.</translation>
     </message>
     <message>
         <source>First name</source>
@@ -4887,8 +7484,16 @@
         <translation>Vor- und Nachname</translation>
     </message>
     <message>
+        <source>The account that it belongs to.</source>
+        <translation>Die Firma, zu der der Datensatz gehört.</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Firma</translation>
+    </message>
+    <message>
+        <source>The account or contact whose case it is.</source>
+        <translation>Die Firma oder der Kontakt, zu denen die Anfrage gehört.</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -5100,6 +7705,13 @@
     </message>
 </context>
 <context>
+    <name>References</name>
+    <message>
+        <source>Copy the list</source>
+        <translation>Liste kopieren</translation>
+    </message>
+</context>
+<context>
     <name>ResetNote</name>
     <message>
         <source>Saving sets back the test of the mailbox; it stays off until it is tested and enabled.</source>
@@ -5225,6 +7837,43 @@
         <translation>nichts Neues</translation>
     </message>
     <message>
+        <source>Average run: {time}, {messages}</source>
+        <translation>Durchschnittlicher Lauf: {time}, {messages}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln Lauf</numerusform>
+            <numerusform>%Ln Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} each</source>
+        <translation>je {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in {time}</source>
+        <translation>
+            <numerusform>%Ln Nachricht in {time}</numerusform>
+            <numerusform>%Ln Nachrichten in {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a message a day</source>
+        <translation>weniger als eine Nachricht pro Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) a day</source>
+        <translation>
+            <numerusform>%Ln Nachricht pro Tag</numerusform>
+            <numerusform>%Ln Nachrichten pro Tag</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
         <source>received {count}</source>
         <translation>{count} empfangen</translation>
     </message>
@@ -5300,6 +7949,10 @@
     <message>
         <source>Password {name}</source>
         <translation>Kennwort {name}</translation>
+    </message>
+    <message>
+        <source>It is kept apart from everything else, and never shown again.</source>
+        <translation>Es wird getrennt von allem anderen aufbewahrt und nie wieder gezeigt.</translation>
     </message>
     <message>
         <source>New password</source>
@@ -5610,8 +8263,16 @@
         <translation>mangels Verbindung zum Server</translation>
     </message>
     <message>
+        <source>because DNS does not answer</source>
+        <translation>mangels Antwort des DNS</translation>
+    </message>
+    <message>
         <source>after a temporary refusal</source>
         <translation>nach vorübergehender Abweisung</translation>
+    </message>
+    <message>
+        <source>because another program is reading the mailbox</source>
+        <translation>wegen des Zugriffs eines anderen Programms auf das Postfach</translation>
     </message>
     <message>
         <source>after an answer that cannot be understood</source>
@@ -5718,6 +8379,10 @@
     <message>
         <source>not enabled</source>
         <translation>nicht aktiviert</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>receiving {count}</source>
@@ -5850,6 +8515,10 @@
         <source>bytes</source>
         <translation>Bytes</translation>
     </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
 </context>
 <context>
     <name>SetupWizard</name>
@@ -5883,7 +8552,57 @@
     </message>
 </context>
 <context>
+    <name>SignIn</name>
+    <message>
+        <source>Nobody has signed in yet.</source>
+        <translation>Noch hat sich niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>The place of the passwords cannot be asked for the sign-in.</source>
+        <translation>Der Ort für Kennwörter lässt sich nicht nach der Anmeldung fragen.</translation>
+    </message>
+    <message>
+        <source>Signed in as {account}.</source>
+        <translation>Angemeldet als {account}.</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>The sign-in ended on {day}: sign in again.</source>
+        <translation>Die Anmeldung endete am {day}: bitte erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The sign-in holds until {day}; using it renews it.</source>
+        <translation>Die Anmeldung gilt bis {day}; ihre Verwendung erneuert sie.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in for {name}</source>
+        <translation>Anmelden für {name}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Its provider lets a person sign in once. Postroom keeps what comes of it, never the password.</source>
+        <translation>Der Anbieter lässt eine Person sich einmal anmelden. Postroom bewahrt auf, was daraus entsteht, nie das Kennwort.</translation>
+    </message>
+    <message>
+        <source>One account signs in for all mailboxes of this profile. Postroom keeps what comes of it, never the password.</source>
+        <translation>Ein Konto meldet sich für alle Postfächer dieses Profils an. Postroom bewahrt auf, was daraus entsteht, nie das Kennwort.</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
+    <message>
+        <source>It is kept apart from everything else, and never shown again.</source>
+        <translation>Es wird getrennt von allem anderen aufbewahrt und nie wieder gezeigt.</translation>
+    </message>
     <message>
         <source>Password</source>
         <translation>Kennwort</translation>
@@ -5897,8 +8616,16 @@
         <translation>Anmeldung</translation>
     </message>
     <message>
+        <source>By tokens of OAuth 2.0, for an application that your organisation registers with the provider.</source>
+        <translation>Mit Token von OAuth 2.0, für eine Anwendung, die die Organisation beim Anbieter registriert.</translation>
+    </message>
+    <message>
         <source>The password is kept apart from everything else, and is never shown again.</source>
         <translation>Das Kennwort wird getrennt von allem anderen aufbewahrt und nie wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>Of the application, as it was shown when it was registered. It is kept apart, and never shown again.</source>
+        <translation>Das der Anwendung, wie es bei der Registrierung gezeigt wurde. Es wird getrennt aufbewahrt und nie wieder gezeigt.</translation>
     </message>
     <message>
         <source>Client secret</source>
@@ -5945,20 +8672,32 @@
         <translation>Versand</translation>
     </message>
     <message>
-        <source>The id of the application that you registered in Microsoft Entra.</source>
-        <translation>Die ID der in Microsoft Entra registrierten Anwendung.</translation>
+        <source>As the program itself, or as a person who signs in once; that is asked for after saving.</source>
+        <translation>Als das Programm selbst oder als eine Person, die sich einmal anmeldet; danach wird nach dem Speichern gefragt.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>The id of the application that you registered with the provider.</source>
+        <translation>Die ID der beim Anbieter registrierten Anwendung.</translation>
+    </message>
+    <message>
+        <source>The id or the domain of your directory; common for mailboxes that belong to none.</source>
+        <translation>Die ID oder die Domäne des Verzeichnisses; common für Postfächer, die zu keinem gehören.</translation>
     </message>
     <message>
         <source>Application (client) id</source>
         <translation>Anwendungs-ID (Client)</translation>
     </message>
     <message>
-        <source>The id or the domain of your directory.</source>
-        <translation>Die ID oder die Domäne des Verzeichnisses.</translation>
-    </message>
-    <message>
         <source>Tenant</source>
         <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>none, for a public application</source>
+        <translation>keines, bei einer öffentlichen Anwendung</translation>
     </message>
     <message>
         <source>the address of the mailbox</source>
@@ -5979,6 +8718,84 @@
     <message>
         <source>None</source>
         <translation>Keines</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPanel</name>
+    <message>
+        <source>Sign in with the browser</source>
+        <translation>Im Browser anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in on another device</source>
+        <translation>An anderem Gerät anmelden</translation>
+    </message>
+    <message>
+        <source>Cancel the sign-in</source>
+        <translation>Anmeldung abbrechen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Nobody has to sign in here: the program signs in for itself, or with a password.</source>
+        <translation>Hier muss sich niemand anmelden: das Programm meldet sich selbst an oder mit einem Kennwort.</translation>
+    </message>
+    <message>
+        <source>The provider is asked…</source>
+        <translation>Der Anbieter wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Open this address on any device and enter the code. It holds for {time}.</source>
+        <translation>Diese Adresse an einem beliebigen Gerät öffnen und den Code eingeben. Er gilt {time}.</translation>
+    </message>
+    <message>
+        <source>Sign in with the browser that opens now. If none does, open this address on this machine:</source>
+        <translation>Im Browser anmelden, der sich jetzt öffnet. Öffnet sich keiner, diese Adresse an diesem Rechner öffnen:</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Open this address in a browser on this machine, and sign in there:</source>
+        <translation>Kein Browser ließ sich öffnen. Diese Adresse in einem Browser an diesem Rechner öffnen und dort anmelden:</translation>
+    </message>
+    <message>
+        <source>{account} has signed in, which is not {mailbox}: it needs rights on that mailbox.</source>
+        <translation>Angemeldet hat sich {account}, nicht {mailbox}: das Konto braucht Rechte an diesem Postfach.</translation>
+    </message>
+    <message>
+        <source>The sign-in is stored. It is used for mail from now on, and renewed by itself.</source>
+        <translation>Die Anmeldung ist hinterlegt. Ab jetzt wird sie für Mail verwendet und von selbst erneuert.</translation>
+    </message>
+    <message>
+        <source>The sign-in for {name} is stored.</source>
+        <translation>Die Anmeldung für {name} ist hinterlegt.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSection</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Erneut anmelden…</translation>
     </message>
 </context>
 <context>
@@ -6023,6 +8840,36 @@
     <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsExport</name>
+    <message>
+        <source>Export statistics…</source>
+        <translation>Statistik exportieren…</translation>
+    </message>
+    <message>
+        <source>Export statistics</source>
+        <translation>Statistik exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) about runs are written to {path}.</source>
+        <translation>
+            <numerusform>%Ln Eintrag zu Läufen ist nach {path} geschrieben.</numerusform>
+            <numerusform>%Ln Einträge zu Läufen sind nach {path} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting statistics</source>
+        <translation>Statistik wird exportiert</translation>
     </message>
 </context>
 <context>
@@ -6074,6 +8921,14 @@
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Held: nothing is sent or received</source>
+        <translation>Zurückgehalten: nichts wird gesendet oder empfangen</translation>
+    </message>
+    <message>
+        <source>{engine}, sandbox</source>
+        <translation>{engine}, Sandbox</translation>
     </message>
     <message>
         <source>The engine does not run here</source>
@@ -6135,16 +8990,16 @@
     <name>StepList</name>
     <message>
         <source>Steps of the test</source>
-        <extracomment>The column of words is at most so wide; a longer word is broken into lines.</extracomment>
+        <extracomment>A fingerprint of 32 bytes makes four lines. The column of words is at most so wide; a longer word is broken into lines.</extracomment>
         <translation>Schritte des Tests</translation>
     </message>
     <message>
-        <source>Evidence</source>
-        <translation>Belege</translation>
+        <source>Copy the diagnosis</source>
+        <translation>Diagnose kopieren</translation>
     </message>
     <message>
-        <source>Copy all steps</source>
-        <translation>Alle Schritte kopieren</translation>
+        <source>The whole test as text, with its evidence; no password is in it</source>
+        <translation>Der ganze Test als Text, mit seinen Belegen; kein Kennwort steht darin</translation>
     </message>
     <message>
         <source>The next step is running</source>
@@ -6196,6 +9051,150 @@
     </message>
 </context>
 <context>
+    <name>SupportCard</name>
+    <message>
+        <source>Support</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>A file for whoever helps: logs, settings, the organisation, versions, facts of the store, how mailboxes fare, the last alerts, runs and tests. Passwords, mail, subjects and records are never in it. Nothing is sent anywhere.</source>
+        <translation>Eine Datei für alle, die helfen: Protokolle, Einstellungen, die Organisation, Versionen, Angaben zum Datenspeicher, das Befinden der Postfächer, die letzten Meldungen, Läufe und Tests. Kennwörter, Mail, Betreffe und Datensätze sind nie darin. Nichts wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>Replace names and addresses</source>
+        <translation>Namen und Adressen ersetzen</translation>
+    </message>
+    <message>
+        <source>Each name and address becomes a mark, the same wherever it stands in this file. Names of servers stay.</source>
+        <translation>Jeder Name und jede Adresse wird zu einem Zeichen, demselben überall in dieser Datei. Namen von Servern bleiben.</translation>
+    </message>
+    <message>
+        <source>Make a support bundle…</source>
+        <translation>Supportpaket erstellen…</translation>
+    </message>
+    <message>
+        <source>Make a support bundle</source>
+        <translation>Supportpaket erstellen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the support bundle</source>
+        <translation>Ordner des Supportpakets öffnen</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Look into it before you give it away.</source>
+        <translation>Vor der Weitergabe bitte hineinsehen.</translation>
+    </message>
+    <message>
+        <source>Support bundles</source>
+        <translation>Supportpakete</translation>
+    </message>
+    <message>
+        <source>Making a support bundle</source>
+        <translation>Supportpaket wird erstellt</translation>
+    </message>
+    <message>
+        <source>The support bundle is written to {path}.</source>
+        <translation>Das Supportpaket ist nach {path} geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is in it: %Ln file(s)</source>
+        <translation>
+            <numerusform>Inhalt: %Ln Datei</numerusform>
+            <numerusform>Inhalt: %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The support bundle is written.</source>
+        <translation>Das Supportpaket ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>versions of the program and of what it stands on</source>
+        <translation>Versionen des Programms und seiner Grundlagen</translation>
+    </message>
+    <message>
+        <source>settings of this machine</source>
+        <translation>Einstellungen dieses Rechners</translation>
+    </message>
+    <message>
+        <source>what the store is, and whether it is whole</source>
+        <translation>was der Datenspeicher ist und ob er unversehrt ist</translation>
+    </message>
+    <message>
+        <source>profiles, users, queues, mailboxes, folder rules</source>
+        <translation>Profile, Benutzer, Warteschlangen, Postfächer, Ordnerregeln</translation>
+    </message>
+    <message>
+        <source>how mailboxes fare</source>
+        <translation>das Befinden der Postfächer</translation>
+    </message>
+    <message>
+        <source>the newest alerts</source>
+        <translation>die neuesten Meldungen</translation>
+    </message>
+    <message>
+        <source>the last connection tests</source>
+        <translation>die letzten Verbindungstests</translation>
+    </message>
+    <message>
+        <source>the newest runs</source>
+        <translation>die neuesten Läufe</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>diese Liste</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>crash report</source>
+        <translation>Absturzbericht</translation>
+    </message>
+</context>
+<context>
+    <name>TableFiles</name>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export: {table}</source>
+        <translation>Export: {table}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are written to {path}.</source>
+        <translation>
+            <numerusform>%n Zeile ist nach {path} geschrieben.</numerusform>
+            <numerusform>%n Zeilen sind nach {path} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting a table</source>
+        <translation>Tabelle wird exportiert</translation>
+    </message>
+    <message>
+        <source>The table could not be written</source>
+        <translation>Die Tabelle ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Choose a folder that this user may write to.</source>
+        <translation>Einen Ordner wählen, in den dieser Benutzer schreiben darf.</translation>
+    </message>
+</context>
+<context>
     <name>TestBoard</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
@@ -6220,6 +9219,10 @@
         <translation>Das Postfach von {name} funktioniert noch nicht</translation>
     </message>
     <message>
+        <source>Sign in for {mailbox}</source>
+        <translation>Anmelden für {mailbox}</translation>
+    </message>
+    <message>
         <source>Testing {mailbox}</source>
         <translation>{mailbox} wird getestet</translation>
     </message>
@@ -6236,8 +9239,16 @@
         <translation>Der Test ist am Schritt {step} fehlgeschlagen. Was geschah und was zu tun ist, steht darunter.</translation>
     </message>
     <message>
+        <source>Everything is saved. Its provider lets a person sign in once; then the test begins.</source>
+        <translation>Alles ist gespeichert. Der Anbieter lässt eine Person sich einmal anmelden; dann beginnt der Test.</translation>
+    </message>
+    <message>
         <source>Each step is made as for real mail. This takes a few seconds.</source>
         <translation>Jeder Schritt geschieht wie für echte Mail. Das dauert einige Sekunden.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -6363,6 +9374,14 @@
         <translation>Postroom: {sentence}</translation>
     </message>
     <message>
+        <source>held, nothing is sent or received</source>
+        <translation>zurückgehalten, nichts wird gesendet oder empfangen</translation>
+    </message>
+    <message>
+        <source>sandbox, nothing is sent</source>
+        <translation>Sandbox, nichts wird gesendet</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>pausiert</translation>
     </message>
@@ -6446,6 +9465,21 @@ und {number} weitere</translation>
     <message>
         <source>Choose one of them.</source>
         <translation>Bitte einen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Something else was changed since.</source>
+        <translation>Seitdem wurde etwas anderes geändert.</translation>
+    </message>
+    <message>
+        <source>It is not the last change any more</source>
+        <translation>Es ist nicht mehr die letzte Änderung</translation>
+    </message>
+    <message>
+        <source>The audit shows every change with what was before.</source>
+        <translation>Das Audit zeigt jede Änderung mit dem, was vorher war.</translation>
     </message>
 </context>
 <context>
@@ -6591,6 +9625,46 @@ und {number} weitere</translation>
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>It is at work.</source>
+        <extracomment>Core&apos;s sentences, and ours: those that go with a time say it.</extracomment>
+        <translation>In Arbeit.</translation>
+    </message>
+    <message>
+        <source>It is due, and starts with the next free worker.</source>
+        <translation>Fällig, startet, sobald in der Engine ein Platz frei ist.</translation>
+    </message>
+    <message>
+        <source>It waits for its next run, {time}.</source>
+        <translation>Wartet auf den nächsten Lauf, {time}.</translation>
+    </message>
+    <message>
+        <source>It waits to be tried again after a failure, {time}.</source>
+        <translation>Wartet nach einem Fehlschlag auf den neuen Versuch, {time}.</translation>
+    </message>
+    <message>
+        <source>It waits for a person.</source>
+        <translation>Wartet auf den Eingriff einer Person.</translation>
+    </message>
+    <message>
+        <source>It waits for a person, and is tried once in a while all the same: next {time}.</source>
+        <translation>Wartet auf den Eingriff einer Person und wird trotzdem hin und wieder versucht: nächstes Mal {time}.</translation>
+    </message>
+    <message>
+        <source>It waits for its test.</source>
+        <translation>Wartet auf den Test.</translation>
+    </message>
+    <message>
+        <source>It is not processed.</source>
+        <translation>Wird nicht verarbeitet.</translation>
+    </message>
+    <message>
+        <source>It is paused, and waits until somebody resumes it.</source>
+        <translation>Pausiert, wartet auf das Fortsetzen durch eine Person.</translation>
+    </message>
+</context>
+<context>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
@@ -6659,6 +9733,18 @@ und {number} weitere</translation>
         <translation>{step}: {outcome}</translation>
     </message>
     <message>
+        <source>Evidence of: {step}</source>
+        <translation>Belege zu: {step}</translation>
+    </message>
+    <message>
+        <source>Show the evidence of: {step}</source>
+        <translation>Belege zeigen zu: {step}</translation>
+    </message>
+    <message>
+        <source>What the servers offered and said</source>
+        <translation>Was die Server anboten und sagten</translation>
+    </message>
+    <message>
         <source>Time: {time}</source>
         <translation>Zeit: {time}</translation>
     </message>
@@ -6667,7 +9753,6 @@ und {number} weitere</translation>
     <name>activities</name>
     <message>
         <source>Attachments: {n}</source>
-        <extracomment>So many of the newest are compared when something has changed.</extracomment>
         <translation>Anhänge: {n}</translation>
     </message>
     <message>
@@ -6726,8 +9811,8 @@ und {number} weitere</translation>
         <translation>Meldung</translation>
     </message>
     <message>
-        <source>Mailbox</source>
-        <translation>Postfach</translation>
+        <source>About</source>
+        <translation>Betrifft</translation>
     </message>
     <message>
         <source>Times</source>
@@ -6736,6 +9821,86 @@ und {number} weitere</translation>
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Test and enable</source>
+        <translation>Testen und aktivieren</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt synchronisieren</translation>
+    </message>
+    <message>
+        <source>Store password…</source>
+        <translation>Kennwort hinterlegen…</translation>
+    </message>
+    <message>
+        <source>Show mailbox</source>
+        <translation>Postfach zeigen</translation>
+    </message>
+    <message>
+        <source>Show profile</source>
+        <translation>Profil zeigen</translation>
+    </message>
+    <message>
+        <source>Show in outbox</source>
+        <translation>Im Postausgang zeigen</translation>
+    </message>
+    <message>
+        <source>Map the folder</source>
+        <translation>Ordner zuordnen</translation>
+    </message>
+    <message>
+        <source>Show settings</source>
+        <translation>Einstellungen zeigen</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Geparkt</translation>
+    </message>
+    <message>
+        <source>Still failing</source>
+        <translation>Schlägt weiter fehl</translation>
+    </message>
+    <message>
+        <source>No contact</source>
+        <translation>Kein Kontakt</translation>
+    </message>
+    <message>
+        <source>Server failing</source>
+        <translation>Server fällt aus</translation>
+    </message>
+    <message>
+        <source>Sending in doubt</source>
+        <translation>Versand ungewiss</translation>
+    </message>
+    <message>
+        <source>Folder missing</source>
+        <translation>Ordner fehlt</translation>
+    </message>
+    <message>
+        <source>Passwords locked</source>
+        <translation>Kennwörter gesperrt</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Notifying failed</source>
+        <translation>Benachrichtigung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Store held back</source>
+        <translation>Datenspeicher zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Internal error</source>
+        <translation>Interner Fehler</translation>
+    </message>
+    <message>
+        <source>Works again</source>
+        <translation>Funktioniert wieder</translation>
     </message>
 </context>
 <context>
@@ -6998,6 +10163,286 @@ und {number} weitere</translation>
         <source>Please report it with the log; nothing that was committed is lost.</source>
         <translation>Bitte mit dem Protokoll melden; nichts Festgeschriebenes ist verloren.</translation>
     </message>
+    <message>
+        <source>A client secret ends soon</source>
+        <translation>Ein Clientgeheimnis läuft bald ab</translation>
+    </message>
+    <message>
+        <source>A sign-in ends soon</source>
+        <translation>Eine Anmeldung läuft bald ab</translation>
+    </message>
+    <message>
+        <source>A certificate authority ends soon</source>
+        <translation>Eine Zertifizierungsstelle läuft bald ab</translation>
+    </message>
+    <message>
+        <source>A server&apos;s certificate ends soon</source>
+        <translation>Das Zertifikat eines Servers läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Make a new client secret where the program is registered, store it with `postroom secret set`, and note its end in the profile.</source>
+        <translation>Wo das Programm registriert ist, ein neues Clientgeheimnis anlegen, es mit `postroom secret set` hinterlegen und sein Ende im Profil vermerken.</translation>
+    </message>
+    <message>
+        <source>Sign in again: in the mailbox or profile here, or with `postroom signin`.</source>
+        <translation>Erneut anmelden: hier im Postfach oder Profil, oder mit `postroom signin`.</translation>
+    </message>
+    <message>
+        <source>Put the authority&apos;s new certificate into the file that the profile names (ca_file).</source>
+        <translation>Das neue Zertifikat der Stelle in die Datei legen, die das Profil nennt (ca_file).</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s certificate renewed before that day.</source>
+        <translation>Das Zertifikat des Servers vor diesem Tag erneuern lassen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name has no address</source>
+        <translation>Der Name des Servers hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>The name exists in DNS and leads nowhere: add its A or AAAA record, or correct the host in the profile.</source>
+        <translation>Der Name existiert im DNS und führt nirgendwohin: seinen A- oder AAAA-Eintrag hinzufügen oder den Servernamen im Profil berichtigen.</translation>
+    </message>
+    <message>
+        <source>DNS does not answer</source>
+        <translation>Das DNS antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s network and its DNS servers. It will be tried again by itself.</source>
+        <translation>Das Netzwerk dieses Rechners und seine DNS-Server prüfen. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Check the port in the profile, and that the service runs on the server. It will be tried again.</source>
+        <translation>Prüfen: den Port im Profil und ob der Dienst auf dem Server läuft. Es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Something swallows the connection: open this port in the firewall on the way. It will be tried again by itself.</source>
+        <translation>Etwas verschluckt die Verbindung: diesen Port in der Firewall auf dem Weg öffnen. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The server says nothing on this port</source>
+        <translation>Der Server sagt auf diesem Port nichts</translation>
+    </message>
+    <message>
+        <source>This port expects TLS from the first byte: set TLS of the profile to implicit, or use another port.</source>
+        <translation>Dieser Port erwartet TLS vom ersten Byte an: TLS des Profils auf implicit setzen oder einen anderen Port verwenden.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Renew the certificate on the server, then test the mailbox again.</source>
+        <translation>Das Zertifikat auf dem Server erneuern, dann das Postfach erneut testen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet</source>
+        <translation>Das Zertifikat des Servers ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>Compare this machine&apos;s clock with the server&apos;s and set the one that is wrong.</source>
+        <translation>Die Uhr dieses Rechners mit der des Servers vergleichen und die falsche stellen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name</source>
+        <translation>Das Zertifikat des Servers gilt für einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Put a name that the certificate holds into the profile, or give the server a certificate for this name.</source>
+        <translation>Einen Namen, den das Zertifikat enthält, ins Profil eintragen oder dem Server ein Zertifikat für diesen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is signed by itself alone</source>
+        <translation>Das Zertifikat des Servers ist nur von sich selbst signiert</translation>
+    </message>
+    <message>
+        <source>Give the server a certificate of an authority; if it is really yours, name this certificate in the profile (ca_file).</source>
+        <translation>Dem Server das Zertifikat einer Stelle geben; ist es wirklich das eigene, dieses Zertifikat im Profil nennen (ca_file).</translation>
+    </message>
+    <message>
+        <source>The server does not send the certificate of the authority between</source>
+        <translation>Der Server sendet das Zertifikat der Zwischenstelle nicht</translation>
+    </message>
+    <message>
+        <source>Install the whole chain on the server: its own certificate and the one behind it; a root of your own goes into ca_file.</source>
+        <translation>Die ganze Kette auf dem Server installieren: sein eigenes Zertifikat und das dahinter; eine eigene Wurzel gehört in ca_file.</translation>
+    </message>
+    <message>
+        <source>Something between here and the server opens the encryption</source>
+        <translation>Etwas zwischen hier und dem Server öffnet die Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Exempt this server from TLS inspection in the firewall or virus scanner, or, if the inspection is wanted, name its authority in the profile (ca_file).</source>
+        <translation>Diesen Server in Firewall oder Virenscanner von der TLS-Prüfung ausnehmen oder, wenn die Prüfung gewollt ist, deren Stelle im Profil nennen (ca_file).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s encryption is too old</source>
+        <translation>Die Verschlüsselung des Servers ist zu alt</translation>
+    </message>
+    <message>
+        <source>Enable TLS 1.2 or later on the server.</source>
+        <translation>Auf dem Server TLS 1.2 oder neuer aktivieren.</translation>
+    </message>
+    <message>
+        <source>The server offers no safe way of encryption</source>
+        <translation>Der Server bietet keine sichere Art der Verschlüsselung an</translation>
+    </message>
+    <message>
+        <source>Enable modern cipher suites (AES-GCM with ECDHE) on the server.</source>
+        <translation>Auf dem Server moderne Cipher-Suites aktivieren (AES-GCM mit ECDHE).</translation>
+    </message>
+    <message>
+        <source>The server does not offer STARTTLS</source>
+        <translation>Der Server bietet STARTTLS nicht an</translation>
+    </message>
+    <message>
+        <source>Switch STARTTLS on at the server, or set TLS of the profile to implicit and use that port.</source>
+        <translation>STARTTLS am Server einschalten oder TLS des Profils auf implicit setzen und dessen Port verwenden.</translation>
+    </message>
+    <message>
+        <source>The server wants encryption before the password</source>
+        <translation>Der Server verlangt Verschlüsselung vor dem Kennwort</translation>
+    </message>
+    <message>
+        <source>Set TLS of the profile to starttls or implicit.</source>
+        <translation>TLS des Profils auf starttls oder implicit setzen.</translation>
+    </message>
+    <message>
+        <source>No way of signing in is known to both sides</source>
+        <translation>Beide Seiten kennen keine gemeinsame Art der Anmeldung</translation>
+    </message>
+    <message>
+        <source>Enable one of the ways named on the server, or choose another authentication in the profile.</source>
+        <translation>Auf dem Server eine der genannten Arten aktivieren oder im Profil eine andere Anmeldung wählen.</translation>
+    </message>
+    <message>
+        <source>The account is locked</source>
+        <translation>Das Konto ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock the account on the server, or wait until its lock ends; see that no program uses an old password.</source>
+        <translation>Das Konto auf dem Server entsperren oder das Ende der Sperre abwarten; darauf achten, dass kein Programm ein altes Kennwort verwendet.</translation>
+    </message>
+    <message>
+        <source>The account is disabled</source>
+        <translation>Das Konto ist deaktiviert</translation>
+    </message>
+    <message>
+        <source>Enable the account on the server, then test the mailbox again.</source>
+        <translation>Das Konto auf dem Server aktivieren, dann das Postfach erneut testen.</translation>
+    </message>
+    <message>
+        <source>The password has expired</source>
+        <translation>Das Kennwort ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Set a new password on the server, store it here, then test the mailbox again.</source>
+        <translation>Auf dem Server ein neues Kennwort setzen, es hier hinterlegen, dann das Postfach erneut testen.</translation>
+    </message>
+    <message>
+        <source>The server no longer takes passwords for this protocol</source>
+        <translation>Der Server nimmt für dieses Protokoll keine Kennwörter mehr an</translation>
+    </message>
+    <message>
+        <source>Set the profile&apos;s authentication to oauth2, or allow passwords for this protocol on the server.</source>
+        <translation>Die Anmeldung des Profils auf oauth2 setzen oder auf dem Server Kennwörter für dieses Protokoll zulassen.</translation>
+    </message>
+    <message>
+        <source>The server wants a password made for this program</source>
+        <translation>Der Server verlangt ein Kennwort eigens für dieses Programm</translation>
+    </message>
+    <message>
+        <source>Make an app password in the account&apos;s settings and store it here, or set authentication to oauth2.</source>
+        <translation>In den Einstellungen des Kontos ein App-Kennwort anlegen und hier hinterlegen oder die Anmeldung auf oauth2 setzen.</translation>
+    </message>
+    <message>
+        <source>The account asks for a second factor</source>
+        <translation>Das Konto fragt nach einem zweiten Faktor</translation>
+    </message>
+    <message>
+        <source>Sign in with oauth2 and a flow that a person can complete, or exempt this account by a policy.</source>
+        <translation>Mit oauth2 und einem Verfahren anmelden, das eine Person abschließen kann, oder dieses Konto durch eine Richtlinie ausnehmen.</translation>
+    </message>
+    <message>
+        <source>The sign-in has run out</source>
+        <translation>Die Anmeldung ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Sign in anew for this profile or mailbox, then test it again.</source>
+        <translation>Für dieses Profil oder Postfach neu anmelden, dann erneut testen.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s secret has run out</source>
+        <translation>Das Clientgeheimnis ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Make a new client secret where the program is registered and store it with `postroom secret set`.</source>
+        <translation>Wo das Programm registriert ist, ein neues Clientgeheimnis anlegen und es mit `postroom secret set` hinterlegen.</translation>
+    </message>
+    <message>
+        <source>Nobody consents to this program&apos;s access any more</source>
+        <translation>Dem Zugriff dieses Programms stimmt niemand mehr zu</translation>
+    </message>
+    <message>
+        <source>Let an administrator grant consent to the registered client again, then sign in anew.</source>
+        <translation>Einen Administrator dem registrierten Client erneut zustimmen lassen, dann neu anmelden.</translation>
+    </message>
+    <message>
+        <source>The client is not registered there</source>
+        <translation>Der Client ist dort nicht registriert</translation>
+    </message>
+    <message>
+        <source>Check client_id and tenant in the profile against the registration.</source>
+        <translation>client_id und tenant im Profil mit der Registrierung vergleichen.</translation>
+    </message>
+    <message>
+        <source>A policy forbids this sign-in</source>
+        <translation>Eine Richtlinie verbietet diese Anmeldung</translation>
+    </message>
+    <message>
+        <source>Exempt this account or machine from the conditional access policy, then test the mailbox again.</source>
+        <translation>Dieses Konto oder diesen Rechner von der Richtlinie für bedingten Zugriff ausnehmen, dann das Postfach erneut testen.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock and the server&apos;s differ</source>
+        <translation>Die Uhren dieses Rechners und des Servers weichen voneinander ab</translation>
+    </message>
+    <message>
+        <source>Set the clock that is wrong, best by a time server; certificates, tickets and tokens depend on it.</source>
+        <translation>Die falsche Uhr stellen, am besten über einen Zeitserver; Zertifikate, Tickets und Token hängen davon ab.</translation>
+    </message>
+    <message>
+        <source>Another program is reading the mailbox</source>
+        <translation>Ein anderes Programm liest das Postfach</translation>
+    </message>
+    <message>
+        <source>POP3 serves one program at a time: end the other one, or wait. It will be tried again by itself.</source>
+        <translation>POP3 bedient ein Programm zur Zeit: das andere beenden oder warten. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full</source>
+        <translation>Das Postfach ist voll</translation>
+    </message>
+    <message>
+        <source>Free space in the mailbox or raise its quota, then test it again.</source>
+        <translation>Im Postfach Platz schaffen oder sein Kontingent erhöhen, dann erneut testen.</translation>
+    </message>
+    <message>
+        <source>A web page answers instead of the web services</source>
+        <translation>Eine Webseite antwortet anstelle der Webdienste</translation>
+    </message>
+    <message>
+        <source>Check the URL in the profile, and that neither a sign-in page in front of the server nor a network&apos;s own page answers first.</source>
+        <translation>Prüfen: die URL im Profil und ob weder eine Anmeldeseite vor dem Server noch eine eigene Seite des Netzwerks zuerst antwortet.</translation>
+    </message>
+    <message>
+        <source>The server leads in a circle</source>
+        <translation>Der Server führt im Kreis</translation>
+    </message>
+    <message>
+        <source>Correct the redirection on the server, or put the real address of the web services into the profile.</source>
+        <translation>Die Umleitung auf dem Server berichtigen oder die wirkliche Adresse der Webdienste ins Profil eintragen.</translation>
+    </message>
 </context>
 <context>
     <name>outbox</name>
@@ -7041,6 +10486,69 @@ und {number} weitere</translation>
     <message>
         <source>Since</source>
         <translation>Seit</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>It signs in with OAuth 2.0: register this program with the provider and enter the client id.</source>
+        <translation>Die Anmeldung geschieht mit OAuth 2.0: dieses Programm beim Anbieter registrieren und die Client-ID eingeben.</translation>
+    </message>
+    <message>
+        <source>It needs an app password: make one on the provider&apos;s security page and store it.</source>
+        <translation>Ein App-Kennwort ist nötig: auf der Sicherheitsseite des Anbieters eines anlegen und hinterlegen.</translation>
+    </message>
+    <message>
+        <source>With two-step verification it needs an app password, else the account&apos;s own.</source>
+        <translation>Mit Bestätigung in zwei Schritten ist ein App-Kennwort nötig, sonst das eigene des Kontos.</translation>
+    </message>
+    <message>
+        <source>POP3 and IMAP must be switched on in the settings of each mailbox first.</source>
+        <translation>POP3 und IMAP müssen zuerst in den Einstellungen jedes Postfachs eingeschaltet werden.</translation>
+    </message>
+    <message>
+        <source>Exchange Online has EWS switched off by default since October 2026 and ends it in April 2027; a tenant may still allow it.</source>
+        <translation>Exchange Online hat EWS seit Oktober 2026 standardmäßig ausgeschaltet und beendet es im April 2027; ein Mandant kann es noch zulassen.</translation>
+    </message>
+    <message>
+        <source>Passwords are not accepted for EWS, IMAP and POP3 since October 2022.</source>
+        <translation>Kennwörter werden für EWS, IMAP und POP3 seit Oktober 2022 nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>SMTP sign-in is off in new tenants; an administrator allows it for each mailbox.</source>
+        <translation>Die SMTP-Anmeldung ist in neuen Mandanten aus; ein Administrator erlaubt sie für jedes Postfach.</translation>
+    </message>
+    <message>
+        <source>Passwords, app passwords included, are not accepted since September 2024.</source>
+        <translation>Kennwörter, auch App-Kennwörter, werden seit September 2024 nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s own password is not accepted, in Google Workspace since May 2025.</source>
+        <translation>Das eigene Kennwort des Kontos wird nicht angenommen, in Google Workspace seit Mai 2025.</translation>
+    </message>
+    <message>
+        <source>It has no POP3.</source>
+        <translation>POP3 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Proton Mail Bridge must run on this computer; it shows the user name and a password of its own.</source>
+        <translation>Proton Mail Bridge muss auf diesem Computer laufen; sie zeigt den Benutzernamen und ein eigenes Kennwort.</translation>
+    </message>
+    <message>
+        <source>Export the certificate of Bridge and name the file as the profile&apos;s extra authority (ca_file).</source>
+        <translation>Das Zertifikat von Bridge exportieren und die Datei als zusätzliche Stelle des Profils nennen (ca_file).</translation>
+    </message>
+    <message>
+        <source>The servers end in the account&apos;s data centre: .com, .eu, .in, .com.au, .jp.</source>
+        <translation>Die Server enden auf das Rechenzentrum des Kontos: .com, .eu, .in, .com.au, .jp.</translation>
+    </message>
+    <message>
+        <source>Names and ports are what such servers usually have; ask whoever runs it.</source>
+        <translation>Namen und Ports sind die bei solchen Servern üblichen; im Zweifel die Betreiber fragen.</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s account needs the right ApplicationImpersonation, or full access to each mailbox.</source>
+        <translation>Das Konto des Profils braucht das Recht ApplicationImpersonation oder Vollzugriff auf jedes Postfach.</translation>
     </message>
 </context>
 <context>
@@ -7209,6 +10717,10 @@ und {number} weitere</translation>
         <translation>die Verarbeitung ist fehlgeschlagen</translation>
     </message>
     <message>
+        <source>it was tracked before and removed since</source>
+        <translation>war zuvor verfolgt und wurde seitdem entfernt</translation>
+    </message>
+    <message>
         <source>Sender</source>
         <translation>Absender</translation>
     </message>
@@ -7370,6 +10882,10 @@ und {number} weitere</translation>
     <message>
         <source>How many rotated log files are kept.</source>
         <translation>Wie viele ältere Protokolldateien aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Days after which a rotated log file is removed, however few there are.</source>
+        <translation>Tage, nach denen eine ältere Protokolldatei entfernt wird, wie wenige es auch sind.</translation>
     </message>
     <message>
         <source>A larger message is quarantined.</source>

@@ -44,6 +44,20 @@
             <numerusform>%n alerts acknowledged.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n alert(s) for good?</source>
+        <translation>
+            <numerusform>Delete %n alert for good?</numerusform>
+            <numerusform>Delete %n alerts for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) deleted.</source>
+        <translation>
+            <numerusform>%n alert deleted.</numerusform>
+            <numerusform>%n alerts deleted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AttachmentBar</name>
@@ -70,6 +84,26 @@
     </message>
 </context>
 <context>
+    <name>AuditDrawer</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AuditPane</name>
+    <message numerus="yes">
+        <source>%n entry(s), the newest first</source>
+        <translation>
+            <numerusform>%n entry, the newest first</numerusform>
+            <numerusform>%n entries, the newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BodyView</name>
     <message numerus="yes">
         <source>%n remote picture(s) were not loaded.</source>
@@ -83,6 +117,75 @@
         <translation>
             <numerusform>%n picture is missing in the message or cannot be shown.</numerusform>
             <numerusform>%n pictures are missing in the message or cannot be shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message numerus="yes">
+        <source>Looking at %n mailbox(es)</source>
+        <translation>
+            <numerusform>Looking at %n mailbox</numerusform>
+            <numerusform>Looking at %n mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) change</source>
+        <translation>
+            <numerusform>%n mailbox changes</numerusform>
+            <numerusform>%n mailboxes change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are</source>
+        <translation>
+            <numerusform>%n stays as it is</numerusform>
+            <numerusform>%n stay as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are tested, and go on when they pass</source>
+        <translation>
+            <numerusform>%n is tested, and goes on when it passes</numerusform>
+            <numerusform>%n are tested, and go on when they pass</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n mailbox(es)</source>
+        <translation>
+            <numerusform>Apply to %n mailbox</numerusform>
+            <numerusform>Apply to %n mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) changed.</source>
+        <translation>
+            <numerusform>%n mailbox changed.</numerusform>
+            <numerusform>%n mailboxes changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The change of %n mailbox(es) is undone.</source>
+        <translation>
+            <numerusform>The change of %n mailbox is undone.</numerusform>
+            <numerusform>The change of %n mailboxes is undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) ignored</source>
+        <translation>
+            <numerusform>%n column ignored</numerusform>
+            <numerusform>%n columns ignored</numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +220,99 @@
         <translation>
             <numerusform>%Ln mailbox watched</numerusform>
             <numerusform>%Ln mailboxes watched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ErasurePanel</name>
+    <message numerus="yes">
+        <source>Subject, text and headers of %Ln email(s)</source>
+        <translation>
+            <numerusform>Subject, text and headers of %Ln email</numerusform>
+            <numerusform>Subject, text and headers of %Ln emails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) of mail</source>
+        <translation>
+            <numerusform>%Ln source of mail</numerusform>
+            <numerusform>%Ln sources of mail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>%Ln attachment</numerusform>
+            <numerusform>%Ln attachments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in quarantine</source>
+        <translation>
+            <numerusform>%Ln message in quarantine</numerusform>
+            <numerusform>%Ln messages in quarantine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other email(s): name and address become a pseudonym</source>
+        <translation>
+            <numerusform>%Ln other email: name and address become a pseudonym</numerusform>
+            <numerusform>%Ln other emails: name and address become a pseudonym</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) or lead(s): nameless, without address, inactive</source>
+        <translation>
+            <numerusform>%Ln contact or lead: nameless, without address, inactive</numerusform>
+            <numerusform>%Ln contacts or leads: nameless, without address, inactive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other record(s): without the address</source>
+        <translation>
+            <numerusform>%Ln other record: without the address</numerusform>
+            <numerusform>%Ln other records: without the address</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reason(s) why mail was tracked or not</source>
+        <translation>
+            <numerusform>%Ln reason why mail was tracked or not</numerusform>
+            <numerusform>%Ln reasons why mail was tracked or not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s) in audit, runs and tests</source>
+        <translation>
+            <numerusform>%Ln note in audit, runs and tests</numerusform>
+            <numerusform>%Ln notes in audit, runs and tests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryRow</name>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>ends in %n day</numerusform>
+            <numerusform>ends in %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -207,12 +403,118 @@
     </message>
 </context>
 <context>
+    <name>GuardBanner</name>
+    <message numerus="yes">
+        <source>%Ln email(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%Ln email waits to be sent.</numerusform>
+            <numerusform>%Ln emails wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) will be sent from here.</source>
+        <translation>
+            <numerusform>%Ln email will be sent from here.</numerusform>
+            <numerusform>%Ln emails will be sent from here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release and send %Ln</source>
+        <translation>
+            <numerusform>Release and send %Ln</numerusform>
+            <numerusform>Release and send %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HousekeepingCard</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln thing(s) for good? This cannot be taken back.</source>
+        <translation>
+            <numerusform>Remove %Ln thing for good? This cannot be taken back.</numerusform>
+            <numerusform>Remove %Ln things for good? This cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) removed</source>
+        <translation>
+            <numerusform>%Ln thing removed</numerusform>
+            <numerusform>%Ln things removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>Import %n row</numerusform>
+            <numerusform>Import %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MailboxTestDialog</name>
+    <message numerus="yes">
+        <source>Test all %n mailbox(es)</source>
+        <translation>
+            <numerusform>Test all %n mailbox</numerusform>
+            <numerusform>Test all %n mailboxes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MailboxWords</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
         <translation>
             <numerusform>%Ln mailbox</numerusform>
             <numerusform>%Ln mailboxes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ManyTestsDialog</name>
+    <message numerus="yes">
+        <source>Test and enable %n mailbox(es)</source>
+        <translation>
+            <numerusform>Test and enable %n mailbox</numerusform>
+            <numerusform>Test and enable %n mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test %n mailbox(es)</source>
+        <translation>
+            <numerusform>Test %n mailbox</numerusform>
+            <numerusform>Test %n mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tested</source>
+        <translation>
+            <numerusform>%n not tested</numerusform>
+            <numerusform>%n not tested</numerusform>
         </translation>
     </message>
 </context>
@@ -247,6 +549,13 @@
         <translation>
             <numerusform>%Ln more mailbox waits for approval</numerusform>
             <numerusform>%Ln more mailboxes wait for approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) have never been tested</source>
+        <translation>
+            <numerusform>%Ln more mailbox has never been tested</numerusform>
+            <numerusform>%Ln more mailboxes have never been tested</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -357,6 +666,58 @@
         <translation>
             <numerusform>%n deleted.</numerusform>
             <numerusform>%n deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message numerus="yes">
+        <source>%Ln email(s)</source>
+        <translation>
+            <numerusform>%Ln email</numerusform>
+            <numerusform>%Ln emails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>%Ln attachment</numerusform>
+            <numerusform>%Ln attachments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reason(s)</source>
+        <translation>
+            <numerusform>%Ln reason</numerusform>
+            <numerusform>%Ln reasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in quarantine</source>
+        <translation>
+            <numerusform>%Ln message in quarantine</numerusform>
+            <numerusform>%Ln messages in quarantine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
         </translation>
     </message>
 </context>
@@ -522,10 +883,41 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in {time}</source>
+        <translation>
+            <numerusform>%Ln message in {time}</numerusform>
+            <numerusform>%Ln messages in {time}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) a day</source>
+        <translation>
+            <numerusform>%Ln message a day</numerusform>
+            <numerusform>%Ln messages a day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln time(s) {problem}</source>
         <translation>
             <numerusform>%Ln time {problem}</numerusform>
             <numerusform>%Ln times {problem}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsExport</name>
+    <message numerus="yes">
+        <source>%Ln entry(s) about runs are written to {path}.</source>
+        <translation>
+            <numerusform>%Ln entry about runs is written to {path}.</numerusform>
+            <numerusform>%Ln entries about runs are written to {path}.</numerusform>
         </translation>
     </message>
 </context>
@@ -536,6 +928,26 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SupportCard</name>
+    <message numerus="yes">
+        <source>What is in it: %Ln file(s)</source>
+        <translation>
+            <numerusform>What is in it: %Ln file</numerusform>
+            <numerusform>What is in it: %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableFiles</name>
+    <message numerus="yes">
+        <source>%n row(s) are written to {path}.</source>
+        <translation>
+            <numerusform>%n row is written to {path}.</numerusform>
+            <numerusform>%n rows are written to {path}.</numerusform>
         </translation>
     </message>
 </context>

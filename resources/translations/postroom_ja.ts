@@ -232,6 +232,21 @@
     </message>
 </context>
 <context>
+    <name>AlertActions</name>
+    <message>
+        <source>The mailbox is not there any more.</source>
+        <translation>そのメールボックスはもう存在しません。</translation>
+    </message>
+    <message>
+        <source>Sync asked for: {mailbox}</source>
+        <translation>同期を依頼しました: {mailbox}</translation>
+    </message>
+    <message>
+        <source>Another engine is working on this store: it decides what runs.</source>
+        <translation>このストアでは別のエンジンが動作しており、何を実行するかはそのエンジンが決めます。</translation>
+    </message>
+</context>
+<context>
     <name>AlertDrawer</name>
     <message>
         <source>Alert</source>
@@ -242,24 +257,20 @@
         <translation>確認済みにする</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>詳細</translation>
     </message>
     <message>
-        <source>Show in outbox</source>
-        <translation>送信トレイで表示</translation>
-    </message>
-    <message>
-        <source>Show in quarantine</source>
-        <translation>隔離で表示</translation>
-    </message>
-    <message>
-        <source>Show mailbox</source>
-        <translation>メールボックスを表示</translation>
-    </message>
-    <message>
         <source>Mailbox {address}</source>
         <translation>メールボックス {address}</translation>
+    </message>
+    <message>
+        <source>Profile {name}, and all of its mailboxes</source>
+        <translation>プロファイル {name} とそのすべてのメールボックス</translation>
     </message>
     <message>
         <source>First {ago}, {time}</source>
@@ -278,6 +289,81 @@
     <message>
         <source>Over {ago}, {time}</source>
         <translation>解消 {ago}、{time}</translation>
+    </message>
+</context>
+<context>
+    <name>AlertFilterBar</name>
+    <message>
+        <source>Search alerts</source>
+        <translation>アラートを検索</translation>
+    </message>
+    <message>
+        <source>Words of the alert, of what to do, and of its details</source>
+        <translation>アラート、対処方法、詳細に含まれる語</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未解決</translation>
+    </message>
+    <message>
+        <source>Not over</source>
+        <translation>未解消</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+    <message>
+        <source>Every level</source>
+        <translation>すべてのレベル</translation>
+    </message>
+    <message>
+        <source>Kind of alert</source>
+        <translation>アラートの種類</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>すべての種類</translation>
+    </message>
+    <message>
+        <source>Any mailbox or profile</source>
+        <translation>すべてのメールボックスとプロファイル</translation>
+    </message>
+    <message>
+        <source>Mailbox or profile</source>
+        <translation>メールボックスまたはプロファイル</translation>
+    </message>
+    <message>
+        <source>The address of a mailbox, or the name of a profile</source>
+        <translation>メールボックスのアドレス、またはプロファイルの名前</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>フィルターをクリア</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告とエラー</translation>
+    </message>
+    <message>
+        <source>There is no such mailbox or profile</source>
+        <translation>該当するメールボックスまたはプロファイルはありません</translation>
     </message>
 </context>
 <context>
@@ -306,24 +392,8 @@
         <translation>未解決</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>表示</translation>
-    </message>
-    <message>
-        <source>Search alerts</source>
-        <translation>アラートを検索</translation>
-    </message>
-    <message>
         <source>Acknowledge selected</source>
         <translation>選択分を確認済みにする</translation>
-    </message>
-    <message>
-        <source>Acknowledge all</source>
-        <translation>すべて確認済みにする</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) open</source>
@@ -356,13 +426,41 @@
         <translation>条件に一致するアラートはありません。</translation>
     </message>
     <message>
+        <source>Acknowledge all shown</source>
+        <translation>表示中をすべて確認済みにする</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>フィルターをクリア</translation>
+    </message>
+    <message>
         <source>Acknowledge</source>
         <translation>確認済みにする</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s) acknowledged.</source>
         <translation>
             <numerusform>%n 件のアラートを確認済みにしました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n alert(s) for good?</source>
+        <translation>
+            <numerusform>%n 件のアラートを完全に削除しますか?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) deleted.</source>
+        <translation>
+            <numerusform>%n 件のアラートを削除しました。</numerusform>
         </translation>
     </message>
 </context>
@@ -371,6 +469,33 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>AssignProfileDialog</name>
+    <message>
+        <source>Assign a profile</source>
+        <translation>プロファイルの割り当て</translation>
+    </message>
+    <message>
+        <source>The server that these mailboxes are on. What worked is tested again, and goes on when it has passed.</source>
+        <translation>これらのメールボックスがあるサーバーです。動作していたものは再テストされ、合格すると動作を続けます。</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>The profile that all of them get</source>
+        <translation>すべてに割り当てるプロファイル</translation>
+    </message>
+    <message>
+        <source>Choose a profile</source>
+        <translation>プロファイルを選択</translation>
+    </message>
+    <message>
+        <source>None: nothing is processed</source>
+        <translation>なし: 何も処理されません</translation>
     </message>
 </context>
 <context>
@@ -475,6 +600,454 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>{action}, undone</source>
+        <extracomment>Columns that go, in this order, where there is little room.</extracomment>
+        <translation>{action} (元に戻し済み)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>実行者</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <extracomment>In a list; the drawer shows everything.</extracomment>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Forward mailbox</source>
+        <translation>転送メールボックス</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>取引先企業</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>取引先担当者</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>リード</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>営業案件</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>サポート案件</translation>
+    </message>
+    <message>
+        <source>Folder rule</source>
+        <translation>フォルダールール</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>シークレット</translation>
+    </message>
+    <message>
+        <source>Clone guard</source>
+        <translation>複製ガード</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>有効化</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>無効化</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>アクティブ化</translation>
+    </message>
+    <message>
+        <source>Deactivated</source>
+        <translation>非アクティブ化</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>不調</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>回復</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>追従</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>作成済み</translation>
+    </message>
+    <message>
+        <source>configured</source>
+        <translation>設定済み</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>テスト済み</translation>
+    </message>
+    <message>
+        <source>waiting for its test</source>
+        <translation>テスト待ち</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>不調</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>deactivated</source>
+        <translation>非アクティブ</translation>
+    </message>
+    <message>
+        <source>The engine</source>
+        <translation>エンジン</translation>
+    </message>
+    <message>
+        <source>{direction}: test</source>
+        <translation>{direction}: テスト</translation>
+    </message>
+    <message>
+        <source>{direction}: enabled</source>
+        <translation>{direction}: 有効</translation>
+    </message>
+    <message>
+        <source>{direction}: enabled again after its test</source>
+        <translation>{direction}: テスト後に再び有効化</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>変更済み</translation>
+    </message>
+    <message>
+        <source>{fields} and {number} more</source>
+        <translation>{fields}、他 {number} 件</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDrawer</name>
+    <message>
+        <source>Details of the entry</source>
+        <extracomment>Where things of a kind are shown.</extracomment>
+        <translation>記録の詳細</translation>
+    </message>
+    <message>
+        <source>Steps of its life</source>
+        <translation>状態の推移</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show what it is about</source>
+        <translation>対象を表示</translation>
+    </message>
+    <message>
+        <source>{kind} · {action} by {who} {time}</source>
+        <translation>{kind} · {action} · {who} · {time}</translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation>理由: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>フィールド %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>変更後</translation>
+    </message>
+</context>
+<context>
+    <name>AuditExport</name>
+    <message>
+        <source>Export the audit</source>
+        <translation>監査記録のエクスポート</translation>
+    </message>
+    <message>
+        <source>The audit could not be written</source>
+        <translation>監査記録を書き込めませんでした</translation>
+    </message>
+    <message>
+        <source>The audit is written to {path} ({size}).</source>
+        <translation>監査記録を {path} に書き込みました ({size})。</translation>
+    </message>
+    <message>
+        <source>Exporting the audit</source>
+        <translation>監査記録をエクスポートしています</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilterRow</name>
+    <message>
+        <source>Search names, values, reasons</source>
+        <extracomment>Kinds in the order in which they are offered.</extracomment>
+        <translation>名前、値、理由を検索</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Only what was done to this kind of thing</source>
+        <translation>この種類に対する操作のみ</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>すべての種類</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>実行者</translation>
+    </message>
+    <message>
+        <source>Only what this person, or the engine, has done</source>
+        <translation>この担当者またはエンジンによる操作のみ</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>すべての実行者</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Only what was done since then</source>
+        <translation>この期間に行われた操作のみ</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>すべての期間</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 日間</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 日間</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>1 年間</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>クリア</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>すべてのフィルターをクリア</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPane</name>
+    <message>
+        <source>Audit</source>
+        <extracomment>The engine and other programs write without telling the console; so often it looks while it is in view. How many entries of a change are named before it is made undone.</extracomment>
+        <translation>監査</translation>
+    </message>
+    <message>
+        <source>Entries of the audit</source>
+        <translation>監査記録の一覧</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>エクスポート…</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>最後の変更を元に戻す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s), the newest first</source>
+        <translation>
+            <numerusform>記録 %n 件 (新しい順)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest {n}; more follow as you scroll</source>
+        <translation>最新の {n} 件です。スクロールすると続きが表示されます</translation>
+    </message>
+    <message>
+        <source>Every change of the configuration, with before and after</source>
+        <translation>構成のすべての変更 (変更前と変更後を含む)</translation>
+    </message>
+    <message>
+        <source>Who changed what, and what became of each mailbox, is written down here from the first change on.</source>
+        <translation>最初の変更以降、だれが何を変更し、各メールボックスがどうなったかがここに記録されます。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>変更はまだありません</translation>
+    </message>
+    <message>
+        <source>No entry matches what is asked for.</source>
+        <translation>条件に一致する記録はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>フィルターをクリア</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>この対象のみ</translation>
+    </message>
+    <message>
+        <source>Only this person</source>
+        <translation>この実行者のみ</translation>
+    </message>
+    <message>
+        <source>There is no change of the configuration that could be undone.</source>
+        <translation>元に戻せる構成の変更はありません。</translation>
+    </message>
+    <message>
+        <source>{changes}; and {number} more</source>
+        <translation>{changes}、他 {number} 件</translation>
+    </message>
+    <message>
+        <source>Undo what {who} did {time}? {changes}.</source>
+        <translation>{time}の {who} による変更を元に戻しますか? {changes}。</translation>
+    </message>
+    <message>
+        <source>Undo this change</source>
+        <translation>この変更を元に戻す</translation>
+    </message>
+    <message>
+        <source>Undone: {change}.</source>
+        <translation>元に戻しました: {change}。</translation>
+    </message>
+    <message>
+        <source>The last change was not undone</source>
+        <translation>最後の変更を元に戻せませんでした</translation>
+    </message>
+</context>
+<context>
     <name>Autostart</name>
     <message>
         <source>Keeps mail and records in step</source>
@@ -488,6 +1061,106 @@
     <message>
         <source>Give this user the right to write there, or use the desktop&apos;s own settings.</source>
         <translation>このユーザーに書き込み権限を与えるか、デスクトップの設定を使用してください。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupCard</name>
+    <message>
+        <source>Backup</source>
+        <extracomment>Preferences: when the last backup was made from this console, and where it was put.</extracomment>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>One file with the store, all mail as it came, and the settings of this machine. It is made while everything goes on, and can be read by its owner alone. Passwords are not in it.</source>
+        <translation>ストア、届いたままのすべてのメール、このコンピューターの設定を収めた 1 つのファイルです。動作を止めずに作成され、読み取れるのは所有者だけです。パスワードは含まれません。</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>今すぐバックアップ…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>今すぐバックアップ</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open the folder of the last backup</source>
+        <translation>最後のバックアップのフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>最後のバックアップ</translation>
+    </message>
+    <message>
+        <source>Passwords are not in it. Keep these, or be ready to store them again after a restore:</source>
+        <translation>パスワードは含まれません。次のものを控えておくか、復元後に保存し直せるようにしておいてください:</translation>
+    </message>
+    <message>
+        <source>These files of mail were gone from the home already, so they are not in the backup:</source>
+        <translation>次のメールのファイルは既にホームになかったため、バックアップに含まれていません:</translation>
+    </message>
+    <message>
+        <source>How this store is backed up</source>
+        <translation>このストアのバックアップ方法</translation>
+    </message>
+    <message>
+        <source>Command that restores a backup</source>
+        <translation>バックアップを復元するコマンド</translation>
+    </message>
+    <message>
+        <source>To restore</source>
+        <translation>復元方法</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Close this program and end every engine of this home, then run in a terminal:</source>
+        <translation>このプログラムを閉じ、このホームのエンジンをすべて終了してから、ターミナルで実行してください:</translation>
+    </message>
+    <message>
+        <source>Where the home holds a store already, add --force: that store is put aside, and nothing of it is deleted. Nothing is processed afterwards until you release the restored store, because mail may have gone out since the backup was made.</source>
+        <translation>ホームに既にストアがある場合は --force を付けてください。そのストアは別の場所に移され、何も削除されません。バックアップの作成後にメールが送信された可能性があるため、復元したストアの保留を解除するまで何も処理されません。</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>バックアップしています</translation>
+    </message>
+    <message>
+        <source>Backing up: {percent} %</source>
+        <translation>バックアップしています: {percent} %</translation>
+    </message>
+    <message>
+        <source>The backup is written to {path} ({size}).</source>
+        <translation>バックアップを {path} に書き込みました ({size})。</translation>
+    </message>
+    <message>
+        <source>The backup is written.</source>
+        <translation>バックアップを書き込みました。</translation>
+    </message>
+    <message>
+        <source>No backup was made from this console yet.</source>
+        <translation>このコンソールで作成したバックアップはまだありません。</translation>
+    </message>
+    <message>
+        <source>Last backup made here: {time}, {path}</source>
+        <translation>ここで作成した最後のバックアップ: {time}、{path}</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FILE</translation>
     </message>
 </context>
 <context>
@@ -547,6 +1220,295 @@
         <translation>
             <numerusform>%n 件の画像がメッセージにないか、表示できません。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>What changes</source>
+        <extracomment>Service, and whether it is only asked what would be.</extracomment>
+        <translation>変更内容</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>What becomes of each mailbox</source>
+        <translation>各メールボックスの変更内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Is tested</source>
+        <translation>テスト対象</translation>
+    </message>
+    <message>
+        <source>its settings stay</source>
+        <translation>設定は変更なし</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>変更なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 件のメールボックスを確認しています</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) change</source>
+        <translation>
+            <numerusform>変更されるメールボックス %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>変更なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are</source>
+        <translation>
+            <numerusform>%n 件は変更なし</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are tested, and go on when they pass</source>
+        <translation>
+            <numerusform>%n 件はテストされ、合格すると動作を続けます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation>まだ何も選択されていません</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 件のメールボックスに適用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) changed.</source>
+        <translation>
+            <numerusform>%n 件のメールボックスを変更しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The change of %n mailbox(es) is undone.</source>
+        <translation>
+            <numerusform>%n 件のメールボックスの変更を元に戻しました。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CareFields</name>
+    <message>
+        <source>Watching</source>
+        <extracomment>A number and the words that stand where there is none.</extracomment>
+        <translation>監視</translation>
+    </message>
+    <message>
+        <source>Silence that is an alert</source>
+        <translation>アラートにする無通信時間</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>A mailbox without a good contact for so long raises an alert, even where nothing failed. 0 never does.</source>
+        <translation>正常な通信がこの時間ないメールボックスは、何も失敗していなくてもアラートになります。0 にするとアラートになりません。</translation>
+    </message>
+    <message>
+        <source>Alerts of errors</source>
+        <translation>エラーのアラート</translation>
+    </message>
+    <message>
+        <source>What needs a person, or has failed for long.</source>
+        <translation>担当者の対応が必要なもの、または長く失敗しているものです。</translation>
+    </message>
+    <message>
+        <source>Alerts that warn</source>
+        <translation>警告のアラート</translation>
+    </message>
+    <message>
+        <source>What may become an error, and what heals by itself.</source>
+        <translation>エラーになる可能性があるもの、または自然に回復するものです。</translation>
+    </message>
+    <message>
+        <source>Alerts that inform</source>
+        <translation>情報のアラート</translation>
+    </message>
+    <message>
+        <source>What is over, and what went well again.</source>
+        <translation>解消したもの、または正常に戻ったものです。</translation>
+    </message>
+    <message>
+        <source>Telling people</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Tell the owner by mail</source>
+        <translation>所有者にメールで知らせる</translation>
+    </message>
+    <message>
+        <source>When a mailbox stops or is well again, its owner gets a mail, sent through a mailbox that works.</source>
+        <translation>メールボックスが停止または回復したときに、動作しているメールボックスを通じて所有者にメールを送信します。</translation>
+    </message>
+    <message>
+        <source>Tell owners of their server&apos;s troubles too</source>
+        <translation>サーバーの問題も所有者に知らせる</translation>
+    </message>
+    <message>
+        <source>Off, what concerns a whole server is told to the owner of its profile alone.</source>
+        <translation>オフの場合、サーバー全体に関することはプロファイルの所有者にのみ知らせます。</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>The same is posted to this web address as JSON, without passwords and without mail.</source>
+        <translation>同じ内容を、パスワードとメールを含まない JSON としてこの Web アドレスに送信します。</translation>
+    </message>
+    <message>
+        <source>Keeping</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>無期限</translation>
+    </message>
+    <message>
+        <source>Sources of mail</source>
+        <translation>メールのソース</translation>
+    </message>
+    <message>
+        <source>As they came from the server.</source>
+        <translation>サーバーから届いたままのものです。</translation>
+    </message>
+    <message>
+        <source>Tracked mail</source>
+        <translation>追跡済みメール</translation>
+    </message>
+    <message>
+        <source>Mail that is older is removed, and does not come again. What is not sent yet, or failed, stays.</source>
+        <translation>これより古いメールは削除され、再び取り込まれることはありません。未送信のものと失敗したものは残ります。</translation>
+    </message>
+    <message>
+        <source>Why a message was tracked, or why not, can be asked so long.</source>
+        <translation>メッセージが追跡された理由、または追跡されなかった理由を確認できる期間です。</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Alerts that are over are removed after so many days.</source>
+        <translation>解消したアラートは、この日数が経過すると削除されます。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>統計</translation>
+    </message>
+    <message>
+        <source>What each run of a mailbox did. 0 keeps nothing.</source>
+        <translation>メールボックスの各実行の内容です。0 にすると何も保持しません。</translation>
+    </message>
+    <message>
+        <source>Folder rules of a mailbox</source>
+        <translation>メールボックスのフォルダールール</translation>
+    </message>
+    <message>
+        <source>as many as needed</source>
+        <translation>必要な数だけ</translation>
+    </message>
+    <message>
+        <source>How many folders of one mailbox may be tracked.</source>
+        <translation>1 つのメールボックスで追跡できるフォルダーの数です。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Leave out the rows with faults and import the others</source>
+        <translation>問題のある行を除き、他の行をインポートする</translation>
+    </message>
+    <message>
+        <source>Otherwise one faulty row keeps all of them out.</source>
+        <translation>オフの場合、問題のある行が 1 つでもあると、どの行もインポートされません。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>What becomes of the rows</source>
+        <translation>行の処理内容</translation>
+    </message>
+    <message>
+        <source>Search names and reasons</source>
+        <translation>名前と理由を検索</translation>
+    </message>
+    <message>
+        <source>What becomes of each row</source>
+        <translation>各行の処理内容</translation>
+    </message>
+    <message>
+        <source>The selected row</source>
+        <translation>選択した行</translation>
+    </message>
+    <message>
+        <source>Copy the rows shown</source>
+        <translation>表示中の行をコピー</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: the organisation has changed since, and there are rows with faults now.</source>
+        <translation>何もインポートされませんでした。確認後に組織が変更され、現在は問題のある行があります。</translation>
     </message>
 </context>
 <context>
@@ -676,6 +1638,26 @@
         <translation>自動追跡なし</translation>
     </message>
     <message>
+        <source>Everybody</source>
+        <translation>全員</translation>
+    </message>
+    <message>
+        <source>Its members</source>
+        <translation>メンバーのみ</translation>
+    </message>
+    <message>
+        <source>Stay unknown</source>
+        <translation>不明のまま</translation>
+    </message>
+    <message>
+        <source>Become contacts</source>
+        <translation>取引先担当者にする</translation>
+    </message>
+    <message>
+        <source>Become leads</source>
+        <translation>リードにする</translation>
+    </message>
+    <message>
         <source>Active</source>
         <translation>アクティブ</translation>
     </message>
@@ -773,10 +1755,82 @@
     </message>
 </context>
 <context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>First rows</source>
+        <extracomment>What several columns may fill together. Values shown of a column beside its name.</extracomment>
+        <translation>最初の行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>separated by: {separator}</source>
+        <translation>区切り: {separator}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) ignored</source>
+        <translation>
+            <numerusform>無視される列 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every column is used</source>
+        <translation>すべての列を使用</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>ファイルの列</translation>
+    </message>
+    <message>
+        <source>Fills the field</source>
+        <translation>対応するフィールド</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>最初の値</translation>
+    </message>
+    <message>
+        <source>Column {number}: {name}</source>
+        <translation>列 {number}: {name}</translation>
+    </message>
+    <message>
+        <source>Field of the column {column}</source>
+        <translation>列 {column} のフィールド</translation>
+    </message>
+    <message>
+        <source>Which field of each row this column fills; Ignored leaves it out.</source>
+        <translation>この列を各行のどのフィールドに入れるかを選択します。「無視」を選ぶと取り込みません。</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>無視</translation>
+    </message>
+    <message>
+        <source>Give the column a name of its own in the file to choose its field.</source>
+        <translation>フィールドを選択するには、ファイルでこの列に固有の名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>ignored: {why}</source>
+        <translation>無視: {why}</translation>
+    </message>
+    <message>
+        <source>First rows of {count}</source>
+        <translation>{count} 行のうち最初の行</translation>
+    </message>
+</context>
+<context>
     <name>ComposeDialog</name>
     <message>
         <source>New mail</source>
         <translation>新規メール</translation>
+    </message>
+    <message>
+        <source>The mailbox that it is sent from.</source>
+        <translation>送信元のメールボックスです。</translation>
     </message>
     <message>
         <source>From</source>
@@ -787,20 +1841,40 @@
         <translation>アドレス (コンマ区切り)</translation>
     </message>
     <message>
+        <source>To whom it goes; several addresses with commas between them.</source>
+        <translation>宛先です。複数のアドレスはコンマで区切ります。</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Who gets a copy; everybody sees it.</source>
+        <translation>写しの宛先です。全員に表示されます。</translation>
     </message>
     <message>
         <source>Cc</source>
         <translation>Cc</translation>
     </message>
     <message>
+        <source>Who gets a copy that nobody else sees.</source>
+        <translation>他の人には表示されない写しの宛先です。</translation>
+    </message>
+    <message>
         <source>Bcc</source>
         <translation>Bcc</translation>
     </message>
     <message>
+        <source>What it is about. A tracking token may be added at its end.</source>
+        <translation>メールの件名です。末尾に追跡トークンが付くことがあります。</translation>
+    </message>
+    <message>
         <source>Subject</source>
         <translation>件名</translation>
+    </message>
+    <message>
+        <source>The record that this email concerns.</source>
+        <translation>このメールに関連するレコードです。</translation>
     </message>
     <message>
         <source>Regarding</source>
@@ -1000,6 +2074,10 @@
         <translation>システムの言語</translation>
     </message>
     <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>ライト、ダーク、またはシステムの設定に従います。</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
@@ -1074,6 +2152,25 @@
     <message>
         <source>&amp;Copy details</source>
         <translation>詳細をコピー(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>DefaultsDialog</name>
+    <message>
+        <source>Apply default settings</source>
+        <translation>既定の設定の適用</translation>
+    </message>
+    <message>
+        <source>The default profile and the default methods of the organisation, as they stand in the settings, for every mailbox chosen.</source>
+        <translation>設定にある組織の既定のプロファイルと既定の方法を、選択したすべてのメールボックスに適用します。</translation>
+    </message>
+    <message>
+        <source>Test and enable what is served and not enabled</source>
+        <translation>対象で有効になっていないものをテストして有効化</translation>
+    </message>
+    <message>
+        <source>The engine tests it; what passes works from then on</source>
+        <translation>エンジンがテストし、合格したものはそれ以降動作します</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +2535,237 @@
     </message>
 </context>
 <context>
+    <name>ErasurePanel</name>
+    <message>
+        <source>Is removed</source>
+        <translation>削除されるもの</translation>
+    </message>
+    <message>
+        <source>Is changed</source>
+        <translation>変更されるもの</translation>
+    </message>
+    <message>
+        <source>Is kept</source>
+        <translation>残るもの</translation>
+    </message>
+    <message>
+        <source>The address again</source>
+        <translation>アドレスの再入力</translation>
+    </message>
+    <message>
+        <source>Typed once more, so that nobody else is erased.</source>
+        <translation>別の人を消去しないよう、もう一度入力します。</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>完全に消去</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>すべて残す</translation>
+    </message>
+    <message>
+        <source>Erase {address}</source>
+        <translation>{address} を消去</translation>
+    </message>
+    <message>
+        <source>That there was mail, when, in which mailbox and what it concerned; records keep their links.</source>
+        <translation>メールがあったこと、その日時、メールボックス、関連していた対象は残ります。レコードのリンクも維持されます。</translation>
+    </message>
+    <message>
+        <source>Backups, files that were exported, and the mail servers have what they have. What arrives later is stored.</source>
+        <translation>バックアップ、エクスポート済みのファイル、メールサーバーにあるものはそのまま残ります。今後届くものは保存されます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subject, text and headers of %Ln email(s)</source>
+        <translation>
+            <numerusform>%Ln 件のメールの件名、本文、ヘッダー</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) of mail</source>
+        <translation>
+            <numerusform>メールのソース %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>添付ファイル %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in quarantine</source>
+        <translation>
+            <numerusform>隔離中のメッセージ %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other email(s): name and address become a pseudonym</source>
+        <translation>
+            <numerusform>その他のメール %Ln 件: 名前とアドレスを仮名に置き換え</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) or lead(s): nameless, without address, inactive</source>
+        <translation>
+            <numerusform>取引先担当者またはリード %Ln 件: 名前とアドレスを消去し、非アクティブ化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other record(s): without the address</source>
+        <translation>
+            <numerusform>その他のレコード %Ln 件: アドレスを消去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reason(s) why mail was tracked or not</source>
+        <translation>
+            <numerusform>メールを追跡した理由、または追跡しなかった理由 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>アラート %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s) in audit, runs and tests</source>
+        <translation>
+            <numerusform>監査、実行、テストの記録 %Ln 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Expiries</name>
+    <message>
+        <source>Client secret {client} of the profile {profile}</source>
+        <extracomment>What ends later than that is nothing to think of yet. Lines shown; the others are counted.</extracomment>
+        <translation>プロファイル {profile} のクライアントシークレット {client}</translation>
+    </message>
+    <message>
+        <source>Sign-in of {mailbox}</source>
+        <translation>{mailbox} のサインイン</translation>
+    </message>
+    <message>
+        <source>Sign-in of the profile {profile}</source>
+        <translation>プロファイル {profile} のサインイン</translation>
+    </message>
+    <message>
+        <source>Certificate of the server {server}</source>
+        <translation>サーバー {server} の証明書</translation>
+    </message>
+    <message>
+        <source>Certificate authority {name}</source>
+        <translation>証明機関 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryList</name>
+    <message>
+        <source>Nothing ends within {days} days.</source>
+        <translation>{days} 日以内に期限が切れるものはありません。</translation>
+    </message>
+    <message>
+        <source>Expiries</source>
+        <translation>有効期限</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>他 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryRow</name>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show the mailbox</source>
+        <translation>メールボックスを表示</translation>
+    </message>
+    <message>
+        <source>Show the profile</source>
+        <translation>プロファイルを表示</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>ends within a day</source>
+        <translation>1 日以内に期限切れ</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>あと %n 日で期限切れ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FigureCard</name>
+    <message>
+        <source>Show these mailboxes</source>
+        <translation>これらのメールボックスを表示</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>A CSV file whose first line names the columns; spreadsheets and address books write such files.</source>
+        <translation>1 行目に列名がある CSV ファイルです。表計算ソフトやアドレス帳で作成できます。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>What a row of the file is.</source>
+        <translation>ファイルの各行が表すものです。</translation>
+    </message>
+    <message>
+        <source>Its rows are</source>
+        <translation>行の種類</translation>
+    </message>
+    <message>
+        <source>A row is known again by its address or its name, or by a column that is mapped to the number.</source>
+        <translation>既存の行かどうかは、アドレスか名前、または番号に対応付けた列で判別します。</translation>
+    </message>
+    <message>
+        <source>Update them with what the file says</source>
+        <translation>ファイルの内容で更新する</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>そのまま残す</translation>
+    </message>
+    <message>
+        <source>Those already there</source>
+        <translation>既にあるもの</translation>
+    </message>
+    <message>
+        <source>What stands between two cells. It is found out by itself; choose it where that goes wrong.</source>
+        <translation>セルの間を区切る文字です。自動で判別されます。正しく判別されない場合は選択してください。</translation>
+    </message>
+    <message>
+        <source>Found out by itself</source>
+        <translation>自動で判別</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>区切り</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before the last step. Passwords never come from a file: a column can only name where one is kept.</source>
+        <translation>最後の手順まで何も変更されません。パスワードがファイルから取り込まれることはなく、列で指定できるのは保存名だけです。</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search mailboxes</source>
@@ -1466,6 +2794,57 @@
     <message>
         <source>All kinds</source>
         <translation>すべての種類</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Fills in what the provider tells people to enter. All of it can be changed.</source>
+        <translation>プロバイダーが案内している設定を入力します。すべて変更できます。</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>プロバイダー</translation>
+    </message>
+    <message>
+        <source>A mail address there. Its domain is asked which servers it has; no password is sent anywhere.</source>
+        <translation>そのプロバイダーのメールアドレスです。ドメインにサーバーを問い合わせます。パスワードはどこにも送信されません。</translation>
+    </message>
+    <message>
+        <source>Or by address</source>
+        <translation>またはアドレスで検索</translation>
+    </message>
+    <message>
+        <source>Use these servers</source>
+        <translation>これらのサーバーを使用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Find the servers</source>
+        <translation>サーバーを検索</translation>
+    </message>
+    <message>
+        <source>The domain of the address is asked for its servers…</source>
+        <translation>アドレスのドメインにサーバーを問い合わせています…</translation>
+    </message>
+    <message>
+        <source>The domain names no servers for this type</source>
+        <translation>ドメインにこの種類のサーバーの情報がありません</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the mailbox for the names of its servers, and enter them below.</source>
+        <translation>メールボックスの運用元にサーバー名を確認し、下に入力してください。</translation>
+    </message>
+    <message>
+        <source>The domain names {servers}.</source>
+        <translation>ドメインの案内するサーバーは {servers} です。</translation>
+    </message>
+    <message>
+        <source>{servers}: so says the name service, which somebody on the way may have changed. Ask before you use them.</source>
+        <translation>{servers}: ネームサービスの回答ですが、経路の途中で改変されている可能性があります。使用する前に確認してください。</translation>
     </message>
 </context>
 <context>
@@ -1803,10 +3182,579 @@
     </message>
 </context>
 <context>
+    <name>GuardBanner</name>
+    <message>
+        <source>Release…</source>
+        <translation>保留を解除…</translation>
+    </message>
+    <message>
+        <source>Let this copy work here: mail is fetched and sent from this machine</source>
+        <translation>このコピーをここで動作させます。メールはこのコンピューターから取得、送信されます</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>サンドボックス</translation>
+    </message>
+    <message>
+        <source>Receive mail here, but send nothing and change no server</source>
+        <translation>ここでメールを受信しますが、何も送信せず、サーバーも変更しません</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Show what would have been sent, as files</source>
+        <translation>送信されるはずだったものをファイルとして表示</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>保留を解除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>This store is held: nothing is sent, nothing is received</source>
+        <translation>このストアは保留中です: 送信も受信も行いません</translation>
+    </message>
+    <message>
+        <source>Sandbox: nothing leaves this machine</source>
+        <translation>サンドボックス: このコンピューターの外には何も送信されません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) wait to be sent.</source>
+        <translation>
+            <numerusform>送信待ちのメールが %Ln 件あります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release it if this copy is the one that works from now on; try it out in the sandbox if another one does.</source>
+        <translation>今後このコピーを動作させる場合は保留を解除してください。別のコピーが動作している場合は、サンドボックスでお試しください。</translation>
+    </message>
+    <message>
+        <source>Mail is received, no server is changed, and what would be sent is written into files.</source>
+        <translation>メールは受信され、サーバーは変更されません。送信されるはずのものはファイルに書き込まれます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) will be sent from here.</source>
+        <translation>
+            <numerusform>ここから %Ln 件のメールが送信されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release and send %Ln</source>
+        <translation>
+            <numerusform>解除して %Ln 件を送信</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No email waits to be sent.</source>
+        <translation>送信待ちのメールはありません。</translation>
+    </message>
+    <message>
+        <source>Where another copy works as well, mail is sent and fetched twice.</source>
+        <translation>別のコピーも動作している場合、メールは二重に送信、取得されます。</translation>
+    </message>
+    <message>
+        <source>Release this store?</source>
+        <translation>このストアの保留を解除しますか?</translation>
+    </message>
+    <message>
+        <source>The store is released.</source>
+        <translation>ストアの保留を解除しました。</translation>
+    </message>
+    <message>
+        <source>The store is in sandbox mode.</source>
+        <translation>ストアをサンドボックスモードにしました。</translation>
+    </message>
+    <message>
+        <source>Nothing would have been sent so far.</source>
+        <translation>送信されるはずだったものは、これまでありません。</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>(no subject)</source>
         <translation>(件名なし)</translation>
+    </message>
+</context>
+<context>
+    <name>HousekeepingCard</name>
+    <message>
+        <source>Housekeeping</source>
+        <extracomment>The words of a link begin so many pixels from its edge; what stands over or under them does too. Where it is set how long a kind is kept: the group of the settings, and the field in it.</extracomment>
+        <translation>データの整理</translation>
+    </message>
+    <message>
+        <source>The engine removes once a day what is older than it is kept. Mail that is not settled, and what waits, always stays.</source>
+        <translation>エンジンは 1 日に 1 回、保持期間を過ぎたものを削除します。決着していないメールと待機中のものは、常に残ります。</translation>
+    </message>
+    <message>
+        <source>Done last</source>
+        <translation>最後の実行</translation>
+    </message>
+    <message>
+        <source>What would be removed?</source>
+        <translation>削除対象を確認</translation>
+    </message>
+    <message>
+        <source>Remove now</source>
+        <translation>今すぐ削除</translation>
+    </message>
+    <message>
+        <source>Sources of mail</source>
+        <translation>メールのソース</translation>
+    </message>
+    <message>
+        <source>Mail as it came from the server or went to it; what was tracked stays.</source>
+        <translation>サーバーから届いたまま、またはサーバーに送信したままのメールです。追跡済みのものは残ります。</translation>
+    </message>
+    <message>
+        <source>Tracked mail</source>
+        <translation>追跡済みメール</translation>
+    </message>
+    <message>
+        <source>Received, sent and cancelled mail, with its attachments.</source>
+        <translation>受信、送信、キャンセルされたメールとその添付ファイルです。</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why mail was tracked or not, and what of the quarantine is settled.</source>
+        <translation>メールを追跡した理由、または追跡しなかった理由と、隔離のうち決着したものです。</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>Alerts that are over.</source>
+        <translation>解消したアラートです。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>統計</translation>
+    </message>
+    <message>
+        <source>Runs of mailboxes, and counts of messages over time.</source>
+        <translation>メールボックスの実行と、期間ごとのメッセージ数です。</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>監査</translation>
+    </message>
+    <message>
+        <source>Who changed what. Only `postroom purge` removes it, when a person says so.</source>
+        <translation>だれが何を変更したかの記録です。担当者が指示したときに `postroom purge` でのみ削除されます。</translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation>ログファイル</translation>
+    </message>
+    <message>
+        <source>Log files of this machine that were rotated away.</source>
+        <translation>このコンピューターの、ローテーション済みのログファイルです。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>保持期間</translation>
+    </message>
+    <message>
+        <source>Would go</source>
+        <translation>削除対象</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Counts only; nothing is removed.</source>
+        <translation>件数のみです。何も削除されません。</translation>
+    </message>
+    <message>
+        <source>No engine has done this yet. One that runs does it once a day.</source>
+        <translation>まだどのエンジンも実行していません。動作中のエンジンが 1 日に 1 回実行します。</translation>
+    </message>
+    <message>
+        <source>An engine did this last: {time}.</source>
+        <translation>エンジンによる最後の実行: {time}。</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>無期限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>保持しない</translation>
+    </message>
+    <message>
+        <source>Set for the organisation</source>
+        <translation>組織の設定</translation>
+    </message>
+    <message>
+        <source>Set for this machine</source>
+        <translation>このコンピューターの設定</translation>
+    </message>
+    <message>
+        <source>Counting what would be removed</source>
+        <translation>削除対象を数えています</translation>
+    </message>
+    <message>
+        <source>Nothing is older than it is kept.</source>
+        <translation>保持期間を過ぎたものはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln thing(s) for good? This cannot be taken back.</source>
+        <translation>
+            <numerusform>%Ln 件を完全に削除しますか? この操作は元に戻せません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>すべて残す</translation>
+    </message>
+    <message>
+        <source>Removing what is old</source>
+        <translation>古いものを削除しています</translation>
+    </message>
+    <message>
+        <source>Removing what is old: {kind}</source>
+        <translation>古いものを削除しています: {kind}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) removed</source>
+        <translation>
+            <numerusform>%Ln 件を削除しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped. What was removed by then stays removed.</source>
+        <translation>停止しました。それまでに削除したものは元に戻りません。</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>{path} is no table to import: it has {size}.</source>
+        <extracomment>A million rows take about 100 MB; what is much larger is no table of people.</extracomment>
+        <translation>{path} はインポートできる表ではありません。サイズは {size} です。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation>{path} を読み取れません: {reason}</translation>
+    </message>
+    <message>
+        <source>Tables ({patterns})</source>
+        <translation>表 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <extracomment>What is told of rows, the most urgent first.</extracomment>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>取引先企業</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>取引先担当者</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>リード</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>営業案件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>サポート案件</translation>
+    </message>
+    <message>
+        <source>Number (id)</source>
+        <translation>番号 (id)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Email address</source>
+        <translation>メールアドレス</translation>
+    </message>
+    <message>
+        <source>Further addresses</source>
+        <translation>その他のアドレス</translation>
+    </message>
+    <message>
+        <source>Personal address</source>
+        <translation>個人用アドレス</translation>
+    </message>
+    <message>
+        <source>Address for alerts</source>
+        <translation>アラート用アドレス</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>取引先企業</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顧客</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>公開範囲</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Calendar, contacts</source>
+        <translation>予定表、連絡先</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>追跡対象</translation>
+    </message>
+    <message>
+        <source>Address approved</source>
+        <translation>アドレスの承認</translation>
+    </message>
+    <message>
+        <source>Address rejected</source>
+        <translation>アドレスの却下</translation>
+    </message>
+    <message>
+        <source>Active or inactive</source>
+        <translation>アクティブまたは非アクティブ</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>No email wanted</source>
+        <translation>メール送信を希望しない</translation>
+    </message>
+    <message>
+        <source>Others may send as this user</source>
+        <translation>他者がこのユーザーとして送信可能</translation>
+    </message>
+    <message>
+        <source>Makes contacts by itself</source>
+        <translation>取引先担当者を自動作成</translation>
+    </message>
+    <message>
+        <source>Number in tracking tokens</source>
+        <translation>追跡トークン内の番号</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password kept as</source>
+        <translation>パスワードの保存名</translation>
+    </message>
+    <message>
+        <source>Sign-in kept as</source>
+        <translation>サインインの保存名</translation>
+    </message>
+    <message>
+        <source>Its own account may be used</source>
+        <translation>独自のアカウントの使用を許可</translation>
+    </message>
+    <message>
+        <source>Runs logged in full</source>
+        <translation>詳細に記録する実行の回数</translation>
+    </message>
+    <message>
+        <source>Delete mail after processing</source>
+        <translation>処理後にメールを削除する</translation>
+    </message>
+    <message>
+        <source>Mail from</source>
+        <translation>対象メール</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>コンマ</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>セミコロン</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>タブ</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>縦線</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成済み</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新済み</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>スキップ済み</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>変更なし</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>誤り</translation>
+    </message>
+    <message>
+        <source>The file has no rows.</source>
+        <translation>ファイルに行がありません。</translation>
+    </message>
+    <message>
+        <source>{table} imported: {counts}.</source>
+        <translation>{table}をインポートしました: {counts}。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import a table</source>
+        <translation>表のインポート</translation>
+    </message>
+    <message>
+        <source>1  File</source>
+        <translation>1  ファイル</translation>
+    </message>
+    <message>
+        <source>2  Columns</source>
+        <translation>2  列</translation>
+    </message>
+    <message>
+        <source>3  Check and import</source>
+        <translation>3  確認とインポート</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>インポートの進行状況</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>インポートを元に戻す</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>{step}, this step</source>
+        <translation>{step} (現在の手順)</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>%n 行をインポート</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import is undone: everything is as it was before.</source>
+        <translation>インポートを元に戻しました。すべて以前のとおりです。</translation>
     </message>
 </context>
 <context>
@@ -1956,6 +3904,10 @@
         <translation>保持するログファイル</translation>
     </message>
     <message>
+        <source>Days kept</source>
+        <translation>保持日数</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>サイズ</translation>
     </message>
@@ -2010,6 +3962,10 @@
         <translation>テストして有効化</translation>
     </message>
     <message>
+        <source>Test only what failed</source>
+        <translation>失敗したものだけをテスト</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>一時停止</translation>
     </message>
@@ -2048,6 +4004,14 @@
     <message>
         <source>Deactivate</source>
         <translation>非アクティブ化</translation>
+    </message>
+    <message>
+        <source>Apply default settings...</source>
+        <translation>既定の設定を適用...</translation>
+    </message>
+    <message>
+        <source>Assign profile...</source>
+        <translation>プロファイルを割り当て...</translation>
     </message>
     <message>
         <source>Edit...</source>
@@ -2330,6 +4294,16 @@
         <source>Test</source>
         <translation>テスト</translation>
     </message>
+    <message numerus="yes">
+        <source>Test all %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 件のメールボックスをすべてテスト</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In a window of their own; what works is not enabled by this</source>
+        <translation>別のウィンドウでテストします。正常なものが有効になることはありません</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
@@ -2377,6 +4351,150 @@
     <message>
         <source>Add a user or queue</source>
         <translation>ユーザーまたはキューを追加</translation>
+    </message>
+</context>
+<context>
+    <name>ManyTests</name>
+    <message>
+        <source>None of these mailboxes has a connection that could be tested.</source>
+        <translation>これらのメールボックスには、テストできる接続がありません。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>未テスト</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Passed, enabled</source>
+        <translation>合格、有効</translation>
+    </message>
+    <message>
+        <source>after: {step}</source>
+        <translation>{step}の後</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Where it failed</source>
+        <translation>失敗した箇所</translation>
+    </message>
+</context>
+<context>
+    <name>ManyTestsDialog</name>
+    <message numerus="yes">
+        <source>Test and enable %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 件のメールボックスをテストして有効化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 件のメールボックスをテスト</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of the tests</source>
+        <translation>テストの進行状況</translation>
+    </message>
+    <message>
+        <source>Search mailboxes and causes</source>
+        <translation>メールボックスと原因を検索</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Copy what failed</source>
+        <translation>失敗した内容をコピー</translation>
+    </message>
+    <message>
+        <source>The whole diagnosis of every test that failed, as text</source>
+        <translation>失敗したすべてのテストの診断全体をテキストでコピーします</translation>
+    </message>
+    <message>
+        <source>Stop testing</source>
+        <translation>テストを中止</translation>
+    </message>
+    <message>
+        <source>Only the failed again</source>
+        <translation>失敗分のみ再テスト</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Tests that still run go on</source>
+        <translation>実行中のテストは続行されます</translation>
+    </message>
+    <message>
+        <source>Steps of the selected test</source>
+        <translation>選択したテストの手順</translation>
+    </message>
+    <message>
+        <source>{done} of {total} tests</source>
+        <translation>テスト {total} 件中 {done} 件完了</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>合格 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>失敗 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tested</source>
+        <translation>
+            <numerusform>未テスト %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a test to see its steps</source>
+        <translation>テストを選択すると手順が表示されます</translation>
     </message>
 </context>
 <context>
@@ -2627,6 +4745,24 @@
             <numerusform>他に %Ln 件のメールボックスが承認待ちです</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{mailbox} has never been tested</source>
+        <translation>{mailbox} は一度もテストされていません</translation>
+    </message>
+    <message>
+        <source>Its mail is not processed until a test has passed and enabled it.</source>
+        <translation>テストに合格して有効になるまで、メールは処理されません。</translation>
+    </message>
+    <message>
+        <source>Test and enable</source>
+        <translation>テストして有効化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) have never been tested</source>
+        <translation>
+            <numerusform>他に %Ln 件のメールボックスが一度もテストされていません</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln email(s) may or may not have been sent</source>
         <translation>
@@ -2660,6 +4796,97 @@
     <message>
         <source>{count} more open alerts</source>
         <translation>他に未解決のアラートが {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>OAuthFields</name>
+    <message>
+        <source>A day is written as year-month-day, for example 2027-03-01.</source>
+        <translation>日付は年-月-日の形式で入力します。例: 2027-03-01</translation>
+    </message>
+    <message>
+        <source>Who issues the token for signing in.</source>
+        <translation>サインイン用のトークンの発行元です。</translation>
+    </message>
+    <message>
+        <source>Tokens from</source>
+        <translation>トークンの発行元</translation>
+    </message>
+    <message>
+        <source>The id of the application that you registered.</source>
+        <translation>登録したアプリケーションの ID です。</translation>
+    </message>
+    <message>
+        <source>Application (client) id</source>
+        <translation>クライアント ID</translation>
+    </message>
+    <message>
+        <source>The id or the domain of your directory.</source>
+        <translation>ディレクトリの ID またはドメインです。</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>テナント</translation>
+    </message>
+    <message>
+        <source>As the program itself, or as a person who signs in once for each mailbox.</source>
+        <translation>プログラム自体としてサインインするか、メールボックスごとに担当者が一度サインインします。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Where tokens are asked for.</source>
+        <translation>トークンの要求先です。</translation>
+    </message>
+    <message>
+        <source>Token URL</source>
+        <translation>トークン URL</translation>
+    </message>
+    <message>
+        <source>Where a person signs in with a browser.</source>
+        <translation>担当者がブラウザーでサインインする場所です。</translation>
+    </message>
+    <message>
+        <source>Sign-in URL</source>
+        <translation>サインイン URL</translation>
+    </message>
+    <message>
+        <source>Where a code for signing in on another device is asked for.</source>
+        <translation>別のデバイスでサインインするためのコードの要求先です。</translation>
+    </message>
+    <message>
+        <source>Device URL</source>
+        <translation>デバイス URL</translation>
+    </message>
+    <message>
+        <source>The rights to ask for, one in each line, as this provider names them. Empty asks for none by name.</source>
+        <translation>要求する権限を、このプロバイダーでの名称で 1 行に 1 つずつ入力します。空の場合は、権限を名前で指定せずに要求します。</translation>
+    </message>
+    <message>
+        <source>Rights (scopes)</source>
+        <translation>権限 (スコープ)</translation>
+    </message>
+    <message>
+        <source>The name under which the application&apos;s secret is stored. The secret itself is never shown.</source>
+        <translation>アプリケーションのシークレットを保存する名前です。シークレット自体が表示されることはありません。</translation>
+    </message>
+    <message>
+        <source>Client secret kept as</source>
+        <translation>クライアントシークレットの保存名</translation>
+    </message>
+    <message>
+        <source>The day on which the client secret ends, as your directory shows it. A warning comes two weeks before.</source>
+        <translation>ディレクトリに表示される、クライアントシークレットの有効期限の日です。2 週間前に警告が出ます。</translation>
+    </message>
+    <message>
+        <source>Its last day</source>
+        <translation>有効期限の日</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>年-月-日</translation>
     </message>
 </context>
 <context>
@@ -2720,8 +4947,16 @@
         <translation>プロファイルを指定しない新しいメールボックスが使うサーバーです。</translation>
     </message>
     <message>
+        <source>How mail of a new user or queue is received, where nothing else is said.</source>
+        <translation>他に指定がない場合に、新しいユーザーやキューのメールを受信する方法です。</translation>
+    </message>
+    <message>
         <source>Receiving</source>
         <translation>受信</translation>
+    </message>
+    <message>
+        <source>How mail of a new user or queue is sent, where nothing else is said.</source>
+        <translation>他に指定がない場合に、新しいユーザーやキューのメールを送信する方法です。</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -2804,6 +5039,10 @@
         <translation>1 ～ 20 文字です。以前のプレフィックスが付いたメールへの返信は、トークンでは判別できなくなります。</translation>
     </message>
     <message>
+        <source>How many digits of the token name the user who sends.</source>
+        <translation>トークンのうち、送信するユーザーを表す桁数です。</translation>
+    </message>
+    <message>
         <source>Digits of the user</source>
         <translation>ユーザー番号の桁数</translation>
     </message>
@@ -2814,6 +5053,10 @@
     <message>
         <source>After the last number a user&apos;s counter begins again; with more digits that happens later.</source>
         <translation>ユーザーのカウンターは最後の番号の次に最初へ戻ります。桁数が多いほど、戻るまでが長くなります。</translation>
+    </message>
+    <message>
+        <source>The number of the first user in the token; each later one is one more.</source>
+        <translation>トークンに入る最初のユーザーの番号です。以降のユーザーは 1 ずつ増えます。</translation>
     </message>
     <message>
         <source>Users count from</source>
@@ -2910,22 +5153,6 @@
     <message>
         <source>Finds answers that nothing else finds, and some that are none.</source>
         <translation>他の方法では見つからない返信を見つけますが、返信でないものを含むこともあります。</translation>
-    </message>
-    <message>
-        <source>Tell the owner of a mailbox by mail</source>
-        <translation>メールボックスの所有者にメールで知らせる</translation>
-    </message>
-    <message>
-        <source>The owner is told as well when a mailbox needs somebody.</source>
-        <translation>メールボックスに対応が必要なとき、所有者にも知らせます。</translation>
-    </message>
-    <message>
-        <source>Webhook</source>
-        <translation>Webhook</translation>
-    </message>
-    <message>
-        <source>Alerts are handed to this web address.</source>
-        <translation>アラートをこの Web アドレスに送ります。</translation>
     </message>
     <message>
         <source>Example: {token}, the 42nd message of the first user</source>
@@ -3178,6 +5405,21 @@
     </message>
 </context>
 <context>
+    <name>Paging</name>
+    <message>
+        <source>Newer</source>
+        <translation>新しいもの</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>古いもの</translation>
+    </message>
+    <message>
+        <source>{first} to {last} of {total}, the newest first</source>
+        <translation>全 {total} 件中 {first} ～ {last} 件 (新しい順)</translation>
+    </message>
+</context>
+<context>
     <name>PartyChip</name>
     <message>
         <source>Not a known record</source>
@@ -3290,6 +5532,140 @@
     </message>
 </context>
 <context>
+    <name>PersonCard</name>
+    <message>
+        <source>One person&apos;s data</source>
+        <extracomment>Whose data it may be: users and queues are the organisation&apos;s own.</extracomment>
+        <translation>個人のデータ</translation>
+    </message>
+    <message>
+        <source>What is stored of somebody outside of the organisation: handed over as a file, or erased, as the law may ask for.</source>
+        <translation>組織外の人について保存されているデータです。法令の求めに応じて、ファイルとして渡すか、消去できます。</translation>
+    </message>
+    <message>
+        <source>The address of a contact, a lead, or of anybody who wrote or was written to.</source>
+        <translation>取引先担当者やリード、またはメールの送信者や宛先となった人のアドレスです。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>エクスポート…</translation>
+    </message>
+    <message>
+        <source>Export everything that is stored of the address</source>
+        <translation>このアドレスについて保存されているものをすべてエクスポート</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>消去…</translation>
+    </message>
+    <message>
+        <source>Erase everything that is stored of the address</source>
+        <translation>このアドレスについて保存されているものをすべて消去</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open the folder of the exported data</source>
+        <translation>エクスポートしたデータのフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Export one person&apos;s data</source>
+        <translation>個人のデータのエクスポート</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>Exporting one person&apos;s data</source>
+        <translation>個人のデータをエクスポートしています</translation>
+    </message>
+    <message>
+        <source>Written to {path}: {held}.</source>
+        <translation>{path} に書き込みました: {held}。</translation>
+    </message>
+    <message>
+        <source>Nothing is stored of {address}; the file {path} says so.</source>
+        <translation>{address} について保存されているものはありません。ファイル {path} にその旨が記録されています。</translation>
+    </message>
+    <message>
+        <source>The data is exported.</source>
+        <translation>データをエクスポートしました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s)</source>
+        <translation>
+            <numerusform>メール %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>ソース %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachment(s)</source>
+        <translation>
+            <numerusform>添付ファイル %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>レコード %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reason(s)</source>
+        <translation>
+            <numerusform>理由 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in quarantine</source>
+        <translation>
+            <numerusform>隔離中のメッセージ %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>アラート %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for one person&apos;s data</source>
+        <translation>個人のデータを検索しています</translation>
+    </message>
+    <message>
+        <source>Nothing is stored of {address}.</source>
+        <translation>{address} について保存されているものはありません。</translation>
+    </message>
+    <message>
+        <source>Erasing one person&apos;s data</source>
+        <translation>個人のデータを消去しています</translation>
+    </message>
+    <message>
+        <source>The person is erased. The audit says that it was done, and not of whom.</source>
+        <translation>個人のデータを消去しました。監査には消去したことが記録され、だれのものかは記録されません。</translation>
+    </message>
+    <message>
+        <source>The person is erased.</source>
+        <translation>個人のデータを消去しました。</translation>
+    </message>
+    <message>
+        <source>It was stopped half way. Erase the address again to go on.</source>
+        <translation>途中で停止しました。続けるには、このアドレスをもう一度消去してください。</translation>
+    </message>
+</context>
+<context>
     <name>PersonDrawer</name>
     <message>
         <source>Details of the user or queue</source>
@@ -3310,6 +5686,14 @@
     <message>
         <source>Deactivate</source>
         <translation>非アクティブ化</translation>
+    </message>
+    <message>
+        <source>Default settings...</source>
+        <translation>既定の設定...</translation>
+    </message>
+    <message>
+        <source>Assign profile...</source>
+        <translation>プロファイルを割り当て...</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3435,6 +5819,42 @@
         <translation>アドレスを承認済みにする</translation>
     </message>
     <message>
+        <source>Mail from and to this address is known as this user&apos;s too.</source>
+        <translation>このアドレスで送受信されるメールも、このユーザーのものとして判別します。</translation>
+    </message>
+    <message>
+        <source>Personal address</source>
+        <translation>個人のアドレス</translation>
+    </message>
+    <message>
+        <source>Address for alerts</source>
+        <translation>アラートの宛先アドレス</translation>
+    </message>
+    <message>
+        <source>A public queue is seen by everybody, a private one by its members.</source>
+        <translation>公開キューは全員に、非公開キューはメンバーに表示されます。</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>表示する相手</translation>
+    </message>
+    <message>
+        <source>The addresses of the users who work on it, one in each line.</source>
+        <translation>このキューを扱うユーザーのアドレスを 1 行に 1 つずつ入力します。</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>A note for whoever looks after this later.</source>
+        <translation>後で管理する人のためのメモです。</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>キュー</translation>
     </message>
@@ -3483,6 +5903,26 @@
         <translation>追跡対象</translation>
     </message>
     <message>
+        <source>Kept, and without effect in this version</source>
+        <translation>保持されるが、このバージョンでは効果のない設定</translation>
+    </message>
+    <message>
+        <source>Others may write in this user&apos;s name, where the server lets them.</source>
+        <translation>サーバーが許可する場合に、他者がこのユーザーの名義で送信できます。</translation>
+    </message>
+    <message>
+        <source>Others may send as this user</source>
+        <translation>他者がこのユーザーとして送信可能</translation>
+    </message>
+    <message>
+        <source>What is made of a sender whom nobody knows, when this user tracks such mail.</source>
+        <translation>このユーザーが不明な送信者のメールを追跡したときに、その送信者から作成するものです。</translation>
+    </message>
+    <message>
+        <source>Unknown senders</source>
+        <translation>不明な送信者</translation>
+    </message>
+    <message>
         <source>Mailbox</source>
         <translation>メールボックス</translation>
     </message>
@@ -3523,6 +5963,14 @@
         <translation>パスワードを保存する名前です。パスワード自体がストアやエクスポートに含まれたり、表示されたりすることはありません。</translation>
     </message>
     <message>
+        <source>Off, this mailbox signs in with nothing of its own, whatever the profile says.</source>
+        <translation>オフの場合、このメールボックスはプロファイルの設定にかかわらず、独自のアカウントではサインインしません。</translation>
+    </message>
+    <message>
+        <source>Its own account may be used</source>
+        <translation>独自のアカウントの使用を許可</translation>
+    </message>
+    <message>
         <source>Mail from</source>
         <translation>対象メール</translation>
     </message>
@@ -3541,6 +5989,18 @@
     <message>
         <source>Delete mail after processing</source>
         <translation>処理後にメールを削除する</translation>
+    </message>
+    <message>
+        <source>So many of its next runs are written into the log in full. For finding out what is wrong.</source>
+        <translation>次回以降、指定した回数の実行を詳細にログへ記録します。問題の原因を調べるための設定です。</translation>
+    </message>
+    <message>
+        <source>Log in full</source>
+        <translation>詳細なログ</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>回</translation>
     </message>
 </context>
 <context>
@@ -3568,6 +6028,10 @@
     <message>
         <source>A queue: a mailbox that several share</source>
         <translation>キュー: 複数人で共有するメールボックス</translation>
+    </message>
+    <message>
+        <source>A queue has members and an owner, a user is one person.</source>
+        <translation>キューにはメンバーと所有者があり、ユーザーは 1 人の個人です。</translation>
     </message>
     <message>
         <source>It belongs to</source>
@@ -3751,6 +6215,10 @@
         <translation>メールボックスでテスト...</translation>
     </message>
     <message>
+        <source>Sign in...</source>
+        <translation>サインイン...</translation>
+    </message>
+    <message>
         <source>Make default</source>
         <translation>既定にする</translation>
     </message>
@@ -3816,6 +6284,14 @@
     <message>
         <source>What lists and pickers call this server.</source>
         <translation>一覧や選択肢でのこのサーバーの呼び名です。</translation>
+    </message>
+    <message>
+        <source>Fills in what the provider tells people to enter: servers, encryption, sign-in. All of it can be changed.</source>
+        <translation>サーバー、暗号化、サインインについて、プロバイダーが案内している内容を入力します。すべて変更できます。</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>プロバイダー</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3946,52 +6422,48 @@
         <translation>アカウントに ApplicationImpersonation ロールがあります。ない場合は、各メールボックスへのフルアクセスが必要です。</translation>
     </message>
     <message>
-        <source>Tokens from</source>
-        <translation>トークンの発行元</translation>
+        <source>Wait for it</source>
+        <translation>応答の待機時間</translation>
     </message>
     <message>
-        <source>Who issues the token for signing in.</source>
-        <translation>サインイン用のトークンを発行するサービスです。</translation>
+        <source>s</source>
+        <translation>秒</translation>
     </message>
     <message>
-        <source>Application (client) id</source>
-        <translation>クライアント ID</translation>
+        <source>as usual</source>
+        <translation>通常どおり</translation>
     </message>
     <message>
-        <source>The id of the application that you registered.</source>
-        <translation>登録したアプリケーションの ID です。</translation>
+        <source>How long the server may take to be reached and to answer, before it is tried again later.</source>
+        <translation>サーバーへの接続と応答を待つ時間です。これを超えると、後で再試行します。</translation>
     </message>
     <message>
-        <source>Tenant</source>
-        <translation>テナント</translation>
+        <source>Silence that alerts</source>
+        <translation>アラートを出す無通信時間</translation>
     </message>
     <message>
-        <source>The id or the domain of your directory.</source>
-        <translation>ディレクトリの ID またはドメインです。</translation>
+        <source>as the organisation says</source>
+        <translation>組織の設定に従う</translation>
     </message>
     <message>
-        <source>Token URL</source>
-        <translation>トークン URL</translation>
+        <source>A mailbox without a good contact for so long raises an alert. 0 never does.</source>
+        <translation>正常な通信がこの時間途絶えたメールボックスについてアラートを出します。0 の場合は出しません。</translation>
     </message>
     <message>
-        <source>Where tokens are asked for.</source>
-        <translation>トークンを要求する場所です。</translation>
+        <source>Who looks after this server, and is told when it fails.</source>
+        <translation>このサーバーの管理者です。失敗したときに通知を受けます。</translation>
     </message>
     <message>
-        <source>How</source>
-        <translation>方法</translation>
+        <source>Its owner</source>
+        <translation>所有者</translation>
     </message>
     <message>
-        <source>This version signs in as the program itself; the other ways are kept for later.</source>
-        <translation>このバージョンはプログラム自身としてサインインします。他の方法は今後のために残してあります。</translation>
+        <source>The owner gets a mail when more than half of its mailboxes fail within an hour.</source>
+        <translation>1 時間以内に半数を超えるメールボックスが失敗すると、所有者にメールが届きます。</translation>
     </message>
     <message>
-        <source>Client secret kept as</source>
-        <translation>シークレットの保存名</translation>
-    </message>
-    <message>
-        <source>The name under which the application&apos;s secret is stored. The secret itself is never shown.</source>
-        <translation>アプリケーションのシークレットを保存する名前です。シークレット自体が表示されることはありません。</translation>
+        <source>Tell its owner by mail</source>
+        <translation>所有者にメールで通知</translation>
     </message>
     <message>
         <source>More: proxy, certificates, limits</source>
@@ -4063,6 +6535,13 @@
     </message>
 </context>
 <context>
+    <name>ProfilePresets</name>
+    <message>
+        <source>Another server</source>
+        <translation>別のサーバー</translation>
+    </message>
+</context>
+<context>
     <name>ProfileRows</name>
     <message>
         <source>Same server</source>
@@ -4080,6 +6559,14 @@
     <message>
         <source>{server}, {encryption}</source>
         <translation>{server}、{encryption}</translation>
+    </message>
+    <message>
+        <source>A person signs in once for all mailboxes (OAuth 2.0)</source>
+        <translation>全メールボックスについて担当者が一度サインイン (OAuth 2.0)</translation>
+    </message>
+    <message>
+        <source>A person signs in for each mailbox (OAuth 2.0)</source>
+        <translation>メールボックスごとに担当者がサインイン (OAuth 2.0)</translation>
     </message>
     <message>
         <source>As the application {client} (OAuth 2.0)</source>
@@ -4463,7 +6950,7 @@
     <name>Rail</name>
     <message>
         <source>Overview</source>
-        <extracomment>Digits of the shortcuts, in the order of the rail.</extracomment>
+        <extracomment>Digits of the shortcuts, in the order of the rail. What has a key of its own, and so takes no digit: settings the one that they have in other programs.</extracomment>
         <translation>概要</translation>
     </message>
     <message>
@@ -4501,6 +6988,10 @@
     <message>
         <source>Records</source>
         <translation>レコード</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>監査</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4588,8 +7079,44 @@
 <context>
     <name>Reasons</name>
     <message>
-        <source>The mailbox is inactive.</source>
+        <source>This store was restored from a backup made at {at}.</source>
         <extracomment>Core&apos;s sentence as a pattern, its kind, and our words for it. The first that fits counts.</extracomment>
+        <translation>このストアは {at} に作成されたバックアップから復元されました。</translation>
+    </message>
+    <message>
+        <source>This store is a copy that came from another kind of database.</source>
+        <translation>このストアは、別の種類のデータベースから作られたコピーです。</translation>
+    </message>
+    <message>
+        <source>This store is a copy that came from another machine.</source>
+        <translation>このストアは、別のコンピューターから持ち込まれたコピーです。</translation>
+    </message>
+    <message>
+        <source>This store was copied or moved: on this machine it was {place} before.</source>
+        <translation>このストアはコピーまたは移動されました。このコンピューターでの以前の場所は {place} です。</translation>
+    </message>
+    <message>
+        <source>This store is a copy that came from another database server.</source>
+        <translation>このストアは、別のデータベースサーバーから持ち込まれたコピーです。</translation>
+    </message>
+    <message>
+        <source>This store is a copy: its database is not the one that was {place} before.</source>
+        <translation>このストアはコピーです。以前 {place} にあったデータベースではありません。</translation>
+    </message>
+    <message>
+        <source>This store was moved: its database was called {place} before.</source>
+        <translation>このストアは移動されました。データベースの以前の名前は {place} です。</translation>
+    </message>
+    <message>
+        <source>The store is in sandbox mode: appointments, contacts and tasks are not synchronized.</source>
+        <translation>ストアはサンドボックスモードです。予定、連絡先、タスクは同期されません。</translation>
+    </message>
+    <message>
+        <source>The store is in sandbox mode: nothing is sent and no server is changed.</source>
+        <translation>ストアはサンドボックスモードです。何も送信されず、サーバーも変更されません。</translation>
+    </message>
+    <message>
+        <source>The mailbox is inactive.</source>
         <translation>メールボックスは非アクティブです。</translation>
     </message>
     <message>
@@ -4643,6 +7170,10 @@
     <message>
         <source>This version does not speak {type} yet.</source>
         <translation>このバージョンはまだ {type} に対応していません。</translation>
+    </message>
+    <message>
+        <source>Only mailboxes of users have appointments, contacts and tasks.</source>
+        <translation>予定、連絡先、タスクがあるのは、ユーザーのメールボックスだけです。</translation>
     </message>
     <message>
         <source>This version does not read forward mailboxes yet.</source>
@@ -4775,6 +7306,10 @@
         <translation>変更を保存</translation>
     </message>
     <message>
+        <source>Mail from and to this address is known as this record&apos;s.</source>
+        <translation>このアドレスで送受信されるメールを、このレコードのものとして判別します。</translation>
+    </message>
+    <message>
         <source>Email address</source>
         <translation>メールアドレス</translation>
     </message>
@@ -4789,6 +7324,10 @@
     <message>
         <source>Nobody</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>More addresses that are this record&apos;s, one in each line.</source>
+        <translation>このレコードの他のアドレスを 1 行に 1 つずつ入力します。</translation>
     </message>
     <message>
         <source>Other addresses</source>
@@ -4807,8 +7346,20 @@
         <translation>タイトル</translation>
     </message>
     <message>
+        <source>What it is about; lists name it so.</source>
+        <translation>用件です。一覧ではこの名前で表示されます。</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>How lists and tracked mail name it.</source>
+        <translation>一覧と追跡済みメールでの表示名です。</translation>
+    </message>
+    <message>
+        <source>Of a person; one of both names is enough.</source>
+        <translation>個人の名前です。姓と名のどちらか一方で構いません。</translation>
     </message>
     <message>
         <source>First name</source>
@@ -4831,8 +7382,16 @@
         <translation>姓名</translation>
     </message>
     <message>
+        <source>The account that it belongs to.</source>
+        <translation>所属する取引先企業です。</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>取引先企業</translation>
+    </message>
+    <message>
+        <source>The account or contact whose case it is.</source>
+        <translation>このサポート案件の取引先企業または取引先担当者です。</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -5041,6 +7600,13 @@
     </message>
 </context>
 <context>
+    <name>References</name>
+    <message>
+        <source>Copy the list</source>
+        <translation>一覧をコピー</translation>
+    </message>
+</context>
+<context>
     <name>ResetNote</name>
     <message>
         <source>Saving sets back the test of the mailbox; it stays off until it is tested and enabled.</source>
@@ -5163,6 +7729,40 @@
         <translation>新着なし</translation>
     </message>
     <message>
+        <source>Average run: {time}, {messages}</source>
+        <translation>平均実行時間: {time}、{messages}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>実行 %Ln 回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} each</source>
+        <translation>1 回あたり{time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in {time}</source>
+        <translation>
+            <numerusform>{time}で %Ln 件のメッセージ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a message a day</source>
+        <translation>1 日 1 件未満のメッセージ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) a day</source>
+        <translation>
+            <numerusform>1 日 %Ln 件のメッセージ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
         <source>received {count}</source>
         <translation>受信 {count}</translation>
     </message>
@@ -5237,6 +7837,10 @@
     <message>
         <source>Password {name}</source>
         <translation>パスワード {name}</translation>
+    </message>
+    <message>
+        <source>It is kept apart from everything else, and never shown again.</source>
+        <translation>他のものとは別に保管され、再び表示されることはありません。</translation>
     </message>
     <message>
         <source>New password</source>
@@ -5547,8 +8151,16 @@
         <translation>サーバーに接続できないため</translation>
     </message>
     <message>
+        <source>because DNS does not answer</source>
+        <translation>DNS が応答しないため</translation>
+    </message>
+    <message>
         <source>after a temporary refusal</source>
         <translation>一時的な拒否のため</translation>
+    </message>
+    <message>
+        <source>because another program is reading the mailbox</source>
+        <translation>別のプログラムがメールボックスを読み取っているため</translation>
     </message>
     <message>
         <source>after an answer that cannot be understood</source>
@@ -5655,6 +8267,10 @@
     <message>
         <source>not enabled</source>
         <translation>無効</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>保留中</translation>
     </message>
     <message>
         <source>receiving {count}</source>
@@ -5787,6 +8403,10 @@
         <source>bytes</source>
         <translation>バイト</translation>
     </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
 </context>
 <context>
     <name>SetupWizard</name>
@@ -5820,7 +8440,57 @@
     </message>
 </context>
 <context>
+    <name>SignIn</name>
+    <message>
+        <source>Nobody has signed in yet.</source>
+        <translation>まだだれもサインインしていません。</translation>
+    </message>
+    <message>
+        <source>The place of the passwords cannot be asked for the sign-in.</source>
+        <translation>パスワードの保存場所に、サインインの状態を問い合わせることができません。</translation>
+    </message>
+    <message>
+        <source>Signed in as {account}.</source>
+        <translation>{account} としてサインインしています。</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>サインインしています。</translation>
+    </message>
+    <message>
+        <source>The sign-in ended on {day}: sign in again.</source>
+        <translation>サインインは {day} に期限が切れました。再度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>The sign-in holds until {day}; using it renews it.</source>
+        <translation>サインインは {day} まで有効です。使用すると更新されます。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in for {name}</source>
+        <translation>{name} のサインイン</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Its provider lets a person sign in once. Postroom keeps what comes of it, never the password.</source>
+        <translation>このプロバイダーでは、担当者が一度サインインします。Postroom はその結果だけを保存し、パスワードは保存しません。</translation>
+    </message>
+    <message>
+        <source>One account signs in for all mailboxes of this profile. Postroom keeps what comes of it, never the password.</source>
+        <translation>1 つのアカウントで、このプロファイルの全メールボックスにサインインします。Postroom はその結果だけを保存し、パスワードは保存しません。</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
+    <message>
+        <source>It is kept apart from everything else, and never shown again.</source>
+        <translation>他のものとは別に保管され、再び表示されることはありません。</translation>
+    </message>
     <message>
         <source>Password</source>
         <translation>パスワード</translation>
@@ -5834,8 +8504,16 @@
         <translation>サインイン</translation>
     </message>
     <message>
+        <source>By tokens of OAuth 2.0, for an application that your organisation registers with the provider.</source>
+        <translation>組織がプロバイダーに登録するアプリケーションの、OAuth 2.0 のトークンを使います。</translation>
+    </message>
+    <message>
         <source>The password is kept apart from everything else, and is never shown again.</source>
         <translation>パスワードは他のものとは別に保管され、再び表示されることはありません。</translation>
+    </message>
+    <message>
+        <source>Of the application, as it was shown when it was registered. It is kept apart, and never shown again.</source>
+        <translation>登録時に表示された、アプリケーションのシークレットです。別に保管され、再び表示されることはありません。</translation>
     </message>
     <message>
         <source>Client secret</source>
@@ -5882,20 +8560,32 @@
         <translation>送信</translation>
     </message>
     <message>
-        <source>The id of the application that you registered in Microsoft Entra.</source>
-        <translation>Microsoft Entra に登録したアプリケーションの ID です。</translation>
+        <source>As the program itself, or as a person who signs in once; that is asked for after saving.</source>
+        <translation>プログラム自体としてサインインするか、担当者が一度サインインします。担当者のサインインは保存後に求められます。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>The id of the application that you registered with the provider.</source>
+        <translation>プロバイダーに登録したアプリケーションの ID です。</translation>
+    </message>
+    <message>
+        <source>The id or the domain of your directory; common for mailboxes that belong to none.</source>
+        <translation>ディレクトリの ID またはドメインです。どのディレクトリにも属さないメールボックスには common を使います。</translation>
     </message>
     <message>
         <source>Application (client) id</source>
         <translation>クライアント ID</translation>
     </message>
     <message>
-        <source>The id or the domain of your directory.</source>
-        <translation>ディレクトリの ID またはドメインです。</translation>
-    </message>
-    <message>
         <source>Tenant</source>
         <translation>テナント</translation>
+    </message>
+    <message>
+        <source>none, for a public application</source>
+        <translation>公開アプリケーションの場合はなし</translation>
     </message>
     <message>
         <source>the address of the mailbox</source>
@@ -5916,6 +8606,84 @@
     <message>
         <source>None</source>
         <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPanel</name>
+    <message>
+        <source>Sign in with the browser</source>
+        <translation>ブラウザーでサインイン</translation>
+    </message>
+    <message>
+        <source>Sign in on another device</source>
+        <translation>別のデバイスでサインイン</translation>
+    </message>
+    <message>
+        <source>Cancel the sign-in</source>
+        <translation>サインインを中止</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>コードをコピー</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>アドレスをコピー</translation>
+    </message>
+    <message>
+        <source>Nobody has to sign in here: the program signs in for itself, or with a password.</source>
+        <translation>ここでのサインインは不要です。プログラム自体が、またはパスワードでサインインします。</translation>
+    </message>
+    <message>
+        <source>The provider is asked…</source>
+        <translation>プロバイダーに問い合わせています…</translation>
+    </message>
+    <message>
+        <source>Open this address on any device and enter the code. It holds for {time}.</source>
+        <translation>任意のデバイスでこのアドレスを開き、コードを入力してください。コードは{time}有効です。</translation>
+    </message>
+    <message>
+        <source>Sign in with the browser that opens now. If none does, open this address on this machine:</source>
+        <translation>これから開くブラウザーでサインインしてください。開かない場合は、このコンピューターで次のアドレスを開いてください:</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Open this address in a browser on this machine, and sign in there:</source>
+        <translation>ブラウザーを開けませんでした。このコンピューターのブラウザーで次のアドレスを開き、サインインしてください:</translation>
+    </message>
+    <message>
+        <source>{account} has signed in, which is not {mailbox}: it needs rights on that mailbox.</source>
+        <translation>{account} がサインインしました。{mailbox} とは別のアカウントのため、そのメールボックスに対する権限が必要です。</translation>
+    </message>
+    <message>
+        <source>The sign-in is stored. It is used for mail from now on, and renewed by itself.</source>
+        <translation>サインインを保存しました。今後のメールの処理に使用し、自動的に更新します。</translation>
+    </message>
+    <message>
+        <source>The sign-in for {name} is stored.</source>
+        <translation>{name} のサインインを保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSection</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>サインイン…</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>再度サインイン…</translation>
     </message>
 </context>
 <context>
@@ -5960,6 +8728,35 @@
     <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsExport</name>
+    <message>
+        <source>Export statistics…</source>
+        <translation>統計をエクスポート…</translation>
+    </message>
+    <message>
+        <source>Export statistics</source>
+        <translation>統計のエクスポート</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) about runs are written to {path}.</source>
+        <translation>
+            <numerusform>実行の記録 %Ln 件を {path} に書き込みました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting statistics</source>
+        <translation>統計をエクスポートしています</translation>
     </message>
 </context>
 <context>
@@ -6011,6 +8808,14 @@
     <message>
         <source>Resume</source>
         <translation>再開</translation>
+    </message>
+    <message>
+        <source>Held: nothing is sent or received</source>
+        <translation>保留中: 送受信を行いません</translation>
+    </message>
+    <message>
+        <source>{engine}, sandbox</source>
+        <translation>{engine} (サンドボックス)</translation>
     </message>
     <message>
         <source>The engine does not run here</source>
@@ -6071,16 +8876,16 @@
     <name>StepList</name>
     <message>
         <source>Steps of the test</source>
-        <extracomment>The column of words is at most so wide; a longer word is broken into lines.</extracomment>
+        <extracomment>A fingerprint of 32 bytes makes four lines. The column of words is at most so wide; a longer word is broken into lines.</extracomment>
         <translation>テストの手順</translation>
     </message>
     <message>
-        <source>Evidence</source>
-        <translation>証跡</translation>
+        <source>Copy the diagnosis</source>
+        <translation>診断をコピー</translation>
     </message>
     <message>
-        <source>Copy all steps</source>
-        <translation>すべての手順をコピー</translation>
+        <source>The whole test as text, with its evidence; no password is in it</source>
+        <translation>証拠を含むテスト全体をテキストでコピーします。パスワードは含まれません</translation>
     </message>
     <message>
         <source>The next step is running</source>
@@ -6132,6 +8937,148 @@
     </message>
 </context>
 <context>
+    <name>SupportCard</name>
+    <message>
+        <source>Support</source>
+        <translation>サポート</translation>
+    </message>
+    <message>
+        <source>A file for whoever helps: logs, settings, the organisation, versions, facts of the store, how mailboxes fare, the last alerts, runs and tests. Passwords, mail, subjects and records are never in it. Nothing is sent anywhere.</source>
+        <translation>支援者に渡すファイルです。ログ、設定、組織、バージョン、ストアの情報、メールボックスの状況、最近のアラート、実行、テストを含みます。パスワード、メール、件名、レコードは含みません。どこにも送信されません。</translation>
+    </message>
+    <message>
+        <source>Replace names and addresses</source>
+        <translation>名前とアドレスを置き換える</translation>
+    </message>
+    <message>
+        <source>Each name and address becomes a mark, the same wherever it stands in this file. Names of servers stay.</source>
+        <translation>名前とアドレスをそれぞれ記号に置き換えます。このファイルの中では、同じものはどこでも同じ記号になります。サーバー名は残ります。</translation>
+    </message>
+    <message>
+        <source>Make a support bundle…</source>
+        <translation>サポートバンドルを作成…</translation>
+    </message>
+    <message>
+        <source>Make a support bundle</source>
+        <translation>サポートバンドルの作成</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open the folder of the support bundle</source>
+        <translation>サポートバンドルのフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Look into it before you give it away.</source>
+        <translation>渡す前に内容を確認してください。</translation>
+    </message>
+    <message>
+        <source>Support bundles</source>
+        <translation>サポートバンドル</translation>
+    </message>
+    <message>
+        <source>Making a support bundle</source>
+        <translation>サポートバンドルを作成しています</translation>
+    </message>
+    <message>
+        <source>The support bundle is written to {path}.</source>
+        <translation>サポートバンドルを {path} に書き込みました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is in it: %Ln file(s)</source>
+        <translation>
+            <numerusform>内容: ファイル %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The support bundle is written.</source>
+        <translation>サポートバンドルを書き込みました。</translation>
+    </message>
+    <message>
+        <source>versions of the program and of what it stands on</source>
+        <translation>プログラムとその基盤のバージョン</translation>
+    </message>
+    <message>
+        <source>settings of this machine</source>
+        <translation>このコンピューターの設定</translation>
+    </message>
+    <message>
+        <source>what the store is, and whether it is whole</source>
+        <translation>ストアの情報と異常の有無</translation>
+    </message>
+    <message>
+        <source>profiles, users, queues, mailboxes, folder rules</source>
+        <translation>プロファイル、ユーザー、キュー、メールボックス、フォルダーのルール</translation>
+    </message>
+    <message>
+        <source>how mailboxes fare</source>
+        <translation>メールボックスの状況</translation>
+    </message>
+    <message>
+        <source>the newest alerts</source>
+        <translation>最新のアラート</translation>
+    </message>
+    <message>
+        <source>the last connection tests</source>
+        <translation>最近の接続テスト</translation>
+    </message>
+    <message>
+        <source>the newest runs</source>
+        <translation>最新の実行</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>この一覧</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>crash report</source>
+        <translation>クラッシュレポート</translation>
+    </message>
+</context>
+<context>
+    <name>TableFiles</name>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>CSV としてエクスポート…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>インポート…</translation>
+    </message>
+    <message>
+        <source>Export: {table}</source>
+        <translation>エクスポート: {table}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are written to {path}.</source>
+        <translation>
+            <numerusform>%n 行を {path} に書き込みました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting a table</source>
+        <translation>表をエクスポートしています</translation>
+    </message>
+    <message>
+        <source>The table could not be written</source>
+        <translation>表を書き込めませんでした</translation>
+    </message>
+    <message>
+        <source>Choose a folder that this user may write to.</source>
+        <translation>このユーザーが書き込めるフォルダーを選択してください。</translation>
+    </message>
+</context>
+<context>
     <name>TestBoard</name>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
@@ -6155,6 +9102,10 @@
         <translation>{name} のメールボックスはまだ動作しません</translation>
     </message>
     <message>
+        <source>Sign in for {mailbox}</source>
+        <translation>{mailbox} のサインイン</translation>
+    </message>
+    <message>
         <source>Testing {mailbox}</source>
         <translation>{mailbox} をテスト中</translation>
     </message>
@@ -6171,8 +9122,16 @@
         <translation>手順「{step}」でテストに失敗しました。何が起きたか、どうすればよいかを手順の下に示します。</translation>
     </message>
     <message>
+        <source>Everything is saved. Its provider lets a person sign in once; then the test begins.</source>
+        <translation>すべて保存しました。このプロバイダーでは担当者が一度サインインし、その後テストを開始します。</translation>
+    </message>
+    <message>
         <source>Each step is made as for real mail. This takes a few seconds.</source>
         <translation>各手順は実際のメールと同じように行われます。数秒かかります。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -6295,6 +9254,14 @@
         <translation>Postroom: {sentence}</translation>
     </message>
     <message>
+        <source>held, nothing is sent or received</source>
+        <translation>保留中、送受信を行いません</translation>
+    </message>
+    <message>
+        <source>sandbox, nothing is sent</source>
+        <translation>サンドボックス、送信を行いません</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>一時停止中</translation>
     </message>
@@ -6372,6 +9339,21 @@ and {number} more</source>
     <message>
         <source>Choose one of them.</source>
         <translation>いずれかを選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Something else was changed since.</source>
+        <translation>その後、別の変更がありました。</translation>
+    </message>
+    <message>
+        <source>It is not the last change any more</source>
+        <translation>最後の変更ではなくなりました</translation>
+    </message>
+    <message>
+        <source>The audit shows every change with what was before.</source>
+        <translation>監査には、すべての変更が変更前の内容とともに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -6513,6 +9495,46 @@ and {number} more</source>
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>It is at work.</source>
+        <extracomment>Core&apos;s sentences, and ours: those that go with a time say it.</extracomment>
+        <translation>処理中です。</translation>
+    </message>
+    <message>
+        <source>It is due, and starts with the next free worker.</source>
+        <translation>実行の時刻になりました。ワーカーが空き次第、始まります。</translation>
+    </message>
+    <message>
+        <source>It waits for its next run, {time}.</source>
+        <translation>次回の実行待ちです。{time}</translation>
+    </message>
+    <message>
+        <source>It waits to be tried again after a failure, {time}.</source>
+        <translation>失敗後の再試行待ちです。{time}</translation>
+    </message>
+    <message>
+        <source>It waits for a person.</source>
+        <translation>担当者の対応を待っています。</translation>
+    </message>
+    <message>
+        <source>It waits for a person, and is tried once in a while all the same: next {time}.</source>
+        <translation>担当者の対応を待っていますが、ときどき再試行します。次回: {time}</translation>
+    </message>
+    <message>
+        <source>It waits for its test.</source>
+        <translation>テスト待ちです。</translation>
+    </message>
+    <message>
+        <source>It is not processed.</source>
+        <translation>処理されません。</translation>
+    </message>
+    <message>
+        <source>It is paused, and waits until somebody resumes it.</source>
+        <translation>一時停止中です。再開されるまで待機します。</translation>
+    </message>
+</context>
+<context>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
@@ -6581,6 +9603,18 @@ and {number} more</source>
         <translation>{step}: {outcome}</translation>
     </message>
     <message>
+        <source>Evidence of: {step}</source>
+        <translation>証拠: {step}</translation>
+    </message>
+    <message>
+        <source>Show the evidence of: {step}</source>
+        <translation>証拠を表示: {step}</translation>
+    </message>
+    <message>
+        <source>What the servers offered and said</source>
+        <translation>サーバーが提示した機能と応答</translation>
+    </message>
+    <message>
         <source>Time: {time}</source>
         <translation>時間: {time}</translation>
     </message>
@@ -6589,7 +9623,6 @@ and {number} more</source>
     <name>activities</name>
     <message>
         <source>Attachments: {n}</source>
-        <extracomment>So many of the newest are compared when something has changed.</extracomment>
         <translation>添付ファイル: {n}</translation>
     </message>
     <message>
@@ -6648,8 +9681,8 @@ and {number} more</source>
         <translation>アラート</translation>
     </message>
     <message>
-        <source>Mailbox</source>
-        <translation>メールボックス</translation>
+        <source>About</source>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Times</source>
@@ -6658,6 +9691,86 @@ and {number} more</source>
     <message>
         <source>Status</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Test and enable</source>
+        <translation>テストして有効化</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>今すぐ同期</translation>
+    </message>
+    <message>
+        <source>Store password…</source>
+        <translation>パスワードを保存…</translation>
+    </message>
+    <message>
+        <source>Show mailbox</source>
+        <translation>メールボックスを表示</translation>
+    </message>
+    <message>
+        <source>Show profile</source>
+        <translation>プロファイルを表示</translation>
+    </message>
+    <message>
+        <source>Show in outbox</source>
+        <translation>送信トレイで表示</translation>
+    </message>
+    <message>
+        <source>Map the folder</source>
+        <translation>フォルダーを関連付け</translation>
+    </message>
+    <message>
+        <source>Show settings</source>
+        <translation>設定を表示</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>Still failing</source>
+        <translation>失敗が継続</translation>
+    </message>
+    <message>
+        <source>No contact</source>
+        <translation>通信なし</translation>
+    </message>
+    <message>
+        <source>Server failing</source>
+        <translation>サーバーの障害</translation>
+    </message>
+    <message>
+        <source>Sending in doubt</source>
+        <translation>送信の成否が不明</translation>
+    </message>
+    <message>
+        <source>Folder missing</source>
+        <translation>フォルダーなし</translation>
+    </message>
+    <message>
+        <source>Passwords locked</source>
+        <translation>パスワードのロック</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>期限間近</translation>
+    </message>
+    <message>
+        <source>Notifying failed</source>
+        <translation>通知に失敗</translation>
+    </message>
+    <message>
+        <source>Store held back</source>
+        <translation>ストアの保留</translation>
+    </message>
+    <message>
+        <source>Internal error</source>
+        <translation>内部エラー</translation>
+    </message>
+    <message>
+        <source>Works again</source>
+        <translation>復旧</translation>
     </message>
 </context>
 <context>
@@ -6920,6 +10033,286 @@ and {number} more</source>
         <source>Please report it with the log; nothing that was committed is lost.</source>
         <translation>ログを添えて報告してください。確定済みの内容は失われていません。</translation>
     </message>
+    <message>
+        <source>A client secret ends soon</source>
+        <translation>クライアントシークレットの期限が近づいています</translation>
+    </message>
+    <message>
+        <source>A sign-in ends soon</source>
+        <translation>サインインの期限が近づいています</translation>
+    </message>
+    <message>
+        <source>A certificate authority ends soon</source>
+        <translation>証明機関の証明書の期限が近づいています</translation>
+    </message>
+    <message>
+        <source>A server&apos;s certificate ends soon</source>
+        <translation>サーバーの証明書の期限が近づいています</translation>
+    </message>
+    <message>
+        <source>Make a new client secret where the program is registered, store it with `postroom secret set`, and note its end in the profile.</source>
+        <translation>プログラムの登録先で新しいクライアントシークレットを作成し、`postroom secret set` で保存して、その期限をプロファイルに入力してください。</translation>
+    </message>
+    <message>
+        <source>Sign in again: in the mailbox or profile here, or with `postroom signin`.</source>
+        <translation>再度サインインしてください。ここでメールボックスまたはプロファイルから行うか、`postroom signin` を使用します。</translation>
+    </message>
+    <message>
+        <source>Put the authority&apos;s new certificate into the file that the profile names (ca_file).</source>
+        <translation>証明機関の新しい証明書を、プロファイルに指定したファイル (ca_file) に入れてください。</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s certificate renewed before that day.</source>
+        <translation>その日までにサーバーの証明書を更新してもらってください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name has no address</source>
+        <translation>サーバー名に対応するアドレスがありません</translation>
+    </message>
+    <message>
+        <source>The name exists in DNS and leads nowhere: add its A or AAAA record, or correct the host in the profile.</source>
+        <translation>名前は DNS にありますが、アドレスがありません。A または AAAA レコードを追加するか、プロファイルのホストを修正してください。</translation>
+    </message>
+    <message>
+        <source>DNS does not answer</source>
+        <translation>DNS が応答しません</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s network and its DNS servers. It will be tried again by itself.</source>
+        <translation>このコンピューターのネットワークと DNS サーバーを確認してください。自動的に再試行されます。</translation>
+    </message>
+    <message>
+        <source>Check the port in the profile, and that the service runs on the server. It will be tried again.</source>
+        <translation>プロファイルのポートと、サーバーでサービスが動作していることを確認してください。再試行されます。</translation>
+    </message>
+    <message>
+        <source>Something swallows the connection: open this port in the firewall on the way. It will be tried again by itself.</source>
+        <translation>途中で接続が遮断されています。経路上のファイアウォールでこのポートを開いてください。自動的に再試行されます。</translation>
+    </message>
+    <message>
+        <source>The server says nothing on this port</source>
+        <translation>サーバーがこのポートで応答しません</translation>
+    </message>
+    <message>
+        <source>This port expects TLS from the first byte: set TLS of the profile to implicit, or use another port.</source>
+        <translation>このポートは最初から TLS を必要とします。プロファイルの TLS を implicit に設定するか、別のポートを使用してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired</source>
+        <translation>サーバーの証明書の有効期限が切れています</translation>
+    </message>
+    <message>
+        <source>Renew the certificate on the server, then test the mailbox again.</source>
+        <translation>サーバーで証明書を更新し、メールボックスを再テストしてください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet</source>
+        <translation>サーバーの証明書はまだ有効になっていません</translation>
+    </message>
+    <message>
+        <source>Compare this machine&apos;s clock with the server&apos;s and set the one that is wrong.</source>
+        <translation>このコンピューターの時計とサーバーの時計を比べ、誤っている方を合わせてください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name</source>
+        <translation>サーバーの証明書は別の名前のものです</translation>
+    </message>
+    <message>
+        <source>Put a name that the certificate holds into the profile, or give the server a certificate for this name.</source>
+        <translation>証明書に記載された名前をプロファイルに入力するか、この名前の証明書をサーバーに設定してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is signed by itself alone</source>
+        <translation>サーバーの証明書は自己署名のみです</translation>
+    </message>
+    <message>
+        <source>Give the server a certificate of an authority; if it is really yours, name this certificate in the profile (ca_file).</source>
+        <translation>証明機関の証明書をサーバーに設定してください。確かに自社のものであれば、この証明書をプロファイル (ca_file) に指定してください。</translation>
+    </message>
+    <message>
+        <source>The server does not send the certificate of the authority between</source>
+        <translation>サーバーが中間証明機関の証明書を送信していません</translation>
+    </message>
+    <message>
+        <source>Install the whole chain on the server: its own certificate and the one behind it; a root of your own goes into ca_file.</source>
+        <translation>サーバー自身の証明書とその上位の証明書からなるチェーン全体をサーバーにインストールしてください。独自のルート証明書は ca_file に入れます。</translation>
+    </message>
+    <message>
+        <source>Something between here and the server opens the encryption</source>
+        <translation>サーバーとの間の何かが暗号化を解いています</translation>
+    </message>
+    <message>
+        <source>Exempt this server from TLS inspection in the firewall or virus scanner, or, if the inspection is wanted, name its authority in the profile (ca_file).</source>
+        <translation>ファイアウォールまたはウイルス対策ソフトで、このサーバーを TLS 検査から除外してください。検査が必要な場合は、その証明機関をプロファイル (ca_file) に指定してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s encryption is too old</source>
+        <translation>サーバーの暗号化が古すぎます</translation>
+    </message>
+    <message>
+        <source>Enable TLS 1.2 or later on the server.</source>
+        <translation>サーバーで TLS 1.2 以降を有効にしてください。</translation>
+    </message>
+    <message>
+        <source>The server offers no safe way of encryption</source>
+        <translation>サーバーが安全な暗号化の方式を提供していません</translation>
+    </message>
+    <message>
+        <source>Enable modern cipher suites (AES-GCM with ECDHE) on the server.</source>
+        <translation>サーバーで最新の暗号スイート (AES-GCM と ECDHE) を有効にしてください。</translation>
+    </message>
+    <message>
+        <source>The server does not offer STARTTLS</source>
+        <translation>サーバーが STARTTLS を提供していません</translation>
+    </message>
+    <message>
+        <source>Switch STARTTLS on at the server, or set TLS of the profile to implicit and use that port.</source>
+        <translation>サーバーで STARTTLS を有効にするか、プロファイルの TLS を implicit に設定してそのポートを使用してください。</translation>
+    </message>
+    <message>
+        <source>The server wants encryption before the password</source>
+        <translation>サーバーがパスワードの前に暗号化を求めています</translation>
+    </message>
+    <message>
+        <source>Set TLS of the profile to starttls or implicit.</source>
+        <translation>プロファイルの TLS を starttls または implicit に設定してください。</translation>
+    </message>
+    <message>
+        <source>No way of signing in is known to both sides</source>
+        <translation>双方が対応するサインインの方式がありません</translation>
+    </message>
+    <message>
+        <source>Enable one of the ways named on the server, or choose another authentication in the profile.</source>
+        <translation>サーバーで、示された方式のいずれかを有効にするか、プロファイルで別の認証を選択してください。</translation>
+    </message>
+    <message>
+        <source>The account is locked</source>
+        <translation>アカウントがロックされています</translation>
+    </message>
+    <message>
+        <source>Unlock the account on the server, or wait until its lock ends; see that no program uses an old password.</source>
+        <translation>サーバーでアカウントのロックを解除するか、ロックが終わるまで待ってください。古いパスワードを使っているプログラムがないことを確認してください。</translation>
+    </message>
+    <message>
+        <source>The account is disabled</source>
+        <translation>アカウントが無効になっています</translation>
+    </message>
+    <message>
+        <source>Enable the account on the server, then test the mailbox again.</source>
+        <translation>サーバーでアカウントを有効にし、メールボックスを再テストしてください。</translation>
+    </message>
+    <message>
+        <source>The password has expired</source>
+        <translation>パスワードの有効期限が切れています</translation>
+    </message>
+    <message>
+        <source>Set a new password on the server, store it here, then test the mailbox again.</source>
+        <translation>サーバーで新しいパスワードを設定し、ここに保存して、メールボックスを再テストしてください。</translation>
+    </message>
+    <message>
+        <source>The server no longer takes passwords for this protocol</source>
+        <translation>サーバーはこのプロトコルでパスワードを受け付けなくなりました</translation>
+    </message>
+    <message>
+        <source>Set the profile&apos;s authentication to oauth2, or allow passwords for this protocol on the server.</source>
+        <translation>プロファイルの認証を oauth2 に設定するか、サーバーでこのプロトコルのパスワードを許可してください。</translation>
+    </message>
+    <message>
+        <source>The server wants a password made for this program</source>
+        <translation>サーバーがこのプログラム専用のパスワードを求めています</translation>
+    </message>
+    <message>
+        <source>Make an app password in the account&apos;s settings and store it here, or set authentication to oauth2.</source>
+        <translation>アカウントの設定でアプリパスワードを作成してここに保存するか、認証を oauth2 に設定してください。</translation>
+    </message>
+    <message>
+        <source>The account asks for a second factor</source>
+        <translation>アカウントが第 2 の認証要素を求めています</translation>
+    </message>
+    <message>
+        <source>Sign in with oauth2 and a flow that a person can complete, or exempt this account by a policy.</source>
+        <translation>oauth2 と、担当者が完了できるフローでサインインするか、ポリシーでこのアカウントを除外してください。</translation>
+    </message>
+    <message>
+        <source>The sign-in has run out</source>
+        <translation>サインインの期限が切れました</translation>
+    </message>
+    <message>
+        <source>Sign in anew for this profile or mailbox, then test it again.</source>
+        <translation>このプロファイルまたはメールボックスで再度サインインし、再テストしてください。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s secret has run out</source>
+        <translation>クライアントシークレットの期限が切れました</translation>
+    </message>
+    <message>
+        <source>Make a new client secret where the program is registered and store it with `postroom secret set`.</source>
+        <translation>プログラムの登録先で新しいクライアントシークレットを作成し、`postroom secret set` で保存してください。</translation>
+    </message>
+    <message>
+        <source>Nobody consents to this program&apos;s access any more</source>
+        <translation>このプログラムのアクセスに対する同意がなくなりました</translation>
+    </message>
+    <message>
+        <source>Let an administrator grant consent to the registered client again, then sign in anew.</source>
+        <translation>登録済みクライアントへの同意を管理者に再度与えてもらい、改めてサインインしてください。</translation>
+    </message>
+    <message>
+        <source>The client is not registered there</source>
+        <translation>クライアントが登録されていません</translation>
+    </message>
+    <message>
+        <source>Check client_id and tenant in the profile against the registration.</source>
+        <translation>プロファイルの client_id と tenant を登録内容と照合してください。</translation>
+    </message>
+    <message>
+        <source>A policy forbids this sign-in</source>
+        <translation>ポリシーによりこのサインインは禁止されています</translation>
+    </message>
+    <message>
+        <source>Exempt this account or machine from the conditional access policy, then test the mailbox again.</source>
+        <translation>このアカウントまたはコンピューターを条件付きアクセスポリシーから除外し、メールボックスを再テストしてください。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock and the server&apos;s differ</source>
+        <translation>このコンピューターの時計とサーバーの時計がずれています</translation>
+    </message>
+    <message>
+        <source>Set the clock that is wrong, best by a time server; certificates, tickets and tokens depend on it.</source>
+        <translation>誤っている方の時計を、できればタイムサーバーで合わせてください。証明書、チケット、トークンは時計に依存します。</translation>
+    </message>
+    <message>
+        <source>Another program is reading the mailbox</source>
+        <translation>別のプログラムがメールボックスを読み取っています</translation>
+    </message>
+    <message>
+        <source>POP3 serves one program at a time: end the other one, or wait. It will be tried again by itself.</source>
+        <translation>POP3 は一度に 1 つのプログラムしか利用できません。他のプログラムを終了するか、お待ちください。自動的に再試行されます。</translation>
+    </message>
+    <message>
+        <source>The mailbox is full</source>
+        <translation>メールボックスがいっぱいです</translation>
+    </message>
+    <message>
+        <source>Free space in the mailbox or raise its quota, then test it again.</source>
+        <translation>メールボックスの空き容量を増やすか、割り当てを引き上げて、再テストしてください。</translation>
+    </message>
+    <message>
+        <source>A web page answers instead of the web services</source>
+        <translation>Web サービスではなく Web ページが応答しています</translation>
+    </message>
+    <message>
+        <source>Check the URL in the profile, and that neither a sign-in page in front of the server nor a network&apos;s own page answers first.</source>
+        <translation>プロファイルの URL を確認し、サーバーの手前のサインインページやネットワークのページが先に応答していないことを確認してください。</translation>
+    </message>
+    <message>
+        <source>The server leads in a circle</source>
+        <translation>サーバーのリダイレクトが循環しています</translation>
+    </message>
+    <message>
+        <source>Correct the redirection on the server, or put the real address of the web services into the profile.</source>
+        <translation>サーバーのリダイレクトを修正するか、Web サービスの実際のアドレスをプロファイルに入力してください。</translation>
+    </message>
 </context>
 <context>
     <name>outbox</name>
@@ -6963,6 +10356,69 @@ and {number} more</source>
     <message>
         <source>Since</source>
         <translation>作成</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>It signs in with OAuth 2.0: register this program with the provider and enter the client id.</source>
+        <translation>OAuth 2.0 でサインインします。このプログラムをプロバイダーに登録し、クライアント ID を入力してください。</translation>
+    </message>
+    <message>
+        <source>It needs an app password: make one on the provider&apos;s security page and store it.</source>
+        <translation>アプリパスワードが必要です。プロバイダーのセキュリティページで作成し、保存してください。</translation>
+    </message>
+    <message>
+        <source>With two-step verification it needs an app password, else the account&apos;s own.</source>
+        <translation>2 段階認証を使用している場合はアプリパスワード、それ以外の場合はアカウントのパスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>POP3 and IMAP must be switched on in the settings of each mailbox first.</source>
+        <translation>先に各メールボックスの設定で POP3 と IMAP を有効にする必要があります。</translation>
+    </message>
+    <message>
+        <source>Exchange Online has EWS switched off by default since October 2026 and ends it in April 2027; a tenant may still allow it.</source>
+        <translation>Exchange Online の EWS は 2026 年 10 月から既定でオフになり、2027 年 4 月に終了します。テナントでまだ許可できる場合があります。</translation>
+    </message>
+    <message>
+        <source>Passwords are not accepted for EWS, IMAP and POP3 since October 2022.</source>
+        <translation>2022 年 10 月以降、EWS、IMAP、POP3 ではパスワードを使用できません。</translation>
+    </message>
+    <message>
+        <source>SMTP sign-in is off in new tenants; an administrator allows it for each mailbox.</source>
+        <translation>新しいテナントでは SMTP のサインインがオフです。管理者がメールボックスごとに許可します。</translation>
+    </message>
+    <message>
+        <source>Passwords, app passwords included, are not accepted since September 2024.</source>
+        <translation>2024 年 9 月以降、アプリパスワードを含め、パスワードは使用できません。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s own password is not accepted, in Google Workspace since May 2025.</source>
+        <translation>アカウント自体のパスワードは使用できません (Google Workspace では 2025 年 5 月以降)。</translation>
+    </message>
+    <message>
+        <source>It has no POP3.</source>
+        <translation>POP3 はありません。</translation>
+    </message>
+    <message>
+        <source>Proton Mail Bridge must run on this computer; it shows the user name and a password of its own.</source>
+        <translation>このコンピューターで Proton Mail Bridge が動作している必要があります。ユーザー名と専用のパスワードは Bridge に表示されます。</translation>
+    </message>
+    <message>
+        <source>Export the certificate of Bridge and name the file as the profile&apos;s extra authority (ca_file).</source>
+        <translation>Bridge の証明書をエクスポートし、そのファイルをプロファイルの追加の証明機関 (ca_file) に指定してください。</translation>
+    </message>
+    <message>
+        <source>The servers end in the account&apos;s data centre: .com, .eu, .in, .com.au, .jp.</source>
+        <translation>サーバー名の末尾は、アカウントのデータセンターに応じて .com、.eu、.in、.com.au、.jp になります。</translation>
+    </message>
+    <message>
+        <source>Names and ports are what such servers usually have; ask whoever runs it.</source>
+        <translation>名前とポートは、この種のサーバーで一般的なものです。サーバーの管理者に確認してください。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s account needs the right ApplicationImpersonation, or full access to each mailbox.</source>
+        <translation>プロファイルのアカウントには、ApplicationImpersonation の権限、または各メールボックスへのフルアクセスが必要です。</translation>
     </message>
 </context>
 <context>
@@ -7131,6 +10587,10 @@ and {number} more</source>
         <translation>処理に失敗</translation>
     </message>
     <message>
+        <source>it was tracked before and removed since</source>
+        <translation>以前に追跡され、その後削除されました</translation>
+    </message>
+    <message>
         <source>Sender</source>
         <translation>送信者</translation>
     </message>
@@ -7292,6 +10752,10 @@ and {number} more</source>
     <message>
         <source>How many rotated log files are kept.</source>
         <translation>保持する過去のログファイルの数です。</translation>
+    </message>
+    <message>
+        <source>Days after which a rotated log file is removed, however few there are.</source>
+        <translation>切り替えた過去のログファイルを、その数にかかわらず削除するまでの日数です。</translation>
     </message>
     <message>
         <source>A larger message is quarantined.</source>
