@@ -196,7 +196,8 @@ class BulkDialog(QDialog):
         count = sum(each.changed for each in change.result)
         words = self.tr("%n mailbox(es) changed.", "", count)
         if any(each.tests for each in change.result):
-            words = f"{words} {self.tr('What waits for its test is tested by the engine.')}"
+            tested = self.tr("What waits for its test is tested by the engine.")
+            words = f"{words} {tested}"
         undo = offered(self.console, change, self.tr("The change of %n mailbox(es) is undone.", "", count))
         self.console.tell(words, undo.take_back if undo is not None else None)
         self.accept()

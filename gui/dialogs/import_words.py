@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from core.domain.record import RecordType
 from core.service import ImportReport, Kind, RowAction
@@ -116,25 +116,33 @@ def action_word(action: RowAction, *, done: bool) -> str:
             return QCoreApplication.translate("Import", "Fault")
 
 
+class ReportWords(QObject):
+    """Says a report in counts. A class, because only there a number chooses the form of its noun."""
+
+    def sentence(self, report: ImportReport) -> str:
+        """What a dry run would do, or an import did; what there is none of is left out."""
+        count = report.count
+        if report.dry_run:
+            parts = {
+                RowAction.CREATE: self.tr("%n to create", "", count(RowAction.CREATE)),
+                RowAction.UPDATE: self.tr("%n to update", "", count(RowAction.UPDATE)),
+                RowAction.SKIP: self.tr("%n to skip", "", count(RowAction.SKIP)),
+            }
+        else:
+            parts = {
+                RowAction.CREATE: self.tr("%n created", "", count(RowAction.CREATE)),
+                RowAction.UPDATE: self.tr("%n updated", "", count(RowAction.UPDATE)),
+                RowAction.SKIP: self.tr("%n skipped", "", count(RowAction.SKIP)),
+            }
+        parts[RowAction.UNCHANGED] = self.tr("%n unchanged", "", count(RowAction.UNCHANGED))
+        parts[RowAction.FAULT] = self.tr("%n row(s) with faults", "", count(RowAction.FAULT))
+        told = [words for action, words in parts.items() if count(action)]
+        return ", ".join(told) if told else self.tr("The file has no rows.")
+
+
 def sentence(report: ImportReport) -> str:
-    """What a dry run would do, or an import did, in counts; what there is none of is left out."""
-    count = report.count
-    if report.dry_run:
-        parts = {
-            RowAction.CREATE: QCoreApplication.translate("Import", "%n to create", "", count(RowAction.CREATE)),
-            RowAction.UPDATE: QCoreApplication.translate("Import", "%n to update", "", count(RowAction.UPDATE)),
-            RowAction.SKIP: QCoreApplication.translate("Import", "%n to skip", "", count(RowAction.SKIP)),
-        }
-    else:
-        parts = {
-            RowAction.CREATE: QCoreApplication.translate("Import", "%n created", "", count(RowAction.CREATE)),
-            RowAction.UPDATE: QCoreApplication.translate("Import", "%n updated", "", count(RowAction.UPDATE)),
-            RowAction.SKIP: QCoreApplication.translate("Import", "%n skipped", "", count(RowAction.SKIP)),
-        }
-    parts[RowAction.UNCHANGED] = QCoreApplication.translate("Import", "%n unchanged", "", count(RowAction.UNCHANGED))
-    parts[RowAction.FAULT] = QCoreApplication.translate("Import", "%n row(s) with faults", "", count(RowAction.FAULT))
-    told = [words for action, words in parts.items() if count(action)]
-    return ", ".join(told) if told else QCoreApplication.translate("Import", "The file has no rows.")
+    """A report in counts."""
+    return ReportWords().sentence(report)
 
 
 def told(report: ImportReport) -> str:

@@ -221,7 +221,8 @@ class AlertsPane(ListPane):
     def _say(self, found: Found) -> None:
         words = self.tr("%n alert(s) open", "", found.open_count) if found.open_count else self.tr("No alert is open")
         if not self.filters.only_open:
-            words = f"{words} · {self.tr('%n shown by these filters', '', found.page.total)}"
+            shown = self.tr("%n shown by these filters", "", found.page.total)
+            words = f"{words} · {shown}"
         self.set_summary(words)
         self.filters.count_open(f"{self.tr('Open')} {number(found.open_count)}" if found.open_count else self.tr("Open"))
         if found.page.total:
@@ -305,7 +306,8 @@ class AlertsPane(ListPane):
             return
         words = self.tr("Delete %n alert(s) for good?", "", len(gone))
         if len(gone) < len(alerts):
-            words = f"{words} {self.tr('%n still stand, and stay.', '', len(alerts) - len(gone))}"
+            staying = self.tr("%n still stand, and stay.", "", len(alerts) - len(gone))
+            words = f"{words} {staying}"
         self.question.ask(words, self.tr("Delete"), partial(self.delete, gone))
 
     def delete(self, ids: Sequence[int]) -> None:

@@ -35,7 +35,8 @@ class AuditExport(QObject):
 
     def ask(self, wanted: AuditFilter) -> None:
         """Ask for a name."""
-        filters = f"{self.tr('Comma-separated values')} (*.csv);;{self.tr('JSON, one object a line')} (*.jsonl)"
+        table, lines = self.tr("Comma-separated values"), self.tr("JSON, one object a line")
+        filters = f"{table} (*.csv);;{lines} (*.jsonl)"
         chooser = QFileDialog(self._widget, self.tr("Export the audit"), "", filters)
         chooser.finished.connect(chooser.deleteLater)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

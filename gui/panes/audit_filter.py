@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from core.domain.audit import ENGINE, GUARD, SECRET, AuditFilter
 from core.domain.kinds import Kind
 from gui.models.audit_words import kind_word, who_word
+from gui.plain import plain_tip
 from gui.theme import FIELD_MIN, GAP, set_class
 from gui.widgets.search import SearchField
 
@@ -82,7 +83,7 @@ class AuditFilterRow(QWidget):
     def _combo(self, name: str, tip: str, everything: str) -> QComboBox:
         combo = _Choice(self)
         combo.setAccessibleName(name)
-        combo.setToolTip(tip)
+        combo.setToolTip(plain_tip(tip))
         combo.addItem(everything, None)
         combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         combo.currentIndexChanged.connect(lambda _place: self._tell())

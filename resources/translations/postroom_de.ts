@@ -437,6 +437,13 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n shown by these filters</source>
+        <translation>
+            <numerusform>%n von diesen Filtern gezeigt</numerusform>
+            <numerusform>%n von diesen Filtern gezeigt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Clear filters</source>
         <translation>Filter löschen</translation>
@@ -461,6 +468,13 @@
         <translation>
             <numerusform>%n Meldung endgültig löschen?</numerusform>
             <numerusform>%n Meldungen endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still stand, and stay.</source>
+        <translation>
+            <numerusform>%n besteht noch und bleibt.</numerusform>
+            <numerusform>%n bestehen noch und bleiben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -883,6 +897,14 @@
 </context>
 <context>
     <name>AuditExport</name>
+    <message>
+        <source>Comma-separated values</source>
+        <translation>Kommagetrennte Werte</translation>
+    </message>
+    <message>
+        <source>JSON, one object a line</source>
+        <translation>JSON, ein Objekt je Zeile</translation>
+    </message>
     <message>
         <source>Export the audit</source>
         <translation>Audit exportieren</translation>
@@ -1328,6 +1350,10 @@
             <numerusform>%n Postfach geändert.</numerusform>
             <numerusform>%n Postfächer geändert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What waits for its test is tested by the engine.</source>
+        <translation>Was auf seinen Test wartet, testet die Engine.</translation>
     </message>
     <message numerus="yes">
         <source>The change of %n mailbox(es) is undone.</source>
@@ -3742,10 +3768,6 @@
     <message>
         <source>Fault</source>
         <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>The file has no rows.</source>
-        <translation>Die Datei hat keine Zeilen.</translation>
     </message>
     <message>
         <source>{table} imported: {counts}.</source>
@@ -7709,6 +7731,69 @@
     <message>
         <source>Copy the list</source>
         <translation>Liste kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message numerus="yes">
+        <source>%n to create</source>
+        <translation>
+            <numerusform>%n anzulegen</numerusform>
+            <numerusform>%n anzulegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to update</source>
+        <translation>
+            <numerusform>%n zu ändern</numerusform>
+            <numerusform>%n zu ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to skip</source>
+        <translation>
+            <numerusform>%n zu überspringen</numerusform>
+            <numerusform>%n zu überspringen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n created</source>
+        <translation>
+            <numerusform>%n angelegt</numerusform>
+            <numerusform>%n angelegt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with faults</source>
+        <translation>
+            <numerusform>%n Zeile mit Fehlern</numerusform>
+            <numerusform>%n Zeilen mit Fehlern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file has no rows.</source>
+        <translation>Die Datei hat keine Zeilen.</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n shown by these filters</source>
+        <translation>
+            <numerusform>%n shown by these filters</numerusform>
+            <numerusform>%n shown by these filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n alert(s) acknowledged.</source>
         <translation>
             <numerusform>%n alert acknowledged.</numerusform>
@@ -49,6 +56,13 @@
         <translation>
             <numerusform>Delete %n alert for good?</numerusform>
             <numerusform>Delete %n alerts for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still stand, and stay.</source>
+        <translation>
+            <numerusform>%n still stands, and stays.</numerusform>
+            <numerusform>%n still stand, and stay.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -853,6 +867,65 @@
         <translation>
             <numerusform>{words} The first is shown; type to find others.</numerusform>
             <numerusform>{words} The first %n are shown; type to find others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message numerus="yes">
+        <source>%n to create</source>
+        <translation>
+            <numerusform>%n to create</numerusform>
+            <numerusform>%n to create</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to update</source>
+        <translation>
+            <numerusform>%n to update</numerusform>
+            <numerusform>%n to update</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to skip</source>
+        <translation>
+            <numerusform>%n to skip</numerusform>
+            <numerusform>%n to skip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n created</source>
+        <translation>
+            <numerusform>%n created</numerusform>
+            <numerusform>%n created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with faults</source>
+        <translation>
+            <numerusform>%n row with faults</numerusform>
+            <numerusform>%n rows with faults</numerusform>
         </translation>
     </message>
 </context>

@@ -433,6 +433,12 @@
         <source>Delete</source>
         <translation>削除</translation>
     </message>
+    <message numerus="yes">
+        <source>%n shown by these filters</source>
+        <translation>
+            <numerusform>この条件で %n 件表示</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Clear filters</source>
         <translation>フィルターをクリア</translation>
@@ -455,6 +461,12 @@
         <source>Delete %n alert(s) for good?</source>
         <translation>
             <numerusform>%n 件のアラートを完全に削除しますか?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still stand, and stay.</source>
+        <translation>
+            <numerusform>%n 件は継続中のため残ります。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -872,6 +884,14 @@
 </context>
 <context>
     <name>AuditExport</name>
+    <message>
+        <source>Comma-separated values</source>
+        <translation>カンマ区切り (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON, one object a line</source>
+        <translation>JSON (1 行に 1 件)</translation>
+    </message>
     <message>
         <source>Export the audit</source>
         <translation>監査記録のエクスポート</translation>
@@ -1308,6 +1328,10 @@
         <translation>
             <numerusform>%n 件のメールボックスを変更しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What waits for its test is tested by the engine.</source>
+        <translation>テスト待ちのものはエンジンがテストします。</translation>
     </message>
     <message numerus="yes">
         <source>The change of %n mailbox(es) is undone.</source>
@@ -3686,10 +3710,6 @@
     <message>
         <source>Fault</source>
         <translation>誤り</translation>
-    </message>
-    <message>
-        <source>The file has no rows.</source>
-        <translation>ファイルに行がありません。</translation>
     </message>
     <message>
         <source>{table} imported: {counts}.</source>
@@ -7604,6 +7624,61 @@
     <message>
         <source>Copy the list</source>
         <translation>一覧をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message numerus="yes">
+        <source>%n to create</source>
+        <translation>
+            <numerusform>作成 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to update</source>
+        <translation>
+            <numerusform>更新 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to skip</source>
+        <translation>
+            <numerusform>スキップ %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n created</source>
+        <translation>
+            <numerusform>%n 件を作成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n 件を更新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n 件をスキップ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>変更なし %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with faults</source>
+        <translation>
+            <numerusform>誤りのある行 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file has no rows.</source>
+        <translation>ファイルに行がありません。</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,8 @@ def test_the_overview_reads_alerts_and_what_needs_a_person(qtbot: QtBot, real: D
     pane.show()
     pane.entered()
     real.console.state.reread()
-    qtbot.waitUntil(lambda: len(pane.needs.rows()) == 1)
+    # The other mailboxes have never been tested, which comes after what has stopped.
+    qtbot.waitUntil(lambda: any(row.need is not None and "parked" in row.need.words for row in pane.needs.rows()[:1]))
     need = pane.needs.rows()[0].need
     assert need is not None
     assert need.words == "alice@corp.test is parked"
