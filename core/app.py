@@ -35,6 +35,7 @@ from core.domain.retention import PurgeKind, PurgePlan, PurgeReport
 from core.domain.secret import Secret
 from core.engine.engine import Engine
 from core.engine.upkeep import last_done
+from core.errors import UsageError
 from core.events import Event
 from core.pipelines.expiries import warn_of
 from core.pipelines.folders import refresh_folders
@@ -381,7 +382,9 @@ def open_demo(home: Path | None) -> Iterator[Demo]:
         options.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         settings = replace(load_settings(options.home), poll_interval_s=DEMO_POLL_INTERVAL_S)
         with DemoOrganisation() as organisation, _opened(options, settings) as app:
-            organisation.require_room({profile.name for profile in app.service.profiles()}, sum(app.service.record_counts().values()))
+            names = {profile.name for profile in app.service.profiles()}
+            if not organisation.has_room(names, sum(app.service.record_counts().values())):
+                raise UsageError("the home holds another organisation", hint="Give the demo a home of its own (--home DIR), or none.")
             for reference, value in organisation.secrets.items():
                 app.secrets.set(reference, Secret(value))
             app.service.apply(organisation.document)

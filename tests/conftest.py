@@ -1,9 +1,12 @@
 """Fixtures for every test: real servers on loopback, a desktop, and the folder of real messages."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from core.logs import redactor
 
 # Windows of the tests' own process are drawn into memory, unless somebody wants to watch them. Read by Qt when it starts.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -45,6 +48,14 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     if not QT and os.environ.get("CI") != "true" and collection_path == Path(__file__).parent / "gui":
         return True
     return None
+
+
+@pytest.fixture(autouse=True)
+def own_secrets() -> Iterator[None]:
+    """Let no test's logs and files be cleaned of what another one took for a secret."""
+    known = dict(redactor._known)
+    yield
+    redactor._known, redactor._values = known, None
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,6 @@ from secrets import token_urlsafe
 from types import MappingProxyType
 from typing import Self
 
-from core.errors import UsageError
 from core.sandbox import people
 from core.sandbox.desk import INBOX, SEED, DemoMessage
 from core.sandbox.document import OUTGOING, OutgoingMail, Places, organisation_document
@@ -119,10 +118,9 @@ class DemoOrganisation:
             server.stop()
 
     @staticmethod
-    def require_room(profiles: Collection[str], records: int) -> None:
-        """See that a home with these profiles, and so many users, queues and records, is the demo's or empty. Raises UsageError."""
-        if people.Home.POP3 not in profiles and (profiles or records):
-            raise UsageError("the home holds another organisation", hint="Give the demo a home of its own (--home DIR), or none.")
+    def has_room(profiles: Collection[str], records: int) -> bool:
+        """Whether a home with these profiles, and so many users, queues and records, is the demo's or empty."""
+        return people.Home.POP3 in profiles or not (profiles or records)
 
     @property
     def document(self) -> str:

@@ -196,6 +196,12 @@ def _cut_titles(header: QHeaderView) -> Iterator[str]:
 # What has too little room.
 
 
+def _least_height(widget: QWidget) -> int:
+    """What a widget whose height follows its width needs at least: of a layout that is not what it would like, some parts give way."""
+    layout, width = widget.layout(), widget.width()
+    return widget.heightForWidth(width) if layout is None else layout.totalMinimumHeightForWidth(width)
+
+
 def _too_small(widget: QWidget) -> Iterator[str]:
     if widget.isWindow() or isinstance(widget, QLabel | QAbstractButton | _LIES_OVER):
         return
@@ -206,7 +212,7 @@ def _too_small(widget: QWidget) -> Iterator[str]:
     if hint.width() > size.width() + ROUNDING_PX and policy.horizontalPolicy() != ignored:
         yield f"needs {hint.width()} px at least and has {size.width()}"
     wraps = widget.hasHeightForWidth() and not isinstance(widget, QAbstractScrollArea)
-    least = hint.height() or (widget.heightForWidth(size.width()) if wraps else widget.minimumSizeHint().height())
+    least = hint.height() or (_least_height(widget) if wraps else widget.minimumSizeHint().height())
     if least > size.height() + ROUNDING_PX and policy.verticalPolicy() != ignored and not (wraps and _scrolls(widget)):
         yield f"needs {least} px in height and has {size.height()}"
 
