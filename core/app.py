@@ -389,14 +389,6 @@ def open_demo(home: Path | None) -> Iterator[Demo]:
                 app.secrets.set(reference, Secret(value))
             app.service.apply(organisation.document)
             for mail in organisation.outgoing:
-                app.service.compose(
-                    ComposeRequest(
-                        mailbox=mail.mailbox,
-                        to=mail.to,
-                        cc=mail.cc,
-                        subject=mail.subject,
-                        text=mail.body,
-                        regarding=mail.regarding,
-                    )
-                )
+                asked = ComposeRequest(mail.mailbox, mail.to, cc=mail.cc, subject=mail.subject, text=mail.body, regarding=mail.regarding)
+                app.service.compose(asked)
             yield Demo(app, organisation)

@@ -62,7 +62,7 @@ def _complete(dialog: SignInDialog, server: OAuthServer) -> None:
     dialog.panel.start(device=True)
     until(dialog.panel.code.value, "the code")
     server.enter_code(dialog.panel.code.value())
-    until(lambda: dialog.panel.signed_in and dialog.panel.status.text().startswith("Signed in"), "the sign-in")
+    until(lambda: dialog.panel.signed_in and dialog.panel.known.needed and not dialog.panel.known.missing, "the sign-in")
     dialog.adjustSize()
 
 
