@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile
+from PySide6.QtCore import QCoreApplication, QFileDevice, QIODevice, QSaveFile
 
 from core.errors import EnvironmentUnusable, UsageError
 from gui.times import size
@@ -12,6 +12,7 @@ from gui.times import size
 SUFFIXES = (".yaml", ".yml")
 #: A hundred thousand records take about 20 MB; what is much larger is no document.
 MOST_BYTES = 200_000_000
+_OWNER = QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner
 
 
 def is_document(path: Path) -> bool:
@@ -38,12 +39,15 @@ def read_document(path: Path) -> str:
 def write_document(path: Path, text: str, title: str = "") -> None:
     """Put a file in the place of another, so that whoever reads meanwhile finds one or the other whole.
 
+    It is its owner's alone, as what the command line writes: names and addresses are in it.
+
     Raises EnvironmentUnusable, with a `title` of its own where it is no document.
     """
     file = QSaveFile(str(path))
     data = text.encode("utf-8")
     # Nothing is at the place before commit has renamed what was written beside it.
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) != len(data) or not file.commit():
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.setPermissions(_OWNER) and file.write(data) == len(data)
+    if not (written and file.commit()):
         raise EnvironmentUnusable(
             f"{path}: {file.errorString()}",
             title=title or QCoreApplication.translate("Document", "The document could not be written"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,8 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     path = tmp_path / "kept.yaml"
     path.write_text("older and longer than what replaces it", encoding="utf-8")
     write_document(path, "Größe: 5\n日本\n")
+    if sys.platform != "win32":
+        assert path.stat().st_mode & 0o777 == 0o600
     assert path.read_bytes() == "Größe: 5\n日本\n".encode()
     assert list(tmp_path.iterdir()) == [path]
 
