@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
+from sqlalchemy.orm import Session
 
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.guard import OPEN, STORE_HELD, Guard, GuardState, Place, decide
@@ -18,12 +19,15 @@ from core.store.bulk import insert_rows
 from core.store.database import Database, WriteContext
 from core.store.fares import FareLog
 from core.store.guard_read import GuardReading, guard_row, notes_of, place_json, read_guard
+from core.store.held_mail import hold_mail
+from core.store.ids import ids_of
 from core.store.place import place_here
 from core.store.rows import AlertRow, GuardRow, table_of
 
 _GUARD = table_of(GuardRow)
 _ALERT = table_of(AlertRow)
 _ROW_ID = 1
+_MAY_BE_SENT = "the store was released with its mail held back; it may have been sent from where the store was before"
 
 ALERT_HINT = QT_TRANSLATE_NOOP(
     "errors",
@@ -112,11 +116,19 @@ def _write(connection: Connection, **values: object) -> None:
 class GuardWriting(GuardReading):
     """GuardWriter inside a writing transaction; `_now` is the time of everything it writes."""
 
+    _session: Session
     _now: datetime
 
     def release_guard(self, by: str) -> bool:
         """Let the store work where it is, and nowhere else; False where it does so already."""
         return release(self._connection, self._now, by)
+
+    def hold_mail(self) -> int:
+        """Have a person decide about each email that waits to be sent, as after a restore; returns how many."""
+        row = guard_row(self._connection)
+        # What this place itself began, in sandbox mode, is in good hands.
+        since = None if row is None else row.since
+        return hold_mail(self._connection, ids_of(self._session), _MAY_BE_SENT, self._now, begun_by=since)
 
     def choose_sandbox(self, by: str) -> bool:
         """Let the store work where it is, but send nothing and change no server; False where it does so already."""

@@ -1,15 +1,15 @@
-"""Mail of a restored store: what it would send may have been sent since the backup was made, so that a person decides about each."""
+"""Mail of a store that was restored or copied: what it would send may have been sent since, so that a person decides about each."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, or_, select, update
 
 from core.domain.activity import EmailStatus
 from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
-from core.store.database import WriteContext
 from core.store.fares import FareLog
+from core.store.ids import Ids
 from core.store.links import chunked
 from core.store.outgoing import status_columns
 from core.store.rows import AlertRow, EmailRow, SendAttemptRow, table_of
@@ -20,19 +20,22 @@ _ALERT = table_of(AlertRow)
 _WAITING = (EmailStatus.PENDING_SEND, EmailStatus.SENDING)
 
 
-def hold_mail(writing: WriteContext, backup_at: datetime, now: datetime) -> int:
+def hold_mail(connection: Connection, ids: Ids, cause: str, now: datetime, *, begun_by: datetime | None = None) -> int:
     """Make all mail that waits to be sent, or was being sent, unknown, each with the alert that asks a person; returns how many.
+
+    `cause` says why it may have been sent, in words without a capital or a full stop. What is being sent since later than `begun_by` is
+    left alone: somebody is at it here.
 
     The one step from pending-send to unknown there is: a lane never takes it (`core.domain.send_machine`). What owners were still to be
     told of has been told since then as well, and is shown alone.
     """
-    connection = writing.connection
     connection.execute(update(_ALERT).where(_ALERT.c.telling > "").values(telling="", tell_after=None))
-    rows = connection.execute(
-        select(_EMAIL.c.id, _EMAIL.c.sendermailboxid).where(_EMAIL.c.statuscode.in_(_WAITING)).order_by(_EMAIL.c.id)
-    ).all()
-    cause = f"the store was restored from a backup made at {backup_at:%Y-%m-%d %H:%M} UTC; it may have been sent since"
-    alerts = FareLog(connection, writing.ids, now)
+    waiting = _EMAIL.c.statuscode.in_(_WAITING)
+    if begun_by is not None:
+        under_way = select(_ATTEMPT.c.email_id).where(_ATTEMPT.c.ended_at.is_(None), _ATTEMPT.c.started_at > begun_by)
+        waiting &= or_(_EMAIL.c.statuscode == EmailStatus.PENDING_SEND, _EMAIL.c.id.not_in(under_way))
+    rows = connection.execute(select(_EMAIL.c.id, _EMAIL.c.sendermailboxid).where(waiting).order_by(_EMAIL.c.id)).all()
+    alerts = FareLog(connection, ids, now)
     for some in chunked(row.id for row in rows):
         values = status_columns(EmailStatus.UNKNOWN) | {"server_reply": cause, "modifiedon": now}
         connection.execute(update(_EMAIL).where(_EMAIL.c.id.in_(some)).values(values))

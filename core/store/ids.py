@@ -8,8 +8,6 @@ queue for the one row. Gaps are fine; an id is never handed out twice.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -17,18 +15,23 @@ from core.errors import InternalError
 from core.store.rows import IdBlockRow
 
 BLOCK_SIZE = 1_000
-#: Where a session keeps the function that gives the next id.
-SESSION_KEY = "postroom_next_id"
+#: Where a session keeps the ids of its writing transaction.
+SESSION_KEY = "postroom_ids"
 
 _ROW_ID = 1
 
 
 def new_id(session: Session) -> int:
     """The next id, for a row to be added in this writing session. Raises InternalError in a reading one."""
-    next_id: Callable[[], int] | None = session.info.get(SESSION_KEY)
-    if next_id is None:
+    return ids_of(session).one()
+
+
+def ids_of(session: Session) -> Ids:
+    """The ids of this writing session. Raises InternalError in a reading one."""
+    ids: Ids | None = session.info.get(SESSION_KEY)
+    if ids is None:
         raise InternalError("an id is given out only inside a writing transaction")
-    return next_id()
+    return ids
 
 
 def take_block(connection: Connection, size: int) -> int:

@@ -217,7 +217,8 @@ class _Restore:
         try:
             with database.write() as writing:
                 created_at = self.manifest.created_at.astimezone(UTC)
-                mail_held = hold_mail(writing, created_at, self.now)
+                cause = f"the store was restored from a backup made at {created_at:%Y-%m-%d %H:%M} UTC; it may have been sent since"
+                mail_held = hold_mail(writing.connection, writing.ids, cause, self.now)
                 mark_restored(writing.connection, None if self.order.same_place else created_at)
                 self._note(writing)
                 guard = decide_at(writing.connection, place_at(self.database))

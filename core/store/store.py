@@ -137,7 +137,7 @@ class Store:
         with self._database.write() as writing:
             blob_writer = blobs.BlobWriter(self.home, writing.connection, writing.ids, self._clock.now())
             with _sealed(blob_writer), Session(writing.connection) as session:
-                session.info[SESSION_KEY] = writing.ids.one
+                session.info[SESSION_KEY] = writing.ids
                 session.info[blobs.SESSION_KEY] = blob_writer
                 yield session
                 session.flush()

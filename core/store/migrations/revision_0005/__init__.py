@@ -1,0 +1,1 @@
+"""The fifth schema: what receiving email needs."""

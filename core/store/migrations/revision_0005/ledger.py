@@ -1,0 +1,7 @@
+"""The fifth schema: part ledger. Frozen: what changes later is a later revision's business."""
+
+from __future__ import annotations
+
+
+def upgrade() -> None:
+    """Nothing yet."""

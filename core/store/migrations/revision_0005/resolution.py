@@ -1,0 +1,7 @@
+"""What parties and automatic records add to the fifth schema. Frozen: what changes later is a later revision's business."""
+
+from __future__ import annotations
+
+
+def upgrade() -> None:
+    """Nothing yet."""
