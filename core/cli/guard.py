@@ -23,7 +23,7 @@ def guard(context: Context) -> int:
     with context.open() as app:
         match context.args.action:
             case "release":
-                status = app.service.release_guard()
+                status = app.service.release_guard(hold_mail=context.args.hold_mail)
             case "sandbox":
                 status = app.service.sandbox_guard()
             case _:
@@ -46,6 +46,7 @@ def guard_json(status: GuardStatus) -> Json:
         "since": None if status.since is None else status.since.isoformat(),
         "by": status.by,
         "waiting": status.waiting,
+        "mail_held": status.mail_held,
     }
 
 
@@ -58,6 +59,20 @@ def say_held(out: Output, status: GuardStatus) -> None:
         out.note(printable(status.guard.reason))
 
 
+def _emails(count: int) -> str:
+    return "1 email" if count == 1 else f"{count} emails"
+
+
+def _waiting(status: GuardStatus) -> str:
+    """How much mail is sent once the store is open, for a person."""
+    if not status.waiting:
+        return "No email waits to be sent."
+    lists = "postroom activities --direction out --status pending-send lists them."
+    if status.guard.state is GuardState.OPEN:
+        return f"{_emails(status.waiting)} will be sent from here; {lists}"
+    return f"{_emails(status.waiting)} would be sent once it is released, none with guard release --hold-mail; {lists}"
+
+
 def _show(out: Output, app: App, status: GuardStatus) -> None:
     """The guard for a person."""
     out.line(_WORDS[status.guard.state])
@@ -68,8 +83,9 @@ def _show(out: Output, app: App, status: GuardStatus) -> None:
         out.line(f"  known place: {printable(str(status.known))}")
     if status.since is not None:
         out.line(f"  since:       {status.since.astimezone():%Y-%m-%d %H:%M:%S}" + (f", by {printable(status.by)}" if status.by else ""))
-    if status.waiting:
-        end = "will be sent from here" if status.guard.state is GuardState.OPEN else "would be sent once it is released"
-        out.line(f"  {status.waiting} emails {end}; postroom activities --direction out --status pending-send lists them.")
+    if status.mail_held:
+        out.line(f"  {_emails(status.mail_held)} may have been sent already; each waits for you: resend it or cancel it.")
+        out.line("  postroom activities --direction out --status unknown lists them.")
+    out.line(f"  {_waiting(status)}")
     if status.guard.state is GuardState.SANDBOX:
         out.line(f"  What is sent is written to {app.outbox}.")

@@ -275,7 +275,11 @@ def _guard(commands: _Commands[Parser]) -> None:
         "sandbox": "receive here, but write what is sent into files, and change no server",
     }
     for name, text in words.items():
-        _global_options(actions.add_parser(name, help=text, allow_abbrev=False), after_command=True)
+        action = actions.add_parser(name, help=text, allow_abbrev=False)
+        _global_options(action, after_command=True)
+        if name == "release":
+            held = "send nothing that waits now: it may have been sent already, so a person decides about each email"
+            action.add_argument("--hold-mail", action="store_true", help=held)
 
 
 def _backup(commands: _Commands[Parser]) -> None:

@@ -87,7 +87,8 @@ class GuardNotes:
 class GuardStatus:
     """The guard with all that a person wants to know. `since` is when this state was first found, None where it was never another.
 
-    `waiting` counts emails that would be sent as soon as the store is released.
+    `waiting` counts emails that are sent as soon as the store is released. `mail_held` counts those that the decision just made has held
+    back for a person, 0 whenever none was.
     """
 
     guard: Guard
@@ -97,6 +98,7 @@ class GuardStatus:
     since: datetime | None
     by: str | None = None
     waiting: int = 0
+    mail_held: int = 0
 
 
 OPEN = Guard()

@@ -22,6 +22,10 @@ class GuardWriter(Protocol):
         """Let the store work where it is, and nowhere else."""
         ...
 
+    def hold_mail(self) -> int:
+        """Have a person decide about each email that waits to be sent, since it may have been sent; returns how many."""
+        ...
+
     def choose_sandbox(self, by: str) -> bool:
         """Let the store work where it is, but send nothing and change no server."""
         ...

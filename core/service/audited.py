@@ -82,6 +82,7 @@ class AuditedWriter:
         self._undoable = undoable
         self._seen = Directory()
         self._whole = False
+        self._mail_held = 0
         #: The ids of the entries written so far, in their order.
         self.written: list[int] = []
 
@@ -123,6 +124,11 @@ class AuditedWriter:
         action = AuditAction.ACTIVATE if state is EntityState.ACTIVE else AuditAction.DEACTIVATE
         self._around(mailbox_ids, action, lambda: self._writer.set_state(mailbox_ids, state))
 
+    def hold_mail(self) -> int:
+        """Have a person decide about each email that waits to be sent; how many it was is told with the decision about the guard."""
+        self._mail_held = self._writer.hold_mail()
+        return self._mail_held
+
     def release_guard(self, by: str) -> bool:
         """Let the store work where it is; False where it does so already."""
         return self._decided(lambda: self._writer.release_guard(by))
@@ -136,7 +142,10 @@ class AuditedWriter:
         decided = decide()
         if decided:
             after = self._writer.guard_status().guard.state.value
-            draft = AuditDraft(AuditAction.CHANGE, GUARD, "", 0, (AuditChange("state", before, after),))
+            changes = [AuditChange("state", before, after)]
+            if self._mail_held:
+                changes.append(AuditChange("mail_held", None, self._mail_held))
+            draft = AuditDraft(AuditAction.CHANGE, GUARD, "", 0, tuple(changes))
             self.written += self._writer.write_audit([draft], self._who)
         return decided
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from core.domain.guard import GuardStatus
+from dataclasses import replace
+
+from core.domain.guard import GuardState, GuardStatus
+from core.errors import UsageError
 from core.service.audited import AuditedStore
 
 
@@ -16,14 +19,22 @@ class GuardService:
         with self._audited.reading() as reader:
             return reader.guard_status()
 
-    def release_guard(self) -> GuardStatus:
-        """Let the store work where it is, and nowhere else: a hold, and sandbox mode, end.
+    def release_guard(self, *, hold_mail: bool = False) -> GuardStatus:
+        """Let the store work where it is, and nowhere else: a hold, and sandbox mode, end. A running engine follows within seconds.
 
-        What waits to be sent goes out from then on. A running engine follows within seconds.
+        What waits to be sent (`GuardStatus.waiting`) goes out from then on. With `hold_mail` it does not: since it may have been sent
+        already from where the store was before, each such email becomes unknown, as after a restore, and waits for a person, who sends
+        it again or cancels it; the answer's `mail_held` says how many. Raises UsageError for `hold_mail` where the store is open already:
+        its mail is on its way.
         """
         with self._audited.writing() as writer:
+            held = 0
+            if hold_mail:
+                if writer.guard_status().guard.state is GuardState.OPEN:
+                    raise UsageError("the store is not held: what waits to be sent is being sent, so none of it can be held back")
+                held = writer.hold_mail()
             writer.release_guard(self._audited.who)
-            return writer.guard_status()
+            return replace(writer.guard_status(), mail_held=held)
 
     def sandbox_guard(self) -> GuardStatus:
         """Let the store receive where it is, but send nothing and change no server until it is released."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from core.domain.activity import EmailStatus
 from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
@@ -30,11 +30,11 @@ def hold_mail(connection: Connection, ids: Ids, cause: str, now: datetime, *, be
     told of has been told since then as well, and is shown alone.
     """
     connection.execute(update(_ALERT).where(_ALERT.c.telling > "").values(telling="", tell_after=None))
-    waiting = _EMAIL.c.statuscode.in_(_WAITING)
+    waiting: ColumnElement[bool] = _EMAIL.c.statuscode.in_(_WAITING)
     if begun_by is not None:
         under_way = select(_ATTEMPT.c.email_id).where(_ATTEMPT.c.ended_at.is_(None), _ATTEMPT.c.started_at > begun_by)
         waiting &= or_(_EMAIL.c.statuscode == EmailStatus.PENDING_SEND, _EMAIL.c.id.not_in(under_way))
-    rows = connection.execute(select(_EMAIL.c.id, _EMAIL.c.sendermailboxid).where(waiting).order_by(_EMAIL.c.id)).all()
+    rows = connection.execute(select(_EMAIL.c.id, _EMAIL.c.sendermailboxid).where(waiting).order_by(_EMAIL.c.id).with_for_update()).all()
     alerts = FareLog(connection, ids, now)
     for some in chunked(row.id for row in rows):
         values = status_columns(EmailStatus.UNKNOWN) | {"server_reply": cause, "modifiedon": now}

@@ -8,6 +8,7 @@ queue for the one row. Gaps are fine; an id is never handed out twice.
 from __future__ import annotations
 
 import threading
+
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.orm import Session
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -44,30 +45,58 @@ def test_guard_status_as_a_document(app: FakeApp, tmp_path: Path, capsys: pytest
             "since": AT.isoformat(),
             "by": None,
             "waiting": 3,
+            "mail_held": 0,
         }
     }
 
 
-@pytest.mark.parametrize(("action", "method", "answer"), [("release", "release_guard", OPEN_GUARD), ("sandbox", "sandbox_guard", SANDBOX)])
+@pytest.mark.parametrize(
+    ("action", "method", "options", "answer"),
+    [("release", "release_guard", {"hold_mail": False}, OPEN_GUARD), ("sandbox", "sandbox_guard", {}, SANDBOX)],
+)
 def test_a_decision_is_made_and_shown(
     app: FakeApp,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     action: str,
     method: str,
+    options: dict[str, bool],
     answer: guards.GuardStatus,
 ) -> None:
     app.service.answers[method] = answer
     assert app.run("guard", action, home=tmp_path) == 0
-    assert app.service.calls[-1] == (method, (), {})
-    assert answer.guard.state.value in capsys.readouterr().out
+    assert app.service.calls[-1] == (method, (), options)
+    out = capsys.readouterr().out
+    assert answer.guard.state.value in out
+    assert "No email waits to be sent." in out
+
+
+def test_a_release_says_how_much_is_sent_or_was_held_back(app: FakeApp, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    app.service.answers["release_guard"] = replace(OPEN_GUARD, waiting=1)
+    assert app.run("guard", "release", home=tmp_path) == 0
+    assert "1 email will be sent from here" in capsys.readouterr().out
+    app.service.answers["release_guard"] = replace(OPEN_GUARD, mail_held=3)
+    assert app.run("guard", "release", "--hold-mail", home=tmp_path) == 0
+    assert app.service.calls[-1] == ("release_guard", (), {"hold_mail": True})
+    out = capsys.readouterr().out
+    assert "3 emails may have been sent already" in out
+    assert "No email waits to be sent." in out
+    assert app.run("guard", "release", "--hold-mail", "--json", home=tmp_path) == 0
+    assert document(capsys)["guard"]["mail_held"] == 3
+    assert app.run("guard", "sandbox", "--hold-mail", home=tmp_path) == 2
 
 
 def test_guard_shows_a_person_where_the_store_was_and_what_waits(app: FakeApp, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     app.service.answers["guard"] = HELD
     assert app.run("guard", "status", home=tmp_path) == 0
     out = capsys.readouterr().out
-    for words in ("held: nothing is processed", REASON, "/home/old/postroom.db", "3 emails would be sent once it is released"):
+    for words in (
+        "held: nothing is processed",
+        REASON,
+        "/home/old/postroom.db",
+        "3 emails would be sent once it is released",
+        "--hold-mail",
+    ):
         assert words in out
 
 

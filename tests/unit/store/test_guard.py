@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.alert import AlertDraft, AlertLevel
-from core.domain.audit import GUARD, AuditFilter
+from core.domain.activity import EmailStatus
+from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
+from core.domain.audit import GUARD, AuditChange, AuditFilter
 from core.domain.guard import STORE_HELD, GuardState
 from core.domain.mailbox import MailDirection
 from core.errors import UsageError
@@ -19,7 +20,7 @@ from core.pipelines.eligible import why_not_processed
 from core.service import Service
 from core.store import place
 from core.store.organisation import Organisation
-from core.store.rows import AlertRow, GuardRow, OrganizationRow
+from core.store.rows import AlertRow, EmailRow, GuardRow, OrganizationRow, SendAttemptRow
 from tests.contract.store_world import World, world_at
 
 
@@ -175,6 +176,54 @@ def test_mail_that_waits_is_counted(world: World) -> None:
     world.pending(box)
     world.pending(box)
     assert service_of(world).guard().waiting == 2
+
+
+def test_a_release_that_holds_mail_leaves_each_email_to_a_person_as_a_restore_does(world: World, tmp_path: Path) -> None:
+    _, box = world.user()
+    waiting, dotted = world.pending(box), world.pending(box)
+    with world.store.writing() as unit:
+        unit.claim_outgoing(box, world.clock.now(), 1)
+        unit.journal_dot(waiting)
+    world.clock.advance(60)
+    with copied(world, tmp_path / "copy") as copy:
+        assert service_of(copy).guard().waiting == 2
+        status = service_of(copy, "alice").release_guard(hold_mail=True)
+        assert (status.guard.state, status.waiting, status.mail_held) == (GuardState.OPEN, 0, 2)
+        emails = {row.id: row for row in copy.rows(EmailRow)}
+        for number in (waiting, dotted):
+            assert emails[number].statuscode is EmailStatus.UNKNOWN
+            assert "it may have been sent from where the store was before" in emails[number].server_reply
+        assert copy.count(AlertRow, AlertRow.code == SENDING_UNKNOWN, AlertRow.open_key.is_not(None)) == 2
+        [attempt] = copy.rows(SendAttemptRow)
+        assert (attempt.outcome, attempt.ended_at) == (EmailStatus.UNKNOWN, copy.clock.now())
+        [entry] = service_of(copy).audit(AuditFilter(kind=GUARD))
+        assert entry.changes == (AuditChange("state", "held", "open"), AuditChange("mail_held", None, 2))
+        assert service_of(copy).guard().mail_held == 0
+        with copy.store.writing() as unit:
+            assert unit.claim_outgoing(box, copy.clock.now(), 10) == []
+    assert {row.statuscode for row in world.rows(EmailRow)} == {EmailStatus.SENDING, EmailStatus.PENDING_SEND}
+
+
+def test_a_release_of_the_sandbox_holds_no_mail_that_the_sandbox_is_just_writing(world: World) -> None:
+    _, box = world.user()
+    left, mine = world.pending(box), world.pending(box)
+    with world.store.writing() as unit:
+        unit.claim_outgoing(box, world.clock.now(), 1)
+    world.clock.advance(60)
+    service_of(world).sandbox_guard()
+    world.clock.advance(60)
+    with world.store.writing() as unit:
+        unit.claim_outgoing(box, world.clock.now(), 1)
+    assert service_of(world).release_guard(hold_mail=True).mail_held == 1
+    assert {row.id: row.statuscode for row in world.rows(EmailRow)} == {left: EmailStatus.UNKNOWN, mine: EmailStatus.SENDING}
+
+
+def test_an_open_store_holds_no_mail_back(world: World) -> None:
+    _, box = world.user()
+    world.pending(box)
+    with pytest.raises(UsageError, match="being sent"):
+        service_of(world).release_guard(hold_mail=True)
+    assert [row.statuscode for row in world.rows(EmailRow)] == [EmailStatus.PENDING_SEND]
 
 
 def test_a_machine_without_an_id_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
