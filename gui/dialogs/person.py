@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.cancel import CancelToken
 from core.commands import MAIL, TestMailbox
 from core.domain.mailbox import TestStatus
+from core.domain.profile import EmailServerProfile
 from core.errors import EntryFault, PostroomError
 from core.service import Kind, NewEntry
 from gui.console import Console
 from gui.dialogs import resets
+from gui.dialogs.person_access import profile_of
 from gui.dialogs.person_form import PersonForm
 from gui.dialogs.sizes import widen
 from gui.messages import problem_of
@@ -55,7 +57,7 @@ class PersonDialog(EntityDialog):
 
     def build(self, form: Form) -> None:
         """Add the fields."""
-        PersonForm(self.console, form, self.person_kind, self)
+        self.access = PersonForm(self.console, form, self.person_kind, self).access
 
     # ---- reading the counterpart
 
@@ -65,8 +67,12 @@ class PersonDialog(EntityDialog):
         self._set_busy(busy=True)
         self.console.tasks.run(self, self._read_rest, self._show_rest, self._not_read)
 
-    def _read_rest(self, _token: CancelToken) -> tuple[Words, Words]:
-        """The values of person and mailbox; on a worker's thread."""
+    def _read_rest(self, _token: CancelToken) -> tuple[Words, Words, EmailServerProfile | None]:
+        """The values of person and mailbox, and the mailbox's profile; on a worker's thread."""
+        person, box = self._read_both()
+        return person, box, profile_of(self.console.service, box.get("profile"))
+
+    def _read_both(self) -> tuple[Words, Words]:
         service = self.console.service
         if self.entity_id is None:
             usual = service.entry(Kind.ORGANIZATION, 0).get("defaults")
@@ -78,12 +84,13 @@ class PersonDialog(EntityDialog):
         found = next((entry for entry in service.entries(other) if str(entry["email"]).casefold() == wanted), {})
         return (found, self.loaded) if self.kind is Kind.MAILBOX else (self.loaded, found)
 
-    def _show_rest(self, found: tuple[Words, Words]) -> None:
-        person, box = found
+    def _show_rest(self, found: tuple[Words, Words, EmailServerProfile | None]) -> None:
+        person, box, profile = found
         self._person_id, self._box_id = _id_of(person), _id_of(box)
         if self.entity_id is None:
             person = {"filter": "replies", "approved": True, **person}
         self.form.set_values({WHO: person, BOX: box})
+        self.access.show_saved(self._address, box, profile)
         widen(self)
         self._set_busy(busy=False)
         self._lead_to_first()
@@ -140,7 +147,9 @@ class PersonDialog(EntityDialog):
     def _test_new_password(self) -> None:
         """A new password under the same name sets back no test; what was refused with the old one is tried now."""
         secret, view = self.form.field(f"{BOX}.secret"), self.view
-        if view is None or not isinstance(secret, SecretField) or secret.new_secret() is None or resets.of_mailbox(self._connection_keys()):
+        if view is None or not isinstance(secret, SecretField) or not secret.shown or secret.new_secret() is None:
+            return
+        if resets.of_mailbox(self._connection_keys()):
             return
         ways = tuple(way for way in MAIL if view.direction(way).state.enabled or view.direction(way).state.test is TestStatus.FAILURE)
         if ways and self.console.engine_running():

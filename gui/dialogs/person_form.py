@@ -11,6 +11,7 @@ from core.domain.mailbox import MailboxKind
 from core.service import Kind
 from gui.console import Console
 from gui.dialogs import choices
+from gui.dialogs.person_access import NO_PROFILE, PersonAccess
 from gui.dialogs.secret_names import proposed
 from gui.widgets.form import (
     AddressField,
@@ -26,8 +27,6 @@ from gui.widgets.form import (
     addresses,
 )
 
-NO_PROFILE = "none"
-
 
 class PersonForm(QObject):
     """Builds the fields for one kind into a form."""
@@ -41,7 +40,7 @@ class PersonForm(QObject):
         if kind is not Kind.FORWARD_MAILBOX:
             self._methods()
         form.column()
-        self._box()
+        self.access = self._box()
 
     def _who(self) -> None:
         form = self._form
@@ -121,7 +120,7 @@ class PersonForm(QObject):
         words = self.tr("What is made of a sender whom nobody knows, when this user tracks such mail.")
         form.add(ChoiceField("who.auto_create_contact", self.tr("Unknown senders"), choices.auto_created(), help_text=words))
 
-    def _box(self) -> None:
+    def _box(self) -> PersonAccess:
         form = self._form
         form.heading(self.tr("Mailbox"))
         form.add(
@@ -135,6 +134,8 @@ class PersonForm(QObject):
                 help_text=self.tr("The server that the mailbox is on, and how to reach it."),
             )
         )
+        access = PersonAccess(self._console, form, sends=self._kind is not Kind.FORWARD_MAILBOX)
+        form.widget(access)
         form.add(
             TextField(
                 "box.username",
@@ -168,6 +169,7 @@ class PersonForm(QObject):
         field.set_shown(self._kind is not Kind.USER)
         words = self.tr("So many of its next runs are written into the log in full. For finding out what is wrong.")
         form.add(NumberField("box.verbose_logging_cycles", self.tr("Log in full"), most=100, unit=self.tr("runs"), help_text=words))
+        return access
 
     def _proposal(self) -> str:
         return proposed(str(self._form.field("who.email").value() or ""))

@@ -1,84 +1,25 @@
-"""A person's sign-in in the drawer of a mailbox: whether one is stored, until when, and the button that begins one.
-
-It is there only where the profile asks for a person (OAuth 2.0 by browser or device). Read when another mailbox is shown, and again when
-the organisation changed.
-"""
+"""A person's sign-in in the drawer of a mailbox; there only where its profile asks for a person (OAuth 2.0 by browser or device)."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from core.errors import PostroomError, UsageError
 from gui.console import Console
-from gui.dialogs.sign_in import SignInDialog
-from gui.dialogs.sign_in_state import KnownSignIns, Whose, reader, words_of
-from gui.messages import problem_of
-from gui.panes.mailboxes_parts import Shape, set_tone, words_label
-from gui.tasks import Latest
-from gui.theme import GAP, Tone
+from gui.dialogs.sign_in_line import SignInLine
+from gui.dialogs.sign_in_state import Whose
 from gui.views import MailboxView
 
-_SHAPES = {Tone.HEALTHY: "check", Tone.DEGRADED: "warning"}
 
-
-class SignInSection(QWidget):
-    """`show_view` says whose. Hidden while nobody has to sign in."""
+class SignInSection(SignInLine):
+    """`show_view` says whose."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._console = console
-        self._key: tuple[str, str | None] | None = None
-        self._latest: Latest[KnownSignIns] = Latest(console.tasks, self)
-        self.setAccessibleName(self.tr("Sign-in"))
-        self._shape = Shape()
-        self.words = words_label()
-        self.button = QPushButton(self.tr("Sign in…"))
-        self.button.setAccessibleName(self.button.text())
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(self._sign_in)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(self._shape)
-        line.addWidget(self.words, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.button)
-        below.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, 0, GAP)
-        column.setSpacing(GAP)
-        column.addLayout(line)
-        column.addLayout(below)
-        console.state.organisation_changed.connect(self._reread)
-        self.hide()
+        super().__init__(console, parent)
+        self._profile: str | None = None
 
     def show_view(self, view: MailboxView) -> None:
-        """Show the sign-in of this mailbox; the same one again changes nothing."""
-        key = (view.mailbox, view.profile)
-        if key != self._key:
-            self._key = key
-            self.hide()
-            self._reread()
-
-    def _reread(self) -> None:
-        if self._key is not None and self._key[1] is not None:
-            self._latest.run(reader(self._console.app, Whose(self._key[0])), self._have_read, self._not_read)
-
-    def _have_read(self, known: KnownSignIns) -> None:
-        words, tone = words_of(known)
-        self.setVisible(known.needed)
-        self.words.setText(words)
-        set_tone(self.words, Tone.TEXT)
-        self._shape.set_shape(_SHAPES.get(tone, "info"), tone)
-        self.button.setText(self.tr("Sign in…") if known.missing else self.tr("Sign in again…"))
-        self.button.setAccessibleName(self.button.text())
-
-    def _not_read(self, error: PostroomError) -> None:
-        # A mailbox that was removed a moment ago goes from the list by itself.
-        if not isinstance(error, UsageError):
-            self.words.setText(problem_of(error).title)
-            self._shape.set_shape("warning", Tone.DEGRADED)
-            self.show()
-
-    def _sign_in(self) -> None:
-        assert self._key is not None
-        SignInDialog(self._console, Whose(self._key[0]), self.window()).open()
+        """Show the sign-in of this mailbox; the same one again, with the same profile, changes nothing."""
+        if view.profile != self._profile:
+            self._profile = view.profile
+            self.ask(None)
+        self.ask(Whose(view.mailbox) if view.profile is not None else None)

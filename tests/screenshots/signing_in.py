@@ -11,7 +11,9 @@ from typing import Any
 import trustme
 from PySide6.QtWidgets import QWidget
 
+from core.sandbox import people
 from core.sandbox.oauth import OAuthServer
+from gui.dialogs.mailbox import MailboxDialog
 from gui.dialogs.profile import ProfileDialog
 from gui.dialogs.profile_presets import PROVIDER
 from gui.dialogs.sign_in import SignInDialog
@@ -48,6 +50,19 @@ def sign_in(stage: Stage, act: Callable[[SignInDialog, OAuthServer], None]) -> Q
         dialog.open()
         stage.settled()
         act(dialog, server)
+    return dialog
+
+
+def mailbox_of_it(stage: Stage) -> QWidget:
+    """A mailbox for which that person signs in: nobody asks for a password."""
+    with _provider(stage):
+        view = stage.state.by_address(people.TOMAS.email)
+        assert view is not None
+        dialog = MailboxDialog(stage.console, view.id, stage.program.window)
+        dialog.open()
+        stage.settled()
+        _put(dialog.form.field("box.profile"), PROFILE)
+        stage.settled()
     return dialog
 
 
@@ -98,6 +113,7 @@ SIGNING_IN: dict[str, Shot] = {
     "sign-in": partial(sign_in, act=lambda _dialog, _server: None),
     "sign-in-code": partial(sign_in, act=_begin),
     "sign-in-done": partial(sign_in, act=_complete),
+    "mailbox-sign-in": mailbox_of_it,
     "profile-provider": profile_provider,
     "wizard-provider": wizard_provider,
 }
