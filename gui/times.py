@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -48,6 +48,11 @@ def day(when: datetime) -> str:
     return _date(when)
 
 
+def calendar_day(when: date) -> str:
+    """A day that is the same one in every zone."""
+    return QLocale().toString(QDate(when.year, when.month, when.day), QLocale.FormatType.ShortFormat)
+
+
 def moment(when: datetime | None, now: datetime | None = None) -> str:
     """The time of day for today, the date with the time otherwise: for lists of mail."""
     if when is None:
@@ -69,5 +74,4 @@ def size(size_bytes: int) -> str:
 
 
 def _date(when: datetime) -> str:
-    local = when.astimezone()
-    return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
+    return calendar_day(when.astimezone().date())

@@ -103,7 +103,7 @@ def _ends(app: App) -> list[Check]:
     """What ends soon, or has ended."""
     now = datetime.now(UTC)
     return [
-        Check(each.kind.value, None if each.at > now else False, f"{each.what} ends on {each.at:%Y-%m-%d}", "`postroom expiries` lists it.")
+        Check(each.kind.value, None if each.at > now else False, f"{each.what} ends on {each.day}", "`postroom expiries` lists it.")
         for each in app.service.expiries_to_warn_of()
     ]
 

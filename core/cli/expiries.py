@@ -21,6 +21,8 @@ def expiries(context: Context) -> int:
                         "kind": each.kind.value,
                         "what": each.what,
                         "at": each.at.isoformat(),
+                        "day": each.day.isoformat(),
+                        "whole_day": each.whole_day,
                         "days": each.days(now),
                         "level": each.level(now).name.lower(),
                     }
@@ -29,6 +31,6 @@ def expiries(context: Context) -> int:
             }
         )
         return 0
-    rows = [[f"{each.at:%Y-%m-%d}", str(each.days(now)), each.level(now).name.lower(), each.kind.value, each.what] for each in found]
+    rows = [[f"{each.day}", str(each.days(now)), each.level(now).name.lower(), each.kind.value, each.what] for each in found]
     context.out.table([Column("END"), Column("DAYS"), Column("LEVEL"), Column("KIND"), Column("WHAT")], rows, "Nothing that is known ends.")
     return 0

@@ -71,9 +71,19 @@ class Expiry:
         return AlertLevel.WARNING if left < WARN_DAYS else AlertLevel.INFORMATION
 
     @property
+    def day(self) -> date:
+        """The day of the end in UTC. It is what is shown wherever a day alone is shown, the same one in every zone."""
+        return self.at.astimezone(UTC).date()
+
+    @property
+    def whole_day(self) -> bool:
+        """Whether only the day is known, as an administrator noted it: `at` is then that day's end, and its time is not to be shown."""
+        return self.kind is ExpiryKind.CLIENT_SECRET
+
+    @property
     def key(self) -> str:
         """Tells this end from others, and from an earlier one of the same thing."""
-        return f"{self.kind}:{self.at:%Y-%m-%d}:{self.what}"[:200]
+        return f"{self.kind}:{self.day}:{self.what}"[:200]
 
     def alert(self, now: datetime) -> AlertDraft:
         """The alert that warns of it."""
@@ -83,7 +93,7 @@ class Expiry:
             CODE,
             _TITLES[self.kind],
             _CURES[self.kind],
-            detail=f"{self.what} {verb} on {self.at:%Y-%m-%d}",
+            detail=f"{self.what} {verb} on {self.day}",
             fold_key=self.key,
         )
 

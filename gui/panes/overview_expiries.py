@@ -16,7 +16,7 @@ from gui.panes.overview_parts import card_column
 from gui.panes.pane import PaneName
 from gui.reading.harmless import one_line
 from gui.theme import GAP, GRID, Tone, set_class
-from gui.times import exact, number
+from gui.times import calendar_day, exact, number
 
 #: What ends later than that is nothing to think of yet.
 WITHIN_DAYS = 60
@@ -97,7 +97,7 @@ class ExpiryRow(QWidget):
         self._shape.set_shape(*_SHAPES[expiry.level(now)])
         self._what.setText(what)
         self._when.setText(when)
-        self._when.setToolTip(exact(expiry.at))
+        self._when.setToolTip(calendar_day(expiry.day) if expiry.whole_day else exact(expiry.at))
         self.button.setAccessibleName(f"{self.button.text()}: {what}")
         pane = place_of(expiry)[0]
         self.button.setToolTip(self.tr("Show the mailbox") if pane is PaneName.MAILBOXES else self.tr("Show the profile"))

@@ -106,9 +106,10 @@ def test_the_command(app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str
     words = ["--home", str(tmp_path / "home"), "expiries"]
     assert main([*words, "--json"], environ={}) == 0
     [shown] = json.loads(capsys.readouterr().out)["expiries"]
+    assert (shown["day"], shown["whole_day"]) == (shown["at"][:10], True)
     assert (shown["kind"], shown["level"]) == ("client-secret", "warning")
     assert shown["days"] in {9, 10}
-    assert set(shown) == {"kind", "what", "at", "days", "level"}
+    assert set(shown) == {"kind", "what", "at", "day", "whole_day", "days", "level"}
     assert main(words, environ={}) == 0
     assert "the secret of the client app" in capsys.readouterr().out
     assert main([*words, "--within", "3"], environ={}) == 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from core.domain.expiry import Expiry, ExpiryKind
 from gui.panes.overview import OverviewPane
 from gui.panes.overview_expiries import MOST_LINES, ExpiryList, expiry_words, place_of
 from gui.panes.pane import PaneName
+from gui.times import calendar_day
 from tests.gui.geometry import faults
 from tests.gui.mailboxes.desk import Desk
 
@@ -80,6 +83,21 @@ def test_the_nearer_the_end_the_louder(board: ExpiryList, left: timedelta, when:
     assert row._shape.shown is not None
     assert row._shape.shown[0] == shape
     assert row.accessibleName() == f"Sign-in of a@x.test, {when}"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "UTC"])
+def test_a_day_that_was_noted_is_that_day_in_every_zone(board: ExpiryList, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    at = datetime(2027, 1, 31, 23, 59, 59, tzinfo=UTC)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        board.show_expiries([replace(IN_CLOUD, at=at), replace(OF_ALICE, at=at)], NOW)
+        noted, known = (row._when.toolTip() for row in board.rows())
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+    assert noted == calendar_day(date(2027, 1, 31))
+    assert known.startswith(noted) is (zone != "Pacific/Kiritimati")
 
 
 def test_a_line_leads_to_its_place_and_many_are_counted(board: ExpiryList) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -54,6 +54,17 @@ def test_a_client_secret_ends_on_the_day_that_was_noted() -> None:
     at = end_of_day("2026-03-04")
     assert at is not None
     assert Expiry(ExpiryKind.CLIENT_SECRET, "it", at).alert(NOW).detail == "it ends on 2026-03-04"
+
+
+def test_a_day_is_the_same_one_in_every_zone() -> None:
+    at = end_of_day("2026-03-04")
+    assert at is not None
+    for offset in (-12, -1, 0, 1, 14):
+        expiry = Expiry(ExpiryKind.CLIENT_SECRET, "it", at.astimezone(timezone(timedelta(hours=offset))))
+        assert (str(expiry.day), expiry.whole_day) == ("2026-03-04", True)
+        assert "2026-03-04" in expiry.key
+        assert expiry.alert(NOW).detail == "it ends on 2026-03-04"
+    assert not Expiry(ExpiryKind.SIGN_IN, "it", at).whole_day
 
 
 def test_days_and_moments() -> None:
