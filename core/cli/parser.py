@@ -92,7 +92,9 @@ def _audit(commands: _Commands[Parser]) -> None:
     listing.add_argument("--since", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
     listing.add_argument("--until", metavar="TIME", help="an ISO 8601 time, or an age like 2h or 7d")
     listing.add_argument("--kind", metavar="KIND", help="profile, user, queue, mailbox, folder-rule, ..., secret")
-    listing.add_argument("--who", metavar="NAME", help="the changes of this person; those of the engine are by 'engine'")
+    listing.add_argument(
+        "--who", metavar="NAME", help="the changes of those whose name has this in it; those of the engine are by 'engine'"
+    )
     listing.add_argument("--entity", metavar="KIND:NAME", help="the changes of one entity, by its name or address, or as KIND:#ID")
     listing.add_argument("--text", metavar="TEXT", help="what a name, a value or a reason holds")
     listing.add_argument("--limit", type=_count, metavar="N", help="the newest N; default: 100, in a file all")

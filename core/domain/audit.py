@@ -115,8 +115,9 @@ class AuditEntry:
 class AuditFilter:
     """Which entries are wanted; all conditions hold together. They come newest first.
 
-    `entity` is a name or address as the entries have it, in any case. `since` and `until` (aware) are both inclusive. `text` is part of
-    the name, a value, a field, who, or why, in any case. `before_id` is the id of the last entry of the page before.
+    `entity` is a name or address as the entries have it, in any case. `who` is part of a person's name, in any case; ENGINE is the engine
+    alone. `since` and `until` (aware) are both inclusive. `text` is part of the name, a value, a field, who, or why, in any case.
+    `before_id` is the id of the last entry of the page before.
     """
 
     kind: str | None = None

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Text, and_, delete, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
-from core.domain.audit import AuditAction, AuditChange, AuditDraft, AuditEntry, AuditFilter, Transition
+from core.domain.audit import ENGINE, AuditAction, AuditChange, AuditDraft, AuditEntry, AuditFilter, Transition
 from core.domain.mailbox import MailDirection
 from core.errors import UsageError
 from core.store import text_match
@@ -118,7 +118,7 @@ def _conditions(connection: Connection, wanted: AuditFilter) -> list[ColumnEleme
     if wanted.entity is not None:
         found.append(text_match.equals(connection.dialect, _AUDIT.c.entity, text_match.storable(wanted.entity)))
     if wanted.who is not None:
-        found.append(_AUDIT.c.who == text_match.storable(wanted.who))
+        found.append(_by(connection, text_match.storable(wanted.who)))
     if wanted.since is not None:
         found.append(_AUDIT.c.at >= wanted.since)
     if wanted.until is not None:
@@ -133,6 +133,11 @@ def _conditions(connection: Connection, wanted: AuditFilter) -> list[ColumnEleme
             raise UsageError(f"the audit has no entry with the id {wanted.before_id} (any more)")
         found.append(or_(_AUDIT.c.at < last, and_(_AUDIT.c.at == last, _AUDIT.c.id < wanted.before_id)))
     return found
+
+
+def _by(connection: Connection, who: str) -> ColumnElement[bool]:
+    """Whose entries: the engine's own, or those of everybody whose name has this text in it."""
+    return _AUDIT.c.who == who if who == ENGINE else text_match.contains(connection.dialect, _AUDIT.c.who, who)
 
 
 def _entry(row: Any) -> AuditEntry:  # noqa: ANN401  a row of the audit
