@@ -3,7 +3,8 @@
 hidden ◀──open── held: why, how many emails wait ──Sandbox──▶ sandbox: nothing leaves this machine
   ▲                      │ Release…                                  │ Release…
   │                      ▼                                           ▼
-  └────Release────── asked once more, with the number of emails that will be sent ──Cancel, Esc──▶ as it was
+  └────Release────── asked once more, with the number of emails that wait ──Cancel, Esc──▶ as it was
+                     held back, as is proposed, they wait for a person in the outbox; else they are sent
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.domain.guard import GuardState, GuardStatus
 from core.errors import PostroomError
@@ -38,6 +39,9 @@ class GuardBanner(QWidget):
         self.title = words_label("heading")
         self.words = words_label()
         self.problem = words_label()
+        self.hold_box = QCheckBox()
+        self.hold_box.setToolTip(self.tr("Each waits in the outbox until somebody sends it again or cancels it"))
+        self.hold_box.toggled.connect(self._show)
         self.release_button = self._button(self.tr("Release…"), self._ask)
         self.release_button.setToolTip(self.tr("Let this copy work here: mail is fetched and sent from this machine"))
         self.sandbox_button = self._button(self.tr("Sandbox"), self._choose_sandbox)
@@ -63,8 +67,8 @@ class GuardBanner(QWidget):
         self.problem.hide()
         words = QVBoxLayout()
         words.setSpacing(GRID // 4)
-        for label in (self.title, self.words, self.problem):
-            words.addWidget(label)
+        for widget in (self.title, self.words, self.hold_box, self.problem):
+            words.addWidget(widget)
         buttons = QWidget()
         flow = FlowLayout(buttons, GAP)
         for button in (self.confirm_button, self.cancel_button, self.folder_button, self.release_button, self.sandbox_button):
@@ -101,6 +105,7 @@ class GuardBanner(QWidget):
             self.hide()
             return
         held = status.guard.state is GuardState.HELD
+        self.hold_box.setVisible(self._asking and status.waiting > 0)
         if self._asking:
             self._show_question(status)
         elif held:
@@ -135,15 +140,25 @@ class GuardBanner(QWidget):
         return words
 
     def _show_question(self, status: GuardStatus) -> None:
-        if status.waiting:
+        held = self._holds_mail(status)
+        if held:
+            sent, verb = self.tr("Nothing is sent that another copy may have sent already."), self.tr("Release and hold back %Ln", "", held)
+        elif status.waiting:
             sent = self.tr("%Ln email(s) will be sent from here.", "", status.waiting)
             verb = self.tr("Release and send %Ln", "", status.waiting)
         else:
             sent, verb = self.tr("No email waits to be sent."), self.tr("Release")
         twice = self.tr("Where another copy works as well, mail is sent and fetched twice.")
         self._say(self.tr("Release this store?"), f"{sent} {twice}", Tone.DEGRADED)
+        # Other mail may have come to wait since; what a person ticked stays.
+        self.hold_box.setText(self.tr("Hold back the %Ln email(s) that wait to be sent, for a person to decide", "", status.waiting))
+        self.hold_box.setAccessibleName(self.hold_box.text())
         self.confirm_button.setText(verb)
         self.confirm_button.setAccessibleName(verb)
+
+    def _holds_mail(self, status: GuardStatus) -> int:
+        """How many emails a release would hold back."""
+        return status.waiting if self.hold_box.isChecked() else 0
 
     # ---- what a person decides
 
@@ -156,6 +171,8 @@ class GuardBanner(QWidget):
         def ask(status: GuardStatus) -> None:
             watch.take(status)
             self._asking = status.guard.state is not GuardState.OPEN
+            # What was sent twice cannot be taken back; what was held back can still be sent.
+            self.hold_box.setChecked(True)
             self.problem.hide()
             self._show()
             self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -169,20 +186,25 @@ class GuardBanner(QWidget):
         self._decide(release=False)
 
     def _decide(self, *, release: bool) -> None:
-        assert self._watch is not None
-        assert self._console is not None
-        said = self.tr("The store is released.") if release else self.tr("The store is in sandbox mode.")
-        tell = self._console.tell
+        watch, console = self._watch, self._console
+        assert watch is not None
+        assert watch.status is not None
+        assert console is not None
         self._asking = False
         self.setEnabled(False)
 
-        def done(_status: GuardStatus) -> None:
+        def done(status: GuardStatus) -> None:
             self.setEnabled(True)
             self.problem.hide()
             self._show()
-            tell(said)
+            console.tell(self._done_words(status) if release else self.tr("The store is in sandbox mode."))
 
-        self._watch.decide(release=release, done=done, failed=self._failed)
+        watch.decide(release=release, hold_mail=release and self._holds_mail(watch.status) > 0, done=done, failed=self._failed)
+
+    def _done_words(self, status: GuardStatus) -> str:
+        if status.mail_held:
+            return self.tr("The store is released. %Ln email(s) are held back in the outbox.", "", status.mail_held)
+        return self.tr("The store is released.")
 
     def _take_back(self) -> None:
         self._asking = False

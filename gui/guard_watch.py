@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.cancel import CancelToken
 from core.domain.guard import OPEN, Guard, GuardState, GuardStatus
 from core.errors import PostroomError
 from gui.console import Console
@@ -60,8 +61,10 @@ class GuardWatch(QObject):
         """Read it from the store; where that fails, what was known stays, and the state says what is wrong with the store."""
         self._latest.run(lambda _token: self._console.service.guard(), self.take, lambda _error: None)
 
-    def decide(self, *, release: bool, done: Callable[[GuardStatus], None], failed: Callable[[PostroomError], None]) -> None:
-        """Release the store, or choose the sandbox, for the person who asked for it."""
+    def decide(
+        self, *, release: bool, hold_mail: bool = False, done: Callable[[GuardStatus], None], failed: Callable[[PostroomError], None]
+    ) -> None:
+        """Release the store, holding back the mail that waits to be sent if so wanted, or choose the sandbox, as a person asked for."""
         service = self._console.service
 
         def decided(status: GuardStatus) -> None:
@@ -70,7 +73,11 @@ class GuardWatch(QObject):
             done(status)
 
         self._latest.drop()
-        self._console.tasks.run(self, lambda _token: service.release_guard() if release else service.sandbox_guard(), decided, failed)
+
+        def decide(_token: CancelToken) -> GuardStatus:
+            return service.release_guard(hold_mail=hold_mail) if release else service.sandbox_guard()
+
+        self._console.tasks.run(self, decide, decided, failed)
 
     def take(self, status: GuardStatus) -> None:
         """Take what was read."""

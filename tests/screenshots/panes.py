@@ -183,11 +183,20 @@ def guard_held(stage: Stage) -> QWidget:
     return stage.program.window
 
 
+def guard_overview(stage: Stage) -> QWidget:
+    """The same over the overview, which has the most to show."""
+    stage.go(PaneName.OVERVIEW)
+    stage.show_guard(Guard(GuardState.HELD, "The store was copied: this is another machine."), 14)
+    stage.settled()
+    return stage.program.window
+
+
 def guard_release(stage: Stage) -> QWidget:
     """The question before it is released."""
     window = guard_held(stage)
     banner = stage.program.window.guard_banner
     banner._asking = True
+    banner.hold_box.setChecked(True)
     banner._show()
     stage.settled()
     return window
@@ -236,6 +245,7 @@ PANES: dict[str, Shot] = {
     "audit": audit,
     "audit-undo": audit_undo,
     "guard-held": guard_held,
+    "guard-overview": guard_overview,
     "guard-release": guard_release,
     "guard-sandbox": guard_sandbox,
     "settings": settings,

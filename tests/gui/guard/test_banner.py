@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from core.domain.activity import EmailStatus
 from core.domain.guard import Guard, GuardState
 from core.errors import StoreBusy
 from core.events import EngineChanged, EngineState
@@ -39,6 +40,10 @@ class Shown:
     def state(self) -> GuardState:
         """What the store says."""
         return self.desk.app.service.guard().guard.state
+
+    def statuses(self) -> set[EmailStatus]:
+        """Of all emails."""
+        return {email.status for email in self.desk.app.service.activities()}
 
 
 @pytest.fixture
@@ -73,6 +78,10 @@ def test_releasing_asks_once_more_with_the_number_as_it_is_now(shown: Shown, qtb
     shown.desk.settle()
     assert shown.asks()
     assert shown.state() is GuardState.HELD
+    assert banner.hold_box.text() == "Hold back the 3 email(s) that wait to be sent, for a person to decide"
+    assert banner.hold_box.isChecked(), "what was sent twice cannot be taken back"
+    assert banner.confirm_button.text() == "Release and hold back 3"
+    banner.hold_box.click()
     assert "3 email(s) will be sent from here." in banner.words.text()
     assert banner.confirm_button.text() == "Release and send 3"
     assert banner.release_button.isHidden()
@@ -80,14 +89,34 @@ def test_releasing_asks_once_more_with_the_number_as_it_is_now(shown: Shown, qtb
     qtbot.keyClick(banner, Qt.Key.Key_Escape)
     assert not shown.asks()
     assert shown.state() is GuardState.HELD
+    assert not banner.hold_box.isVisible()
     banner.release_button.click()
     shown.desk.settle()
+    assert banner.hold_box.isChecked(), "asked again, held back again"
+    banner.hold_box.click()
     banner.confirm_button.click()
     shown.desk.settle()
     assert shown.state() is GuardState.OPEN
     assert not banner.isVisible()
     assert shown.desk.told.saved == 1
     assert shown.desk.told.said == ["The store is released."]
+    assert shown.statuses() == {EmailStatus.PENDING_SEND}
+
+
+@pytest.mark.parametrize("sandbox_first", [False, True])
+def test_what_waits_is_held_back_for_a_person(shown: Shown, *, sandbox_first: bool) -> None:
+    if sandbox_first:
+        shown.banner.sandbox_button.click()
+        shown.desk.settle()
+    shown.banner.release_button.click()
+    shown.desk.settle()
+    assert shown.banner.hold_box.isVisible()
+    assert shown.banner.words.text().startswith("Nothing is sent that another copy may have sent already.")
+    shown.banner.confirm_button.click()
+    shown.desk.settle()
+    assert shown.state() is GuardState.OPEN
+    assert shown.desk.told.said[-1] == "The store is released. 2 email(s) are held back in the outbox."
+    assert shown.statuses() == {EmailStatus.UNKNOWN}
 
 
 def test_the_question_can_be_taken_back_with_its_button(shown: Shown) -> None:
@@ -154,11 +183,13 @@ def test_nothing_waits_is_said_too(shown: Shown) -> None:
     shown.banner.release_button.click()
     shown.desk.settle()
     assert shown.banner.words.text().startswith("No email waits to be sent.")
+    assert shown.banner.hold_box.isHidden()
     assert shown.banner.confirm_button.text() == "Release"
 
 
 def test_a_decision_that_fails_is_told_in_the_banner(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_service: object) -> None:
+    def fails(_service: object, *, hold_mail: bool) -> None:
+        assert hold_mail
         raise StoreBusy("another program writes")
 
     monkeypatch.setattr(type(shown.desk.app.service), "release_guard", fails)
