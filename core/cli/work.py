@@ -11,6 +11,7 @@ from core.cli.guard import guard_json, say_held
 from core.cli.organisation import directions_of, show_status
 from core.cli.output import Column, Output, printable
 from core.cli.words import actions_json, report_json, test_json
+from core.domain.diagnosis import render
 from core.domain.guard import GuardState
 from core.errors import UsageError
 
@@ -73,17 +74,9 @@ def _test_line(result: TestResult) -> str:
 
 
 def _show_test(out: Output, result: TestResult) -> None:
-    """A test, step by step; the failing step with what to do."""
-    out.line(_test_line(result))
-    for step in result.steps:
-        mark = "ok    " if step.ok else "FAILED"
-        out.line(f"  {mark} {step.step.value:<15} {step.seconds:6.2f} s  {printable(step.detail)}".rstrip())
-        if step.title and (step.hint or not step.ok):
-            out.line(f"         {printable(step.title)}.")
-        if step.hint:
-            out.line(f"         {printable(step.hint)}")
-        for fact in step.evidence if not step.ok else ():
-            out.line(f"         | {printable(fact)}")
+    """A test, step by step, with the evidence of what failed."""
+    for line in render(result, all_evidence=False).splitlines():
+        out.line(line)
 
 
 def sync(context: Context) -> int:

@@ -15,14 +15,18 @@ from core.domain.connection import TestResult, TestStep
 _INDENT = " " * 10
 
 
-def render(result: TestResult) -> str:
-    """The whole result as plain text, one fact a line; it ends with a line end. Holds no secret, as the steps hold none."""
+def render(result: TestResult, *, all_evidence: bool = True) -> str:
+    """The whole result as plain text, one fact a line; it ends with a line end. Holds no secret, as the steps hold none.
+
+    Without `all_evidence` the steps that went well keep theirs to themselves.
+    """
     failed = failed_step(result)
-    verdict = "passed" if result.ok else f"failed at {failed.step}" if failed is not None else "failed"
+    passed = "passed, enabled" if result.enabled else "passed"
+    verdict = passed if result.ok else f"failed at {failed.step}" if failed is not None else "failed"
     when = f", {result.at:%Y-%m-%d %H:%M} UTC" if result.at is not None else ""
     lines = [f"{result.mailbox} {result.direction}: {verdict}{when}"]
     for step in result.steps:
-        lines += _step_lines(step)
+        lines += _step_lines(step, evidence=all_evidence or bool(step.title))
     return "\n".join(lines) + "\n"
 
 
@@ -31,7 +35,7 @@ def failed_step(result: TestResult) -> TestStep | None:
     return next((step for step in result.steps if not step.ok), None)
 
 
-def _step_lines(step: TestStep) -> list[str]:
+def _step_lines(step: TestStep, *, evidence: bool) -> list[str]:
     mark = "ok    " if step.ok else "FAILED"
     if step.ok and step.title:
         mark = "warn  "
@@ -40,7 +44,7 @@ def _step_lines(step: TestStep) -> list[str]:
         lines.append(f"{_INDENT}{step.code + ': ' if step.code else ''}{_flat(step.title)}.")
     if step.hint:
         lines.append(f"{_INDENT}what to do: {_flat(step.hint)}")
-    lines += [f"{_INDENT}| {_flat(fact)}" for fact in step.evidence]
+    lines += [f"{_INDENT}| {_flat(fact)}" for fact in (step.evidence if evidence else ())]
     return lines
 
 

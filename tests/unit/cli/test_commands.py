@@ -308,7 +308,7 @@ def test_a_failing_test_is_1_and_names_its_step(app: FakeApp, run: Run, capsys: 
     app.the_engine.results = [result(), result(ok=False)]
     assert run("test", "alice@corp.test", "--enable") == 1
     out = capsys.readouterr().out
-    assert "FAILED authentication" in out
+    assert "  FAILED  authentication" in out
     assert "Enter the current password." in out
     assert app.the_engine.asked[0] == {"ids": [MailboxId(1)], "enable": True, "directions": None, "only_failed": False}
     assert run("test", "--all", "--json", "--incoming") == 1

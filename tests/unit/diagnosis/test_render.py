@@ -43,4 +43,9 @@ def test_a_failure_whole() -> None:
 def test_a_pass() -> None:
     result = TestResult("alice@corp.test", MailDirection.OUTGOING, True, True, (FINE,))
     assert failed_step(result) is None
-    assert render(result).startswith("alice@corp.test outgoing: passed\n")
+    assert render(result).splitlines() == [
+        "alice@corp.test outgoing: passed, enabled",
+        "  ok      dns              0.01 s  192.0.2.7",
+        "          | mail.corp.test: 192.0.2.7",
+    ]
+    assert "|" not in render(result, all_evidence=False)
