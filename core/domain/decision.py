@@ -26,6 +26,7 @@ class Reason(StrEnum):
 
     ACCEPTED = "Accepted"
     FOLDER_RULE = "FolderRule"
+    RULE = "Rule"
     ALREADY_TRACKED = "AlreadyTracked"
     NO_RECIPIENT_MATCH = "NoRecipientMatch"
     NO_CORRELATION_MATCH = "NoCorrelationMatch"

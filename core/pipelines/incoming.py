@@ -22,7 +22,8 @@ from core.domain.remote_folder import INBOX_ID
 from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.eligible import has_folders
 from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
-from core.pipelines.judge import Parsed, left_folder, quarantined
+from core.pipelines.judging.case import Parsed
+from core.pipelines.judging.outcomes import left_folder, quarantined
 from core.pipelines.page import CHANNEL, Desk, FolderDesk
 from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.ports import EffectKind, Lease, MailboxContext, MailSource, PageItem, Retry, SourceItem, SourcePage

@@ -21,7 +21,9 @@ from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity_base, is_by_content
 from core.errors import AdminError, Cancelled, CursorInvalid, EnvironmentUnusable, FolderMissing, InternalError, TransientError
 from core.pipelines.eligible import has_folders
-from core.pipelines.judge import PageJudge, Parsed, quarantined
+from core.pipelines.judge import PageJudge
+from core.pipelines.judging.case import Parsed
+from core.pipelines.judging.outcomes import quarantined
 from core.pipelines.report import Tools
 from core.ports import ActReader, EffectKind, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage
 

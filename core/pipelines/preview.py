@@ -26,7 +26,7 @@ from core.domain.preview import FolderPreview, PlannedRule, PreviewItem, Would
 from core.domain.remote_folder import RemoteFolder
 from core.errors import FolderMissing, UsageError
 from core.pipelines.connections import settings_for
-from core.pipelines.judge import Parsed
+from core.pipelines.judging.case import Parsed
 from core.pipelines.observe import SilentObserver
 from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.report import Tools

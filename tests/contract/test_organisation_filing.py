@@ -14,7 +14,8 @@ from core.domain.ids import ActivityId, FolderRuleId
 from core.domain.message import MessagePart, OutgoingAttachment
 from core.domain.record import RecordLink
 from core.errors import UsageError
-from core.pipelines.judge import PageJudge, Parsed
+from core.pipelines.judge import PageJudge
+from core.pipelines.judging.case import Parsed
 from core.ports import SourceItem
 from core.service import Kind, NewEntry, Service
 from tests.contract.organisation_world import composed, mailbox_id, service_of

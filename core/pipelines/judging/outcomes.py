@@ -1,0 +1,68 @@
+"""What a message comes to when it leads to no new email: skipped, joined, in quarantine, gone."""
+
+from __future__ import annotations
+
+from core.domain.decision import Decision, Outcome, Reason, Step
+from core.domain.ids import RecordId
+from core.domain.record import RecordLink
+from core.pipelines.judging.case import Case, Parsed, Place
+from core.ports import EffectKind, EmailRef, PageItem, SourceItem
+
+
+def skipped(place: Place, case: Case, reason: Reason) -> PageItem:
+    """Return the item of a message that is not tracked, for the reasons that the case has gathered."""
+    # Mail from before the start is not ours to process, and so not ours to delete.
+    remove = place.removes and reason is not Reason.BEFORE_START
+    message = case.message
+    return PageItem(
+        case.parsed.item.remote_id,
+        Decision(Outcome.SKIPPED, reason, tuple(case.steps)),
+        message.message_id,
+        message.subject,
+        case.arrived_at,
+        effect=EffectKind.DELETE if remove else None,
+    )
+
+
+def joined(place: Place, case: Case, known: EmailRef, refile: RecordLink | None, queue_ids: tuple[RecordId, ...]) -> PageItem:
+    """Return the item of a message that is tracked already: the mailbox is added to its email, which `refile` may file anew."""
+    return PageItem(
+        case.parsed.item.remote_id,
+        Decision(Outcome.TRACKED, Reason.ALREADY_TRACKED, tuple(case.steps)),
+        case.message.message_id,
+        case.message.subject,
+        case.arrived_at,
+        join=known.id,
+        effect=EffectKind.DELETE if place.removes else None,
+        queue_ids=queue_ids,
+        refile=refile,
+    )
+
+
+def quarantined(parsed: Parsed, trace: str | None = None) -> PageItem:
+    """Return the item that puts a message into quarantine: not fetched, no message at all, without an author, or failed with `trace`."""
+    message = parsed.message
+    if trace is not None:
+        # A trace may quote what no store takes, and must not fail as the message did.
+        reason, because = Reason.PROCESSING_FAILED, trace.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
+    elif message is None or parsed.item.error is not None:
+        reason, because = Reason.FETCH_FAILED, parsed.item.error or "the server did not give it"
+    elif message.unreadable is not None:
+        reason, because = Reason.UNREADABLE, message.unreadable
+    else:
+        reason, because = Reason.INVALID_SENDER, "neither From, Sender nor Return-Path names an address"
+    return PageItem(
+        parsed.item.remote_id,
+        Decision(Outcome.QUARANTINED, reason, (Step("readable", "no", because),)),
+        message.message_id if message else None,
+        message.subject if message else "",
+        parsed.item.arrived_at or (message.received_at or message.date if message else None),
+        raw=parsed.item.raw,
+        failure=f"{reason.value}: {because}",
+    )
+
+
+def left_folder(item: SourceItem) -> PageItem:
+    """Return the item that takes a message out of quarantine because it is not in its folder any more."""
+    because = "it left the folder before it could be fetched; a folder that is processed shows it again"
+    return PageItem(item.remote_id, Decision(Outcome.SKIPPED, Reason.LEFT_FOLDER, (Step("readable", "gone", because),)), None, "", None)
