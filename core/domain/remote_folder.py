@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 #: The id and the path of the inbox, whatever a server calls it.
 INBOX_ID = "Inbox"
+
+
+class FolderUse(StrEnum):
+    """What a server says a folder is for (EWS distinguished folders, RFC 6154), where it is not for people to decide."""
+
+    SENT = "sent"
+    DRAFTS = "drafts"
+    JUNK = "junk"
+    TRASH = "trash"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +26,14 @@ class RemoteFolder:
     `id` is what the server knows it by and keeps through renames and moves where the protocol has such a thing; for the inbox it is
     INBOX_ID. `path` has `/` between levels, a `/` within a name written as backslash and `/`; the inbox is `Inbox`, its children
     `Inbox/...`, other folders as displayed. `total` counts messages, None where the server does not say.
+    `use` is what the server keeps the folder for, None where it does not say or it is a folder like any other.
     """
 
     id: str
     path: str
     parent_id: str | None = None
     total: int | None = None
+    use: FolderUse | None = None
 
 
 def canonical_path(path: str) -> str:

@@ -24,6 +24,7 @@ from core.domain.record import AddressMatch, RecordLink
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.ports.alerts import AlertReader, AlertWriter
+from core.ports.backfill import BackfillReader, BackfillWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class Recovered:
     doubts: tuple[Doubt, ...] = ()
 
 
-class ActReader(AlertReader, Protocol):
+class ActReader(AlertReader, BackfillReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def revision(self) -> int | None:
@@ -269,7 +270,7 @@ class ActReader(AlertReader, Protocol):
         ...
 
 
-class UnitOfWork(ActReader, AlertWriter, Protocol):
+class UnitOfWork(ActReader, AlertWriter, BackfillWriter, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
 
     def save_page(

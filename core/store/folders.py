@@ -30,7 +30,9 @@ _RULE = table_of(FolderRuleRow)
 def read_folders(connection: Connection, mailbox_id: MailboxId) -> list[RemoteFolder]:
     """The folders of a mailbox as they were last listed, by path."""
     rows = connection.execute(
-        select(_FOLDER.c.remote_id, _FOLDER.c.path, _FOLDER.c.parent_id, _FOLDER.c.total).where(_FOLDER.c.mailbox_id == mailbox_id)
+        select(_FOLDER.c.remote_id, _FOLDER.c.path, _FOLDER.c.parent_id, _FOLDER.c.total, _FOLDER.c.special_use).where(
+            _FOLDER.c.mailbox_id == mailbox_id
+        )
     )
     # Sorted here: databases have their own ideas of the order of letters.
     return sorted((RemoteFolder(*row) for row in rows), key=lambda folder: (folder.path, folder.id))
@@ -51,6 +53,7 @@ def save_folders(connection: Connection, mailbox_id: MailboxId, folders: Sequenc
             "parent_id": folder.parent_id,
             "total": folder.total,
             "modifiedon": at,
+            "special_use": folder.use,
         }
         for folder in {folder.id: folder for folder in folders}.values()
     ]

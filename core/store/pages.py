@@ -15,10 +15,12 @@ from core.domain.ids import FailureId, MailboxId
 from core.domain.mailbox import MailDirection
 from core.errors import InternalError
 from core.ports import PageItem, PageResult
+from core.store.backfill import note_old_mail
 from core.store.blobs import BlobWriter
 from core.store.bulk import Rows, insert_rows
 from core.store.emails import EmailWriter, Written
 from core.store.ids import Ids
+from core.store.links import chunked
 from core.store.locks import lock_mailbox
 from core.store.purged import leave_out_purged, with_identities
 from core.store.reading import Reader
@@ -90,7 +92,43 @@ class PageWriter:
                 .values(resolved_at=self._now, next_retry_at=None, modifiedon=self._now, attempts=failure.attempts + 1)
             )
         self._insert_effects([item])
+        note_old_mail(self._connection, self._mailbox_id, [(failure.seen_id, item)], again=True)
         return PageResult(*_counts([item], written), activity_ids=(one.activity_id,))
+
+    def save_again(self, items: Sequence[PageItem]) -> PageResult:
+        """Write down another judgement of messages that were skipped; what is anything else by now, or was never seen, is left alone."""
+        lock_mailbox(self._connection, self._mailbox_id)
+        seen = self._skipped_ids({item.remote_id for item in items})
+        wanted = [item for item in {item.remote_id: item for item in items}.values() if item.remote_id in seen]
+        fresh = leave_out_purged(self._connection, wanted)
+        written = with_identities(wanted, self._emails().write(fresh))
+        failures: Rows = []
+        for item, one in zip(fresh, written, strict=True):
+            seen_id = seen[item.remote_id]
+            outcome = {"outcome": item.decision.outcome, "activity_id": one.activity_id, **_identity_columns(one)}
+            self._connection.execute(update(_SEEN).where(_SEEN.c.id == seen_id).values(outcome))
+            decision = self._decision_row(seen_id, item, one)
+            if item.message_id is None and not item.subject:
+                decision = {name: value for name, value in decision.items() if name not in {"messageid", "subject"}}
+            self._connection.execute(update(_DECISION).where(_DECISION.c.id == seen_id).values(decision))
+            if item.failure is not None:
+                failures.append(self._failure_row(seen_id, item))
+        self._blobs.flush_rows()
+        insert_rows(self._connection, _FAILURE, failures)
+        self._insert_effects(fresh)
+        note_old_mail(self._connection, self._mailbox_id, [(seen[item.remote_id], item) for item in fresh], again=True)
+        ids = {item.remote_id: one.activity_id for item, one in zip(fresh, written, strict=True)}
+        return PageResult(*_counts(fresh, written), activity_ids=tuple(ids.get(item.remote_id) for item in items))
+
+    def _skipped_ids(self, remote_ids: set[str]) -> dict[str, int]:
+        """The ids of those that were seen here and skipped."""
+        where = (_SEEN.c.mailbox_id == self._mailbox_id) & (_SEEN.c.folder == self._folder) & (_SEEN.c.generation == self._generation)
+        found = select(_SEEN.c.remote_id, _SEEN.c.id).where(where, _SEEN.c.outcome == Outcome.SKIPPED)
+        return {
+            remote_id: seen_id
+            for some in chunked(remote_ids)
+            for remote_id, seen_id in self._connection.execute(found.where(_SEEN.c.remote_id.in_(some)))
+        }
 
     def _emails(self) -> EmailWriter:
         return EmailWriter(self._connection, self._ids, self._blobs, self._mailbox_id, self._now)
@@ -109,7 +147,8 @@ class PageWriter:
         seen: Rows = []
         decisions: Rows = []
         failures: Rows = []
-        for seen_id, item, one in zip(self._ids.many(len(items)), items, written, strict=True):
+        ids = list(self._ids.many(len(items)))
+        for seen_id, item, one in zip(ids, items, written, strict=True):
             seen.append(
                 {
                     "id": seen_id,
@@ -129,6 +168,7 @@ class PageWriter:
         self._blobs.flush_rows()
         for table, rows in ((_SEEN, seen), (_DECISION, decisions), (_FAILURE, failures)):
             insert_rows(self._connection, table, rows)
+        note_old_mail(self._connection, self._mailbox_id, list(zip(ids, items, strict=True)), again=False)
 
     def _decision_row(self, seen_id: int, item: PageItem, one: Written) -> dict[str, Any]:
         return {

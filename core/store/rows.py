@@ -12,6 +12,7 @@ from core.store.rows_activity import (
     QueueItemRow,
 )
 from core.store.rows_audit import AuditRow
+from core.store.rows_backfill import BackfillRow, OldMailRow
 from core.store.rows_base import Base, address_key, table_of
 from core.store.rows_guard import GuardRow
 from core.store.rows_organisation import (
@@ -55,6 +56,7 @@ __all__ = [
     "AlertRow",
     "AttachmentRow",
     "AuditRow",
+    "BackfillRow",
     "Base",
     "BlobRow",
     "CaseRow",
@@ -75,6 +77,7 @@ __all__ = [
     "LeaseRow",
     "MailboxDirectionRow",
     "MailboxRow",
+    "OldMailRow",
     "OpportunityRow",
     "OrganizationRow",
     "PartyRow",

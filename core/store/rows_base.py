@@ -32,6 +32,7 @@ from core.domain.mailbox import (
 from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
+from core.domain.remote_folder import FolderUse
 from core.domain.runs import RunEnd
 from core.ports import EffectKind
 from core.store.types import ID_TYPE, IntEnumType, MailboxRole, StrEnumType, UtcDateTime
@@ -74,6 +75,7 @@ _INT_ENUMS: tuple[type[IntEnum], ...] = (
 _STR_ENUMS: tuple[type[StrEnum], ...] = (
     DeliveryState,
     EffectKind,
+    FolderUse,
     MailDirection,
     MailboxKind,
     MailboxRole,

@@ -13,6 +13,7 @@ from core.domain.alert import AlertLevel
 from core.domain.decision import Outcome, Reason
 from core.domain.ids import ActivityId, AlertId, BlobId, EffectId, FailureId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
+from core.domain.remote_folder import FolderUse
 from core.domain.runs import RunEnd
 from core.ports import EffectKind
 from core.store.rows_base import Base
@@ -120,6 +121,7 @@ class FolderRow(Base):
     parent_id: Mapped[str | None]
     total: Mapped[int | None] = mapped_column(BigInteger)
     modifiedon: Mapped[datetime]
+    special_use: Mapped[FolderUse | None]
 
 
 class ServerMemoryRow(Base):

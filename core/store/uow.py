@@ -10,15 +10,18 @@ from sqlalchemy import delete
 
 from core.domain.activity import Delivery, EmailStatus
 from core.domain.alert import AlertDraft
+from core.domain.backfill import Backfill
 from core.domain.connection import TestResult
 from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId, ProfileId
 from core.domain.mailbox import LastError, MailDirection
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
+from core.ports.backfill import OldMail
 from core.store import outgoing
 from core.store.alerts import AlertWriting
 from core.store.audit_engine import EngineWatch
+from core.store.backfill import forget_old_mail, keep_backfill
 from core.store.blobs import BlobWriter
 from core.store.database import WriteContext
 from core.store.fares import FareLog
@@ -67,6 +70,22 @@ class StoreUnit(AlertWriting, Reader):
         # It was received, and counted as such, before it went into quarantine.
         self._runs.count(failure.mailbox_id, tracked=result.tracked + result.joined)
         return result
+
+    def save_again(self, mailbox_id: MailboxId, folder: str, generation: str, items: Sequence[PageItem]) -> PageResult:
+        """Write down another judgement of messages that were seen and skipped; what is anything else by now is left alone."""
+        place = (mailbox_id, folder, generation)
+        result = PageWriter(self, self._ids, self.blobs, self._now, place).save_again(items)
+        # They were received, and counted as such, when they were seen first.
+        self._runs.count(mailbox_id, tracked=result.tracked + result.joined, failed=result.quarantined)
+        return result
+
+    def keep_backfill(self, mailbox_id: MailboxId, backfill: Backfill) -> None:
+        """Write down how far a mailbox is with its old mail."""
+        keep_backfill(self.connection, mailbox_id, backfill)
+
+    def forget_old_mail(self, mailbox_id: MailboxId, old: Sequence[OldMail]) -> None:
+        """These cannot be judged again: they stay skipped for the reason they have."""
+        forget_old_mail(self.connection, mailbox_id, old)
 
     def effects_done(self, effect_ids: Collection[EffectId]) -> None:
         """Forget effects that the server has carried out."""

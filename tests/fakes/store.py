@@ -14,15 +14,18 @@ from datetime import datetime, timedelta
 
 from core.domain.activity import Delivery, Direction, EmailStatus
 from core.domain.alert import STANDING_CODES, AlertDraft, Channel, Notice, StandingAlert
+from core.domain.backfill import Backfill
 from core.domain.connection import TestResult
-from core.domain.decision import Decision, Outcome
+from core.domain.decision import Decision, Outcome, Reason
 from core.domain.guard import Guard
 from core.domain.ids import ActivityId, AlertId, EffectId, FailureId, FolderRuleId, MailboxId, ProfileId, RecordId
 from core.domain.mailbox import DirectionState, LastError, MailDirection, TestStatus
 from core.domain.principal import Queue, User
+from core.domain.profile import EntityState
 from core.domain.record import AddressMatch
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
+from core.domain.status import awaits_test
 from core.ports import (
     Doubt,
     EmailRef,
@@ -37,6 +40,7 @@ from core.ports import (
     Retry,
     Stamped,
 )
+from core.ports.backfill import OldMail
 
 Seen = tuple[MailboxId, str, str, str]
 _FROZEN = {"contexts", "alerts", "raised", "history"}
@@ -98,6 +102,8 @@ class State:
     memory: dict[str, str] = field(default_factory=dict)
     runs: dict[MailboxId, list[RunEntry]] = field(default_factory=dict)
     guard: Guard = field(default_factory=Guard)
+    old_mail: dict[Seen, datetime | None] = field(default_factory=dict)
+    backfills: dict[MailboxId, Backfill] = field(default_factory=dict)
     next_id: int = 1000
     revision: int = 0
 
@@ -283,6 +289,43 @@ class MemoryUnit:
         """The fold keys of open alerts."""
         return {key[2] for key in self._state.alerts if key[:2] == (mailbox_id, code)}
 
+    def backfill(self, mailbox_id: MailboxId) -> Backfill | None:
+        """The last backfill."""
+        return self._state.backfills.get(mailbox_id)
+
+    def count_old_mail(self, mailbox_id: MailboxId, since: datetime | None) -> int:
+        """How much old mail is old no longer."""
+        return len(self.old_mail(mailbox_id, since, len(self._state.old_mail)))
+
+    def old_mail(self, mailbox_id: MailboxId, since: datetime | None, limit: int) -> list[OldMail]:
+        """That mail, in order of arrival."""
+        found = [
+            OldMail(*key[1:], at)
+            for key, at in self._state.old_mail.items()
+            if key[0] == mailbox_id and (since is None or at is None or at >= since)
+        ]
+        return sorted(found, key=lambda one: (one.arrived_at is not None, one.arrived_at))[:limit]
+
+    def save_again(self, mailbox_id: MailboxId, folder: str, generation: str, items: Sequence[PageItem]) -> PageResult:
+        """Replace the judgement of what was skipped."""
+        fresh = []
+        for item in items:
+            key = (mailbox_id, folder, generation, item.remote_id)
+            if key in self._state.decisions and self._state.decisions[key].outcome is Outcome.SKIPPED:
+                del self._state.seen[key]
+                self._state.old_mail.pop(key, None)
+                fresh.append(item)
+        return self.save_page(mailbox_id, folder, generation, "", fresh, None)
+
+    def keep_backfill(self, mailbox_id: MailboxId, backfill: Backfill) -> None:
+        """Write down how far it is."""
+        self._state.backfills[mailbox_id] = backfill
+
+    def forget_old_mail(self, mailbox_id: MailboxId, old: Sequence[OldMail]) -> None:
+        """These stay as they are."""
+        for one in old:
+            self._state.old_mail.pop((mailbox_id, one.folder, one.generation, one.remote_id), None)
+
     def save_page(
         self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str | None
     ) -> PageResult:
@@ -293,6 +336,8 @@ class MemoryUnit:
                 continue
             self._state.seen[key] = item.new_email.identity if item.new_email else self._joined_identity(item)
             self._state.decisions[key] = item.decision
+            if item.decision.reason is Reason.BEFORE_START:
+                self._state.old_mail[key] = item.arrived_at
             self._store(mailbox_id, item)
             if item.failure is not None:
                 failure_id = FailureId(self._id())
@@ -477,6 +522,12 @@ class MemoryUnit:
             if alert.mailbox_id == mailbox_id
             or (alert.mailbox_id is None and (alert.profile_id is None or (profile_id is not None and alert.profile_id == profile_id)))
         }
+
+    def waiting_for_test(self, profile_id: ProfileId) -> int:
+        """How many active mailboxes of a profile wait for their test."""
+        boxes = [context.mailbox for context in self._state.contexts.values() if context.mailbox.profile_id == profile_id]
+        active = [box for box in boxes if box.state is EntityState.ACTIVE]
+        return sum(any(awaits_test(box.direction(way)) for way in MailDirection) for box in active)
 
     def due_notices(self, now: datetime, limit: int) -> list[Notice]:
         """Nobody is told by this fake."""

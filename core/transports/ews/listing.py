@@ -6,11 +6,12 @@ SyncFolderHierarchy (MS-OXWSSYNC) tells in one request which folders changed, th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from core.domain.remote_folder import INBOX_ID, RemoteFolder, join_path
+from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder, join_path
 from core.errors import ProtocolBroken
 from core.transports.ews.answers import Answer, EwsCalls, M, T
 from core.transports.ews.envelope import text
@@ -29,6 +30,7 @@ _IDS_ONLY = "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>"
 _MAIL = "ipf.note"
 _SEARCH = f"{T}SearchFolder"
 _TRUE = frozenset({"true", "1"})
+_USES = {"sentitems": FolderUse.SENT, "drafts": FolderUse.DRAFTS, "junkemail": FolderUse.JUNK, "deleteditems": FolderUse.TRASH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,24 @@ class HierarchyChanges:
     last: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SpecialFolders:
+    """Ids of folders that every mailbox has. `root_id` is empty where it cannot be read; a use is missing where its folder cannot."""
+
+    root_id: str
+    inbox_id: str
+    uses: Mapping[str, FolderUse]
+
+
 def mail_folders(calls: EwsCalls) -> list[RemoteFolder]:
     """List the folders that hold mail, parents before children, the inbox first. Raises what `calls` raises, and the server's errors."""
-    root_id, inbox_id = special_ids(calls)
-    return tree(list(_all_folders(calls)), root_id, inbox_id)
+    special = special_ids(calls)
+    return tree(list(_all_folders(calls)), special.root_id, special.inbox_id, special.uses)
 
 
-def tree(found: Iterable[ListedFolder], root_id: str, inbox_id: str) -> list[RemoteFolder]:
+def tree(
+    found: Iterable[ListedFolder], root_id: str, inbox_id: str, uses: Mapping[str, FolderUse] = MappingProxyType({})
+) -> list[RemoteFolder]:
     """Give folders their paths; what hangs nowhere, or in a circle, is put at the root."""
     by_id = {one.id: one for one in found if one.id != root_id}
     children: dict[str, list[ListedFolder]] = {}
@@ -83,7 +96,7 @@ def tree(found: Iterable[ListedFolder], root_id: str, inbox_id: str) -> list[Rem
             below = parent_id
             if one.holds_mail or is_inbox:
                 below = INBOX_ID if is_inbox else one.id
-                listed.append(RemoteFolder(below, path, parent_id, one.total))
+                listed.append(RemoteFolder(below, path, parent_id, one.total, uses.get(one.id)))
             waiting += [(child, below, path) for child in reversed(children.get(one.id, ()))]
     return listed
 
@@ -142,17 +155,18 @@ def only(answers: list[Answer]) -> Answer:
     return answers[0]
 
 
-def special_ids(calls: EwsCalls) -> tuple[str, str]:
-    """The ids of the root of all that a person sees, and of the inbox."""
-    names = ("msgfolderroot", "inbox")
+def special_ids(calls: EwsCalls) -> SpecialFolders:
+    """Which folders are the root of all that a person sees, the inbox, and those that the server keeps for a purpose."""
+    names = ("msgfolderroot", "inbox", *_USES)
     wanted = "".join(calls.folder_id(name, distinguished=True) for name in names)
     answers = calls.call("GetFolder", f"<m:GetFolder>{_IDS_ONLY}<m:FolderIds>{wanted}</m:FolderIds></m:GetFolder>")
     if len(answers) != len(names):
         raise ProtocolBroken(f"GetFolder: {len(answers)} answers to {len(names)} folders")
-    root, inbox = (one.element.find(f".//{T}FolderId") if one.ok else None for one in answers)
-    if inbox is None:
+    found = [one.element.find(f".//{T}FolderId") if one.ok else None for one in answers]
+    if found[1] is None:
         raise error_of(answers[1])
-    return ("" if root is None else root.get("Id", "")), inbox.get("Id", "")
+    root_id, inbox_id, *others = ("" if one is None else str(one.get("Id", "")) for one in found)
+    return SpecialFolders(root_id, inbox_id, {one: use for one, use in zip(others, _USES.values(), strict=True) if one})
 
 
 def _all_folders(calls: EwsCalls, *, deep: bool = True) -> Iterator[ListedFolder]:
