@@ -38,6 +38,10 @@ class _Panes(QStackedWidget):
         page = self.currentWidget()
         return super().minimumSizeHint() if page is None else page.minimumSizeHint()
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        # The stack's own answer is the height of the tallest pane that was ever shown.
+        return False
+
 
 class MainWindow(QMainWindow):
     """The console's window. `close_asked`: somebody closes it; whoever made it decides what that means."""

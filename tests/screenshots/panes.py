@@ -185,10 +185,9 @@ def guard_held(stage: Stage) -> QWidget:
 
 def guard_overview(stage: Stage) -> QWidget:
     """The same over the overview, which has the most to show."""
-    stage.go(PaneName.OVERVIEW)
+    window = overview(stage)
     stage.show_guard(Guard(GuardState.HELD, "The store was copied: this is another machine."), 14)
-    stage.settled()
-    return stage.program.window
+    return window
 
 
 def guard_release(stage: Stage) -> QWidget:
