@@ -47,7 +47,7 @@ class AlertActions(QObject):
             case AlertAction.REVIEW_SENDING:
                 go(PaneName.OUTBOX, int(alert.fold_key) if alert.fold_key.isdigit() else None)
             case AlertAction.MAP_FOLDER:
-                go(PaneName.FOLDERS, alert.mailbox)
+                self._map_folder(alert)
             case AlertAction.OPEN_SETTINGS:
                 go(PaneName.SETTINGS, SETTINGS_CARD)
 
@@ -81,6 +81,14 @@ class AlertActions(QObject):
 
         self._console.tasks.run(self, work, lambda number: self._console.go(PaneName.PROFILES, number), self._refused)
 
+    def _map_folder(self, alert: Alert) -> None:
+        service = self._console.service
+
+        def work(_token: CancelToken) -> str | tuple[str, str] | None:
+            return folder_of(service, alert)
+
+        self._console.tasks.run(self, work, lambda where: self._console.go(PaneName.FOLDERS, where), self._refused)
+
     def _store_password(self, alert: Alert) -> None:
         service = self._console.service
 
@@ -105,6 +113,16 @@ def profile_of(service: Service, alert: Alert) -> int:
     if found is None:
         raise UsageError("the mailbox has no profile", hint="Give it one under Users & queues.")
     return found
+
+
+def folder_of(service: Service, alert: Alert) -> str | tuple[str, str] | None:
+    """The mailbox that an alert is about, with the folder of its rule; the mailbox alone where that rule is gone. On a worker's thread."""
+    if alert.mailbox is None or not alert.fold_key.isdigit():
+        return alert.mailbox
+    try:
+        return alert.mailbox, str(service.entry(Kind.FOLDER_RULE, int(alert.fold_key))["folder"])
+    except UsageError:
+        return alert.mailbox
 
 
 def password_of(service: Service, alert: Alert) -> str:

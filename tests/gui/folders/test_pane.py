@@ -208,3 +208,15 @@ def test_closing_the_drawer_gives_the_preview_up(desk: Desk, pane: FoldersPane, 
     assert pane.preview.intent is None
     qtbot.waitUntil(lambda: not desk.console.tasks.under_way)
     assert desk.mapped() == {}
+
+
+def test_a_rule_whose_folder_is_gone_is_shown_when_it_is_asked_for(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    desk.console.service.map_folder(ALICE, "Inbox/Contoso", "account:Contoso")
+    save_folders(
+        desk.console.app, desk.console.service.status([ALICE])[0].id, tuple(each for each in FOLDERS if "Contoso" not in each.path)
+    )
+    pane.show_item((ALICE, "Inbox/Contoso"))
+    qtbot.waitUntil(lambda: [view.path for view in pane.workspace.tree.selected()] == ["Inbox/Contoso"])
+    tree = pane.workspace.tree
+    assert pane.workspace.model.is_missing(tree.currentIndex())
+    assert [view.path for view in pane.workspace.selected_rules()] == ["Inbox/Contoso"], "it can be removed at once"
