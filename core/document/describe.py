@@ -78,7 +78,11 @@ def organization_words(organization: Organization, names: Names) -> Words:
     found["defaults"] = {"incoming": words.word(usual.incoming), "outgoing": words.word(usual.outgoing), "act": words.word(usual.act)}
     found["unresolved_recipients"] = {"send": organization.send_to_unresolved}
     found["notify"] = {"owner_mail": organization.notify_owner_mail, "webhook": organization.notify_webhook}
-    return found | {key: getattr(organization, key) for key in SWITCHES}
+    found |= {key: getattr(organization, key) for key in SWITCHES}
+    forced = organization.force_filtering_method_for_user_mailboxes
+    found["force_filtering_method_for_user_mailboxes"] = None if forced is None else words.word(forced)
+    found["blocked_attachments"] = list(organization.blocked_attachments)
+    return found
 
 
 def profile_words(profile: EmailServerProfile) -> Words:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from core.document import words
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
-from core.domain.organization import MAX_STATISTICS_DAYS, MAX_TRACE_LOG_DAYS
+from core.domain.organization import MAX_STATISTICS_DAYS, MAX_TRACE_LOG_DAYS, MAX_UPLOAD_FILE_SIZE_KB
 from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import (
     MAX_CONNECTION_TIMEOUT_SECONDS,
@@ -46,6 +46,8 @@ State = Annotated[EntityState | None, BeforeValidator(words.one_of(words.STATES)
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Patience = Annotated[int, Field(ge=0, le=MAX_CONTACT_PATIENCE_MINUTES)]
 Days = Annotated[int, Field(ge=1, le=36_500)]
+Count = Annotated[int, Field(ge=0, le=10_000)]
+Extensions = Annotated[tuple[Annotated[str, AfterValidator(words.extension)], ...], BeforeValidator(words.row)]
 
 
 class Entry(BaseModel):
@@ -141,6 +143,24 @@ class OrganizationEntry(Entry):
     mailbox_statistics_persistence_days: Annotated[int, Field(ge=0, le=MAX_STATISTICS_DAYS)] | None = None
     retention: RetentionEntry | None = None
     maximum_folder_rules: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    ignore_internal_email: bool | None = None
+    do_not_ignore_internal_email_to_queues: bool | None = None
+    ignore_internal_email_from_queues: bool | None = None
+    ignore_internal_email_detection_enhancement: bool | None = None
+    force_filtering_method_for_user_mailboxes: Filter = None
+    do_not_correlate_forwarded_emails_as_replies: bool | None = None
+    hash_filter_keywords: Annotated[str, AfterValidator(words.keywords)] | None = None
+    hash_max_count: Count | None = None
+    hash_delta_subject_count: Count | None = None
+    hash_min_address_count: Count | None = None
+    disable_smart_matching_email_hash_creation: bool | None = None
+    auto_create_contact_on_promote: bool | None = None
+    create_additional_queue_items_for_already_tracked_email: bool | None = None
+    resolve_similar_unresolved_email_address: bool | None = None
+    maximum_upload_file_size_kb: Annotated[int, Field(ge=1, le=MAX_UPLOAD_FILE_SIZE_KB)] | None = None
+    blocked_attachments: Extensions | None = None
+    restrict_irm_email_items: bool | None = None
+    automatic_mail_per_hour: Count | None = None
 
 
 class OAuthEntry(Entry):

@@ -21,6 +21,7 @@ SAME = "same"
 """`outgoing: same`: the outgoing side is the incoming one."""
 _REFERENCE = re.compile(r"[^\W_][\w.@+-]{0,199}")
 _BARE_HOST = re.compile(r"[^\W_]([\w.-]{0,252}[^\W_])?\.?")
+_EXTENSION = re.compile(r"[\w$~!-]{1,50}")
 MAX_NAME = 200
 MAX_TEXT = 2_000
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -168,6 +169,27 @@ def host(value: str) -> str:
     """Return a host's name or address as it is; raise ValueError where it cannot be one."""
     if not value or any(sign <= " " or sign in "/@" for sign in value):
         raise ValueError("must be a host name or an address")
+    return value
+
+
+def row(value: Any) -> Any:  # noqa: ANN401  whatever the document holds
+    """Return a list as a tuple, in which nothing changes any more, each value once; anything else as it is."""
+    return tuple(dict.fromkeys(value)) if isinstance(value, list) and all(isinstance(each, str) for each in value) else value
+
+
+def extension(value: str) -> str:
+    """Return a file name's extension as it is; raise ValueError for anything but one in lower case, without its dot."""
+    if _EXTENSION.fullmatch(value) is None or value != value.lower():
+        raise ValueError("must be an extension in lower case without its dot, as in exe")
+    return value
+
+
+def keywords(value: str) -> str:
+    """Return a regular expression as it is; raise ValueError where it is none."""
+    try:
+        re.compile(line(value))
+    except re.error as error:
+        raise ValueError(f"must be a regular expression: {error}") from error
     return value
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from core.domain.attachments import BLOCKED_EXTENSIONS
 from core.domain.ids import ProfileId
-from core.domain.mailbox import ActMethod, IncomingMethod, OutgoingMethod
+from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
 
 #: TraceLogPersistenceTimeInDays and MailboxStatisticsPersistenceTimeInDays at most (facts 1.5, 1.6), in days.
 MAX_TRACE_LOG_DAYS = 3650
 MAX_STATISTICS_DAYS = 365
+#: What is taken off a subject before its words are hashed (hashfilterkeywords, facts 1.14): leading words that end with a colon.
+HASH_FILTER_KEYWORDS = r"^[\s]*([\w]+\s?:[\s]*)+"
+#: The largest limit for one attachment, in kilobytes of 1,024 bytes (maxuploadfilesize, facts 1.14).
+MAX_UPLOAD_FILE_SIZE_KB = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,11 @@ class Organization:
     may have; None sets no limit. Alerts are kept for `trace_log_persistence_days`, statistics of mailboxes for
     `mailbox_statistics_persistence_days`; 0 keeps no statistics. `contact_patience_minutes` holds for profiles that say nothing of
     their own; 0 never alerts.
+
+    `force_filtering_method_for_user_mailboxes` takes the place of every user's own filter; None leaves them theirs. The hash numbers are of
+    smart matching (facts 4.6): so many words and addresses of a mail are hashed, so many words may differ, so many addresses must agree.
+    `maximum_upload_file_size_kb` is the largest attachment that is kept by itself, in kilobytes of 1,024 bytes; `blocked_attachments` are
+    extensions in lower case, without a dot. `automatic_mail_per_hour` bounds what is sent to one address by the program itself.
     """
 
     default_profile: ProfileId | None = None
@@ -100,3 +110,21 @@ class Organization:
     mailbox_statistics_persistence_days: int = 3
     retention: Retention = field(default_factory=Retention)
     maximum_folder_rules: int | None = None
+    ignore_internal_email: bool = False
+    do_not_ignore_internal_email_to_queues: bool = True
+    ignore_internal_email_from_queues: bool = False
+    ignore_internal_email_detection_enhancement: bool = True
+    force_filtering_method_for_user_mailboxes: FilterMethod | None = None
+    do_not_correlate_forwarded_emails_as_replies: bool = False
+    hash_filter_keywords: str = HASH_FILTER_KEYWORDS
+    hash_max_count: int = 20
+    hash_delta_subject_count: int = 0
+    hash_min_address_count: int = 2
+    disable_smart_matching_email_hash_creation: bool = False
+    auto_create_contact_on_promote: bool = True
+    create_additional_queue_items_for_already_tracked_email: bool = False
+    resolve_similar_unresolved_email_address: bool = True
+    maximum_upload_file_size_kb: int = 5120
+    blocked_attachments: tuple[str, ...] = tuple(sorted(BLOCKED_EXTENSIONS))
+    restrict_irm_email_items: bool = False
+    automatic_mail_per_hour: int = 20

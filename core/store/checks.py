@@ -55,6 +55,16 @@ CHECKS: Mapping[str, Mapping[str, str]] = {
     "mailboxtrackingfolder": {
         "regarding": "(regardingobjectid IS NULL) = (regardingobjecttypecode IS NULL)",
     },
+    "mail_rule": {
+        "name": "name <> ''",
+        "position": "position >= 0",
+        "match": "match IN ('all', 'any')",
+        "action": "action IN ('track', 'skip', 'none')",
+        "regarding": "(regardingobjectid IS NULL) = (regardingobjecttypecode IS NULL)",
+        "one_record": "regardingobjectid IS NULL OR regarding_by = ''",
+        "one_queue": "queueid IS NULL OR queue_by = ''",
+        "skip": "action <> 'skip' OR (regardingobjectid IS NULL AND regarding_by = '' AND queueid IS NULL AND queue_by = '')",
+    },
     "organization": {
         "single": "id = 1",
         "methods": "default_incoming BETWEEN 0 AND 3 AND default_outgoing BETWEEN 0 AND 2 AND default_act BETWEEN 0 AND 2",
@@ -64,6 +74,10 @@ CHECKS: Mapping[str, Mapping[str, str]] = {
         "statistics": "mailboxstatisticspersistencetimeindays BETWEEN 0 AND 365",
         "retention": "raw_messages_days >= 1 AND activities_days >= 1 AND decisions_days >= 1",
         "rules": "maxfolderbasedtrackingmappings >= 1",
+        "filtering": "sssforcefilteringmethodforusermailboxes BETWEEN 0 AND 4",
+        "hashes": "hashmaxcount >= 0 AND hashdeltasubjectcount >= 0 AND hashminaddresscount >= 0",
+        "upload": "maxuploadfilesize BETWEEN 1024 AND 134217728",
+        "automatic": "automatic_mail_per_hour >= 0",
     },
 }
 

@@ -22,6 +22,7 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, Endpoint, OAuthSettings
 from core.domain.record import RecordLink, RecordType
 from core.store.rows import MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow
+from core.store.rows_organisation import EXTENSION_SEPARATOR, KILOBYTE
 
 
 def link_of(record_type: RecordType | None, record_id: int | None, names: dict[RecordId, str]) -> RecordLink | None:
@@ -230,4 +231,28 @@ def organization_of(row: OrganizationRow) -> Organization:
         mailbox_statistics_persistence_days=row.mailboxstatisticspersistencetimeindays,
         retention=Retention(row.raw_messages_days, row.activities_days, row.decisions_days),
         maximum_folder_rules=row.maxfolderbasedtrackingmappings,
+        **_incoming_switches_of(row),
     )
+
+
+def _incoming_switches_of(row: OrganizationRow) -> dict[str, Any]:
+    return {
+        "ignore_internal_email": row.ignoreinternalemail,
+        "do_not_ignore_internal_email_to_queues": row.donotignoreinternalemailtoqueues,
+        "ignore_internal_email_from_queues": row.ignoreinternalemailfromqueues,
+        "ignore_internal_email_detection_enhancement": row.ignoreinternalemaildetectionenhancement,
+        "force_filtering_method_for_user_mailboxes": row.sssforcefilteringmethodforusermailboxes,
+        "do_not_correlate_forwarded_emails_as_replies": row.donotcorrelateforwardedemailsasreplies,
+        "hash_filter_keywords": row.hashfilterkeywords,
+        "hash_max_count": row.hashmaxcount,
+        "hash_delta_subject_count": row.hashdeltasubjectcount,
+        "hash_min_address_count": row.hashminaddresscount,
+        "disable_smart_matching_email_hash_creation": row.disablesmartmatchingemailhashcreation,
+        "auto_create_contact_on_promote": row.autocreatecontactonpromote,
+        "create_additional_queue_items_for_already_tracked_email": row.ssscreateadditionalqueueitemsforalreadytrackedemail,
+        "resolve_similar_unresolved_email_address": row.resolvesimilarunresolvedemailaddress,
+        "maximum_upload_file_size_kb": row.maxuploadfilesize // KILOBYTE,
+        "blocked_attachments": tuple(extension for extension in row.blockedattachments.split(EXTENSION_SEPARATOR) if extension),
+        "restrict_irm_email_items": row.restrictirmemailitems,
+        "automatic_mail_per_hour": row.automatic_mail_per_hour,
+    }

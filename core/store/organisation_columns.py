@@ -12,6 +12,7 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, Endpoint, EntityState
 from core.domain.record import Record, RecordType
 from core.store.rows import address_key
+from core.store.rows_organisation import EXTENSION_SEPARATOR, KILOBYTE
 
 Columns = dict[str, Any]
 
@@ -181,6 +182,7 @@ def organization_columns(organization: Organization) -> Columns:
     token = organization.tracking_token
     return {
         **_care_columns(organization),
+        **_incoming_columns(organization),
         "defaultemailserverprofileid": organization.default_profile,
         "default_incoming": organization.defaults.incoming,
         "default_outgoing": organization.defaults.outgoing,
@@ -206,6 +208,30 @@ def organization_columns(organization: Organization) -> Columns:
         "unresolveemailaddressifmultiplematch": organization.unresolve_email_address_if_multiple_match,
         "resolveforinactiveentities": organization.resolve_for_inactive_entities,
         "usefilteringmethodofsyncingmailboxonlyforcorrelation": (organization.use_filtering_method_of_syncing_mailbox_only_for_correlation),
+    }
+
+
+def _incoming_columns(organization: Organization) -> Columns:
+    """How incoming mail is judged, and what is kept of it."""
+    return {
+        "ignoreinternalemail": organization.ignore_internal_email,
+        "donotignoreinternalemailtoqueues": organization.do_not_ignore_internal_email_to_queues,
+        "ignoreinternalemailfromqueues": organization.ignore_internal_email_from_queues,
+        "ignoreinternalemaildetectionenhancement": organization.ignore_internal_email_detection_enhancement,
+        "sssforcefilteringmethodforusermailboxes": organization.force_filtering_method_for_user_mailboxes,
+        "donotcorrelateforwardedemailsasreplies": organization.do_not_correlate_forwarded_emails_as_replies,
+        "hashfilterkeywords": organization.hash_filter_keywords,
+        "hashmaxcount": organization.hash_max_count,
+        "hashdeltasubjectcount": organization.hash_delta_subject_count,
+        "hashminaddresscount": organization.hash_min_address_count,
+        "disablesmartmatchingemailhashcreation": organization.disable_smart_matching_email_hash_creation,
+        "autocreatecontactonpromote": organization.auto_create_contact_on_promote,
+        "ssscreateadditionalqueueitemsforalreadytrackedemail": organization.create_additional_queue_items_for_already_tracked_email,
+        "resolvesimilarunresolvedemailaddress": organization.resolve_similar_unresolved_email_address,
+        "maxuploadfilesize": organization.maximum_upload_file_size_kb * KILOBYTE,
+        "blockedattachments": EXTENSION_SEPARATOR.join(organization.blocked_attachments),
+        "restrictirmemailitems": organization.restrict_irm_email_items,
+        "automatic_mail_per_hour": organization.automatic_mail_per_hour,
     }
 
 

@@ -8,14 +8,21 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, attribute_keyed_dict, mapped_column, relationship, validates
 
+from core.domain.attachments import BLOCKED_EXTENSIONS
 from core.domain.ids import FolderRuleId, MailboxId, ProfileId, QueueId, RecordId, UserId
 from core.domain.mailbox import ActMethod, Approval, FilterMethod, IncomingMethod, MailDirection, OutgoingMethod, TestStatus
+from core.domain.organization import HASH_FILTER_KEYWORDS
 from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
 from core.store.checks import checks_of
 from core.store.rows_base import Base, address_key
 from core.store.types import CompactJson
+
+#: The unit of the organisation's own setting, where the table has bytes.
+KILOBYTE = 1024
+#: Between extensions in `blockedattachments`, as the original writes them.
+EXTENSION_SEPARATOR = ";"
 
 
 class AddressedColumns:
@@ -292,7 +299,8 @@ class FolderRuleRow(Base):
 class OrganizationRow(Base):
     """Organization: one row, `id` 1, made with the store. `instance_id` names this store among all stores.
 
-    `revision` is the configuration's (`core.store.revision`).
+    `revision` is the configuration's (`core.store.revision`). `maxuploadfilesize` is in bytes, `blockedattachments` are extensions with
+    `;` between them.
     """
 
     __tablename__ = "organization"
@@ -336,5 +344,23 @@ class OrganizationRow(Base):
     activities_days: Mapped[int | None]
     decisions_days: Mapped[int | None]
     maxfolderbasedtrackingmappings: Mapped[int | None]
+    ignoreinternalemail: Mapped[bool] = mapped_column(server_default=false())
+    donotignoreinternalemailtoqueues: Mapped[bool] = mapped_column(server_default=true())
+    ignoreinternalemailfromqueues: Mapped[bool] = mapped_column(server_default=false())
+    ignoreinternalemaildetectionenhancement: Mapped[bool] = mapped_column(server_default=true())
+    sssforcefilteringmethodforusermailboxes: Mapped[FilterMethod | None]
+    donotcorrelateforwardedemailsasreplies: Mapped[bool] = mapped_column(server_default=false())
+    hashfilterkeywords: Mapped[str] = mapped_column(server_default=HASH_FILTER_KEYWORDS)
+    hashmaxcount: Mapped[int] = mapped_column(server_default="20")
+    hashdeltasubjectcount: Mapped[int] = mapped_column(server_default="0")
+    hashminaddresscount: Mapped[int] = mapped_column(server_default="2")
+    disablesmartmatchingemailhashcreation: Mapped[bool] = mapped_column(server_default=false())
+    autocreatecontactonpromote: Mapped[bool] = mapped_column(server_default=true())
+    ssscreateadditionalqueueitemsforalreadytrackedemail: Mapped[bool] = mapped_column(server_default=false())
+    resolvesimilarunresolvedemailaddress: Mapped[bool] = mapped_column(server_default=true())
+    maxuploadfilesize: Mapped[int] = mapped_column(server_default="5242880")
+    blockedattachments: Mapped[str] = mapped_column(server_default=EXTENSION_SEPARATOR.join(sorted(BLOCKED_EXTENSIONS)))
+    restrictirmemailitems: Mapped[bool] = mapped_column(server_default=false())
+    automatic_mail_per_hour: Mapped[int] = mapped_column(server_default="20")
     revision: Mapped[int] = mapped_column(BigInteger, server_default="0")
     modifiedon: Mapped[datetime]

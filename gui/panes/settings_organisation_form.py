@@ -11,6 +11,7 @@ from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS, form
 from core.errors import UsageError
 from gui.dialogs import choices
 from gui.panes.settings_organisation_care import CareFields
+from gui.panes.settings_organisation_incoming import IncomingFields
 from gui.panes.settings_parts import CHOICE, NUMBER, narrow, told
 from gui.theme import FIELD_MIN
 from gui.widgets.copyable import ValueLabel
@@ -35,14 +36,22 @@ class OrganisationForm(QObject):
         self._add_approval()
         self._add_sending()
         self._add_token()
+        incoming = IncomingFields(form)
+        incoming.add_filters()
         self._add_answers()
+        incoming.add_answers()
+        incoming.add_internal()
         self._add_addresses()
+        incoming.add_records()
         self._add_queues()
+        incoming.add_queues()
+        incoming.add_attachments()
         care = CareFields(form)
         care.add_watching()
         care.add_telling()
+        incoming.add_automatic()
         care.add_keeping()
-        self._add_unused()
+        incoming.add_smart_matching()
         form.changed.connect(lambda _key: self.show_example())
 
     def offer_profiles(self, names: list[str]) -> None:
@@ -177,20 +186,6 @@ class OrganisationForm(QObject):
             "create_queue_item_for_synchronizing_mailbox",
             self.tr("An item in the queue that is read"),
             self.tr("Also where the queue is not named: as a blind copy, or through a distribution list."),
-        )
-
-    def _add_unused(self) -> None:
-        self._form.more(self.tr("Kept, and without effect in this version"))
-        self._form.note(self.tr("These are part of the organisation and of its document. Nothing in this version acts on them yet."))
-        self._switch(
-            "correlation.conversation_index",
-            self.tr("Recognise answers by their conversation"),
-            self.tr("Exchange marks all mail of a conversation alike."),
-        )
-        self._switch(
-            "correlation.smart_matching",
-            self.tr("Recognise answers by subject and recipients"),
-            self.tr("Finds answers that nothing else finds, and some that are none."),
         )
 
     # ---- the example

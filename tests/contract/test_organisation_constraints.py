@@ -68,6 +68,10 @@ BREACHES: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "ck_organization_statistics": ({}, {"mailboxstatisticspersistencetimeindays": 366}),
     "ck_organization_retention": ({}, {"raw_messages_days": 0}),
     "ck_organization_rules": ({}, {"maxfolderbasedtrackingmappings": 0}),
+    "ck_organization_filtering": ({}, {"sssforcefilteringmethodforusermailboxes": 5}),
+    "ck_organization_hashes": ({}, {"hashminaddresscount": -1}),
+    "ck_organization_upload": ({}, {"maxuploadfilesize": 134_217_729}),
+    "ck_organization_automatic": ({}, {"automatic_mail_per_hour": -1}),
 }
 
 

@@ -56,6 +56,24 @@ organization:
   mailbox_statistics_persistence_days: 365
   retention: {raw_messages_days: 1, activities_days: 2, decisions_days: 3}
   maximum_folder_rules: 25
+  ignore_internal_email: true
+  do_not_ignore_internal_email_to_queues: false
+  ignore_internal_email_from_queues: true
+  ignore_internal_email_detection_enhancement: false
+  force_filtering_method_for_user_mailboxes: known-senders
+  do_not_correlate_forwarded_emails_as_replies: true
+  hash_filter_keywords: "^AW:"
+  hash_max_count: 10
+  hash_delta_subject_count: 1
+  hash_min_address_count: 3
+  disable_smart_matching_email_hash_creation: true
+  auto_create_contact_on_promote: false
+  create_additional_queue_items_for_already_tracked_email: true
+  resolve_similar_unresolved_email_address: false
+  maximum_upload_file_size_kb: 131072
+  blocked_attachments: [exe, 7z]
+  restrict_irm_email_items: true
+  automatic_mail_per_hour: 0
 profiles:
   - name: Legacy POP
     owner_email_address: post@corp.test
@@ -84,6 +102,24 @@ CHANGED = {
         "retention.activities_days",
         "retention.decisions_days",
         "maximum_folder_rules",
+        "ignore_internal_email",
+        "do_not_ignore_internal_email_to_queues",
+        "ignore_internal_email_from_queues",
+        "ignore_internal_email_detection_enhancement",
+        "force_filtering_method_for_user_mailboxes",
+        "do_not_correlate_forwarded_emails_as_replies",
+        "hash_filter_keywords",
+        "hash_max_count",
+        "hash_delta_subject_count",
+        "hash_min_address_count",
+        "disable_smart_matching_email_hash_creation",
+        "auto_create_contact_on_promote",
+        "create_additional_queue_items_for_already_tracked_email",
+        "resolve_similar_unresolved_email_address",
+        "maximum_upload_file_size_kb",
+        "blocked_attachments",
+        "restrict_irm_email_items",
+        "automatic_mail_per_hour",
     },
     "profile Legacy POP": {"owner_email_address", "send_email_alert", "connection_timeout_seconds", "contact_patience_minutes"},
     "user alice@corp.test": {"personal_email", "mobile_alert_email", "auto_create_contact", "send_as_allowed"},

@@ -239,9 +239,9 @@ def test_a_store_that_goes_while_saving_leaves_the_form_as_it_was(sitting: Sitti
     assert sitting.heard.saved == 0
 
 
-def test_what_has_no_effect_yet_is_folded_away_and_says_so(sitting: Sitting) -> None:
+def test_what_few_need_is_folded_away(sitting: Sitting) -> None:
     form = sitting.pane.organisation.form
-    for key in ("correlation.conversation_index", "correlation.smart_matching"):
+    for key in ("correlation.smart_matching", "hash_filter_keywords"):
         assert not form.field(key).isVisible()
     assert form.field("correlation.in_reply_to").isVisible()
 

@@ -13,6 +13,8 @@ from core.domain.folder_rule import FolderRule
 from core.domain.ids import FolderRuleId, MailboxId, ProfileId, QueueId, RecordId, UserId
 from core.domain.mailbox import ActMethod, Approval, FilterMethod, IncomingMethod, Mailbox, MailboxKind, OutgoingMethod
 from core.domain.organization import (
+    HASH_FILTER_KEYWORDS,
+    MAX_UPLOAD_FILE_SIZE_KB,
     AlertSwitches,
     ApprovalRules,
     CorrelationSettings,
@@ -194,6 +196,16 @@ def organizations(profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Orga
         st.integers(0, 365),
         st.builds(Retention, DAYS, DAYS, DAYS),
         st.none() | st.integers(25, 2**31 - 1),
+        *[st.booleans()] * 4,
+        st.none() | st.sampled_from(FilterMethod),
+        st.booleans(),
+        st.sampled_from([HASH_FILTER_KEYWORDS, "", r"^(?:回复|Re): *"]),
+        *[st.integers(0, 10_000)] * 3,
+        *[st.booleans()] * 4,
+        st.integers(1, MAX_UPLOAD_FILE_SIZE_KB),
+        st.lists(st.sampled_from(["exe", "7z", "vbs", "ñ", "none", "1"]), unique=True).map(tuple),
+        st.booleans(),
+        st.integers(0, 10_000),
     )
 
 
