@@ -38,6 +38,7 @@ from core.ports.directory import (
     StoreCounts,
 )
 from core.ports.history import TRAFFIC_BUCKET_S, HistoryReader
+from core.ports.mail_rules import RuleReader, ServedMailbox
 from core.ports.transport import (
     Clock,
     Envelope,
@@ -103,10 +104,12 @@ __all__ = [
     "RecordView",
     "Recovered",
     "Retry",
+    "RuleReader",
     "Scope",
     "SecretStore",
     "SendJournal",
     "SendOutcome",
+    "ServedMailbox",
     "ServerMemory",
     "SourceItem",
     "SourcePage",

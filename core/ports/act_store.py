@@ -15,6 +15,7 @@ from core.domain.decision import Decision
 from core.domain.folder_rule import FolderRule
 from core.domain.guard import OPEN, Guard
 from core.domain.ids import ActivityId, EffectId, FailureId, FolderRuleId, MailboxId, RecordId, UserId
+from core.domain.mail_rules import MailRule
 from core.domain.mailbox import LastError, Mailbox, MailDirection
 from core.domain.message import Message, OutgoingAttachment
 from core.domain.organization import Organization
@@ -25,6 +26,7 @@ from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.ports.alerts import AlertReader, AlertWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
+from core.ports.mail_rules import RuleReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class MailboxContext:
-    """A mailbox with all that decides about its mail, read at one moment. `guard` is the whole store's."""
+    """A mailbox with all that decides about its mail, read at one moment. `guard` is the whole store's.
+
+    `mail_rules` are the rules that are enabled and hold for this mailbox, in the order in which they are asked.
+    """
 
     mailbox: Mailbox
     profile: EmailServerProfile | None
@@ -47,6 +52,7 @@ class MailboxContext:
     queue: Queue | None
     folder_rules: tuple[FolderRule, ...] = ()
     guard: Guard = OPEN
+    mail_rules: tuple[MailRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,7 @@ class Recovered:
     doubts: tuple[Doubt, ...] = ()
 
 
-class ActReader(AlertReader, BackfillReader, Protocol):
+class ActReader(AlertReader, BackfillReader, RuleReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def revision(self) -> int | None:

@@ -16,6 +16,7 @@ from core.domain.decision import RecordedDecision, Step
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId, UserId
 from core.domain.kinds import Kind
+from core.domain.mail_rules import MailRule
 from core.domain.mailbox import Approval, DirectionState, Mailbox, MailDirection
 from core.domain.message import OutgoingAttachment
 from core.domain.organization import Organization
@@ -46,6 +47,7 @@ class Directory:
     mailboxes: tuple[Mailbox, ...] = ()
     records: tuple[Record, ...] = ()
     folder_rules: tuple[FolderRule, ...] = ()
+    mail_rules: tuple[MailRule, ...] = ()
 
 
 #: The same, by the name that says what it is good for.
@@ -84,6 +86,7 @@ class DirectoryChanges:
     mailboxes: Changed[Mailbox] = field(default_factory=Changed)
     records: Changed[Record] = field(default_factory=Changed)
     folder_rules: Changed[FolderRule] = field(default_factory=Changed)
+    mail_rules: Changed[MailRule] = field(default_factory=Changed)
     directions: tuple[DirectionChange, ...] = ()
 
 
@@ -262,6 +265,10 @@ class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, Pro
     def failure_source(self, failure_id: FailureId) -> bytes | None: ...
 
     def find_records(self, name: str) -> list[RecordLink]: ...
+
+    def find_links(self, kind: RecordType, name: str) -> list[RecordLink]:
+        """The records of a kind with this name or address in any case, or with #ID; the oldest first."""
+        ...
 
     def search_records(self, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
         """Records of which words of the name begin with all words of `text`, or an address with all of it; by name."""

@@ -53,6 +53,7 @@ from core.store.guard_read import GuardReading
 from core.store.ids import new_id
 from core.store.links import chunked
 from core.store.locks import lock_configuration
+from core.store.mail_rules import find_links
 from core.store.organisation_ids import claim_ids
 from core.store.organisation_needs import dependants, mailboxes_in_use
 from core.store.organisation_part import read_part
@@ -151,6 +152,10 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading):
     def find_records(self, name: str) -> list[RecordLink]:
         """Users, queues and records of this name or address."""
         return queries_log.find_records(self._connection, name)
+
+    def find_links(self, kind: RecordType, name: str) -> list[RecordLink]:
+        """The records of a kind with this name or address, or with #ID."""
+        return find_links(self._connection, kind, name)
 
     def search_records(self, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
         """Records by the beginning of a word of the name, or of an address."""

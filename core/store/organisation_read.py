@@ -15,6 +15,7 @@ from core.errors import InternalError
 from core.ports import Directory
 from core.store.folders import read_rules
 from core.store.links import record_names
+from core.store.mail_rules import read_mail_rules
 from core.store.mapping import mailbox_of, organization_of, profile_of, user_of
 from core.store.organisation_members import queues_of
 from core.store.rows import (
@@ -57,6 +58,7 @@ def read_directory(connection: Connection) -> Directory:
             mailboxes=tuple(mailbox_of(row) for row in session.scalars(select(MailboxRow).order_by(MailboxRow.id))),
             records=read_records(connection),
             folder_rules=read_rules(connection),
+            mail_rules=read_mail_rules(connection),
         )
 
 

@@ -25,6 +25,7 @@ from core.ports import Changed, DirectionChange, DirectoryChanges
 from core.store.bulk import insert_rows
 from core.store.folders import keep_bindings
 from core.store.links import chunked
+from core.store.mail_rules import mail_rule_columns
 from core.store.organisation_columns import (
     Columns,
     direction_columns,
@@ -44,6 +45,7 @@ from core.store.rows import (
     FolderRuleRow,
     MailboxDirectionRow,
     MailboxRow,
+    MailRuleRow,
     OrganizationRow,
     PartyRow,
     ProfileRow,
@@ -58,6 +60,7 @@ _ADDRESS = table_of(AddressRow)
 _DIRECTION = table_of(MailboxDirectionRow)
 _EMAIL = table_of(EmailRow)
 _MAILBOX = table_of(MailboxRow)
+_MAIL_RULE = table_of(MailRuleRow)
 _PARTY = table_of(PartyRow)
 _PROFILE = table_of(ProfileRow)
 _QUEUE = table_of(QueueRow)
@@ -86,6 +89,7 @@ class _Saver:
     def remove(self, changes: DirectoryChanges) -> None:
         """Delete what goes, and clear what points at it without a foreign key."""
         self._delete(_RULE, [rule.id for rule in changes.folder_rules.removed])
+        self._delete(_MAIL_RULE, [rule.id for rule in changes.mail_rules.removed])
         gone = [one.id for kind in (changes.records, changes.users, changes.queues) for one in kind.removed]
         self._forget(gone)
         for record_type in reversed(_RECORD_ORDER):
@@ -104,6 +108,7 @@ class _Saver:
         for table, column, changed in (
             (_PROFILE, "name", [profile.id for profile in changes.profiles.updated]),
             (_RULE, "exchangefoldername", [rule.id for rule in changes.folder_rules.updated]),
+            (_MAIL_RULE, "name", [rule.id for rule in changes.mail_rules.updated]),
         ):
             rows = [{"its_id": number, "room": f"\x01{number}"} for number in changed]
             if rows:
@@ -127,6 +132,7 @@ class _Saver:
         for record_type in _RECORD_ORDER:
             self._write(table_of(RECORD_ROWS[record_type]), _of_type(changes.records, record_type), record_columns)
         self._write(_RULE, changes.folder_rules, rule_columns, on_insert={"folderonboardingstatus": 0})
+        self._write(_MAIL_RULE, changes.mail_rules, mail_rule_columns)
 
     def index(self, changes: DirectoryChanges) -> None:
         """Make the index of addresses say what the users, queues and records say now."""

@@ -21,6 +21,7 @@ from core.store.rows import (
     FailureRow,
     FolderRuleRow,
     MailboxRow,
+    MailRuleRow,
     ProfileRow,
     QueueRow,
     UserRow,
@@ -131,7 +132,7 @@ def record_link(connection: Connection, record_id: int) -> RecordLink | None:
 def used_ids(connection: Connection, numbers: Collection[int]) -> set[int]:
     """Which of these numbers name something that a person can see."""
     tables: list[Table] = [table_of(row_class) for row_class in ROW_OF_TYPE.values()]
-    tables += [table_of(ProfileRow), _MAILBOX, table_of(FolderRuleRow), _EMAIL, _FAILURE, _ALERT]
+    tables += [table_of(ProfileRow), _MAILBOX, table_of(FolderRuleRow), table_of(MailRuleRow), _EMAIL, _FAILURE, _ALERT]
     return {
         number
         for some in chunked(numbers)

@@ -27,8 +27,10 @@ from core.store.alerts import AlertReading
 from core.store.backfill import BackfillReading
 from core.store.blobs import read_blob
 from core.store.folders import read_folders, read_rules
+from core.store.forwarding import RuleReading
 from core.store.guard_read import read_guard
 from core.store.links import chunked, record_names
+from core.store.mail_rules import rules_in_force
 from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, user_of
 from core.store.organisation_members import queues_of
 from core.store.revision import read_revision
@@ -69,7 +71,7 @@ _REF_COLUMNS = (
 )
 
 
-class Reader(AlertReading, BackfillReading):
+class Reader(AlertReading, BackfillReading, RuleReading):
     """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -248,6 +250,7 @@ class Reader(AlertReading, BackfillReading):
             rules: dict[int, list[FolderRule]] = defaultdict(list)
             for rule in read_rules(self.connection, None if where is None else [box.id for box in boxes]):
                 rules[rule.mailbox_id].append(rule)
+            mail_rules = rules_in_force(self.connection)
             guard = read_guard(self.connection)
             return [
                 MailboxContext(
@@ -258,6 +261,7 @@ class Reader(AlertReading, BackfillReading):
                     queue=queues.get(box.queue_id) if box.queue_id is not None else None,
                     folder_rules=tuple(rules[box.id]),
                     guard=guard,
+                    mail_rules=tuple(rule for rule in mail_rules if rule.is_for(box.id, box.emailserverprofile)),
                 )
                 for box in boxes
             ]

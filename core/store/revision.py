@@ -16,7 +16,17 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, select, update
 
 from core.store.links import ROW_OF_TYPE
-from core.store.rows import FolderRuleRow, GuardRow, MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow, QueueMemberRow, table_of
+from core.store.rows import (
+    FolderRuleRow,
+    GuardRow,
+    MailboxDirectionRow,
+    MailboxRow,
+    MailRuleRow,
+    OrganizationRow,
+    ProfileRow,
+    QueueMemberRow,
+    table_of,
+)
 
 #: The execution option of a writing connection that holds its `Witness`.
 WRITING = "postroom_writing"
@@ -31,6 +41,7 @@ DECIDING = frozenset(
         ProfileRow,
         OrganizationRow,
         FolderRuleRow,
+        MailRuleRow,
         GuardRow,
         QueueMemberRow,
         *ROW_OF_TYPE.values(),

@@ -31,6 +31,7 @@ from core.store.rows_organisation import (
     QueueRow,
     UserRow,
 )
+from core.store.rows_rules import MailRuleRow
 from core.store.rows_sync import (
     AlertRow,
     CursorRow,
@@ -75,6 +76,7 @@ __all__ = [
     "IdBlockRow",
     "LeadRow",
     "LeaseRow",
+    "MailRuleRow",
     "MailboxDirectionRow",
     "MailboxRow",
     "OldMailRow",

@@ -19,6 +19,7 @@ from core.domain import ids
 from core.domain.activity import CorrelationMethod, DeliveryState, Direction, EmailState, EmailStatus, PartyRole
 from core.domain.alert import AlertLevel
 from core.domain.decision import Outcome, Reason
+from core.domain.mail_rules import RuleAction, RuleMatch
 from core.domain.mailbox import (
     ActMethod,
     Approval,
@@ -47,6 +48,7 @@ _ID_NAMES = (
     ids.PartyId,
     ids.AttachmentId,
     ids.FolderRuleId,
+    ids.MailRuleId,
     ids.FailureId,
     ids.DecisionId,
     ids.AlertId,
@@ -83,6 +85,8 @@ _STR_ENUMS: tuple[type[StrEnum], ...] = (
     ProfileType,
     Reason,
     RecordType,
+    RuleAction,
+    RuleMatch,
     RunEnd,
     Tls,
 )

@@ -86,7 +86,8 @@ def _words(column: Column[object]) -> str:
 #: Tables of which the organisation's words come first.
 _ORGANISATION = frozenset(
     {
-        "account", "contact", "emailsearch", "emailserverprofile", "id_block", "incident", "lead", "mailbox", "mailboxtrackingfolder",
+        "account", "contact", "emailsearch", "emailserverprofile", "id_block", "incident", "lead", "mail_rule", "mailbox",
+        "mailboxtrackingfolder",
         "opportunity", "organization", "queue", "queuemembership", "store_guard", "systemuser",
     }
 )  # fmt: skip
