@@ -19,10 +19,10 @@ from core.domain.connection import TestResult
 from core.domain.decision import Decision, Outcome, Reason
 from core.domain.guard import Guard
 from core.domain.ids import ActivityId, AlertId, EffectId, FailureId, FolderRuleId, MailboxId, ProfileId, RecordId
-from core.domain.mailbox import DirectionState, LastError, MailDirection, TestStatus
+from core.domain.mailbox import DirectionState, IncomingMethod, LastError, MailDirection, TestStatus
 from core.domain.principal import Queue, User
 from core.domain.profile import EntityState
-from core.domain.record import AddressMatch
+from core.domain.record import AddressMatch, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.domain.status import awaits_test
@@ -38,6 +38,7 @@ from core.ports import (
     PendingEffect,
     Recovered,
     Retry,
+    ServedMailbox,
     Stamped,
 )
 from core.ports.backfill import OldMail
@@ -252,6 +253,25 @@ class MemoryUnit:
         owners = [owner for context in self._state.contexts.values() if (owner := context.user or context.queue)]
         return {RecordId(owner.id): owner for owner in owners if RecordId(owner.id) in ids}
 
+    def find_links(self, kind: RecordType, name: str) -> list[RecordLink]:
+        """The records of a kind with this name or #ID."""
+        known = {match.record.id: match.record for found in self._state.addresses.values() for match in found}
+        return [link for link in known.values() if link.type is kind and name.lower() in {link.name.lower(), f"#{link.id}"}]
+
+    def served_by_forwarding(self, addresses: Collection[str]) -> list[ServedMailbox]:
+        """The mailboxes of users and queues whose mail comes through a forward mailbox."""
+        served = []
+        for context in self._state.contexts.values():
+            owner = context.user or context.queue
+            if owner is None or context.mailbox.incoming_method is not IncomingMethod.FORWARD_MAILBOX:
+                continue
+            known = frozenset({owner.email.lower(), context.mailbox.email_address.lower()})
+            if known & {address.lower() for address in addresses}:
+                active = context.mailbox.state is EntityState.ACTIVE and owner.state is EntityState.ACTIVE
+                mailbox = context.mailbox
+                served.append(ServedMailbox(mailbox.id, mailbox.email_address, owner, known, mailbox.approval, active))
+        return served
+
     def pending_effects(self, mailbox_id: MailboxId) -> list[PendingEffect]:
         """What is to be done on the server."""
         return [effect for owner, effect in self._state.effects.values() if owner == mailbox_id]
@@ -293,16 +313,16 @@ class MemoryUnit:
         """The last backfill."""
         return self._state.backfills.get(mailbox_id)
 
-    def count_old_mail(self, mailbox_id: MailboxId, since: datetime | None) -> int:
+    def count_old_mail(self, mailbox_id: MailboxId, since: datetime | None, folders: Collection[str]) -> int:
         """How much old mail is old no longer."""
-        return len(self.old_mail(mailbox_id, since, len(self._state.old_mail)))
+        return len(self.old_mail(mailbox_id, since, folders, len(self._state.old_mail)))
 
-    def old_mail(self, mailbox_id: MailboxId, since: datetime | None, limit: int) -> list[OldMail]:
+    def old_mail(self, mailbox_id: MailboxId, since: datetime | None, folders: Collection[str], limit: int) -> list[OldMail]:
         """That mail, in order of arrival."""
         found = [
             OldMail(*key[1:], at)
             for key, at in self._state.old_mail.items()
-            if key[0] == mailbox_id and (since is None or at is None or at >= since)
+            if key[0] == mailbox_id and key[1] in folders and (since is None or at is None or at >= since)
         ]
         return sorted(found, key=lambda one: (one.arrived_at is not None, one.arrived_at))[:limit]
 
