@@ -10,6 +10,7 @@ from core.document import words
 from core.document.organization import NESTED, SWITCHES
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ProfileId, UserId
+from core.domain.mail_rules import MailRule, RuleCondition
 from core.domain.mailbox import Approval, Mailbox
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
@@ -213,3 +214,32 @@ def rule_words(rule: FolderRule, names: Names) -> Words:
         "regarding": names.typed(rule.regarding) or words.NOBODY,
         "subfolders": rule.subfolders,
     }
+
+
+def mail_rule_words(rule: MailRule, names: Names) -> Words:
+    """Describe a rule for incoming mail."""
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "position": rule.position,
+        "enabled": rule.enabled,
+        "description": rule.description,
+        "mailboxes": [names.mailboxes.get(number, f"#{number}") for number in rule.mailbox_ids],
+        "profiles": [names.profile(number) for number in rule.profile_ids],
+        "match": words.word(rule.match),
+        "conditions": [_condition_words(condition) for condition in rule.conditions],
+        "action": words.word(rule.action),
+        "regarding": rule.regarding_by or names.typed(rule.regarding) or words.NOBODY,
+        "queue": rule.queue_by or names.record(rule.queue) or words.NOBODY,
+        "stop": rule.stop,
+    }
+
+
+def _condition_words(condition: RuleCondition) -> Words:
+    """What a condition says; what it does not say is left out."""
+    found: Words = {"field": words.word(condition.field)}
+    for key in ("name", "matches", "one_of", "extensions", "types", "at_least", "at_most"):
+        value = getattr(condition, key)
+        if value not in ("", (), None):
+            found[key] = list(value) if isinstance(value, tuple) else value
+    return found | ({"negate": True} if condition.negate else {})

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from core.document import describe
 from core.document.describe import Names, Words
+from core.domain.mail_rules import in_order
 from core.domain.mailbox import Mailbox, MailboxKind
 from core.domain.record import RecordType
 from core.ports.directory import Snapshot
@@ -49,6 +50,7 @@ def export(snapshot: Snapshot) -> str:
             found = (describe.record_words(record, names) for record in snapshot.records if record.type is kind)
             lines += _section(section, found, indent="  ")
     lines += _section("folder_rules", (describe.rule_words(rule, names) for rule in snapshot.folder_rules))
+    lines += _section("rules", (describe.mail_rule_words(rule, names) for rule in in_order(snapshot.mail_rules)))
     return "\n".join(lines) + "\n"
 
 

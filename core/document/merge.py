@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.document.base import Identified
 from core.document.lookup import Lookup
-from core.document.models import Document, Identified, RecordsEntry
+from core.document.models import Document, RecordsEntry
 from core.document.organization import merge_organization
 from core.document.principals import merge_principals
 from core.document.profiles import merge_profiles
@@ -15,6 +16,7 @@ from core.document.reading import read
 from core.document.records import merge_records, merge_rules
 from core.document.report import ApplyReport, report
 from core.document.resets import reset_tests
+from core.document.rules import merge_mail_rules, refuse_dangling_rules
 from core.document.work import Work, places
 from core.domain.record import RecordLink
 from core.errors import InternalError
@@ -51,6 +53,7 @@ def merge(given: str | dict[str, Any], before: Snapshot, new_id: Callable[[], in
     lookup.index_principals()
     merge_records(work, lookup)
     merge_rules(work, lookup)
+    merge_mail_rules(work, lookup)
     _refuse_dangling(work, lookup)
     faults.raise_if_any()
     reset_tests(work)
@@ -72,6 +75,7 @@ def _ids(snapshot: Snapshot) -> set[int]:
     found.update(box.id for box in snapshot.mailboxes)
     found.update(record.id for record in snapshot.records)
     found.update(rule.id for rule in snapshot.folder_rules)
+    found.update(rule.id for rule in snapshot.mail_rules)
     return found
 
 
@@ -88,6 +92,7 @@ def _identified(document: Document) -> Iterable[tuple[str, Identified]]:
     yield from places("records.opportunities", records.opportunities)
     yield from places("records.cases", records.cases)
     yield from places("folder_rules", document.folder_rules)
+    yield from places("rules", document.rules)
 
 
 def _refuse_dangling(work: Work, lookup: Lookup) -> None:
@@ -114,6 +119,7 @@ def _refuse_dangling(work: Work, lookup: Lookup) -> None:
             work.faults.add(f"{work.mentioned[rule.id]}.mailbox", "the document does not mention this mailbox")
         if _is_gone(rule.regarding, lookup):
             work.faults.add(f"{work.mentioned[rule.id]}.regarding", "the document does not mention this record")
+    refuse_dangling_rules(work, lookup)
 
 
 def _is_gone(link: RecordLink | None, lookup: Lookup) -> bool:
@@ -133,6 +139,8 @@ def _refresh_names(work: Work, lookup: Lookup) -> None:
     for rule in list(work.rules.values()):
         if (link := fresh(rule.regarding)) is not rule.regarding:
             work.rules[rule.id] = replace(rule, regarding=link)
+    for own in list(work.mail_rules.values()):
+        work.mail_rules[own.id] = replace(own, regarding=fresh(own.regarding), queue=fresh(own.queue))
 
 
 def _snapshot(work: Work) -> Snapshot:
@@ -145,4 +153,5 @@ def _snapshot(work: Work) -> Snapshot:
         tuple(work.mailboxes[number] for number in sorted(work.mailboxes)),
         tuple(work.records[number] for number in sorted(work.records)),
         tuple(work.rules[number] for number in sorted(work.rules)),
+        tuple(work.mail_rules[number] for number in sorted(work.mail_rules)),
     )

@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from core.document import words
+from core.document.base import Entry, Identified, Line, Memo, Name
+from core.document.rule_models import MailRuleEntry
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
 from core.domain.organization import MAX_STATISTICS_DAYS, MAX_TRACE_LOG_DAYS, MAX_UPLOAD_FILE_SIZE_KB
 from core.domain.principal import AutoCreate, QueueViewType
@@ -26,9 +28,6 @@ from core.domain.profile import (
 )
 from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS
 
-Name = Annotated[str, AfterValidator(words.name)]
-Line = Annotated[str, AfterValidator(words.line)]
-Memo = Annotated[str, AfterValidator(words.memo)]
 PartOfName = Annotated[str, AfterValidator(words.part_of_name)]
 Address = Annotated[str, AfterValidator(words.address)]
 Url = Annotated[str, AfterValidator(words.url)]
@@ -43,17 +42,10 @@ Outgoing = Annotated[OutgoingMethod | None, BeforeValidator(words.one_of(words.O
 Act = Annotated[ActMethod | None, BeforeValidator(words.one_of(words.ACT))]
 Filter = Annotated[FilterMethod | None, BeforeValidator(words.one_of(words.FILTERS))]
 State = Annotated[EntityState | None, BeforeValidator(words.one_of(words.STATES))]
-Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Patience = Annotated[int, Field(ge=0, le=MAX_CONTACT_PATIENCE_MINUTES)]
 Days = Annotated[int, Field(ge=1, le=36_500)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Extensions = Annotated[tuple[Annotated[str, AfterValidator(words.extension)], ...], BeforeValidator(words.row)]
-
-
-class Entry(BaseModel):
-    """Any mapping of the document: unknown keys are faults, and nothing is converted silently."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class DefaultsEntry(Entry):
@@ -195,12 +187,6 @@ class EndpointEntry(Entry):
 
 def _unless_same(value: object) -> object:
     return None if value == words.SAME else value
-
-
-class Identified(Entry):
-    """An entity; with its `id` everything else about it may change."""
-
-    id: Id | None = None
 
 
 class ProfileEntry(Identified):
@@ -365,3 +351,4 @@ class Document(Entry):
     mailboxes: list[MailboxEntry] | None = None
     records: RecordsEntry | None = None
     folder_rules: list[RuleEntry] | None = None
+    rules: list[MailRuleEntry] | None = None

@@ -77,6 +77,8 @@ def _entities(snapshot: Snapshot, names: Names) -> Iterator[tuple[int, _Describe
     for rule in snapshot.folder_rules:
         found = describe.rule_words(rule, names)
         yield rule.id, _Described(f"folder rule {found['mailbox']} {rule.folder}", found)
+    for own in snapshot.mail_rules:
+        yield own.id, _Described(f"rule {own.name}", describe.mail_rule_words(own, names))
 
 
 def _mailbox(box: Mailbox, names: Names) -> _Described:

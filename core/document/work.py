@@ -6,9 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
 
+from core.document.base import Entry, Identified
 from core.document.faults import Faults
-from core.document.models import Document, Entry, Identified
+from core.document.models import Document
 from core.domain.folder_rule import FolderRule
+from core.domain.mail_rules import MailRule
 from core.domain.mailbox import Mailbox
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
@@ -58,6 +60,7 @@ class Work:
     mailboxes: dict[int, Mailbox] = field(default_factory=dict)
     records: dict[int, Record] = field(default_factory=dict)
     rules: dict[int, FolderRule] = field(default_factory=dict)
+    mail_rules: dict[int, MailRule] = field(default_factory=dict)
     ids: set[int] = field(default_factory=set)
     taken_before: set[int] = field(default_factory=set)
     mentioned: dict[int, str] = field(default_factory=dict)

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     OPPORTUNITY = "opportunity"
     CASE = "case"
     FOLDER_RULE = "folder-rule"
+    RULE = "rule"
 
     @property
     def record_type(self) -> RecordType | None:

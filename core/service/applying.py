@@ -85,6 +85,7 @@ def differences(before: Directory, after: Directory) -> DirectoryChanges:
         mailboxes=_changed(before.mailboxes, after.mailboxes),
         records=_changed(before.records, after.records),
         folder_rules=_changed(before.folder_rules, after.folder_rules),
+        mail_rules=_changed(before.mail_rules, after.mail_rules),
         directions=tuple(
             DirectionChange(mailbox.id, direction, mailbox.direction(direction))
             for mailbox in after.mailboxes
@@ -129,6 +130,7 @@ def _entities(directory: Directory) -> Iterator[_Entity]:
     yield from directory.mailboxes
     yield from directory.records
     yield from directory.folder_rules
+    yield from directory.mail_rules
 
 
 def _report(before: Directory, merged: Merged, *, dry_run: bool) -> ApplyReport:
@@ -172,6 +174,8 @@ def _described(directory: Directory, fields: dict[int, list[FieldChange]]) -> It
         yield described(record.type, record.name, record.id)
     for rule in _as_written(directory.folder_rules):
         yield described("folder rule", f"{addresses.get(rule.mailbox_id, '')} {rule.folder}", rule.id)
+    for own in _as_written(directory.mail_rules):
+        yield described("rule", own.name, own.id)
 
 
 def _as_written(entities: Iterable[T]) -> list[T]:

@@ -186,7 +186,7 @@ class AuditedWriter:
 
 def _named(changes: DirectoryChanges) -> set[int]:
     """The ids of all that changes or goes, and of what it will refer to."""
-    kinds = (changes.profiles, changes.users, changes.queues, changes.mailboxes, changes.records, changes.folder_rules)
+    kinds = (changes.profiles, changes.users, changes.queues, changes.mailboxes, changes.records, changes.folder_rules, changes.mail_rules)
     found: set[int] = {one.id for kind in kinds for some in (kind.updated, kind.removed) for one in some}
     found |= {one.mailbox_id for one in changes.directions}
     referred: set[int | None] = set()
@@ -196,10 +196,13 @@ def _named(changes: DirectoryChanges) -> set[int]:
         referred |= {record.owner, None if record.account is None else record.account.id}
     for rule in (*changes.folder_rules.created, *changes.folder_rules.updated):
         referred |= {rule.mailbox_id, None if rule.regarding is None else rule.regarding.id}
+    for own in (*changes.mail_rules.created, *changes.mail_rules.updated):
+        links = (own.regarding, own.queue)
+        referred |= {*own.mailbox_ids, *(link.id for link in links if link is not None)}
     new = {one.id for kind in kinds for one in kind.created}
     return found | {number for number in referred if number is not None and number not in new}
 
 
 def _ids(part: Directory) -> frozenset[int]:
-    kinds = (part.profiles, part.users, part.queues, part.mailboxes, part.records, part.folder_rules)
+    kinds = (part.profiles, part.users, part.queues, part.mailboxes, part.records, part.folder_rules, part.mail_rules)
     return frozenset(one.id for kind in kinds for one in kind)

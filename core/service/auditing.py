@@ -45,7 +45,15 @@ class Touched:
     @classmethod
     def by(cls, changes: DirectoryChanges, before: Directory, after: Directory) -> Touched:
         """All that changes name, with the other half of user and mailbox, and what goes or moves with them."""
-        kinds = (changes.profiles, changes.users, changes.queues, changes.mailboxes, changes.records, changes.folder_rules)
+        kinds = (
+            changes.profiles,
+            changes.users,
+            changes.queues,
+            changes.mailboxes,
+            changes.records,
+            changes.folder_rules,
+            changes.mail_rules,
+        )
         ids: set[int] = {one.id for kind in kinds for some in (kind.created, kind.updated, kind.removed) for one in some}
         ids |= {one.mailbox_id for one in changes.directions}
         boxes: dict[int, Mailbox] = {box.id: box for box in (*before.mailboxes, *after.mailboxes)}

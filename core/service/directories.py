@@ -31,6 +31,7 @@ def united(first: Directory, second: Directory) -> Directory:
         mailboxes=_united(first.mailboxes, second.mailboxes),
         records=_united(first.records, second.records),
         folder_rules=_united(first.folder_rules, second.folder_rules),
+        mail_rules=_united(first.mail_rules, second.mail_rules),
     )
 
 
@@ -44,6 +45,7 @@ def without(directory: Directory, ids: Collection[int]) -> Directory:
         mailboxes=_left(directory.mailboxes, ids),
         records=_left(directory.records, ids),
         folder_rules=_left(directory.folder_rules, ids),
+        mail_rules=_left(directory.mail_rules, ids),
     )
 
 
@@ -64,6 +66,7 @@ def after_changes(before: Directory, changes: DirectoryChanges) -> Directory:
         mailboxes=_mailboxes(before, changes),
         records=_changed(before.records, changes.records),
         folder_rules=_rules(before, changes),
+        mail_rules=_changed(before.mail_rules, changes.mail_rules),
     )
 
 

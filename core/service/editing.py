@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from core.domain.kinds import Kind
+from core.domain.mail_rules import in_order
 from core.domain.mailbox import MailboxKind
 from core.domain.record import Record
 from core.errors import DocumentInvalid, EntriesInvalid, EntryFault, Fault, UsageError
@@ -46,6 +47,7 @@ SECTIONS: Mapping[Kind, str] = {
     Kind.OPPORTUNITY: "records.opportunities",
     Kind.CASE: "records.cases",
     Kind.FOLDER_RULE: "folder_rules",
+    Kind.RULE: "rules",
 }
 _PATH = re.compile(r"(?P<section>(?:records\.)?[a-z_]+)(?:\[(?P<index>\d+)\])?\.?(?P<key>.*)")
 #: Above every id there is.
@@ -114,6 +116,8 @@ def _ids_of(part: Directory, kind: Kind) -> set[int]:
             return {box.id for box in part.mailboxes if (box.kind is MailboxKind.FORWARD) is (kind is Kind.FORWARD_MAILBOX)}
         case Kind.FOLDER_RULE:
             return {rule.id for rule in part.folder_rules}
+        case Kind.RULE:
+            return {rule.id for rule in part.mail_rules}
         case _:
             return {record.id for record in part.records if record.type is kind.record_type}
 
@@ -151,6 +155,8 @@ def described(
             yield from ((box.id, describe.forward_words(box, names)) for box in wanted(forwards))
         case Kind.FOLDER_RULE:
             yield from ((rule.id, describe.rule_words(rule, names)) for rule in wanted(part.folder_rules))
+        case Kind.RULE:
+            yield from ((own.id, describe.mail_rule_words(own, names)) for own in wanted(in_order(part.mail_rules)))
         case _:
             records = (record for record in part.records if record.type is kind.record_type)
             yield from ((record.id, describe.record_words(record, names)) for record in wanted(records))
@@ -201,6 +207,9 @@ def _scope(entries: Sequence[NewEntry]) -> Scope:
                 profiles.add(number)
         if "maximum_folder_rules" in entry.values:
             kinds.add(Kind.FOLDER_RULE)
+        if entry.kind is Kind.RULE:
+            # Names are unique, and a new one comes after all others.
+            kinds.add(Kind.RULE)
         if entry.kind is Kind.USER and (number is None or "token_number" in entry.values):
             # Users are numbered, each by what the others leave free.
             kinds.add(Kind.USER)
@@ -256,6 +265,7 @@ def _removal(part: Directory, entity_id: int) -> DirectoryChanges:
         mailboxes=Changed(removed=boxes),
         records=Changed(removed=tuple(one for one in part.records if one.id == entity_id)),
         folder_rules=Changed(removed=tuple(one for one in part.folder_rules if one.id == entity_id)),
+        mail_rules=Changed(removed=tuple(one for one in part.mail_rules if one.id == entity_id)),
     )
 
 

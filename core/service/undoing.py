@@ -215,3 +215,6 @@ def _references(directory: Directory) -> Iterator[tuple[str, int | None]]:
     for rule in directory.folder_rules:
         yield f"the folder rule {rule.folder}", rule.mailbox_id
         yield f"the folder rule {rule.folder}", None if rule.regarding is None else rule.regarding.id
+    for own in directory.mail_rules:
+        links = tuple(link.id for link in (own.regarding, own.queue) if link is not None)
+        yield from ((f"the rule {own.name}", number) for number in (*own.mailbox_ids, *own.profile_ids, *links))

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import MailboxId
 from core.domain.kinds import Kind
+from core.domain.mail_rules import MailRule
 from core.domain.mailbox import Mailbox
 from core.domain.principal import Queue, User
 from core.domain.record import Record
@@ -25,6 +26,7 @@ from core.errors import InternalError
 from core.ports import Directory, Scope
 from core.store.folders import read_rules
 from core.store.links import chunked
+from core.store.mail_rules import read_mail_rules
 from core.store.mapping import bare_mailbox_of, mailbox_of, organization_of, profile_of, user_of
 from core.store.organisation_members import queues_of
 from core.store.organisation_read import RECORD_ROWS, read_records
@@ -53,6 +55,7 @@ def read_part(connection: Connection, scope: Scope) -> Directory:
             mailboxes=_by_id(part.mailboxes),
             records=_by_id(part.records),
             folder_rules=_by_id(part.rules),
+            mail_rules=_by_id(part.mail_rules),
         )
 
 
@@ -73,6 +76,7 @@ class _Part:
     mailboxes: dict[int, Mailbox] = field(default_factory=dict)
     records: dict[int, Record] = field(default_factory=dict)
     rules: dict[int, FolderRule] = field(default_factory=dict)
+    mail_rules: dict[int, MailRule] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read what is asked for, then what it refers to."""
@@ -83,6 +87,7 @@ class _Part:
         asked_users, asked_queues = set(self.users), set(self.queues)
         self._whole_kinds()
         self._add_rules(named)
+        self._add_mail_rules()
         self._add_records(scope.ids, scope.names, scope.addresses)
         self._add_mailboxes(MailboxRow.emailserverprofile, scope.of_profiles)
         # Owner and mailbox of what was asked for by itself; a whole kind comes alone.
@@ -155,6 +160,14 @@ class _Part:
             found = read_rules(self.connection, boxes) if boxes else ()
         self.rules = {rule.id: rule for rule in found}
 
+    def _add_mail_rules(self) -> None:
+        """Those asked for, with their mailboxes and queues."""
+        found = read_mail_rules(self.connection, None if Kind.RULE in self.scope.kinds else self.scope.ids)
+        self.mail_rules = {rule.id: rule for rule in found}
+        boxes = {number for rule in found for number in rule.mailbox_ids} - self.mailboxes.keys()
+        self._add_mailboxes(MailboxRow.id, boxes)
+        self._add_queues(ids={rule.queue.id for rule in found if rule.queue is not None})
+
     def _add_records(self, ids: Collection[int], names: Collection[str], addresses: Collection[str] = ()) -> None:
         addressed = {
             number
@@ -176,5 +189,6 @@ class _Part:
     def _add_referred_records(self) -> None:
         """What records and rules point at, with everything of the same name."""
         links = [record.account for record in self.records.values()] + [rule.regarding for rule in self.rules.values()]
+        links += [rule.regarding for rule in self.mail_rules.values()]
         pointed = {link.id: link.name for link in links if link is not None and Kind(link.type) not in self.scope.kinds}
         self._add_records(pointed.keys(), set(pointed.values()))

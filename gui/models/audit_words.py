@@ -33,6 +33,7 @@ def kind_word(kind: str) -> str:
         Kind.OPPORTUNITY.value: QCoreApplication.translate("Audit", "Opportunity"),
         Kind.CASE.value: QCoreApplication.translate("Audit", "Case"),
         Kind.FOLDER_RULE.value: QCoreApplication.translate("Audit", "Folder rule"),
+        Kind.RULE.value: QCoreApplication.translate("Audit", "Rule"),
         SECRET: QCoreApplication.translate("Audit", "Secret"),
         GUARD: QCoreApplication.translate("Audit", "Clone guard"),
     }
