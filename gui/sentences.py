@@ -181,15 +181,6 @@ _PROBLEMS: Mapping[str, str] = {
 }
 _PROBLEM_NONE = QT_TRANSLATE_NOOP("Sentences", "it was stopped and waits for a test")
 
-#: What is in the way of the whole mailbox.
-_NOTHING: Mapping[ReasonKind, str] = {
-    ReasonKind.MAILBOX_INACTIVE: QT_TRANSLATE_NOOP("Sentences", "This mailbox is inactive: nothing of it is processed."),
-    ReasonKind.REJECTED: QT_TRANSLATE_NOOP("Sentences", "Its address was rejected: nothing of it is processed."),
-    ReasonKind.APPROVAL: QT_TRANSLATE_NOOP("Sentences", "Its address waits for approval; nothing of it is processed until then."),
-    ReasonKind.NOT_ENABLED: QT_TRANSLATE_NOOP("Sentences", "Nothing is enabled: test and enable it."),
-    ReasonKind.METHOD: QT_TRANSLATE_NOOP("Sentences", "Neither receiving nor sending is done by server-side synchronization."),
-}
-
 
 def mailbox_sentence(view: MailboxView, now: datetime) -> str:
     """How a whole mailbox fares: "Receiving works; sending waits 4 min after a temporary refusal. 451 greylisted"."""
@@ -197,11 +188,10 @@ def mailbox_sentence(view: MailboxView, now: datetime) -> str:
     if not at_work:
         return _nothing(view)
     clauses = [_clause(direction, now, paused=view.paused) for direction in at_work]
-    missing = {ReasonKind.NOT_ENABLED, ReasonKind.PROFILE, ReasonKind.OTHER}
     clauses += [
         _clause(direction, now, paused=view.paused)
         for direction in view.directions
-        if direction not in at_work and direction.direction is not _ACT and _reason(direction).kind in missing
+        if direction not in at_work and direction.direction is not _ACT and _reason(direction).kind is not ReasonKind.METHOD
     ]
     words = _join(_together(clauses))
     if view.paused:
@@ -222,12 +212,15 @@ def phase_cell(view: DirectionView) -> str:
     if view.phase is Phase.RUNNING and count:
         return _running_words(view.direction).format(count=number(count))
     if view.phase is Phase.DISABLED:
-        if view.awaits_test:
-            return QCoreApplication.translate("Sentences", "awaits its test")
-        if _reason(view).kind is ReasonKind.NOT_ENABLED:
-            return QCoreApplication.translate("Sentences", "not enabled")
-        if _reason(view).kind is ReasonKind.GUARD:
-            return QCoreApplication.translate("Sentences", "held")
+        match _reason(view).kind:
+            case ReasonKind.AWAITS_TEST:
+                return QCoreApplication.translate("Sentences", "awaits its test")
+            case ReasonKind.NOT_ENABLED:
+                return QCoreApplication.translate("Sentences", "not enabled")
+            case ReasonKind.GUARD:
+                return QCoreApplication.translate("Sentences", "held")
+            case _:
+                pass
     return phase_word(view.phase)
 
 
@@ -269,13 +262,12 @@ def _count(view: DirectionView) -> int:
 
 
 def _nothing(view: MailboxView) -> str:
-    """What is said where no direction is at work: the reason that a person can do most about."""
+    """What is said where no direction is at work: the reason that a person can do most about, in the words that stand everywhere."""
     reasons = [_reason(direction) for direction in view.directions[:2]]
-    telling = [reason for reason in reasons if reason.kind is not ReasonKind.METHOD] or reasons
+    telling = [reason for reason in reasons if reason.kind is not ReasonKind.METHOD]
+    if not telling:
+        return QCoreApplication.translate("Sentences", "Neither receiving nor sending is done by server-side synchronization.")
     reason = min(telling, key=lambda each: list(ReasonKind).index(each.kind))
-    known = _NOTHING.get(reason.kind)
-    if known is not None:
-        return QCoreApplication.translate("Sentences", known)
     return QCoreApplication.translate("Sentences", "Nothing of it is processed. {reason}").format(reason=reason.words).rstrip()
 
 

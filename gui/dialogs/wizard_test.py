@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from core.cancel import CancelToken
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.findings import CHAIN_INCOMPLETE, INTERCEPTED
 from core.domain.mailbox import MailDirection
@@ -22,7 +24,9 @@ from gui.dialogs.test_panel import TestPanel
 from gui.dialogs.wizard_answers import Answers
 from gui.dialogs.wizard_page import WizardPage
 from gui.messages import step_word
+from gui.sentences import mailbox_sentence
 from gui.theme import Tone
+from gui.views import views_of
 from gui.widgets.banner import Banner
 
 SERVER, SIGN_IN, PERSON = 1, 2, 3
@@ -177,10 +181,27 @@ class TestPage(WizardPage):
         self.passed = bool(results) and all(result.ok for result in results.values())
         if self.passed:
             self.banner.show_words(self.tr("All steps passed."), Tone.HEALTHY)
+            self._look()
         else:
             self._failed_at = failed_step(results)
             self._show_cure(page_to_cure(self._failed_at))
         self.state_changed.emit()
+
+    def _look(self) -> None:
+        """What works may still be kept from being processed: say so in the words that its place in the list has."""
+        service, address = self.console.service, self.answers.address
+
+        def look(_token: CancelToken) -> str:
+            [view] = views_of(service.status([address]), {}).values()
+            stopped = any(one.why_not is not None and one.method == "server-side-sync" for one in view.directions[:2])
+            return mailbox_sentence(view, datetime.now(UTC)) if stopped else ""
+
+        def say(words: str) -> None:
+            if words and self.passed:
+                self.banner.show_words(f"{self.tr('All steps passed.')} {words}", Tone.DEGRADED)
+
+        # Where the store cannot be read, the test has passed all the same.
+        self.console.tasks.run(self, look, say, lambda _error: None)
 
     def _failed(self, _error: object) -> None:
         self._show_cure(SERVER)

@@ -1,4 +1,7 @@
-"""Why a direction is processed, or why not: every condition in core's order, held, missing, or not looked at because of one before it."""
+"""Why a direction is processed, or why not: every condition in core's order, held, missing, or not looked at because of one before it.
+
+What is missing is said in the words of core's reason for it, as everywhere else; what a person can do here follows.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,12 @@ from gui.times import ago
 from gui.views import DirectionView, MailboxView
 
 _ORDER = tuple(ReasonKind)
+
+#: Core's sentences (core.domain.eligibility) about what can be seen here even where another reason comes before.
+_INACTIVE = "The mailbox is inactive."
+_NO_PROFILE = "The mailbox has no server profile."
+_NOT_ENABLED = "It is not enabled: test and enable it."
+_AWAITS_TEST = "It is waiting for its test."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +72,16 @@ def _guard(reason: Reason | None) -> Condition | None:
 def _mailbox(view: MailboxView) -> Condition:
     if view.active:
         return Condition(holds=True, words=QCoreApplication.translate("Conditions", "The mailbox is active."))
-    return Condition(holds=False, words=QCoreApplication.translate("Conditions", "The mailbox is inactive. Activate it."))
+    remedy = QCoreApplication.translate("Conditions", "{reason} Activate it.")
+    return Condition(holds=False, words=remedy.format(reason=reason_of(_INACTIVE).words))
 
 
 def _owner(view: MailboxView, reason: Reason | None) -> Condition | None:
     if view.owner is None:
         return None
     if reason is not None and reason.kind is ReasonKind.OWNER_INACTIVE:
-        words = QCoreApplication.translate("Conditions", "Its owner {name} is inactive. Activate the owner.")
-        return Condition(holds=False, words=words.format(name=view.owner))
+        remedy = QCoreApplication.translate("Conditions", "{reason} Activate the owner.")
+        return Condition(holds=False, words=remedy.format(reason=reason.words))
     if _passed(reason, ReasonKind.OWNER_INACTIVE):
         words = QCoreApplication.translate("Conditions", "Its owner {name} is active.")
         return Condition(holds=True, words=words.format(name=view.owner))
@@ -93,7 +103,7 @@ def _profile(view: MailboxView, reason: Reason | None) -> Condition:
     if reason is not None and reason.kind in {ReasonKind.PROFILE, ReasonKind.NOT_BUILT}:
         return Condition(holds=False, words=reason.words)
     if view.profile is None:
-        return Condition(holds=False, words=QCoreApplication.translate("Conditions", "The mailbox has no server profile."))
+        return Condition(holds=False, words=reason_of(_NO_PROFILE).words)
     if _passed(reason, ReasonKind.NOT_BUILT):
         words = QCoreApplication.translate("Conditions", "Its server profile {name} can be used.")
         return Condition(holds=True, words=words.format(name=view.profile))
@@ -118,9 +128,9 @@ def _enabled(direction: DirectionView) -> Condition:
     if direction.state.enabled:
         return Condition(holds=True, words=QCoreApplication.translate("Conditions", "It is enabled."))
     if direction.awaits_test:
-        words = QCoreApplication.translate("Conditions", "A change switched it off; it is enabled again once its test has passed.")
-        return Condition(holds=False, words=words)
-    return Condition(holds=False, words=QCoreApplication.translate("Conditions", "It is not enabled. Test and enable it."))
+        words = QCoreApplication.translate("Conditions", "{reason} A change switched it off; it is enabled again once that has passed.")
+        return Condition(holds=False, words=words.format(reason=reason_of(_AWAITS_TEST).words))
+    return Condition(holds=False, words=reason_of(_NOT_ENABLED).words)
 
 
 def _test(direction: DirectionView, now: datetime) -> Condition:

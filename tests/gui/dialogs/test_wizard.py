@@ -159,6 +159,21 @@ def test_from_nothing_to_a_mailbox_that_works(
     assert not wizard.sign_in.password.typed, "the field forgets what is stored"
 
 
+def test_what_works_and_is_not_processed_is_told_with_its_reason(at_nothing: At, servers: Servers, qtbot: QtBot) -> None:
+    console = at_nothing[0]
+    wizard = opened(qtbot, console)
+    answer_server(qtbot, wizard, servers)
+    answer_sign_in(wizard, PASSWORD)
+    answer_person(wizard)
+    save_and_test(qtbot, wizard)
+    assert wizard.test.banner.accessibleName() == "All steps passed."
+    console.service.deactivate(["alice@corp.test"])
+    wizard.test.again()
+    said = "All steps passed. Nothing of it is processed. The mailbox is inactive."
+    qtbot.waitUntil(lambda: wizard.test.banner.accessibleName() == said, timeout=PATIENCE_MS)
+    assert wizard.test.passed
+
+
 def test_a_wrong_password_leads_back_to_the_sign_in(at_nothing: At, servers: Servers, qtbot: QtBot) -> None:
     console = at_nothing[0]
     wizard = opened(qtbot, console)

@@ -74,7 +74,7 @@ def test_a_parked_direction_shows_cause_and_cure(desk: Desk, pane: MailboxesPane
     ("incoming", "title", "missing"),
     [
         (receiving(), "Why it is processed", []),
-        (off(IN, NOT_ENABLED), "Why it is not processed", ["It is not enabled. Test and enable it."]),
+        (off(IN, NOT_ENABLED), "Why it is not processed", ["It is not enabled: test and enable it."]),
         (
             receiving(Phase.PARKED, PARKED),
             "Why it is not processed",

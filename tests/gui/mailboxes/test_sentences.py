@@ -60,16 +60,20 @@ MAILBOXES = [
     ),
     (
         mailbox(incoming=off(MailDirection.INCOMING), outgoing=off(MailDirection.OUTGOING)),
-        "Nothing is enabled: test and enable it.",
+        "Nothing of it is processed. It is not enabled: test and enable it.",
     ),
     (mailbox(outgoing=off(MailDirection.OUTGOING)), "Receiving works; sending is not enabled."),
     (mailbox(outgoing=off(MailDirection.OUTGOING, "Its mail is sent by Outlook.", "outlook")), "Receiving works."),
+    (
+        mailbox(outgoing=off(MailDirection.OUTGOING, "Its server profile Relay is inactive.")),
+        "Receiving works; sending is off. Its server profile Relay is inactive.",
+    ),
     (
         mailbox(
             incoming=off(MailDirection.INCOMING),
             outgoing=off(MailDirection.OUTGOING, "Its outgoing method is none.", "none"),
         ),
-        "Nothing is enabled: test and enable it.",
+        "Nothing of it is processed. It is not enabled: test and enable it.",
     ),
     (
         mailbox(
@@ -80,11 +84,11 @@ MAILBOXES = [
     ),
     (
         mailbox(incoming=off(MailDirection.INCOMING, INACTIVE), outgoing=off(MailDirection.OUTGOING, INACTIVE), active=False),
-        "This mailbox is inactive: nothing of it is processed.",
+        "Nothing of it is processed. The mailbox is inactive.",
     ),
     (
         mailbox(incoming=off(MailDirection.INCOMING, UNAPPROVED), outgoing=off(MailDirection.OUTGOING, UNAPPROVED)),
-        "Its address waits for approval; nothing of it is processed until then.",
+        "Nothing of it is processed. Its address is not approved yet.",
     ),
     (
         mailbox(
