@@ -6,7 +6,7 @@ for a person to do (it is not due yet, another engine works on it) is no obstacl
 
 from __future__ import annotations
 
-from core.domain.connection import PROTOCOLS, Protocol
+from core.domain.connection import PROTOCOLS
 from core.domain.guard import OPEN, Guard, why_held
 from core.domain.mailbox import ActMethod, Approval, IncomingMethod, Mailbox, MailboxKind, MailDirection, OutgoingMethod, TestStatus
 from core.domain.organization import Organization
@@ -17,9 +17,6 @@ from core.domain.profile import EmailServerProfile, EntityState
 BUILT_DIRECTIONS = frozenset({MailDirection.INCOMING, MailDirection.OUTGOING})
 
 _CHOOSE = "Choose server-side-sync if Postroom is to do it."
-
-#: Protocols that this version speaks.
-BUILT_PROTOCOLS = frozenset({Protocol.POP3, Protocol.SMTP, Protocol.EWS})
 
 
 def why_not(
@@ -45,20 +42,16 @@ def why_not(
 
 
 def why_not_testable(mailbox: Mailbox, profile: EmailServerProfile | None, direction: MailDirection) -> str | None:
-    """Return why this direction cannot even be tested: no usable profile, or a protocol that this version does not speak."""
+    """Return why this direction cannot even be tested: no usable profile, or what this version does not serve."""
     if profile is None:
         return "The mailbox has no server profile. Assign one to it."
     if profile.state is EntityState.INACTIVE:
         return f"Its server profile {profile.name} is inactive. Activate it, or assign another one."
-    protocol = PROTOCOLS.get((profile.type, direction))
-    if protocol is None:
+    if (profile.type, direction) not in PROTOCOLS:
         words = f"Profiles of the type {profile.type} have no appointments, contacts or tasks."
         return f"{words} Set this method to none, or assign an Exchange profile."
     if direction not in BUILT_DIRECTIONS:
         return "Appointments, contacts and tasks are not built into this version."
-    if protocol not in BUILT_PROTOCOLS:
-        words = f"Profiles of the type {profile.type} are not built into this version ({direction})."
-        return f"{words} Assign a profile of another type."
     if mailbox.kind is MailboxKind.FORWARD:
         return "Forward mailboxes are not built into this version."
     return None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 _CASES: Mapping[str, frozenset[str]] = {
     "ConnectionFailed": frozenset({"DnsUnanswered", "TlsExpected"}),
-    "ServerBusy": frozenset({"MailboxInUse"}),
+    "ServerBusy": frozenset({"MailboxInUse", "TooManyConnections", "MailboxDamaged", "ServerFault"}),
     "ProtocolBroken": frozenset({"WebPageInstead"}),
     "HostUnknown": frozenset({"NoAddress"}),
     "ProfileInvalid": frozenset({"RedirectLoop"}),
@@ -49,7 +49,7 @@ _CASES: Mapping[str, frozenset[str]] = {
 }
 _FAMILY = {case: family for family, cases in _CASES.items() for case in cases}
 #: Failures of one mailbox at a server that is well, whatever their family; and one of the profile that is no matter of this program.
-_APART = frozenset({"MailboxInUse", "MailboxFull", "NoCommonMethod"})
+_APART = frozenset({"MailboxInUse", "MailboxFull", "MailboxDamaged", "TooManyConnections", "NoCommonMethod"})
 
 
 def family_of(code: str) -> str:

@@ -198,6 +198,25 @@ MAILBOX_IN_USE = Finding(
     QT_TRANSLATE_NOOP("errors", "Another program is reading the mailbox"),
     QT_TRANSLATE_NOOP("errors", "POP3 serves one program at a time: end the other one, or wait. It will be tried again by itself."),
 )
+TOO_MANY_CONNECTIONS = Finding(
+    "TooManyConnections",
+    QT_TRANSLATE_NOOP("errors", "The server allows no more connections"),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "End other programs that read this mailbox, lower the profile's maximum of connections, or raise the server's limit. It will be "
+        "tried again by itself.",
+    ),
+)
+MAILBOX_DAMAGED = Finding(
+    "MailboxDamaged",
+    QT_TRANSLATE_NOOP("errors", "The server cannot read its own mailbox"),
+    QT_TRANSLATE_NOOP("errors", "Have the mailbox repaired on the server; its log names the fault. It will be tried again by itself."),
+)
+SERVER_FAULT = Finding(
+    "ServerFault",
+    QT_TRANSLATE_NOOP("errors", "The server reports a fault of its own"),
+    QT_TRANSLATE_NOOP("errors", "Look into the server's log, or ask who runs it. It will be tried again by itself."),
+)
 MAILBOX_FULL = Finding(
     "MailboxFull",
     QT_TRANSLATE_NOOP("errors", "The mailbox is full"),

@@ -10,6 +10,7 @@ from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.profile import AuthProtocol
 from core.errors import NotSupported
 from core.ports import MailSink, MailSource, ServerMemory, StepObserver
+from core.transports.imap.source import open_imap
 from core.transports.mail_discovery import located
 from core.transports.oauth.broker import TokenBroker, solitary
 from core.transports.pop3 import open_pop3
@@ -17,7 +18,7 @@ from core.transports.smtp import open_smtp
 
 
 class MailTransports:
-    """Opens POP3 and Exchange for receiving, SMTP and Exchange for sending; the `Transports` port.
+    """Opens POP3, IMAP and Exchange for receiving, SMTP and Exchange for sending; the `Transports` port.
 
     What is learned about servers goes into `memory`, and access tokens come from `tokens`. Keeps nothing else, so any thread may use it.
     Exchange's part loads on first use: it takes longer than everything else together.
@@ -34,6 +35,9 @@ class MailTransports:
             case Protocol.POP3:
                 with located(settings, token, observer, self._memory) as here:
                     return open_pop3(here, token, observer, self._memory)
+            case Protocol.IMAP:
+                with located(settings, token, observer, self._memory) as here:
+                    return open_imap(here, token, observer, self._memory)
             case Protocol.EWS:
                 from core.transports.ews.source import open_ews_source
 
@@ -85,5 +89,5 @@ class MailTransports:
 def _not_supported(protocol: Protocol, use: str) -> NotSupported:
     return NotSupported(
         f"{protocol.name} for {use}",
-        hint="Give the mailbox a profile that this version can use: POP3 or Exchange for receiving, SMTP or Exchange for sending.",
+        hint="Give the mailbox a profile that this version can use: POP3, IMAP or Exchange for receiving, SMTP or Exchange for sending.",
     )

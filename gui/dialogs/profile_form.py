@@ -72,14 +72,11 @@ class ProfileForm(ProfileFields):
 
     def _say_notes(self, profile_type: str) -> None:
         preset = preset_of(self.form.field(PROVIDER).value())
-        note = type_note(profile_type)
         if preset is None:
-            self.say(note)
+            self.say(type_note(profile_type))
         else:
             # What a type's note says of Exchange Online, its provider's notes say as well.
-            runs = shape.runs(profile_type)
-            words = "\n".join(part for part in (notes_of(preset), "" if runs else note) if part)
-            self.say(words, Tone.ACCENT if runs else Tone.DEGRADED)
+            self.say(notes_of(preset), Tone.ACCENT)
 
     def values(self) -> shape.Values:
         """All values, of hidden fields as well: what a choice hides is there again when the choice is taken back."""

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from core.domain.connection import PROTOCOLS, USUAL_PORTS
-from core.domain.eligibility import BUILT_PROTOCOLS
 from core.domain.mailbox import MailDirection
 from core.domain.oauth import PERSONAL
 from core.domain.presets import ServerSettings, defaults_for
@@ -46,12 +45,6 @@ _COMMON: Values = {
 def is_exchange(profile_type: str) -> bool:
     """True where the server is spoken to over the web, by URL."""
     return profile_type in EXCHANGES
-
-
-def runs(profile_type: str) -> bool:
-    """True where this version speaks what profiles of this type need; others can be kept, and fail their test by name."""
-    mail = (MailDirection.INCOMING, MailDirection.OUTGOING)
-    return all(PROTOCOLS.get((ProfileType(profile_type), way)) in BUILT_PROTOCOLS for way in mail)
 
 
 def usual_port(profile_type: str, side: str, tls: str) -> int | None:

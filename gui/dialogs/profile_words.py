@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.dialogs.profile_shape import runs
-
 
 def type_sentence(profile_type: str) -> str:
     """What a type of server is."""
@@ -26,13 +24,6 @@ def type_sentence(profile_type: str) -> str:
 
 def type_note(profile_type: str) -> str:
     """What to know before this type is chosen; "" for nothing."""
-    if not profile_type:
-        return ""
-    if not runs(profile_type):
-        return QCoreApplication.translate(
-            "ProfileWords",
-            "This version cannot connect to such a server yet. The profile is kept, its mailboxes wait, and their test says so.",
-        )
     if profile_type == "exchange-online":
         return QCoreApplication.translate(
             "ProfileWords",

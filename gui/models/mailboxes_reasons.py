@@ -127,11 +127,6 @@ _REASONS: tuple[tuple[str, ReasonKind, str], ...] = (
         QT_TRANSLATE_NOOP("Reasons", "This version does not synchronize appointments, contacts and tasks yet."),
     ),
     (
-        r"Profiles of the type (?P<type>\S+) are not built into this version.*",
-        _K.NOT_BUILT,
-        QT_TRANSLATE_NOOP("Reasons", "This version does not speak {type} yet."),
-    ),
-    (
         r"Only mailboxes of users have appointments, contacts and tasks\.",
         _K.METHOD,
         QT_TRANSLATE_NOOP("Reasons", "Only mailboxes of users have appointments, contacts and tasks."),

@@ -12,6 +12,7 @@ from core.domain.remote_folder import INBOX_ID
 from core.errors import Cancelled, CursorInvalid, FolderMissing, NotSupported
 from core.ports import MailSource, SourceItem, SourcePage
 from core.transports.mime import parse
+from tests.mail_worlds.imap import imap_world
 from tests.mail_worlds.messages import letter, message_id
 from tests.mail_worlds.sources import SOURCE_WORLDS, SourceWorld
 
@@ -55,10 +56,11 @@ def _message_id(item: SourceItem) -> str | None:
     return parse(octets).message_id
 
 
-@pytest.fixture(params=sorted(SOURCE_WORLDS))
+@pytest.fixture(params=[*sorted(SOURCE_WORLDS), pytest.param("imap", marks=pytest.mark.dovecot)])
 def world(request: pytest.FixtureRequest) -> Iterator[SourceWorld]:
     """One mailbox, on each kind of server."""
-    with SOURCE_WORLDS[request.param]() as made:
+    kind = imap_world(request.getfixturevalue("dovecot")) if request.param == "imap" else SOURCE_WORLDS[request.param]()
+    with kind as made:
         yield made
 
 

@@ -96,11 +96,6 @@ def test_gmail_knows_its_servers() -> None:
     assert side(proposed, "outgoing")["host"] == "smtp.gmail.com"
 
 
-@pytest.mark.parametrize("profile_type", list(ProfileType))
-def test_what_runs_is_what_core_speaks(profile_type: ProfileType) -> None:
-    assert shape.runs(profile_type) is (profile_type in {ProfileType.EXCHANGE, ProfileType.EXCHANGE_ONLINE, ProfileType.POP3_SMTP})
-
-
 @pytest.mark.parametrize(
     ("side_name", "tls", "port"),
     [

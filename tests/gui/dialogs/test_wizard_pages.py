@@ -216,9 +216,9 @@ def test_a_queue_is_kept_as_a_queue(at_nothing: At, answers: Answers, qtbot: QtB
 def test_a_type_is_chosen_with_a_click_on_its_card(at_nothing: At, qtbot: QtBot) -> None:
     page = TypePage(at_nothing[0], Answers())
     shown(qtbot, page)
-    card = page.choices["imap-smtp"].parentWidget()
+    card = page.choices["exchange-online"].parentWidget()
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
-    assert page.chosen == "imap-smtp"
+    assert page.chosen == "exchange-online"
     assert page.banner.isVisible()
     page.choose("pop3-smtp")
     assert page.chosen == "pop3-smtp"

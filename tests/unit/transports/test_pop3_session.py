@@ -302,10 +302,9 @@ class TestDispatcher:
         transports = MailTransports(Memory())
         transports.source(sandbox.settings, CancelToken(), RememberingObserver()).close()
 
-    @pytest.mark.parametrize("protocol", [Protocol.IMAP])
-    def test_what_is_not_built_in_is_named(self, protocol: Protocol) -> None:
-        settings = ConnectionSettings(protocol, "mail.corp.test", 993, Tls.IMPLICIT)
+    def test_what_a_protocol_cannot_do_is_named(self) -> None:
         transports = MailTransports(Memory())
-        for call in (transports.source, transports.sink):
+        for protocol, call in ((Protocol.SMTP, transports.source), (Protocol.POP3, transports.sink), (Protocol.IMAP, transports.sink)):
+            settings = ConnectionSettings(protocol, "mail.corp.test", 993, Tls.IMPLICIT)
             with pytest.raises(NotSupported, match=protocol.name):
                 call(settings, CancelToken(), RememberingObserver())

@@ -1,0 +1,305 @@
+"""IMAP as a MailSource: folders, what is new in one, messages whole, and what is done to them afterwards.
+
+    pages()   EXAMINE ──place──▶ UID SEARCH UID next:* ──▶ steps of STEP_ITEMS ──KnownItems──▶ heads, in order of arrival
+                 ▲                 (left out where UIDNEXT says that nothing came)                  │
+                 └──────────── the next step, when the pages of this one are committed ◀───────────┴─▶ page, page, last page + cursor
+    fetch()   ids ──▶ UID FETCH BODY.PEEK[] in batches, large ones part by part
+
+**Generation and cursor** are told in `places`; the id of a message is its UID.
+
+**Order.** UIDs ascend with the time at which a message came into this folder. Of one step the messages are sorted by INTERNALDATE, which
+tells when they were delivered: where a mailbox was moved here from elsewhere, answers come after what they answer as far as one step
+reaches.
+
+**Work saved.** A folder in which nothing came costs one EXAMINE: UIDNEXT tells. What was removed or read meanwhile is not asked for, since
+nothing here depends on it; so of CONDSTORE (RFC 7162) only HIGHESTMODSEQ is used, which shows a server that went back, and QRESYNC, which
+brings home flags and removals, has nothing to save.
+
+**Memory** holds the heads of one step, and of whole messages one, and what the batch brings out of turn.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from core.cancel import CancelToken
+from core.domain.connection import ConnectionSettings
+from core.domain.message import ParseLimits
+from core.domain.remote_folder import RemoteFolder
+from core.errors import CursorInvalid, PostroomError
+from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
+from core.transports.imap.actions import Actions
+from core.transports.imap.fetching import Fetched, WholeMessages, heads, too_large
+from core.transports.imap.listing import mail_folders
+from core.transports.imap.login import sign_in
+from core.transports.imap.places import Place, Witness, read_place, write_place
+from core.transports.imap.selected import Mailboxes, Selected, epoch_of, search, uids_of
+from core.transports.imap.wire import ImapWire
+from core.transports.net import connect
+
+PAGE_ITEMS = 100
+"""Most messages of one page."""
+PAGE_BYTES = 16 * 1024 * 1024
+"""Octets of messages, by the sizes the server tells, at which a page is full."""
+STEP_ITEMS = 500
+"""Messages whose heads are asked for at once and sorted by arrival."""
+MESSAGE_BYTES = ParseLimits().message_bytes
+"""Largest message that is fetched."""
+IDLE_KEY = "imap.idle"
+"""What is remembered of a server, behind host and port: "no" where it has no IDLE."""
+
+_KEPT = 4_096
+_GOOD_BYE_S = 1.0
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_logger = logging.getLogger(__name__)
+
+
+def open_wire(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory | None) -> ImapWire:
+    """Connect and sign in: steps dns, tcp, tls, capabilities, authentication. Raises what `connect` and `sign_in` raise."""
+    connection = connect(settings, token, observer, memory)
+    try:
+        wire = ImapWire(connection)
+        sign_in(wire, settings, observer)
+        if memory is not None:
+            _remember_idle(memory, settings, wire)
+    except BaseException:
+        connection.close()
+        raise
+    return wire
+
+
+def open_imap(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory | None = None) -> ImapSource:
+    """Connect and sign in for reading. Raises what `open_wire` raises."""
+    return ImapSource(open_wire(settings, token, observer, memory))
+
+
+def idle_key(settings: ConnectionSettings) -> str:
+    """Where it is remembered whether the server of a connection has IDLE."""
+    return f"{IDLE_KEY}.{settings.host.lower()}:{settings.port}"
+
+
+def _remember_idle(memory: ServerMemory, settings: ConnectionSettings, wire: ImapWire) -> None:
+    found = None if wire.offers("IDLE", "IMAP4REV2") else "no"
+    if memory.recall(idle_key(settings)) != found:
+        memory.remember(idle_key(settings), found)
+
+
+def close_wire(wire: ImapWire) -> None:
+    """Say LOGOUT where the server can still be spoken to and owes nothing, and free the socket. Never raises."""
+    if wire.usable and not wire.owed:
+        wire.connection.timeout_s = _GOOD_BYE_S
+        try:
+            wire.ended(wire.send("LOGOUT"))
+        except PostroomError as error:
+            # All that was fetched is safe; the server will notice by itself.
+            _logger.debug("%s: LOGOUT was not answered: %s", wire.connection.where, error)
+    wire.connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Messages that are looked at together; `last` for the last of a folder."""
+
+    uids: list[int]
+    last: bool
+
+
+class ImapSource:
+    """A mailbox on an IMAP server, a `MailSource`. Belongs to one thread; only `abort` may be called from any other."""
+
+    def __init__(self, wire: ImapWire, max_message_bytes: int = MESSAGE_BYTES) -> None:
+        self._wire = wire
+        self._max_message_bytes = max_message_bytes
+        self._mailboxes = Mailboxes(wire)
+        self._actions = Actions(wire, self._mailboxes)
+        self._epochs: dict[str, int] = {}
+        self._sizes: OrderedDict[tuple[str, int], int] = OrderedDict()
+
+    def folders(self) -> list[RemoteFolder]:
+        """List the folders that hold mail, parents before children. Raises AccessDenied, TransientError, Cancelled."""
+        self._wire.settle()
+        return mail_folders(self._wire)
+
+    # What is new
+
+    def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
+        """Yield what is new since `cursor`, with heads, in pages of about PAGE_ITEMS messages or PAGE_BYTES.
+
+        Within a step pages are in order of arrival, and all but the last have no cursor. Where the server cannot go on in the middle of a
+        step, nothing of the step was given yet. Raises CursorInvalid, FolderMissing, TransientError, AdminError, Cancelled.
+        """
+        selected = self._mailboxes.open(folder, fresh=True)
+        place = read_place(cursor, selected)
+        if place.is_behind(selected):
+            place = self._back(place, selected)
+        self._epochs[folder] = place.epoch
+        if place.nothing_new(selected) and cursor is not None:
+            return
+        place, uids = self._new(place, selected)
+        self._epochs[folder] = place.epoch
+        following = replace(place, claimed=selected.uid_next, modseq=selected.modseq)
+        end = max(selected.uid_next, place.uid_next, uids[-1] + 1 if uids else 1)
+        for step in _steps(uids):
+            following = replace(following, uid_next=end if step.last else step.uids[-1] + 1)
+            following = yield from self._step(folder, step, following, known)
+        if not uids and following != place:
+            yield SourcePage(folder, place.generation, (), write_place(replace(following, uid_next=end)))
+
+    def _back(self, place: Place, selected: Selected) -> Place:
+        """The beginning of the next epoch, since the server went back behind `place`."""
+        _logger.warning(
+            "%s: the server went back in %s (UIDNEXT %d after %d); the folder is read from its beginning",
+            self._wire.connection.where,
+            selected.folder,
+            selected.uid_next,
+            place.uid_next,
+        )
+        return Place(place.validity, 1, epoch=place.epoch + 1)
+
+    def _new(self, place: Place, selected: Selected) -> tuple[Place, list[int]]:
+        """The UIDs since `place`, and the place itself, which is another one where its witness is not what it was."""
+        if not self._stands(place, selected):
+            place = self._back(place, selected)
+        if selected.exists == 0:
+            return place, []
+        found = search(self._wire, selected, f"UID {place.uid_next}:*")
+        # The last message answers to any range that ends with the star.
+        return place, [uid for uid in found if uid >= place.uid_next]
+
+    def _stands(self, place: Place, selected: Selected) -> bool:
+        """Whether the last message seen is what it was. One that is gone tells nothing; then the count of changes must not have fallen."""
+        witness = place.witness
+        told = heads(self._wire, [witness.uid], with_head=False).get(witness.uid) if witness is not None else None
+        if witness is None or told is None:
+            return not place.may_be_behind(selected)
+        return (told.size_bytes, told.arrived) == (witness.size_bytes, witness.arrived_at)
+
+    def _step(self, folder: str, step: _Step, following: Place, known: KnownItems) -> Generator[SourcePage, None, Place]:
+        """The pages of a step; returns the place after it."""
+        generation = following.generation
+        seen = known.known(folder, generation, [str(uid) for uid in step.uids])
+        new = [uid for uid in step.uids if str(uid) not in seen]
+        told = heads(self._wire, new) if new else {}
+        items = in_order_of_arrival(list(self._headed(folder, new, told)))
+        last = told.get(step.uids[-1])
+        if last is not None and last.arrived:
+            following = replace(following, witness=Witness(last.uid, last.size_bytes, last.arrived))
+        cursor = write_place(following)
+        pages = list(_paged(items))
+        for page in pages[:-1]:
+            yield SourcePage(folder, generation, page, None)
+        if pages or step.last:
+            yield SourcePage(folder, generation, pages[-1] if pages else (), cursor)
+        return following
+
+    def _headed(self, folder: str, uids: list[int], told: dict[int, Fetched]) -> Iterator[SourceItem]:
+        """The messages as far as their heads tell; what has none, or one too large, is fetched whole, and what is gone left out."""
+        odd: list[int] = []
+        for uid in uids:
+            one = told.get(uid)
+            head = one.head if one is not None else None
+            if one is None or not isinstance(head, bytes) or not head:
+                odd.append(uid)
+                continue
+            self._keep(folder, uid, one.size_bytes)
+            yield SourceItem(str(uid), None, one.size_bytes, one.arrived_at, head=head)
+        if odd:
+            selected = self._mailboxes.open(folder)
+            yield from (item for item in self._whole(selected, odd, told) if not item.gone)
+
+    def _keep(self, folder: str, uid: int, size_bytes: int) -> None:
+        self._sizes[folder, uid] = size_bytes
+        if len(self._sizes) > _KEPT:
+            self._sizes.popitem(last=False)
+
+    # Whole messages
+
+    def fetch(self, folder: str, generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]:
+        """Yield each message whole, in the order of `remote_ids`.
+
+        One that is no longer in the folder is `gone`; one larger than the limit, or that the server does not give, has an `error`. Raises
+        CursorInvalid (a generation that is over), FolderMissing, TransientError, AdminError, Cancelled.
+        """
+        selected = self._of_generation(folder, generation)
+        ids = list(dict.fromkeys(remote_ids))
+        meant = {remote_id: uid for remote_id in ids for uid in uids_of([remote_id])}
+        items = self._whole(selected, list(dict.fromkeys(meant.values())), {})
+        for remote_id in ids:
+            if remote_id in meant:
+                yield next(items)
+            else:
+                yield SourceItem(remote_id, None, gone=True, error="no message has such an id")
+
+    def _whole(self, selected: Selected, uids: list[int], told: dict[int, Fetched]) -> Iterator[SourceItem]:
+        sizes = {uid: told[uid].size_bytes if uid in told else self._sizes.get((selected.folder, uid), 0) for uid in uids}
+        unknown = [uid for uid, size in sizes.items() if not size]
+        if unknown:
+            sizes |= {uid: one.size_bytes for uid, one in heads(self._wire, unknown, with_head=False).items()}
+        wanted = [uid for uid in uids if sizes[uid] <= self._max_message_bytes]
+        items = WholeMessages(self._wire, selected, lambda uid: sizes[uid], self._max_message_bytes).fetch(wanted)
+        for uid in uids:
+            if sizes[uid] > self._max_message_bytes:
+                yield too_large(uid, sizes[uid], self._max_message_bytes)
+            else:
+                yield next(items)
+
+    def _of_generation(self, folder: str, generation: str) -> Selected:
+        """Have the folder open where `generation` still means what it meant. Raises CursorInvalid."""
+        selected = self._mailboxes.of_generation(folder, generation)
+        epoch = self._epochs.get(folder)
+        if epoch is not None and epoch != epoch_of(generation):
+            raise CursorInvalid(f"{folder}: the server went back since {generation}; its numbers name other messages now")
+        return selected
+
+    # Actions
+
+    def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
+        """Remove messages; return the ids that are removed or were gone already.
+
+        Raises CursorInvalid (a generation that is over), FolderMissing, TransientError, AdminError, Cancelled: asking again does no harm.
+        """
+        self._of_generation(folder, generation)
+        return self._actions.delete(folder, generation, remote_ids)
+
+    def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]:
+        """Move messages into the folder called `name` beside the inbox, made where it is missing; return the ids moved or gone already.
+
+        Raises what `delete` raises.
+        """
+        self._of_generation(folder, generation)
+        return self._actions.file(folder, generation, remote_ids, name)
+
+    def close(self) -> None:
+        """Say LOGOUT where nothing is on the way, then free the socket. Never raises."""
+        close_wire(self._wire)
+
+    def abort(self) -> None:
+        """End the session at once, from any thread; the call that waits raises Cancelled."""
+        self._wire.connection.abort()
+
+
+def in_order_of_arrival(items: list[SourceItem]) -> list[SourceItem]:
+    """Sort by arrival, what has no time last, of the same time by UID."""
+    return sorted(items, key=lambda item: (item.arrived_at or _NEVER, int(item.remote_id)))
+
+
+def _steps(uids: list[int]) -> Iterator[_Step]:
+    for start in range(0, len(uids), STEP_ITEMS):
+        yield _Step(uids[start : start + STEP_ITEMS], start + STEP_ITEMS >= len(uids))
+
+
+def _paged(items: list[SourceItem]) -> Iterator[tuple[SourceItem, ...]]:
+    page: list[SourceItem] = []
+    page_bytes = 0
+    for item in items:
+        if page and (len(page) >= PAGE_ITEMS or page_bytes + item.size_bytes > PAGE_BYTES):
+            yield tuple(page)
+            page, page_bytes = [], 0
+        page.append(item)
+        page_bytes += item.size_bytes
+    if page:
+        yield tuple(page)
