@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.contact import is_silent
+from core.domain.families import family_of
 from core.domain.mailbox import LastError, MailDirection, Phase, TestStatus
 from core.errors import QT_TRANSLATE_NOOP
 from gui.messages import last_error_problem, phase_word
@@ -150,7 +151,7 @@ _WORDS: Mapping[_Case, tuple[str, str, str, str]] = {
     ),
 }
 
-#: Failures as the end of "sending waits 4 min ...", by their code.
+#: Failures as the end of "sending waits 4 min ...", by their code or that of their family.
 _AFTER: Mapping[str, str] = {
     "Transient": QT_TRANSLATE_NOOP("Sentences", "after a temporary problem"),
     "ConnectionFailed": QT_TRANSLATE_NOOP("Sentences", "because the server cannot be reached"),
@@ -164,7 +165,7 @@ _AFTER: Mapping[str, str] = {
 }
 _AFTER_ANY = QT_TRANSLATE_NOOP("Sentences", "after a failure")
 
-#: Failures as the end of "receiving needs you: ...", by their code.
+#: Failures as the end of "receiving needs you: ...", by their code. An exact finding is told by its own title, not by its family.
 _PROBLEMS: Mapping[str, str] = {
     "NeedsAdmin": QT_TRANSLATE_NOOP("Sentences", "something on the server has to be put right"),
     "CredentialsRejected": QT_TRANSLATE_NOOP("Sentences", "the server did not accept the sign-in"),
@@ -282,7 +283,8 @@ def _clause(view: DirectionView, now: datetime, *, paused: bool) -> _Clause:
         case _Case.WAITS | _Case.RETRIES:
             due = view.state.next_due_at
             left_s = (due - now).total_seconds() if due is not None else 0.0
-            after = _AFTER.get(error.code, _AFTER_ANY) if error is not None else _AFTER_ANY
+            code = error.code if error is not None else ""
+            after = _AFTER.get(code) or _AFTER.get(family_of(code), _AFTER_ANY)
             fields = {"time": duration(max(left_s, 1.0)), "after": QCoreApplication.translate("Sentences", after)}
             detail = short_cause(error)
         case _Case.QUIET:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.cancel import CancelToken
 from core.domain.connection import StepName, TestResult, TestStep
+from core.domain.families import family_of
 from core.domain.findings import CHAIN_INCOMPLETE, INTERCEPTED
 from core.domain.mailbox import MailDirection
 from core.errors import CertificateUntrusted, ProfileInvalid
@@ -50,7 +51,7 @@ def page_to_cure(step: TestStep | None) -> int:
     """The number of the page where what failed can be put right."""
     if step is None:
         return SERVER
-    return _PAGE_OF_CODE.get(step.code or "") or _PAGE_OF_STEP.get(step.step, SERVER)
+    return _PAGE_OF_CODE.get(family_of(step.code or "")) or _PAGE_OF_STEP.get(step.step, SERVER)
 
 
 class TestPage(WizardPage):

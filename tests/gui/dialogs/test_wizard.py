@@ -387,6 +387,9 @@ def test_enter_goes_on_and_the_buttons_keep_their_own(at_nothing: At, qtbot: QtB
         (StepName.TLS, "CertificateUntrusted", SERVER),
         (StepName.AUTHENTICATION, "CredentialsRejected", SIGN_IN),
         (StepName.TCP, "SecretMissing", SIGN_IN),
+        # Found exactly, cured where its family is.
+        (StepName.TLS, "BlockedByPolicy", SIGN_IN),
+        (StepName.TLS, "CertificateExpired", SERVER),
         (StepName.RECEIVE, "MailboxMissing", PERSON),
         (StepName.SEND, "MessageRefused", PERSON),
     ],

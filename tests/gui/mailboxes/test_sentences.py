@@ -120,6 +120,20 @@ def test_a_mailbox_in_words(view: MailboxView, words: str) -> None:
     assert mailbox_sentence(view, NOW) == words
 
 
+@pytest.mark.parametrize(
+    ("code", "after"),
+    [
+        ("DnsUnanswered", "because DNS does not answer"),
+        ("WebPageInstead", "after an answer that cannot be understood"),
+        ("SomethingOfTomorrow", "after a failure"),
+    ],
+)
+def test_an_exact_finding_is_told_as_its_family_where_it_has_no_words_of_its_own(code: str, after: str) -> None:
+    assert WAITS.last_error is not None
+    state = replace(WAITS, last_error=replace(WAITS.last_error, code=code, cause=""))
+    assert direction_sentence(sending(Phase.BACKING_OFF, state), NOW) == f"Sending waits 4 min {after}."
+
+
 def every_direction() -> Iterator[tuple[DirectionView, bool]]:
     """Each phase of each direction in each condition that it can be in, paused or not."""
     reasons = [INACTIVE, UNAPPROVED, NOT_ENABLED, NOT_BUILT, AWAITING, "Something that core may say one day.", None]
