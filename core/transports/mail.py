@@ -8,9 +8,10 @@ from dataclasses import replace
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.profile import AuthProtocol
-from core.errors import NotSupported
+from core.errors import NotSupported, StoreBusy
 from core.ports import MailSink, MailSource, ServerMemory, StepObserver
 from core.transports.imap.source import open_imap
+from core.transports.imap.watching import SILENT, has_idle, watch_imap
 from core.transports.mail_discovery import located
 from core.transports.oauth.broker import TokenBroker, solitary
 from core.transports.pop3 import open_pop3
@@ -68,16 +69,26 @@ class MailTransports:
         probe_ews(self._with_tokens(settings, token), token, observer, self._memory)
 
     def can_watch(self, settings: ConnectionSettings) -> bool:
-        """Tell whether the protocol has notifications."""
-        return settings.protocol is Protocol.EWS
+        """Tell whether the protocol has notifications, and the server, as far as that is known."""
+        if settings.protocol is not Protocol.IMAP:
+            return settings.protocol is Protocol.EWS
+        try:
+            return has_idle(settings, self._memory)
+        except StoreBusy:  # then it is tried
+            return True
 
     def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None:
         """Watch folders until the server ends it. Raises NotSupported where `can_watch` is false, and what watching raises."""
-        if settings.protocol is not Protocol.EWS:
+        if not self.can_watch(settings):
             raise _not_supported(settings.protocol, "notifications")
+        settings = self._with_tokens(settings, token)
+        if settings.protocol is Protocol.IMAP:
+            with located(settings, token, SILENT, self._memory) as here:
+                watch_imap(here, token, folders, on_change, self._memory)
+            return
         from core.transports.ews.watch import watch_ews
 
-        watch_ews(self._with_tokens(settings, token), token, folders, on_change, self._memory)
+        watch_ews(settings, token, folders, on_change, self._memory)
 
     def _with_tokens(self, settings: ConnectionSettings, token: CancelToken) -> ConnectionSettings:
         """The same settings, with a way to access tokens that `token` stops."""

@@ -1,4 +1,4 @@
-"""The connection under every line protocol (POP3, SMTP, later IMAP): TCP, TLS, lines, timeouts, and a way to be stopped.
+"""The connection under every line protocol (POP3, IMAP, SMTP): TCP, TLS, lines, timeouts, and a way to be stopped.
 
     connect() --dns, tcp--> plain --start_tls--> encrypted --close()--> closed
         \\------ implicit TLS: dns, tcp, tls -------^    any state --abort()--> aborted: every call raises Cancelled
@@ -164,6 +164,24 @@ class Connection:
             return
         while not self._decrypt(self._tls):
             self._incoming.write(self._chunk[: self._some(deadline)])
+
+    def arrives(self, timeout_s: float) -> bool:
+        """Wait for bytes that nobody promised; True once there are more in `buffer`, False where none came in `timeout_s` seconds.
+
+        Raises ConnectionFailed (cut), Cancelled.
+        """
+        deadline = time.monotonic() + timeout_s
+        while self._tls is None or not self._decrypt(self._tls):
+            self._check()
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._selector.select(left):
+                return False
+            count = self._some(deadline + self.timeout_s)
+            if self._tls is None:
+                self.buffer += self._chunk[:count]
+                return True
+            self._incoming.write(self._chunk[:count])
+        return True
 
     def _decrypt(self, channel: ssl.SSLObject) -> bool:
         """Move what can be decrypted into `buffer`; say whether that was anything."""

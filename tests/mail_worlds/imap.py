@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import imaplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -81,7 +81,7 @@ def on_wire(path: str) -> str:
     return '"' + name.replace("Inbox.", "INBOX.", 1) + '"'
 
 
-def done(answer: tuple[str, list[object]]) -> bytes:
+def done(answer: tuple[str, Sequence[object]]) -> bytes:
     """The first datum of an answer that must be OK."""
     kind, data = answer
     assert kind == "OK", answer

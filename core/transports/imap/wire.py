@@ -11,7 +11,7 @@ each other). `settle` reads to the end whatever nobody wants any more, and keeps
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from core.errors import ConnectionFailed, InternalError, ProtocolBroken
 from core.transports.imap.codes import refusal
@@ -109,8 +109,8 @@ class ImapWire:
             if isinstance(self._response(0), Status):
                 self.owed.popleft()
 
-    def continued(self) -> str | Status:
-        """Wait for the server to ask for more: the text of its `+`, or the status that ends the command instead."""
+    def continued(self, told: Callable[[Untagged], None] = lambda _answer: None) -> str | Status:
+        """Wait for the server to ask for more: the text of its `+`, or the status that ends the command instead; `told` gets the rest."""
         while True:
             line = self._line()
             if line.startswith(b"+"):
@@ -120,14 +120,20 @@ class ImapWire:
             if isinstance(found, Status):
                 self.owed.popleft()
                 return found
+            told(found)
 
     def say(self, text: str) -> None:
         """Send a line that is no command of its own."""
         self.connection.write(text.encode() + b"\r\n")
 
     def heard(self) -> Untagged | Status | None:
-        """The next response where a line of it has come; None where none has. For waiting: nothing else may be owed but IDLE."""
-        return self._response(LITERAL_BYTES) if b"\n" in self.connection.buffer else None
+        """The next response where a line of it has come; None where none has. A status ends the one command that is owed."""
+        if b"\n" not in self.connection.buffer:
+            return None
+        found = self._response(LITERAL_BYTES)
+        if isinstance(found, Status):
+            self.owed.popleft()
+        return found
 
     def greeting(self) -> bytes:
         """The first line of the server, as it is."""
