@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from core.domain.mail_marks import Invitation, PartOrigin, Piece, Protection
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -29,7 +31,7 @@ class MessagePart:
     """One attachment or inline part with its decoded bytes.
 
     `name` is the decoded file name, "" where there is none; `content_id` without angle brackets; `inline` is true for a part that
-    an HTML body may show (Content-ID, or Content-Disposition inline). `truncated` where a limit cut it.
+    an HTML body may show (Content-ID, or Content-Disposition inline). `truncated` where a limit cut it. `origin` says what it was in.
     """
 
     name: str
@@ -38,6 +40,7 @@ class MessagePart:
     content_id: str | None = None
     inline: bool = False
     truncated: bool = False
+    origin: PartOrigin = PartOrigin.MIME
 
 
 class DefectKind(StrEnum):
@@ -61,6 +64,8 @@ class DefectKind(StrEnum):
     BAD_DATE = "bad-date"
     BAD_ADDRESS = "bad-address"
     UNSTORABLE_CHARACTERS = "unstorable-characters"
+    MISLABELLED_CHARSET = "mislabelled-charset"
+    BAD_CONTAINER = "bad-container"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class Message:
     `text` is the plain body (made from HTML where only that exists: `text_from_html`), `html` the HTML body as sent, unsanitised.
     `body_digest` is the SHA-256 of the decoded text, HTML and parts. `unreadable` says in words why this is no message at all;
     then only `size_bytes` and `defects` are meaningful. `truncated` is true when a limit cut something.
+    Of several authors, in one From or in many, `from_` keeps all and the first is the sender. `charset` is the label of the first text
+    shown, in lower case, None where there was none. `protections` are signatures and encryptions, the outermost first.
     """
 
     size_bytes: int
@@ -107,6 +114,10 @@ class Message:
     truncated: bool = False
     body_digest: bytes = b""
     unreadable: str | None = None
+    charset: str | None = None
+    protections: tuple[Protection, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    piece: Piece | None = None
 
     def header(self, name: str) -> str | None:
         """The first header of that name, without regard to case."""
@@ -135,7 +146,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ParseLimits:
-    """A bound for every size and depth. What lies beyond is left out of the result, which is then marked truncated."""
+    """A bound for every size and depth. What lies beyond is left out of the result, which is then marked truncated.
+
+    `headers`, `header_bytes` and `params` are of one header or value; `references` of one header; all others of the whole message.
+    `unpacked_bytes` is what containers (TNEF, S/MIME, uuencode, yEnc, AppleSingle) may give together, `containers` how deep they may lie
+    in each other, `rtf_bytes` one RTF body unpacked.
+    """
 
     message_bytes: int = 150 * 1024 * 1024
     depth: int = 100
@@ -144,6 +160,11 @@ class ParseLimits:
     headers: int = 5_000
     header_bytes: int = 2 * 1024 * 1024
     text_chars: int = 50_000_000
+    params: int = 1_000
+    references: int = 5_000
+    unpacked_bytes: int = 150 * 1024 * 1024
+    containers: int = 8
+    rtf_bytes: int = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

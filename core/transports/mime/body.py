@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
+from core.domain.mail_marks import Invitation, PartOrigin, Protection
 from core.domain.message import DefectKind, MessagePart, ParseLimits
+from core.transports.mime import protections
+from core.transports.mime.blocks import take_blocks
+from core.transports.mime.budget import Budget
 from core.transports.mime.charset import decode
+from core.transports.mime.containers import Opened, is_container, open_container
 from core.transports.mime.fields import split_fields
+from core.transports.mime.flowed import unflowed
 from core.transports.mime.html_text import text_of
+from core.transports.mime.invitations import is_calendar, read_invitation
+from core.transports.mime.names import clean_name
 from core.transports.mime.notes import Notes
-from core.transports.mime.params import clean_name, file_name
-from core.transports.mime.structure import Entity
+from core.transports.mime.params import ParamText, file_name
+from core.transports.mime.structure import Entity, TreeBuilder
 from core.transports.mime.transfer import decode_body
 from core.transports.mime.words import Words
 
 _SHOWN = frozenset({"text/plain", "text/html"})
+_PROTECTED = frozenset({"multipart/signed", "multipart/encrypted"})
 _META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_CID = re.compile(r"""cid:([^\s"'<>)]{1,1000})""", re.IGNORECASE)
 _HEADER_ROOM = 64 * 1024
+_MOST_MARKS = 100
 
 
 @dataclass(slots=True)
@@ -30,6 +43,9 @@ class Body:
     text_from_html: bool = False
     parts: tuple[MessagePart, ...] = ()
     digest: bytes = b""
+    charset: str | None = None
+    protections: tuple[Protection, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,6 +69,24 @@ class _Seen:
 
 
 @dataclass(slots=True)
+class _Frame:
+    """A multipart that is being read: what is left of its children, and what those before them gave."""
+
+    children: Iterator[Entity]
+    is_alternative: bool
+    is_related: bool
+    shown: Entity | None
+    seen: _Seen = field(default_factory=_Seen)
+
+    def take(self, below: _Seen) -> None:
+        """Add what a child gave; an alternative takes what none before gave."""
+        if self.is_alternative:
+            self.seen.fill(below)
+        else:
+            self.seen.add(below)
+
+
+@dataclass(slots=True)
 class BodyReader:
     """Reads the body of one message out of its tree."""
 
@@ -60,20 +94,30 @@ class BodyReader:
     limits: ParseLimits
     notes: Notes
     words: Words
+    budget: Budget
+    charset: str | None = None
+    origin: PartOrigin = PartOrigin.MIME
+    depth: int = 0
+    protections: list[Protection] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
     _parts: list[tuple[MessagePart, bool]] = field(default_factory=list)
+    _rest: list[Opened] = field(default_factory=list)
 
     def read(self, root: Entity) -> Body:
         """Text, HTML and parts of the whole tree."""
-        alone = root.children is None and _is_body(root, alone=True)
-        seen = self._shown(root) if alone else self._gather(root)
+        seen = self._whole(root)
+        for opened in self._rest:
+            _merge(seen, opened)
         html = self._bounded("\n".join(seen.htmls), "HTML") if seen.htmls else None
         text = self._bounded(_joined(seen.texts), "text")
         own = text
         from_html = html is not None and not text.strip()
         if html is not None and from_html:
             text, own = text_of(html), ""
-        parts = tuple(_settled(part, attached, html) for part, attached in self._parts)
-        return Body(text, html, from_html, parts, _digest(own, html, parts))
+        shown = _shown_ids(html) if html is not None and any(part.content_id for part, _ in self._parts) else frozenset()
+        parts = tuple([_settled(part, attached, shown) for part, attached in self._parts])
+        marks = tuple(self.protections[:_MOST_MARKS])
+        return Body(text, html, from_html, parts, _digest(own, html, parts), self.charset, marks, tuple(self.invitations[:_MOST_MARKS]))
 
     def _bounded(self, text: str, where: str) -> str:
         """`text` cut at the limit for characters."""
@@ -82,62 +126,140 @@ class BodyReader:
         self.notes.cut(DefectKind.TOO_LARGE, where)
         return text[: self.limits.text_chars]
 
+    def _whole(self, root: Entity) -> _Seen:
+        """What a whole message gives: alone, a text is shown whatever its name."""
+        alone = root.children is None and _is_body(root, alone=True)
+        return self._shown(root) if alone else self._gather(root)
+
     def _gather(self, entity: Entity) -> _Seen:
-        """What one node and all below it give; recursion is as deep as the tree, which is bounded."""
+        """What one node and all below it give; walked with a stack of its own, so that no depth is too much."""
         if entity.children is None:
-            if _is_body(entity, alone=False):
-                return self._shown(entity)
-            self._parts.append(self._part(entity))
-            return _Seen()
-        seen = _Seen()
-        if entity.mime_type == "multipart/related":
-            shown = _related_root(entity)
-            for child in entity.children:
-                if child is shown or child.children is not None:
-                    seen.add(self._gather(child))
-                else:
-                    self._parts.append(self._part(child))
-            return seen
-        for child in entity.children:
-            below = self._gather(child)
-            if entity.mime_type == "multipart/alternative":
-                seen.fill(below)
+            return self._leaf(entity)
+        outside = self.depth
+        frames = [self._entered(entity, entity.children)]
+        while True:
+            frame = frames[-1]
+            child = next(frame.children, None)
+            if child is None:
+                frames.pop()
+                if not frames:
+                    return frame.seen
+                frames[-1].take(frame.seen)
+            elif child.children is not None:
+                frames.append(self._entered(child, child.children))
             else:
-                seen.add(below)
+                self.depth = outside + len(frames)
+                frame.take(self._attached(child) if frame.is_related and child is not frame.shown else self._leaf(child))
+                self.depth = outside
+
+    def _entered(self, entity: Entity, children: list[Entity]) -> _Frame:
+        """A multipart of which nothing has been read."""
+        if entity.mime_type in _PROTECTED:
+            self.protections += protections.of_multipart(entity, self.notes)
+        is_related = entity.mime_type == "multipart/related"
+        return _Frame(
+            iter(children), entity.mime_type == "multipart/alternative", is_related, _related_root(entity) if is_related else None
+        )
+
+    def _leaf(self, entity: Entity) -> _Seen:
+        """What a leaf gives."""
+        return self._shown(entity) if _is_body(entity, alone=False) else self._attached(entity)
+
+    def _attached(self, entity: Entity) -> _Seen:
+        """A leaf that is no text: listed as a part, or opened where it is a container; then its content stands for it."""
+        name = file_name(entity.param("name"), self.words, self.notes)
+        if is_container(entity.mime_type, name):
+            data = decode_body(entity.raw, entity.start, entity.end, entity.encoding, self.notes)
+            opened = open_container(entity.mime_type, name, data, self.budget, self.notes)
+            if opened is not None:
+                return self._opened(opened, entity)
+        self._list(entity, name)
+        return _Seen()
+
+    def _opened(self, opened: Opened, entity: Entity) -> _Seen:
+        """Take what a container holds."""
+        self.protections += opened.protections
+        self.invitations += opened.invitations
+        self._parts += [(part, True) for part in opened.parts]
+        if opened.keep:
+            self._list(entity, opened.name or file_name(entity.param("name"), self.words, self.notes))
+        if opened.content is not None:
+            inner = self._inner(opened.content)
+            self.budget.leave()
+            return inner
+        if opened.texts or opened.html is not None:
+            self._rest.append(opened)
+        return _Seen()
+
+    def _inner(self, content: bytes) -> _Seen:
+        """What an entity that came out of a container gives."""
+        fields, start = split_fields(content, 0, len(content), self.limits, self.notes)
+        left = max(self.limits.depth - self.depth, 0)
+        builder = TreeBuilder(content, replace(self.limits, depth=left, parts=self.budget.parts), self.notes)
+        root = builder.build(fields, start)
+        self.budget.spend(builder.count)
+        before, self.origin = self.origin, PartOrigin.CMS
+        seen = self._whole(root)
+        self.origin = before
         return seen
 
     def _shown(self, entity: Entity) -> _Seen:
         """The decoded text of a text/plain or text/html leaf, with LF line ends."""
-        where = "the HTML body" if entity.mime_type == "text/html" else "the text"
-        data = decode_body(self.raw, entity.start, entity.end, entity.encoding, self.notes)
+        is_html = entity.mime_type == "text/html"
+        data = decode_body(entity.raw, entity.start, entity.end, entity.encoding, self.notes)
         charset = entity.content.token("charset") or None
-        if charset is None and entity.mime_type == "text/html" and not data.isascii():
+        if is_html and charset is None and not data.isascii():
             meta = _META_CHARSET.search(data, 0, 4096)
             charset = meta[1].decode("ascii") if meta else None
-        text = decode(data, charset, self.notes, where)
+        if not is_html and b"begin " in data:
+            data = self._without_blocks(data)
+        if self.charset is None and charset is not None:
+            self.charset = charset.lower()[:100]
+        text = decode(data, charset, self.notes, "the HTML body" if is_html else "the text")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return _Seen(htmls=[text]) if entity.mime_type == "text/html" else _Seen(texts=[text])
+        if is_html:
+            return _Seen(htmls=[text])
+        if entity.content.token("format").lower() == "flowed":
+            text = unflowed(text, delete_space=entity.content.token("delsp").lower() == "yes")
+        self.protections += protections.of_text(text)
+        return _Seen(texts=[text])
 
-    def _part(self, entity: Entity) -> tuple[MessagePart, bool]:
-        """A leaf as a part, and whether its header says attachment."""
-        data = decode_body(self.raw, entity.start, entity.end, entity.encoding, self.notes)
-        name = file_name(entity.param("name"), self.words, self.notes)
+    def _without_blocks(self, data: bytes) -> bytes:
+        """A text without the uuencoded and yEnc files in it, which become parts."""
+        data, blocks = take_blocks(data, self.budget, self.notes)
+        for block in blocks:
+            name = file_name(ParamText(block.name), self.words, self.notes)
+            part = MessagePart(name, "application/octet-stream", block.data, truncated=not block.whole, origin=block.origin)
+            self._parts.append((part, True))
+        return data
+
+    def _list(self, entity: Entity, name: str) -> None:
+        """List a leaf as a part."""
+        data = decode_body(entity.raw, entity.start, entity.end, entity.encoding, self.notes)
         if not name and entity.mime_type in {"message/rfc822", "message/global"}:
             name = self._message_name(data)
         content_id = None
         if entity.content_id is not None:
             content_id = self.words.text(entity.content_id, "Content-ID").strip(" \t<>") or None
         attached = entity.disposition.value not in {"", "inline"}
+        if is_calendar(entity.mime_type, name):
+            found = read_invitation(data, entity.content.token("method"), len(self._parts), self.notes)
+            self.invitations += [found] if found is not None else []
         part = MessagePart(
             name=name,
             mime_type=entity.mime_type,
             data=data,
             content_id=content_id,
             inline=entity.disposition.value == "inline" or content_id is not None,
-            truncated=self.notes.truncated and len(self.raw) >= self.limits.message_bytes and entity.end == len(self.raw),
+            truncated=self._is_cut(entity),
+            origin=self.origin,
         )
-        return part, attached
+        self._parts.append((part, attached))
+
+    def _is_cut(self, entity: Entity) -> bool:
+        """Whether the limit for the whole message cut a leaf."""
+        return self.notes.truncated and entity.raw is self.raw and entity.end == len(self.raw) >= self.limits.message_bytes
 
     def _message_name(self, data: bytes) -> str:
         """The file name of an attached message: its subject."""
@@ -169,17 +291,33 @@ def _related_root(entity: Entity) -> Entity | None:
     return None
 
 
+def _merge(seen: _Seen, opened: Opened) -> None:
+    """Add what a container says to what the mail says around it: what is there already is not said twice."""
+    if opened.html is not None and not seen.htmls:
+        seen.htmls.append(opened.html)
+    around = "".join(" ".join(seen.texts).split())
+    for text in opened.texts:
+        if "".join(text.split()) not in around:
+            seen.texts.append(text)
+
+
 def _joined(texts: list[str]) -> str:
     """Several text parts one below the other."""
     shown = [text for text in texts if text.strip()] or texts[:1]
     return "".join(text if text.endswith("\n") else text + "\n" for text in shown[:-1]) + "".join(shown[-1:])
 
 
-def _settled(part: MessagePart, attached: bool, html: str | None) -> MessagePart:
+def _shown_ids(html: str) -> frozenset[str]:
+    """The content ids that HTML refers to (RFC 2392), as they stand and with what is escaped in them."""
+    found = {match[1] for match in _CID.finditer(html)}
+    return frozenset(found | {unquote(one) for one in found})
+
+
+def _settled(part: MessagePart, attached: bool, shown: frozenset[str]) -> MessagePart:
     """`part` with its inline flag: some mailers give every attachment a Content-ID, so the HTML must use it."""
-    if not attached or part.content_id is None or (html is not None and f"cid:{part.content_id}" in html):
+    if not attached or part.content_id is None:
         return part
-    return MessagePart(part.name, part.mime_type, part.data, part.content_id, inline=False, truncated=part.truncated)
+    return replace(part, inline=part.content_id in shown)
 
 
 def _digest(text: str, html: str | None, parts: tuple[MessagePart, ...]) -> bytes:

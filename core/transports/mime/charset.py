@@ -127,6 +127,25 @@ def charset_for(name: str) -> Charset | None:
     return Charset(codec, plain)
 
 
+# Windows' numbers for charsets that are not called after them.
+_CODEPAGES = {
+    1200: "utf_16_le", 1201: "utf_16_be", 10000: "mac_roman", 10007: "mac_cyrillic", 10029: "mac_latin2", 20127: WINDOWS_1252,
+    20866: "koi8_r", 20932: "euc_jp", 21866: "koi8_u", 50220: "iso2022_jp_ext", 50221: "iso2022_jp_ext", 50222: "iso2022_jp_ext",
+    50225: "iso2022_kr", 51932: "euc_jp", 51949: "cp949", 52936: "hz", 54936: "gb18030", 65000: "utf_7", 65001: "utf_8",
+    **{28590 + number: f"iso8859_{number}" for number in (2, 3, 4, 5, 6, 7, 8, 9, 13, 15)}, 28591: WINDOWS_1252,
+    936: "gb18030", 1361: "johab",
+}  # fmt: skip
+
+
+def charset_of_codepage(number: int) -> str:
+    """The codec of a Windows codepage; windows-1252 where it is unknown."""
+    known = _CODEPAGES.get(number)
+    if known is None:
+        found = charset_for(f"cp{number}")
+        known = found.codec if found is not None else WINDOWS_1252
+    return known
+
+
 def windows_1252(data: bytes) -> str:
     """Decode as windows-1252; every byte means something, so this cannot fail."""
     return codecs.charmap_decode(data, "strict", _WINDOWS_1252_TABLE)[0]

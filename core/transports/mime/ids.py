@@ -9,6 +9,7 @@ from core.transports.mime.comments import without_comments
 LONGEST_ID = 998
 """An id fits on one line of a header (RFC 5322 2.1.1)."""
 MOST_IDS = 5_000
+"""So many ids of one header are kept where nothing else is said."""
 
 _BRACKETED = re.compile(r"<([^<>]*+)>")
 _BLANKS = re.compile(r"\s+")
@@ -32,7 +33,7 @@ def message_id(text: str) -> str | None:
     return _usable(next((word for word in words if "@" in word), words[0]))
 
 
-def message_ids(text: str) -> tuple[tuple[str, ...], bool]:
+def message_ids(text: str, most: int = MOST_IDS) -> tuple[tuple[str, ...], bool]:
     """The ids of In-Reply-To or References in order, each once, and whether there were too many of them.
 
     Comments and phrases between them are skipped. Where nothing has brackets, words with an @ count.
@@ -43,5 +44,5 @@ def message_ids(text: str) -> tuple[tuple[str, ...], bool]:
         found = [_usable(word.strip("<>")) for word in _BETWEEN.split(plain) if "@" in word]
     unique = list(dict.fromkeys(one for one in found if one is not None))
     # The first names the thread, the last the mail answered: of too many, the oldest but the first go.
-    many = len(unique) > MOST_IDS
-    return tuple(unique[:1] + unique[1 - MOST_IDS :] if many else unique), many
+    many = len(unique) > most
+    return tuple(unique[:1] + unique[len(unique) - most + 1 :] if many else unique), many

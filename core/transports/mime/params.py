@@ -9,12 +9,12 @@ from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from core.transports.mime.charset import charset_for, storable, utf8_or_1252
+from core.transports.mime.names import clean_name
 from core.transports.mime.notes import Notes
 from core.transports.mime.words import Words
 
 MOST_PARAMS = 1_000
 _LONGEST_CACHED = 300
-_LONGEST_NAME = 255
 
 _BETWEEN = re.compile(rb"[;,\s]*+")
 _PARAM = re.compile(rb"([^\s=;,\"]++)\s*+=\s*+")
@@ -23,7 +23,6 @@ _PLAIN = re.compile(rb"[^;]*+")
 _ESCAPE = re.compile(rb'\\(["\\])')
 _MISSING_SEMICOLON = re.compile(rb"\s(?=[A-Za-z][A-Za-z0-9*-]{0,30}\s{0,4}=)")
 _SECTION = re.compile(r"(.+?)(?:\*(\d{1,4}))?(\*)?")
-_CONTROLS = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +149,3 @@ def file_name(param: ParamText | None, words: Words, notes: Notes) -> str:
     if param is None:
         return ""
     return clean_name(param_text(param, words, notes, "file name"))
-
-
-def clean_name(text: str) -> str:
-    """`text` made fit to be a file name; "" where nothing is left. A long name keeps its extension."""
-    text = _CONTROLS.sub("", text).replace("\\", "/").rstrip("/ ")
-    text = text.rpartition("/")[2].strip()
-    if text in {".", ".."}:
-        return ""
-    if len(text) > _LONGEST_NAME:
-        stem, dot, extension = text.rpartition(".")
-        keep = len(dot + extension) if stem and len(extension) <= 20 else 0
-        text = text[: _LONGEST_NAME - keep] + (text[-keep:] if keep else "")
-    return text

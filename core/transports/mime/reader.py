@@ -9,12 +9,14 @@ from datetime import datetime
 from core.domain.message import Address, DefectKind, Message, ParseLimits
 from core.transports.mime.addresses import AddressReader
 from core.transports.mime.body import BodyReader
+from core.transports.mime.budget import Budget
 from core.transports.mime.charset import utf8_or_1252
 from core.transports.mime.comments import without_comments
 from core.transports.mime.dates import parse_date
 from core.transports.mime.fields import Field, header_start, split_fields
 from core.transports.mime.ids import message_id, message_ids
 from core.transports.mime.notes import Notes
+from core.transports.mime.partial import piece_of
 from core.transports.mime.structure import TreeBuilder, declared_charset
 from core.transports.mime.words import Words
 
@@ -42,11 +44,12 @@ def parse(raw: bytes, limits: ParseLimits = _DEFAULT_LIMITS) -> Message:
     if not fields:
         notes.add(DefectKind.NO_HEADERS)
         return Message(size_bytes=size, defects=notes.defects, truncated=notes.truncated, unreadable=_NO_HEADER)
-    root = TreeBuilder(raw, limits, notes).build(fields, body_start)
+    builder = TreeBuilder(raw, limits, notes)
+    root = builder.build(fields, body_start)
     words = Words(notes, declared_charset(root))
     headers = _Headers.of(fields, words, notes, limits)
     lists = headers.lists()
-    body = BodyReader(raw, limits, notes, words).read(root)
+    body = BodyReader(raw, limits, notes, words, Budget(limits, limits.parts - builder.count)).read(root)
     return Message(
         size_bytes=size,
         message_id=headers.message_id(),
@@ -71,16 +74,20 @@ def parse(raw: bytes, limits: ParseLimits = _DEFAULT_LIMITS) -> Message:
         defects=notes.defects,
         truncated=notes.truncated,
         body_digest=body.digest,
+        charset=body.charset,
+        protections=body.protections,
+        invitations=body.invitations,
+        piece=piece_of(root, words),
     )
 
 
 @dataclass(slots=True)
 class _Headers:
-    """The header of one message. `first` holds the first value of each name, `lists_of` all values of the recipients."""
+    """The header of one message. `first` holds the first value of each name, `all_of` all values of From, To and Cc."""
 
     fields: list[Field]
     first: Mapping[str, bytes]
-    recipients: Mapping[str, list[bytes]]
+    all_of: Mapping[str, list[bytes]]
     words: Words
     notes: Notes
     limits: ParseLimits
@@ -89,10 +96,10 @@ class _Headers:
     def of(cls, fields: list[Field], words: Words, notes: Notes, limits: ParseLimits) -> _Headers:
         """Sort the fields by name and note what is there twice, or missing though required (RFC 5322 3.6)."""
         first: dict[str, bytes] = {}
-        recipients: dict[str, list[bytes]] = {"to": [], "cc": []}
+        all_of: dict[str, list[bytes]] = {"from": [], "to": [], "cc": []}
         for key, _, value in fields:
-            if key in recipients:
-                recipients[key].append(value)
+            if key in all_of:
+                all_of[key].append(value)
             if key not in first:
                 first[key] = value
             elif key in _ONCE:
@@ -100,7 +107,7 @@ class _Headers:
         for key, name in (("from", "From"), ("date", "Date")):
             if key not in first:
                 notes.add(DefectKind.MISSING_HEADER, name)
-        return cls(fields, first, recipients, words, notes, limits)
+        return cls(fields, first, all_of, words, notes, limits)
 
     def text(self, key: str, where: str) -> str:
         """The decoded text of the first header of that name, "" where missing."""
@@ -113,12 +120,12 @@ class _Headers:
         return tuple([(name, text(value, "header")) for _, name, value in self.fields])
 
     def lists(self) -> dict[str, tuple[Address, ...]]:
-        """The address headers; To and Cc are merged where doubled, and all share one bound."""
+        """The address headers; From, To and Cc are merged where doubled, and all share one bound."""
         reader = AddressReader(self.words, self.notes, self.limits.addresses)
         found: dict[str, tuple[Address, ...]] = {}
         names = {"from": "From", "sender": "Sender", "reply-to": "Reply-To", "to": "To", "cc": "Cc", "bcc": "Bcc"}
         for key, name in names.items():
-            values = self.recipients.get(key)
+            values = self.all_of.get(key)
             value = b", ".join(values) if values else self.first.get(key)
             found[key] = reader.read(value, name) if value else ()
         return found
@@ -147,7 +154,7 @@ class _Headers:
         value = self.first.get(key)
         if not value:
             return ()
-        found, many = message_ids(self._structured(value, where))
+        found, many = message_ids(self._structured(value, where), self.limits.references)
         if many:
             self.notes.cut(DefectKind.TOO_LARGE, where)
         return found

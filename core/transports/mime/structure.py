@@ -14,9 +14,6 @@ from core.transports.mime.fields import Field, split_fields
 from core.transports.mime.notes import Notes
 from core.transports.mime.params import Parameterised, ParamText, parse_value
 
-DEEPEST = 200
-"""No limit goes beyond this: the tree is walked by bounded recursion."""
-
 _LONGEST_LINE = 1_000
 _LOOKED_AT = 20
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}")
@@ -27,7 +24,10 @@ _NO_VALUE = Parameterised("", {})
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One node: `mime_type` in lower case, the body as a range of the source, children where it is a multipart."""
+    """One node: `mime_type` in lower case, the body as a range of its source, children where it is a multipart.
+
+    `begin` is where its header begins. What comes out of a container has a source of its own.
+    """
 
     mime_type: str
     content: Parameterised
@@ -37,6 +37,7 @@ class Entity:
     begin: int
     start: int
     end: int
+    raw: bytes
     children: list[Entity] | None = None
     cut: bool = False
 
@@ -143,6 +144,7 @@ class TreeBuilder:
             begin=begin,
             start=start,
             end=len(self.raw),
+            raw=self.raw,
         )
 
     def _mime_type(self, value: str) -> str:
@@ -161,7 +163,7 @@ class TreeBuilder:
         """Open a multipart; anything else, and a multipart without a boundary, is a leaf and returned."""
         if not entity.mime_type.startswith("multipart/"):
             return entity
-        if len(self._open) >= min(self.limits.depth, DEEPEST):
+        if len(self._open) >= self.limits.depth:
             self.notes.cut(DefectKind.TOO_DEEP)
             entity.children = []
             entity.cut = True

@@ -96,7 +96,9 @@ def test_the_first_of_doubled_headers_counts() -> None:
     raw = b"Subject: one\nSubject: two\nMessage-ID: <1@x>\nMessage-ID: <2@x>\nFrom: a@x\nFrom: b@x\n\n"
     message = parse(raw)
     assert (message.subject, message.message_id, message.from_[0].address) == ("one", "<1@x>", "a@x")
-    assert len(message.from_) == 1
+    assert [one.address for one in message.from_] == ["a@x", "b@x"]
+    assert message.author is not None
+    assert message.author.address == "a@x"
     assert {d.where for d in message.defects if d.kind is DefectKind.DUPLICATE_HEADER} == {"Subject", "Message-Id", "From"}
 
 

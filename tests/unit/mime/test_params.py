@@ -2,8 +2,9 @@
 
 import pytest
 
+from core.transports.mime.names import clean_name
 from core.transports.mime.notes import Notes
-from core.transports.mime.params import clean_name, file_name, parse_value
+from core.transports.mime.params import file_name, parse_value
 from core.transports.mime.words import Words
 
 
