@@ -19,7 +19,7 @@ from core.domain.ids import AlertId, MailboxId, ProfileId
 SENDING_UNKNOWN = "SendingUnknown"
 #: A mailbox, or most mailboxes of a profile, had no good contact for its configured time.
 NO_CONTACT = "NoContact"
-#: Many mailboxes of a profile fail alike: the profile is tried by one of them at a time.
+#: Many mailboxes of a profile fail alike, and are tried by one of them at a time; or wait for tests that fail by the profile's trouble.
 SERVER_FAILING = "ServerFailing"
 #: The place for passwords cannot be used: nothing can be tried.
 SECRETS_LOCKED = "SecretsUnavailable"

@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.domain.backoff import BackoffPolicy
+from core.domain.families import server_code
 from core.domain.ids import MailboxId
 
 #: Failures by which a server as a whole is out of reach, and which time heals.
@@ -32,12 +33,21 @@ SECRETS_CODES = frozenset({"SecretsUnavailable"})
 CIRCUIT_CODES = PASSING_CODES | PROFILE_CODES | SIGN_IN_CODES | SECRETS_CODES
 #: Failures that say nothing of the server: ours, or before it was asked.
 SILENT_CODES = frozenset({"SecretMissing", "SecretsUnavailable", "LeaseLost", "StoreBusy", "StoreUnreachable", "Internal", "NotSupported"})
+#: Failures to sign in by what the profile says of this program, whoever signs in.
+_CLIENT_CODES = frozenset({"ClientSecretExpired", "ClientUnknown", "ClientRefused", "RedirectUnknown", "ClientSecretNeeded", "ClockSkew"})
 #: So long a server may be away before a person hears of it.
 QUIET = timedelta(minutes=10)
 #: A trial that takes longer than this counts as one that tells nothing.
 LONGEST_TRIAL = timedelta(minutes=15)
 _MOST_NEEDED = 5
 _MOST_NEEDED_TO_SIGN_IN = 50
+
+
+def is_of_profile(code: str, *, shared_account: bool) -> bool:
+    """Whether a failure, by the code of its error, is that of all mailboxes of the profile: of its server, or of what all sign in with."""
+    if server_code(code) in PASSING_CODES | PROFILE_CODES or code in _CLIENT_CODES:
+        return True
+    return shared_account and (server_code(code) in SIGN_IN_CODES or code == "SecretMissing")
 
 
 class CircuitState(StrEnum):

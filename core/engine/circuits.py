@@ -123,6 +123,10 @@ class Circuits:
             elif circuit.told_nothing(now):
                 yield self._turn(name, now, circuit.code)
 
+    def works(self, context: MailboxContext, direction: MailDirection) -> None:
+        """The server of a direction that is not processed yet let it through: its test passed."""
+        self._through.update(_circuits_of(context, direction))
+
     def hanging(self) -> set[Key]:
         """The directions that hang on a circuit that is not closed."""
         open_ones = [name for name, circuit in self._all.items() if circuit.state is not CircuitState.CLOSED]

@@ -16,12 +16,22 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 
-from core.domain.alert import NO_CONTACT, SECRETS_LOCKED, SERVER_FAILING, AlertDraft, AlertLevel, StandingAlert, parked_code
+from core.domain.alert import (
+    NO_CONTACT,
+    SECRETS_LOCKED,
+    SERVER_FAILING,
+    AlertDraft,
+    AlertLevel,
+    StandingAlert,
+    failing_code,
+    parked_code,
+)
 from core.domain.circuit import Circuit
 from core.domain.families import server_code
 from core.domain.guard import GuardState
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
+from core.domain.profile import EntityState
 from core.domain.status import awaits_test
 from core.engine.book import Book
 from core.engine.circuits import SECRETS, CircuitKey, Circuits, Turn
@@ -30,7 +40,7 @@ from core.engine.silence import Silence, about_silence
 from core.engine.worker import JobDone, was_cancelled
 from core.errors import PostroomError, SecretsUnavailable
 from core.pipelines.report import RunOutcome, Tools
-from core.pipelines.troubles import end_direction, end_profile, end_silence
+from core.pipelines.troubles import end_direction, end_profile, end_silence, is_profiles
 from core.ports import UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -73,6 +83,8 @@ class Keeper:
         """
         if key[0] not in self._book.contexts:
             return set(), set()
+        if done.result is not None and done.result.ok:
+            self.circuits.works(self._book.contexts[key[0]], key[1])
         code, contacted = _outcome(done)
         error = done.report.error if done.report is not None else None
         turns = list(self.circuits.ended(key, code, now, contacted=contacted, wish_s=None if error is None else error.retry_after_s))
@@ -175,11 +187,24 @@ class Keeper:
         """End what stands about servers that work, and about directions that were switched off."""
         for alert in standing:
             if alert.code in (SERVER_FAILING, SECRETS_LOCKED):
-                if self.circuits.is_over(alert.profile_id, alert.reason):
+                if self.circuits.is_over(alert.profile_id, alert.reason) and not self._tests_fail(alert, standing):
                     self._writes.append(_ending(alert, self._book))
                     self._writes.append(_waking(self._untold(alert, standing)))
             elif alert.mailbox_id is not None and alert.code != NO_CONTACT and self._is_off(alert.mailbox_id, alert.code):
                 self._writes.append(_ending(alert, self._book))
+
+    def _tests_fail(self, alert: StandingAlert, standing: Iterable[StandingAlert]) -> bool:
+        """Whether mailboxes of the alert's profile wait for a test still, but for those whose own trouble is told of each."""
+        own = {(one.mailbox_id, one.code): one.reason for one in standing if one.mailbox_id is not None}
+        for key in tuple(self._book.keys()) if alert.profile_id is not None else ():
+            context = self._book.contexts[key[0]]
+            box, way = context.mailbox, key[1]
+            if box.profile_id != alert.profile_id or box.state is not EntityState.ACTIVE or not awaits_test(box.direction(way)):
+                continue
+            told = [own[box.id, code] for code in (parked_code(way), failing_code(way)) if (box.id, code) in own]
+            if not self._book.is_paused(box.id) and all(is_profiles(context, way, reason) for reason in told):
+                return True
+        return False
 
     def _untold(self, alert: StandingAlert, standing: Iterable[StandingAlert]) -> list[Key]:
         """The directions that parked while this alert spoke for them: they are tried, and heal or speak for themselves."""

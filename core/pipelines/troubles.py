@@ -3,7 +3,7 @@
     well ──needs a person──▶ Parked ────────────────────┐
       ├──fails and fails──▶ StillFailing ──(parks)──────┤ Parked takes over, and the other is over without a word
       ├──silent too long──▶ NoContact ──(parks)─────────┤
-      └──waits for a test, which fails──▶ as one of the first two
+      └──waits for a test, which fails──▶ as one of the first two, or ServerFailing of its profile, where that is the cause
                                                         └──works, tested well, switched off──▶ Recovered
 
 What is known of the server as a whole (ServerFailing, SecretsUnavailable) is told once, not of each mailbox.
@@ -11,6 +11,7 @@ What is known of the server as a whole (ServerFailing, SecretsUnavailable) is to
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from core.domain.alert import (
@@ -23,11 +24,12 @@ from core.domain.alert import (
     failing_code,
     parked_code,
 )
-from core.domain.circuit import PROFILE_CODES, SIGN_IN_CODES
+from core.domain.circuit import PROFILE_CODES, SIGN_IN_CODES, is_of_profile
 from core.domain.contact import is_heard, patience_of
 from core.domain.families import server_code
 from core.domain.ids import ProfileId
 from core.domain.mailbox import Mailbox, MailDirection
+from core.domain.profile import CredentialRetrieval
 from core.errors import QT_TRANSLATE_NOOP, PostroomError, TransientError
 from core.pipelines.eligible import why_not_processed
 from core.ports import MailboxContext, UnitOfWork
@@ -85,12 +87,21 @@ def works_again(uow: UnitOfWork, context: MailboxContext, direction: MailDirecti
 
 
 def waits_in_vain(uow: UnitOfWork, context: MailboxContext, direction: MailDirection, error: PostroomError, now: datetime) -> None:
-    """The test that was to bring a direction back after a change has failed: say so once, unless the same is known of its whole server.
+    """The test that was to bring a direction back after a change has failed: say so once.
 
+    What is the matter with all mailboxes of the profile is one alert about that, which ends once none of them waits for it any more.
     What time may heal is tested again by itself; the rest waits for a person.
     """
     mailbox = context.mailbox
-    if _OF_ALL & uow.standing_about(mailbox.id, mailbox.profile_id):
+    if SECRETS_LOCKED in uow.standing_about(mailbox.id, mailbox.profile_id):
+        return
+    if context.profile is not None and is_profiles(context, direction, error.code):
+        waiting = uow.waiting_for_test(context.profile.id)
+        who = "1 mailbox waits for its" if waiting == 1 else f"{waiting} mailboxes wait for their"
+        title = f"{context.profile.name}: {who} test, which fails. {error.title}"
+        of_one = f"{mailbox.email_address}, {direction} mail: {error.cause or error.title}"
+        about = AlertDraft(AlertLevel.ERROR, SERVER_FAILING, title, error.hint, detail=of_one, reason=server_code(error.code), notify=True)
+        uow.raise_alert(replace(about, profile_id=context.profile.id), now)
         return
     heals = isinstance(error, TransientError)
     level, code = (AlertLevel.WARNING, failing_code(direction)) if heals else (AlertLevel.ERROR, parked_code(direction))
@@ -98,6 +109,14 @@ def waits_in_vain(uow: UnitOfWork, context: MailboxContext, direction: MailDirec
     if not heals:
         uow.clear_alert(mailbox.id, failing_code(direction))
     uow.raise_alert(AlertDraft(level, code, title, error.hint, mailbox.id, error.cause, reason=error.code, notify=not heals), now)
+
+
+def is_profiles(context: MailboxContext, direction: MailDirection, code: str) -> bool:
+    """Whether a failure of this direction, by the code of its error, is one of its whole profile, and no matter of the mailbox."""
+    if context.profile is None:
+        return False
+    endpoint = context.profile.sending if direction is MailDirection.OUTGOING else context.profile.incoming
+    return is_of_profile(code, shared_account=endpoint.credentials is CredentialRetrieval.PROFILE)
 
 
 def tested_well(uow: UnitOfWork, mailbox: Mailbox, direction: MailDirection, now: datetime) -> None:

@@ -27,6 +27,10 @@ class AlertReader(Protocol):
         """The codes of those of them that are about this mailbox, or this profile, or the whole organisation."""
         ...
 
+    def waiting_for_test(self, profile_id: ProfileId) -> int:
+        """How many active mailboxes of a profile wait for the test that is to bring them back after a change."""
+        ...
+
     def due_notices(self, now: datetime, limit: int) -> list[Notice]:
         """What the owner is still to be told of, and may be now, the oldest first."""
         ...

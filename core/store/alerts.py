@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from core.domain.alert import STANDING_CODES, AlertDraft, AlertLevel, Channel, Notice, StandingAlert
 from core.domain.guard import GuardState
 from core.domain.ids import AlertId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
+from core.domain.profile import EntityState
 from core.store.alerts_read import alert_of, alerts_query
 from core.store.guard_read import read_guard
 from core.store.links import chunked
-from core.store.rows import AlertRow, MailboxDirectionRow, OrganizationRow, ProfileRow, table_of
+from core.store.rows import AlertRow, MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow, table_of
 from core.store.types import index_key
 
 _ALERT = table_of(AlertRow)
 _DIRECTION = table_of(MailboxDirectionRow)
+_MAILBOX = table_of(MailboxRow)
 _ORGANIZATION = table_of(OrganizationRow)
 _PROFILE = table_of(ProfileRow)
 
@@ -75,6 +77,15 @@ class AlertReading:
         # Each run asks: what stands is found by its very key, however many alerts there were.
         keys = [open_key(box, code, "", profile) for box, profile in about for code in STANDING_CODES]
         return set(self.connection.execute(select(_ALERT.c.code).where(_ALERT.c.open_key.in_(keys))).scalars())
+
+    def waiting_for_test(self, profile_id: ProfileId) -> int:
+        """How many active mailboxes of a profile wait for the test that is to bring them back after a change."""
+        waits = _DIRECTION.c.reenable_after_test.is_(True) & _DIRECTION.c.enabled.is_(False)
+        mine = (_MAILBOX.c.emailserverprofile == profile_id) & (_MAILBOX.c.statecode == EntityState.ACTIVE)
+        query = select(func.count(_DIRECTION.c.mailbox_id.distinct())).join_from(
+            _DIRECTION, _MAILBOX, _DIRECTION.c.mailbox_id == _MAILBOX.c.id
+        )
+        return self.connection.execute(query.where(waits, mine)).scalar_one()
 
     def due_notices(self, now: datetime, limit: int) -> list[Notice]:
         """What the owner is still to be told of, and may be now, the oldest first; nothing while the clone guard is not open."""

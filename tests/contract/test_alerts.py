@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import delete, insert, update
+
 from core.domain.alert import AlertAction, AlertDraft, AlertFilter, AlertLevel, Channel
 from core.domain.ids import MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
+from core.domain.profile import EntityState
 from core.service import Service
 from core.store.organisation import Organisation
+from core.store.organisation_save import untouched_direction
+from core.store.rows import MailboxDirectionRow, MailboxRow
 from tests.contract.store_world import START, World
 
 IN = MailDirection.INCOMING
@@ -120,6 +125,26 @@ def test_what_is_to_be_told_waits_for_its_time_and_channels(world: World) -> Non
         assert (notice.channels, notice.attempts) == ((Channel.MAIL,), 1)
         uow.notice_tried(notice.alert.id, [], attempts=2, after=None)
         assert uow.due_notices(later, 10) == []
+
+
+def test_mailboxes_that_wait_for_their_test_are_counted(world: World) -> None:
+    profile = world.profile()
+    boxes = [world.user(f"user{number}@corp.test", profile)[1] for number in range(4)]
+    other = world.user("other@corp.test", world.profile("Other"))[1]
+    with world.store.transaction_write() as session:
+        for box in (*boxes[:3], other):
+            for way in (IN, MailDirection.OUTGOING):
+                session.execute(
+                    delete(MailboxDirectionRow).where(MailboxDirectionRow.mailbox_id == box, MailboxDirectionRow.direction == way)
+                )
+                values = untouched_direction(box, way) | {"enabled": False, "reenable_after_test": True}
+                session.execute(insert(MailboxDirectionRow).values(values))
+        session.execute(update(MailboxRow).where(MailboxRow.id == boxes[0]).values(statecode=EntityState.INACTIVE))
+        enabled = (MailboxDirectionRow.mailbox_id == boxes[1]) & (MailboxDirectionRow.direction == IN)
+        session.execute(update(MailboxDirectionRow).where(enabled).values(enabled=True))
+    with world.store.writing() as uow:
+        assert uow.waiting_for_test(profile) == 2
+        assert uow.waiting_for_test(ProfileId(999)) == 0
 
 
 def test_what_is_gone_raises_nothing(world: World) -> None:
