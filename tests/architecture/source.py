@@ -50,11 +50,14 @@ class Source:
 @functools.cache
 def sources(*folders: str) -> tuple[Source, ...]:
     """All Python files below the named folders of the project."""
-    found = []
-    for path in sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        found.append(Source(path, len(text.splitlines()), ast.parse(text, str(path))))
-    return tuple(found)
+    return tuple(source_of(path) for path in sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py")))
+
+
+@functools.cache
+def source_of(path: Path) -> Source:
+    """One Python file, parsed once."""
+    text = path.read_text(encoding="utf-8")
+    return Source(path, len(text.splitlines()), ast.parse(text, str(path)))
 
 
 def within(name: str, package: str) -> bool:

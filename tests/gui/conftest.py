@@ -68,7 +68,7 @@ def tidy(qapp: QApplication) -> Iterator[None]:
 
 
 #: What other fixtures leave after that is set aside with the rest; now and then all is looked at, or it would add up to a gigabyte.
-WHOLE_EVERY = 25
+WHOLE_EVERY = 50
 _tests = count(1)
 
 
