@@ -22,9 +22,10 @@ from core.domain.decision import Decision, Outcome, Reason
 from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity, identity_base, is_by_content
 from core.pipelines.connections import is_test_message
-from core.pipelines.judging.case import Case, Parsed, Place
+from core.pipelines.judging.case import Case, Parsed, Place, Wrapper
 from core.pipelines.judging.filing import refiled, taken_by
 from core.pipelines.judging.filters import asked, processed
+from core.pipelines.judging.forwarding import Forwarding, came_at, delivered, invalid, is_forward, place_of, settled
 from core.pipelines.judging.lookups import Lookups, look_up
 from core.pipelines.judging.nature import nature_of
 from core.pipelines.judging.outcomes import joined, quarantined, skipped
@@ -61,7 +62,9 @@ class PageJudge:
         keys = {remote_id: self._identity(base) for remote_id, base in bases.items()}
         lookups = look_up(self._reader, place, [message for _, message in readable], list(keys.values()))
         threads = Threads(place, lookups)
-        return [self._judge_one(parsed, keys.get(parsed.item.remote_id, ""), lookups, threads) for parsed in page]
+        forwarding = Forwarding(self._reader, place, page) if is_forward(place) else None
+        items = [self._judge_one(parsed, keys.get(parsed.item.remote_id, ""), lookups, threads, forwarding) for parsed in page]
+        return settled(page, items)
 
     def _identity(self, base: str) -> str:
         if not is_by_content(base):
@@ -70,11 +73,38 @@ class PageJudge:
         self._seen_here[base] = ordinal + 1
         return identity(base, ordinal)
 
-    def _judge_one(self, parsed: Parsed, key: str, lookups: Lookups, threads: Threads) -> PageItem:
+    def _judge_one(self, parsed: Parsed, key: str, lookups: Lookups, threads: Threads, forwarding: Forwarding | None) -> PageItem:
         message = parsed.message
         if message is None or message.unreadable is not None or message.author is None or parsed.item.error is not None:
             return quarantined(parsed)
-        case, place = Case(parsed, message, message.author, key), self._place
+        case = Case(parsed, message, message.author, key)
+        if forwarding is not None and parsed.wrapper is not None:
+            return self._judge_forwarded(case, parsed.wrapper, lookups, threads, forwarding)
+        return self._judge_readable(case, lookups, threads)
+
+    def _judge_forwarded(self, case: Case, wrapper: Wrapper, lookups: Lookups, threads: Threads, forwarding: Forwarding) -> PageItem:
+        """Judge an original as if it had been received by whom it was forwarded for; of several the first who takes it decides."""
+        place = self._place
+        if case.key not in lookups.by_identity and self._is_too_old(case):
+            return skipped(place, case, Reason.BEFORE_START)
+        if wrapper.of == 0:
+            return invalid(case, wrapper)
+        addressees = forwarding.addressees(case.parsed, wrapper)
+        case.extend(addressees.steps)
+        item = invalid(case, wrapper)
+        for served in addressees.served:
+            case.steps[:] = addressees.steps
+            try:
+                self._place = place_of(place, served)
+                item = self._judge_readable(case, lookups, threads)
+            finally:
+                self._place = place
+            if item.decision.outcome is Outcome.TRACKED:
+                break
+        return delivered(item, addressees.served, place)
+
+    def _judge_readable(self, case: Case, lookups: Lookups, threads: Threads) -> PageItem:
+        message, key, place = case.message, case.key, self._place
         if is_test_message(message.message_id) and case.author.key == place.context.mailbox.email_address.lower():
             case.say("own test", "skipped", "it is a test message that Postroom sent to itself")
             return skipped(place, case, Reason.OWN_TEST_MESSAGE)
@@ -87,7 +117,7 @@ class PageJudge:
         return self._judge_new(case, lookups, threads)
 
     def _is_too_old(self, case: Case) -> bool:
-        place, arrived_at = self._place, case.arrived_at
+        place, arrived_at = self._place, came_at(case)
         profile = place.context.profile
         start = _latest(place.context.mailbox.process_email_from, profile.process_email_from if profile else None)
         # Who maps a folder means what is in it (facts 6.2, onboarding).
@@ -98,7 +128,7 @@ class PageJudge:
 
     def _judge_new(self, case: Case, lookups: Lookups, threads: Threads) -> PageItem:
         place = self._place
-        ruling = ruling_of(place, case)
+        ruling = ruling_of(self._reader, place, case)
         case.extend(ruling.steps)
         if ruling.track is False:
             return skipped(place, case, Reason.RULE)

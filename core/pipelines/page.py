@@ -16,16 +16,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from core.cancel import CancelToken
+from core.domain.backfill import latest
 from core.domain.decision import Outcome
 from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity_base, is_by_content
+from core.domain.mailbox import MailboxKind
+from core.domain.message import Message
 from core.errors import AdminError, Cancelled, CursorInvalid, EnvironmentUnusable, FolderMissing, InternalError, TransientError
 from core.pipelines.eligible import has_folders
 from core.pipelines.judge import PageJudge
 from core.pipelines.judging.case import Parsed
+from core.pipelines.judging.forwarding import unwrapped
 from core.pipelines.judging.outcomes import quarantined
+from core.pipelines.judging.rules import needs_body
 from core.pipelines.report import Tools
-from core.ports import ActReader, EffectKind, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage
+from core.ports import ActReader, EffectKind, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage, UnitOfWork
 
 _log = logging.getLogger(__name__)
 
@@ -121,11 +126,15 @@ class FolderDesk:
                 # Another lane may have changed what was seen when the heads were judged.
                 complete = all(item.new_email is None or item.raw is not None for item in judged)
                 if complete:
-                    uow.save_page(desk.context.mailbox.id, self._folder, page.generation, CHANNEL, judged, cursor)
+                    self._write(uow, page.generation, judged, cursor)
             if complete:
                 desk.count(judged)
                 return
         raise InternalError("the page changes as fast as it is judged")
+
+    def _write(self, uow: UnitOfWork, generation: str, judged: list[PageItem], cursor: str | None) -> None:
+        """Write what was judged, in its transaction."""
+        uow.save_page(self._desk.context.mailbox.id, self._folder, generation, CHANNEL, judged, cursor)
 
     def _commit_one_by_one(self, page: SourcePage) -> None:
         """Save the messages of a page in transactions of their own; the cursor moves with the last one."""
@@ -139,7 +148,7 @@ class FolderDesk:
             except Exception:  # noqa: BLE001  the trace goes into quarantine with the raw source; nothing is swallowed
                 item = quarantined(Parsed(one, None), trace=traceback.format_exc(limit=-6))
                 with desk.tools.store.writing(desk.lease) as uow:
-                    uow.save_page(desk.context.mailbox.id, self._folder, page.generation, CHANNEL, [item], cursor)
+                    self._write(uow, page.generation, [item], cursor)
                 desk.count([item])
 
     def _completed(self, generation: str, parsed: list[Parsed]) -> list[Parsed]:
@@ -157,11 +166,26 @@ class FolderDesk:
         return self._fetched(generation, parsed, wanted)
 
     def _told_apart(self, generation: str, parsed: list[Parsed]) -> list[Parsed]:
-        """Fetch the bodies of messages whose identity is in their body, for want of a Message-ID."""
-        wanted = {
-            each.item.remote_id for each in parsed if not _whole(each) and each.message and is_by_content(identity_base(each.message))
-        }
-        return self._fetched(generation, parsed, wanted)
+        """Fetch the bodies of messages whose identity is in their body, for want of a Message-ID, or that cannot be judged without them.
+
+        Of a forward mailbox the originals are taken out.
+        """
+        wanted = {each.item.remote_id for each in parsed if not _whole(each) and each.message and self._needs_body(each, each.message)}
+        fetched = self._fetched(generation, parsed, wanted)
+        if self._desk.context.mailbox.kind is not MailboxKind.FORWARD:
+            return fetched
+        tools = self._desk.tools
+        return [one for each in fetched for one in unwrapped(each, lambda raw: tools.parse(raw, tools.limits))]
+
+    def _needs_body(self, parsed: Parsed, message: Message) -> bool:
+        if is_by_content(identity_base(message)):
+            return True
+        context = self._desk.context
+        start = latest(context.mailbox.process_email_from, context.profile.process_email_from if context.profile else None)
+        arrived_at = parsed.item.arrived_at or message.received_at or message.date
+        if self._rule is None and start is not None and arrived_at is not None and arrived_at < start:
+            return False
+        return context.mailbox.kind is MailboxKind.FORWARD or needs_body(context, parsed)
 
     def _fetched(self, generation: str, parsed: list[Parsed], wanted: set[str]) -> list[Parsed]:
         if not wanted:

@@ -17,11 +17,26 @@ from core.ports import MailboxContext, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
+class Wrapper:
+    """The message of a forward mailbox in which an original came, the `number`th of those `of` it holds; both 0: it holds none."""
+
+    item: SourceItem
+    message: Message
+    arrived_at: datetime | None
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """An item with its message: whole, or what its head says. `message` is None where nothing could be fetched."""
+    """An item with its message: whole, or what its head says. `message` is None where nothing could be fetched.
+
+    With a `wrapper` the message is the original that was forwarded in it.
+    """
 
     item: SourceItem
     message: Message | None
+    wrapper: Wrapper | None = None
 
 
 @dataclass(frozen=True, slots=True)

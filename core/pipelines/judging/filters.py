@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.domain.acceptance import Acceptance, Candidate, accept
 from core.domain.activity import Party
 from core.domain.ids import RecordId
-from core.domain.mailbox import FilterMethod, MailboxKind
+from core.domain.mailbox import FilterMethod
 from core.domain.record import RecordLink, RecordType
 from core.pipelines.eligible import owner_of_mailbox
 from core.pipelines.judging.case import Place
@@ -19,7 +19,7 @@ def processed(place: Place) -> Candidate:
     """The user or queue whose mailbox is processed, with its filter; a forward mailbox wants nothing by itself."""
     context = place.context
     owner = owner_of_mailbox(context)
-    kind = RecordType.QUEUE if context.mailbox.kind is MailboxKind.QUEUE else RecordType.USER
+    kind = RecordType.QUEUE if context.queue is not None else RecordType.USER
     name = owner.name if owner is not None else context.mailbox.name
     own_id = RecordId(owner.id) if owner is not None else RecordId(0)
     return Candidate(RecordLink(kind, own_id, name), owner.filter if owner is not None else FilterMethod.NONE)
