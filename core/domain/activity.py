@@ -10,6 +10,8 @@ from core.domain.ids import ActivityId, AttachmentId, MailboxId, PartyId
 from core.domain.record import RecordLink
 
 
+from core.domain.report import ReportEntry, ReportKind
+from core.domain.robots import AutomaticKind
 class Direction(IntEnum):
     """email.directioncode."""
 
@@ -120,7 +122,10 @@ class Email:
     """An email activity as it is read. Times are aware, in UTC.
 
     `mailbox_address` is the receiving or sending mailbox; `mailboxes` every mailbox address it reached; `accepted_by` the user or
-    queue that accepted it. `text`, `html` and `headers` are None in lists and filled when one activity is read whole.
+    queue that accepted it. `text`, `html` and `headers` are None in lists and filled when one activity is read whole. `automatic` is what
+    wrote it, None a person. `report_kind` is what it reports of another email, and `report` says more of that where it is about delivery;
+    `reports` are those about this one, as they came: empty in lists. `notice` is what a person is told about a received one, `marks` what was
+    noted of it as it was read: None in lists, of sent mail, and of mail stored before such notes were made.
     """
 
     id: ActivityId
@@ -147,3 +152,9 @@ class Email:
     html: str | None = None
     headers: tuple[tuple[str, str], ...] | None = None
     in_reply_to: str | None = None
+    automatic: AutomaticKind | None = None
+    report_kind: ReportKind | None = None
+    report: ReportEntry | None = None
+    reports: tuple[ReportEntry, ...] = ()
+    notice: MailNotice = MailNotice.NONE
+    marks: MailMarks | None = None

@@ -6,7 +6,10 @@ One `Report` is what one message says of another that was sent before: of each r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from core.domain.ids import ActivityId
 
 
 class ReportKind(StrEnum):
@@ -147,6 +150,18 @@ class Report:
     recipients: tuple[RecipientReport, ...]
     about: Subject
     evidence: str
+    reporter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A report as the store keeps it: `id` is the email that it came as, `about` the email it concerns, None while that is not known."""
+
+    id: ActivityId
+    kind: ReportKind
+    about: ActivityId | None
+    at: datetime
+    recipients: tuple[RecipientReport, ...]
     reporter: str = ""
 
 

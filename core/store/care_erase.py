@@ -39,6 +39,8 @@ from core.store.rows import (
     FailureRow,
     MailboxDirectionRow,
     PartyRow,
+    ReportMessageRow,
+    ReportRecipientRow,
     RunRow,
     SendAttemptRow,
     TestResultRow,
@@ -70,6 +72,8 @@ _NAMING: tuple[tuple[Table, tuple[str, ...], str], ...] = (
     (table_of(MailboxDirectionRow), ("error_cause", "error_hint"), "notes_changed"),
     (table_of(TestResultRow), ("steps",), "notes_changed"),
     (_AUDIT, ("entity", "changes", "undo", "why"), "notes_changed"),
+    (table_of(ReportRecipientRow), ("final_recipient", "original_recipient", "words"), "notes_changed"),
+    (table_of(ReportMessageRow), ("messageid",), "notes_changed"),
 )
 
 
@@ -161,7 +165,7 @@ class Erasure:
             values["server_reply"] = eraser.text(row.server_reply)
         if row.messageid is not None and self._index.address.lower() in row.messageid.lower():
             values["messageid"] = eraser.text(row.messageid)
-        body: dict[str, Any] = {"text": "", "html": None, "headers": None}
+        body: dict[str, Any] = {"text": "", "html": None, "headers": None, "marks": None}
         if goes:
             values["attachmentcount"] = 0
         else:
@@ -170,6 +174,7 @@ class Erasure:
                 body["text"] = eraser.text(found.text, names)
                 body["html"] = None if found.html is None else eraser.text(found.html, names)
                 body["headers"] = eraser.tree(found.headers, names)
+                body["marks"] = eraser.tree(found.marks, names)
         connection.execute(update(_BODY).where(_BODY.c.email_id == row.id).values(body))
         connection.execute(update(_EMAIL).where(_EMAIL.c.id == row.id).values(values))
 

@@ -31,6 +31,7 @@ from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, party_of
+from core.store.reports import ReportLog
 from core.store.rows import (
     AddressRow,
     AttachmentRow,
@@ -249,6 +250,7 @@ class SendLog:
             names = ("messageid", "trackingtoken", "subject", "raw_blob_id", "modifiedon")
             values: dict[str, Any] = {name: bindparam(name) for name in names}
             self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == bindparam("email")).values(values), rows)
+            ReportLog(self.connection, self.now).tie(one.message_id for one in stamped)
 
     def journal_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
         """Write down that the last step is about to be taken. Raises InternalError where the email is not being sent."""

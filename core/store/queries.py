@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from core.store.blobs import read_blob
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of, party_of
 from core.store.rows import (
+from core.store.reports import reports_about, reports_of
     AttachmentRow,
     EmailBodyRow,
     EmailMailboxRow,
@@ -53,7 +55,8 @@ def email(connection: Connection, activity_id: ActivityId) -> Email | None:
     if not rows:
         return None
     body = connection.execute(select(_BODY).where(_BODY.c.email_id == activity_id)).first()
-    return _Emails(connection, rows).emails(body)[0]
+    found = _Emails(connection, rows).emails(body)[0]
+    return replace(found, reports=tuple(reports_about(connection, [activity_id])[activity_id]))
 
 
 def raw(connection: Connection, home: Path, activity_id: ActivityId) -> bytes | None:
@@ -105,11 +108,13 @@ class _Emails:
         reached = self._reached()
         addresses = self._addresses({row.receivingmailboxid for row in self._rows} | {row.sendermailboxid for row in self._rows})
         names = record_names(self._connection, self._links(parties))
-        return [
+        told = reports_of(self._connection, [row.id for row in self._rows if row.report is not None])
+        made = [
             self._email(row, names, parties[row.id], attachments[row.id], queues[row.id], reached[row.id], addresses, body)
             for row in self._rows
         ]
 
+        return [replace(one, report=told[one.id]) if one.id in told else one for one in made]
     def _email(
         self,
         row: Any,  # noqa: ANN401  a row of the email table
@@ -149,6 +154,10 @@ class _Emails:
             headers=None if body is None else tuple((name, value) for name, value in body.headers or ()),
             in_reply_to=row.inreplyto,
         )
+            automatic=row.automatic,
+            report_kind=row.report,
+            notice=row.notifications,
+            marks=None if body is None else marks_of(body.marks),
 
     def _links(self, parties: dict[int, list[Any]]) -> list[Any]:
         links = [(party.partyobjecttypecode, party.partyid) for some in parties.values() for party in some]

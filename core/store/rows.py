@@ -31,6 +31,7 @@ from core.store.rows_organisation import (
     QueueRow,
     UserRow,
 )
+from core.store.rows_reports import AutomaticMailRow, LoopKeyRow, ReportMessageRow, ReportRecipientRow, ReportRow
 from core.store.rows_rules import MailRuleRow
 from core.store.rows_sync import (
     AlertRow,
@@ -58,6 +59,8 @@ __all__ = [
     "AttachmentRow",
     "AuditRow",
     "BackfillRow",
+    "AutomaticMailRow",
+    "AwaitedRow",
     "Base",
     "BlobRow",
     "CaseRow",
@@ -91,6 +94,10 @@ __all__ = [
     "RunRow",
     "SeenRow",
     "SendAttemptRow",
+    "RejudgementRow",
+    "ReportMessageRow",
+    "ReportRecipientRow",
+    "ReportRow",
     "ServerMemoryRow",
     "TestResultRow",
     "TrafficRow",

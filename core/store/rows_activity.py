@@ -13,6 +13,8 @@ from core.domain.record import RecordType
 from core.store.rows_base import Base
 from core.store.types import ID_TYPE, CompactJson, MailboxRole
 
+from core.domain.report import ReportKind
+from core.domain.robots import AutomaticKind
 
 class BlobRow(Base):
     """Bytes: in `content`, or in the pack file `pack` of the home (relative, `/`) from `offset` on. `length` and digest are the bytes'."""
@@ -81,6 +83,9 @@ class PurgedRow(Base):
     __tablename__ = "purged_email"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  the form that SQLAlchemy declares
 
+    notifications: Mapped[MailNotice] = mapped_column(default=MailNotice.NONE, server_default="0")
+    automatic: Mapped[AutomaticKind | None]
+    report: Mapped[ReportKind | None]
     directioncode: Mapped[Direction] = mapped_column(primary_key=True, autoincrement=False)
     identity: Mapped[str] = mapped_column(primary_key=True)
     purged_at: Mapped[datetime]

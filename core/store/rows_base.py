@@ -18,7 +18,9 @@ from sqlalchemy.types import TypeEngine
 from core.domain import ids
 from core.domain.activity import CorrelationMethod, DeliveryState, Direction, EmailState, EmailStatus, PartyRole
 from core.domain.alert import AlertLevel
+from core.domain.attachments import BlockReason
 from core.domain.decision import Outcome, Reason
+from core.domain.mail_marks import MailNotice
 from core.domain.mail_rules import RuleAction, RuleMatch
 from core.domain.mailbox import (
     ActMethod,
@@ -34,6 +36,8 @@ from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
 from core.domain.remote_folder import FolderUse
+from core.domain.report import ReportKind, ReportReason
+from core.domain.robots import AutomaticKind
 from core.domain.runs import RunEnd
 from core.ports import EffectKind
 from core.store.types import ID_TYPE, IntEnumType, MailboxRole, StrEnumType, UtcDateTime
@@ -69,12 +73,15 @@ _INT_ENUMS: tuple[type[IntEnum], ...] = (
     EntityState,
     FilterMethod,
     IncomingMethod,
+    MailNotice,
     OutgoingMethod,
     PartyRole,
     QueueViewType,
     TestStatus,
 )
 _STR_ENUMS: tuple[type[StrEnum], ...] = (
+    AutomaticKind,
+    BlockReason,
     DeliveryState,
     EffectKind,
     FolderUse,
@@ -85,6 +92,8 @@ _STR_ENUMS: tuple[type[StrEnum], ...] = (
     ProfileType,
     Reason,
     RecordType,
+    ReportKind,
+    ReportReason,
     RuleAction,
     RuleMatch,
     RunEnd,
