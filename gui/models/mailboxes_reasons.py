@@ -168,3 +168,8 @@ def reason_of(why_not: str) -> Reason:
     """The reason that this sentence of core's gives."""
     kind, words, parts = _found(why_not)
     return Reason(kind, QCoreApplication.translate("Reasons", words).format(**parts) if words else why_not)
+
+
+def kind_of(why_not: str) -> ReasonKind:
+    """The kind of the reason alone: what ten thousand mailboxes are asked for at once needs no words."""
+    return _found(why_not)[0]

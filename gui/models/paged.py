@@ -18,6 +18,8 @@ Row = TypeVar("Row")
 PAGE = 100
 #: So many of the newest are compared when something has changed.
 MOST_REFRESHED = 300
+#: Each row that is taken out by itself renumbers all below it; more of them at once begin anew.
+MOST_TAKEN_OUT = 8
 _NOWHERE = QModelIndex()
 
 
@@ -67,8 +69,7 @@ class PagedModel(TableModel[Row]):
         now = {self._key(row) for row in newest}
         oldest = self._age(newest[-1]) if newest else None
         gone = [key for key in self._shown if key not in now and (complete or (oldest is not None and self._age(self._all[key]) >= oldest))]
-        for key in gone:
-            self._take_out(key)
+        self._take_out(gone)
         top = self.newest
         self._put_on_top([row for row in newest if self._key(row) not in self._all and (top is None or self._age(row) > self._age(top))])
         # What is older and not known yet (its status changed, and now it matches) has a place in between.
@@ -98,13 +99,18 @@ class PagedModel(TableModel[Row]):
         self._place = {key: place for place, key in enumerate(self._shown)}
         self.endInsertRows()
 
-    def _take_out(self, key: Hashable) -> None:
-        place = self._place[key]
-        self.beginRemoveRows(_NOWHERE, place, place)
-        del self._all[key]
-        self._shown.remove(key)
-        self._place = {each: number for number, each in enumerate(self._shown)}
-        self.endRemoveRows()
+    def _take_out(self, gone: Sequence[Hashable]) -> None:
+        if len(gone) > MOST_TAKEN_OUT:
+            without = set(gone)
+            self.reset([row for row in self.rows if self._key(row) not in without])
+            return
+        for key in gone:
+            place = self._place[key]
+            self.beginRemoveRows(_NOWHERE, place, place)
+            del self._all[key]
+            del self._shown[place]
+            self._place = {each: number for number, each in enumerate(self._shown)}
+            self.endRemoveRows()
 
     def canFetchMore(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802
         """Whether there are older ones, and nobody is fetching them."""

@@ -117,7 +117,7 @@ class AuditPane(ListPane):
         self._is_read()
         self.model.start(entries, complete=len(entries) < PAGE)
         self.table.scrollToTop()
-        self._say()
+        self._say(entries)
 
     def _read_more(self) -> None:
         last, wanted = self.model.oldest, self.filters.wanted()
@@ -126,7 +126,7 @@ class AuditPane(ListPane):
             # Another filter may have been chosen meanwhile.
             if wanted == self.filters.wanted() and last == self.model.oldest:
                 self.model.append(entries, complete=len(entries) < PAGE)
-                self._say()
+                self._say(entries)
             else:
                 self.model.loading = False
 
@@ -149,17 +149,17 @@ class AuditPane(ListPane):
         if place and fresh:
             self.table.updateGeometry()
             bar.setValue(place + fresh * self.table.verticalHeader().defaultSectionSize())
-        self._say()
+        self._say(entries)
 
     # ---- what is said
 
-    def _say(self) -> None:
-        rows, wanted = self.model.rows, self.filters.wanted()
-        self.filters.know(dict.fromkeys(entry.who for entry in rows))
+    def _say(self, read: list[AuditEntry]) -> None:
+        rows, wanted = self.model.rowCount(), self.filters.wanted()
+        self.filters.know(dict.fromkeys(entry.who for entry in read))
         if rows and self.model.complete:
-            self.set_summary(self.tr("%n entry(s), the newest first", "", len(rows)))
+            self.set_summary(self.tr("%n entry(s), the newest first", "", rows))
         elif rows:
-            self.set_summary(self.tr("The newest {n}; more follow as you scroll").format(n=number(len(rows))))
+            self.set_summary(self.tr("The newest {n}; more follow as you scroll").format(n=number(rows)))
         else:
             self.set_summary(self.tr("Every change of the configuration, with before and after"))
         if rows:

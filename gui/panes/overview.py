@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
-from core.domain.alert import Alert
+from core.domain.alert import Alert, AlertAction
 from core.domain.expiry import Expiry
 from core.domain.status import MailboxState
 from core.errors import PostroomError
@@ -23,6 +23,7 @@ from gui.console import Console
 from gui.icons import state_icon_name, state_tone
 from gui.messages import problem_of
 from gui.models.mailboxes import WELL_STATES, count_word
+from gui.panes.alerts_actions import AlertActions
 from gui.panes.mailboxes_actions import MailboxChanges
 from gui.panes.mailboxes_parts import words_label
 from gui.panes.mailboxes_testing import TestBoard
@@ -73,7 +74,9 @@ class OverviewPane(Pane):
         self._is_empty = False
         self.tests = TestBoard.of(console)
         self.changes = MailboxChanges(console, self)
-        self.changes.failed.connect(self.show_problem)
+        self.alert_actions = AlertActions(self)
+        for acting in (self.changes, self.alert_actions):
+            acting.failed.connect(self.show_problem)
         self.cards = {
             MailboxState.HEALTHY: self._card(MailboxState.HEALTHY, self.tr("healthy")),
             MailboxState.DEGRADED: self._card(MailboxState.DEGRADED, self.tr("degraded")),
@@ -160,6 +163,7 @@ class OverviewPane(Pane):
         """In view: read now, and each minute."""
         self._inside = True
         self._minute.start()
+        self._show_mailboxes()
         self.load()
 
     def left(self) -> None:
@@ -212,7 +216,7 @@ class OverviewPane(Pane):
     # ---- the state
 
     def _mailboxes_changed(self) -> None:
-        if not self._figures.isActive():
+        if self._inside and not self._figures.isActive():
             self._figures.start()
 
     def _show_mailboxes(self) -> None:
@@ -239,6 +243,9 @@ class OverviewPane(Pane):
         self.set_summary(problem.title if problem is not None else self._engine_words.line(state.engine, datetime.now(UTC)))
 
     def _show_needs(self) -> None:
+        if not self._inside:
+            # It looks at every mailbox; whoever comes back sees it made anew.
+            return
         state, read = self.console.state, self._read
         failures, alerts = (read.failures, read.alerts) if read is not None else ([], [])
         self.needs.show_needs(self._words.needs(state.mailboxes.values(), failures, alerts, state.counts))
@@ -264,6 +271,8 @@ class OverviewPane(Pane):
                 self.console.go(PaneName.MAILBOXES, need.what)
             case Remedy.APPROVE:
                 self.changes.make(views, self.console.service.approve, self.tr("Approved: {mailboxes}"))
+            case Remedy.SHOW if isinstance(need.what, Alert):
+                self.alert_actions.carry_out(AlertAction.MAP_FOLDER, need.what)
             case Remedy.SHOW:
                 self.console.go(need.pane, need.what)
 

@@ -13,7 +13,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import Phase, TestStatus
 from core.domain.status import MailboxState
 from core.service import FailureEntry, StoreCounts
-from gui.models.mailboxes_reasons import ReasonKind, reason_of
+from gui.models.mailboxes_reasons import ReasonKind, kind_of
 from gui.panes.mailboxes_testing import can_test
 from gui.panes.pane import PaneName
 from gui.sentences import problem_clause, short_cause
@@ -38,7 +38,7 @@ class Remedy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One line. `remedy` applies to `mailboxes`; SHOW leads to `pane` and, there, to `what`."""
+    """One line. `remedy` applies to `mailboxes`; SHOW leads to `pane` and, there, to `what`: an Alert is acted on as its own pane does."""
 
     icon: str
     tone: Tone
@@ -136,15 +136,16 @@ def waits_for_approval(view: MailboxView) -> bool:
     """Whether nothing but the approval of its address keeps a direction from going on."""
     if view.approved:
         return False
-    return any(one.why_not is not None and reason_of(one.why_not).kind is ReasonKind.APPROVAL for one in view.directions)
+    return any(one.why_not is not None and kind_of(one.why_not) is ReasonKind.APPROVAL for one in view.directions)
 
 
 def was_never_tested(view: MailboxView) -> bool:
     """Whether a mailbox is only waiting for somebody to test and enable it, and nobody ever has."""
+    if view.incoming.why_not is None or view.outgoing.why_not is None:
+        return False
     ways = [view.direction(one) for one in can_test(view)]
     return bool(ways) and all(
-        way.state.test is TestStatus.NOT_RUN and way.why_not is not None and reason_of(way.why_not).kind is ReasonKind.NOT_ENABLED
-        for way in ways
+        way.state.test is TestStatus.NOT_RUN and way.why_not is not None and kind_of(way.why_not) is ReasonKind.NOT_ENABLED for way in ways
     )
 
 
@@ -162,7 +163,8 @@ def parked_cause(view: MailboxView) -> str:
 def _place_of(alert: Alert) -> tuple[str, PaneName, object | None]:
     """The drawing of an alert's line, and where it leads: what is about a profile is dealt with there."""
     if alert.code == _FOLDER_MISSING:
-        return "folders", PaneName.FOLDERS if alert.mailbox else PaneName.ALERTS, alert.mailbox
+        # Which folder that is, is read when somebody wants to see it.
+        return ("folders", PaneName.FOLDERS, alert) if alert.mailbox else ("folders", PaneName.ALERTS, alert.id)
     if alert.profile is not None:
         return "profiles", PaneName.PROFILES, alert.profile
     return "alerts", PaneName.ALERTS, alert.id

@@ -88,7 +88,7 @@ def test_a_page_goes_on_below_what_is_the_oldest_by_then(desk: Desk, monkeypatch
     with held(monkeypatch, "activities", older_pages) as gate:
         pane.model.fetchMore()
         # Meanwhile the oldest one listed goes: it does not match any more.
-        pane.model._take_out(oldest)
+        pane.model._take_out([oldest])
         gate.open()
         desk.settle()
         desk.qtbot.waitUntil(lambda: pane.model.complete)

@@ -196,3 +196,17 @@ def test_the_reason_in_the_outbox_is_the_servers_words_first(qtbot: QtBot) -> No
     assert "may have been sent" in reason_of(email(1, parties=(), status=EmailStatus.UNKNOWN))
     assert reason_of(email(1, status=EmailStatus.PENDING_SEND)) == ""
     assert reason_of(email(1, status=EmailStatus.PENDING_SEND, delivery_attempts=1)) != ""
+
+
+def test_many_that_are_gone_go_at_once(qtbot: QtBot) -> None:
+    model = ActivityModel()
+    tester = watched(model)
+    model.start(emails(1, 60), complete=True)
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.refresh([email(number) for number in range(60, 0, -1) if number != 30], complete=True)
+    assert resets == [], "one is taken out by itself, and the list stays where it is"
+    model.refresh(emails(55, 60), complete=True)
+    assert shown(model) == [60, 59, 58, 57, 56, 55]
+    assert resets == [True], "fifty-three are not renumbered fifty-three times"
+    assert tester.model() is model

@@ -43,6 +43,7 @@ def figures(pane: OverviewPane) -> dict[str, str]:
 
 
 def test_four_figures_and_what_they_are_made_of(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
+    pane.entered()
     fill(desk, healthy=3, working=2, waiting=1, degraded=1, parked=2, off=4)
     qtbot.waitUntil(lambda: figures(pane) == {"healthy": "6", "degraded": "1", "parked": "2", "off": "4"})
     card = pane.cards[MailboxState.HEALTHY]
@@ -118,6 +119,20 @@ def test_a_store_out_of_reach_is_told_and_tried_again(qtbot: QtBot, desk: Desk, 
     assert not pane.banner.isVisible()
 
 
+def test_out_of_view_ten_thousand_mailboxes_are_nobodys_work(
+    qtbot: QtBot, desk: Desk, pane: OverviewPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(pane._words, "needs", lambda *given: looked.append(given) or [])
+    fill(desk, healthy=1)
+    desk.state.counts_changed.emit()
+    assert not pane._figures.isActive()
+    assert looked == []
+    pane.entered()
+    assert len(looked) == 1, "made anew for whoever comes"
+    qtbot.waitUntil(lambda: not desk.console.tasks.under_way)
+
+
 def press(qtbot: QtBot, pane: OverviewPane, words: str) -> None:
     """Press the button of the line with these words."""
     row = next(row for row in pane.needs.rows() if row.need is not None and words in row.need.words)
@@ -126,6 +141,7 @@ def press(qtbot: QtBot, pane: OverviewPane, words: str) -> None:
 
 
 def test_a_parked_mailbox_is_tested_and_shown(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
+    pane.entered()
     desk.fill([mailbox(1, incoming=receiving(Phase.PARKED, PARKED))])
     qtbot.waitUntil(lambda: len(pane.needs.rows()) == 1)
     press(qtbot, pane, "box00001@corp.test is parked")
@@ -134,6 +150,7 @@ def test_a_parked_mailbox_is_tested_and_shown(qtbot: QtBot, desk: Desk, pane: Ov
 
 
 def test_an_address_is_approved_from_here(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
+    pane.entered()
     desk.console.service.reject(["alice@corp.test"])
     desk.fill([mailbox(1, incoming=off(IN, UNAPPROVED), approved=False, mailbox="alice@corp.test")])
     qtbot.waitUntil(lambda: len(pane.needs.rows()) == 1)
@@ -156,7 +173,17 @@ def test_quarantine_and_alerts_are_led_to(qtbot: QtBot, desk: Desk, pane: Overvi
     assert not pane.needs.calm.isVisible()
 
 
+def test_a_missing_folder_leads_to_the_mapping_of_its_mailbox(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
+    desk.ledger.alert_entries = [alert(7, "FolderMissing", AlertLevel.WARNING, mailbox="alice@corp.test")]
+    fill(desk, healthy=1)
+    pane.entered()
+    qtbot.waitUntil(lambda: len(pane.needs.rows()) == 1)
+    press(qtbot, pane, "Title 7")
+    qtbot.waitUntil(lambda: desk.went == [(PaneName.FOLDERS, "alice@corp.test")])
+
+
 def test_lines_stay_where_they_are_while_others_go(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
+    pane.entered()
     desk.fill([mailbox(number, incoming=receiving(Phase.PARKED, PARKED)) for number in (1, 2)])
     qtbot.waitUntil(lambda: len(pane.needs.rows()) == 2)
     rows = pane.needs.rows()
@@ -165,6 +192,7 @@ def test_lines_stay_where_they_are_while_others_go(qtbot: QtBot, desk: Desk, pan
 
 
 def test_without_mailboxes_it_offers_to_set_one_up(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
+    pane.entered()
     desk.fill([])
     qtbot.waitUntil(lambda: pane.findChild(EmptyState) is not None)
     empty = pane.findChild(EmptyState)
