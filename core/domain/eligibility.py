@@ -52,8 +52,6 @@ def why_not_testable(mailbox: Mailbox, profile: EmailServerProfile | None, direc
         return f"{words} Set this method to none, or assign an Exchange profile."
     if direction not in BUILT_DIRECTIONS:
         return "Appointments, contacts and tasks are not built into this version."
-    if mailbox.kind is MailboxKind.FORWARD:
-        return "Forward mailboxes are not built into this version."
     return None
 
 
@@ -120,7 +118,7 @@ def _incoming_reason(mailbox: Mailbox) -> str | None:
         case IncomingMethod.FORWARD_MAILBOX if mailbox.kind is MailboxKind.FORWARD:
             return None
         case IncomingMethod.FORWARD_MAILBOX:
-            return f"Its mail comes through a forward mailbox. {_CHOOSE}"
+            return "Its mail comes through a forward mailbox. Nothing more is needed here: that one is tested and enabled."
         case IncomingMethod.OUTLOOK:
             return f"Its mail is received by Outlook. {_CHOOSE}"
         case IncomingMethod.NONE:

@@ -26,7 +26,7 @@ from core.errors import AdminError, Cancelled, CursorInvalid, EnvironmentUnusabl
 from core.pipelines.eligible import has_folders
 from core.pipelines.judge import PageJudge
 from core.pipelines.judging.case import Parsed
-from core.pipelines.judging.forwarding import unwrapped
+from core.pipelines.judging.forwarding import server_id, unwrapped
 from core.pipelines.judging.outcomes import quarantined
 from core.pipelines.judging.rules import needs_body
 from core.pipelines.report import Tools
@@ -88,16 +88,20 @@ class FolderDesk:
         """Parse what came of these messages."""
         return [self._parse(item) for item in items]
 
-    def judge_again(self, generation: str, item: SourceItem) -> PageItem:
-        """Judge one message that was in quarantine; what fails once more stays there with the new trace."""
+    def judge_again(self, generation: str, item: SourceItem) -> list[PageItem]:
+        """Judge one message that was in quarantine; what fails once more stays there with the new trace.
+
+        With it come further originals of the same forwarding message, which may not have been judged yet.
+        """
         try:
-            parsed = self._completed(generation, [self._parse(item)])
+            parsed = self._completed(generation, [self._parse(replace(item, remote_id=server_id(item.remote_id)))])
             with self._desk.tools.store.reading() as reader:
-                return self._judge(reader, generation, parsed)[0]
+                judged = self._judge(reader, generation, parsed)
+            return sorted(judged, key=lambda one: one.remote_id != item.remote_id)
         except NOT_THE_MESSAGE:
             raise
         except Exception:  # noqa: BLE001  the same message failing again stays in quarantine with the new trace
-            return quarantined(Parsed(item, None), trace=traceback.format_exc(limit=-6))
+            return [quarantined(Parsed(item, None), trace=traceback.format_exc(limit=-6))]
 
     def _parse(self, item: SourceItem) -> Parsed:
         desk = self._desk

@@ -131,11 +131,6 @@ _REASONS: tuple[tuple[str, ReasonKind, str], ...] = (
         _K.METHOD,
         QT_TRANSLATE_NOOP("Reasons", "Only mailboxes of users have appointments, contacts and tasks."),
     ),
-    (
-        r"Forward mailboxes are not built into this version\.",
-        _K.NOT_BUILT,
-        QT_TRANSLATE_NOOP("Reasons", "This version does not read forward mailboxes yet."),
-    ),
     (r"Its address was rejected\.", _K.REJECTED, QT_TRANSLATE_NOOP("Reasons", "Its address was rejected.")),
     (r"Its address is not approved yet\.", _K.APPROVAL, QT_TRANSLATE_NOOP("Reasons", "Its address is not approved yet.")),
     (r"It is waiting for its test\.", _K.AWAITS_TEST, QT_TRANSLATE_NOOP("Reasons", "It waits for its test.")),

@@ -57,7 +57,6 @@ def test_core_says_nothing_that_is_not_known_here() -> None:
         ("The mailbox is inactive.", ReasonKind.MAILBOX_INACTIVE, "The mailbox is inactive."),
         ("Its owner Ann {x} is inactive.", ReasonKind.OWNER_INACTIVE, "Its owner Ann {x} is inactive."),
         ("Its incoming method is none.", ReasonKind.METHOD, "No method for receiving is chosen."),
-        ("Forward mailboxes are not built into this version.", ReasonKind.NOT_BUILT, "forward mailboxes"),
         ("Its address was rejected.", ReasonKind.REJECTED, "Its address was rejected."),
         ("It is waiting for its test.", ReasonKind.AWAITS_TEST, "It waits for its test."),
         ("A sentence of tomorrow.", ReasonKind.OTHER, "A sentence of tomorrow."),
