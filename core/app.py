@@ -329,6 +329,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             limits=settings.limits,
             backoff=settings.backoff,
             chance=random.random,
+            old_mail_per_minute=settings.old_mail_per_minute,
             outbox=lambda mailbox: OutboxFolder(options.home / OUTBOX, mailbox, clock),
             suggest=_discover,
             notifier=_Webhook(),

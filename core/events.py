@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.domain.alert import AlertDraft
+from core.domain.backfill import Backfill
 from core.domain.connection import TestResult, TestStep
 from core.domain.guard import OPEN, Guard
 from core.domain.ids import MailboxId
@@ -122,6 +123,16 @@ class WatchChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class BackfillChanged:
+    """How far a mailbox is with its old mail; with `backfill.ended_at` it is over."""
+
+    mailbox_id: MailboxId
+    mailbox: str
+    backfill: Backfill
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AlertRaised:
     """The engine itself raised an alert (a bug in a lane); alerts of the pipelines are read from the store."""
 
@@ -129,4 +140,4 @@ class AlertRaised:
     draft: AlertDraft
 
 
-Event = EngineChanged | DirectionChanged | TestProgress | MailboxesKnown | WatchChanged | AlertRaised
+Event = EngineChanged | DirectionChanged | TestProgress | MailboxesKnown | WatchChanged | BackfillChanged | AlertRaised

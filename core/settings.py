@@ -61,6 +61,16 @@ class Settings:
         least=0,
         most=1000,
     )
+    old_mail_per_minute: int = _setting(
+        120,
+        QT_TRANSLATE_NOOP(
+            "settings",
+            "How many messages a minute of each mailbox are processed that became of interest by an earlier start; 0 none. "
+            "New mail always goes first.",
+        ),
+        least=0,
+        most=100_000,
+    )
     log_level: str = _setting(
         "info", QT_TRANSLATE_NOOP("settings", "What goes into the log file of the home."), choices=("debug", "info", "warning", "error")
     )

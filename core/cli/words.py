@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from core.cli.marks import marks_json
 from core.cli.output import Json
 from core.domain.activity import Delivery, Direction, Email, Party, PartyRole
 from core.domain.alert import Alert
@@ -17,6 +18,7 @@ from core.domain.record import RecordLink
 from core.domain.words import word
 
 if TYPE_CHECKING:
+    from core.domain.backfill import Backfill
     from core.pipelines.report import RunReport
     from core.service import DirectionStatus, Explanation, FailureEntry, FolderPreview, FolderView, MailboxStatus
 
@@ -80,17 +82,21 @@ def activity_json(email: Email) -> Json:
                 "size_bytes": each.size_bytes,
                 "content_id": each.content_id,
                 "blocked": each.blocked,
+                "blocked_because": None if each.blocked_because is None else each.blocked_because.value,
+                "inline": each.inline,
             }
             for each in email.attachments
         ],
         "delivery_attempts": email.delivery_attempts,
+        "notice": word(email.notice),
     }
 
 
 def whole_activity_json(email: Email) -> Json:
     """An activity as `show` shows it."""
     headers = [{"name": name, "value": value} for name, value in email.headers or ()]
-    return {**activity_json(email), "text": email.text, "html": email.html, "headers": headers, "in_reply_to": email.in_reply_to}
+    whole = {"text": email.text, "html": email.html, "headers": headers, "in_reply_to": email.in_reply_to}
+    return {**activity_json(email), **whole, **marks_json(email)}
 
 
 def status_json(status: MailboxStatus) -> Json:
@@ -106,7 +112,15 @@ def status_json(status: MailboxStatus) -> Json:
         "incoming": _direction_json(status.incoming),
         "outgoing": _direction_json(status.outgoing),
         "act": _direction_json(status.act),
+        "backfill": _backfill_json(status.backfill),
     }
+
+
+def _backfill_json(backfill: Backfill | None) -> Json | None:
+    if backfill is None:
+        return None
+    times = {"started_at": time_json(backfill.started_at), "ended_at": time_json(backfill.ended_at)}
+    return {"total": backfill.total, "done": backfill.done, "waiting": backfill.waiting, **times}
 
 
 def _direction_json(status: DirectionStatus) -> Json:

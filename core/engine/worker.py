@@ -20,12 +20,13 @@ from typing import Protocol
 
 from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.backfill import Backfill
 from core.domain.connection import TestResult, TestStep
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection, Phase
 from core.engine.lanes import Job, Lanes
 from core.errors import Cancelled, InternalError, LeaseLost, PostroomError
-from core.events import AlertRaised, DirectionChanged, Event, RunCounts, TestProgress
+from core.events import AlertRaised, BackfillChanged, DirectionChanged, Event, RunCounts, TestProgress
 from core.logs import redactor
 from core.pipelines.report import RunReport, Tools
 from core.pipelines.run import history_entry
@@ -186,10 +187,16 @@ class Worker:
         if context is not None and not job.what_if:
             self._show(job, context, RunCounts())
 
+        told: Backfill | None = None
+
         def progress(report: RunReport) -> None:
-            self._bench.moved[job.mailbox_id, job.direction] = self._bench.tools.clock.now()
+            nonlocal told
+            now = self._bench.moved[job.mailbox_id, job.direction] = self._bench.tools.clock.now()
             if context is not None:
                 self._show(job, context, counts_of(report))
+            if report.backfill is not None and report.backfill != told:
+                told = report.backfill
+                self._bench.publish(BackfillChanged(job.mailbox_id, job.mailbox, told, now))
 
         return self._bench.runner(
             self._bench.tools, job.mailbox_id, job.direction, job.token, lease=self._lease, progress=progress, what_if=job.what_if

@@ -1,6 +1,6 @@
 """Incoming mail: for each folder fetch a page, judge it, commit it whole, go on; then carry out on the server what the commits wrote down.
 
-    connect ──▶ folders ──▶ quarantine due again ──▶ folder ──▶ page ──▶ saved ──▶ next page ──▶ next folder ──▶ pending effects ──▶ done
+    connect ──▶ folders ──▶ quarantine due again ──▶ folder ──▶ page ──▶ saved ──▶ next page ──▶ next folder ──▶ old mail ──▶ effects
                                                        ▲                              │
                                                        └── the place in it is lost ◀──┘   listed from the beginning, known ones left out
 
@@ -15,14 +15,17 @@ from dataclasses import replace
 
 from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.backfill import Backfill
 from core.domain.decision import Outcome
 from core.domain.folder_tracking import TrackedFolder, Tracking
 from core.domain.ids import EffectId
 from core.domain.remote_folder import INBOX_ID
 from core.errors import CursorInvalid, FolderMissing
+from core.pipelines.backfill import BackfillRun
 from core.pipelines.eligible import has_folders
 from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
 from core.pipelines.judging.case import Parsed
+from core.pipelines.judging.forwarding import server_id
 from core.pipelines.judging.outcomes import left_folder, quarantined
 from core.pipelines.page import CHANNEL, Desk, FolderDesk
 from core.pipelines.report import PlannedAction, RunReport, Tools
@@ -65,26 +68,38 @@ class IncomingRun:
                     progress(self.report)
             except FolderMissing as error:
                 missing.add(self._folder_gone(tracked, error))
+        self._backfill(source, tracking).run(lambda backfill: self._show(backfill, progress))
         self._carry_out(source)
         forget_missing(tools, mailbox_id, self._lease, missing)
         return self.report
 
     def what_if(self, source: MailSource) -> RunReport:
         """Judge everything new and return what would happen; write nothing, here or on the server."""
-        for tracked in tracking_of(self._tools, self._context, None, source, write=False).folders:
+        tracking = tracking_of(self._tools, self._context, None, source, write=False)
+        for tracked in tracking.folders:
             desk = self._folder_desk(source, tracked)
             try:
                 for page in self._pages(source, tracked):
                     self._token.check()
-                    items = desk.what_if(page)
-                    self._count(items)
-                    planned = tuple(self._planned(item) for item in items)
-                    self.report = replace(self.report, actions=self.report.actions + planned)
+                    self._plan(desk.what_if(page))
             except FolderMissing as missing:
                 if tracked.folder.id == INBOX_ID:
                     raise
                 _log.info("%s: %s", self.report.mailbox, missing)
+        for item in self._backfill(source, tracking).what_if():
+            self._plan([item])
         return self.report
+
+    def _plan(self, items: list[PageItem]) -> None:
+        self._count(items)
+        self.report = replace(self.report, actions=self.report.actions + tuple(self._planned(item) for item in items))
+
+    def _backfill(self, source: MailSource, tracking: Tracking) -> BackfillRun:
+        return BackfillRun(Desk(self._tools, self._context, self._lease, self._token, source, self._count), tracking)
+
+    def _show(self, backfill: Backfill, progress: Progress) -> None:
+        self.report = replace(self.report, backfill=backfill)
+        progress(self.report)
 
     def known(self, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]:
         """Tell which ids need no fetching: all that were seen."""
@@ -148,14 +163,18 @@ class IncomingRun:
         self._token.check()
         rule = by_id[retry.folder].rule if retry.folder in by_id else None
         if item.gone:
-            judged = left_folder(item)
+            found = [left_folder(item)]
         elif item.raw is None:
-            judged = quarantined(Parsed(item, None))
+            found = [quarantined(Parsed(item, None))]
         else:
             desk = Desk(self._tools, self._context, self._lease, self._token, source, self._count)
-            judged = FolderDesk(desk, retry.folder, rule).judge_again(retry.generation, item)
+            found = FolderDesk(desk, retry.folder, rule).judge_again(retry.generation, item)
+        judged, further = found[0], found[1:]
         with self._tools.store.writing(self._lease) as uow:
             uow.resolve_retry(retry, judged)
+            if further:
+                # What was seen before stays as it is.
+                uow.save_page(self._context.mailbox.id, retry.folder, retry.generation, CHANNEL, further, None)
         if judged.failure is None:
             self._count([judged])
 
@@ -181,13 +200,14 @@ class IncomingRun:
         """Do on the server what committed pages asked for; deleting comes last, because on POP3 it ends the session."""
         with self._tools.store.reading() as reader:
             effects = reader.pending_effects(self._context.mailbox.id)
-        by_place: dict[tuple[EffectKind, str, str], dict[str, EffectId]] = {}
+        by_place: dict[tuple[EffectKind, str, str], dict[str, list[EffectId]]] = {}
         for effect in sorted(effects, key=lambda effect: effect.kind is EffectKind.DELETE):
-            by_place.setdefault((effect.kind, effect.folder, effect.generation), {})[effect.remote_id] = effect.id
+            place = by_place.setdefault((effect.kind, effect.folder, effect.generation), {})
+            place.setdefault(server_id(effect.remote_id), []).append(effect.id)
         for (kind, folder, generation), ids in by_place.items():
             gone = self._carried_out(source, kind, (folder, generation), list(ids))
             with self._tools.store.writing(self._lease) as uow:
-                uow.effects_done([ids[remote_id] for remote_id in gone])
+                uow.effects_done([effect_id for remote_id in gone for effect_id in ids[remote_id]])
 
     def _carried_out(self, source: MailSource, kind: EffectKind, place: tuple[str, str], ids: list[str]) -> set[str]:
         """Return the ids with which nothing is left to do. Where the mailbox is at another server by now, they name nothing there."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.cancel import CancelToken
+from core.domain.backfill import Backfill
 from core.domain.backoff import BackoffPolicy
 from core.domain.discovery import MailSuggestions
 from core.domain.ids import MailboxId
@@ -39,6 +40,7 @@ class RunReport:
     """One run of one direction of one mailbox. Counts are of messages in this run; `received` counts what was new on the server.
 
     `error` is the failure as it was classified, None when it ended well. `contacted` is false where there was nothing to ask a server.
+    `backfill` is how far old mail is that a start set back has brought within reach; None where there is none.
     """
 
     mailbox_id: MailboxId
@@ -55,6 +57,7 @@ class RunReport:
     error: PostroomError | None = None
     actions: tuple[PlannedAction, ...] = ()
     contacted: bool = True
+    backfill: Backfill | None = None
 
 
 def no_progress(_report: RunReport) -> None:
@@ -86,6 +89,7 @@ class Tools:
 
     `outbox` opens what takes the place of a server for the mail of an address while the store is in sandbox mode. `suggest` asks the domain
     of an address for its servers; it takes seconds. `notifier` calls webhooks.
+    `old_mail_per_minute` is how much old mail of each mailbox is processed, 0 none.
     """
 
     store: ActStore
@@ -97,6 +101,7 @@ class Tools:
     limits: ParseLimits = field(default_factory=ParseLimits)
     backoff: BackoffPolicy = field(default_factory=BackoffPolicy)
     chance: Callable[[], float] = lambda: 0.5
+    old_mail_per_minute: int = 120
     outbox: Callable[[str], MailSink] = no_outbox
     suggest: Callable[[str, CancelToken], MailSuggestions] = no_suggestion
     notifier: Notifier = field(default_factory=NoNotifier)

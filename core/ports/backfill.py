@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +11,7 @@ from core.domain.backfill import Backfill
 from core.domain.ids import MailboxId
 
 if TYPE_CHECKING:
-    from core.ports.act_store import PageItem, PageResult
+    from core.ports.incoming import PageItem, PageResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class BackfillReader(Protocol):
         """The last backfill of a mailbox; None where there never was one."""
         ...
 
-    def count_old_mail(self, mailbox_id: MailboxId, since: datetime | None) -> int:
-        """How many messages that were skipped as old are old no longer."""
+    def count_old_mail(self, mailbox_id: MailboxId, since: datetime | None, folders: Collection[str]) -> int:
+        """How many messages of these folders that were skipped as old are old no longer."""
         ...
 
-    def old_mail(self, mailbox_id: MailboxId, since: datetime | None, limit: int) -> list[OldMail]:
+    def old_mail(self, mailbox_id: MailboxId, since: datetime | None, folders: Collection[str], limit: int) -> list[OldMail]:
         """Those messages, in order of arrival, no more than `limit`."""
         ...
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
+from core.domain.backfill import Backfill
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
@@ -28,6 +29,10 @@ class HistoryReader(Protocol):
 
     def throughput(self, since: datetime, bucket_s: int) -> list[Throughput]:
         """Messages of all mailboxes per bucket, whose length is a multiple of TRAFFIC_BUCKET_S; only buckets with any, oldest first."""
+        ...
+
+    def backfills(self) -> Mapping[MailboxId, Backfill]:
+        """The last backfill of each mailbox that ever had one."""
         ...
 
     def today(self, since: datetime) -> Mapping[MailboxId, DayCounts]:

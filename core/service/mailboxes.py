@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from core.domain.backfill import Backfill
 from core.domain.contact import patience_of
 from core.domain.eligibility import why_not
 from core.domain.ids import MailboxId
@@ -43,7 +44,7 @@ def switches(
     return groups
 
 
-def status_of(context: MailboxContext, now: datetime) -> MailboxStatus:
+def status_of(context: MailboxContext, now: datetime, backfill: Backfill | None = None) -> MailboxStatus:
     """One mailbox with the state of its directions at `now`."""
     mailbox = context.mailbox
     owner = context.user or context.queue
@@ -66,6 +67,7 @@ def status_of(context: MailboxContext, now: datetime) -> MailboxStatus:
         outgoing=directions[MailDirection.OUTGOING],
         act=directions[MailDirection.ACT],
         patience=patience,
+        backfill=backfill,
     )
 
 

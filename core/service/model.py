@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.domain.backfill import Backfill
 from core.domain.decision import Outcome, Step
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.kinds import Kind
@@ -98,6 +99,8 @@ class MailboxStatus:
     act: DirectionStatus
     patience: timedelta | None = PATIENCE
     """For how long it may be silent before it is degraded; None for ever."""
+    backfill: Backfill | None = None
+    """How far it is with mail that an earlier start brought within reach, or was when that ended; None where there never was any."""
 
     @property
     def directions(self) -> tuple[DirectionStatus, DirectionStatus, DirectionStatus]:

@@ -290,7 +290,8 @@ class Service(
     def _status(self, reader: OrganisationReader, addresses: Collection[str] | None) -> list[MailboxStatus]:
         contexts = reader.mailbox_contexts(None if addresses is None else [address.strip() for address in addresses])
         chosen = contexts if addresses is None else mailboxes.find(contexts, addresses)
-        return [mailboxes.status_of(context, self._clock.now()) for context in chosen]
+        backfills = reader.backfills()
+        return [mailboxes.status_of(context, self._clock.now(), backfills.get(context.mailbox.id)) for context in chosen]
 
     def _switch(self, addresses: Collection[str], directions: Collection[MailDirection] | None, *, enabled: bool) -> list[MailboxStatus]:
         with self._store.writing() as writer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
@@ -31,17 +31,17 @@ class BackfillReading:
         """The last backfill of a mailbox; None where there never was one."""
         return backfills(self.connection, mailbox_id).get(mailbox_id)
 
-    def count_old_mail(self, mailbox_id: MailboxId, since: datetime | None) -> int:
-        """How many messages that were skipped as old are old no longer."""
-        query = select(func.count()).select_from(_OLD).where(_within(mailbox_id, since))
-        return self.connection.execute(query).scalar_one()
+    def count_old_mail(self, mailbox_id: MailboxId, since: datetime | None, folders: Collection[str]) -> int:
+        """How many messages of these folders that were skipped as old are old no longer."""
+        query = select(func.count()).select_from(_OLD).join(_SEEN, _OLD.c.seen_id == _SEEN.c.id)
+        return self.connection.execute(query.where(_within(mailbox_id, since), _SEEN.c.folder.in_(folders))).scalar_one()
 
-    def old_mail(self, mailbox_id: MailboxId, since: datetime | None, limit: int) -> list[OldMail]:
+    def old_mail(self, mailbox_id: MailboxId, since: datetime | None, folders: Collection[str], limit: int) -> list[OldMail]:
         """Those messages, in order of arrival; those of which nobody knows when they arrived come first."""
         query = (
             select(_SEEN.c.folder, _SEEN.c.generation, _SEEN.c.remote_id, _OLD.c.arrived_at)
             .join_from(_OLD, _SEEN, _OLD.c.seen_id == _SEEN.c.id)
-            .where(_within(mailbox_id, since))
+            .where(_within(mailbox_id, since), _SEEN.c.folder.in_(folders))
             .order_by(_OLD.c.arrived_at.is_not(None), _OLD.c.arrived_at, _OLD.c.seen_id)
             .limit(limit)
         )

@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from core.domain.backfill import Backfill
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection
 from core.domain.runs import DayCounts, RunEntry, Throughput
 from core.ports.history import TRAFFIC_BUCKET_S
+from core.store.backfill import backfills
 from core.store.rows import MailboxRow, RunRow, TestResultRow, TrafficRow, table_of
 from core.store.runs import bucket_of
 
@@ -42,6 +44,10 @@ class HistoryReading:
             )
             for row in rows
         }
+
+    def backfills(self) -> dict[MailboxId, Backfill]:
+        """The last backfill of each mailbox that ever had one."""
+        return backfills(self._connection)
 
     def throughput(self, since: datetime, bucket_s: int) -> list[Throughput]:
         """Messages of all mailboxes per bucket, from the one in which `since` lies; only buckets with any, the oldest first."""

@@ -158,6 +158,7 @@ def label_of(name: str) -> str:
         "retry_first_s": QCoreApplication.translate("MachineCard", "First retry after"),
         "retry_ceiling_s": QCoreApplication.translate("MachineCard", "Longest gap of retries"),
         "watched_mailboxes": QCoreApplication.translate("MachineCard", "Watched mailboxes"),
+        "old_mail_per_minute": QCoreApplication.translate("MachineCard", "Old mail per minute"),
         "log_level": QCoreApplication.translate("MachineCard", "Write down"),
         "log_file_bytes": QCoreApplication.translate("MachineCard", "Size of a log file"),
         "log_files": QCoreApplication.translate("MachineCard", "Log files kept"),

@@ -211,7 +211,8 @@ def _empty_home() -> dict[str, bytes]:
         return {str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()}
 
 
-def _prepare(home: Path) -> None:
+def prepare_home(home: Path) -> None:
+    """Make a home with a new store."""
     home.mkdir(mode=0o700)
     for name, content in _empty_home().items():
         path = home / name
@@ -225,7 +226,7 @@ def exchange_world(
     home: Path, behaviour: Behaviour = EXCHANGE_SE, directions: Collection[MailDirection] = (IN,)
 ) -> Iterator[ExchangeWorld]:
     """A world whose mailbox is tested and enabled in these directions. At its end no thread may be left."""
-    _prepare(home)
+    prepare_home(home)
     before = set(threading.enumerate())
     clock = FakeClock()
     directory = Directory(now=clock.now)

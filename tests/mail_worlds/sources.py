@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from email import message_from_bytes
+from email.utils import parsedate_to_datetime
 from typing import Protocol
 
 from core.cancel import CancelToken
@@ -46,7 +48,7 @@ class SourceWorld(Protocol):
 
     def held(self, folder: str = INBOX_ID) -> int: ...
 
-    def open(self) -> MailSource: ...
+    def open(self, token: CancelToken | None = None) -> MailSource: ...
 
 
 @dataclass
@@ -55,9 +57,9 @@ class _Opened:
     settings: ConnectionSettings
     token: CancelToken = field(default_factory=CancelToken)
 
-    def open(self) -> MailSource:
+    def open(self, token: CancelToken | None = None) -> MailSource:
         """Connect and sign in."""
-        return self.transports.source(self.settings, self.token, SilentObserver())
+        return self.transports.source(self.settings, token or self.token, SilentObserver())
 
 
 @dataclass
@@ -90,7 +92,7 @@ class Pop3World(_Opened):
 
 @dataclass
 class EwsWorld(_Opened):
-    """An Exchange mailbox; a message arrives each second."""
+    """An Exchange mailbox; a message arrives at its Date, and a second after the one before where it has none."""
 
     directory: Directory = field(default_factory=Directory)
     name: str = "exchange"
@@ -101,7 +103,9 @@ class EwsWorld(_Opened):
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
         """Put into a folder."""
         self.arrived += 1
-        self.directory[ALICE].deliver(raw, folder, received=BEGIN + timedelta(seconds=self.arrived))
+        date = message_from_bytes(raw)["Date"]
+        received = parsedate_to_datetime(date) if date else BEGIN + timedelta(seconds=self.arrived)
+        self.directory[ALICE].deliver(raw, folder, received=received)
 
     def make_folder(self, path: str) -> None:
         """Make it."""

@@ -1,0 +1,1 @@
+"""Incoming mail through the whole program."""
