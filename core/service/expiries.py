@@ -30,15 +30,16 @@ class ExpiryService:
         Client secrets have the end that was noted in the profile; sign-ins the one that their provider told, else a known lifetime
         after their last use; servers' certificates what was seen at the last connection.
         """
+        signed_in = self._facts.recalled(SIGN_IN_MEMORY) if self._facts is not None else {}
         with self._store.reading() as reader:
             profiles = [profile for profile in reader.profiles() if profile.state is EntityState.ACTIVE]
-            boxes = [(context.mailbox, context.profile) for context in reader.mailbox_contexts(None)]
+            # All mailboxes are much to read where nobody has signed in.
+            boxes = [(context.mailbox, context.profile) for context in reader.mailbox_contexts(None)] if signed_in else []
         active = {profile.id for profile in profiles}
         ours = [(box, of) for box, of in boxes if box.state is EntityState.ACTIVE and of is not None and of.id in active]
         found = [*_client_secrets(profiles)]
         if self._facts is not None:
-            signed_in = self._facts.recalled(SIGN_IN_MEMORY)
-            found += _sign_ins(ours, signed_in) if signed_in else ()
+            found += _sign_ins(ours, signed_in)
             found += _servers(profiles, self._facts.recalled(CERTIFICATE))
             for path in sorted({profile.ca_file for profile in profiles if profile.ca_file}):
                 user = next(profile.name for profile in profiles if profile.ca_file == path)

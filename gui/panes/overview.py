@@ -1,6 +1,7 @@
 """The overview: is all well, what has been going on, and what needs a person. Looked at often, so it is calm where all is well.
 
 The figures follow the state at once; the chart and the alerts are read from the store each minute, and soon after mail went through.
+What ends soon is asked of every mailbox, so it is read each minute alone, and after a change of the organisation.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ class OverviewPane(Pane):
         self._engine_words = EngineWords()
         self._latest: Latest[_Read] = Latest(console.tasks, self)
         self._read: _Read | None = None
+        self._expiries: list[Expiry] | None = None
         self._stale = False
         self._inside = False
         self._is_empty = False
@@ -140,12 +142,13 @@ class OverviewPane(Pane):
             signal.connect(self._mailboxes_changed)
         state.engine_changed.connect(self._show_engine)
         state.counts_changed.connect(self._show_needs)
-        for signal in (state.mail_changed, state.alerts_changed, state.organisation_changed):
+        for signal in (state.mail_changed, state.alerts_changed):
             signal.connect(self._load_soon)
+        state.organisation_changed.connect(self._organisation_changed)
         self.needs.pressed.connect(self._press)
         self.alerts.opened.connect(lambda: self.console.go(PaneName.ALERTS))
         self.expiries.pressed.connect(lambda expiry: self.console.go(*place_of(expiry)))
-        self._minute = self._timer(MINUTE_MS, self.load, single=False)
+        self._minute = self._timer(MINUTE_MS, self.load_all, single=False)
         self._gap = self._timer(GAP_MS, self._gap_over, single=True)
         # Ten changes a second would make the figures flicker; a third of a second is at once for a person.
         self._figures = self._timer(300, self._show_mailboxes, single=True)
@@ -164,7 +167,7 @@ class OverviewPane(Pane):
         self._inside = True
         self._minute.start()
         self._show_mailboxes()
-        self.load()
+        self.load_all()
 
     def left(self) -> None:
         """Out of view: the store is left alone."""
@@ -173,16 +176,22 @@ class OverviewPane(Pane):
 
     # ---- the store
 
+    def load_all(self) -> None:
+        """Read everything, what ends soon as well."""
+        self._expiries = None
+        self.load()
+
     def load(self) -> None:
-        """Read chart, alerts, quarantine and expiries on another thread; a reading that is under way is dropped."""
-        service = self.console.service
+        """Read chart, alerts, quarantine, and expiries unless they are known, on another thread; a reading under way is dropped."""
+        service, known = self.console.service, self._expiries
         until = datetime.now(UTC)
         since = until - SPAN
 
         def read(_token: CancelToken) -> _Read:
             points = service.throughput(since, BUCKET_S)
             alerts = service.alerts(since=until - ALERTS_SINCE)
-            return _Read(points, alerts, service.failures(), service.expiries(WITHIN_DAYS), since, until)
+            expiries = service.expiries(WITHIN_DAYS) if known is None else known
+            return _Read(points, alerts, service.failures(), expiries, since, until)
 
         self._stale = False
         self._gap.start()
@@ -190,7 +199,7 @@ class OverviewPane(Pane):
         self._show_engine()
 
     def _have_read(self, read: _Read) -> None:
-        self._read = read
+        self._read, self._expiries = read, read.expiries
         self.show_problem(None)
         points = [(point.at, point.received, point.sent, point.failed) for point in read.points]
         self.chart.show_points(points, read.since, read.until, BUCKET_S)
@@ -200,6 +209,11 @@ class OverviewPane(Pane):
 
     def _not_read(self, error: PostroomError) -> None:
         self.show_problem(problem_of(error), self.load)
+
+    def _organisation_changed(self) -> None:
+        # A person did that: at once, and what is being read is of before.
+        if self._inside:
+            self.load_all()
 
     def _load_soon(self) -> None:
         if not self._inside:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.commands import TestMailbox
 from core.domain.alert import AlertLevel
+from core.domain.expiry import Expiry
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection, Phase
 from core.domain.status import MailboxState
@@ -21,6 +22,7 @@ from core.service import StoreCounts, Throughput
 from gui.messages import Problem
 from gui.models.mailboxes import WELL_STATES
 from gui.panes.overview import LATEST_ALERTS, EngineWords, OverviewPane
+from gui.panes.overview_needs import Need
 from gui.panes.pane import PaneName
 from gui.widgets.empty import EmptyState
 from tests.gui.mailboxes.desk import Desk
@@ -96,6 +98,30 @@ def test_mail_makes_it_read_again_but_not_more_than_once_in_a_while(qtbot: QtBot
     assert desk.ledger.asked.count("throughput") == 2, "nothing happened since"
 
 
+def test_what_ends_soon_is_read_by_the_minute_and_after_a_change(
+    qtbot: QtBot, desk: Desk, pane: OverviewPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(desk, healthy=1)
+    asked: list[int] = []
+
+    def expiries(within_days: int) -> list[Expiry]:
+        asked.append(within_days)
+        return []
+
+    monkeypatch.setattr(desk.console.service, "expiries", expiries)
+    pane.entered()
+    qtbot.waitUntil(lambda: desk.console.tasks.under_way == [])
+    assert len(asked) == 1
+    desk.state.mail_changed.emit()
+    pane._gap.timeout.emit()
+    qtbot.waitUntil(lambda: desk.ledger.asked.count("throughput") == 2 and desk.console.tasks.under_way == [])
+    assert len(asked) == 1, "every mailbox is asked for it: not with each mail"
+    pane._minute.timeout.emit()
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    desk.state.organisation_changed.emit()
+    qtbot.waitUntil(lambda: len(asked) == 3 and desk.console.tasks.under_way == [])
+
+
 def test_out_of_view_the_store_is_left_alone(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
     fill(desk, healthy=1)
     pane.entered()
@@ -123,7 +149,12 @@ def test_out_of_view_ten_thousand_mailboxes_are_nobodys_work(
     qtbot: QtBot, desk: Desk, pane: OverviewPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[object] = []
-    monkeypatch.setattr(pane._words, "needs", lambda *given: looked.append(given) or [])
+
+    def needs(*given: object) -> list[Need]:
+        looked.append(given)
+        return []
+
+    monkeypatch.setattr(pane._words, "needs", needs)
     fill(desk, healthy=1)
     desk.state.counts_changed.emit()
     assert not pane._figures.isActive()
