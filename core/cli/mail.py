@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
+from core.cli.marks import marks_lines
 from core.cli.organisation import read_text
 from core.cli.output import Column, Output, printable
 from core.cli.words import (
@@ -155,6 +156,7 @@ def _show_email(out: Output, email: Email) -> None:
         ("Regarding", f"{email.regarding.type.value}: {email.regarding.name}" if email.regarding else ""),
         ("Refused", "; ".join(_refusals(email))),
         ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in email.attachments)),
+        *marks_lines(email),
     ]
     for name, value in lines:
         if value:

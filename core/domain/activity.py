@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from core.domain.attachments import BlockReason
 from core.domain.ids import ActivityId, AttachmentId, MailboxId, PartyId
+from core.domain.mail_marks import MailMarks, MailNotice
 from core.domain.record import RecordLink
-
-
 from core.domain.report import ReportEntry, ReportKind
 from core.domain.robots import AutomaticKind
+
+
 class Direction(IntEnum):
     """email.directioncode."""
 
@@ -107,7 +109,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentInfo:
-    """An attachment without its bytes. `blocked`: listed, its bytes only in the raw message."""
+    """An attachment without its bytes. `blocked`: listed, its bytes only in the raw message; why is None in old mail."""
 
     id: AttachmentId
     name: str
@@ -115,6 +117,8 @@ class AttachmentInfo:
     size_bytes: int
     content_id: str | None = None
     blocked: bool = False
+    inline: bool = False
+    blocked_because: BlockReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,8 @@ class Email:
     `mailbox_address` is the receiving or sending mailbox; `mailboxes` every mailbox address it reached; `accepted_by` the user or
     queue that accepted it. `text`, `html` and `headers` are None in lists and filled when one activity is read whole. `automatic` is what
     wrote it, None a person. `report_kind` is what it reports of another email, and `report` says more of that where it is about delivery;
-    `reports` are those about this one, as they came: empty in lists. `notice` is what a person is told about a received one, `marks` what was
-    noted of it as it was read: None in lists, of sent mail, and of mail stored before such notes were made.
+    `reports` are those about this one, as they came: empty in lists. `notice` is what a person is told about a received one, `marks` what
+    was noted of it as it was read: None in lists, of sent mail, and of mail stored before such notes were made.
     """
 
     id: ActivityId

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class ProtectionKind(StrEnum):
@@ -72,6 +72,27 @@ class Piece:
     id: str
     number: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailMarks:
+    """What was noted of a mail as it was read. `truncated` where a limit left something out; `charset` as its text was labelled."""
+
+    truncated: bool = False
+    charset: str | None = None
+    protections: tuple[Protection, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    piece: Piece | None = None
+
+
+class MailNotice(IntEnum):
+    """email.notifications (facts 1.7): what a person is told about a stored mail; of several the highest."""
+
+    NONE = 0
+    ATTACHMENTS = 1
+    """Some attachments were blocked or too large: their bytes are in the source alone."""
+    TRUNCATED = 2
+    """A limit left something out."""
 
 
 class PartOrigin(StrEnum):

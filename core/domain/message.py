@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from core.domain.mail_marks import Invitation, PartOrigin, Piece, Protection
+from core.domain.mail_marks import Invitation, MailMarks, PartOrigin, Piece, Protection
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,11 @@ class Message:
         return next((value for key, value in self.headers if key.lower() == wanted), None)
 
     @property
+    def marks(self) -> MailMarks:
+        """What was noted of the mail beyond what it says."""
+        return MailMarks(self.truncated, self.charset, self.protections, self.invitations, self.piece)
+
+    @property
     def author(self) -> Address | None:
         """Who the mail is from: the first From with an address, else Sender, else Return-Path.
 
@@ -182,7 +187,8 @@ class OutgoingMessage:
     """What the composer needs to make one RFC 5322 message.
 
     `message_id` with angle brackets, already committed; `subject` with the tracking token in it. `bcc` is for the
-    envelope and never becomes a header. `text` and `html` may both be given (multipart/alternative) or one of them.
+    envelope and never becomes a header. `text` and `html` may both be given (multipart/alternative) or one of them. `loop_mark` is of mail
+    that the program sends by itself (core.domain.own_mail).
     """
 
     message_id: str
@@ -198,3 +204,4 @@ class OutgoingMessage:
     references: tuple[str, ...] = ()
     attachments: tuple[OutgoingAttachment, ...] = ()
     auto_submitted: bool = False
+    loop_mark: str | None = None

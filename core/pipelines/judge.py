@@ -16,7 +16,7 @@ from datetime import datetime
 
 from core.domain.acceptance import Acceptance
 from core.domain.activity import CorrelationMethod, Direction
-from core.domain.attachments import is_blocked
+from core.domain.attachments import blocked_parts
 from core.domain.correlation import Correlation
 from core.domain.decision import Decision, Outcome, Reason
 from core.domain.folder_rule import FolderRule
@@ -176,6 +176,7 @@ class PageJudge:
         owner = choose_owner(place, case, who, answered, lookups)
         tokens = threads.tokens(message.subject)
         filed = place.rule.regarding if place.rule is not None and ruling.regarding is None else None
+        switches = place.context.organization
         return NewEmail(
             identity=case.key,
             message=message,
@@ -188,7 +189,7 @@ class PageJudge:
             tracking_token=tokens[0] if tokens else None,
             received_at=case.arrived_at or place.now,
             queue_ids=tuple(dict.fromkeys((*ruling.queue_ids, *queues_of(place, who)))),
-            blocked_parts=frozenset(number for number, part in enumerate(message.parts) if is_blocked(part.name)),
+            blocked_parts=blocked_parts(message.parts, switches.blocked_attachments, switches.maximum_upload_file_size_kb),
             correlated_identity=answered.identity if answered and answered.id == NOT_YET else None,
             filed_by=place.context.mailbox.id if filed is not None else None,
         )

@@ -22,6 +22,8 @@ from core.store.blobs import BlobWriter
 from core.store.bulk import Rows, insert_rows
 from core.store.ids import Ids
 from core.store.links import chunked
+from core.store.mail_marks import marks_json
+from core.store.reports import NewReport, ReportLog
 from core.store.rows import (
     AttachmentRow,
     BlobRow,
@@ -64,6 +66,7 @@ class EmailWriter:
         self._bodies: Rows = []
         self._parties: Rows = []
         self._attachments: Rows = []
+        self._reports: list[NewReport] = []
         self._blob_ids: dict[ActivityId, list[int]] = {}
         #: Identities of the emails that are joined or answered, as far as these are there.
         self._there: dict[ActivityId, str | None] = {}
@@ -92,7 +95,15 @@ class EmailWriter:
             else:
                 written.append(Written())
         self._link(items, written, known)
+        self._report(items, written)
         return written
+
+    def _report(self, items: Sequence[PageItem], written: Sequence[Written]) -> None:
+        """Keep the reports among the new emails, and tie them, and others that waited for one of these emails, to what they are about."""
+        new = [item.new_email for item, one in zip(items, written, strict=True) if one.is_new and item.new_email is not None]
+        log = ReportLog(self._connection, self._now)
+        log.save(self._reports)
+        log.tie([each.message.message_id for each in new if each.message.message_id is not None], self._reports)
 
     def _collect(self, new: NewEmail, raw: bytes | None) -> ActivityId:
         """Make the rows of one email; nothing is written yet but large bytes into the pack."""
@@ -111,10 +122,14 @@ class EmailWriter:
                 "html": message.html,
                 "headers": message.headers,
                 "message_references": message.references or None,
+                "marks": marks_json(message.marks),
             }
         )
         self._collect_parties(activity_id, new)
         self._collect_attachments(activity_id, new)
+        if new.report is not None:
+            concerns = new.correlated_with if new.correlated_with in self._there else None
+            self._reports.append(NewReport(activity_id, new.report, new.received_at, concerns))
         return activity_id
 
     def _collect_parties(self, activity_id: ActivityId, new: NewEmail) -> None:
@@ -152,6 +167,7 @@ class EmailWriter:
                     "attachmentcontentid": part.content_id,
                     "inline": part.inline,
                     "blocked": blocked,
+                    "blocked_because": new.blocked_parts.get(number),
                     "blob_id": blob_id,
                 }
             )
@@ -179,6 +195,9 @@ class EmailWriter:
             "senton": message.date,
             "deliveryattempts": 0,
             "attachmentcount": len(message.parts),
+            "notifications": new.notice,
+            "automatic": new.automatic,
+            "report": None if new.report is None else new.report.kind,
             "raw_blob_id": raw_blob_id,
             "createdon": self._now,
             "modifiedon": self._now,
@@ -204,6 +223,7 @@ class EmailWriter:
         self._bodies = [row for row in self._bodies if row["email_id"] not in lost]
         self._parties = [row for row in self._parties if row["activityid"] not in lost]
         self._attachments = [row for row in self._attachments if row["activityid"] not in lost]
+        self._reports = [new for new in self._reports if new.id not in lost]
         for some in chunked(blob_id for activity_id in lost for blob_id in self._blob_ids[activity_id]):
             self._connection.execute(delete(BlobRow).where(BlobRow.id.in_(some)))
 
@@ -216,8 +236,9 @@ class EmailWriter:
         for item, one in zip(items, written, strict=True):
             if one.activity_id is None:
                 continue
-            reached.append(
-                {"email_id": one.activity_id, "mailbox_id": self._mailbox_id, "role": MailboxRole.RECEIVED, "added_at": self._now}
+            reached.extend(
+                {"email_id": one.activity_id, "mailbox_id": mailbox_id, "role": MailboxRole.RECEIVED, "added_at": self._now}
+                for mailbox_id in (self._mailbox_id, *item.also_reached)
             )
             queue_ids = (*item.queue_ids, *(item.new_email.queue_ids if item.new_email else ()))
             waiting.update((one.activity_id, queue_id) for queue_id in queue_ids)

@@ -15,9 +15,10 @@ from core.domain.ids import ActivityId, RecordId
 from core.ports import ActivityFilter
 from core.store.blobs import read_blob
 from core.store.links import chunked, record_names
+from core.store.mail_marks import marks_of
 from core.store.mapping import link_of, party_of
-from core.store.rows import (
 from core.store.reports import reports_about, reports_of
+from core.store.rows import (
     AttachmentRow,
     EmailBodyRow,
     EmailMailboxRow,
@@ -113,8 +114,8 @@ class _Emails:
             self._email(row, names, parties[row.id], attachments[row.id], queues[row.id], reached[row.id], addresses, body)
             for row in self._rows
         ]
-
         return [replace(one, report=told[one.id]) if one.id in told else one for one in made]
+
     def _email(
         self,
         row: Any,  # noqa: ANN401  a row of the email table
@@ -153,11 +154,11 @@ class _Emails:
             html=None if body is None else body.html,
             headers=None if body is None else tuple((name, value) for name, value in body.headers or ()),
             in_reply_to=row.inreplyto,
-        )
             automatic=row.automatic,
             report_kind=row.report,
             notice=row.notifications,
             marks=None if body is None else marks_of(body.marks),
+        )
 
     def _links(self, parties: dict[int, list[Any]]) -> list[Any]:
         links = [(party.partyobjecttypecode, party.partyid) for some in parties.values() for party in some]
@@ -204,4 +205,6 @@ def _order(party: Any) -> tuple[PartyRole, int]:  # noqa: ANN401  a row of the p
 
 def attachment_of(row: Any) -> AttachmentInfo:  # noqa: ANN401  a row of the attachment table
     """What a list says of an attachment."""
-    return AttachmentInfo(row.id, row.filename, row.mimetype, row.filesize, row.attachmentcontentid, row.blocked)
+    return AttachmentInfo(
+        row.id, row.filename, row.mimetype, row.filesize, row.attachmentcontentid, row.blocked, row.inline, row.blocked_because
+    )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.activity import CorrelationMethod, DeliveryState, Direction, EmailState, EmailStatus, PartyRole
+from core.domain.attachments import BlockReason
 from core.domain.ids import ActivityId, AttachmentId, BlobId, MailboxId, PartyId, QueueId, RecordId, UserId
+from core.domain.mail_marks import MailNotice
 from core.domain.record import RecordType
-from core.store.rows_base import Base
-from core.store.types import ID_TYPE, CompactJson, MailboxRole
-
 from core.domain.report import ReportKind
 from core.domain.robots import AutomaticKind
+from core.store.rows_base import Base
+from core.store.rows_threads import thread_indexes
+from core.store.types import ID_TYPE, CompactJson, MailboxRole
+
 
 class BlobRow(Base):
     """Bytes: in `content`, or in the pack file `pack` of the home (relative, `/`) from `offset` on. `length` and digest are the bytes'."""
@@ -40,11 +44,14 @@ class EmailRow(Base):
     a record's; neither is a foreign key, as their tables differ: `core.store.links.forget_record` clears them. A `regardingobjectid` of
     CHOSEN_NONE, without a type, concerns nothing because a person said so. `filed_by_mailbox_id` is the mailbox whose folder rule set
     `regardingobjectid`. `raw_blob_id` is the message as received or as stamped for sending.
-    `delayedemailsendtime` is a person's wish, `postponeemailprocessinguntil` ours.
+    `parentactivityid` is `correlatedactivityid` where headers led there, by In-Reply-To or the conversation index; that index is kept
+    as it came, in base64, and the hash of its beginning. `delayedemailsendtime` is a person's wish, `postponeemailprocessinguntil`
+    ours. `automatic` is what wrote it, None a person, and `report` what it reports of another mail; both are None of mail that was
+    never told.
     """
 
     __tablename__ = "email"
-    __table_args__ = (UniqueConstraint("directioncode", "identity"), Index(None, "sendermailboxid", "statuscode"))
+    __table_args__ = (UniqueConstraint("directioncode", "identity"), Index(None, "sendermailboxid", "statuscode"), *thread_indexes())
 
     id: Mapped[ActivityId] = mapped_column(primary_key=True, autoincrement=False)
     directioncode: Mapped[Direction]
@@ -57,6 +64,10 @@ class EmailRow(Base):
     trackingtoken: Mapped[str | None] = mapped_column(index=True)
     correlationmethod: Mapped[CorrelationMethod] = mapped_column(default=CorrelationMethod.NONE)
     correlatedactivityid: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), index=True)
+    parentactivityid: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"))
+    correlatedsubjectchanged: Mapped[bool] = mapped_column(server_default=false())
+    conversationindex: Mapped[str | None]
+    baseconversationindexhash: Mapped[int | None]
     regardingobjectid: Mapped[RecordId | None] = mapped_column(index=True)
     regardingobjecttypecode: Mapped[RecordType | None]
     ownerid: Mapped[UserId | None] = mapped_column(ForeignKey("systemuser.id", ondelete="SET NULL"))
@@ -72,6 +83,9 @@ class EmailRow(Base):
     deliveryattempts: Mapped[int] = mapped_column(default=0)
     server_reply: Mapped[str | None]
     attachmentcount: Mapped[int] = mapped_column(default=0)
+    notifications: Mapped[MailNotice] = mapped_column(default=MailNotice.NONE, server_default="0")
+    automatic: Mapped[AutomaticKind | None]
+    report: Mapped[ReportKind | None]
     raw_blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"), index=True)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
@@ -83,16 +97,16 @@ class PurgedRow(Base):
     __tablename__ = "purged_email"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  the form that SQLAlchemy declares
 
-    notifications: Mapped[MailNotice] = mapped_column(default=MailNotice.NONE, server_default="0")
-    automatic: Mapped[AutomaticKind | None]
-    report: Mapped[ReportKind | None]
     directioncode: Mapped[Direction] = mapped_column(primary_key=True, autoincrement=False)
     identity: Mapped[str] = mapped_column(primary_key=True)
     purged_at: Mapped[datetime]
 
 
 class EmailBodyRow(Base):
-    """The body of an email: plain text, HTML as received, headers as [[name, value], ...], references as [message id, ...]."""
+    """The body of an email: plain text, HTML as received, headers as [[name, value], ...], references as [message id, ...].
+
+    `marks` is what was noted of a received one as it was read (core.store.mail_marks).
+    """
 
     __tablename__ = "email_body"
 
@@ -101,6 +115,7 @@ class EmailBodyRow(Base):
     html: Mapped[str | None]
     headers: Mapped[list[list[str]] | None] = mapped_column(CompactJson)
     message_references: Mapped[list[str] | None] = mapped_column(CompactJson)
+    marks: Mapped[dict[str, Any] | None] = mapped_column(CompactJson)
 
 
 class PartyRow(Base):
@@ -134,6 +149,7 @@ class AttachmentRow(Base):
     inline: Mapped[bool] = mapped_column(default=False)
     blocked: Mapped[bool] = mapped_column(default=False)
     blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"), index=True)
+    blocked_because: Mapped[BlockReason | None]
 
 
 class QueueItemRow(Base):

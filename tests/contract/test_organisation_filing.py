@@ -8,6 +8,7 @@ import pytest
 
 from core.domain.activity import Email, Party, PartyRole
 from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.attachments import BlockReason
 from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity_base
 from core.domain.ids import ActivityId, FolderRuleId
@@ -39,7 +40,7 @@ def test_attachments_are_read_with_their_bytes(world: World) -> None:
         MessagePart("run.exe", "application/x-msdownload", b"MZ"),
         MessagePart("page.html", "text/html", b"<p>", "page@x", True),
     )
-    (number,) = received(world, service, tracked("m1", parts=parts, blocked_parts=frozenset({3})))
+    (number,) = received(world, service, tracked("m1", parts=parts, blocked_parts={3: BlockReason.EXTENSION}))
     infos = service.show(number).attachments
     found = service.attachment(number, infos[1].id)
     assert (found.info, found.content) == (infos[1], b"x" * 40_000)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.activity import CorrelationMethod, Direction, EmailStatus, PartyRole
+from core.domain.attachments import BlockReason
 from core.domain.decision import Outcome, Reason
 from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.message import MessagePart
@@ -67,7 +68,7 @@ def test_a_page_is_stored_whole(world: World) -> None:
         raw=b"R" * (INLINE_BYTES + 7),
         effect=EffectKind.DELETE,
         parts=(small, large, blocked),
-        blocked_parts=frozenset({2}),
+        blocked_parts={2: BlockReason.EXTENSION},
         regarding=contoso,
         owner=alice,
         accepted_by=RecordLink(RecordType.USER, RecordId(alice), "alice"),

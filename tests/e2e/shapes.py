@@ -27,7 +27,7 @@ RECORD = {"type": TYPES, "name": str, "id": int}
 PARTY = {"address": str, "name": str, "resolved": (RECORD, None)}
 DELIVERY = {"state": {"accepted", "delivered", "delayed", "failed"}, "reply": str}
 RECIPIENT_OF_OURS = {**PARTY, "delivery": (DELIVERY, None)}
-ATTACHMENT = {"name": str, "mime_type": str, "size_bytes": int, "content_id": TEXT, "blocked": bool}
+ATTACHMENT = {"name": str, "mime_type": str, "size_bytes": int, "content_id": TEXT, "blocked": bool, "inline": bool}
 ACTIVITY = {
     "id": int,
     "kind": {"email", "appointment", "task"},
@@ -51,7 +51,22 @@ ACTIVITY = {
     "mailboxes": [str],
     "attachments": [ATTACHMENT],
 }
-WHOLE_ACTIVITY = {**ACTIVITY, "text": str, "html": TEXT, "headers": [{"name": str, "value": str}]}
+PROTECTION = {
+    "kind": {"signed", "encrypted"},
+    "format": {"smime", "openpgp"},
+    "status": ({"intact", "altered", "unchecked"}, None),
+    "signer_name": str,
+    "signer_address": str,
+    "detail": str,
+}
+MARKS = {
+    "truncated": bool,
+    "charset": TEXT,
+    "protections": [PROTECTION],
+    "invitations": [{"method": str, "uid": str, "component": str}],
+    "piece": ({"id": str, "number": int, "total": int}, None),
+}
+WHOLE_ACTIVITY = {**ACTIVITY, **MARKS, "text": str, "html": TEXT, "headers": [{"name": str, "value": str}]}
 SENT_ACTIVITY = {**ACTIVITY, "to": [RECIPIENT_OF_OURS], "cc": [RECIPIENT_OF_OURS], "bcc": [RECIPIENT_OF_OURS]}
 DIRECTION = {
     "method": METHODS,

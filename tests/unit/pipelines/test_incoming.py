@@ -10,8 +10,10 @@ import pytest
 
 from core.cancel import CancelToken
 from core.domain.activity import CorrelationMethod
+from core.domain.attachments import BlockReason
 from core.domain.decision import Outcome, Reason
 from core.domain.ids import RecordId
+from core.domain.mail_marks import MailNotice
 from core.domain.mailbox import FilterMethod, MailDirection
 from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, SecretsUnavailable, TransientError
 from core.pipelines.report import RunOutcome
@@ -159,12 +161,14 @@ def test_blocked_attachments_are_marked() -> None:
     body = (
         "--b\r\nContent-Type: text/plain\r\n\r\nSee\r\n"
         "--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\n\r\nx\r\n"
-        "--b\r\nContent-Type: application/x\r\nContent-Disposition: attachment; filename=setup.exe\r\n\r\nx\r\n--b--\r\n"
+        "--b\r\nContent-Type: application/x\r\nContent-Disposition: attachment; filename=setup.exe\r\n\r\nx\r\n"
+        f"--b\r\nContent-Type: application/x; name=big.bin\r\n\r\n{'x' * (5120 * 1024 + 1)}\r\n--b--\r\n"
     )
     kit.put(mail(1, extra="MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n", body=body))
     kit.receive()
     (new,) = kit.store.state.emails.values()
-    assert new.blocked_parts == {1}
+    assert new.blocked_parts == {1: BlockReason.EXTENSION, 2: BlockReason.SIZE}
+    assert new.notice is MailNotice.ATTACHMENTS
 
 
 def test_mail_before_the_start_is_skipped_and_never_deleted() -> None:
