@@ -25,6 +25,8 @@ SERVER_FAILING = "ServerFailing"
 SECRETS_LOCKED = "SecretsUnavailable"
 #: Telling the owner failed; the fold key is the way it was tried, `mail` or `webhook`.
 NOTIFYING_FAILED = "NotifyingFailed"
+#: The bound for mail that the program sends to one address by itself is reached; the fold key is the address in lower case.
+AUTOMATIC_MAIL_STOPPED = "AutomaticMailStopped"
 #: Something is over. Of a direction the code is `Recovered-` and its name.
 RECOVERED = "Recovered"
 #: The directions whose codes there are.
@@ -191,6 +193,7 @@ _BY_CODE = {
     SENDING_UNKNOWN: (AlertAction.REVIEW_SENDING,),
     "FolderMissing": (AlertAction.MAP_FOLDER,),
     NOTIFYING_FAILED: (AlertAction.OPEN_SETTINGS,),
+    AUTOMATIC_MAIL_STOPPED: (AlertAction.OPEN_SETTINGS,),
 }
 
 

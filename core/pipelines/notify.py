@@ -6,7 +6,8 @@
 
 A mail goes to the owner of the mailbox, or of the profile; all that a person is to be told at a time is one mail. It leaves through an
 outgoing mailbox that works, never through the one it is about. It is no activity, here or where it arrives: it is one of our own messages,
-which no run tracks, and says that no answer is wanted (RFC 3834). That telling fails never hinders mail.
+which no run tracks, and says that no answer is wanted (RFC 3834); it is signed, and so many an hour go to one address at most. That telling
+fails never hinders mail.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from core.errors import Cancelled, ConnectionFailed, MessageRefused, PostroomErr
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.eligible import owner_of_mailbox, why_not_processed
 from core.pipelines.observe import SilentObserver
+from core.pipelines.own_mail import may_send, own_mark
 from core.pipelines.report import Tools
 from core.ports import Envelope, MailboxContext, SubmissionUncertain
 
@@ -167,7 +169,10 @@ def _json(alert: Alert) -> dict[str, object]:
 
 
 def _mail(desk: _Desk, notices: list[Notice], done: Done) -> None:
-    """Send each owner one mail; who has no address is not told. What one of its owners was told is told."""
+    """Send each owner one mail; who has no address is not told. What one of its owners was told is told.
+
+    Who has had too many already is left for later.
+    """
     by_owner: dict[str, list[Notice]] = defaultdict(list)
     for notice in notices:
         addresses = _owners(desk, notice.alert)
@@ -178,6 +183,8 @@ def _mail(desk: _Desk, notices: list[Notice], done: Done) -> None:
     failure: PostroomError | None = None
     sent = False
     for address, mine in by_owner.items():
+        if not may_send(desk.tools, desk.contexts[0].organization, address):
+            continue
         try:
             _send(desk, address, mine)
         except PostroomError as error:
@@ -263,6 +270,7 @@ def _send_through(desk: _Desk, sender: MailboxContext, address: str, notices: li
         subject=f"Postroom: {alerts[0].title}" if len(alerts) == 1 else f"Postroom: {len(alerts)} alerts",
         text="\n\n".join(f"{alert.title}\n{alert.hint}".strip() for alert in alerts) + "\n",
         auto_submitted=True,
+        loop_mark=own_mark(tools),
     )
     settings = settings_for(sender, MailDirection.OUTGOING, tools.secrets)
     sink = tools.transports.sink(settings, desk.token, SilentObserver())

@@ -23,6 +23,7 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile
 from core.domain.record import AddressMatch, RecordLink
 from core.domain.remote_folder import RemoteFolder
+from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.domain.runs import RunEntry
 from core.ports.alerts import AlertReader, AlertWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
@@ -221,7 +222,7 @@ class Recovered:
     doubts: tuple[Doubt, ...] = ()
 
 
-class ActReader(AlertReader, BackfillReader, RuleReader, Protocol):
+class ActReader(AlertReader, AutomaticReader, BackfillReader, RuleReader, ThreadReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def revision(self) -> int | None:
@@ -276,7 +277,7 @@ class ActReader(AlertReader, BackfillReader, RuleReader, Protocol):
         ...
 
 
-class UnitOfWork(ActReader, AlertWriter, BackfillWriter, Protocol):
+class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, ThreadWriter, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
 
     def save_page(

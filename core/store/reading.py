@@ -24,6 +24,7 @@ from core.errors import InternalError, StoreUnreachable
 from core.ports import EmailRef, MailboxContext, OutgoingWork, PendingEffect, Retry
 from core.store import links, outgoing
 from core.store.alerts import AlertReading
+from core.store.automatic_mail import AutomaticReading
 from core.store.backfill import BackfillReading
 from core.store.blobs import read_blob
 from core.store.folders import read_folders, read_rules
@@ -71,7 +72,7 @@ _REF_COLUMNS = (
 )
 
 
-class Reader(AlertReading, BackfillReading, RuleReading):
+class Reader(AlertReading, AutomaticReading, BackfillReading, RuleReading):
     """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:

@@ -81,6 +81,7 @@ __all__ = [
     "LeaseRow",
     "MailRuleRow",
     "MailboxDirectionRow",
+    "LoopKeyRow",
     "MailboxRow",
     "OldMailRow",
     "OpportunityRow",

@@ -21,6 +21,7 @@ from core.ports.backfill import OldMail
 from core.store import outgoing
 from core.store.alerts import AlertWriting
 from core.store.audit_engine import EngineWatch
+from core.store.automatic_mail import made_loop_key, note_automatic_mail
 from core.store.backfill import forget_old_mail, keep_backfill
 from core.store.blobs import BlobWriter
 from core.store.database import WriteContext
@@ -86,6 +87,14 @@ class StoreUnit(AlertWriting, Reader):
     def forget_old_mail(self, mailbox_id: MailboxId, old: Sequence[OldMail]) -> None:
         """These cannot be judged again: they stay skipped for the reason they have."""
         forget_old_mail(self.connection, mailbox_id, old)
+
+    def made_loop_key(self) -> bytes:
+        """The key of this store's own mail; the first call makes it."""
+        return made_loop_key(self.connection, self._now)
+
+    def note_automatic_mail(self, address: str, at: datetime, most: int) -> bool:
+        """Count one more mail that is sent by itself to an address; False, and nothing counted, where `most` were in the hour before."""
+        return note_automatic_mail(self.connection, self._ids, address, at, most)
 
     def effects_done(self, effect_ids: Collection[EffectId]) -> None:
         """Forget effects that the server has carried out."""

@@ -25,6 +25,7 @@ from email.utils import format_datetime
 from itertools import count
 
 from core.domain.message import OutgoingAttachment, OutgoingMessage
+from core.domain.own_mail import LOOP_HEADER
 from core.errors import UsageError
 from core.transports.compose_fields import (
     address_field,
@@ -76,6 +77,8 @@ def _headers(message: OutgoingMessage) -> list[str]:
     lines += [line for line in (id_field("In-Reply-To", parent), id_field("References", [*ancestors, *parent])) if line is not None]
     if message.auto_submitted:
         lines.append("Auto-Submitted: auto-generated")
+    if message.loop_mark is not None:
+        lines.append(unstructured(LOOP_HEADER, message.loop_mark))
     return lines
 
 

@@ -184,6 +184,8 @@ UNIT_WRITES: dict[str, tuple[UnitWrites, bool]] = {
     "record_run": (lambda place, uow: uow.record_run(place.box, RunEntry(IN, START, START, RunEnd.DONE, received=1)), False),
     "save_folders": (lambda place, uow: uow.save_folders(place.box, [RemoteFolder("f1", INBOX)], START), False),
     "raise_alert": (lambda place, uow: uow.raise_alert(AlertDraft(AlertLevel.ERROR, "x", "t", "", place.box, ""), START), False),
+    "made_loop_key": (lambda _place, uow: uow.made_loop_key(), False),
+    "note_automatic_mail": (lambda _place, uow: uow.note_automatic_mail("alice@corp.test", START, 20), False),
     "clear_alert": (lambda place, uow: uow.clear_alert(place.box, "Parked-incoming"), False),
 }
 

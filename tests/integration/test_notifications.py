@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from core.cancel import CancelToken
-from core.domain.alert import Alert, AlertDraft, AlertFilter, AlertLevel
+from core.domain.alert import AUTOMATIC_MAIL_STOPPED, Alert, AlertDraft, AlertFilter, AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
+from core.domain.own_mail import own_loop
+from core.domain.robots import AutomaticKind
 from core.errors import Cancelled, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ServerBusy
 from core.pipelines.connections import is_test_message
 from core.pipelines.notify import ATTEMPTS, CLAIM, tell_owners
@@ -24,6 +26,7 @@ from core.service import Service
 from core.store.organisation import Organisation
 from core.store.store import Store, open_store
 from core.transports.compose import compose
+from core.transports.mime import parse
 from core.transports.webhook import Webhook
 from tests.fakes.clock import FakeClock
 from tests.fakes.kit import Kit
@@ -154,12 +157,36 @@ def test_the_owner_gets_one_mail_through_another_mailbox(world: World) -> None:
     assert (sent.sender, sent.recipients) == ("bob@corp.test", ("alice@corp.test",))
     assert is_test_message(sent.message_id)
     assert b"\r\nAuto-Submitted: auto-generated\r\n" in sent.raw
+    with world.store.reading() as reader:
+        key = reader.loop_key()
+    come_back = own_loop(parse(sent.raw), key)
+    assert come_back is not None
+    assert come_back.kind is AutomaticKind.OWN
     assert b"has stopped" in sent.raw
     assert world.tell() == 0
     # It repeats: that is nothing new.
     world.park()
     assert world.tell() == 0
     assert len(world.server.sent) == 1
+
+
+def test_too_many_mails_to_one_address_wait_and_that_is_one_alert(world: World) -> None:
+    world.service.apply("postroom: 1\norganization: {automatic_mail_per_hour: 1}")
+    for number in range(4):
+        draft = AlertDraft(AlertLevel.ERROR, f"Odd{number}", f"Trouble {number}", "", world.ids["alice@corp.test"], notify=True)
+        with world.store.writing() as uow:
+            uow.raise_alert(draft, world.clock.now())
+        world.tell()
+    assert [sent.recipients for sent in world.server.sent] == [("alice@corp.test",)]
+    [stopped] = world.alerts(AUTOMATIC_MAIL_STOPPED)
+    assert stopped.count > 1
+    assert stopped.resolved_at is None
+    world.clock.advance(3600)
+    world.tell()
+    assert len(world.server.sent) == 2
+    assert all(f"Trouble {number}".encode() in world.server.sent[1].raw for number in (1, 2, 3))
+    [stopped] = world.alerts(AUTOMATIC_MAIL_STOPPED)
+    assert stopped.resolved_at is not None
 
 
 def test_alerts_about_a_profile_go_to_its_owner(world: World) -> None:
