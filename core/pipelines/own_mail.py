@@ -26,7 +26,7 @@ def may_send(tools: Tools, organization: Organization, address: str) -> bool:
             uow.clear_alert(None, AUTOMATIC_MAIL_STOPPED, address.lower())
         else:
             title = f"Nothing more is sent to {address} automatically for now: {most} mails in an hour are the most that may be"
-            hint = "See what causes so many messages. Mail of people and tracking are not affected. The bound is a setting of the organisation."
+            hint = "See what causes so many. Mail of people and tracking are not affected; the bound is a setting of the organisation."
             uow.raise_alert(AlertDraft(AlertLevel.WARNING, AUTOMATIC_MAIL_STOPPED, title, hint, fold_key=address.lower()), now)
     return allowed
 
