@@ -2,6 +2,9 @@
 
 A secret is never handed to a logger in the first place; the redaction here is the second line only: every secret that was read in
 this process is known to `remember`, and a line that holds one is written with *** in its place.
+
+What is done for one mailbox can be logged in full while all else is not (`in_full`): the file then takes every record that core makes on
+that thread inside that block, with the mailbox's name before its words.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -79,6 +83,44 @@ class Redactor:
 
 redactor = Redactor()
 
+_in_full: ContextVar[str] = ContextVar("logged_in_full", default="")
+_full_lock = threading.Lock()
+_full_blocks = 0
+_usual_level = logging.WARNING
+
+
+@contextmanager
+def in_full(name: str) -> Iterator[None]:
+    """Log all that core does on this thread inside the block, as debug level would, with `name` before each line; others are not."""
+    global _full_blocks, _usual_level  # noqa: PLW0603  the root's level is one for all threads, and is given back by the last
+    root = logging.getLogger()
+    with _full_lock:
+        if not _full_blocks:
+            _usual_level = root.level
+            root.setLevel(logging.DEBUG)
+        _full_blocks += 1
+    before = _in_full.set(name)
+    try:
+        yield
+    finally:
+        _in_full.reset(before)
+        with _full_lock:
+            _full_blocks -= 1
+            if not _full_blocks:
+                root.setLevel(_usual_level)
+
+
+class AsWanted(logging.Filter):
+    """Lets through what reaches `level`, and whatever core says of a mailbox that is logged in full."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self.level = level
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record, just made on this thread, is to be written."""
+        return record.levelno >= self.level or (bool(_in_full.get()) and record.name.startswith("core."))
+
 
 class RedactingFormatter(logging.Formatter):
     """Formats a record whole, tracebacks included, and masks what is known to be secret."""
@@ -86,6 +128,19 @@ class RedactingFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Format one record."""
         return redactor.clean(super().format(record))
+
+
+class FileFormatter(RedactingFormatter):
+    """Formats for the file; formatted on the thread that logs, so that the mailbox that is logged in full is known."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s [%(process)d %(threadName)s] %(name)s: %(in_full)s%(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Format one record."""
+        name = _in_full.get()
+        record.in_full = f"[{name}] " if name else ""
+        return super().format(record)
 
 
 class ScreenFormatter(RedactingFormatter):
@@ -188,12 +243,13 @@ def logging_to(
     if directory is not None:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         to_file = HomeLogHandler(directory / FILE_NAME, max_bytes, generations)
-        to_file.setLevel(level.upper())
-        to_file.setFormatter(RedactingFormatter("%(asctime)s %(levelname)-7s [%(process)d %(threadName)s] %(name)s: %(message)s"))
+        to_file.addFilter(AsWanted(logging.getLevelNamesMapping()[level.upper()]))
+        to_file.setFormatter(FileFormatter())
         handlers.append(to_file)
     root = logging.getLogger()
     before = root.level
-    root.setLevel(min(handler.level for handler in handlers))
+    levels = [to_stderr.level] if directory is None else [to_stderr.level, logging.getLevelNamesMapping()[level.upper()]]
+    root.setLevel(min(levels))
     for name, floor in QUIET.items():
         logging.getLogger(name).setLevel(floor)
     for handler in handlers:

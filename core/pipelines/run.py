@@ -16,6 +16,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -25,6 +26,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection
 from core.domain.runs import RunEnd, RunEntry
 from core.errors import AdminError, Cancelled, InternalError, LeaseLost, PostroomError, SecretsUnavailable
+from core.logs import in_full
 from core.pipelines.connection_test import test_direction
 from core.pipelines.connections import settings_for
 from core.pipelines.eligible import why_not_processed
@@ -90,14 +92,32 @@ def run_direction(
         return _what_if(run, report)
     with tools.store.writing(lease) as uow:
         uow.direction_started(mailbox_id, direction, run.started_at)
+    left = context.mailbox.verbose_logging_cycles
+    with in_full(context.mailbox.email_address) if left > 0 else nullcontext():
+        return _started(run, report, progress)
+
+
+def _started(run: _Run, report: RunReport, progress: Progress) -> RunReport:
+    """Do it, and see to it that no run is left behind as one under way."""
+    tools, context, lease, direction = run.tools, run.context, run.lease, report.direction
+    mailbox_id, token = context.mailbox.id, run.token
+    _log.debug("a run of %s mail begins; after it %d more are logged in full", direction, max(0, context.mailbox.verbose_logging_cycles - 1))
+
+    def told(so_far: RunReport) -> None:
+        _log.debug("so far: %s", so_far)
+        progress(so_far)
+
     job = (IncomingRun if direction is MailDirection.INCOMING else OutgoingRun)(tools, context, lease, token, report)
     try:
-        return _work(run, job, progress)
+        done = _work(run, job, told)
     except (Cancelled, InternalError, SecretsUnavailable) as error:
+        _log.debug("the run of %s mail ends: %s", direction, error)
         with tools.store.writing(lease) as uow:
             uow.direction_stopped(mailbox_id, direction)
             uow.record_run(mailbox_id, history_entry(job.report, run.started_at, tools.clock.now(), error, run.due_at(direction)))
         raise
+    _log.debug("the run of %s mail ends: %s", direction, done, exc_info=done.error)
+    return done
 
 
 def history_entry(

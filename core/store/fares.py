@@ -38,8 +38,10 @@ class FareLog:
     now: datetime
 
     def started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
-        """A run began."""
+        """A run began; of those that are to be logged in full that is one less."""
         self._change(mailbox_id, direction, running_since=at)
+        left = _MAILBOX.c.verboseloggingenabled
+        self.connection.execute(update(_MAILBOX).where(_MAILBOX.c.id == mailbox_id, left > 0).values(verboseloggingenabled=left - 1))
 
     def stopped(self, mailbox_id: MailboxId, direction: MailDirection) -> None:
         """A run ended without an outcome: stopped, or by a mistake of ours."""

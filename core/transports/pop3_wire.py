@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,9 @@ from dataclasses import dataclass, field
 from core.errors import AccessDenied, CredentialsRejected, PostroomError, ProtocolBroken, ServerBusy
 from core.transports.net import Connection
 from core.transports.sign_in_words import named
+from core.transports.wire_words import POP3_SHOWN, log_sent
+
+_log = logging.getLogger(__name__)
 
 WINDOW_COUNT = 128
 """Most commands on their way at a time; at 20 ms of round trip 32 reach half of this rate."""
@@ -87,12 +91,14 @@ class Pop3Wire:
         return self._answer(limit_bytes)
 
     def _send(self, lines_: Sequence[str], *, lines: bool, timeout_s: float | None = None) -> None:
+        log_sent(_log, self.connection.where, lines_, POP3_SHOWN)
         self.owed.extend([lines] * len(lines_))
         self.connection.write("".join(f"{line}\r\n" for line in lines_).encode("utf-8"), timeout_s=timeout_s)
 
     def status(self, *, timeout_s: float | None = None) -> Reply:
         """Read the status line that is due, as the end of its answer."""
         reply = self.parse(self.connection.read_line(timeout_s=timeout_s))
+        _log.debug("%s < %s", self.connection.where, reply)
         if self.owed:
             self.owed.popleft()
         return reply
@@ -144,6 +150,7 @@ class Pop3Wire:
     def _answer(self, limit_bytes: int) -> Answer:
         """Read the oldest answer owed."""
         reply = self.parse(self.connection.read_line())
+        _log.debug("%s < %s", self.connection.where, reply)
         block = self._block(limit_bytes) if reply.ok and self.owed[0] else None
         self.owed.popleft()
         return Answer(reply, block)

@@ -7,11 +7,15 @@ Used by one thread, the owner of the connection.
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 
 from core.errors import AccessDenied, PostroomError, ProtocolBroken, ServerBusy
 from core.transports.net import Connection
+from core.transports.wire_words import SMTP_SHOWN, log_sent
+
+_log = logging.getLogger(__name__)
 
 MAX_REPLY_LINES = 512
 """Most lines of one reply; no server has so much to say."""
@@ -72,6 +76,7 @@ class SmtpWire:
 
     def send(self, lines: list[str]) -> None:
         """Send commands in one flight (RFC 2920). They may contain UTF-8 only where SMTPUTF8 allows it; the caller sees to that."""
+        log_sent(_log, self.where, lines, SMTP_SHOWN)
         self.connection.write("".join(f"{line}\r\n" for line in lines).encode("utf-8"))
 
     def reply(self, *, timeout_s: float | None = None) -> Reply:
@@ -85,7 +90,9 @@ class SmtpWire:
                 raise ProtocolBroken(f"{self.where}: an SMTP reply was expected, and {shown(line)!r} came")
             lines.append(_UNPRINTABLE.sub(" ", match[3] or ""))
             if match[2] != "-":
-                return Reply(int(match[1]), tuple(lines))
+                reply = Reply(int(match[1]), tuple(lines))
+                _log.debug("%s < %s", self.where, reply.text)
+                return reply
         raise ProtocolBroken(f"{self.where}: a reply of more than {MAX_REPLY_LINES} lines")
 
 

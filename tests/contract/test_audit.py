@@ -319,6 +319,20 @@ def test_the_engine_tells_its_steps_and_not_its_runs(world: World) -> None:
     assert {entry.entity for entry in entries} == {ALICE}
 
 
+def test_a_run_that_is_logged_in_full_is_one_less_and_no_change(world: World) -> None:
+    service = person(world)
+    box = mailbox_id(service)
+    service.save([NewEntry(Kind.MAILBOX, {"id": box, "verbose_logging_cycles": 2})])
+    world.clock.advance(1)
+    for left in (1, 0, 0):
+        with world.store.writing() as uow:
+            uow.direction_started(box, IN, world.clock.now())
+            context = uow.context(box)
+        assert context is not None
+        assert context.mailbox.verbose_logging_cycles == left
+    assert since(service, world) == []
+
+
 # ---- secrets
 
 

@@ -459,6 +459,10 @@ class MemoryUnit:
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
         """It runs."""
         self._change(mailbox_id, direction, running_since=at)
+        context = self._state.contexts[mailbox_id]
+        left = max(0, context.mailbox.verbose_logging_cycles - 1)
+        if left != context.mailbox.verbose_logging_cycles:
+            self._state.contexts[mailbox_id] = replace(context, mailbox=replace(context.mailbox, verbose_logging_cycles=left))
 
     def direction_stopped(self, mailbox_id: MailboxId, direction: MailDirection) -> None:
         """It runs no more."""
@@ -564,10 +568,6 @@ class MemoryUnit:
         """Nobody is told by this fake."""
         del alert_id, left, attempts, after
 
-    def raise_alert(self, draft: AlertDraft, at: datetime) -> bool:
-        """Raise or fold."""
-        key = (draft.mailbox_id or draft.profile_id, draft.code, draft.fold_key)
-        new = key not in self._state.alerts
     def loop_key(self) -> bytes | None:
         """The key of the store's own mail."""
         return self._state.loop_key
@@ -582,6 +582,10 @@ class MemoryUnit:
         del address, at
         return most > 0
 
+    def raise_alert(self, draft: AlertDraft, at: datetime) -> bool:
+        """Raise or fold."""
+        key = (draft.mailbox_id or draft.profile_id, draft.code, draft.fold_key)
+        new = key not in self._state.alerts
         self._state.alerts[key] = draft
         self._state.raised.setdefault(key, at)
         if new or draft.over:

@@ -120,7 +120,9 @@ class EwsClient:
         them is the caller's to turn into an exception with `problems.error_of`. Raises ItemError where `body` holds characters that XML
         forbids.
         """
+        _logger.debug("%s > %s, %d characters", self.url, operation, len(body))
         response = self._versioned(operation, body, timeout_s)
+        _logger.debug("%s < %s: %d answers", self.url, operation, len(response.answers))
         whole = concerns_all(response.answers)
         if whole is not None:
             raise error_of(whole)
