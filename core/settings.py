@@ -82,7 +82,10 @@ class Settings:
         90, QT_TRANSLATE_NOOP("settings", "Days after which a rotated log file is removed, however few there are."), least=1, most=3650
     )
     parse_message_bytes: int = _setting(
-        150 * 1024 * 1024, QT_TRANSLATE_NOOP("settings", "A larger message is quarantined."), least=1024, most=1024**3
+        150 * 1024 * 1024,
+        QT_TRANSLATE_NOOP("settings", "What a message has beyond this size is left out; its source is kept whole."),
+        least=1024,
+        most=1024**3,
     )
     parse_parts: int = _setting(1_000, QT_TRANSLATE_NOOP("settings", "More parts of one message are left out."), least=1, most=100_000)
     parse_depth: int = _setting(100, QT_TRANSLATE_NOOP("settings", "Parts nested deeper are left out."), least=1, most=500)
@@ -91,6 +94,33 @@ class Settings:
     )
     parse_text_chars: int = _setting(
         50_000_000, QT_TRANSLATE_NOOP("settings", "A longer text of one message is cut."), least=1_000, most=500_000_000
+    )
+    parse_headers: int = _setting(
+        5_000, QT_TRANSLATE_NOOP("settings", "More header fields of one message or part are left out."), least=100, most=1_000_000
+    )
+    parse_header_bytes: int = _setting(
+        2 * 1024 * 1024, QT_TRANSLATE_NOOP("settings", "A longer header of one message or part is cut."), least=10_000, most=100_000_000
+    )
+    parse_params: int = _setting(
+        1_000, QT_TRANSLATE_NOOP("settings", "More parameters of one header field are left out."), least=10, most=100_000
+    )
+    parse_references: int = _setting(
+        5_000,
+        QT_TRANSLATE_NOOP("settings", "Of more Message-IDs in one header field the oldest but the first go."),
+        least=2,
+        most=1_000_000,
+    )
+    parse_unpacked_bytes: int = _setting(
+        150 * 1024 * 1024,
+        QT_TRANSLATE_NOOP("settings", "What containers in one message, such as winmail.dat, hold beyond this size is left out."),
+        least=1024,
+        most=1024**3,
+    )
+    parse_containers: int = _setting(
+        8, QT_TRANSLATE_NOOP("settings", "Containers that lie deeper in each other are kept as they are."), least=1, most=20
+    )
+    parse_rtf_bytes: int = _setting(
+        16 * 1024 * 1024, QT_TRANSLATE_NOOP("settings", "A longer RTF body is cut."), least=10_000, most=200_000_000
     )
 
     @property
@@ -102,6 +132,13 @@ class Settings:
             parts=self.parse_parts,
             addresses=self.parse_addresses,
             text_chars=self.parse_text_chars,
+            headers=self.parse_headers,
+            header_bytes=self.parse_header_bytes,
+            params=self.parse_params,
+            references=self.parse_references,
+            unpacked_bytes=self.parse_unpacked_bytes,
+            containers=self.parse_containers,
+            rtf_bytes=self.parse_rtf_bytes,
         )
 
     @property

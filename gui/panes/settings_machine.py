@@ -168,6 +168,13 @@ def label_of(name: str) -> str:
         "parse_depth": QCoreApplication.translate("MachineCard", "Depth of parts"),
         "parse_addresses": QCoreApplication.translate("MachineCard", "Addresses"),
         "parse_text_chars": QCoreApplication.translate("MachineCard", "Characters of text"),
+        "parse_headers": QCoreApplication.translate("MachineCard", "Header fields"),
+        "parse_header_bytes": QCoreApplication.translate("MachineCard", "Size of a header"),
+        "parse_params": QCoreApplication.translate("MachineCard", "Parameters"),
+        "parse_references": QCoreApplication.translate("MachineCard", "References"),
+        "parse_unpacked_bytes": QCoreApplication.translate("MachineCard", "Size unpacked"),
+        "parse_containers": QCoreApplication.translate("MachineCard", "Depth of containers"),
+        "parse_rtf_bytes": QCoreApplication.translate("MachineCard", "Size of RTF"),
     }
     return labels.get(name, name)
 

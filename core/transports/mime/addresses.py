@@ -16,6 +16,7 @@ _SIMPLE = re.compile(
     rf'[ \t]*+(?:(?:"([^"\\<>]*+)"[ \t]*+|([^"<>(),;:@\\\[\]]*+))<({_LOCAL}@{_LOCAL})>|({_LOCAL}@{_LOCAL}))[ \t]*+(?:,|\Z)'
 )
 _BLANKS = re.compile(r"\s+")
+_TOKENS_OF_ONE = 20
 
 
 @dataclass(slots=True)
@@ -31,8 +32,9 @@ class AddressReader:
         text = raw.decode("latin-1")
         found = self._simple(text, where)
         if found is None:
-            tokens, balanced = tokens_of(text)
-            if len(tokens) >= MOST_TOKENS:
+            most = max(MOST_TOKENS, _TOKENS_OF_ONE * self.left)
+            tokens, balanced = tokens_of(text, most)
+            if len(tokens) >= most:
                 self.notes.cut(DefectKind.TOO_MANY_ADDRESSES, where)
             if not balanced:
                 self.notes.add(DefectKind.BAD_ADDRESS, where)

@@ -35,10 +35,11 @@ class ParamText:
 
 @dataclass(frozen=True, slots=True)
 class Parameterised:
-    """A header value in lower case without its parameters, and these by lower-case name."""
+    """A header value in lower case without its parameters, and these by lower-case name; `cut` where there were too many."""
 
     value: str
     params: Mapping[str, ParamText]
+    cut: bool = False
 
     def token(self, name: str) -> str:
         """A parameter that is a plain word (charset, start), "" where missing."""
@@ -46,12 +47,12 @@ class Parameterised:
         return found.raw.decode("latin-1").strip() if found else ""
 
 
-def parse_value(raw: bytes) -> Parameterised:
-    """Split an unfolded header value. Anything parses; what makes no sense is left out."""
-    return _cached(raw) if len(raw) <= _LONGEST_CACHED else _parse(raw)
+def parse_value(raw: bytes, most: int = MOST_PARAMS) -> Parameterised:
+    """Split an unfolded header value; of more than `most` parameters the rest is left out. Anything parses."""
+    return _cached(raw, most) if len(raw) <= _LONGEST_CACHED else _parse(raw, most)
 
 
-def _parse(raw: bytes) -> Parameterised:
+def _parse(raw: bytes, most: int) -> Parameterised:
     """`parse_value` without memory."""
     head, _, rest = raw.partition(b";")
     if b"=" in head:
@@ -60,17 +61,18 @@ def _parse(raw: bytes) -> Parameterised:
         at = first.start() if first else 0 if not head.split(b"=")[0].count(b"/") else len(head)
         head, rest = raw[:at], raw[at:]
     value = head.partition(b"(")[0].strip(b" \t\"'").lower().decode("latin-1")
-    return Parameterised(value, _joined(_pairs(rest)))
+    pairs = _pairs(rest, most + 1)
+    return Parameterised(value, _joined(pairs[:most]), cut=len(pairs) > most)
 
 
 _cached = lru_cache(maxsize=512)(_parse)
 
 
-def _pairs(raw: bytes) -> list[tuple[str, bytes]]:
+def _pairs(raw: bytes, most: int) -> list[tuple[str, bytes]]:
     """The name=value pairs in order, quoted strings without their quotes."""
     pairs: list[tuple[str, bytes]] = []
     at = 0
-    while at < len(raw) and len(pairs) < MOST_PARAMS:
+    while at < len(raw) and len(pairs) < most:
         between = _BETWEEN.match(raw, at)
         at = between.end() if between else at
         param = _PARAM.match(raw, at)

@@ -133,12 +133,16 @@ class TreeBuilder:
             if key.startswith("content-"):
                 found.setdefault(key, value)
         written = found.get("content-type")
-        content = parse_value(written) if written is not None else _NO_VALUE
-        disposition = found.get("content-disposition")
+        most = self.limits.params
+        content = parse_value(written, most) if written is not None else _NO_VALUE
+        placed = found.get("content-disposition")
+        disposition = parse_value(placed, most) if placed is not None else _NO_VALUE
+        if content.cut or disposition.cut:
+            self.notes.cut(DefectKind.TOO_LARGE, "parameters")
         return Entity(
             mime_type=self._mime_type(content.value) if written is not None else default,
             content=content,
-            disposition=parse_value(disposition) if disposition is not None else _NO_VALUE,
+            disposition=disposition,
             encoding=found.get("content-transfer-encoding", b""),
             content_id=found.get("content-id"),
             begin=begin,

@@ -24,7 +24,7 @@ Token = tuple[Kind, str]
 """Kind and text: without quotes and escapes for QUOTED, without parentheses for COMMENT."""
 
 MOST_TOKENS = 100_000
-"""No header is read further than this, twenty for each of 5,000 addresses: hostile ones would cost seconds."""
+"""No header is read further than this where nothing else is said, twenty for each of 5,000 addresses: hostile ones would cost seconds."""
 
 _WORD = r"=\?[^?\s]{1,80}\?[ \t]{0,2}[bBqQ][ \t]{0,2}\?[^?\"<>]{0,998}\?="
 _BLANK = r"[ \t\r\n]++"
@@ -42,17 +42,17 @@ _NO_QUOTES = re.compile(
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
-def tokens_of(text: str) -> tuple[list[Token], bool]:
+def tokens_of(text: str, most: int = MOST_TOKENS) -> tuple[list[Token], bool]:
     """All tokens of a header value, and whether it was well formed.
 
     A quote that is never closed is read as if it were not there, a parenthesis likewise: what follows it is worth more than the syntax.
     """
-    plain = [(match.lastgroup or "", match[0]) for match in islice(_TOKENS.finditer(text), MOST_TOKENS)]
+    plain = [(match.lastgroup or "", match[0]) for match in islice(_TOKENS.finditer(text), most)]
     balanced = True
     last = plain[-1] if plain else ("", "")
     if last[0] == "quoted" and not _closed(last[1]):
         balanced = False
-        plain[-1:] = [(match.lastgroup or "", match[0]) for match in islice(_NO_QUOTES.finditer(last[1]), MOST_TOKENS)]
+        plain[-1:] = [(match.lastgroup or "", match[0]) for match in islice(_NO_QUOTES.finditer(last[1]), most)]
     out: list[Token] = []
     at = 0
     while at < len(plain):
