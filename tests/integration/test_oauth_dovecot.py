@@ -15,6 +15,8 @@ from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.profile import AuthProtocol, Tls
 from core.domain.secret import Secret
 from core.errors import CredentialsRejected
+from core.ports import MailSource
+from core.transports.imap.source import open_imap
 from core.transports.pop3 import open_pop3
 from tests.fakes.line_server import RememberingObserver
 from tests.servers.certificates import Certificates
@@ -74,7 +76,19 @@ def server(request: pytest.FixtureRequest, certificates: Certificates, token_inf
             running.stop()
 
 
-def settings(server: Dovecot, *tokens: str) -> ConnectionSettings:
+def opened(how: ConnectionSettings, observer: RememberingObserver | None = None) -> MailSource:
+    """A session."""
+    kind = open_imap if how.protocol is Protocol.IMAP else open_pop3
+    return kind(how, CancelToken(), observer or RememberingObserver())
+
+
+@pytest.fixture(params=[Protocol.POP3, Protocol.IMAP])
+def spoken(request: pytest.FixtureRequest) -> Protocol:
+    """What is spoken."""
+    return Protocol(request.param)
+
+
+def settings(server: Dovecot, spoken: Protocol, *tokens: str) -> ConnectionSettings:
     """Alice's mailbox; each token that is refused is followed by the next."""
     left = list(tokens)
 
@@ -84,9 +98,9 @@ def settings(server: Dovecot, *tokens: str) -> ConnectionSettings:
         return Secret(left[0])
 
     return ConnectionSettings(
-        Protocol.POP3,
+        spoken,
         "127.0.0.1",
-        server.pop3s_port,
+        server.imaps_port if spoken is Protocol.IMAP else server.pop3s_port,
         Tls.IMPLICIT,
         auth=AuthProtocol.OAUTH2,
         username=ALICE,
@@ -95,18 +109,18 @@ def settings(server: Dovecot, *tokens: str) -> ConnectionSettings:
     )
 
 
-def test_a_token_opens_the_mailbox(server: Dovecot) -> None:
-    open_pop3(settings(server, GOOD), CancelToken(), RememberingObserver()).close()
+def test_a_token_opens_the_mailbox(server: Dovecot, spoken: Protocol) -> None:
+    opened(settings(server, spoken, GOOD)).close()
 
 
-def test_a_token_that_is_over_is_replaced_on_the_same_connection(server: Dovecot) -> None:
-    open_pop3(settings(server, "over-" * 50, GOOD), CancelToken(), RememberingObserver()).close()
+def test_a_token_that_is_over_is_replaced_on_the_same_connection(server: Dovecot, spoken: Protocol) -> None:
+    opened(settings(server, spoken, "over-" * 50, GOOD)).close()
 
 
-def test_a_token_that_nobody_knows(server: Dovecot) -> None:
+def test_a_token_that_nobody_knows(server: Dovecot, spoken: Protocol) -> None:
     observer = RememberingObserver()
     with pytest.raises(CredentialsRejected) as caught:
-        open_pop3(settings(server, "unknown-token"), CancelToken(), observer)
+        opened(settings(server, spoken, "unknown-token"), observer)
     assert observer.names[-1] == "authentication"
     assert caught.value.code in {"TokenRefused", "TokenExpired"}
     assert "unknown-token" not in str(caught.value) + caught.value.detail

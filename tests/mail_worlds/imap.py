@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
@@ -42,7 +43,9 @@ class ImapWorld:
     name: str = "imap"
     has_folders: bool = True
     keeps_octets: bool = True
+    keeps_ids: bool = True
     arrived: int = 0
+    server: Dovecot | None = None
 
     def open(self, token: CancelToken | None = None) -> MailSource:
         """Connect and sign in."""
@@ -65,8 +68,26 @@ class ImapWorld:
 
     def held(self, folder: str = INBOX_ID) -> int:
         """What the folder holds."""
+        done(self.client.noop())  # a folder that is open is told of as it was
         told = done(self.client.status(on_wire(folder), "(MESSAGES)"))
         return int(told.rpartition(b"MESSAGES ")[2].rstrip(b")"))
+
+    def vanish(self, number: int) -> None:
+        """Remove a message of the inbox as another program does."""
+        done(self.client.select("INBOX"))
+        done(self.client.store(str(number + 1), "+FLAGS", "(\\Deleted)"))
+        done(self.client.expunge())
+        done(self.client.unselect())
+
+    def backup(self, place: Path) -> None:
+        """Keep the mailbox as it is."""
+        assert self.server is not None
+        self.server.backup(self.settings.username, place)
+
+    def restore(self, place: Path) -> None:
+        """Bring it back as it was."""
+        assert self.server is not None
+        self.server.restore(self.settings.username, place)
 
     def remove(self, uids: str, folder: str = INBOX_ID) -> None:
         """Remove messages as another program does."""
@@ -90,10 +111,10 @@ def done(answer: tuple[str, Sequence[object]]) -> bytes:
 
 
 @contextmanager
-def imap_world(server: Dovecot) -> Iterator[ImapWorld]:
+def imap_world(server: Dovecot, tls: Tls = Tls.IMPLICIT) -> Iterator[ImapWorld]:
     """A new mailbox on this server."""
     user = server.new_user()
     trusted = ssl.create_default_context(cafile=str(server.ca_file))
     with imaplib.IMAP4_SSL(server.host, server.imaps_port, ssl_context=trusted, timeout=20) as client:
         client.login(user.name, user.password)
-        yield ImapWorld(MailTransports(Memory()), imap_settings(server, user), client)
+        yield ImapWorld(MailTransports(Memory()), imap_settings(server, user, tls), client, server=server)
