@@ -22,6 +22,7 @@ from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity_base, is_by_content
 from core.domain.mailbox import MailboxKind
 from core.domain.message import Message
+from core.domain.reports import may_report
 from core.errors import AdminError, Cancelled, CursorInvalid, EnvironmentUnusable, FolderMissing, InternalError, TransientError
 from core.pipelines.eligible import has_folders
 from core.pipelines.judge import PageJudge
@@ -189,7 +190,7 @@ class FolderDesk:
         arrived_at = parsed.item.arrived_at or message.received_at or message.date
         if self._rule is None and start is not None and arrived_at is not None and arrived_at < start:
             return False
-        return context.mailbox.kind is MailboxKind.FORWARD or needs_body(context, parsed)
+        return context.mailbox.kind is MailboxKind.FORWARD or needs_body(context, parsed) or may_report(message)
 
     def _fetched(self, generation: str, parsed: list[Parsed], wanted: set[str]) -> list[Parsed]:
         if not wanted:
