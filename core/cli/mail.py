@@ -12,6 +12,7 @@ from core.cli.context import Context
 from core.cli.marks import marks_lines
 from core.cli.organisation import read_text
 from core.cli.output import Column, Output, printable
+from core.cli.told import told_lines
 from core.cli.words import (
     DIRECTION_WORDS,
     activity_json,
@@ -157,10 +158,11 @@ def _show_email(out: Output, email: Email) -> None:
         ("Refused", "; ".join(_refusals(email))),
         ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in email.attachments)),
         *marks_lines(email),
+        *told_lines(email),
     ]
     for name, value in lines:
         if value:
-            out.line(f"{name + ':':<12} {printable(value)}")
+            out.line(f"{name + ':' if name else '':<12} {printable(value)}")
     out.line()
     for line in (email.text or "").splitlines():
         out.line(printable(line))

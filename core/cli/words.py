@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.cli.marks import marks_json
 from core.cli.output import Json
+from core.cli.told import reports_json, told_json
 from core.domain.activity import Delivery, Direction, Email, Party, PartyRole
 from core.domain.alert import Alert
 from core.domain.connection import TestResult, TestStep
@@ -88,6 +89,7 @@ def activity_json(email: Email) -> Json:
             for each in email.attachments
         ],
         "delivery_attempts": email.delivery_attempts,
+        **told_json(email),
         "notice": word(email.notice),
     }
 
