@@ -1981,6 +1981,7 @@
     <name>Conditions</name>
     <message>
         <source>It waits for a person: {problem}.</source>
+        <extracomment>Core&apos;s sentences (core.domain.eligibility) about what can be seen here even where another reason comes before.</extracomment>
         <translation>Ein Eingriff ist nötig: {problem}.</translation>
     </message>
     <message>
@@ -1998,14 +1999,6 @@
     <message>
         <source>The mailbox is active.</source>
         <translation>Das Postfach ist aktiv.</translation>
-    </message>
-    <message>
-        <source>The mailbox is inactive. Activate it.</source>
-        <translation>Das Postfach ist inaktiv. Bitte aktiv setzen.</translation>
-    </message>
-    <message>
-        <source>Its owner {name} is inactive. Activate the owner.</source>
-        <translation>Der Besitzer {name} ist inaktiv. Bitte aktiv setzen.</translation>
     </message>
     <message>
         <source>Its owner {name} is active.</source>
@@ -2028,8 +2021,12 @@
         <translation>Die Methode ist nicht serverseitige Synchronisierung.</translation>
     </message>
     <message>
-        <source>The mailbox has no server profile.</source>
-        <translation>Das Postfach hat kein Serverprofil.</translation>
+        <source>{reason} Activate it.</source>
+        <translation>{reason} Bitte aktiv setzen.</translation>
+    </message>
+    <message>
+        <source>{reason} Activate the owner.</source>
+        <translation>{reason} Bitte den Besitzer aktiv setzen.</translation>
     </message>
     <message>
         <source>Its server profile {name} can be used.</source>
@@ -2060,12 +2057,8 @@
         <translation>Aktiviert.</translation>
     </message>
     <message>
-        <source>A change switched it off; it is enabled again once its test has passed.</source>
-        <translation>Eine Änderung hat es abgeschaltet; nach bestandenem Test ist es wieder aktiviert.</translation>
-    </message>
-    <message>
-        <source>It is not enabled. Test and enable it.</source>
-        <translation>Nicht aktiviert. Bitte testen und aktivieren.</translation>
+        <source>{reason} A change switched it off; it is enabled again once that has passed.</source>
+        <translation>{reason} Eine Änderung hat es abgeschaltet; ist er bestanden, ist es wieder aktiviert.</translation>
     </message>
     <message>
         <source>Its last test passed.</source>
@@ -3314,6 +3307,17 @@
         <source>Mail is received, no server is changed, and what would be sent is written into files.</source>
         <translation>Mail wird empfangen, kein Server wird geändert, und was gesendet würde, wird in Dateien geschrieben.</translation>
     </message>
+    <message>
+        <source>Nothing is sent that another copy may have sent already.</source>
+        <translation>Nichts wird gesendet, was eine andere Kopie schon gesendet haben kann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release and hold back %Ln</source>
+        <translation>
+            <numerusform>Freigeben und %Ln zurückhalten</numerusform>
+            <numerusform>Freigeben und %Ln zurückhalten</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln email(s) will be sent from here.</source>
         <translation>
@@ -3340,6 +3344,20 @@
         <source>Release this store?</source>
         <translation>Diesen Datenspeicher freigeben?</translation>
     </message>
+    <message numerus="yes">
+        <source>Hold back the %Ln email(s) that wait to be sent, for a person to decide</source>
+        <translation>
+            <numerusform>Die %Ln E-Mail zurückhalten, die auf den Versand wartet: jemand entscheidet</numerusform>
+            <numerusform>Die %Ln E-Mails zurückhalten, die auf den Versand warten: jemand entscheidet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The store is released. %Ln email(s) are held back in the outbox.</source>
+        <translation>
+            <numerusform>Der Datenspeicher ist freigegeben. %Ln E-Mail ist im Postausgang zurückgehalten.</numerusform>
+            <numerusform>Der Datenspeicher ist freigegeben. %Ln E-Mails sind im Postausgang zurückgehalten.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The store is released.</source>
         <translation>Der Datenspeicher ist freigegeben.</translation>
@@ -3347,6 +3365,10 @@
     <message>
         <source>The store is in sandbox mode.</source>
         <translation>Der Datenspeicher ist im Sandbox-Modus.</translation>
+    </message>
+    <message>
+        <source>Each waits in the outbox until somebody sends it again or cancels it</source>
+        <translation>Jede wartet im Postausgang, bis jemand sie erneut sendet oder abbricht</translation>
     </message>
     <message>
         <source>Nothing would have been sent so far.</source>
@@ -5580,6 +5602,50 @@
     <message>
         <source>Browse for: {label}</source>
         <translation>Durchsuchen: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonAccess</name>
+    <message>
+        <source>How it signs in</source>
+        <extracomment>The mailbox has no profile at all. Where the mailbox&apos;s own user name, and its owner&apos;s consent, are of use.</extracomment>
+        <translation>Wie es sich anmeldet</translation>
+    </message>
+    <message>
+        <source>Save first. Then sign in: here, or in the mailbox&apos;s details.</source>
+        <translation>Zuerst speichern. Danach anmelden: hier oder in den Einzelheiten des Postfachs.</translation>
+    </message>
+    <message>
+        <source>Receiving: {words}</source>
+        <translation>Empfang: {words}</translation>
+    </message>
+    <message>
+        <source>With the password that is named here.</source>
+        <translation>Mit dem Kennwort, das hier genannt ist.</translation>
+    </message>
+    <message>
+        <source>Sending: {words}</source>
+        <translation>Versand: {words}</translation>
+    </message>
+    <message>
+        <source>A person signs in once for this mailbox (OAuth 2.0). No password is kept.</source>
+        <translation>Eine Person meldet sich einmal für dieses Postfach an (OAuth 2.0). Kein Kennwort wird abgelegt.</translation>
+    </message>
+    <message>
+        <source>One person signs in for all mailboxes of the profile (OAuth 2.0). No password is asked for here.</source>
+        <translation>Eine Person meldet sich für alle Postfächer des Profils an (OAuth 2.0). Hier wird nach keinem Kennwort gefragt.</translation>
+    </message>
+    <message>
+        <source>Postroom signs in as a program, with what the profile says (OAuth 2.0). No password is asked for here.</source>
+        <translation>Postroom meldet sich als Programm an, mit dem, was im Profil steht (OAuth 2.0). Hier wird nach keinem Kennwort gefragt.</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s own account signs in for all its mailboxes. No password is asked for here.</source>
+        <translation>Das Konto des Profils meldet sich für alle seine Postfächer an. Hier wird nach keinem Kennwort gefragt.</translation>
+    </message>
+    <message>
+        <source>Nobody signs in.</source>
+        <translation>Niemand meldet sich an.</translation>
     </message>
 </context>
 <context>
@@ -8340,7 +8406,7 @@
     </message>
     <message>
         <source>after a temporary problem</source>
-        <extracomment>Failures as the end of &quot;sending waits 4 min ...&quot;, by their code.</extracomment>
+        <extracomment>Failures as the end of &quot;sending waits 4 min ...&quot;, by their code or that of their family.</extracomment>
         <translation>nach einem vorübergehenden Problem</translation>
     </message>
     <message>
@@ -8381,7 +8447,7 @@
     </message>
     <message>
         <source>something on the server has to be put right</source>
-        <extracomment>Failures as the end of &quot;receiving needs you: ...&quot;, by their code.</extracomment>
+        <extracomment>Failures as the end of &quot;receiving needs you: ...&quot;, by their code. An exact finding is told by its own title, not by its family.</extracomment>
         <translation>auf dem Server muss etwas in Ordnung gebracht werden</translation>
     </message>
     <message>
@@ -8431,23 +8497,6 @@
     <message>
         <source>it was stopped and waits for a test</source>
         <translation>angehalten, wartet auf einen Test</translation>
-    </message>
-    <message>
-        <source>This mailbox is inactive: nothing of it is processed.</source>
-        <extracomment>What is in the way of the whole mailbox.</extracomment>
-        <translation>Dieses Postfach ist inaktiv: nichts davon wird verarbeitet.</translation>
-    </message>
-    <message>
-        <source>Its address was rejected: nothing of it is processed.</source>
-        <translation>Die Adresse wurde abgelehnt: nichts davon wird verarbeitet.</translation>
-    </message>
-    <message>
-        <source>Its address waits for approval; nothing of it is processed until then.</source>
-        <translation>Die Adresse wartet auf Genehmigung; bis dahin wird nichts verarbeitet.</translation>
-    </message>
-    <message>
-        <source>Nothing is enabled: test and enable it.</source>
-        <translation>Nichts ist aktiviert: bitte testen und aktivieren.</translation>
     </message>
     <message>
         <source>Neither receiving nor sending is done by server-side synchronization.</source>
@@ -8683,6 +8732,25 @@
     </message>
 </context>
 <context>
+    <name>SignInLine</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>A person signs in at the provider; Postroom keeps what comes of it, never the password</source>
+        <translation>Eine Person meldet sich beim Anbieter an; Postroom bewahrt auf, was daraus entsteht, nie das Kennwort</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Erneut anmelden…</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>It is kept apart from everything else, and never shown again.</source>
@@ -8866,21 +8934,6 @@
     <message>
         <source>The sign-in for {name} is stored.</source>
         <translation>Die Anmeldung für {name} ist hinterlegt.</translation>
-    </message>
-</context>
-<context>
-    <name>SignInSection</name>
-    <message>
-        <source>Sign-in</source>
-        <translation>Anmeldung</translation>
-    </message>
-    <message>
-        <source>Sign in…</source>
-        <translation>Anmelden…</translation>
-    </message>
-    <message>
-        <source>Sign in again…</source>
-        <translation>Erneut anmelden…</translation>
     </message>
 </context>
 <context>

@@ -426,6 +426,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Release and hold back %Ln</source>
+        <translation>
+            <numerusform>Release and hold back %Ln</numerusform>
+            <numerusform>Release and hold back %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln email(s) will be sent from here.</source>
         <translation>
             <numerusform>%Ln email will be sent from here.</numerusform>
@@ -437,6 +444,20 @@
         <translation>
             <numerusform>Release and send %Ln</numerusform>
             <numerusform>Release and send %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold back the %Ln email(s) that wait to be sent, for a person to decide</source>
+        <translation>
+            <numerusform>Hold back the %Ln email that waits to be sent, for a person to decide</numerusform>
+            <numerusform>Hold back the %Ln emails that wait to be sent, for a person to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The store is released. %Ln email(s) are held back in the outbox.</source>
+        <translation>
+            <numerusform>The store is released. %Ln email is held back in the outbox.</numerusform>
+            <numerusform>The store is released. %Ln emails are held back in the outbox.</numerusform>
         </translation>
     </message>
 </context>

@@ -1956,6 +1956,7 @@
     <name>Conditions</name>
     <message>
         <source>It waits for a person: {problem}.</source>
+        <extracomment>Core&apos;s sentences (core.domain.eligibility) about what can be seen here even where another reason comes before.</extracomment>
         <translation>担当者の対応を待っています: {problem}。</translation>
     </message>
     <message>
@@ -1973,14 +1974,6 @@
     <message>
         <source>The mailbox is active.</source>
         <translation>メールボックスはアクティブです。</translation>
-    </message>
-    <message>
-        <source>The mailbox is inactive. Activate it.</source>
-        <translation>メールボックスは非アクティブです。アクティブにしてください。</translation>
-    </message>
-    <message>
-        <source>Its owner {name} is inactive. Activate the owner.</source>
-        <translation>所有者 {name} は非アクティブです。所有者をアクティブにしてください。</translation>
     </message>
     <message>
         <source>Its owner {name} is active.</source>
@@ -2003,8 +1996,12 @@
         <translation>方法がサーバー側同期ではありません。</translation>
     </message>
     <message>
-        <source>The mailbox has no server profile.</source>
-        <translation>メールボックスにサーバープロファイルがありません。</translation>
+        <source>{reason} Activate it.</source>
+        <translation>{reason} アクティブにしてください。</translation>
+    </message>
+    <message>
+        <source>{reason} Activate the owner.</source>
+        <translation>{reason} 所有者をアクティブにしてください。</translation>
     </message>
     <message>
         <source>Its server profile {name} can be used.</source>
@@ -2035,12 +2032,8 @@
         <translation>有効です。</translation>
     </message>
     <message>
-        <source>A change switched it off; it is enabled again once its test has passed.</source>
-        <translation>変更により無効になりました。テストに合格すると再び有効になります。</translation>
-    </message>
-    <message>
-        <source>It is not enabled. Test and enable it.</source>
-        <translation>有効になっていません。テストして有効にしてください。</translation>
+        <source>{reason} A change switched it off; it is enabled again once that has passed.</source>
+        <translation>{reason} 変更により無効になりました。テストに合格すると再び有効になります。</translation>
     </message>
     <message>
         <source>Its last test passed.</source>
@@ -3261,6 +3254,16 @@
         <source>Mail is received, no server is changed, and what would be sent is written into files.</source>
         <translation>メールは受信され、サーバーは変更されません。送信されるはずのものはファイルに書き込まれます。</translation>
     </message>
+    <message>
+        <source>Nothing is sent that another copy may have sent already.</source>
+        <translation>別のコピーがすでに送信した可能性のあるものは送信されません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release and hold back %Ln</source>
+        <translation>
+            <numerusform>解除して %Ln 件を送信保留</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln email(s) will be sent from here.</source>
         <translation>
@@ -3285,6 +3288,18 @@
         <source>Release this store?</source>
         <translation>このストアの保留を解除しますか?</translation>
     </message>
+    <message numerus="yes">
+        <source>Hold back the %Ln email(s) that wait to be sent, for a person to decide</source>
+        <translation>
+            <numerusform>送信待ちのメール %Ln 件を送信せず、担当者の判断を待つ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The store is released. %Ln email(s) are held back in the outbox.</source>
+        <translation>
+            <numerusform>ストアの保留を解除しました。%Ln 件のメールを送信トレイに留めています。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The store is released.</source>
         <translation>ストアの保留を解除しました。</translation>
@@ -3292,6 +3307,10 @@
     <message>
         <source>The store is in sandbox mode.</source>
         <translation>ストアをサンドボックスモードにしました。</translation>
+    </message>
+    <message>
+        <source>Each waits in the outbox until somebody sends it again or cancels it</source>
+        <translation>それぞれ、だれかが再送信するか取り消すまで送信トレイで待ちます</translation>
     </message>
     <message>
         <source>Nothing would have been sent so far.</source>
@@ -5500,6 +5519,50 @@
     <message>
         <source>Browse for: {label}</source>
         <translation>参照: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonAccess</name>
+    <message>
+        <source>How it signs in</source>
+        <extracomment>The mailbox has no profile at all. Where the mailbox&apos;s own user name, and its owner&apos;s consent, are of use.</extracomment>
+        <translation>サインイン方法</translation>
+    </message>
+    <message>
+        <source>Save first. Then sign in: here, or in the mailbox&apos;s details.</source>
+        <translation>先に保存してください。その後、ここまたはメールボックスの詳細でサインインします。</translation>
+    </message>
+    <message>
+        <source>Receiving: {words}</source>
+        <translation>受信: {words}</translation>
+    </message>
+    <message>
+        <source>With the password that is named here.</source>
+        <translation>ここで指定するパスワードを使います。</translation>
+    </message>
+    <message>
+        <source>Sending: {words}</source>
+        <translation>送信: {words}</translation>
+    </message>
+    <message>
+        <source>A person signs in once for this mailbox (OAuth 2.0). No password is kept.</source>
+        <translation>担当者がこのメールボックスに一度サインインします (OAuth 2.0)。パスワードは保存されません。</translation>
+    </message>
+    <message>
+        <source>One person signs in for all mailboxes of the profile (OAuth 2.0). No password is asked for here.</source>
+        <translation>1 人がプロファイルの全メールボックスにサインインします (OAuth 2.0)。ここではパスワードは不要です。</translation>
+    </message>
+    <message>
+        <source>Postroom signs in as a program, with what the profile says (OAuth 2.0). No password is asked for here.</source>
+        <translation>Postroom がプロファイルの設定に従い、プログラムとしてサインインします (OAuth 2.0)。ここではパスワードは不要です。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s own account signs in for all its mailboxes. No password is asked for here.</source>
+        <translation>プロファイルのアカウントで全メールボックスにサインインします。ここではパスワードは不要です。</translation>
+    </message>
+    <message>
+        <source>Nobody signs in.</source>
+        <translation>サインインは行いません。</translation>
     </message>
 </context>
 <context>
@@ -8218,7 +8281,7 @@
     </message>
     <message>
         <source>after a temporary problem</source>
-        <extracomment>Failures as the end of &quot;sending waits 4 min ...&quot;, by their code.</extracomment>
+        <extracomment>Failures as the end of &quot;sending waits 4 min ...&quot;, by their code or that of their family.</extracomment>
         <translation>一時的な問題のため</translation>
     </message>
     <message>
@@ -8259,7 +8322,7 @@
     </message>
     <message>
         <source>something on the server has to be put right</source>
-        <extracomment>Failures as the end of &quot;receiving needs you: ...&quot;, by their code.</extracomment>
+        <extracomment>Failures as the end of &quot;receiving needs you: ...&quot;, by their code. An exact finding is told by its own title, not by its family.</extracomment>
         <translation>サーバー側の修正が必要です</translation>
     </message>
     <message>
@@ -8309,23 +8372,6 @@
     <message>
         <source>it was stopped and waits for a test</source>
         <translation>停止され、テストを待っています</translation>
-    </message>
-    <message>
-        <source>This mailbox is inactive: nothing of it is processed.</source>
-        <extracomment>What is in the way of the whole mailbox.</extracomment>
-        <translation>このメールボックスは非アクティブで、何も処理されません。</translation>
-    </message>
-    <message>
-        <source>Its address was rejected: nothing of it is processed.</source>
-        <translation>アドレスが却下されたため、何も処理されません。</translation>
-    </message>
-    <message>
-        <source>Its address waits for approval; nothing of it is processed until then.</source>
-        <translation>アドレスは承認待ちです。承認されるまで何も処理されません。</translation>
-    </message>
-    <message>
-        <source>Nothing is enabled: test and enable it.</source>
-        <translation>何も有効になっていません。テストして有効にしてください。</translation>
     </message>
     <message>
         <source>Neither receiving nor sending is done by server-side synchronization.</source>
@@ -8561,6 +8607,25 @@
     </message>
 </context>
 <context>
+    <name>SignInLine</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>サインイン…</translation>
+    </message>
+    <message>
+        <source>A person signs in at the provider; Postroom keeps what comes of it, never the password</source>
+        <translation>担当者がプロバイダーでサインインします。Postroom はその結果だけを保存し、パスワードは保存しません</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>再度サインイン…</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>It is kept apart from everything else, and never shown again.</source>
@@ -8744,21 +8809,6 @@
     <message>
         <source>The sign-in for {name} is stored.</source>
         <translation>{name} のサインインを保存しました。</translation>
-    </message>
-</context>
-<context>
-    <name>SignInSection</name>
-    <message>
-        <source>Sign-in</source>
-        <translation>サインイン</translation>
-    </message>
-    <message>
-        <source>Sign in…</source>
-        <translation>サインイン…</translation>
-    </message>
-    <message>
-        <source>Sign in again…</source>
-        <translation>再度サインイン…</translation>
     </message>
 </context>
 <context>
