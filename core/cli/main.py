@@ -36,6 +36,7 @@ COMMANDS = {
     "core.cli.mail": ("activities", "show", "explain", "compose", "resend", "cancel", "failures"),
     "core.cli.alerts": ("alerts",),
     "core.cli.folders": ("folders", "map", "preview", "unmap"),
+    "core.cli.rules": ("rules",),
     "core.cli.guard": ("guard",),
     "core.cli.backup": ("backup", "restore"),
     "core.cli.imports": ("import", "export-csv", "defaults", "assign-profile"),

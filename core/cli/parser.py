@@ -38,7 +38,7 @@ def build_parser(version: Callable[[], str]) -> Parser:
     action = _version_action(version)
     parser.add_argument("--version", action=action, nargs=0, default=argparse.SUPPRESS, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_organisation, _audit, _secrets, _mailboxes, _bulk, _work, _activities, _folders, _guard, _backup, _care, _demo):
+    for add in (_organisation, _audit, _secrets, _mailboxes, _bulk, _work, _activities, _folders, _rules, _guard, _backup, _care, _demo):
         add(commands)
     for command in commands.choices.values():
         _global_options(command, after_command=True)
@@ -267,6 +267,16 @@ def _folders(commands: _Commands[Parser]) -> None:
     end.add_argument("folder", metavar="FOLDER")
 
 
+def _rules(commands: _Commands[Parser]) -> None:
+    """Rules for incoming mail."""
+    rules = commands.add_parser("rules", help="the rules for incoming mail, and what they do with a message", allow_abbrev=False)
+    actions = rules.add_subparsers(dest="action", metavar="test", required=False, parser_class=Parser)
+    trial = actions.add_parser("test", help="which rules match a message, and what would follow; nothing is written", allow_abbrev=False)
+    trial.add_argument("message", metavar="FILE.eml|ID", help="a file, or the id of an activity or of a message in quarantine")
+    trial.add_argument("--mailbox", metavar="MAILBOX", help="as if it lay in this mailbox; default: in any")
+    _global_options(trial, after_command=True)
+
+
 def _guard(commands: _Commands[Parser]) -> None:
     """The clone guard."""
     guard = commands.add_parser("guard", help="whether this copy of the store may send and change anything", allow_abbrev=False)
@@ -302,6 +312,7 @@ def _care(commands: _Commands[Parser]) -> None:
     commands.add_parser("migrate", help="upgrade the store to this version", allow_abbrev=False)
     purge = commands.add_parser("purge", help="remove what is older than it is kept for", allow_abbrev=False)
     purge.add_argument("--dry-run", action="store_true", help="say what would go, and remove nothing")
+    purge.add_argument("--force", action="store_true", help="also where this machine's clock may be wrong")
     purge.add_argument("--older-than", type=int, metavar="DAYS", help="this age instead of the organisation's settings")
     kinds = ("raw", "activities", "decisions", "alerts", "statistics", "audit", "logs")
     purge.add_argument("--kind", action="append", choices=kinds, help="only this kind (may be repeated; default: all)")

@@ -36,6 +36,7 @@ from core.service.model import (
     NewEntry,
     RuleChange,
 )
+from core.service.rules import RulesTrial, RuleTrial
 from core.service.service import Service
 from core.service.undoing import UndoReport
 
@@ -80,6 +81,8 @@ __all__ = [
     "Relist",
     "RowAction",
     "RuleChange",
+    "RuleTrial",
+    "RulesTrial",
     "RunEnd",
     "RunEntry",
     "Service",

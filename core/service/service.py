@@ -43,6 +43,7 @@ from core.service.guard import GuardService
 from core.service.history import HistoryService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
 from core.service.person import PersonService
+from core.service.rules import RuleService
 from core.service.safe_html import make_safe
 from core.service.secret_use import SecretUseService
 from core.service.signing_in import SignInService
@@ -57,6 +58,7 @@ class Service(
     GuardService,
     CareService,
     PersonService,
+    RuleService,
     SecretUseService,
     SignInService,
     ExpiryService,

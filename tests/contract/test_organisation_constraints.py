@@ -60,6 +60,14 @@ BREACHES: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "ck_mailbox_direction_direction": ({}, {"direction": "sideways"}),
     "ck_mailbox_direction_test": ({}, {"test": 3}),
     "ck_mailboxtrackingfolder_regarding": ({}, {"regardingobjectid": None}),
+    "ck_mail_rule_name": ({}, {"name": ""}),
+    "ck_mail_rule_position": ({}, {"position": -1}),
+    "ck_mail_rule_match": ({}, {"match": "none"}),
+    "ck_mail_rule_action": ({}, {"action": "delete"}),
+    "ck_mail_rule_regarding": ({}, {"regardingobjectid": None}),
+    "ck_mail_rule_one_record": ({}, {"regarding_by": "case:{n}"}),
+    "ck_mail_rule_one_queue": ({}, {"queue_by": "{n}"}),
+    "ck_mail_rule_skip": ({}, {"action": "skip"}),
     "ck_organization_single": ({}, {"id": 2}),
     "ck_organization_methods": ({}, {"default_act": 3}),
     "ck_organization_subject": ({}, {"maximumsubjectlengthonmailserver": 401}),
@@ -73,6 +81,13 @@ BREACHES: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "ck_organization_upload": ({}, {"maxuploadfilesize": 134_217_729}),
     "ck_organization_automatic": ({}, {"automatic_mail_per_hour": -1}),
 }
+
+
+RULES = """\
+postroom: 1
+rules:
+  - {name: R, conditions: [{field: size, at_least: 1}], action: track, regarding: "account:Contoso", queue: Support}
+"""
 
 
 def raw(connection: Connection, table: str, where: Mapping[str, Any], values: Mapping[str, Any]) -> None:
@@ -114,6 +129,7 @@ def refused(world: World, write: Callable[[Connection], object]) -> str:
 def test_a_breach_is_refused_by_the_database(world: World) -> None:
     service = service_of(world)
     service.enable(["alice@corp.test"])
+    service.apply(RULES)
     taken = []
     for constraint, (where, values) in BREACHES.items():
         table = next(name for name in sorted(CHECKS, key=len, reverse=True) if constraint.startswith(f"ck_{name}_"))

@@ -1,0 +1,106 @@
+"""Rules in the store: read and written with the organisation, in contexts by their scope, undone, needed; records found by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.domain.record import RecordType
+from core.errors import UsageError
+from core.service import Kind, NewEntry, Service
+from tests.contract.organisation_world import service_of
+from tests.contract.store_world import World
+from tests.unit.document.test_rules import FULL
+
+RULES = f"postroom: 1\n{FULL}"
+
+
+def names(world: World, address: str) -> list[str]:
+    """The rules of a mailbox, in the order in which they are asked."""
+    with world.store.reading() as reader:
+        context = next(each for each in reader.contexts() if each.mailbox.email_address == address)
+        return [rule.name for rule in context.mail_rules]
+
+
+def rule_id(service: Service, name: str) -> int:
+    """The id of a rule."""
+    return next(int(str(entry["id"])) for entry in service.entries(Kind.RULE) if entry["name"] == name)
+
+
+def test_what_a_document_says_is_what_there_is(world: World) -> None:
+    service = service_of(world)
+    report = service.apply(RULES)
+    assert [(each.kind, each.name) for each in report.created] == [("rule", "Cases"), ("rule", "Big")]
+    exported = service.export()
+    assert service.apply(exported, prune=True).updated == ()
+    assert service.export() == exported
+    [cases, big] = service.entries(Kind.RULE)
+    assert (cases["regarding"], cases["queue"], cases["position"]) == ("case:{number}", "Support", 10)
+    assert service.entry(Kind.RULE, int(str(big["id"]))) == big
+
+
+def test_contexts_hold_the_rules_that_are_enabled_for_their_mailbox(world: World) -> None:
+    service = service_of(world)
+    service.apply(RULES)
+    # All have that profile; the second holds for everybody.
+    assert names(world, "bob@corp.test") == ["Cases", "Big"]
+    service.save([NewEntry(Kind.RULE, {"id": rule_id(service, "Cases"), "profiles": None})])
+    assert (names(world, "bob@corp.test"), names(world, "alice@corp.test")) == (["Big"], ["Cases", "Big"])
+    service.save([NewEntry(Kind.RULE, {"id": rule_id(service, "Big"), "position": 1})])
+    assert names(world, "collect@corp.test") == ["Big", "Cases"]
+    service.save([NewEntry(Kind.RULE, {"id": rule_id(service, "Big"), "enabled": False})])
+    assert names(world, "collect@corp.test") == ["Cases"]
+
+
+def test_a_change_of_rules_moves_the_revision(world: World) -> None:
+    service = service_of(world)
+    with world.store.reading() as reader:
+        before = reader.revision()
+    service.apply(RULES)
+    with world.store.reading() as reader:
+        assert before is None or before != reader.revision()
+
+
+def test_names_are_unique_and_may_be_swapped(world: World) -> None:
+    service = service_of(world)
+    service.apply(RULES)
+    cases, big = rule_id(service, "Cases"), rule_id(service, "Big")
+    service.save([NewEntry(Kind.RULE, {"id": cases, "name": "Big"}), NewEntry(Kind.RULE, {"id": big, "name": "Cases"})])
+    assert rule_id(service, "Big") == cases
+
+
+def test_what_a_rule_names_is_needed(world: World) -> None:
+    service = service_of(world)
+    service.apply(RULES)
+    queue = next(int(str(entry["id"])) for entry in service.entries(Kind.QUEUE))
+    with pytest.raises(UsageError, match=r"1 rule \(Cases\)"):
+        service.remove(Kind.QUEUE, queue)
+    service.remove(Kind.RULE, rule_id(service, "Cases"))
+    service.remove(Kind.QUEUE, queue)
+
+
+def test_a_removed_rule_comes_back(world: World) -> None:
+    service = service_of(world)
+    service.apply(RULES)
+    before = service.entries(Kind.RULE)
+    service.remove(Kind.RULE, rule_id(service, "Cases"))
+    service.undo_last()
+    assert service.entries(Kind.RULE) == before
+    service.save([NewEntry(Kind.RULE, {"id": rule_id(service, "Cases"), "regarding": "account:Contoso", "mailboxes": ["bob@corp.test"]})])
+    service.undo_last()
+    assert service.entries(Kind.RULE) == before
+
+
+def test_records_are_found_by_name_address_and_id(world: World) -> None:
+    service = service_of(world)
+    service.apply("postroom: 1\nrecords: {cases: [{title: Grün 1}, {title: grün 1}, {title: Other}]}")
+    with world.store.reading() as reader:
+        [account] = reader.find_links(RecordType.ACCOUNT, "cONTOSO")
+        assert account.name == "Contoso"
+        assert reader.find_links(RecordType.ACCOUNT, f"#{account.id}") == [account]
+        assert reader.find_links(RecordType.CONTACT, f"#{account.id}") == []
+        assert reader.find_links(RecordType.CONTACT, "RENE@contoso.test")[0].name == "Rene Valdes"
+        assert reader.find_links(RecordType.ACCOUNT, "rene@contoso.test") == []
+        assert [link.name for link in reader.find_links(RecordType.CASE, "Grün 1")] == ["Grün 1"]
+        assert len(reader.find_links(RecordType.CASE, "GRÜN 1")) == 2
+        for odd in ("", "#", "#x", "\x00", "%", "#99999999999999999999999"):
+            assert reader.find_links(RecordType.CASE, odd) == []
