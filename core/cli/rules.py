@@ -29,9 +29,8 @@ def _list(context: Context) -> int:
         out.document({"rules": entries})
         return 0
     columns = [Column("Place", right=True), Column("Rule"), Column(""), Column("If"), Column("Then"), Column("For")]
-    out.table(
-        columns, [_row(entry) for entry in entries], "There are no rules. They are written in the organisation document, under rules."
-    )
+    empty = "There are no rules. They are written in the organisation document, under rules."
+    out.table(columns, [_row(entry) for entry in entries], empty)
     return 0
 
 
@@ -65,7 +64,8 @@ def _value(value: object) -> str:
 def _test(context: Context) -> int:
     args, out = context.args, context.out
     with context.open() as app:
-        found = app.try_rules(_source(app, args.message), args.mailbox)
+        source = _source(app, args.message)
+        found = app.service.try_rules(app.tools.parse(source, app.tools.limits), len(source), args.mailbox)
     if out.as_json:
         out.document(_trial_json(found))
         return 0

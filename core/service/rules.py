@@ -91,7 +91,7 @@ class RuleService:
     def try_rules(self, message: Message, size_bytes: int, mailbox: str | None = None) -> RulesTrial:
         """Which rules match a message that is known whole, and what would follow; nothing is written.
 
-        Without a mailbox no rule is left out for its scope. Raises UsageError for an unknown mailbox. See `App.try_rules`.
+        Without a mailbox no rule is left out for its scope. Raises UsageError for an unknown mailbox.
         """
         with self._store.reading() as reader:
             rules = _rules(reader)
