@@ -36,6 +36,11 @@ class Pattern:
         captured = {name.decode(): value for name, value in found.groupdict().items() if value is not None}
         return {name: value.decode("utf-8", "replace") for name, value in captured.items()}
 
+    def without(self, text: str) -> str:
+        """A text without all that the pattern finds in it."""
+        left: bytes = self._regexp.sub(b"", text.encode("utf-8", "replace"))
+        return left.decode("utf-8", "replace")
+
 
 @lru_cache(maxsize=1024)
 def compile_pattern(pattern: str) -> Pattern:

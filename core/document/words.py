@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
 from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
+from core.patterns import PatternInvalid, compile_pattern
 
 E = TypeVar("E", bound=Enum)
 
@@ -187,9 +188,9 @@ def extension(value: str) -> str:
 def keywords(value: str) -> str:
     """Return a regular expression as it is; raise ValueError where it is none."""
     try:
-        re.compile(line(value))
-    except re.error as error:
-        raise ValueError(f"must be a regular expression: {error}") from error
+        compile_pattern(line(value))
+    except PatternInvalid as error:
+        raise ValueError(str(error)) from error
     return value
 
 

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     ACCEPTED = "Accepted"
     FOLDER_RULE = "FolderRule"
     RULE = "Rule"
+    REPORT = "Report"
     ALREADY_TRACKED = "AlreadyTracked"
     NO_RECIPIENT_MATCH = "NoRecipientMatch"
     NO_CORRELATION_MATCH = "NoCorrelationMatch"

@@ -11,28 +11,29 @@ its own in `core.pipelines.judging`; here is only their order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from core.domain.acceptance import Acceptance
-from core.domain.activity import CorrelationMethod, Direction
-from core.domain.attachments import blocked_parts
-from core.domain.correlation import Correlation
-from core.domain.decision import Decision, Outcome, Reason
+from core.domain.activity import Direction
+from core.domain.decision import Outcome, Reason
 from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity, identity_base, is_by_content
+from core.domain.protection import why_restricted
 from core.pipelines.connections import is_test_message
 from core.pipelines.judging.case import Case, Parsed, Place, Wrapper
+from core.pipelines.judging.emails import Findings, new_email
 from core.pipelines.judging.filing import refiled, taken_by
 from core.pipelines.judging.filters import asked, processed
 from core.pipelines.judging.forwarding import Forwarding, came_at, delivered, invalid, is_forward, place_of, settled
 from core.pipelines.judging.lookups import Lookups, look_up
-from core.pipelines.judging.nature import nature_of
-from core.pipelines.judging.outcomes import joined, quarantined, skipped
-from core.pipelines.judging.parties import Participants, choose_owner, own_queue, participants_of, queues_of
+from core.pipelines.judging.nature import PERSONAL, Nature, natures_of, reported
+from core.pipelines.judging.outcomes import joined, quarantined, sent_from_here, skipped, tracked
+from core.pipelines.judging.parties import Participants, own_queue, participants_of
 from core.pipelines.judging.rules import Ruling, ruling_of
-from core.pipelines.judging.threads import NOT_YET, Threads
-from core.ports import ActReader, EffectKind, EmailRef, MailboxContext, NewEmail, PageItem
+from core.pipelines.judging.threads import Threads
+from core.ports import ActReader, EmailRef, MailboxContext, PageItem
 
 
 class PageJudge:
@@ -47,10 +48,13 @@ class PageJudge:
         now: datetime,
         rule: FolderRule | None = None,
         direction: Direction = Direction.INCOMING,
+        confirmed: Mapping[str, EmailRef] | None = None,
     ) -> None:
         self._reader = reader
+        self._confirmed = confirmed
         self._place = Place(context, folder, generation, now, rule, direction)
         self._seen_here: dict[str, int] = {}
+        self._natures: dict[str, Nature] = {}
 
     def judge(self, page: Sequence[Parsed]) -> list[PageItem]:
         """Return one PageItem per message, in the page's order."""
@@ -60,11 +64,16 @@ class PageJudge:
         place = self._place
         self._seen_here = self._reader.seen_identities(place.context.mailbox.id, place.folder, place.generation, content_bases)
         keys = {remote_id: self._identity(base) for remote_id, base in bases.items()}
-        lookups = look_up(self._reader, place, [message for _, message in readable], list(keys.values()))
-        threads = Threads(place, lookups)
+        self._natures = natures_of(self._reader, readable) if place.direction is Direction.INCOMING else {}
+        answers = [(parsed, answer) for parsed, _ in readable if (answer := self._nature(parsed).answer) is not None]
+        lookups = look_up(self._reader, place, [*readable, *answers], list(keys.values()))
+        threads = Threads(place, lookups, self._confirmed)
         forwarding = Forwarding(self._reader, place, page) if is_forward(place) else None
         items = [self._judge_one(parsed, keys.get(parsed.item.remote_id, ""), lookups, threads, forwarding) for parsed in page]
         return settled(page, items)
+
+    def _nature(self, parsed: Parsed) -> Nature:
+        return self._natures.get(parsed.item.remote_id, PERSONAL)
 
     def _identity(self, base: str) -> str:
         if not is_by_content(base):
@@ -108,12 +117,15 @@ class PageJudge:
         if is_test_message(message.message_id) and case.author.key == place.context.mailbox.email_address.lower():
             case.say("own test", "skipped", "it is a test message that Postroom sent to itself")
             return skipped(place, case, Reason.OWN_TEST_MESSAGE)
-        known = lookups.by_identity.get(key)
+        known = lookups.by_identity.get(key) or sent_from_here(place, case, lookups)
         if known is not None:
             case.say("identity", "already tracked", f"the same message is tracked as {known.id}")
             return joined(place, case, known, refiled(place, case, known), own_queue(place))
         if self._is_too_old(case):
             return skipped(place, case, Reason.BEFORE_START)
+        if place.organization.restrict_irm_email_items and (protection := why_restricted(message)) is not None:
+            case.say("rights protection", "skipped", f"{protection}, and such mail is left alone")
+            return skipped(place, case, Reason.RESTRICTED)
         return self._judge_new(case, lookups, threads)
 
     def _is_too_old(self, case: Case) -> bool:
@@ -132,67 +144,37 @@ class PageJudge:
         case.extend(ruling.steps)
         if ruling.track is False:
             return skipped(place, case, Reason.RULE)
-        nature = nature_of(place, case, lookups)
+        nature = self._nature(case.parsed)
         case.extend(nature.steps)
+        case.stand_in = nature.answer
         who = participants_of(place, case, lookups)
-        correlation = threads.correlated(case)
-        verdict = self._verdict(ruling, who, lookups, correlated=correlation.email is not None)
+        correlation = threads.correlated(case, who.sender.record.id if who.sender else None)
+        verdict, lacks_parent = self._verdict(case, ruling, who, lookups, threads, correlated=correlation.email is not None)
+        if verdict.by is None and nature.is_about_delivery:
+            verdict, lacks_parent = reported(verdict, processed(place).record, correlation.email)
         case.extend(verdict.steps)
+        awaits, suggested = threads.awaited(case, correlation), threads.suggested(case, correlation)
         if verdict.by is None:
-            return skipped(place, case, verdict.reason)
-        new = self._new_email(case, who, correlation, verdict, ruling, lookups, threads)
+            return replace(skipped(place, case, verdict.reason), awaits=awaits if lacks_parent else (), suggested=suggested)
+        new = new_email(place, case, Findings(ruling, nature, who, correlation, verdict), lookups, threads)
         threads.remember(new)
-        return PageItem(
-            case.parsed.item.remote_id,
-            Decision(Outcome.TRACKED, verdict.reason, tuple(case.steps)),
-            case.message.message_id,
-            case.message.subject,
-            case.arrived_at,
-            raw=case.parsed.item.raw,
-            new_email=new,
-            effect=EffectKind.DELETE if place.removes else None,
-        )
+        return tracked(place, case, new, verdict.reason, awaits, suggested)
 
-    def _verdict(self, ruling: Ruling, who: Participants, lookups: Lookups, *, correlated: bool) -> Acceptance:
-        """An administrator's rule decides, then the rule of the folder; otherwise the filters are asked."""
+    def _verdict(
+        self, case: Case, ruling: Ruling, who: Participants, lookups: Lookups, threads: Threads, *, correlated: bool
+    ) -> tuple[Acceptance, bool]:
+        """A person's word decides, then an administrator's rule, then the rule of the folder; otherwise the filters are asked.
+
+        Also tells whether nothing but an email to answer is wanting.
+        """
         place = self._place
+        if threads.is_confirmed(case):
+            return Acceptance(processed(place).record, Reason.ACCEPTED, ()), False
         if ruling.track:
-            return Acceptance(processed(place).record, Reason.RULE, ())
+            return Acceptance(processed(place).record, Reason.RULE, ()), False
         if place.rule is not None:
-            return taken_by(place.rule, processed(place).record)
-        return asked(place, who, lookups, correlated=correlated)
-
-    def _new_email(
-        self,
-        case: Case,
-        who: Participants,
-        correlation: Correlation[EmailRef],
-        verdict: Acceptance,
-        ruling: Ruling,
-        lookups: Lookups,
-        threads: Threads,
-    ) -> NewEmail:
-        place, message, answered = self._place, case.message, correlation.email
-        owner = choose_owner(place, case, who, answered, lookups)
-        tokens = threads.tokens(message.subject)
-        filed = place.rule.regarding if place.rule is not None and ruling.regarding is None else None
-        switches = place.context.organization
-        return NewEmail(
-            identity=case.key,
-            message=message,
-            parties=who.parties,
-            regarding=ruling.regarding or filed or (answered.regarding if answered else None),
-            owner=owner,
-            accepted_by=verdict.by,
-            correlation=correlation.method if answered else CorrelationMethod.NONE,
-            correlated_with=answered.id if answered and answered.id != NOT_YET else None,
-            tracking_token=tokens[0] if tokens else None,
-            received_at=case.arrived_at or place.now,
-            queue_ids=tuple(dict.fromkeys((*ruling.queue_ids, *queues_of(place, who)))),
-            blocked_parts=blocked_parts(message.parts, switches.blocked_attachments, switches.maximum_upload_file_size_kb),
-            correlated_identity=answered.identity if answered and answered.id == NOT_YET else None,
-            filed_by=place.context.mailbox.id if filed is not None else None,
-        )
+            return taken_by(place.rule, processed(place).record), False
+        return asked(place, case, who, lookups, correlated=correlated)
 
 
 def _latest(*times: datetime | None) -> datetime | None:

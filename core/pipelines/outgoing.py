@@ -28,6 +28,7 @@ from core.domain.ids import ActivityId
 from core.domain.message import Address, OutgoingMessage
 from core.errors import AccessDenied, ConnectionFailed, ItemError, NotSupported, PostroomError, ProtocolBroken, UsageError
 from core.pipelines.connections import new_message_id
+from core.pipelines.judging.likeness import kept_likeness
 from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.ports import Doubt, Envelope, Lease, MailboxContext, MailSink, OutgoingWork, Proof, SendOutcome, Stamped, SubmissionUncertain
 
@@ -250,7 +251,8 @@ class OutgoingRun:
             subject = tracking_token.append_token(subject, token, organization.maximum_subject_length)
         message_id = work.message_id or new_message_id(mailbox.email_address)
         raw = self._tools.compose(self._message(work, message_id, subject))
-        return Stamped(work.id, message_id, token, subject, raw)
+        addresses = [mailbox.email_address, *_recipients(work)]
+        return Stamped(work.id, message_id, token, subject, raw, kept_likeness(subject, addresses, organization))
 
     def _message(self, work: OutgoingWork, message_id: str, subject: str) -> OutgoingMessage:
         def by_role(role: PartyRole) -> tuple[Address, ...]:

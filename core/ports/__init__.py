@@ -4,17 +4,10 @@ from core.ports.act_store import (
     ActReader,
     ActStore,
     Doubt,
-    EffectKind,
-    EmailRef,
     Lease,
     MailboxContext,
-    NewEmail,
     OutgoingWork,
-    PageItem,
-    PageResult,
-    PendingEffect,
     Recovered,
-    Retry,
     Stamped,
     UnitOfWork,
 )
@@ -38,7 +31,9 @@ from core.ports.directory import (
     StoreCounts,
 )
 from core.ports.history import TRAFFIC_BUCKET_S, HistoryReader
+from core.ports.incoming import EffectKind, EmailRef, NewEmail, PageItem, PageResult, PendingEffect, Retry
 from core.ports.mail_rules import RuleReader, ServedMailbox
+from core.ports.threads import Rejudgement, Suggested
 from core.ports.transport import (
     Clock,
     Envelope,
@@ -103,6 +98,7 @@ __all__ = [
     "Proof",
     "RecordView",
     "Recovered",
+    "Rejudgement",
     "Retry",
     "RuleReader",
     "Scope",
@@ -118,6 +114,7 @@ __all__ = [
     "StepObserver",
     "StoreCounts",
     "SubmissionUncertain",
+    "Suggested",
     "Transports",
     "UnitOfWork",
 ]

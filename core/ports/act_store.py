@@ -6,28 +6,29 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
-from core.domain.activity import CorrelationMethod, Delivery, Direction, EmailStatus, Party
+from core.domain.activity import Delivery, Direction, EmailStatus, Party
 from core.domain.connection import TestResult
-from core.domain.decision import Decision
 from core.domain.folder_rule import FolderRule
 from core.domain.guard import OPEN, Guard
-from core.domain.ids import ActivityId, EffectId, FailureId, FolderRuleId, MailboxId, RecordId, UserId
+from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId, RecordId
+from core.domain.likeness import Likeness
 from core.domain.mail_rules import MailRule
 from core.domain.mailbox import LastError, Mailbox, MailDirection
-from core.domain.message import Message, OutgoingAttachment
+from core.domain.message import OutgoingAttachment
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile
 from core.domain.record import AddressMatch, RecordLink
 from core.domain.remote_folder import RemoteFolder
-from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.domain.runs import RunEntry
 from core.ports.alerts import AlertReader, AlertWriter
+from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
+from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry
 from core.ports.mail_rules import RuleReader
+from core.ports.threads import ThreadReader, ThreadWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,117 +58,6 @@ class MailboxContext:
 
 
 @dataclass(frozen=True, slots=True)
-class EmailRef:
-    """An email of the store, as correlation and identity need it. `parties` are the addresses of all its parties, lower case.
-
-    `owner` is the user who owns it. `filed_by` is the mailbox whose folder rule set `regarding`, None where something else did.
-    `pinned`: it concerns nothing because a person said so.
-    """
-
-    id: ActivityId
-    direction: Direction
-    identity: str
-    message_id: str | None
-    subject: str
-    regarding: RecordLink | None
-    owner: UserId | None
-    tracking_token: str | None
-    parties: frozenset[str] = frozenset()
-    filed_by: MailboxId | None = None
-    pinned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NewEmail:
-    """An incoming email to be stored. `queue_ids` get queue items; `blocked_parts` are indexes into `message.parts`.
-
-    A reply whose parent stands on the same page has no id to point at yet: then `correlated_with` is None and `correlated_identity`
-    is the parent's identity, which the store turns into `correlated_with` as it saves the page. `filed_by` is the mailbox whose folder rule
-    set `regarding`, None where something else did.
-    """
-
-    identity: str
-    message: Message = field(repr=False)
-    parties: tuple[Party, ...]
-    regarding: RecordLink | None
-    owner: UserId | None
-    accepted_by: RecordLink | None
-    correlation: CorrelationMethod
-    correlated_with: ActivityId | None
-    tracking_token: str | None
-    received_at: datetime
-    queue_ids: tuple[RecordId, ...] = ()
-    blocked_parts: frozenset[int] = frozenset()
-    correlated_identity: str | None = None
-    filed_by: MailboxId | None = None
-
-
-class EffectKind(StrEnum):
-    """What is done on the server with a message after the commit that decided it."""
-
-    DELETE = "delete"
-    UNDELIVERABLE = "undeliverable"
-    """Moved into the folder of mail that could not be processed (moveundeliveredemails, facts 1.1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageItem:
-    """What became of one seen message: exactly one of `new_email` (tracked first here), `join` (tracked before; the mailbox is added),
-    `failure` (quarantine), or none of them (skipped).
-
-    `raw` is kept for tracked and quarantined mail. `effect` is what is to be done on the server afterwards. `refile` gives the email
-    that is joined this record and makes this mailbox the one that filed it (folder rules, facts 6.2).
-    """
-
-    remote_id: str
-    decision: Decision
-    message_id: str | None
-    subject: str
-    arrived_at: datetime | None
-    raw: bytes | None = field(default=None, repr=False)
-    new_email: NewEmail | None = None
-    join: ActivityId | None = None
-    failure: str | None = None
-    effect: EffectKind | None = None
-    refile: RecordLink | None = None
-    queue_ids: tuple[RecordId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageResult:
-    """Counts of what a saved page did."""
-
-    tracked: int
-    joined: int
-    skipped: int
-    quarantined: int
-    activity_ids: tuple[ActivityId | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PendingEffect:
-    """A change to be made on the server after the commit that wrote it down."""
-
-    id: EffectId
-    folder: str
-    generation: str
-    remote_id: str
-    kind: EffectKind
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """A quarantined message to be judged again, with its raw source where one is kept."""
-
-    failure_id: FailureId
-    folder: str
-    generation: str
-    remote_id: str
-    raw: bytes | None = field(repr=False)
-    attempts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class OutgoingWork:
     """An email in pending-send, whole. `message_id` and `raw` are set when an earlier attempt stamped them. `parties` carry ids."""
 
@@ -190,13 +80,14 @@ class OutgoingWork:
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """What is committed before submission."""
+    """What is committed before submission. `likeness` is kept for smart matching, None where that is off."""
 
     activity_id: ActivityId
     message_id: str
     tracking_token: str | None
     subject: str
     raw: bytes = field(repr=False)
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)

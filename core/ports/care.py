@@ -118,6 +118,14 @@ class CareStore(PersonStore, Protocol):
         """Remove what the plan says. What a stop cuts short goes the next time."""
         ...
 
+    def newest_at(self) -> datetime | None:
+        """When the newest email, alert, run or entry of the audit was written; None where there is none."""
+        ...
+
+    def last_run_at(self, before: datetime) -> datetime | None:
+        """When the last run ended of those that ended before a moment; None where none is kept."""
+        ...
+
     def statistics(self, mailbox_ids: Sequence[MailboxId] | None, since: datetime | None) -> Iterator[Statistic]:
         """The runs of these mailboxes (None: all) that ended since then (None: all that are kept), the oldest first."""
         ...

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from core.domain.activity import STATE_OF_STATUS, Direction, EmailStatus
+from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, Direction, EmailStatus
+from core.domain.conversation import base_hash, index_of, written_index
 from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.record import RecordLink
 from core.ports import NewEmail, PageItem
@@ -43,6 +44,9 @@ _ATTACHMENT = table_of(AttachmentRow)
 _QUEUE_ITEM = table_of(QueueItemRow)
 _EMAIL_MAILBOX = table_of(EmailMailboxRow)
 
+HAVE_PARENTS = frozenset({CorrelationMethod.IN_REPLY_TO, CorrelationMethod.CONVERSATION_INDEX})
+"""The ways of correlating whose result is a parent as well (parentactivityid, facts 4.4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -70,9 +74,12 @@ class EmailWriter:
         self._blob_ids: dict[ActivityId, list[int]] = {}
         #: Identities of the emails that are joined or answered, as far as these are there.
         self._there: dict[ActivityId, str | None] = {}
+        self._direction = Direction.INCOMING
 
     def write(self, items: Sequence[PageItem]) -> list[Written]:
         """Write the new emails of `items` and join the known ones; one answer per item, in order."""
+        # A page is of one folder, and what lies in one was received or sent.
+        self._direction = next((item.new_email.direction for item in items if item.new_email is not None), Direction.INCOMING)
         known = self._ids_of_identities(item.new_email.identity for item in items if item.new_email is not None)
         answered = [item.new_email.correlated_with for item in items if item.new_email is not None]
         joined = self._there = self._identities_of([each for each in (*(item.join for item in items), *answered) if each is not None])
@@ -174,25 +181,34 @@ class EmailWriter:
 
     def _email_row(self, activity_id: ActivityId, new: NewEmail, raw_blob_id: int | None) -> dict[str, Any]:
         message = new.message
+        received = new.direction is Direction.INCOMING
+        status = EmailStatus.RECEIVED if received else EmailStatus.SENT
+        correlated = new.correlated_with if new.correlated_with in self._there else None
+        index = index_of(message.thread_index)
         return {
             "id": activity_id,
-            "directioncode": Direction.INCOMING,
-            "statecode": STATE_OF_STATUS[EmailStatus.RECEIVED],
-            "statuscode": EmailStatus.RECEIVED,
+            "directioncode": new.direction,
+            "statecode": STATE_OF_STATUS[status],
+            "statuscode": status,
             "subject": message.subject,
             "identity": index_key(new.identity),
             "messageid": None if message.message_id is None else index_key(message.message_id),
             "inreplyto": message.in_reply_to[0] if message.in_reply_to else None,
             "trackingtoken": None if new.tracking_token is None else index_key(new.tracking_token),
             "correlationmethod": new.correlation,
-            "correlatedactivityid": new.correlated_with if new.correlated_with in self._there else None,
+            "correlatedactivityid": correlated,
+            "parentactivityid": correlated if new.correlation in HAVE_PARENTS else None,
+            "correlatedsubjectchanged": new.subject_changed,
+            "conversationindex": None if index is None else written_index(index),
+            "baseconversationindexhash": None if index is None else base_hash(index),
             **_link_columns("regardingobject", new.regarding),
             "ownerid": new.owner,
             **_link_columns("acceptingentity", new.accepted_by),
-            "receivingmailboxid": self._mailbox_id,
+            "receivingmailboxid": self._mailbox_id if received else None,
+            "sendermailboxid": None if received else self._mailbox_id,
             "filed_by_mailbox_id": new.filed_by,
-            "received_at": new.received_at,
-            "senton": message.date,
+            "received_at": new.received_at if received else None,
+            "senton": message.date if received else message.date or new.received_at,
             "deliveryattempts": 0,
             "attachmentcount": len(message.parts),
             "notifications": new.notice,
@@ -236,14 +252,22 @@ class EmailWriter:
         for item, one in zip(items, written, strict=True):
             if one.activity_id is None:
                 continue
+            sent = item.sent or (item.new_email is not None and item.new_email.direction is Direction.OUTGOING)
+            role = MailboxRole.SENT if sent else MailboxRole.RECEIVED
             reached.extend(
-                {"email_id": one.activity_id, "mailbox_id": mailbox_id, "role": MailboxRole.RECEIVED, "added_at": self._now}
+                {"email_id": one.activity_id, "mailbox_id": mailbox_id, "role": role, "added_at": self._now}
                 for mailbox_id in (self._mailbox_id, *item.also_reached)
             )
             queue_ids = (*item.queue_ids, *(item.new_email.queue_ids if item.new_email else ()))
             waiting.update((one.activity_id, queue_id) for queue_id in queue_ids)
             if one.is_new and item.new_email is not None and item.new_email.correlated_identity is not None:
-                answers.append({"answer": one.activity_id, "identity": item.new_email.correlated_identity})
+                answers.append(
+                    {
+                        "answer": one.activity_id,
+                        "identity": item.new_email.correlated_identity,
+                        "is_parent": item.new_email.correlation in HAVE_PARENTS,
+                    }
+                )
             if item.refile is not None and not one.is_new:
                 filed[one.activity_id] = item.refile
         insert_rows(self._connection, _EMAIL_MAILBOX, reached, ignore_conflicts=True)
@@ -272,11 +296,14 @@ class EmailWriter:
         if not answers:
             return
         parents = known | self._ids_of_identities(row["identity"] for row in answers if row["identity"] not in known)
-        rows = [{"answer": row["answer"], "parent": parents[row["identity"]]} for row in answers if row["identity"] in parents]
+        rows = [
+            {"answer": row["answer"], "found": parents[row["identity"]], "parent": parents[row["identity"]] if row["is_parent"] else None}
+            for row in answers
+            if row["identity"] in parents
+        ]
         if rows:
-            self._connection.execute(
-                update(_EMAIL).where(_EMAIL.c.id == bindparam("answer")).values(correlatedactivityid=bindparam("parent")), rows
-            )
+            values: dict[str, Any] = {"correlatedactivityid": bindparam("found"), "parentactivityid": bindparam("parent")}
+            self._connection.execute(update(_EMAIL).where(_EMAIL.c.id == bindparam("answer")).values(values), rows)
 
     def _ids_of_identities(self, identities: Iterable[str]) -> dict[str, ActivityId]:
         keys = {index_key(identity): identity for identity in identities}
@@ -284,7 +311,7 @@ class EmailWriter:
             keys[key]: activity_id
             for some in chunked(keys)
             for key, activity_id in self._connection.execute(
-                select(_EMAIL.c.identity, _EMAIL.c.id).where(_EMAIL.c.directioncode == Direction.INCOMING, _EMAIL.c.identity.in_(some))
+                select(_EMAIL.c.identity, _EMAIL.c.id).where(_EMAIL.c.directioncode == self._direction, _EMAIL.c.identity.in_(some))
             )
         }
 

@@ -46,6 +46,7 @@ from core.store.rows import (
     UserRow,
     table_of,
 )
+from core.store.threads import ThreadLog
 from core.store.types import MailboxRole, index_key
 
 if TYPE_CHECKING:
@@ -251,6 +252,8 @@ class SendLog:
             values: dict[str, Any] = {name: bindparam(name) for name in names}
             self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == bindparam("email")).values(values), rows)
             ReportLog(self.connection, self.now).tie(one.message_id for one in stamped)
+            hashed = [(one.activity_id, one.likeness) for one in stamped if one.likeness is not None]
+            ThreadLog(self.connection, self.ids, self.now).hash(hashed)
 
     def journal_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
         """Write down that the last step is about to be taken. Raises InternalError where the email is not being sent."""

@@ -25,6 +25,7 @@ from core.store.locks import lock_mailbox
 from core.store.purged import leave_out_purged, with_identities
 from core.store.reading import Reader
 from core.store.rows import CursorRow, DecisionRow, EffectRow, FailureRow, SeenRow, table_of
+from core.store.threads import ThreadLog
 from core.store.types import index_key
 
 #: A quarantined message is judged again this often by itself, with this gap (facts 3.3); then it waits for a person.
@@ -60,8 +61,9 @@ class PageWriter:
         fresh = leave_out_purged(self._connection, wanted)
         written = with_identities(wanted, self._emails().write(fresh))
         by_remote_id = dict(zip((item.remote_id for item in fresh), written, strict=True))
-        self._insert_seen(fresh, written)
+        seen_ids = self._insert_seen(fresh, written)
         self._insert_effects(fresh)
+        self._threads().keep(fresh, written, seen_ids)
         if cursor is not None:
             self._save_cursor(channel, cursor)
         outcome = _counts(fresh, written)
@@ -93,6 +95,7 @@ class PageWriter:
             )
         self._insert_effects([item])
         note_old_mail(self._connection, self._mailbox_id, [(failure.seen_id, item)], again=True)
+        self._threads().keep([item], written, [failure.seen_id])
         return PageResult(*_counts([item], written), activity_ids=(one.activity_id,))
 
     def save_again(self, items: Sequence[PageItem]) -> PageResult:
@@ -117,6 +120,7 @@ class PageWriter:
         insert_rows(self._connection, _FAILURE, failures)
         self._insert_effects(fresh)
         note_old_mail(self._connection, self._mailbox_id, [(seen[item.remote_id], item) for item in fresh], again=True)
+        self._threads().settle(fresh, written, [seen[item.remote_id] for item in fresh])
         ids = {item.remote_id: one.activity_id for item, one in zip(fresh, written, strict=True)}
         return PageResult(*_counts(fresh, written), activity_ids=tuple(ids.get(item.remote_id) for item in items))
 
@@ -129,6 +133,9 @@ class PageWriter:
             for some in chunked(remote_ids)
             for remote_id, seen_id in self._connection.execute(found.where(_SEEN.c.remote_id.in_(some)))
         }
+
+    def _threads(self) -> ThreadLog:
+        return ThreadLog(self._connection, self._ids, self._now)
 
     def _emails(self) -> EmailWriter:
         return EmailWriter(self._connection, self._ids, self._blobs, self._mailbox_id, self._now)
@@ -143,7 +150,8 @@ class PageWriter:
                 fresh.setdefault(item.remote_id, item)
         return list(fresh.values())
 
-    def _insert_seen(self, items: list[PageItem], written: list[Written]) -> None:
+    def _insert_seen(self, items: list[PageItem], written: list[Written]) -> list[int]:
+        """Insert what was seen and return its ids."""
         seen: Rows = []
         decisions: Rows = []
         failures: Rows = []
@@ -169,6 +177,7 @@ class PageWriter:
         for table, rows in ((_SEEN, seen), (_DECISION, decisions), (_FAILURE, failures)):
             insert_rows(self._connection, table, rows)
         note_old_mail(self._connection, self._mailbox_id, list(zip(ids, items, strict=True)), again=False)
+        return ids
 
     def _decision_row(self, seen_id: int, item: PageItem, one: Written) -> dict[str, Any]:
         return {

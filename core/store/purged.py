@@ -21,11 +21,12 @@ _PURGED = table_of(PurgedRow)
 def leave_out_purged(connection: Connection, items: Sequence[PageItem]) -> list[PageItem]:
     """The items; those that a purge had removed are skipped, with a decision that says so. What they ask of the server stays."""
     keys = {index_key(item.new_email.identity) for item in items if item.new_email is not None}
+    direction = next((item.new_email.direction for item in items if item.new_email is not None), Direction.INCOMING)
     gone = {
         identity
         for some in chunked(keys)
         for identity in connection.execute(
-            select(_PURGED.c.identity).where(_PURGED.c.directioncode == Direction.INCOMING, _PURGED.c.identity.in_(some))
+            select(_PURGED.c.identity).where(_PURGED.c.directioncode == direction, _PURGED.c.identity.in_(some))
         ).scalars()
     }
     if not gone:

@@ -27,16 +27,16 @@ from core.store.alerts import AlertReading
 from core.store.automatic_mail import AutomaticReading
 from core.store.backfill import BackfillReading
 from core.store.blobs import read_blob
+from core.store.email_refs import REF_COLUMNS, refs_of
 from core.store.folders import read_folders, read_rules
 from core.store.forwarding import RuleReading
 from core.store.guard_read import read_guard
-from core.store.links import chunked, record_names
+from core.store.links import chunked
 from core.store.mail_rules import rules_in_force
-from core.store.mapping import link_of, mailbox_of, organization_of, profile_of, user_of
+from core.store.mapping import mailbox_of, organization_of, profile_of, user_of
 from core.store.organisation_members import queues_of
 from core.store.revision import read_revision
 from core.store.rows import (
-    CHOSEN_NONE,
     CursorRow,
     EffectRow,
     EmailRow,
@@ -50,6 +50,7 @@ from core.store.rows import (
     UserRow,
     table_of,
 )
+from core.store.threads_read import ThreadReading
 from core.store.types import index_key
 
 _log = logging.getLogger(__name__)
@@ -58,21 +59,7 @@ _EMAIL = table_of(EmailRow)
 _PARTY = table_of(PartyRow)
 _SEEN = table_of(SeenRow)
 
-_REF_COLUMNS = (
-    _EMAIL.c.id,
-    _EMAIL.c.directioncode,
-    _EMAIL.c.identity,
-    _EMAIL.c.messageid,
-    _EMAIL.c.subject,
-    _EMAIL.c.regardingobjectid,
-    _EMAIL.c.regardingobjecttypecode,
-    _EMAIL.c.ownerid,
-    _EMAIL.c.trackingtoken,
-    _EMAIL.c.filed_by_mailbox_id,
-)
-
-
-class Reader(AlertReading, AutomaticReading, BackfillReading, RuleReading):
+class Reader(AlertReading, AutomaticReading, BackfillReading, RuleReading, ThreadReading):
     """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -141,8 +128,8 @@ class Reader(AlertReading, AutomaticReading, BackfillReading, RuleReading):
         """Emails of both directions by id."""
         rows: list[Any] = []
         for some in chunked(ids):
-            rows += self.connection.execute(select(*_REF_COLUMNS).where(_EMAIL.c.id.in_(some)))
-        return self._refs(rows)
+            rows += self.connection.execute(select(*REF_COLUMNS).where(_EMAIL.c.id.in_(some)))
+        return refs_of(self.connection, rows)
 
     def emails_by_identity(self, direction: Direction, identities: Collection[str]) -> dict[str, EmailRef]:
         """Emails by identity; the keys are the identities asked for."""
@@ -273,35 +260,10 @@ class Reader(AlertReading, AutomaticReading, BackfillReading, RuleReading):
         keys = {index_key(value): value for value in values}
         rows: list[Any] = []
         for some in chunked(keys):
-            statement = select(column.label("asked"), *_REF_COLUMNS).where(column.in_(some))
+            statement = select(column.label("asked"), *REF_COLUMNS).where(column.in_(some))
             rows += self.connection.execute(statement if where is None else statement.where(where))
-        refs = self._refs(rows)
+        refs = refs_of(self.connection, rows)
         found: dict[str, list[EmailRef]] = defaultdict(list)
         for row in sorted(rows, key=lambda row: int(row.id)):
             found[keys[row.asked]].append(refs[row.id])
         return dict(found)
-
-    def _refs(self, rows: list[Any]) -> dict[ActivityId, EmailRef]:
-        parties: dict[int, set[str]] = defaultdict(set)
-        for some in chunked(row.id for row in rows):
-            for activity_id, address in self.connection.execute(
-                select(_PARTY.c.activityid, _PARTY.c.addressused).where(_PARTY.c.activityid.in_(some))
-            ):
-                parties[activity_id].add(address.lower())
-        names = record_names(self.connection, [(row.regardingobjecttypecode, row.regardingobjectid) for row in rows])
-        return {
-            row.id: EmailRef(
-                id=row.id,
-                direction=row.directioncode,
-                identity=row.identity or "",
-                message_id=row.messageid,
-                subject=row.subject,
-                regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
-                owner=row.ownerid,
-                tracking_token=row.trackingtoken,
-                parties=frozenset(parties[row.id]),
-                filed_by=row.filed_by_mailbox_id,
-                pinned=row.regardingobjectid == CHOSEN_NONE,
-            )
-            for row in rows
-        }

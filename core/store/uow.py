@@ -32,6 +32,7 @@ from core.store.pages import PageWriter, open_failure
 from core.store.reading import Reader
 from core.store.rows import EffectRow
 from core.store.runs import RunLog
+from core.store.threads import ThreadLog
 
 
 class StoreUnit(AlertWriting, Reader):
@@ -79,6 +80,14 @@ class StoreUnit(AlertWriting, Reader):
         # They were received, and counted as such, when they were seen first.
         self._runs.count(mailbox_id, tracked=result.tracked + result.joined, failed=result.quarantined)
         return result
+
+    def rejudged(self, seen_ids: Collection[int]) -> None:
+        """These were judged once more, whatever came of it."""
+        ThreadLog(self.connection, self._ids, self._now).rejudged(seen_ids)
+
+    def look_again(self) -> None:
+        """Join late answers that two lanes wrote at the same time; forget what waited in vain."""
+        ThreadLog(self.connection, self._ids, self._now).look_again()
 
     def keep_backfill(self, mailbox_id: MailboxId, backfill: Backfill) -> None:
         """Write down how far a mailbox is with its old mail."""

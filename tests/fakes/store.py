@@ -42,6 +42,7 @@ from core.ports import (
     Stamped,
 )
 from core.ports.backfill import OldMail
+from tests.fakes.threads import MemoryThreads
 
 Seen = tuple[MailboxId, str, str, str]
 _FROZEN = {"contexts", "alerts", "raised", "history"}
@@ -165,7 +166,7 @@ class MemoryStore:
         """Give it back."""
 
 
-class MemoryUnit:
+class MemoryUnit(MemoryThreads):
     """UnitOfWork over a State."""
 
     def __init__(self, state: State) -> None:
@@ -225,9 +226,11 @@ class MemoryUnit:
 
     def emails_by_identity(self, direction: Direction, identities: Collection[str]) -> dict[str, EmailRef]:
         """Emails of an identity."""
-        if direction is Direction.OUTGOING:
-            return {}
-        return {new.identity: self._ref(key, new) for key, new in self._state.emails.items() if new.identity in identities}
+        found = ((key, new) for key, new in self._state.emails.items() if new.identity in identities and new.direction is direction)
+        return {new.identity: self._ref(key, new) for key, new in found}
+
+    def _news(self) -> dict[ActivityId, NewEmail]:
+        return self._state.emails
 
     def emails_by_message_id(self, message_ids: Collection[str]) -> dict[str, list[EmailRef]]:
         """Emails of a Message-ID, both directions."""
@@ -680,7 +683,7 @@ class MemoryUnit:
         message = new.message
         return EmailRef(
             key,
-            Direction.INCOMING,
+            new.direction,
             new.identity,
             message.message_id,
             message.subject,
@@ -689,6 +692,8 @@ class MemoryUnit:
             new.tracking_token,
             parties,
             new.filed_by,
+            records=frozenset(party.record.id for party in new.parties if party.record is not None),
+            conversation=message.thread_index,
         )
 
 

@@ -77,6 +77,12 @@ class Case:
     author: Address
     key: str
     steps: list[Step] = field(default_factory=list)
+    stand_in: Message | None = None
+
+    @property
+    def answering(self) -> Message:
+        """The message as it is correlated: itself, or the answer that stands for a report."""
+        return self.stand_in or self.message
 
     @property
     def arrived_at(self) -> datetime | None:

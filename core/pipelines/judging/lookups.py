@@ -3,53 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.domain.activity import Direction
+from core.domain.conversation import base_hash, base_of, index_of
 from core.domain.correlation import reply_ids
 from core.domain.ids import RecordId
+from core.domain.likeness import SPAN
 from core.domain.message import Message
 from core.domain.principal import Queue, User
 from core.domain.record import AddressMatch, RecordType
 from core.domain.tracking_token import find_tokens
-from core.pipelines.judging.case import Place
+from core.pipelines.judging.case import Parsed, Place
+from core.pipelines.judging.likeness import likeness_of_message
 from core.ports import ActReader, EmailRef
+
+#: So many emails of one conversation are looked at, the youngest.
+MOST_OF_A_CONVERSATION = 50
 
 
 @dataclass(slots=True)
 class Lookups:
-    """Answers of the store, by what was asked for; what it does not know is absent. Tokens lead to the youngest sent mail first."""
+    """Answers of the store, by what was asked for; what it does not know is absent. Tokens lead to the youngest sent mail first.
+
+    `alike` is by the remote id of a message: the emails that smart matching found for it.
+    """
 
     by_identity: dict[str, EmailRef]
     by_message_id: dict[str, list[EmailRef]]
     by_token: dict[str, list[EmailRef]]
     addresses: dict[str, list[AddressMatch]]
     principals: dict[RecordId, User | Queue]
+    by_conversation: dict[bytes, list[EmailRef]] = field(default_factory=dict)
+    alike: dict[str, list[EmailRef]] = field(default_factory=dict)
 
 
-def look_up(reader: ActReader, place: Place, messages: Sequence[Message], identities: Sequence[str]) -> Lookups:
+def look_up(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Message]], identities: Sequence[str]) -> Lookups:
     """Read everything that judging these messages needs."""
     settings = place.organization.tracking_token
     addresses: set[str] = set()
-    parents: set[str] = set()
+    wanted: set[str] = set()
     tokens: set[str] = set()
-    for message in messages:
+    for _, message in readable:
         author = message.author
         if author is not None:
             addresses.add(author.key)
         addresses.update(address.key for address in (*message.to, *message.cc, *message.bcc))
-        parents.update(reply_ids(message))
+        wanted.update(reply_ids(message))
         tokens.update(find_tokens(message.subject, settings))
+    if place.organization.ignore_internal_email or place.direction is Direction.OUTGOING:
+        # The copy of the other side, or what was sent from here, has the same Message-ID.
+        wanted.update(message.message_id for _, message in readable if message.message_id is not None)
     addresses.discard("")
     matches = reader.resolve_addresses(addresses)
     ours = {match.record.id for found in matches.values() for match in found if match.record.type in {RecordType.USER, RecordType.QUEUE}}
-    return Lookups(
+    found = Lookups(
         reader.emails_by_identity(place.direction, identities),
-        reader.emails_by_message_id(parents),
+        reader.emails_by_message_id(wanted),
         {token: sorted(found, key=_sent_last_first) for token, found in reader.emails_by_token(tokens).items()},
         matches,
         reader.principals(ours),
     )
+    open_ended = [(parsed, message) for parsed, message in readable if not any(key in found.by_message_id for key in reply_ids(message))]
+    _look_up_conversations(reader, place, open_ended, found)
+    _look_up_alike(reader, place, open_ended, found)
+    return found
+
+
+def _look_up_conversations(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Message]], found: Lookups) -> None:
+    if not place.organization.correlation.conversation_index:
+        return
+    indexes = [index for _, message in readable if (index := index_of(message.thread_index)) is not None]
+    if not indexes:
+        return
+    for emails in reader.emails_by_conversation({base_hash(index) for index in indexes}, MOST_OF_A_CONVERSATION).values():
+        for email in emails:
+            index = index_of(email.conversation)
+            if index is not None:
+                found.by_conversation.setdefault(base_of(index), []).append(email)
+
+
+def _look_up_alike(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Message]], found: Lookups) -> None:
+    organization = place.organization
+    if not organization.correlation.smart_matching:
+        return
+    hashed = {parsed.item.remote_id: likeness_of_message(message, organization, place.now) for parsed, message in readable}
+    wanted = {remote_id: likeness for remote_id, likeness in hashed.items() if likeness is not None}
+    words, addresses = organization.hash_delta_subject_count, organization.hash_min_address_count
+    emails = reader.emails_alike(list(wanted.values()), words, addresses, place.now - SPAN) if wanted else []
+    found.alike.update(zip(wanted, emails, strict=True))
 
 
 def _sent_last_first(email: EmailRef) -> tuple[bool, int]:

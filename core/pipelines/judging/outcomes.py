@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from core.domain.activity import Direction
 from core.domain.decision import Decision, Outcome, Reason, Step
 from core.domain.ids import RecordId
 from core.domain.record import RecordLink
 from core.pipelines.judging.case import Case, Parsed, Place
-from core.ports import EffectKind, EmailRef, PageItem, SourceItem
+from core.pipelines.judging.lookups import Lookups
+from core.ports import EffectKind, EmailRef, NewEmail, PageItem, SourceItem, Suggested
+
+
+def tracked(
+    place: Place, case: Case, new: NewEmail, reason: Reason, awaits: tuple[str, ...] = (), suggested: Suggested | None = None
+) -> PageItem:
+    """Return the item of a message that becomes a new email."""
+    return PageItem(
+        case.parsed.item.remote_id,
+        Decision(Outcome.TRACKED, reason, tuple(case.steps)),
+        case.message.message_id,
+        case.message.subject,
+        case.arrived_at,
+        raw=case.parsed.item.raw,
+        new_email=new,
+        effect=EffectKind.DELETE if place.removes else None,
+        awaits=awaits,
+        suggested=suggested,
+    )
+
+
+def sent_from_here(place: Place, case: Case, lookups: Lookups) -> EmailRef | None:
+    """The email of the store that a message of Sent Items is the copy of: what was sent from here has its Message-ID, and no identity."""
+    if place.direction is not Direction.OUTGOING or case.message.message_id is None:
+        return None
+    copies = lookups.by_message_id.get(case.message.message_id, ())
+    return next((email for email in copies if email.direction is Direction.OUTGOING and not email.identity), None)
 
 
 def skipped(place: Place, case: Case, reason: Reason) -> PageItem:
@@ -36,6 +64,7 @@ def joined(place: Place, case: Case, known: EmailRef, refile: RecordLink | None,
         effect=EffectKind.DELETE if place.removes else None,
         queue_ids=queue_ids,
         refile=refile,
+        sent=place.direction is Direction.OUTGOING,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain.acceptance import Acceptance, Candidate, accept, passes
+from core.domain.acceptance import Acceptance, Candidate, Mail, accept, passes
 from core.domain.decision import Reason
 from core.domain.ids import RecordId
 from core.domain.mailbox import FilterMethod
+from core.domain.organization import Organization
 from core.domain.record import RecordLink, RecordType
 
 ALICE = RecordLink(RecordType.USER, RecordId(1), "Alice")
@@ -45,7 +46,8 @@ def test_each_filter(method: FilterMethod, sender: RecordLink | None, correlated
 
 
 def _accept(recipients: list[Candidate], processed: Candidate, *, correlated: bool = False, only_processed: bool = False) -> Acceptance:
-    return accept(recipients, processed, sender=None, correlated=correlated, only_processed=only_processed)
+    organization = Organization(use_filtering_method_of_syncing_mailbox_only_for_correlation=only_processed)
+    return accept(recipients, processed, Mail(None, correlated), organization)
 
 
 def test_the_first_recipient_whose_filter_passes_accepts_whichever_mailbox_is_processed() -> None:

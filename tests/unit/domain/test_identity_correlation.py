@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from core.domain.activity import CorrelationMethod
-from core.domain.correlation import correlate, reply_ids
+from core.domain.correlation import Leads, correlate, reply_ids
 from core.domain.identity import identity, identity_base, is_by_content
 from core.domain.ids import RecordId, UserId
 from core.domain.message import Address, Message
@@ -33,6 +33,10 @@ class Sent:
     subject: str = "Bikes"
     regarding: RecordLink | None = None
     parties: frozenset[str] = frozenset({"rene@contoso.test"})
+    id: int = 1
+    message_id: str | None = None
+    records: frozenset[RecordId] = frozenset()
+    conversation: str | None = None
 
 
 @pytest.mark.parametrize(
@@ -76,16 +80,16 @@ def test_in_reply_to_comes_before_references_and_those_from_the_latest_back() ->
 def test_a_known_parent_correlates_and_the_copy_with_a_regarding_is_preferred() -> None:
     reply = replace(MESSAGE, in_reply_to=("<p@x>",))
     with_record = Sent(regarding=CONTOSO)
-    found = correlate(reply, Organization(), {"<p@x>": [Sent(), with_record]}, {}, _tokens)
+    found = correlate(reply, Organization(), Leads({"<p@x>": [Sent(), with_record]}), _tokens)
     assert (found.method, found.email) == (CorrelationMethod.IN_REPLY_TO, with_record)
 
 
 def test_a_token_correlates_a_participant_and_never_a_stranger() -> None:
     reply = replace(MESSAGE, subject="Re: Bikes CRM:0001001")
     by_token = {"CRM:0001001": [Sent()]}
-    assert correlate(reply, Organization(), {}, by_token, _tokens).method is CorrelationMethod.TRACKING_TOKEN
+    assert correlate(reply, Organization(), Leads(by_token=by_token), _tokens).method is CorrelationMethod.TRACKING_TOKEN
     stranger = replace(reply, from_=(Address("mallory@x.test"),))
-    refused = correlate(stranger, Organization(), {}, by_token, _tokens)
+    refused = correlate(stranger, Organization(), Leads(by_token=by_token), _tokens)
     assert (refused.method, refused.email) == (CorrelationMethod.NONE, None)
     assert refused.steps[0].result == "not followed"
 
@@ -93,7 +97,7 @@ def test_a_token_correlates_a_participant_and_never_a_stranger() -> None:
 def test_switches_turn_each_way_off() -> None:
     reply = replace(MESSAGE, in_reply_to=("<p@x>",), subject="CRM:0001001")
     off = Organization(correlation=CorrelationSettings(in_reply_to=False), tracking_token=TokenSettings(enabled=False))
-    found = correlate(reply, off, {"<p@x>": [Sent()]}, {"CRM:0001001": [Sent()]}, _tokens)
+    found = correlate(reply, off, Leads({"<p@x>": [Sent()]}, {"CRM:0001001": [Sent()]}), _tokens)
     assert found.email is None
 
 
