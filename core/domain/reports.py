@@ -52,15 +52,7 @@ _LIST_REFUSAL = re.compile(r"you are not (?:a )?member of this mailing list <([^
 
 def report_of(message: Message) -> Report | None:
     """What a message reports, None where it is no report: mail of a person, of a list, or of a program that reports nothing."""
-    for part in message.parts:
-        if part.mime_type in RECEIPT_TYPES and (receipt := read_receipt(part.data)) is not None:
-            return _completed(receipt, message, None)
-        if part.mime_type == FEEDBACK_TYPE:
-            return _completed(read_feedback(part.data), message, None)
-    if complaint_without_fields(message):
-        found = Report(ReportKind.ABUSE_REPORT, (), Subject(), "its subject is that of a complaint with the message it is about")
-        return _completed(found, message, None)
-    return _delivery(message) or _answer(message)
+    return nature(message)[0]
 
 
 def may_report(message: Message) -> bool:
@@ -72,36 +64,45 @@ def may_report(message: Message) -> bool:
 
 
 def nature(message: Message) -> tuple[Report | None, Automatic | None]:
-    """What a message reports, and what makes it automatic; a report is automatic by itself."""
-    report = report_of(message)
-    if report is not None and report.kind in ABOUT_DELIVERY:
+    """What a message reports, and what makes it automatic; a report is automatic by itself. A person's mail is neither."""
+    report = _by_parts(message) or _delivery(message)
+    if report is not None:
         return report, Automatic(AutomaticKind.REPORT, report.evidence)
-    return report, automatic(message)
-
-
-def _answer(message: Message) -> Report | None:
     found = automatic(message)
-    if found is None or found.kind is not AutomaticKind.REPLY:
-        return None
-    return _completed(Report(ReportKind.AUTO_REPLY, (), Subject(), found.because), message, None)
+    if found is not None and found.kind is AutomaticKind.REPLY:
+        report = _completed(Report(ReportKind.AUTO_REPLY, (), Subject(), found.because), message, None)
+    return report, found
+
+
+def _by_parts(message: Message) -> Report | None:
+    """A receipt or a complaint."""
+    for part in message.parts:
+        if part.mime_type in RECEIPT_TYPES and (receipt := read_receipt(part.data)) is not None:
+            return _completed(receipt, message, None)
+        if part.mime_type == FEEDBACK_TYPE:
+            return _completed(read_feedback(part.data), message, None)
+    if complaint_without_fields(message):
+        found = Report(ReportKind.ABUSE_REPORT, (), Subject(), "its subject is that of a complaint with the message it is about")
+        return _completed(found, message, None)
+    return None
 
 
 def _delivery(message: Message) -> Report | None:
     status = [part.data for part in message.parts if part.mime_type in STATUS_TYPES]
     content = (message.header("Content-Type") or "").lower()
     declared = content.startswith("multipart/report") and "disposition-notification" not in content and "feedback" not in content
-    if not (declared or _evidence(message)):
+    if status and not (declared or _evidence(message)):
         status = []  # somebody's mail with a report attached
     fields = read_status_parts(status)
     failed = addresses_in(", ".join(value for name, value in message.headers if name.lower() == "x-failed-recipients"))
     if fields.recipients and any(recipient.final for recipient in fields.recipients):
         return _completed(_by_fields(_worded(fields, message)), message, None)
     if not status and not declared:
-        notice = read_notice(message.text) if message.text.lstrip().startswith("{") else None
+        notice = read_notice(message.text) if message.text[:1_000].lstrip().startswith("{") else None
         if notice is not None:
             return _completed(notice, message, None)
-        refusal = _LIST_REFUSAL.search(message.text[:2_000])
-        if refusal is not None and (message.header("X-ML-Info") or _SUBJECT.match(message.subject[:500])):
+        refusal = _LIST_REFUSAL.search(message.text[:2_000]) if "not" in message.subject else None
+        if refusal is not None and _SUBJECT.match(message.subject[:500]):
             return _completed(_refused_by_list(refusal[1], refusal[0]), message, None)
         if not failed and not _convinces(message):
             return None
@@ -175,7 +176,7 @@ def _evidence(message: Message) -> list[str]:
         found.append(_BY_ORIGIN[1])
     if _SUBJECT.match(message.subject[:500]):
         found.append("its subject is that of a report")
-    if "@" in message.text[: 64 * 1024] and _speaks(message.text[: 8 * 1024].lower()):
+    if found and found[0] in _BY_ORIGIN and "@" in message.text[: 64 * 1024] and _speaks(message.text[: 8 * 1024].lower()):
         found.append("it tells of mail that could not be delivered")
     return found
 

@@ -52,6 +52,13 @@ _LIST_HEADERS = ("list-id", "list-post", "list-subscribe", "list-owner", "list-a
 _BULK_HEADERS = ("list-unsubscribe", "feedback-id", "x-feedback-id", "x-campaign", "x-campaignid", "x-mailgun-sid", "x-sg-eid",
                  "x-bulkmail",                 "x-csa-complaints")  # fmt: skip
 
+_Fields = dict[str, str]
+#: All headers that are looked at.
+_COUNTS = frozenset({
+    *_REPLY_HEADERS, *_LIST_HEADERS, *_BULK_HEADERS, "auto-submitted", "precedence", "x-precedence", "preference", "x-post-messageclass",
+    "delivered-to", "x-auto-response-suppress",
+})  # fmt: skip
+
 #: How programs begin the subject of an answer that nobody wrote, before a colon, which makes the difference to what a person may write.
 _REPLY_BEGINNINGS = frozenset({
     "auto reply", "auto-reply", "autoreply", "automatic reply", "automated reply", "automatic response", "automated response",
@@ -80,7 +87,18 @@ _WHOLE_SUBJECT = re.compile(
 
 def automatic(message: Message) -> Automatic | None:
     """What makes a message automatic, None where nothing says so. Reports and own mail are told apart by their own modules."""
-    return _answered(message) or _generated(message) or _list(message) or _bulk(message)
+    fields = _fields(message)
+    return _answered(message, fields) or _generated(message, fields) or _list(fields) or _bulk(fields)
+
+
+def _fields(message: Message) -> _Fields:
+    """The first header of each name that counts here, in lower case."""
+    found: _Fields = {}
+    for name, value in message.headers:
+        key = name.lower()
+        if key in _COUNTS:
+            found.setdefault(key, value)
+    return found
 
 
 def is_auto_reply_subject(subject: str) -> bool:
@@ -94,69 +112,69 @@ def _untagged(subject: str) -> str:
     return subject[tag.end() :] if tag else subject
 
 
-def auto_submitted(message: Message) -> str | None:
+def _auto_submitted(fields: _Fields) -> str | None:
     """The keyword of Auto-Submitted in lower case without parameters and comments (RFC 3834 5), None where missing or empty."""
-    value = (message.header("Auto-Submitted") or "").partition(";")[0].partition("(")[0].strip().lower()
+    value = fields.get("auto-submitted", "").partition(";")[0].partition("(")[0].strip().lower()
     return value.split()[0] if value else None
 
 
-def _answered(message: Message) -> Automatic | None:
-    keyword = auto_submitted(message)
+def _answered(message: Message, fields: _Fields) -> Automatic | None:
+    keyword = _auto_submitted(fields)
     if keyword is not None and keyword.startswith("auto-replied"):
         return Automatic(AutomaticKind.REPLY, "Auto-Submitted says auto-replied (RFC 3834)")
     for name in _REPLY_HEADERS:
-        value = message.header(name)
+        value = fields.get(name)
         if value is not None and value.strip().lower() not in {"no", "false", "0"}:
             return Automatic(AutomaticKind.REPLY, f"it has the header {name}")
     for name in ("precedence", "x-precedence", "preference"):
-        if _word(message, name) in {"auto_reply", "auto-reply", "autoreply"}:
-            return Automatic(AutomaticKind.REPLY, f"the header {name} says {_word(message, name)}")
-    if "autoresponder" in (message.header("X-POST-MessageClass") or "").lower():
+        if _word(fields, name) in {"auto_reply", "auto-reply", "autoreply"}:
+            return Automatic(AutomaticKind.REPLY, f"the header {name} says {_word(fields, name)}")
+    if "autoresponder" in fields.get("x-post-messageclass", "").lower():
         return Automatic(AutomaticKind.REPLY, "X-POST-MessageClass says Autoresponder")
-    if (message.header("Delivered-To") or "").strip().lower() == "autoresponder":
+    if fields.get("delivered-to", "").strip().lower() == "autoresponder":
         return Automatic(AutomaticKind.REPLY, "it was delivered to an autoresponder")
     subject = message.subject[:LONGEST_SUBJECT]
     if is_auto_reply_subject(subject):
         return Automatic(AutomaticKind.REPLY, "its subject begins as that of an automatic answer")
-    told = message.return_path == "" or _suppresses(message) or (keyword or "").startswith("auto-generated")
+    told = message.return_path == "" or _suppresses(fields) or (keyword or "").startswith("auto-generated")
     if told and _WHOLE_SUBJECT.fullmatch(subject):
         return Automatic(AutomaticKind.REPLY, "its subject is that of an automatic answer, and it asks for none")
     return None
 
 
-def _generated(message: Message) -> Automatic | None:
-    keyword = auto_submitted(message)
+def _generated(message: Message, fields: _Fields) -> Automatic | None:
+    keyword = _auto_submitted(fields)
     if keyword is not None and keyword != "no":
         return Automatic(AutomaticKind.GENERATED, f"Auto-Submitted says {keyword[:60]} (RFC 3834)")
     if message.return_path == "":
         return Automatic(AutomaticKind.GENERATED, "its Return-Path is <>, so no answer can reach it (RFC 5321 4.5.5)")
-    if _suppresses(message):
+    if _suppresses(fields):
         return Automatic(AutomaticKind.GENERATED, "X-Auto-Response-Suppress asks for no answer")
     return None
 
 
-def _list(message: Message) -> Automatic | None:
-    name = next((name for name in _LIST_HEADERS if message.header(name) is not None), None)
+def _list(fields: _Fields) -> Automatic | None:
+    name = next((name for name in _LIST_HEADERS if name in fields), None)
     if name is not None:
         return Automatic(AutomaticKind.LIST, f"it came through a list: it has the header {name} (RFC 2369, 2919)")
-    if _word(message, "precedence") == "list":
+    if _word(fields, "precedence") == "list":
         return Automatic(AutomaticKind.LIST, "Precedence says list")
     return None
 
 
-def _bulk(message: Message) -> Automatic | None:
-    word = _word(message, "precedence") or _word(message, "x-precedence")
+def _bulk(fields: _Fields) -> Automatic | None:
+    word = _word(fields, "precedence") or _word(fields, "x-precedence")
     if word in {"bulk", "junk"}:
         return Automatic(AutomaticKind.BULK, f"Precedence says {word}")
-    name = next((name for name in _BULK_HEADERS if message.header(name) is not None), None)
+    name = next((name for name in _BULK_HEADERS if name in fields), None)
     return None if name is None else Automatic(AutomaticKind.BULK, f"it has the header {name}, as mail to many has")
 
 
-def _suppresses(message: Message) -> bool:
+def _suppresses(fields: _Fields) -> bool:
     """Whether X-Auto-Response-Suppress asks for no automatic answer at all; asking only for no receipts says nothing."""
-    words = re.split(r"[\s,;]+", (message.header("X-Auto-Response-Suppress") or "").lower())
+    words = re.split(r"[\s,;]+", fields.get("x-auto-response-suppress", "").lower())
     return bool({"all", "autoreply", "oof"}.intersection(words))
 
 
-def _word(message: Message, name: str) -> str:
-    return (message.header(name) or "").strip().lower()[:60]
+def _word(fields: _Fields, name: str) -> str:
+    return fields.get(name, "").strip().lower()[:60]
