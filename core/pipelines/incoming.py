@@ -10,7 +10,7 @@ Incoming is at least once, written idempotently: a run killed anywhere is repeat
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from core.cancel import CancelToken
@@ -19,7 +19,7 @@ from core.domain.backfill import Backfill
 from core.domain.decision import Outcome
 from core.domain.folder_tracking import TrackedFolder, Tracking
 from core.domain.ids import EffectId
-from core.domain.remote_folder import INBOX_ID
+from core.domain.remote_folder import INBOX_ID, FolderUse
 from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.backfill import BackfillRun
 from core.pipelines.eligible import has_folders
@@ -28,6 +28,7 @@ from core.pipelines.judging.case import Parsed
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.judging.outcomes import left_folder, quarantined
 from core.pipelines.page import CHANNEL, Desk, FolderDesk
+from core.pipelines.rejudging import RejudgementRun
 from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.ports import EffectKind, Lease, MailboxContext, MailSource, PageItem, Retry, SourceItem, SourcePage
 
@@ -69,6 +70,7 @@ class IncomingRun:
             except FolderMissing as error:
                 missing.add(self._folder_gone(tracked, error))
         self._backfill(source, tracking).run(lambda backfill: self._show(backfill, progress))
+        RejudgementRun(self._desk(source, tracking.folders), tracking).run(received=self.report.received > 0)
         self._carry_out(source)
         forget_missing(tools, mailbox_id, self._lease, missing)
         return self.report
@@ -95,7 +97,11 @@ class IncomingRun:
         self.report = replace(self.report, actions=self.report.actions + tuple(self._planned(item) for item in items))
 
     def _backfill(self, source: MailSource, tracking: Tracking) -> BackfillRun:
-        return BackfillRun(Desk(self._tools, self._context, self._lease, self._token, source, self._count), tracking)
+        return BackfillRun(self._desk(source, tracking.folders), tracking)
+
+    def _desk(self, source: MailSource, folders: Iterable[TrackedFolder]) -> Desk:
+        sent = frozenset(tracked.folder.id for tracked in folders if tracked.folder.use is FolderUse.SENT)
+        return Desk(self._tools, self._context, self._lease, self._token, source, self._count, sent)
 
     def _show(self, backfill: Backfill, progress: Progress) -> None:
         self.report = replace(self.report, backfill=backfill)
@@ -107,8 +113,7 @@ class IncomingRun:
             return reader.known_remote_ids(self._context.mailbox.id, folder, generation, remote_ids)
 
     def _folder_desk(self, source: MailSource, tracked: TrackedFolder) -> FolderDesk:
-        desk = Desk(self._tools, self._context, self._lease, self._token, source, self._count)
-        return FolderDesk(desk, tracked.folder.id, tracked.rule)
+        return FolderDesk(self._desk(source, [tracked]), tracked.folder.id, tracked.rule)
 
     def _pages(self, source: MailSource, tracked: TrackedFolder) -> Iterator[SourcePage]:
         """The pages of a folder since its cursor; where the server does not know that place any more, since the beginning."""
@@ -167,8 +172,7 @@ class IncomingRun:
         elif item.raw is None:
             found = [quarantined(Parsed(item, None))]
         else:
-            desk = Desk(self._tools, self._context, self._lease, self._token, source, self._count)
-            found = FolderDesk(desk, retry.folder, rule).judge_again(retry.generation, item)
+            found = FolderDesk(self._desk(source, by_id.values()), retry.folder, rule).judge_again(retry.generation, item)
         judged, further = found[0], found[1:]
         with self._tools.store.writing(self._lease) as uow:
             uow.resolve_retry(retry, judged)

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.cancel import CancelToken
+from core.domain.activity import Direction
 from core.domain.backfill import latest
 from core.domain.decision import Outcome
 from core.domain.folder_rule import FolderRule
@@ -31,7 +32,7 @@ from core.pipelines.judging.forwarding import server_id, unwrapped
 from core.pipelines.judging.outcomes import quarantined
 from core.pipelines.judging.rules import needs_body
 from core.pipelines.report import Tools
-from core.ports import ActReader, EffectKind, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage, UnitOfWork
+from core.ports import ActReader, EffectKind, EmailRef, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage, UnitOfWork
 
 _log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ _ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the pages of one mailbox are worked on with. Belongs to the lane's thread."""
+    """What the pages of one mailbox are worked on with. Belongs to the lane's thread. `sent` are the ids of folders of sent mail."""
 
     tools: Tools
     context: MailboxContext
@@ -55,6 +56,7 @@ class Desk:
     token: CancelToken
     source: MailSource
     count: Callable[[list[PageItem]], None]
+    sent: frozenset[str] = frozenset()
 
 
 class FolderDesk:
@@ -64,6 +66,7 @@ class FolderDesk:
         self._desk = desk
         self._folder = folder
         self._rule = rule
+        self._confirmed: Mapping[str, EmailRef] = {}
 
     def save(self, page: SourcePage) -> None:
         """Save a page, all together or, where that fails, message by message. Raises what says nothing about a message."""
@@ -112,8 +115,10 @@ class FolderDesk:
 
     def _judge(self, reader: ActReader, generation: str, parsed: list[Parsed]) -> list[PageItem]:
         desk = self._desk
-        items = PageJudge(reader, desk.context, self._folder, generation, desk.tools.clock.now(), self._rule).judge(parsed)
-        return [self._filed(item) for item in items]
+        direction = Direction.OUTGOING if self._folder in desk.sent else Direction.INCOMING
+        now = desk.tools.clock.now()
+        judge = PageJudge(reader, desk.context, self._folder, generation, now, self._rule, direction, self._confirmed)
+        return [self._filed(item) for item in judge.judge(parsed)]
 
     def _filed(self, item: PageItem) -> PageItem:
         context = self._desk.context

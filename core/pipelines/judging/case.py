@@ -65,7 +65,7 @@ class Place:
     def removes(self) -> bool:
         """Whether what was processed is deleted from the server (facts 4.9: forward and queue mailboxes alone)."""
         mailbox = self.context.mailbox
-        return mailbox.delete_after_processing and mailbox.kind is not MailboxKind.USER
+        return mailbox.delete_after_processing and mailbox.kind is not MailboxKind.USER and self.direction is Direction.INCOMING
 
 
 @dataclass(slots=True)
