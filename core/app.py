@@ -34,7 +34,7 @@ from core.domain.remote_folder import RemoteFolder
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport
 from core.domain.secret import Secret
 from core.engine.engine import Engine
-from core.engine.upkeep import last_done
+from core.engine.upkeep import last_done, trust_clock
 from core.errors import UsageError
 from core.events import Event
 from core.pipelines.expiries import warn_of
@@ -164,11 +164,15 @@ class App:
         """What a purge would look at, by what organisation and machine keep, or by `older_than_days`. Raises UsageError."""
         return self.service.plan_purge(older_than_days=older_than_days, kinds=kinds, log_days=self.settings.log_days)
 
-    def purge(self, plan: PurgePlan, token: CancelToken, *, dry_run: bool = False) -> PurgeReport:
+    def purge(self, plan: PurgePlan, token: CancelToken, *, dry_run: bool = False, force: bool = False) -> PurgeReport:
         """Remove from store and logs what the plan says, or with `dry_run` only count it. Belongs on a worker thread.
 
-        Raises Cancelled between two short transactions, and what the store raises; what is removed by then stays removed.
+        Raises ClockDoubted unless it is to be done all the same (`force`), Cancelled between two short transactions, what the store raises.
         """
+        if force and not dry_run:
+            trust_clock(self.store, self.tools.clock.now())
+        elif not dry_run:
+            self.service.check_clock(last_done(self.store))
         report = self.service.purge(plan, token, dry_run=dry_run)
         return purge_logs(report, plan, log_directory(self.options.home))
 

@@ -306,6 +306,16 @@ class StoreBusy(TransientError):
     hint = QT_TRANSLATE_NOOP("errors", "Wait until that program has finished, or end it, and try again.")
 
 
+class ClockDoubted(PostroomError):
+    """This machine's clock and the times in the store do not fit together, so that nothing is removed for its age."""
+
+    code = "ClockDoubted"
+    title = QT_TRANSLATE_NOOP("errors", "Nothing was removed: the clock of this machine may be wrong")
+    hint = QT_TRANSLATE_NOOP(
+        "errors", "Set the clock. If it is right, and the store was only left alone for long, remove once by `postroom purge --force`."
+    )
+
+
 class CursorInvalid(PostroomError):
     """The server no longer knows our place in the folder; relist and reconcile by identity."""
 

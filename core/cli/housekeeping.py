@@ -20,7 +20,7 @@ def purge(context: Context) -> int:
     kinds = None if args.kind is None else {PurgeKind(kind) for kind in args.kind}
     with context.open() as app:
         plan = app.plan_purge(older_than_days=args.older_than, kinds=kinds)
-        report = app.purge(plan, context.token, dry_run=args.dry_run)
+        report = app.purge(plan, context.token, dry_run=args.dry_run, force=args.force)
     if context.out.as_json:
         context.out.document({"purge": purge_json(report)})
         return 0

@@ -23,6 +23,8 @@ NO_CONTACT = "NoContact"
 SERVER_FAILING = "ServerFailing"
 #: The place for passwords cannot be used: nothing can be tried.
 SECRETS_LOCKED = "SecretsUnavailable"
+#: Nothing is purged, since this machine's clock may be wrong.
+CLOCK_DOUBTED = "ClockDoubted"
 #: Telling the owner failed; the fold key is the way it was tried, `mail` or `webhook`.
 NOTIFYING_FAILED = "NotifyingFailed"
 #: The bound for mail that the program sends to one address by itself is reached; the fold key is the address in lower case.

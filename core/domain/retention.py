@@ -14,10 +14,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.domain.organization import Organization
-from core.errors import UsageError
+from core.errors import ClockDoubted, UsageError
 
 #: More days than this are for ever.
 MOST_DAYS = 36_500
+
+
+#: By how much a clock may lag behind what is in the store.
+MOST_BEHIND = timedelta(days=1)
+#: For how long a store may have been left alone before its clock, rather than the store, is doubted.
+MOST_AHEAD = timedelta(days=90)
 
 
 class PurgeKind(StrEnum):
@@ -111,3 +117,15 @@ def plan_purge(
         words = ", ".join(unknown)
         raise UsageError(f"{words}: kept for ever by the organisation's settings", hint="Say how old with --older-than DAYS.")
     return PurgePlan(before)
+
+
+def check_clock(now: datetime, newest: datetime | None, last_work: datetime | None) -> None:
+    """Raise ClockDoubted where `now` cannot be, so that a purge would take the wrong things.
+
+    `newest` is when the newest thing was stored, `last_work` when the engine was last known to work; None where there is nothing.
+    """
+    if newest is not None and newest - now > MOST_BEHIND:
+        raise ClockDoubted(f"it is {now:%Y-%m-%d %H:%M} UTC by the clock, but the store has something of {newest:%Y-%m-%d %H:%M} UTC")
+    if last_work is not None and now - last_work > MOST_AHEAD:
+        since = f"{(now - last_work).days} days after the engine worked last ({last_work:%Y-%m-%d})"
+        raise ClockDoubted(f"it is {now:%Y-%m-%d %H:%M} UTC by the clock, {since}")

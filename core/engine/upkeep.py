@@ -1,7 +1,7 @@
 """Upkeep: work on the store that is done once a day beside the mail, on a thread of its own.
 
 idle ──a day after the last time, whoever did it──▶ at work ──done──▶ idle: noted in the store, so that a restart begins no new day
-                                                      ├── failed ──▶ idle: tried again after RETRY_S
+                                                      ├── failed ──▶ idle: tried again after RETRY_S; a doubtful clock is one alert
                                                       └── engine stops ──▶ the token ends it between two short transactions
 """
 
@@ -16,7 +16,8 @@ from types import TracebackType
 from typing import Self
 
 from core.cancel import CancelToken
-from core.errors import Cancelled, PostroomError
+from core.domain.alert import CLOCK_DOUBTED, AlertDraft, AlertLevel
+from core.errors import Cancelled, ClockDoubted, PostroomError
 from core.ports import ActStore, Clock, ServerMemory
 
 _log = logging.getLogger(__name__)
@@ -81,12 +82,31 @@ class Upkeep:
                 self._next_at = last + timedelta(seconds=INTERVAL_S)
                 return
             work(self._token)
-            self._store.remember(MEMORY_KEY, now.isoformat())
+            trust_clock(self._store, now)
             self._next_at = now + timedelta(seconds=INTERVAL_S)
         except Cancelled:
             _log.info("housekeeping was stopped; it goes on another time")
+        except ClockDoubted as error:
+            self._tell(error)
         except PostroomError as error:
             _log.warning("housekeeping: %s", error)
+
+    def _tell(self, error: ClockDoubted) -> None:
+        """Raise the one alert that the clock is doubted; what the store knows stays, so that no further day makes it right."""
+        _log.warning("housekeeping: %s", error)
+        draft = AlertDraft(AlertLevel.ERROR, CLOCK_DOUBTED, error.title, error.hint, detail=error.cause, reason=error.code)
+        try:
+            with self._store.writing() as unit:
+                unit.raise_alert(draft, self._clock.now())
+        except PostroomError as failure:
+            _log.warning("housekeeping: the alert could not be written: %s", failure)
+
+
+def trust_clock(store: ActStore, now: datetime) -> None:
+    """Note that house was kept now, and that the clock was right then: nobody doubts it any more."""
+    store.remember(MEMORY_KEY, now.isoformat())
+    with store.writing() as unit:
+        unit.clear_alert(None, CLOCK_DOUBTED)
 
 
 def last_done(store: ServerMemory) -> datetime | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from core.cancel import CancelToken
 from core.domain.mailbox import MailDirection
-from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed, days_of, plan_purge
+from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed, check_clock, days_of, plan_purge
 from core.domain.runs import Averages, RunEntry
 from core.logs import rotated_logs
 from core.ports import Clock, OrganisationStore
@@ -42,6 +42,14 @@ class CareService:
         Raises Cancelled between two transactions; what is removed by then stays removed.
         """
         return self._store.care.preview_purge(plan, token) if dry_run else self._store.care.purge(plan, token)
+
+    def check_clock(self, last_work: datetime | None) -> None:
+        """Raise ClockDoubted where a purge would go by a wrong clock; `last_work` is when the engine last kept house, None if not known.
+
+        Runs of the last day tell nothing: they may have been made by the same clock.
+        """
+        now, care = self._clock.now(), self._store.care
+        check_clock(now, care.newest_at(), last_work or care.last_run_at(now - timedelta(days=1)))
 
     def statistics(self, addresses: Collection[str] | None = None, since: datetime | None = None) -> Iterator[Statistic]:
         """The runs of these mailboxes (None: all) that ended since then, the oldest first. Raises UsageError for an unknown mailbox."""

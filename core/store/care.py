@@ -19,7 +19,7 @@ from core.ports.care import Statistic, StoreFacts
 from core.store.care_person import PersonKeeper
 from core.store.care_purge import Purger
 from core.store.links import chunked
-from core.store.rows import Base, MailboxRow, RunRow, table_of
+from core.store.rows import AlertRow, AuditRow, Base, EmailRow, MailboxRow, RunRow, table_of
 from core.store.runs_read import entry_of
 from core.store.store import Store
 from core.store.versions import found_revision
@@ -28,6 +28,8 @@ _RUN = table_of(RunRow)
 _MAILBOX = table_of(MailboxRow)
 #: Rows that are read in one transaction.
 _PAGE = 1_000
+#: Rows among which the newest is looked for: ids ascend with time, but for programs that share a store.
+_NEWEST = 2_000
 
 
 class Care(PersonKeeper):
@@ -44,6 +46,22 @@ class Care(PersonKeeper):
     def purge(self, plan: PurgePlan, token: CancelToken) -> PurgeReport:
         """Remove what the plan says. Raises Cancelled, and what the store raises."""
         return self._purger.purge(plan, token)
+
+    def newest_at(self) -> datetime | None:
+        """When the newest email, alert, run or entry of the audit was written, by the last ids given out; None where there is none."""
+        found: list[datetime] = []
+        with self._store.transaction_read() as session:
+            for row, column in ((EmailRow, "createdon"), (AlertRow, "createdon"), (RunRow, "ended_at"), (AuditRow, "at")):
+                table = table_of(row)
+                last = select(table.c[column].label("at")).order_by(table.c.id.desc()).limit(_NEWEST).subquery()
+                at = session.execute(select(func.max(last.c.at))).scalar_one()
+                found += [] if at is None else [at]
+        return max(found, default=None)
+
+    def last_run_at(self, before: datetime) -> datetime | None:
+        """When the last run ended of those that ended before a moment; None where none is kept."""
+        with self._store.transaction_read() as session:
+            return session.execute(select(func.max(RunRow.ended_at)).where(RunRow.ended_at < before)).scalar_one()
 
     def statistics(self, mailbox_ids: Sequence[MailboxId] | None, since: datetime | None) -> Iterator[Statistic]:
         """The runs of these mailboxes (None: all) that ended since then (None: all that are kept), the oldest first by their ids."""

@@ -10,10 +10,11 @@ from datetime import timedelta
 import pytest
 
 from core.cancel import CancelToken
+from core.domain.alert import CLOCK_DOUBTED
 from core.domain.mailbox import MailDirection
 from core.engine.engine import Engine
 from core.engine.upkeep import INTERVAL_S, MEMORY_KEY, RETRY_S, last_done
-from core.errors import PostroomError, StoreUnreachable
+from core.errors import ClockDoubted, PostroomError, StoreUnreachable
 from core.pipelines.report import RunReport
 from tests.fakes.clock import START
 from tests.fakes.kit import ALICE
@@ -86,6 +87,31 @@ def test_a_time_that_cannot_be_is_no_reason_to_wait(said: str) -> None:
     bench.store.remember(MEMORY_KEY, said)
     with bench.running(engine_of(bench, work)):
         work.wait(1)
+
+
+def test_a_clock_that_is_doubted_is_one_alert_until_it_is_right_and_no_house_was_kept_meanwhile() -> None:
+    bench, work = Bench(), Work()
+
+    def keep(_token: CancelToken) -> None:
+        if work.calls <= 3:
+            raise ClockDoubted("it is 2036 by the clock")
+
+    work.act = keep
+    token = CancelToken()
+    with bench.running(engine_of(bench, work)):
+        for _ in range(int(PATIENCE_S * 100)):
+            if work.calls > 3:
+                break
+            assert bench.store.recall(MEMORY_KEY) is None
+            bench.clock.advance(RETRY_S)
+            token.wait(0.01)
+        for _ in range(int(PATIENCE_S * 100)):
+            if bench.store.recall(MEMORY_KEY) is not None and (None, CLOCK_DOUBTED, "") not in bench.store.state.alerts:
+                break
+            token.wait(0.01)
+    [alert] = [each for each in bench.store.state.history if each.code == CLOCK_DOUBTED]
+    assert (alert.detail, alert.mailbox_id) == ("it is 2036 by the clock", None)
+    assert (None, CLOCK_DOUBTED, "") not in bench.store.state.alerts
 
 
 def test_what_fails_is_told_and_tried_again_and_the_engine_goes_on(caplog: pytest.LogCaptureFixture) -> None:
