@@ -17,8 +17,9 @@ from dataclasses import replace
 from core.domain.backfill import Backfill, allowance, latest
 from core.domain.folder_tracking import Tracking
 from core.errors import CursorInvalid, FolderMissing
+from core.pipelines.judging.forwarding import is_further
 from core.pipelines.judging.outcomes import left_folder
-from core.pipelines.page import Desk, FolderDesk
+from core.pipelines.page import CHANNEL, Desk, FolderDesk
 from core.ports import PageItem, SourceItem, SourcePage, UnitOfWork
 from core.ports.backfill import OldMail
 
@@ -37,7 +38,11 @@ class OldMailDesk(FolderDesk):
         del cursor
         desk = self._desk
         uow.save_again(desk.context.mailbox.id, self._folder, generation, judged)
-        _advance(uow, desk, len(judged))
+        further = [item for item in judged if is_further(item.remote_id)]
+        if further:
+            # Originals in a message that nobody had looked into.
+            uow.save_page(desk.context.mailbox.id, self._folder, generation, CHANNEL, further, None)
+        _advance(uow, desk, len(judged) - len(further))
 
     def save_gone(self, generation: str, gone: Sequence[SourceItem]) -> None:
         """Write down that these left the folder before they could be processed."""

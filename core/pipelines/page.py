@@ -185,17 +185,28 @@ class FolderDesk:
         if self._desk.context.mailbox.kind is not MailboxKind.FORWARD:
             return fetched
         tools = self._desk.tools
-        return [one for each in fetched for one in unwrapped(each, lambda raw: tools.parse(raw, tools.limits))]
+        return [
+            one
+            for each in fetched
+            for one in ([each] if self._is_too_old(each) else unwrapped(each, lambda raw: tools.parse(raw, tools.limits)))
+        ]
 
     def _needs_body(self, parsed: Parsed, message: Message) -> bool:
         if is_by_content(identity_base(message)):
             return True
         context = self._desk.context
-        start = latest(context.mailbox.process_email_from, context.profile.process_email_from if context.profile else None)
-        arrived_at = parsed.item.arrived_at or message.received_at or message.date
-        if self._rule is None and start is not None and arrived_at is not None and arrived_at < start:
+        if self._is_too_old(parsed):
             return False
         return context.mailbox.kind is MailboxKind.FORWARD or needs_body(context, parsed) or may_report(message)
+
+    def _is_too_old(self, parsed: Parsed) -> bool:
+        """Whether it came before the start of processing, so that nobody looks into it."""
+        context, message = self._desk.context, parsed.message
+        if parsed.wrapper is not None or message is None:
+            return False
+        start = latest(context.mailbox.process_email_from, context.profile.process_email_from if context.profile else None)
+        arrived_at = parsed.item.arrived_at or message.received_at or message.date
+        return self._rule is None and start is not None and arrived_at is not None and arrived_at < start
 
     def _fetched(self, generation: str, parsed: list[Parsed], wanted: set[str]) -> list[Parsed]:
         if not wanted:

@@ -135,14 +135,15 @@ def test_the_filter_of_whom_it_is_for_counts(world: ForwardWorld) -> None:
 
 def test_mail_from_before_the_start_is_skipped_by_the_time_it_was_forwarded_at(world: ForwardWorld) -> None:
     world.app.service.apply("postroom: 1\nforward_mailboxes: [{email: collect@corp.test, process_email_from: 2099-01-01T00:00:00Z}]")
-    world.deliver(forwarded(1, original(1)))
+    world.deliver(forwarded(1, original(1), original(2)))
     assert outcomes(world.run()) == (1, 0, 1, 0)
+    assert world.explained("<w1@corp.test>").reason == "BeforeProcessEmailFrom"
     assert world.left() == 1
-    world.app.service.apply("postroom: 1\nforward_mailboxes: [{email: collect@corp.test, process_email_from: 2026-03-02T07:30:00Z}]")
-    world.deliver(forwarded(2, original(2)))
+    # The originals are older than the start, and were forwarded after it.
+    world.app.service.apply("postroom: 1\nforward_mailboxes: [{email: collect@corp.test, process_email_from: 2026-02-02T07:30:00Z}]")
     world.run()
-    # The original is older than the start, and was forwarded after it.
-    assert "Order 2" in [email.subject for email in world.emails()]
+    assert [email.subject for email in world.emails()] == ["Order 1", "Order 2"]
+    assert world.left() == 0
 
 
 def test_what_if_writes_nothing(world: ForwardWorld) -> None:
