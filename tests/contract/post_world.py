@@ -1,0 +1,108 @@
+"""An organisation whose mailboxes are read from servers in memory into a real store, for tests of what becomes of mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from core.cancel import CancelToken
+from core.domain.activity import Email
+from core.domain.mailbox import MailDirection
+from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder
+from core.pipelines.incoming import IncomingRun
+from core.pipelines.report import RunReport, Tools
+from core.service import Explanation, Service
+from core.transports.mime import parse
+from tests.contract.organisation_world import mailbox_id, service_of
+from tests.contract.store_world import World
+from tests.fakes.kit import MemorySecrets, compose
+from tests.fakes.mail import FakeServer, FakeSource, FakeTransports
+
+SENT = "Sent"
+
+
+class Post:
+    """A store with its service, and one server in memory for each mailbox."""
+
+    def __init__(self, world: World, text: str = "", *, heads_first: bool = False) -> None:
+        self.world = world
+        self.service: Service = service_of(world)
+        if text:
+            self.apply(text)
+        self._heads_first = heads_first
+        self._servers: dict[str, FakeServer] = {}
+        self.delivered = 0
+
+    def apply(self, text: str) -> None:
+        """Change the organisation."""
+        self.service.apply(f"postroom: 1\n{text}")
+
+    def server(self, address: str) -> FakeServer:
+        """The server of one mailbox."""
+        if address not in self._servers:
+            folders = [RemoteFolder(INBOX_ID, INBOX_ID), RemoteFolder(SENT, SENT, use=FolderUse.SENT)]
+            self._servers[address] = FakeServer(heads_first=self._heads_first, folders=folders)
+        return self._servers[address]
+
+    def letter(
+        self,
+        name: str,
+        sender: str = "rene@contoso.test",
+        to: Sequence[str] = ("alice@corp.test",),
+        subject: str = "Bikes",
+        answers: str = "",
+        **headers: str,
+    ) -> bytes:
+        """Write a message with the Message-ID <name@x.test>; `answers` is the name of another one."""
+        mail = EmailMessage()
+        mail["Message-ID"] = f"<{name}@x.test>"
+        mail["Date"] = format_datetime(self.world.clock.now() - timedelta(hours=1))
+        mail["From"] = sender
+        mail["To"] = ", ".join(to)
+        mail["Subject"] = subject
+        if answers:
+            mail["In-Reply-To"] = f"<{answers}@x.test>"
+        for key, value in headers.items():
+            mail[key.replace("_", "-")] = value
+        mail.set_content(f"Hello from {name}")
+        return mail.as_bytes()
+
+    def deliver(self, raw: bytes, address: str = "alice@corp.test", folder: str = "") -> str:
+        """Put a message into a mailbox; returns its id there."""
+        self.delivered += 1
+        remote_id = f"{folder}:{self.delivered}" if folder else str(self.delivered)
+        self.server(address).messages[remote_id] = raw
+        return remote_id
+
+    def read(self, address: str = "alice@corp.test") -> RunReport:
+        """Run incoming for one mailbox."""
+        server = self.server(address)
+        tools = Tools(self.world.store, FakeTransports(server), parse, compose, MemorySecrets(), self.world.clock)
+        number = mailbox_id(self.service, address)
+        with self.world.store.reading() as reader:
+            context = reader.context(number)
+        assert context is not None
+        token = CancelToken()
+        run = IncomingRun(tools, context, None, token, RunReport(number, address, MailDirection.INCOMING))
+        return run.run(FakeSource(server, token), lambda _report: None)
+
+    def receive(self, name: str, address: str = "alice@corp.test", **letter: object) -> None:
+        """Deliver one message to a mailbox and read that."""
+        self.deliver(self.letter(name, **{"to": (address,), **letter}), address)  # type: ignore[arg-type]
+        self.read(address)
+
+    def why(self, name: str) -> Explanation:
+        """What was decided about a message, and why."""
+        return self.service.explain(f"<{name}@x.test>")
+
+    def email(self, name: str) -> Email:
+        """The email that a message is tracked as."""
+        [number] = {each.activity_id for each in self.why(name).mailboxes if each.activity_id is not None}
+        return self.service.show(number)
+
+    def step(self, name: str, rule: str) -> tuple[str, str]:
+        """Result and reason of the last step of a rule; empty where there is none."""
+        steps = [step for each in self.why(name).mailboxes for step in each.steps if step.rule == rule]
+        return (steps[-1].result, steps[-1].because) if steps else ("", "")
