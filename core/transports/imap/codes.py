@@ -98,6 +98,6 @@ def _by_words(status: Status, default: type[PostroomError]) -> type[PostroomErro
         return ServerBusy
     if _DENIED_WORDS.search(status.text) and not about_password:
         return AccessDenied
-    if status.kind == "BAD" and default is ServerBusy:
+    if status.kind == "BAD" and not about_password:
         return ProtocolBroken
     return default

@@ -64,8 +64,9 @@ def id_of(wire_name: str, *, utf8: bool) -> str:
 
 
 def name_of(value: Value) -> str:
-    """A mailbox's name on the wire, from a response."""
-    return text(value)
+    """A mailbox's name on the wire, from a response; the inbox's is INBOX in whatever case it is said."""
+    name = text(value)
+    return "INBOX" if name.upper() == "INBOX" else name
 
 
 def wire_of(folder: str, *, utf8: bool) -> str:

@@ -198,8 +198,8 @@ def _all_of(answer: Untagged) -> str:
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
     for part in text.split(",") if text else ():
-        first, _, last = part.partition(":")
-        ends = sorted((_uid(first), _uid(last or first)))
+        first, ranged, last = part.partition(":")
+        ends = sorted((_uid(first), _uid(last if ranged else first)))
         yield ends[0], ends[1]
 
 

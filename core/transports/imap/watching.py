@@ -112,7 +112,7 @@ class _Watch:
             for answer in self._wire.until(tag):
                 if isinstance(answer, Untagged):
                     self._hear(answer)
-            if asks:
+            if asks and self._wire.bye is None:
                 self._ask_others()
 
     def _listen(self, seconds: float) -> bool:
