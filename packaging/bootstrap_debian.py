@@ -28,6 +28,7 @@ TEST_PACKAGES = (
     "gnome-keyring",
     "libsecret-tools",
     "dbus",
+    "maildrop",
 )
 # What Qt loads of the system, in memory and on an X display; the rest comes with the wheel.
 DESKTOP_PACKAGES = (

@@ -60,12 +60,18 @@ class _Seen:
         self.texts += other.texts
         self.htmls += other.htmls
 
-    def fill(self, other: _Seen) -> None:
-        """Take from another alternative what none before it gave."""
-        if not any(text.strip() for text in self.texts):
+    def fill(self, other: _Seen) -> list[MessagePart]:
+        """Take from another alternative what none before it gave; what is said otherwise in it becomes parts."""
+        left: list[MessagePart] = []
+        if any(text.strip() for text in self.texts):
+            left += _otherwise(self.texts, other.texts, "text/plain")
+        else:
             self.texts = other.texts or self.texts
-        if not self.htmls:
+        if self.htmls:
+            left += _otherwise(self.htmls, other.htmls, "text/html")
+        else:
             self.htmls = other.htmls
+        return left
 
 
 @dataclass(slots=True)
@@ -78,12 +84,12 @@ class _Frame:
     shown: Entity | None
     seen: _Seen = field(default_factory=_Seen)
 
-    def take(self, below: _Seen) -> None:
-        """Add what a child gave; an alternative takes what none before gave."""
+    def take(self, below: _Seen) -> list[MessagePart]:
+        """Add what a child gave; an alternative takes what none before gave, and what is left of the child becomes parts."""
         if self.is_alternative:
-            self.seen.fill(below)
-        else:
-            self.seen.add(below)
+            return self.seen.fill(below)
+        self.seen.add(below)
+        return []
 
 
 @dataclass(slots=True)
@@ -144,13 +150,17 @@ class BodyReader:
                 frames.pop()
                 if not frames:
                     return frame.seen
-                frames[-1].take(frame.seen)
+                self._keep(frames[-1].take(frame.seen))
             elif child.children is not None:
                 frames.append(self._entered(child, child.children))
             else:
                 self.depth = outside + len(frames)
-                frame.take(self._attached(child) if frame.is_related and child is not frame.shown else self._leaf(child))
+                self._keep(frame.take(self._attached(child) if frame.is_related and child is not frame.shown else self._leaf(child)))
                 self.depth = outside
+
+    def _keep(self, parts: list[MessagePart]) -> None:
+        """List alternatives that say something else than the one that is shown."""
+        self._parts += [(part, True) for part in parts if self.budget.one_more(self.notes)]
 
     def _entered(self, entity: Entity, children: list[Entity]) -> _Frame:
         """A multipart of which nothing has been read."""
@@ -299,6 +309,14 @@ def _merge(seen: _Seen, opened: Opened) -> None:
     for text in opened.texts:
         if "".join(text.split()) not in around:
             seen.texts.append(text)
+
+
+def _otherwise(shown: list[str], others: list[str], mime_type: str) -> list[MessagePart]:
+    """What `others` say that the shown texts do not."""
+    if not others:
+        return []
+    said = "".join("".join(shown).split())
+    return [MessagePart("", mime_type, text.encode()) for text in others if "".join(text.split()) not in said]
 
 
 def _joined(texts: list[str]) -> str:

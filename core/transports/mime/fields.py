@@ -20,6 +20,7 @@ _BREAK = re.compile(rb"(?>\r{0,2}\n|\r)(?:(?>\r{0,2}\n|\r)|(?=--))")
 # What ends a header, the likeliest first, and how much of it comes before the body.
 _CRLF_MARKS = ((b"\n\r\n", 3), (b"\n\n", 2), (b"\n--", 1))
 _LF_MARKS = ((b"\n\n", 2), (b"\n\r\n", 3), (b"\n--", 1))
+_LONG_WORD = re.compile(rb"[!-~]{40,}")
 _UNINDENTED = re.compile(rb"[A-Za-z][A-Za-z0-9*-]{0,40}[ \t]*+=")
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 _MBOX = re.compile(rb">?From (?![ \t]*:)[^\r\n]*(?:\r{0,2}\n|\r|\Z)")
@@ -65,8 +66,7 @@ def split_fields(raw: bytes, start: int, end: int, limits: ParseLimits, notes: N
         written, colon, value = line.partition(b":")
         name = _name(written) if colon and len(written) <= _LONGEST_NAME else None
         if name is None:
-            if fields and fields[-1][2].endswith(b";") and _UNINDENTED.match(line):
-                # A parameter whose line lost its indentation.
+            if fields and _lost_indentation(fields[-1][2], line):
                 notes.add(DefectKind.MALFORMED_HEADER, "a folded line without indentation")
                 fields[-1] = (*fields[-1][:2], fields[-1][2] + b" " + line.strip())
                 continue
@@ -80,6 +80,13 @@ def split_fields(raw: bytes, start: int, end: int, limits: ParseLimits, notes: N
             break
         fields.append((name[0], name[1], value.strip()))
     return fields, body
+
+
+def _lost_indentation(value: bytes, line: bytes) -> bool:
+    """Whether a line belongs to the field before it: a parameter after a semicolon, or one long word where there is no value yet."""
+    if value.endswith(b";"):
+        return _UNINDENTED.match(line) is not None
+    return not value and _LONG_WORD.fullmatch(line) is not None
 
 
 def _is_stray(line: bytes, lines: list[bytes], number: int) -> bool:

@@ -1,0 +1,1 @@
+"""Other people's parsers of mail, brought into one shape, so that ours can be compared with them."""
