@@ -151,7 +151,7 @@ def read_text(report: ReportText, subject: str, failed: list[str], ours: frozens
     text names no other: who wrote, and who got the report.
     """
     lines = [line[:LONGEST_LINE] for line in report.lead.split("\n")]
-    blocks = _blocks(lines, ours) or _sentences(report.lead, ours)
+    blocks = _blocks(lines, ours) or _sentences(report.lead, ours) or _gathered(report.returned.split("\n"), _RCPT)
     named = {block.address.lower() for block in blocks}
     if len(blocks) < len(failed):
         blocks += [_Block(address) for address in failed if address.lower() not in named]
@@ -225,8 +225,10 @@ def _tone(lead: str, subject: str) -> ReportKind | None:
 def _fate(block: _Block, lead: str, lines: list[str], kind: ReportKind | None, alone: bool) -> RecipientReport:
     words = " ".join(block.lines)
     named = " ".join(line.strip() for line in lines if block.address in line and line.strip() not in block.lines)[:LONGEST_DIAGNOSTIC]
-    wide = f"{words} {named} {lead if alone else ''}"
-    status = status_in(words) or status_in(named) or (status_in(lead) if alone else None)
+    # Who stands in a list of addresses shares the reason that is given below it.
+    shared = alone or not words
+    wide = f"{words} {named} {lead if shared else ''}"
+    status = status_in(words) or status_in(named) or (status_in(lead) if shared else None)
     if kind is None:
         passing = is_temporary(status, words) if status or words else None
         if passing is None:

@@ -27,18 +27,27 @@ MOST_IDS = 20
 _RETURNED_TYPES = frozenset({
     "message/rfc822", "message/global", "message/rfc822-headers", "message/global-headers", "text/rfc822-headers", "message/partial",
 })  # fmt: skip
-_DAEMON_NAMES = ("mailer-daemon", "mailerdaemon", "postmaster", "mail.delivery.system", "mailer_daemon", "mail-daemon", "mdaemon")
+_DAEMON_NAMES = (
+    "mailer-daemon",
+    "post_master",
+    "mailerdaemon",
+    "postmaster",
+    "mail.delivery.system",
+    "mailer_daemon",
+    "mail-daemon",
+    "mdaemon",
+)
 _DAEMON_WORDS = ("mail delivery", "mail deliver", "mailer daemon", "mailer-daemon", "postmaster", "system administrator", "mail system",
                  "delivery subsystem", "ndr administrator", "mail administrator", "mail router", "message router")  # fmt: skip
 #: How mail systems begin a subject, perhaps after a tag, a host's name or stars.
 _SUBJECT = re.compile(
     r"\s*(?:\[[^\]]{0,60}\]\s*)?(?:[^\s:]{1,80}\s+)?(?:\*+\s*)?(?:"
-    r"undeliver(?:able|ed)|un-deliverable|nondelivery|non[- ]deliver|not delivered|could not be delivered|"
+    r"\[?bounce|undeliver(?:able|ed)|un-deliverable|nondelivery|non[- ]deliver|not delivered|could not be delivered|"
     r"delivery (?:status|failure|report|notification|notice|has failed|failed|error|delayed|problem|unsuccessful)|"
     r"failure notice|returned mail|rejected mail|mail (?:delivery|system|failed|failure|could not|not delivered|undeliverable)|"
     r"message (?:delivery|undeliverable|could not|status|not delivered)|email delivery|"
     r"(?:failed|failure|unsuccessful) (?:mail |message )?delivery|there was an error sending|error sending|sorry, your message|"
-    r"warning: (?:message|could not send)|delivered:|relayed:|expanded:|bounce|user unknown|you .{1,200} are not member|"
+    r"warning: (?:message|could not send)|delivered:|relayed:|expanded:|user unknown|"
     r"unzustellbar|nicht zustellbar|zustellung|non remis|non distribu|échec de|echec de|no se puede entregar|no entregado|"
     r"mancata consegna|impossibile recapitare|onbestelbaar|niet bezorg|не достав|未送信|配信不能|退信|"
     r"(?:[^\n]{0,60}\. )?mail failure"
@@ -47,7 +56,12 @@ _SUBJECT = re.compile(
 )
 _REPLY = re.compile(r"\s*(?:re|aw|sv|fw|fwd|wg|tr|rv|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _BY_ORIGIN = ("its author is a mail system's", "its Return-Path is that of a report")
-_LIST_REFUSAL = re.compile(r"you are not (?:a )?member of this mailing list <([^<>\s@]{1,128}@[^<>\s]{1,255})>", re.IGNORECASE)
+#: How a list's program says that it did not take a message, and the list that it names.
+_LIST_SUBJECT = re.compile(
+    r".{0,200}\b(?:are not member|not member article from|reject mail|spam mail from a spammer is rejected|loop alert|loop back warning)\b",
+    re.IGNORECASE,
+)
+_LIST_NAMED = re.compile(r"(?:mailing list|\bml\b|list)[^<\n]{0,60}<([^<>\s@]{1,128}@[^<>\s]{1,255})>", re.IGNORECASE)
 
 
 def report_of(message: Message) -> Report | None:
@@ -101,9 +115,9 @@ def _delivery(message: Message) -> Report | None:
         notice = read_notice(message.text) if message.text[:1_000].lstrip().startswith("{") else None
         if notice is not None:
             return _completed(notice, message, None)
-        refusal = _LIST_REFUSAL.search(message.text[:2_000]) if "not" in message.subject else None
-        if refusal is not None and _SUBJECT.match(message.subject[:500]):
-            return _completed(_refused_by_list(refusal[1], refusal[0]), message, None)
+        refusal = _refused_by_list(message)
+        if refusal is not None:
+            return _completed(refusal, message, None)
         if not failed and not _convinces(message):
             return None
     text = cut(message.text)
@@ -159,8 +173,15 @@ def _by_text(message: Message, text: ReportText, failed: list[str], fields: Stat
     return _completed(Report(kind, recipients, about, why, fields.reporter), message, text)
 
 
-def _refused_by_list(address: str, words: str) -> Report:
-    recipient = RecipientReport(address, ReportKind.FAILED_PERMANENT, "failed", words=words)
+def _refused_by_list(message: Message) -> Report | None:
+    """What a mailing list's program says of a message that it did not take."""
+    if not _LIST_SUBJECT.match(message.subject[:500]) or _REPLY.match(message.subject[:200]):
+        return None
+    named = _LIST_NAMED.search(message.text[:4_000])
+    if named is None:
+        return None
+    words = next((line.strip() for line in message.text[:4_000].split("\n") if line.strip()), "")[:200]
+    recipient = RecipientReport(named[1], ReportKind.FAILED_PERMANENT, "failed", words=words, reason=ReportReason.SENDER_REFUSED)
     return Report(ReportKind.FAILED_PERMANENT, (recipient,), Subject(), "a mailing list says that it did not take the message")
 
 

@@ -61,11 +61,12 @@ _COUNTS = frozenset({
 
 #: How programs begin the subject of an answer that nobody wrote, before a colon, which makes the difference to what a person may write.
 _REPLY_BEGINNINGS = frozenset({
-    "auto reply", "auto-reply", "autoreply", "automatic reply", "automated reply", "automatic response", "automated response",
+    "auto", "auto reply", "auto-reply", "autoreply", "automatic reply", "automated reply", "automatic response", "automated response",
     "auto response",
     "auto-response", "autoresponse", "auto-responder", "autoresponder", "autorespond", "out of office", "out-of-office",
     "out of the office",
-    "out of office reply", "out of office autoreply", "out of office auto-reply", "out of office message", "vacation", "vacation message",
+    "out of office reply", "out of office autoreply", "out of office auto-reply", "out of office message",
+    "out of office auto reply", "vacation", "vacation message",
     "vacation reply", "vacation notice", "away message", "away notice", "absence notice", "absence notification",
     "automatische antwort", "autom. antwort", "abwesenheitsnotiz", "abwesenheit", "abwesenheitsmeldung", "abwesenheitsassistent",
     "ausser haus", "außer haus", "automatisch antwoord", "automatische antwoord", "afwezigheidsassistent", "afwezig", "autosvar",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core.domain.activity import CorrelationMethod, Delivery, DeliveryState, Direction, EmailStatus, Party, PartyRole
@@ -37,12 +39,12 @@ def report(*recipients: RecipientReport, kind: ReportKind = ReportKind.FAILED_PE
     return Report(kind, recipients or (told(kind),), Subject(ids), "it has fields", "mx.test")
 
 
-def reporting(name: str, what: Report, **changes: object) -> PageItem:
+def reporting(name: str, what: Report, **changes: Any) -> PageItem:
     """An email that is a report."""
     return tracked(name, report=what, automatic=AutomaticKind.REPORT, **changes)
 
 
-def sent(world: World, box: MailboxId, status: EmailStatus = EmailStatus.SENT, **columns: object) -> ActivityId:
+def sent(world: World, box: MailboxId, status: EmailStatus = EmailStatus.SENT, **columns: Any) -> ActivityId:
     """A mail that was sent to two recipients."""
     return world.pending(box, status=status, messageid=_OFFER, **columns)
 

@@ -158,3 +158,45 @@ def test_hostile_bodies_end_and_say_little(body: str) -> None:
     report = report_of(message)
     assert report is None or len(report.recipients) <= 1_000
     assert report is None or all(len(one.words) <= 1_000 and len(one.final) <= 400 for one in report.recipients)
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "body", "kind", "recipients"),
+    [
+        (
+            "postmaster@mx.test",
+            "[BOUNCE]",
+            "Message details:\n  MAIL FROM: alice@corp.test\n  RCPT TO: rene@contoso.test\n  To: rene@contoso.test\n",
+            ReportKind.FAILED_PERMANENT,
+            ["rene@contoso.test"],
+        ),
+        (
+            "post_master@carrier.test",
+            "Undeliverable Message",
+            "Message could not be delivered to mobile.\n\nOriginal Message:\nRCPT TO: 0000000000@carrier.test\nMAIL FROM: alice@corp.test\n",
+            ReportKind.FAILED_PERMANENT,
+            ["0000000000@carrier.test"],
+        ),
+        (
+            "mailer-daemon@mx.test",
+            "Delivery Status Notification (Failure)",
+            "Delivery to the following recipients failed permanently:\n\n     rene@contoso.test\n     bob@contoso.test\n\n"
+            "Technical details of permanent failure:\nIt was rejected: 552 5.2.2 mailbox full\n",
+            ReportKind.FAILED_PERMANENT,
+            ["rene@contoso.test", "bob@contoso.test"],
+        ),
+        (
+            "list-admin@contoso.test",
+            "You alice@corp.test are not member (list ML)",
+            "You are not a member of this mailing list <list@contoso.test>.\n",
+            ReportKind.FAILED_PERMANENT,
+            ["list@contoso.test"],
+        ),
+    ],
+)
+def test_more_manners(sender: str, subject: str, body: str, kind: ReportKind, recipients: list[str]) -> None:
+    report = report_of(mail(f"From: {sender}", "To: alice@corp.test", "Message-ID: <r@mx.test>", f"Subject: {subject}", body=body))
+    assert report is not None
+    assert report.kind is kind
+    assert [one.final for one in report.recipients] == recipients
+    assert len({one.reason for one in report.recipients}) == 1

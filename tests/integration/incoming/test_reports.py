@@ -1,0 +1,224 @@
+"""Reports in earnest: sent mail comes back through the whole of a run, and what became of it is shown at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.cancel import CancelToken
+from core.cli.words import whole_activity_json
+from core.domain.activity import DeliveryState, Email, PartyRole
+from core.domain.mailbox import MailDirection
+from core.domain.own_mail import LOOP_HEADER, loop_mark
+from core.domain.report import ReportKind
+from core.domain.robots import AutomaticKind
+from core.pipelines.report import RunReport, Tools
+from core.pipelines.run import run_direction
+from core.service import ActivityFilter, ComposeRequest, Service
+from core.store.organisation import Organisation
+from core.store.store import Store, open_store
+from core.transports.compose import compose
+from core.transports.mime import parse
+from tests.contract.store_world import sqlite_home
+from tests.fakes.clock import FakeClock
+from tests.fakes.kit import Kit
+
+DOCUMENT = """
+postroom: 1
+organization:
+  default_profile: Mail
+profiles:
+  - {name: Mail, type: pop3-smtp, incoming: {host: mail.corp.test}, outgoing: {host: mail.corp.test}}
+users:
+  - {name: Alice, email: alice@corp.test, incoming: server-side-sync, outgoing: server-side-sync, act: none, approved: true}
+  - {name: Bob, email: bob@corp.test, incoming: server-side-sync, outgoing: server-side-sync, act: none, approved: true, filter: none}
+mailboxes:
+  - {email: alice@corp.test, profile: Mail, secret: alice}
+  - {email: bob@corp.test, profile: Mail, secret: bob}
+records:
+  accounts: [{name: Contoso, email: info@contoso.test}]
+"""
+
+
+class World:
+    """A real store, parser and composer; a mail server in memory."""
+
+    def __init__(self, store: Store, clock: FakeClock) -> None:
+        self.store = store
+        self.clock = clock
+        self.service = Service(Organisation(store, clock), clock)
+        self.service.apply(DOCUMENT)
+        self.kit = Kit()
+        self.tools: Tools = replace(self.kit.tools, store=store, clock=clock, compose=compose, parse=parse)
+        self.service.enable(["alice@corp.test", "bob@corp.test"])
+        with store.reading() as reader:
+            self.ids = {context.mailbox.email_address: context.mailbox.id for context in reader.contexts()}
+
+    def run(self, direction: MailDirection, address: str = "alice@corp.test") -> RunReport:
+        """Run one direction of a mailbox once."""
+        report = run_direction(self.tools, self.ids[address], direction, CancelToken())
+        assert report.error is None
+        return report
+
+    def send(self, *to: str, subject: str = "Offer") -> Email:
+        """Send a mail of Alice's that concerns Contoso; returns it as it was sent."""
+        email = self.service.compose(ComposeRequest("alice@corp.test", to, subject=subject, text="Dear all", regarding="account:Contoso"))
+        self.run(MailDirection.OUTGOING)
+        return self.service.show(email.id)
+
+    def receive(self, *raws: bytes, address: str = "alice@corp.test") -> RunReport:
+        """Receive these and nothing else in a mailbox."""
+        self.kit.server.messages.clear()
+        for raw in raws:
+            self.kit.server.messages[f"uid-{len(self.kit.server.messages)}-{hash(raw)}"] = raw
+        return self.run(MailDirection.INCOMING, address)
+
+    def received(self) -> list[Email]:
+        """Received mail, the oldest first."""
+        return [
+            self.service.show(email.id) for email in reversed(self.service.activities(ActivityFilter())) if email.received_at is not None
+        ]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    clock = FakeClock()
+    store = open_store(None, sqlite_home(tmp_path), clock=clock)
+    try:
+        yield World(store, clock)
+    finally:
+        store.close()
+
+
+def bounce(email: Email, *failed: str, number: int = 1, action: str = "failed", status: str = "5.1.1", about: str | None = None) -> bytes:
+    """A delivery report about a mail of ours."""
+    groups = "".join(
+        f"\nFinal-Recipient: rfc822; {address}\nAction: {action}\nStatus: {status}\nDiagnostic-Code: smtp; 550 {status} no\n"
+        for address in failed
+    )
+    returned = f"Message-ID: {about or email.message_id}\nFrom: alice@corp.test\nTo: {', '.join(failed)}\nSubject: {email.subject}\n"
+    text = (
+        f"From: Mail Delivery System <MAILER-DAEMON@mx.contoso.test>\nTo: alice@corp.test\nSubject: Undelivered Mail Returned to Sender\n"
+        f"Message-ID: <bounce-{number}@mx.contoso.test>\nDate: Mon, 02 Mar 2026 11:00:00 +0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        f"--b\n\nIt did not work.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.contoso.test\n{groups}"
+        f"\n--b\nContent-Type: text/rfc822-headers\n\n{returned}\n--b--\n"
+    )
+    return text.replace("\n", "\r\n").encode()
+
+
+def states(world: World, email: Email) -> dict[str, DeliveryState | None]:
+    """What is known of the recipients of a mail."""
+    parties = world.service.show(email.id).parties
+    return {party.address: party.delivery.state if party.delivery else None for party in parties if party.role is not PartyRole.SENDER}
+
+
+def because(world: World, activity: Email) -> list[str]:
+    """The reasons of a decision."""
+    found = world.service.explain(activity.message_id or "")
+    return [f"{step.rule}: {step.result}: {step.because}" for step in found.steps]
+
+
+def test_a_bounce_is_tracked_whatever_the_filter_and_shown_at_the_mail(world: World) -> None:
+    offer = world.send("rene@contoso.test", "boss@contoso.test")
+    assert world.receive(bounce(offer, "rene@contoso.test")).tracked == 1
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.FAILED
+    assert states(world, offer)["boss@contoso.test"] is not DeliveryState.FAILED
+    [report] = world.received()
+    assert report.regarding == offer.regarding
+    assert report.correlated_with == offer.id
+    assert report.report is not None
+    assert (report.automatic, report.report.about) == (AutomaticKind.REPORT, offer.id)
+    said = because(world, report)
+    assert any(line.startswith("nature: a delivery report: failed for good: it has the fields") for line in said)
+    assert any("rene@contoso.test: 5.1.1; there is no such user; 550 5.1.1 no" in line for line in said)
+    assert any(f"the report is about {offer.message_id}" in line for line in said)
+    document = whole_activity_json(world.service.show(offer.id))
+    assert isinstance(document["reports"], list)
+    [told] = document["reports"]
+    assert isinstance(told, dict)
+    assert (told["id"], told["kind"], told["about"]) == (report.id, "failed-permanent", offer.id)
+
+
+def test_no_filter_keeps_a_bounce_of_our_own_mail_away(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    raw = bounce(offer, "rene@contoso.test").replace(b"To: alice@corp.test\r\nSubject: Und", b"To: bob@corp.test\r\nSubject: Und")
+    assert world.receive(raw, address="bob@corp.test").tracked == 1
+    [report] = world.received()
+    assert any(line.startswith("report: accepts: it says what became of an email that is tracked") for line in because(world, report))
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.FAILED
+
+
+def test_a_bounce_of_somebody_elses_mail_is_judged_like_any_mail(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    assert world.receive(bounce(offer, "x@contoso.test", about="<other@elsewhere.test>")).skipped == 1
+    assert world.received() == []
+    found = world.service.explain("<bounce-1@mx.contoso.test>")
+    assert any(step.rule == "report" and step.result == "not tracked" for step in found.steps)
+
+
+def test_reports_move_delivery_forward_whatever_comes_first(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    world.receive(bounce(offer, "rene@contoso.test", number=1, action="delayed", status="4.4.1"))
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.DELAYED
+    world.receive(bounce(offer, "rene@contoso.test", number=2, action="delivered", status="2.0.0"))
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.DELIVERED
+    world.receive(bounce(offer, "rene@contoso.test", number=3, action="delayed", status="4.4.1"))
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.DELIVERED
+    assert [entry.kind for entry in world.service.show(offer.id).reports] == [ReportKind.DELAYED, ReportKind.DELIVERED, ReportKind.DELAYED]
+
+
+def test_a_report_without_a_message_id_is_found_by_the_token_in_what_it_returns(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    assert offer.tracking_token is not None
+    raw = re.sub(rb"Message-ID: <[^>]*@corp\.test>\r\n", b"", bounce(offer, "rene@contoso.test"))
+    assert world.receive(raw).tracked == 1
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.FAILED
+
+
+def test_an_answer_in_its_absence_is_a_reply_and_marked(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    raw = (
+        "From: Rene <rene@contoso.test>\r\nTo: alice@corp.test\r\nSubject: Automatic reply: Offer\r\nMessage-ID: <away@contoso.test>\r\n"
+        f"In-Reply-To: {offer.message_id}\r\nAuto-Submitted: auto-replied\r\nDate: Mon, 02 Mar 2026 11:00:00 +0000\r\n\r\nAway.\r\n"
+    )
+    assert world.receive(raw.encode()).tracked == 1
+    [reply] = world.received()
+    assert (reply.automatic, reply.report_kind, reply.report) == (AutomaticKind.REPLY, ReportKind.AUTO_REPLY, None)
+    assert reply.correlated_with == offer.id
+    assert states(world, offer)["rene@contoso.test"] is not DeliveryState.FAILED
+
+
+def test_own_mail_that_comes_back_is_known(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    with world.store.writing() as uow:
+        mark = loop_mark(uow.made_loop_key(), world.clock.now(), "0123456789abcdef")
+    raw = (
+        "From: Rene <rene@contoso.test>\r\nTo: alice@corp.test\r\nSubject: Fwd\r\nMessage-ID: <loop@contoso.test>\r\n"
+        f"In-Reply-To: {offer.message_id}\r\n{LOOP_HEADER}: {mark}\r\nDate: Mon, 02 Mar 2026 11:00:00 +0000\r\n\r\nBack.\r\n"
+    )
+    world.receive(raw.encode())
+    [back] = world.received()
+    assert back.automatic is AutomaticKind.OWN
+    assert any(line.startswith("nature: own: X-Postroom-Loop is ours") for line in because(world, back))
+
+
+def test_a_report_that_was_skipped_is_tracked_when_its_mail_is(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    early = "<early@corp.test>"
+    report = bounce(replace(offer, subject="Copy"), "rene@contoso.test", about=early)
+    assert world.receive(report).skipped == 1
+    copy = (
+        f"From: Alice <alice@corp.test>\r\nTo: alice@corp.test\r\nSubject: Copy\r\nMessage-ID: {early}\r\n"
+        f"In-Reply-To: {offer.message_id}\r\nDate: Mon, 02 Mar 2026 10:00:00 +0000\r\n\r\nCopy.\r\n"
+    )
+    world.receive(report, copy.encode())
+    world.receive(report, copy.encode())
+    tracked, told = sorted(world.received(), key=lambda email: email.report is not None)
+    assert told.report is not None
+    assert (told.report_kind, told.report.about) == (ReportKind.FAILED_PERMANENT, tracked.id)
+    assert told.correlated_with == tracked.id
