@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from core.domain.ids import MailboxId, MailRuleId, ProfileId
 from core.domain.record import RecordLink
+from core.domain.robots import AutomaticKind
 
 
 class RuleMatch(StrEnum):
@@ -45,7 +46,9 @@ class RuleField(StrEnum):
 
 
 #: Kinds of automatic mail that a condition may name.
-AUTOMATIC_KINDS = ("automatic", "auto-reply", "auto-generated", "list", "bulk", "report")
+AUTOMATIC_KINDS = (
+    AutomaticKind.REPORT, AutomaticKind.REPLY, AutomaticKind.GENERATED, AutomaticKind.LIST, AutomaticKind.BULK,
+)  # fmt: skip
 
 #: Fields that a pattern can be looked for in.
 WITH_PATTERN = frozenset({

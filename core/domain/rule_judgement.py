@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Protocol
 
-from core.domain.automatic_kinds import automatic_kinds
 from core.domain.decision import Step
 from core.domain.mail_rules import MailRule, RuleAction, RuleCondition, RuleField, RuleMatch, captures_in, filled
 from core.domain.message import Address, Message
 from core.domain.record import RecordLink, RecordType
+from core.domain.reports import may_report, nature
 
 #: How much of a body is looked at, in characters; the rest of a longer one cannot match.
 MAX_BODY = 1_000_000
@@ -283,10 +283,12 @@ def _attachment(condition: RuleCondition, examined: Examined, compile_: Compile)
 
 
 def _automatic(condition: RuleCondition, examined: Examined, _compile: Compile) -> Matched:
-    kinds = automatic_kinds(examined.message)
-    wanted = set(condition.one_of) or {"automatic"}
-    told = f"it is {', '.join(sorted(kinds))}" if kinds else "nothing in its header says that it is automatic"
-    return Matched(bool(kinds & wanted), told)
+    if not examined.whole and may_report(examined.message):
+        return Matched(None)
+    found = nature(examined.message)[1]
+    if found is None:
+        return Matched(False, "nothing says that it is automatic")
+    return Matched(not condition.one_of or found.kind in condition.one_of, f"it is automatic ({found.kind}): {found.because}")
 
 
 def _within(condition: RuleCondition, number: int, usual: int) -> bool:
