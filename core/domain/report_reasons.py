@@ -56,7 +56,8 @@ _WORDS: tuple[tuple[ReportReason, tuple[str, ...]], ...] = (
     (
         R.MAILBOX_FULL,
         (
-            "mailbox full", "mailbox is full", "exceeded the local limit", "mail box full", "mail box is full", "over quota", "overquota", "quota exceeded",
+            "mailbox full", "mailbox is full", "exceeded the local limit", "mail box full", "mail box is full", "over quota",
+            "overquota", "quota exceeded",
             "exceeded the quota", "exceeds quota", "quota is exceeded", "out of storage", "mailfolder is full", "mailfull",
             "mailbox size limit exceeded", "exceeded storage", "storage allocation", "insufficient disk quota", "disc quota",
             "disk quota", "too much mail data", "mailbox exceeds", "inbox is full", "account is over", "message store limits exceeded",

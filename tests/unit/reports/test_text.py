@@ -173,15 +173,17 @@ def test_hostile_bodies_end_and_say_little(body: str) -> None:
         (
             "post_master@carrier.test",
             "Undeliverable Message",
-            "Message could not be delivered to mobile.\n\nOriginal Message:\nRCPT TO: 0000000000@carrier.test\nMAIL FROM: alice@corp.test\n",
+            "Message could not be delivered to mobile.\n\nOriginal Message:\nRCPT TO: 0000000000@carrier.test\n",
             ReportKind.FAILED_PERMANENT,
             ["0000000000@carrier.test"],
         ),
         (
             "mailer-daemon@mx.test",
             "Delivery Status Notification (Failure)",
-            "Delivery to the following recipients failed permanently:\n\n     rene@contoso.test\n     bob@contoso.test\n\n"
-            "Technical details of permanent failure:\nIt was rejected: 552 5.2.2 mailbox full\n",
+            (
+                "Delivery to the following recipients failed permanently:\n\n     rene@contoso.test\n     bob@contoso.test\n\n"
+                "Technical details of permanent failure:\nIt was rejected: 552 5.2.2 mailbox full\n"
+            ),
             ReportKind.FAILED_PERMANENT,
             ["rene@contoso.test", "bob@contoso.test"],
         ),
