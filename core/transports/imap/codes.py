@@ -22,6 +22,7 @@ from core.domain.findings import (
     says_full,
 )
 from core.errors import (
+    QT_TRANSLATE_NOOP,
     AccessDenied,
     AdminError,
     CredentialsRejected,
@@ -47,6 +48,12 @@ _PLAIN: dict[str, type[PostroomError]] = {
     "TRYCREATE": FolderMissing,
     "CLIENTBUG": ProtocolBroken,
     "BADCHARSET": ProtocolBroken,
+}
+_HINTS = {
+    "CONTACTADMIN": QT_TRANSLATE_NOOP("errors", "Ask who runs the server: it wants to be asked, and its words may say why."),
+    "AUTHORIZATIONFAILED": QT_TRANSLATE_NOOP(
+        "errors", "Grant the right to this account on the server: its password is right, and it may not open this mailbox."
+    ),
 }
 _FOUND: dict[str, tuple[type[PostroomError], Finding]] = {
     "EXPIRED": (CredentialsRejected, PASSWORD_EXPIRED),
@@ -82,7 +89,7 @@ def refusal(status: Status, what: str, default: type[PostroomError] = ServerBusy
     if _MANY_WORDS.search(status.text):
         return of(ServerBusy, TOO_MANY_CONNECTIONS, says, detail=detail)
     kind = _PLAIN.get(status.code) or _by_words(status, default)
-    error = kind(says, detail=detail)
+    error = kind(says, detail=detail, hint=_HINTS.get(status.code))
     if isinstance(error, _ABOUT_THE_ACCOUNT) or (issubclass(kind, TransientError) and says_full(status.text)):
         return named(error, detail)
     return error
