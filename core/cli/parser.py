@@ -268,13 +268,24 @@ def _folders(commands: _Commands[Parser]) -> None:
 
 
 def _rules(commands: _Commands[Parser]) -> None:
-    """Rules for incoming mail."""
+    """Rules for incoming mail, and what mail leaves to a person."""
     rules = commands.add_parser("rules", help="the rules for incoming mail, and what they do with a message", allow_abbrev=False)
     actions = rules.add_subparsers(dest="action", metavar="test", required=False, parser_class=Parser)
     trial = actions.add_parser("test", help="which rules match a message, and what would follow; nothing is written", allow_abbrev=False)
     trial.add_argument("message", metavar="FILE.eml|ID", help="a file, or the id of an activity or of a message in quarantine")
     trial.add_argument("--mailbox", metavar="MAILBOX", help="as if it lay in this mailbox; default: in any")
     _global_options(trial, after_command=True)
+    _suggestions(commands)
+
+
+def _suggestions(commands: _Commands[Parser]) -> None:
+    """Messages that may answer an email."""
+    words = "messages that may answer an email by its token: confirm or dismiss"
+    command = commands.add_parser("suggestions", help=words, allow_abbrev=False)
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--confirm", type=int, metavar="ID", help="it answers that email: both are joined")
+    which.add_argument("--dismiss", type=int, metavar="ID", help="it does not")
+    command.add_argument("--limit", type=int, default=200, metavar="N", help="list so many at most; default 200")
 
 
 def _guard(commands: _Commands[Parser]) -> None:

@@ -29,6 +29,7 @@ from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
 from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
+from core.ports.suggestions import SuggestionReader, SuggestionWriter
 
 if TYPE_CHECKING:
     from core.ports.care import CareStore
@@ -215,7 +216,7 @@ class StoreCounts:
     alerts: int = 0
 
 
-class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, Protocol):
+class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, SuggestionReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def directory(self) -> Directory: ...
@@ -285,7 +286,7 @@ class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, Pro
     def counts(self) -> StoreCounts: ...
 
 
-class OrganisationWriter(AlertClerk, AuditWriter, GuardWriter, OrganisationReader, Protocol):
+class OrganisationWriter(AlertClerk, AuditWriter, GuardWriter, SuggestionWriter, OrganisationReader, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened.
 
     `claim_ids` makes sure that these numbers, which the caller chose, are never handed out by `new_id`.

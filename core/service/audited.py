@@ -37,6 +37,8 @@ NOT_CONFIGURATION = frozenset(
         "write_audit",
         "mark_undone",
         "purge_audit",
+        "confirm_suggestion",
+        "dismiss_suggestion",
     }
 )
 _APPROVALS = {Approval.APPROVED: AuditAction.APPROVE, Approval.REJECTED: AuditAction.REJECT}

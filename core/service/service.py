@@ -47,6 +47,7 @@ from core.service.rules import RuleService
 from core.service.safe_html import make_safe
 from core.service.secret_use import SecretUseService
 from core.service.signing_in import SignInService
+from core.service.suggestions import SuggestionService
 
 
 class Service(
@@ -61,6 +62,7 @@ class Service(
     RuleService,
     SecretUseService,
     SignInService,
+    SuggestionService,
     ExpiryService,
 ):
     """The organisation, to be read and changed. `safe_html` makes a received HTML body fit to be shown; `who` is the person who does it."""

@@ -63,12 +63,13 @@ from core.store.reading import Reader
 from core.store.rows import MailboxDirectionRow, MailboxRow, table_of
 from core.store.runs_read import HistoryReading
 from core.store.store import Store
+from core.store.suggestions import SuggestionReading, SuggestionWriting
 
 _DIRECTION = table_of(MailboxDirectionRow)
 _MAILBOX = table_of(MailboxRow)
 
 
-class OrganisationReading(AuditReading, HistoryReading, GuardReading):
+class OrganisationReading(AuditReading, HistoryReading, GuardReading, SuggestionReading):
     """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -182,7 +183,7 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading):
         return queries_log.counts(self._connection)
 
 
-class OrganisationWriting(AuditWriting, GuardWriting, OrganisationReading):
+class OrganisationWriting(AuditWriting, GuardWriting, SuggestionWriting, OrganisationReading):
     """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
 
     def __init__(self, session: Session, home: Path, now: datetime) -> None:

@@ -65,9 +65,9 @@ class _Arrival:
 
 
 class ThreadLog:
-    """Writes in the transaction of `connection`; `now` is the time of everything written."""
+    """Writes in the transaction of `connection`; `now` is the time of everything written. Without `ids` it keeps no messages."""
 
-    def __init__(self, connection: Connection, ids: Ids, now: datetime) -> None:
+    def __init__(self, connection: Connection, ids: Ids | None, now: datetime) -> None:
         self._connection = connection
         self._ids = ids
         self._now = now
@@ -182,9 +182,10 @@ class ThreadLog:
 
     def _insert(self, waiting: Rows, suggestions: Rows) -> None:
         for rows, table in ((waiting, _AWAITED), (suggestions, _SUGGESTION)):
-            for row, row_id in zip(rows, self._ids.many(len(rows)) if rows else (), strict=True):
-                row["id"] = row_id
-            insert_rows(self._connection, table, rows)
+            if rows and self._ids is not None:
+                for row, row_id in zip(rows, self._ids.many(len(rows)), strict=True):
+                    row["id"] = row_id
+                insert_rows(self._connection, table, rows)
 
     def _suggestion(self, item: PageItem, waiter: dict[str, Any]) -> dict[str, Any]:
         assert item.suggested is not None
