@@ -101,9 +101,12 @@ def reason_word(reason: str) -> str:
     words = {
         Reason.ACCEPTED.value: QCoreApplication.translate("reading", "accepted"),
         Reason.FOLDER_RULE.value: QCoreApplication.translate("reading", "a folder rule tracks it"),
+        Reason.RULE.value: QCoreApplication.translate("reading", "a rule for incoming mail decides"),
         Reason.ALREADY_TRACKED.value: QCoreApplication.translate("reading", "was tracked already"),
         Reason.NO_RECIPIENT_MATCH.value: QCoreApplication.translate("reading", "no recipient is a user or queue"),
         Reason.NO_CORRELATION_MATCH.value: QCoreApplication.translate("reading", "no recipient's filter wants it"),
+        Reason.INTERNAL_EMAIL.value: QCoreApplication.translate("reading", "mail among ourselves is tracked once, as sent"),
+        Reason.RESTRICTED.value: QCoreApplication.translate("reading", "rights-protected mail is left alone"),
         Reason.INVALID_SENDER.value: QCoreApplication.translate("reading", "the sender cannot be read"),
         Reason.BEFORE_START.value: QCoreApplication.translate("reading", "older than the mailbox's start"),
         Reason.OWN_TEST_MESSAGE.value: QCoreApplication.translate("reading", "a test message of ours"),
