@@ -61,7 +61,9 @@ def _rule(work: Work, row: Row[MailRuleEntry, MailRule], lookup: Lookup) -> Mail
         rule = _with_regarding(work, rule, entry.regarding, f"{row.path}.regarding", lookup)
     if "queue" in given:
         rule = _with_queue(rule, entry.queue, f"{row.path}.queue", lookup)
-    for key, text in (("regarding", rule.regarding_by), ("queue", rule.queue_by)):
+    # Of faulty conditions nobody knows what they would capture.
+    sound = not any(place.startswith(f"{row.path}.conditions") for place in work.faults.found)
+    for key, text in (("regarding", rule.regarding_by), ("queue", rule.queue_by)) if sound else ():
         missing = [name for name in captures_in(text) if name not in names]
         if missing:
             known = f"those of its conditions are {', '.join(sorted(names))}" if names else "its conditions have none"
