@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 MOST_BYTES = 512 * 1024
+MOST_HEADER = 64 * 1024
 MOST_GROUPS = 2_000
 LONGEST_VALUE = 4_000
 
@@ -21,9 +22,9 @@ _ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]@]{1,128}@[^\s<>,;:\"()@]{1,255}")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
 
 
-def text_of(data: bytes) -> str:
-    """The start of a part as text with LF line ends: UTF-8 where it is that (RFC 6533), Latin-1 otherwise."""
-    data = data[:MOST_BYTES]
+def text_of(data: bytes, most: int = MOST_BYTES) -> str:
+    """The start of a part, `most` bytes of it, as text with LF line ends: UTF-8 where it is that (RFC 6533), Latin-1 otherwise."""
+    data = data[:most]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -68,7 +69,7 @@ def header_of(text: str) -> Group:
     """The fields of the header at the beginning of a returned message, with a 'From ' line or empty lines before it left out."""
     found: Group = {}
     last: list[str] | None = None
-    for line in text[:MOST_BYTES].lstrip("\n ").split("\n"):
+    for line in text[:MOST_HEADER].lstrip("\n ").split("\n"):
         if not line.strip():
             break
         field = _FIELD.match(line) if line[0] not in " \t" else None

@@ -11,15 +11,17 @@ subject, what it says. Everything here is linear in the size of the message and 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from core.domain.delivery_notices import read_notice
-from core.domain.delivery_report import STATUS_TYPES, StatusFields, read_status_parts, read_status_text
+from core.domain.delivery_report import MOST_PARTS, STATUS_TYPES, StatusFields, read_status_parts, read_status_text
 from core.domain.delivery_report_text import ReportText, cut, read_text, returned_recipients
 from core.domain.message import Message, MessagePart
 from core.domain.receipts import FEEDBACK_TYPE, RECEIPT_TYPES, complaint_without_fields, read_feedback, read_receipt
 from core.domain.report import ABOUT_DELIVERY, RecipientReport, Report, ReportKind, ReportReason, Subject, worst
-from core.domain.report_fields import Group, addresses_in, first, header_of, message_ids_in, text_of
+from core.domain.report_fields import MOST_HEADER, Group, addresses_in, first, header_of, message_ids_in, text_of
 from core.domain.robots import Automatic, AutomaticKind, automatic
 
 MOST_IDS = 20
@@ -90,7 +92,7 @@ def nature(message: Message) -> tuple[Report | None, Automatic | None]:
 
 def _by_parts(message: Message) -> Report | None:
     """A receipt or a complaint."""
-    for part in message.parts:
+    for part in _first(message, RECEIPT_TYPES | {FEEDBACK_TYPE}):
         if part.mime_type in RECEIPT_TYPES and (receipt := read_receipt(part.data)) is not None:
             return _completed(receipt, message, None)
         if part.mime_type == FEEDBACK_TYPE:
@@ -256,13 +258,19 @@ def _completed(report: Report, message: Message, text: ReportText | None) -> Rep
 
 def _returned(message: Message, text: ReportText) -> Group:
     """The header of the message that is given back, as a part or below the text; empty where there is none."""
-    for part in message.parts:
-        if part.mime_type in _RETURNED_TYPES or _is_header_file(part):
-            header = header_of(text_of(part.data))
-            if header:
-                return header
+    for part in _first(message, _RETURNED_TYPES):
+        header = header_of(text_of(part.data, MOST_HEADER))
+        if header:
+            return header
     return header_of(text.returned) if text.returned else {}
 
 
-def _is_header_file(part: MessagePart) -> bool:
-    return part.mime_type == "text/plain" and "header" in part.name.lower()
+def _first(message: Message, types: frozenset[str]) -> Iterator[MessagePart]:
+    """The first parts of these types; a text that is named as headers counts as returned headers."""
+    named = _RETURNED_TYPES is types
+    found = (
+        part
+        for part in message.parts
+        if part.mime_type in types or (named and part.mime_type == "text/plain" and "header" in part.name.lower())
+    )
+    return islice(found, MOST_PARTS)

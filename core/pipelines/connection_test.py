@@ -33,6 +33,7 @@ from core.errors import (
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.guarding import in_sandbox
 from core.pipelines.observe import SilentObserver, StepRecorder
+from core.pipelines.own_mail import own_mark
 from core.pipelines.page import CHANNEL
 from core.pipelines.report import Tools
 from core.pipelines.suggesting import suggest_host
@@ -188,6 +189,7 @@ def _send(tools: Tools, context: MailboxContext, settings: ConnectionSettings, t
             subject="Postroom: this mailbox is connected",
             text="This message was sent by Postroom to test that this mailbox can send. It needs no answer and can be deleted.\n",
             auto_submitted=True,
+            loop_mark=own_mark(tools),
         )
     )
     sink = tools.transports.sink(settings, token, recorder)
