@@ -57,7 +57,7 @@ class TestNumbers:
         assert given == ["1", "2", "3"]
         script = ImapScript()
         assert read(script, cursor) == ([], cursor)
-        assert not any(command.startswith("UID") for command in script.commands)
+        assert [command for command in script.commands if command.startswith("UID")] == []
 
     @pytest.mark.parametrize("validity", ["6", "8"])
     def test_another_uidvalidity_is_another_place(self, validity: str) -> None:
