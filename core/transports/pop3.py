@@ -8,10 +8,9 @@
 
 Nothing is removed unless QUIT is said after DELE (section 6), so a session that fails while it deletes is dropped without QUIT.
 
-**Generation and cursor.** POP3 has no mark that ids were given anew. The cursor is JSON, {"generation": "1"}, and there is only that one
-generation: which messages are new is decided by `KnownItems`, id by id. Where a server renumbers its maildrop, all messages are
-new by id, are fetched once more, and the store's rules of identity join them to what they were. How ids are found is told in
-`pop3_listing`.
+**Generation and cursor.** POP3 has no mark that ids were given anew; `pop3_places` tells how it is found out. Which messages of
+a generation are new is decided by `KnownItems`, id by id. Where a server renumbers its maildrop, all messages are new by id, are fetched
+once more, and the store's rules of identity join them to what they were. How ids are found is told in `pop3_listing`.
 
 **Memory** stays at a page, plus the message that arrives, plus one chunk from the network: the rest of the window waits in the kernel's
 and the server's buffers. A message beyond `ParseLimits.message_bytes` is not asked for; where LIST understates it, it is read and dropped.
@@ -19,7 +18,6 @@ and the server's buffers. A message beyond `ParseLimits.message_bytes` is not as
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterator, Sequence
 
@@ -32,6 +30,7 @@ from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObs
 from core.transports.net import connect
 from core.transports.pop3_listing import Entry, list_messages, list_sizes
 from core.transports.pop3_login import Capabilities, sign_in
+from core.transports.pop3_places import Place, checked, is_generation, read_place
 from core.transports.pop3_wire import Answer, Command, Pop3Wire
 
 PAGE_ITEMS = 100
@@ -43,10 +42,6 @@ PAGE_BYTES = 16 * 1024 * 1024
 MESSAGE_BYTES = ParseLimits().message_bytes
 """Largest message that is fetched."""
 
-GENERATION = "1"
-"""The one generation that POP3 knows."""
-
-_CURSOR = json.dumps({"generation": GENERATION})
 _GOOD_BYE_S = 1.0
 _logger = logging.getLogger(__name__)
 
@@ -71,6 +66,7 @@ class Pop3Source:
         self._max_message_bytes = max_message_bytes
         self._listing: list[Entry] | None = None  # numbers and ids hold for the whole session
         self._deleting = False
+        self._place: Place | None = None  # known once a folder was listed
 
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
         """Yield what `known` does not know, in order of arrival, in pages of about PAGE_ITEMS messages or PAGE_BYTES.
@@ -78,14 +74,16 @@ class Pop3Source:
         When the connection is cut, the messages that came in whole are yielded before ConnectionFailed is raised. Raises CursorInvalid,
         ServerBusy, AccessDenied, ConnectionFailed, ProtocolBroken, Cancelled.
         """
-        _check_cursor(cursor)
+        place = read_place(cursor)
         entries = self._entries()
         if not entries:
+            self._place = place
             return
-        seen = known.known(folder, GENERATION, [entry.remote_id for entry in entries])
+        place = self._place = checked(place, self._wire, self._capabilities, entries)
+        seen = known.known(folder, place.generation, [entry.remote_id for entry in entries])
         new = [entry for entry in entries if entry.remote_id not in seen]
         if new:
-            yield from self._paged(folder, self._items(new))
+            yield from self._paged(folder, place, self._items(new, place))
 
     def folders(self) -> list[RemoteFolder]:
         """The inbox alone: a maildrop has no folders."""
@@ -96,7 +94,9 @@ class Pop3Source:
 
         Raises CursorInvalid (a generation that is not ours), ConnectionFailed, ProtocolBroken, Cancelled.
         """
-        _check_generation(folder, generation)
+        self._check_generation(folder, generation)
+        if not remote_ids:
+            return
         entries = {entry.remote_id: entry for entry in self._entries()}
         items = self._items([entries[remote_id] for remote_id in remote_ids if remote_id in entries])
         for remote_id in remote_ids:
@@ -107,7 +107,7 @@ class Pop3Source:
         del folder, generation, remote_ids
         raise NotSupported(f"POP3 has no folder {name}")
 
-    def _paged(self, folder: str, items: Iterator[SourceItem]) -> Iterator[SourcePage]:
+    def _paged(self, folder: str, place: Place, items: Iterator[SourceItem]) -> Iterator[SourcePage]:
         page: list[SourceItem] = []
         page_bytes = 0
         cut: ConnectionFailed | None = None
@@ -120,15 +120,15 @@ class Pop3Source:
                 page.append(item)
                 page_bytes += len(item.raw or b"")
             if page and (item is None or len(page) >= PAGE_ITEMS or page_bytes >= PAGE_BYTES):
-                yield SourcePage(folder, GENERATION, tuple(page), _CURSOR)
+                yield SourcePage(folder, place.generation, tuple(page), place.written())
                 page, page_bytes = [], 0
             if cut is not None:
                 raise cut
             if item is None:
                 return
 
-    def _items(self, entries: Sequence[Entry]) -> Iterator[SourceItem]:
-        """Fetch `entries`; one the server refuses, or that is too large, has no raw bytes but an error."""
+    def _items(self, entries: Sequence[Entry], place: Place | None = None) -> Iterator[SourceItem]:
+        """Fetch `entries`, which `place` sees; one the server refuses, or that is too large, has no raw bytes but an error."""
         sizes = dict(list_sizes(self._wire))
         wanted = [entry for entry in entries if sizes.get(entry.number, 0) <= self._max_message_bytes]
         commands = [Command(f"RETR {entry.number}", sizes.get(entry.number, 0)) for entry in wanted]
@@ -137,8 +137,11 @@ class Pop3Source:
             size = sizes.get(entry.number, 0)
             if size > self._max_message_bytes:
                 yield self._too_large(entry, size)
-            else:
-                yield self._item(entry, size, next(answers))
+                continue
+            item = self._item(entry, size, next(answers))
+            if place is not None and item.raw is not None and entry.number in sizes:
+                place.saw(entry.remote_id, size, item.raw)
+            yield item
 
     def _item(self, entry: Entry, size: int, answer: Answer) -> SourceItem:
         if answer.block is not None:
@@ -167,7 +170,7 @@ class Pop3Source:
         may have removed some; the next listing tells. Raises CursorInvalid (a generation that is not ours), ConnectionFailed,
         ProtocolBroken, Cancelled: then nothing is known, and asking again does no harm.
         """
-        _check_generation(folder, generation)
+        self._check_generation(folder, generation, listed=True)
         numbers = {entry.remote_id: entry.number for entry in self._entries()}
         present = [remote_id for remote_id in dict.fromkeys(remote_ids) if remote_id in numbers]
         gone = {remote_id for remote_id in remote_ids if remote_id not in numbers}
@@ -179,6 +182,13 @@ class Pop3Source:
         final = self._wire.command("QUIT")
         self._wire.connection.close()
         return gone | marked if final.ok else gone
+
+    def _check_generation(self, folder: str, generation: str, *, listed: bool = False) -> None:
+        """Refuse a generation that is not the present one, which only a listing tells; `listed`: without one it is the first."""
+        present = (self._place or Place()).generation
+        unknown = self._place is None and not listed and is_generation(generation)
+        if generation != present and not unknown:
+            raise CursorInvalid(f"{folder}: its ids are not of the generation {generation} any more")
 
     def close(self) -> None:
         """Say QUIT where the session stands between two commands and nothing is marked for removal, then free the socket. Never raises."""
@@ -194,19 +204,3 @@ class Pop3Source:
     def abort(self) -> None:
         """End the session at once, from any thread; the call that waits raises Cancelled."""
         self._wire.connection.abort()
-
-
-def _check_generation(folder: str, generation: str) -> None:
-    if generation != GENERATION:
-        raise CursorInvalid(f"{folder}: POP3 knows no generation {generation}")
-
-
-def _check_cursor(cursor: str | None) -> None:
-    if cursor is None:
-        return
-    try:
-        held = json.loads(cursor)
-    except ValueError as error:
-        raise CursorInvalid("the place kept for this mailbox is not one of POP3") from error
-    if not isinstance(held, dict) or held.get("generation") != GENERATION:
-        raise CursorInvalid("the place kept for this mailbox is not one of POP3")

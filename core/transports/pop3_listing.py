@@ -70,6 +70,25 @@ def list_sizes(wire: Pop3Wire) -> list[tuple[int, int]]:
         raise ProtocolBroken(f"{wire.connection.where}: a size in the answer to LIST is no number") from error
 
 
+def message_sizes(wire: Pop3Wire, numbers: Sequence[int]) -> dict[int, int]:
+    """The sizes of single messages by LIST; one that the server does not tell is absent."""
+    found: dict[int, int] = {}
+    answers = wire.flight([Command(f"LIST {number}") for number in numbers], lines=False)
+    for number, answer in zip(numbers, answers, strict=True):
+        words = answer.reply.text.split()
+        if answer.reply.ok and len(words) > 1 and words[0] == str(number) and words[1].isascii() and words[1].isdigit():
+            found[number] = int(words[1])
+    return found
+
+
+def top_of(wire: Pop3Wire, capabilities: Capabilities, number: int) -> str | None:
+    """The digest of a message's header; None where it cannot be had without the whole message."""
+    if not capabilities.offers("TOP"):
+        return None
+    answer = wire.block_command(f"TOP {number} 0", _HEADER_BYTES)
+    return None if answer.block is None else header_digest(answer.block)
+
+
 def _uidl(wire: Pop3Wire) -> list[tuple[int, str]] | None:
     """(message number, unique id or "") by UIDL; None when the server does not know it."""
     answer = wire.block_command("UIDL", _LISTING_BYTES)

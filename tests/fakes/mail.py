@@ -51,12 +51,13 @@ class FakeSource:
 
     def folders(self) -> list[RemoteFolder]:
         """All folders."""
+        self._check()
         self._server.listings += 1
         return list(self._server.folders)
 
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
         """Yield what is not known, a few at a time."""
-        self._token.check()
+        self._check()
         if cursor is not None and (self._server.forgets_cursor or not cursor.startswith("after-")):
             raise CursorInvalid("no such place")
         if folder not in {each.id for each in self._server.folders}:
@@ -65,6 +66,7 @@ class FakeSource:
         seen = known.known(folder, GENERATION, listed)
         fresh = [remote_id for remote_id in listed if remote_id not in seen]
         for number, start in enumerate(range(0, len(fresh), self._server.page_size)):
+            self._check()
             self._server.before_page(number)
             ids = fresh[start : start + self._server.page_size]
             yield SourcePage(folder, GENERATION, tuple(self._item(remote_id) for remote_id in ids), f"after-{ids[-1]}")
@@ -74,6 +76,7 @@ class FakeSource:
         del folder
         _check(generation)
         for remote_id in remote_ids:
+            self._check()
             if remote_id in self._server.messages:
                 yield self._whole(remote_id)
             else:
@@ -103,6 +106,11 @@ class FakeSource:
     def abort(self) -> None:
         """Cut the connection."""
         self.closed = True
+
+    def _check(self) -> None:
+        self._token.check()
+        if self.closed:
+            raise Cancelled("the connection was cut")
 
     def _item(self, remote_id: str) -> SourceItem:
         if not self._server.heads_first:

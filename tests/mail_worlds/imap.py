@@ -43,7 +43,8 @@ class ImapWorld:
     name: str = "imap"
     has_folders: bool = True
     keeps_octets: bool = True
-    keeps_ids: bool = True
+    reuses_ids: bool = False
+    notices_equal_count: bool = False
     arrived: int = 0
     server: Dovecot | None = None
 
@@ -82,11 +83,13 @@ class ImapWorld:
     def backup(self, place: Path) -> None:
         """Keep the mailbox as it is."""
         assert self.server is not None
+        assert self.settings.username is not None
         self.server.backup(self.settings.username, place)
 
     def restore(self, place: Path) -> None:
         """Bring it back as it was."""
         assert self.server is not None
+        assert self.settings.username is not None
         self.server.restore(self.settings.username, place)
 
     def remove(self, uids: str, folder: str = INBOX_ID) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Protocol
 
 from core.cancel import CancelToken
@@ -21,7 +22,7 @@ from core.ports import MailSource, Transports
 from core.sandbox.ews.behaviour import EXCHANGE_SE, LIBERAL, Behaviour
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.server import EwsServer
-from core.sandbox.mailboxes import Mailboxes
+from core.sandbox.mailboxes import Mailboxes, StoredMessage
 from core.sandbox.pop3 import Pop3Server
 from core.transports.mail import MailTransports
 from tests.fakes.mail import FakeServer, FakeTransports
@@ -33,11 +34,18 @@ PASSWORD = "correct horse"
 
 
 class SourceWorld(Protocol):
-    """A mailbox. `has_folders` and `keeps_octets` say what the server promises; `held` is what the inbox holds, by number of messages."""
+    """A mailbox. `held` is what the inbox holds, by number of messages; `vanish` removes one as another program does, 0 the oldest.
+
+    What a server promises is declared: `has_folders`, `keeps_octets` (messages come back as they were put in), `reuses_ids` (a mailbox
+    brought back from a backup gives the ids of later mail a second time),
+    `notices_equal_count` (that is noticed though as many came since as were there before).
+    """
 
     name: str
     has_folders: bool
     keeps_octets: bool
+    reuses_ids: bool
+    notices_equal_count: bool
     token: CancelToken
 
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None: ...
@@ -47,6 +55,12 @@ class SourceWorld(Protocol):
     def remove_folder(self, path: str) -> None: ...
 
     def held(self, folder: str = INBOX_ID) -> int: ...
+
+    def vanish(self, number: int) -> None: ...
+
+    def backup(self, place: Path) -> None: ...
+
+    def restore(self, place: Path) -> None: ...
 
     def open(self, token: CancelToken | None = None) -> MailSource: ...
 
@@ -70,11 +84,29 @@ class Pop3World(_Opened):
     name: str = "pop3"
     has_folders: bool = False
     keeps_octets: bool = True
+    reuses_ids: bool = True
+    notices_equal_count: bool = True
+    kept: dict[Path, tuple[StoredMessage, ...]] = field(default_factory=dict)
 
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
-        """Append to the maildrop."""
+        """Append to the maildrop; ids count on from the last message there, so that a restored maildrop gives them again."""
         assert folder == INBOX_ID
-        self.mailboxes[ALICE].append(raw)
+        last = self.mailboxes[ALICE].messages()[-1:]
+        self.mailboxes[ALICE].append(raw, f"uid{int(last[0].uidl.removeprefix('uid')) + 1:06d}" if last else "uid000001")
+
+    def vanish(self, number: int) -> None:
+        """Remove it."""
+        self.mailboxes[ALICE].remove({self.mailboxes[ALICE].messages()[number].uidl})
+
+    def backup(self, place: Path) -> None:
+        """Keep what is there."""
+        self.kept[place] = self.mailboxes[ALICE].messages()
+
+    def restore(self, place: Path) -> None:
+        """Have that again and nothing else."""
+        self.mailboxes[ALICE].remove({message.uidl for message in self.mailboxes[ALICE].messages()})
+        for message in self.kept[place]:
+            self.mailboxes[ALICE].append(message.raw, message.uidl)
 
     def make_folder(self, path: str) -> None:
         """Nothing of the kind."""
@@ -98,7 +130,10 @@ class EwsWorld(_Opened):
     name: str = "exchange"
     has_folders: bool = True
     keeps_octets: bool = True
+    reuses_ids: bool = False
+    notices_equal_count: bool = True
     arrived: int = 0
+    kept: dict[Path, list[bytes]] = field(default_factory=dict)
 
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
         """Put into a folder."""
@@ -106,6 +141,21 @@ class EwsWorld(_Opened):
         date = message_from_bytes(raw)["Date"]
         received = parsedate_to_datetime(date) if date else BEGIN + timedelta(seconds=self.arrived)
         self.directory[ALICE].deliver(raw, folder, received=received)
+
+    def vanish(self, number: int) -> None:
+        """Remove it."""
+        self.directory[ALICE].remove(self.directory[ALICE].items()[number].id)
+
+    def backup(self, place: Path) -> None:
+        """Keep what is there."""
+        self.kept[place] = [item.raw for item in self.directory[ALICE].items()]
+
+    def restore(self, place: Path) -> None:
+        """Have that again and nothing else; an Exchange gives other ids to what it brings back."""
+        for item in self.directory[ALICE].items():
+            self.directory[ALICE].remove(item.id)
+        for raw in self.kept[place]:
+            self.deliver(raw)
 
     def make_folder(self, path: str) -> None:
         """Make it."""
@@ -128,6 +178,21 @@ class MemoryWorld(_Opened):
     name: str = "memory"
     has_folders: bool = True
     keeps_octets: bool = True
+    reuses_ids: bool = False
+    notices_equal_count: bool = True
+    kept: dict[Path, dict[str, bytes]] = field(default_factory=dict)
+
+    def vanish(self, number: int) -> None:
+        """Remove it."""
+        del self.server.messages[list(self.server.messages)[number]]
+
+    def backup(self, place: Path) -> None:
+        """Keep what is there."""
+        self.kept[place] = dict(self.server.messages)
+
+    def restore(self, place: Path) -> None:
+        """Have that again under the same ids, which are never given a second time."""
+        self.server.messages = dict(self.kept[place])
 
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
         """Put into a folder."""

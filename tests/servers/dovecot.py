@@ -179,6 +179,21 @@ class Dovecot:
         """Return the user's Maildir."""
         return self.folder / "home" / name / "Maildir"
 
+    def backup(self, name: str, place: Path) -> None:
+        """Keep a copy of the user's mailbox, with the server's own files, in a folder that is not there yet."""
+        shutil.copytree(self.maildir(name), place)
+
+    def restore(self, name: str, place: Path) -> None:
+        """Bring a mailbox back as it was kept: what came later is gone, and its numbers are given anew."""
+        shutil.rmtree(self.maildir(name))
+        shutil.copytree(place, self.maildir(name))
+        for path in (self.maildir(name), *self.maildir(name).rglob("*")):
+            self._own(path)
+
+    def remove(self, name: str, number: int) -> None:
+        """Remove a message of the inbox as another program does; 0 is the oldest."""
+        self._files(name)[number].unlink()
+
     def log(self) -> str:
         """Return what the server wrote last."""
         return self._process.log()

@@ -3,81 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 
 from core.domain.remote_folder import INBOX_ID
 from core.errors import Cancelled, CursorInvalid, FolderMissing, NotSupported
-from core.ports import MailSource, SourceItem, SourcePage
+from core.ports import MailSource, SourceItem
 from core.transports.mime import parse
-from tests.mail_worlds.imap import imap_world
+from tests.contract.mail.desk import Desk, message_id_of
 from tests.mail_worlds.messages import letter, message_id
-from tests.mail_worlds.sources import SOURCE_WORLDS, SourceWorld
-
-
-class Desk:
-    """Keeps what a pipeline would keep: what was seen, where each folder stood."""
-
-    def __init__(self) -> None:
-        self.seen: dict[tuple[str, str], dict[str, str | None]] = {}
-        self.cursors: dict[str, str | None] = {}
-
-    def known(self, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]:
-        """What was seen."""
-        return set(remote_ids) & set(self.seen.get((folder, generation), {}))
-
-    def keep(self, page: SourcePage) -> None:
-        """Commit a page."""
-        held = self.seen.setdefault((page.folder, page.generation), {})
-        for item in page.items:
-            assert item.remote_id not in held, "given twice"
-            held[item.remote_id] = _message_id(item)
-        if page.cursor is not None:
-            self.cursors[page.folder] = page.cursor
-
-    def take(self, source: MailSource, folder: str = INBOX_ID) -> list[SourceItem]:
-        """Run a folder to its end; returns what was new."""
-        items: list[SourceItem] = []
-        for page in source.pages(folder, self.cursors.get(folder), self):
-            self.keep(page)
-            items.extend(page.items)
-        return items
-
-    def message_ids(self, folder: str = INBOX_ID) -> list[str]:
-        """The Message-IDs of all that was seen."""
-        return sorted(mid or "" for (where, _), held in self.seen.items() if where == folder for mid in held.values())
-
-
-def _message_id(item: SourceItem) -> str | None:
-    octets = item.raw if item.raw is not None else item.head
-    assert octets is not None, item.error
-    return parse(octets).message_id
-
-
-@pytest.fixture(params=[*sorted(SOURCE_WORLDS), pytest.param("imap", marks=pytest.mark.dovecot)])
-def world(request: pytest.FixtureRequest) -> Iterator[SourceWorld]:
-    """One mailbox, on each kind of server."""
-    kind = imap_world(request.getfixturevalue("dovecot")) if request.param == "imap" else SOURCE_WORLDS[request.param]()
-    with kind as made:
-        yield made
-
-
-@pytest.fixture
-def connect(world: SourceWorld) -> Iterator[Callable[[], MailSource]]:
-    """Opens the mailbox as it is now, and closes what was open before: a maildrop has one session at a time and shows it one state."""
-    opened: list[MailSource] = []
-
-    def open_next() -> MailSource:
-        while opened:
-            opened.pop().close()
-        opened.append(world.open())
-        return opened[-1]
-
-    yield open_next
-    while opened:
-        opened.pop().close()
+from tests.mail_worlds.sources import SourceWorld
 
 
 def test_an_empty_inbox_has_nothing_new(connect: Callable[[], MailSource]) -> None:
@@ -95,7 +32,7 @@ def test_everything_comes_once_and_never_again(world: SourceWorld, connect: Call
     assert desk.take(source) == []
     world.deliver(letter(25))
     source = connect()
-    assert [_message_id(item) for item in desk.take(source)] == [message_id(25)]
+    assert [message_id_of(item) for item in desk.take(source)] == [message_id(25)]
 
 
 def test_a_page_is_in_order_of_arrival(world: SourceWorld, connect: Callable[[], MailSource]) -> None:

@@ -1,0 +1,1 @@
+"""What sources of mail promise."""
