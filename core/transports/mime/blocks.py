@@ -58,16 +58,16 @@ def take_blocks(data: bytes, budget: Budget, notes: Notes) -> tuple[bytes, list[
 
 
 def _uu(data: bytes, start: int, name: bytes, budget: Budget, notes: Notes) -> tuple[Block, int] | None:
-    """The file whose lines begin at `start`, and where its last line ends; None where these are no such lines."""
+    """The file whose lines begin at `start`, and where its last line ends; None where these are no such lines, or more than is allowed."""
     out: list[bytes] = []
     at, left = start, budget.left
     while at < len(data):
         line = _LINE.match(data, at)
         assert line is not None
-        text, at = line[1].rstrip(b" \t") or line[1][:1], line.end()
-        if text == b"end":
+        text, at = line[1], line.end()
+        if text.rstrip() == b"end":
             return _uu_block(name, out, budget, notes, whole=True), at
-        if text in {b"", b"`", b" "}:
+        if text.rstrip() in {b"", b"`"}:
             continue
         piece = _uu_line(text)
         if piece is None or left < 0:

@@ -7,89 +7,51 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
-from encodings.aliases import aliases
 from functools import lru_cache
 
 from core.domain.message import DefectKind
+from core.transports.mime.charset_names import CODEPAGES, ISO_2022_CN, WINDOWS_1252, codec_named
 from core.transports.mime.notes import Notes
 
-WINDOWS_1252 = "cp1252"
-
-_SQUASH = re.compile(r"[^a-z0-9]+")
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_MORE_BYTES = 6
 _UNSTORABLE = re.compile("[\ud800-\udfff]+")
 _JIS_SHIFT = re.compile(rb"\x1b(\$[@B]|\$\([D]|\([BJIH])")
-
-# Codecs of Python that are no charsets of mail, or that a hostile sender could make costly.
-_NO_CHARSETS = frozenset({
-    "base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec", "mbcs", "tactis",
-    "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined",
-})  # fmt: skip
-# Python knows these without an alias.
-_BARE_CODECS = (
-    "cp720", "cp737", "cp856", "cp874", "cp875", "cp1006", "koi8_u", "koi8_t", "utf_8_sig", "utf_16_le", "utf_16_be",
-    "utf_32_le", "utf_32_be", "mac_arabic", "mac_croatian", "mac_farsi", "mac_romanian",
-)  # fmt: skip
-# Senders name the small charset and write the large one; browsers read them this way too.
-_SUPERSETS = {
-    "ascii": WINDOWS_1252,
-    "latin_1": WINDOWS_1252,
-    "iso8859_9": "cp1254",
-    "iso8859_11": "cp874",
-    "tis_620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "cp950",
-    "euc_jp": "euc_jp",
-    "iso2022_jp": "iso2022_jp_ext",
-    "iso2022_jp_1": "iso2022_jp_ext",
-    "iso2022_jp_2": "iso2022_jp_2",
-    "utf_8_sig": "utf_8",
-}
-_OWN_NAMES = {
-    "utf8mb4": "utf_8",
-    "utf8mb3": "utf_8",
-    "unicode11utf8": "utf_8",
-    "unicode11utf7": "utf_7",
-    "iso88598i": "iso8859_8",
-    "iso88598e": "iso8859_8",
-    "iso88596i": "iso8859_6",
-    "iso88596e": "iso8859_6",
-    "ansi": WINDOWS_1252,
-    "xansi": WINDOWS_1252,
-    "windows1252iso88591": WINDOWS_1252,
-    "windows874": "cp874",
-    "windows949": "cp949",
-    "windows936": "gb18030",
-    "windows950": "cp950",
-    "cp936": "gb18030",
-    "gb231280": "gb18030",
-    "ksc56011987": "cp949",
-    "ksc56011989": "cp949",
-    "ksc5601": "cp949",
-    "isoir149": "cp949",
-    "shiftjis": "cp932",
-    "xsjis": "cp932",
-    "cp50220": "iso2022_jp_ext",
-    "cp50221": "iso2022_jp_ext",
-    "eucjpms": "euc_jp",
-    "big5eten": "cp950",
-    "xmaccyrillic": "mac_cyrillic",
-}
+_CN_SHIFT = re.compile(rb"\x1b\$[)*+][A-Z]|\x1b[NO]|[\x0e\x0f\r\n]")
 
 
-def _names() -> dict[str, str]:
-    """Every charset name we accept, squashed to lower-case letters and digits, with Python's codec for it."""
-    table: dict[str, str] = {}
-    for alias, codec in [*aliases.items(), *((codec, codec) for codec in [*aliases.values(), *_BARE_CODECS])]:
-        if codec not in _NO_CHARSETS:
-            table.setdefault(_SQUASH.sub("", alias.lower()), _SUPERSETS.get(codec, codec))
-    return table | _OWN_NAMES
+def _iso_2022_cn(data: bytes, errors: str = "strict") -> tuple[str, int]:
+    """Decode ISO-2022-CN (RFC 1922) as far as its characters are of GB 2312; those of other sets become U+FFFD."""
+    out: list[str] = []
+    at, shifted, chinese = 0, False, True
+    for shift in [*_CN_SHIFT.finditer(bytes(data)), None]:
+        piece = bytes(data[at : shift.start() if shift else len(data)])
+        if shifted and chinese:
+            out.append(bytes(byte | 0x80 for byte in piece).decode("gb18030", errors))
+        else:
+            out.append("\ufffd" * (len(piece) // 2) if shifted else piece.decode("ascii", errors))
+        if shift is not None:
+            at, mark = shift.end(), shift[0]
+            if mark in {b"\r", b"\n"}:
+                shifted = False  # a line begins unshifted
+                out.append(mark.decode("ascii"))
+            elif len(mark) == 1:
+                shifted = mark == b"\x0e"
+            elif mark.startswith(b"\x1b$)"):
+                chinese = mark.endswith(b"A")
+    return "".join(out), len(data)
 
 
-_CODECS = _names()
+def _own_codec(name: str) -> codecs.CodecInfo | None:
+    """Python asks this for codecs that it does not know."""
+    if name != ISO_2022_CN:
+        return None
+    return codecs.CodecInfo(name=name, encode=codecs.ascii_encode, decode=_iso_2022_cn)  # type: ignore[arg-type]
+
+
+codecs.register(_own_codec)
 
 
 def _windows_1252() -> str:
@@ -115,31 +77,20 @@ def charset_for(name: str) -> Charset | None:
 
     Only names of a fixed table are tried: asking Python's registry would search the disk for every invented name.
     """
-    squashed = _SQUASH.sub("", name[:100].lower())
-    codec = _CODECS.get(squashed) or _CODECS.get(squashed.removeprefix("x"))
+    codec = codec_named(name)
     if codec is None:
         return None
     try:
         # Python lets a stray ESC pass as text, so the sets that shift by escapes must be told by name.
-        plain = not codec.startswith("iso2022") and _ASCII.decode(codec) == _ASCII.decode("ascii")
+        plain = "iso2022" not in codec and codec != "utf_7" and _ASCII.decode(codec) == _ASCII.decode("ascii")
     except UnicodeError:
         plain = False
     return Charset(codec, plain)
 
 
-# Windows' numbers for charsets that are not called after them.
-_CODEPAGES = {
-    1200: "utf_16_le", 1201: "utf_16_be", 10000: "mac_roman", 10007: "mac_cyrillic", 10029: "mac_latin2", 20127: WINDOWS_1252,
-    20866: "koi8_r", 20932: "euc_jp", 21866: "koi8_u", 50220: "iso2022_jp_ext", 50221: "iso2022_jp_ext", 50222: "iso2022_jp_ext",
-    50225: "iso2022_kr", 51932: "euc_jp", 51949: "cp949", 52936: "hz", 54936: "gb18030", 65000: "utf_7", 65001: "utf_8",
-    **{28590 + number: f"iso8859_{number}" for number in (2, 3, 4, 5, 6, 7, 8, 9, 13, 15)}, 28591: WINDOWS_1252,
-    936: "gb18030", 1361: "johab",
-}  # fmt: skip
-
-
 def charset_of_codepage(number: int) -> str:
     """The codec of a Windows codepage; windows-1252 where it is unknown."""
-    known = _CODEPAGES.get(number)
+    known = CODEPAGES.get(number)
     if known is None:
         found = charset_for(f"cp{number}")
         known = found.codec if found is not None else WINDOWS_1252
@@ -196,8 +147,12 @@ def decode(data: bytes, name: str | None, notes: Notes, where: str) -> str:
         charset = charset_for("iso-2022-jp")  # old Japanese mail, not labelled or labelled us-ascii
     if data.startswith(codecs.BOM_UTF8):
         charset, data = charset_for("utf-8"), data[3:]
+    elif data.startswith(_WIDE_MARKS) and b"\0" in data[:200]:
+        charset = charset_for("utf-32" if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) else "utf-16")
     elif charset is None or charset.codec == WINDOWS_1252:
-        charset, data = _unlabelled(data, name, charset, notes, where)
+        charset = _unlabelled(name, charset, notes, where)
+    if charset is not None and _is_mislabelled(data, charset, notes, where):
+        charset = charset_for("utf-8")
     if charset is None:
         return without_nul(utf8_or_1252(data), notes, where)
     if charset.codec == WINDOWS_1252:
@@ -208,20 +163,35 @@ def decode(data: bytes, name: str | None, notes: Notes, where: str) -> str:
         text = _jis(data) if kana else data.decode(_byte_order(charset.codec, data))
     except UnicodeError:
         text = _salvaged(data, charset.codec, notes, where)
+    if charset.codec == "cp1258":
+        text = unicodedata.normalize("NFC", text)  # tone marks are characters of their own there
     check = without_nul if charset.codec == "utf_8" else storable
     return check(text.removeprefix("\ufeff"), notes, where)
 
 
-def _unlabelled(data: bytes, name: str | None, charset: Charset | None, notes: Notes, where: str) -> tuple[Charset | None, bytes]:
+def _unlabelled(name: str | None, charset: Charset | None, notes: Notes, where: str) -> Charset | None:
     """The charset of bytes whose label is missing, unknown or too small for them."""
     if name and charset is None:
         notes.add(DefectKind.UNKNOWN_CHARSET, where)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" in data[:200]:
-        return charset_for("utf-16"), data
     if charset is not None and "ascii" in (name or "").lower():
         notes.add(DefectKind.UNDECODABLE, where)
-        charset = None
-    return charset, data
+        return None
+    return charset
+
+
+def _is_mislabelled(data: bytes, charset: Charset, notes: Notes, where: str) -> bool:
+    """Whether bytes labelled with another charset are UTF-8: text of another is valid UTF-8 by chance only where it is very short."""
+    if not charset.plain or charset.codec == "utf_8":
+        return False
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    # As many bytes more than characters, and a letter beyond ASCII takes two or three.
+    if len(data) - len(text) < (1 if charset.codec == WINDOWS_1252 else _MORE_BYTES):
+        return False
+    notes.add(DefectKind.MISLABELLED_CHARSET, where)
+    return True
 
 
 def _byte_order(codec: str, data: bytes) -> str:

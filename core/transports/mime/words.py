@@ -92,9 +92,8 @@ class Words:
             self._notes.add(DefectKind.UNKNOWN_CHARSET, where)
             return utf8_or_1252(data, self.fallback)
         if charset.codec == "cp1252":
-            if charset_name in {b"us-ascii", b"ascii"}:
-                return utf8_or_1252(data, self.fallback)
-            return windows_1252(data)
+            # Many a sender labels UTF-8 with the charset that its program was once written for.
+            return utf8_or_1252(data, self.fallback if charset_name in {b"us-ascii", b"ascii"} else None)
         try:
             return data.decode(charset.codec)
         except UnicodeError:

@@ -53,6 +53,31 @@ def text(data: bytes, charset: str | None) -> tuple[str, set[DefectKind]]:
         (codecs.BOM_UTF8 + b"plain", None, "plain"),
         ("Grüße".encode("utf-16"), None, "Grüße"),
         (b"\xc1\xc2", "cp037", "AB"),
+        ("Grüße".encode("utf-16"), "iso-8859-1", "Grüße"),
+        ("Grüße".encode("utf-16"), "utf-8", "Grüße"),
+        ("Grüße".encode("utf-32"), "us-ascii", "Grüße"),
+        # Vietnamese in windows-1258 has its tone marks as characters of their own.
+        (b"Ti\xea\xecng Vi\xea\xf2t", "windows-1258", "Tiếng Việt"),
+        (b"Ti\xea\xecng", "x-cp1258", "Tiếng"),
+        ("①㈱".encode("cp932"), "windows-31j", "①㈱"),
+        ("まみ".encode("iso2022_jp_2004"), "iso-2022-jp-2004", "まみ"),
+        ("まみé".encode("iso2022_jp_2"), "csISO2022JP2", "まみé"),
+        (b"\x1b$B-!\x1b(B", "iso-2022-jp", "①"),
+        (b"\x1b$B-!\x1b(B", "iso-2022-jp-ms", "①"),
+        ("한국".encode("iso2022_kr"), "iso-2022-kr", "한국"),
+        (b"a\x1b$)A\x0e=;;;\x0fb\n", "iso-2022-cn", "a交换b\n"),
+        (b"\x1b$)A\x0eDc:C\nplain", "ISO-2022-CN", "你好\nplain"),
+        ("你好".encode("hz"), "hz-gb-2312", "你好"),
+        ("漢字".encode("big5"), "cn-big5", "漢字"),
+        ("Привет".encode("koi8-u"), "koi8-ru", "Привет"),
+        ("Grüße".encode(), "utf-8; format=flowed", "Grüße"),
+        ("Grüße".encode(), '"utf-8"', "Grüße"),
+        # Labelled with another charset, and UTF-8 all the same.
+        ("Grüße".encode(), "iso-8859-1", "Grüße"),
+        ("Grüße".encode(), "windows-1252", "Grüße"),
+        ("Привет мир".encode(), "koi8-r", "Привет мир"),
+        ("你好，世界".encode(), "gb2312", "你好，世界"),  # noqa: RUF001  the comma that Chinese has
+        ("é".encode(), "iso-8859-2", "ĂŠ"),
     ],
 )
 def test_labels(data: bytes, charset: str | None, expected: str) -> None:
