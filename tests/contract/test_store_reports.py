@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from core.cancel import CancelToken
 from core.domain.activity import CorrelationMethod, Delivery, DeliveryState, Direction, EmailStatus, Party, PartyRole
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.record import RecordType
 from core.domain.report import RecipientReport, Report, ReportKind, ReportReason, Subject
 from core.domain.robots import AutomaticKind
 from core.ports import PageItem, Stamped
+from core.service import Service
 from core.store import queries
+from core.store.organisation import Organisation
 from core.store.rows import EmailRow, PartyRow, ReportMessageRow, ReportRecipientRow, ReportRow
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, World, tracked
 
@@ -220,3 +223,15 @@ def test_the_key_of_own_mail_is_made_once(world: World) -> None:
     with world.store.reading() as reader:
         assert reader.loop_key() == key
     assert len(key) == 32
+
+
+def test_who_is_erased_is_named_by_no_report(world: World) -> None:
+    _, box = world.user()
+    sent(world, box)
+    words = "550 rene@contoso.test is unknown"
+    save(world, box, reporting("bounce", report(told(original="RENE@contoso.test", words=words), ids=("<rene@contoso.test>",))))
+    service = Service(Organisation(world.store, world.clock), world.clock, who="tester")
+    service.erase_person("rene@contoso.test", CancelToken())
+    [row] = world.rows(ReportRecipientRow)
+    [name] = world.rows(ReportMessageRow)
+    assert "rene@contoso.test" not in f"{row.final_recipient} {row.original_recipient} {row.words} {name.messageid}".lower()
