@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.cancel import CancelToken
+from core.domain.backfill import GAP_S
 from core.domain.circuit import SILENT_CODES
 from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection
@@ -101,7 +102,9 @@ def _started(run: _Run, report: RunReport, progress: Progress) -> RunReport:
     """Do it, and see to it that no run is left behind as one under way."""
     tools, context, lease, direction = run.tools, run.context, run.lease, report.direction
     mailbox_id, token = context.mailbox.id, run.token
-    _log.debug("a run of %s mail begins; after it %d more are logged in full", direction, max(0, context.mailbox.verbose_logging_cycles - 1))
+    _log.debug(
+        "a run of %s mail begins; after it %d more are logged in full", direction, max(0, context.mailbox.verbose_logging_cycles - 1)
+    )
 
     def told(so_far: RunReport) -> None:
         _log.debug("so far: %s", so_far)
@@ -152,6 +155,14 @@ def usual_gap_s(tools: Tools, context: MailboxContext, direction: MailDirection)
     """Seconds from the end of a good run to the next one."""
     floor_s = 60.0 * context.profile.min_polling_interval_minutes if context.profile else 0.0
     return tools.backoff.after_success_s(floor_s if direction is MailDirection.INCOMING else 0.0)
+
+
+def _gap_s(run: _Run, report: RunReport) -> float:
+    """Seconds until the next run, fewer where old mail waits; the profile's own minimum holds in any case."""
+    gap_s = usual_gap_s(run.tools, run.context, report.direction)
+    if report.backfill is None or not report.backfill.waiting:
+        return gap_s
+    return min(gap_s, max(GAP_S, 60.0 * run.context.profile.min_polling_interval_minutes if run.context.profile else 0.0))
 
 
 def postpone_runs(
@@ -239,7 +250,7 @@ def _succeeded(run: _Run, report: RunReport, *, contact: bool) -> RunReport:
         # Nothing to send says nothing about a server that refused us: the direction goes on waiting for a person.
         before = None if contact else uow.context(mailbox.id)
         park = before is not None and before.mailbox.direction(direction).parked
-        gap_s = tools.backoff.after_parked_s(tools.chance(), again=True) if park else usual_gap_s(tools, run.context, direction)
+        gap_s = tools.backoff.after_parked_s(tools.chance(), again=True) if park else _gap_s(run, report)
         uow.direction_finished(
             mailbox.id,
             direction,
