@@ -27,14 +27,17 @@ _QUERY = re.compile(r"(\b\w{1,20}://[^\s?\"'<>]{1,2000})\?[^\s\"'<>]+")
 HARMLESS = frozenset(
     {
         "act",
+        "action",
         "approval",
         "auth",
         "auto_create_contact",
         "credentials",
+        "field",
         "filter",
         "flow",
         "host",
         "incoming",
+        "match",
         "outgoing",
         "prefix",
         "process_email_from",

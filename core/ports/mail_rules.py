@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.domain.ids import MailboxId
+from core.domain.mail_rules import MailRule
 from core.domain.mailbox import Approval
 from core.domain.principal import Queue, User
 from core.domain.record import RecordLink, RecordType
@@ -16,7 +17,7 @@ from core.domain.record import RecordLink, RecordType
 class ServedMailbox:
     """The mailbox of a user or queue whose mail comes through a forward mailbox. `addresses` are all of its owner's, lower case.
 
-    `active`: neither the mailbox nor its owner is inactive.
+    `active`: neither the mailbox nor its owner is inactive. `mail_rules` are the rules that are enabled and hold for it, in their order.
     """
 
     mailbox_id: MailboxId
@@ -25,6 +26,7 @@ class ServedMailbox:
     addresses: frozenset[str]
     approval: Approval
     active: bool
+    mail_rules: tuple[MailRule, ...] = ()
 
 
 class RuleReader(Protocol):

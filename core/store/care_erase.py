@@ -38,11 +38,13 @@ from core.store.rows import (
     EmailRow,
     FailureRow,
     MailboxDirectionRow,
+    MailRuleRow,
     PartyRow,
     ReportMessageRow,
     ReportRecipientRow,
     RunRow,
     SendAttemptRow,
+    SuggestionRow,
     TestResultRow,
     table_of,
 )
@@ -72,8 +74,10 @@ _NAMING: tuple[tuple[Table, tuple[str, ...], str], ...] = (
     (table_of(MailboxDirectionRow), ("error_cause", "error_hint"), "notes_changed"),
     (table_of(TestResultRow), ("steps",), "notes_changed"),
     (_AUDIT, ("entity", "changes", "undo", "why"), "notes_changed"),
+    (table_of(MailRuleRow), ("conditions", "description"), "notes_changed"),
     (table_of(ReportRecipientRow), ("final_recipient", "original_recipient", "words"), "notes_changed"),
     (table_of(ReportMessageRow), ("messageid",), "notes_changed"),
+    (table_of(SuggestionRow), ("sender", "because"), "notes_changed"),
 )
 
 

@@ -16,7 +16,7 @@ from core.domain.profile import EntityState
 from core.domain.record import RecordLink, RecordType
 from core.ports.mail_rules import ServedMailbox
 from core.store.links import chunked
-from core.store.mail_rules import find_links
+from core.store.mail_rules import find_links, rules_in_force
 from core.store.mapping import user_of
 from core.store.organisation_members import queues_of
 from core.store.rows import AddressRow, MailboxRow, QueueRow, UserRow, table_of
@@ -40,12 +40,15 @@ def served_by_forwarding(connection: Connection, addresses: Collection[str]) -> 
         rows += connection.execute(select(_MAILBOX).where(owned, forwarded))
     people = _people(connection, [row.user_id for row in rows], [row.queue_id for row in rows])
     known = _addresses_of(connection, people)
+    rules = rules_in_force(connection) if rows else ()
     served = []
     for row in sorted({row.id: row for row in rows}.values(), key=lambda row: int(row.id)):
         owner = people[row.user_id or row.queue_id]
         active = row.statecode is EntityState.ACTIVE and owner.state is EntityState.ACTIVE
         all_of_it = frozenset(known[owner.id] | {row.emailaddress.lower()})
-        served.append(ServedMailbox(MailboxId(row.id), row.emailaddress, owner, all_of_it, row.emailrouteraccessapproval, active))
+        its_rules = tuple(rule for rule in rules if rule.is_for(row.id, row.emailserverprofile))
+        approval = row.emailrouteraccessapproval
+        served.append(ServedMailbox(MailboxId(row.id), row.emailaddress, owner, all_of_it, approval, active, its_rules))
     return served
 
 

@@ -110,6 +110,7 @@ def kind_word(kind: str) -> str:
         "mailbox": QCoreApplication.translate("Document", "Mailbox"),
         "forward mailbox": QCoreApplication.translate("Document", "Forward mailbox"),
         "folder rule": QCoreApplication.translate("Document", "Folder rule"),
+        "rule": QCoreApplication.translate("Document", "Rule"),
     }
     return words.get(kind, kind)
 

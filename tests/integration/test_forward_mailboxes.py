@@ -172,6 +172,16 @@ def test_rules_are_asked_about_originals(world: ForwardWorld) -> None:
     assert world.explained("<o2@contoso.test>").reason == "Rule"
 
 
+def test_rules_for_the_mailbox_of_whom_it_is_for_hold_too(world: ForwardWorld) -> None:
+    world.app.service.apply(
+        "postroom: 1\nrules: [{name: S, mailboxes: [support@corp.test], conditions: [{field: size, at_least: 1}], action: skip}]"
+    )
+    world.deliver(forwarded(1, original(1)))
+    world.deliver(forwarded(2, original(2, to="x@y.test"), by=SUPPORT))
+    assert outcomes(world.run()) == (2, 1, 1, 0)
+    assert world.explained("<o2@contoso.test>").reason == "Rule"
+
+
 def test_a_served_user_needs_no_test_and_its_status_says_so(world: ForwardWorld) -> None:
     [alice] = world.app.service.status([ALICE])
     assert "comes through a forward mailbox" in str(alice.incoming.why_not)

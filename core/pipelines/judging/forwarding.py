@@ -18,6 +18,7 @@ from datetime import datetime
 
 from core.domain.decision import Decision, Outcome, Reason, Step
 from core.domain.ids import MailboxId, RecordId
+from core.domain.mail_rules import in_order
 from core.domain.mailbox import Approval, MailboxKind
 from core.domain.message import Message
 from core.domain.organization import Organization
@@ -140,7 +141,8 @@ def place_of(place: Place, served: ServedMailbox) -> Place:
     """The place as if the message had been received by the one who is served."""
     owner = served.owner
     user, queue = (owner, None) if isinstance(owner, User) else (None, owner)
-    return replace(place, context=replace(place.context, user=user, queue=queue))
+    rules = in_order({*place.context.mail_rules, *served.mail_rules})
+    return replace(place, context=replace(place.context, user=user, queue=queue, mail_rules=rules))
 
 
 def delivered(item: PageItem, served: Sequence[ServedMailbox], place: Place) -> PageItem:
