@@ -155,7 +155,7 @@ def read_text(report: ReportText, subject: str, failed: list[str], ours: frozens
     named = {block.address.lower() for block in blocks}
     if len(blocks) < len(failed):
         blocks += [_Block(address) for address in failed if address.lower() not in named]
-    kind = _tone(report.lead, subject)
+    kind = tone_of(report.lead, subject)
     alone = len(blocks) == 1
     return tuple(_fate(block, report.lead, lines, kind, alone) for block in blocks[:MOST_NAMED])
 
@@ -209,7 +209,7 @@ def _sentences(lead: str, ours: frozenset[str]) -> list[_Block]:
     return list(found.values())
 
 
-def _tone(lead: str, subject: str) -> ReportKind | None:
+def tone_of(lead: str, subject: str) -> ReportKind | None:
     """What the whole text tells of: None where it tells of a failure."""
     spoken, about = lead.lower(), subject.lower()
     late = any(phrase in spoken for phrase in _DELAYED) or "(delay)" in about or " delayed " in f" {about} "

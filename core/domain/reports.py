@@ -17,7 +17,7 @@ from itertools import islice
 
 from core.domain.delivery_notices import read_notice
 from core.domain.delivery_report import MOST_PARTS, STATUS_TYPES, StatusFields, read_status_parts, read_status_text
-from core.domain.delivery_report_text import ReportText, cut, read_text, returned_recipients
+from core.domain.delivery_report_text import ReportText, cut, read_text, returned_recipients, tone_of
 from core.domain.message import Message, MessagePart
 from core.domain.receipts import FEEDBACK_TYPE, RECEIPT_TYPES, complaint_without_fields, read_feedback, read_receipt
 from core.domain.report import ABOUT_DELIVERY, RecipientReport, Report, ReportKind, ReportReason, Subject, worst
@@ -56,6 +56,8 @@ _SUBJECT = re.compile(
     r")",
     re.IGNORECASE,
 )
+_REPORT_TYPE = re.compile(r"report-type\s*=\s*\"?([\w-]{1,60})")
+_DELIVERY_TYPES = frozenset({"", "delivery-status", "global-delivery-status"})
 _REPLY = re.compile(r"\s*(?:re|aw|sv|fw|fwd|wg|tr|rv|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _BY_ORIGIN = ("its author is a mail system's", "its Return-Path is that of a report")
 #: How a list's program says that it did not take a message, and the list that it names.
@@ -85,6 +87,8 @@ def nature(message: Message) -> tuple[Report | None, Automatic | None]:
     if report is not None:
         return report, Automatic(AutomaticKind.REPORT, report.evidence)
     found = automatic(message)
+    if found is None and (declared := _declared(message)) is not None:
+        found = Automatic(AutomaticKind.GENERATED, f"it is declared to be a report: {declared or 'of no type'} (RFC 3462)")
     if found is not None and found.kind is AutomaticKind.REPLY:
         report = _completed(Report(ReportKind.AUTO_REPLY, (), Subject(), found.because), message, None)
     return report, found
@@ -97,16 +101,29 @@ def _by_parts(message: Message) -> Report | None:
             return _completed(receipt, message, None)
         if part.mime_type == FEEDBACK_TYPE:
             return _completed(read_feedback(part.data), message, None)
+    author = message.author
+    if _declared(message) == "disposition-notification" and author is not None:
+        told = RecipientReport(author.address, ReportKind.READ_RECEIPT, "received")
+        evidence = "it is declared to be a notification of what was done with a message (RFC 8098)"
+        return _completed(Report(ReportKind.READ_RECEIPT, (told,), Subject(), evidence), message, None)
     if complaint_without_fields(message):
         found = Report(ReportKind.ABUSE_REPORT, (), Subject(), "its subject is that of a complaint with the message it is about")
         return _completed(found, message, None)
     return None
 
 
+def _declared(message: Message) -> str | None:
+    """The type of report that the header declares, "" for a report of no type, None for no report (RFC 3462 1)."""
+    content = (message.header("Content-Type") or "")[:2_000].lower()
+    if not content.startswith("multipart/report"):
+        return None
+    found = _REPORT_TYPE.search(content)
+    return found[1] if found else ""
+
+
 def _delivery(message: Message) -> Report | None:
     status = [part.data for part in message.parts if part.mime_type in STATUS_TYPES]
-    content = (message.header("Content-Type") or "").lower()
-    declared = content.startswith("multipart/report") and "disposition-notification" not in content and "feedback" not in content
+    declared = _declared(message) in _DELIVERY_TYPES
     if status and not (declared or _evidence(message)):
         status = []  # somebody's mail with a report attached
     fields = read_status_parts(status)
@@ -164,7 +181,7 @@ def _by_text(message: Message, text: ReportText, failed: list[str], fields: Stat
         recipients = read_text(text, message.subject, returned_recipients(returned)[:1], frozenset(ours))
     if not recipients and not declared:
         return None
-    kind = worst(recipients) or ReportKind.FAILED_PERMANENT
+    kind = worst(recipients) or tone_of(text.lead, message.subject) or ReportKind.FAILED_PERMANENT
     if declared:
         why = "it is declared to be a delivery report (RFC 3462)"
     elif failed:

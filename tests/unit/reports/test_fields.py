@@ -115,3 +115,22 @@ def test_recipients_without_number_are_bounded() -> None:
     report = report_of(delivery_report(*[group(f"r{number}@contoso.test") for number in range(3_000)]))
     assert report is not None
     assert len(report.recipients) == 1_000
+
+
+def test_reports_of_other_kinds_are_automatic_and_no_more() -> None:
+    report, automatic = nature(multipart("tlsrpt", ("text/plain", "TLS report"), ("application/tlsrpt+gzip", "x"), sender="tls@mx.test"))
+    assert report is None
+    assert automatic is not None
+    assert automatic.kind is AutomaticKind.GENERATED
+
+
+def test_a_receipt_that_lost_its_fields_is_still_one() -> None:
+    report = report_of(multipart("disposition-notification", ("text/plain", "Your message was read."), sender="rene@contoso.test"))
+    assert report is not None
+    assert (report.kind, [one.final for one in report.recipients]) == (ReportKind.READ_RECEIPT, ["rene@contoso.test"])
+
+
+def test_a_declared_report_that_says_only_that_it_is_late() -> None:
+    report = report_of(multipart("delivery-status", ("text/plain", "Delivery is delayed."), subject="Delivery (Delay)"))
+    assert report is not None
+    assert (report.kind, report.recipients) == (ReportKind.DELAYED, ())
