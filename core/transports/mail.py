@@ -11,7 +11,8 @@ from core.domain.profile import AuthProtocol
 from core.errors import NotSupported, StoreBusy
 from core.ports import MailSink, MailSource, ServerMemory, StepObserver
 from core.transports.imap.source import open_imap
-from core.transports.imap.watching import SILENT, has_idle, watch_imap
+from core.transports.imap.unobserved import SILENT
+from core.transports.imap.watching import has_idle, watch_imap
 from core.transports.mail_discovery import located
 from core.transports.oauth.broker import TokenBroker, solitary
 from core.transports.pop3 import open_pop3

@@ -145,7 +145,7 @@ class TestPages:
         known = NothingKnown(*(str(uid) for uid in range(1, 10_001)))
         (last,) = source.pages(INBOX_ID, None, known)
         assert (last.items, last.cursor is not None) == ((), True)
-        assert source._wire._count < 8
+        assert source._session.wire._count < 8
         assert list(source.pages(INBOX_ID, last.cursor, known)) == []
         assert known.calls == 20
         source.close()
@@ -154,9 +154,9 @@ class TestPages:
         world.deliver(letter(1))
         source = opened(world.settings)
         _, _, place = listed(source)
-        before = source._wire._count
+        before = source._session.wire._count
         assert listed(source, place) == ([], "", place)
-        assert source._wire._count == before + 1
+        assert source._session.wire._count == before + 1
         world.deliver(letter(2))
         assert len(listed(source, place)[0]) == 1
         source.close()

@@ -9,6 +9,7 @@
     selected  the mailbox that is open: EXAMINE and SELECT, generations, sets of UIDs
     places    cursors, and how a server that went back is noticed
     fetching  heads and whole messages
+    session   goes on where the connection breaks
     actions   removing and moving
     source    all of it behind the port
     watching  IDLE and NOTIFY

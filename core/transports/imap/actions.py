@@ -19,8 +19,8 @@ from core.transports.imap.codes import refusal
 from core.transports.imap.listing import make, namespace
 from core.transports.imap.names import encoded, quoted
 from core.transports.imap.parsing import Status
-from core.transports.imap.selected import Mailboxes, Selected, search, sets, uids_of
-from core.transports.imap.wire import ImapWire
+from core.transports.imap.selected import Selected, search, sets, uids_of
+from core.transports.imap.session import Session
 
 _logger = logging.getLogger(__name__)
 
@@ -28,9 +28,9 @@ _logger = logging.getLogger(__name__)
 class Actions:
     """What is done to messages on the server. Asking again does no harm."""
 
-    def __init__(self, wire: ImapWire, mailboxes: Mailboxes) -> None:
-        self._wire = wire
-        self._mailboxes = mailboxes
+    def __init__(self, session: Session) -> None:
+        self._wire = session.wire
+        self._mailboxes = session.mailboxes
 
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
         """Remove messages; return the ids that are gone. Raises CursorInvalid, AccessDenied, and what refusals and the wire raise."""

@@ -44,7 +44,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(slots=True)
 class Fetched:
-    """What was told of one message so far. `size_bytes` is 0 and `arrived_at` None where the server does not say."""
+    """What was told of one message so far; `size_bytes` is 0 and `arrived_at` None where the server does not say.
+
+    `error` says why no more can be had.
+    """
 
     uid: int
     size_bytes: int = 0
@@ -53,6 +56,7 @@ class Fetched:
     head: Value = None
     body: Value = None
     offset: int | None = None
+    error: str = ""
     attributes: set[str] = field(default_factory=set)
 
     @property

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 
 from core.errors import ProtocolBroken
 
+MOST_VALUES = 2_000_000
+"""Most values of one response."""
 MOST_DEPTH = 100
 """Deepest nesting of parentheses."""
 SHOWN_CHARS = 300
@@ -116,6 +118,7 @@ def values(pieces: Sequence[Piece]) -> list[Value]:
     """Read values to the end of the response. Raises ProtocolBroken."""
     top: list[Value] = []
     levels = [top]
+    count = 0
     left = iter(pieces)
     for piece in left:
         assert isinstance(piece, bytes)
@@ -128,6 +131,9 @@ def values(pieces: Sequence[Piece]) -> list[Value]:
             if token is None:
                 raise ProtocolBroken(f"an answer that is not IMAP, at {shown(piece[position:])!r}")
             position = token.end()
+            count += 1
+            if count > MOST_VALUES:
+                raise ProtocolBroken(f"an answer of more than {MOST_VALUES} values")
             kind = token.lastindex
             if kind == 1:
                 below: list[Value] = []

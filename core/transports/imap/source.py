@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -33,11 +33,13 @@ from core.domain.remote_folder import RemoteFolder
 from core.errors import CursorInvalid, PostroomError
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
 from core.transports.imap.actions import Actions
-from core.transports.imap.fetching import Fetched, WholeMessages, heads, too_large
+from core.transports.imap.fetching import Fetched, heads, too_large
 from core.transports.imap.listing import mail_folders
 from core.transports.imap.login import sign_in
 from core.transports.imap.places import Place, Witness, read_place, write_place
-from core.transports.imap.selected import Mailboxes, Selected, epoch_of, search, uids_of
+from core.transports.imap.selected import Selected, epoch_of, search, uids_of
+from core.transports.imap.session import Session
+from core.transports.imap.unobserved import SILENT
 from core.transports.imap.wire import ImapWire
 from core.transports.net import connect
 
@@ -74,7 +76,7 @@ def open_wire(settings: ConnectionSettings, token: CancelToken, observer: StepOb
 
 def open_imap(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory | None = None) -> ImapSource:
     """Connect and sign in for reading. Raises what `open_wire` raises."""
-    return ImapSource(open_wire(settings, token, observer, memory))
+    return ImapSource(open_wire(settings, token, observer, memory), reopen=lambda: open_wire(settings, token, SILENT, memory))
 
 
 def idle_key(settings: ConnectionSettings) -> str:
@@ -111,18 +113,16 @@ class _Step:
 class ImapSource:
     """A mailbox on an IMAP server, a `MailSource`. Belongs to one thread; only `abort` may be called from any other."""
 
-    def __init__(self, wire: ImapWire, max_message_bytes: int = MESSAGE_BYTES) -> None:
-        self._wire = wire
+    def __init__(self, wire: ImapWire, max_message_bytes: int = MESSAGE_BYTES, reopen: Callable[[], ImapWire] | None = None) -> None:
+        self._session = Session(wire, reopen)
         self._max_message_bytes = max_message_bytes
-        self._mailboxes = Mailboxes(wire)
-        self._actions = Actions(wire, self._mailboxes)
         self._epochs: dict[str, int] = {}
         self._sizes: OrderedDict[tuple[str, int], int] = OrderedDict()
 
     def folders(self) -> list[RemoteFolder]:
         """List the folders that hold mail, parents before children. Raises AccessDenied, TransientError, Cancelled."""
-        self._wire.settle()
-        return mail_folders(self._wire)
+        self._session.wire.settle()
+        return mail_folders(self._session.wire)
 
     # What is new
 
@@ -132,7 +132,7 @@ class ImapSource:
         Within a step pages are in order of arrival, and all but the last have no cursor. Where the server cannot go on in the middle of a
         step, nothing of the step was given yet. Raises CursorInvalid, FolderMissing, TransientError, AdminError, Cancelled.
         """
-        selected = self._mailboxes.open(folder, fresh=True)
+        selected = self._session.mailboxes.open(folder, fresh=True)
         place = read_place(cursor, selected)
         if place.is_behind(selected):
             place = self._back(place, selected)
@@ -153,7 +153,7 @@ class ImapSource:
         """The beginning of the next epoch, since the server went back behind `place`."""
         _logger.warning(
             "%s: the server went back in %s (UIDNEXT %d after %d); the folder is read from its beginning",
-            self._wire.connection.where,
+            self._session.wire.connection.where,
             selected.folder,
             selected.uid_next,
             place.uid_next,
@@ -166,14 +166,14 @@ class ImapSource:
             place = self._back(place, selected)
         if selected.exists == 0:
             return place, []
-        found = search(self._wire, selected, f"UID {place.uid_next}:*")
+        found = search(self._session.wire, selected, f"UID {place.uid_next}:*")
         # The last message answers to any range that ends with the star.
         return place, [uid for uid in found if uid >= place.uid_next]
 
     def _stands(self, place: Place, selected: Selected) -> bool:
         """Whether the last message seen is what it was. One that is gone tells nothing; then the count of changes must not have fallen."""
         witness = place.witness
-        told = heads(self._wire, [witness.uid], with_head=False).get(witness.uid) if witness is not None else None
+        told = heads(self._session.wire, [witness.uid], with_head=False).get(witness.uid) if witness is not None else None
         if witness is None or told is None:
             return not place.may_be_behind(selected)
         return (told.size_bytes, told.arrived) == (witness.size_bytes, witness.arrived_at)
@@ -183,7 +183,7 @@ class ImapSource:
         generation = following.generation
         seen = known.known(folder, generation, [str(uid) for uid in step.uids])
         new = [uid for uid in step.uids if str(uid) not in seen]
-        told = heads(self._wire, new) if new else {}
+        told = self._session.heads(self._session.mailboxes.open(folder), new) if new else {}
         items = in_order_of_arrival(list(self._headed(folder, new, told)))
         last = told.get(step.uids[-1])
         if last is not None and last.arrived:
@@ -202,13 +202,16 @@ class ImapSource:
         for uid in uids:
             one = told.get(uid)
             head = one.head if one is not None else None
+            if one is not None and one.error:
+                yield SourceItem(str(uid), None, one.size_bytes, one.arrived_at, error=one.error)
+                continue
             if one is None or not isinstance(head, bytes) or not head:
                 odd.append(uid)
                 continue
             self._keep(folder, uid, one.size_bytes)
             yield SourceItem(str(uid), None, one.size_bytes, one.arrived_at, head=head)
         if odd:
-            selected = self._mailboxes.open(folder)
+            selected = self._session.mailboxes.open(folder)
             yield from (item for item in self._whole(selected, odd, told) if not item.gone)
 
     def _keep(self, folder: str, uid: int, size_bytes: int) -> None:
@@ -238,9 +241,9 @@ class ImapSource:
         sizes = {uid: told[uid].size_bytes if uid in told else self._sizes.get((selected.folder, uid), 0) for uid in uids}
         unknown = [uid for uid, size in sizes.items() if not size]
         if unknown:
-            sizes |= {uid: one.size_bytes for uid, one in heads(self._wire, unknown, with_head=False).items()}
+            sizes |= {uid: one.size_bytes for uid, one in heads(self._session.wire, unknown, with_head=False).items()}
         wanted = [uid for uid in uids if sizes[uid] <= self._max_message_bytes]
-        items = WholeMessages(self._wire, selected, lambda uid: sizes[uid], self._max_message_bytes).fetch(wanted)
+        items = self._session.whole(selected, wanted, lambda uid: sizes[uid], self._max_message_bytes)
         for uid in uids:
             if sizes[uid] > self._max_message_bytes:
                 yield too_large(uid, sizes[uid], self._max_message_bytes)
@@ -249,7 +252,7 @@ class ImapSource:
 
     def _of_generation(self, folder: str, generation: str) -> Selected:
         """Have the folder open where `generation` still means what it meant. Raises CursorInvalid."""
-        selected = self._mailboxes.of_generation(folder, generation)
+        selected = self._session.mailboxes.of_generation(folder, generation)
         epoch = self._epochs.get(folder)
         if epoch is not None and epoch != epoch_of(generation):
             raise CursorInvalid(f"{folder}: the server went back since {generation}; its numbers name other messages now")
@@ -263,7 +266,7 @@ class ImapSource:
         Raises CursorInvalid (a generation that is over), FolderMissing, TransientError, AdminError, Cancelled: asking again does no harm.
         """
         self._of_generation(folder, generation)
-        return self._actions.delete(folder, generation, remote_ids)
+        return Actions(self._session).delete(folder, generation, remote_ids)
 
     def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]:
         """Move messages into the folder called `name` beside the inbox, made where it is missing; return the ids moved or gone already.
@@ -271,15 +274,15 @@ class ImapSource:
         Raises what `delete` raises.
         """
         self._of_generation(folder, generation)
-        return self._actions.file(folder, generation, remote_ids, name)
+        return Actions(self._session).file(folder, generation, remote_ids, name)
 
     def close(self) -> None:
         """Say LOGOUT where nothing is on the way, then free the socket. Never raises."""
-        close_wire(self._wire)
+        close_wire(self._session.wire)
 
     def abort(self) -> None:
         """End the session at once, from any thread; the call that waits raises Cancelled."""
-        self._wire.connection.abort()
+        self._session.wire.connection.abort()
 
 
 def in_order_of_arrival(items: list[SourceItem]) -> list[SourceItem]:

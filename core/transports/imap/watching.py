@@ -13,19 +13,19 @@ the answer to DONE proves that the other end is alive. A hint says that there is
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable, Sequence
 
 from core.cancel import CancelToken
-from core.domain.connection import ConnectionSettings, StepName
+from core.domain.connection import ConnectionSettings
 from core.errors import FolderMissing, NotSupported
-from core.ports import ServerMemory, StepNote
+from core.ports import ServerMemory
 from core.transports.imap.codes import refusal
 from core.transports.imap.names import id_of, name_of, quoted, wire_of
 from core.transports.imap.parsing import Status, Untagged, number
 from core.transports.imap.selected import Mailboxes
 from core.transports.imap.source import close_wire, idle_key, open_wire
+from core.transports.imap.unobserved import SILENT
 from core.transports.imap.wire import ImapWire
 
 REISSUE_S = 540.0
@@ -60,26 +60,6 @@ def watch(
     if not wire.offers("IDLE", "IMAP4REV2"):
         raise NotSupported(f"{wire.connection.where}: the server has no IDLE", hint="Nothing to do: the mailbox is looked at regularly.")
     _Watch(wire, folders, on_change).run(reissue_s, poll_s)
-
-
-class _Unobserved:
-    """A StepObserver for a connection that nobody looks at; a StepNote too."""
-
-    def step(self, name: StepName) -> contextlib.AbstractContextManager[StepNote]:  # noqa: ARG002  the port's
-        return contextlib.nullcontext(self)
-
-    def detail(self, text: str) -> None:
-        """Nobody reads it."""
-
-    def warn(self, title: str, hint: str) -> None:
-        """Nobody reads it."""
-
-    def evidence(self, *facts: str) -> None:
-        """Nobody reads it."""
-
-
-SILENT = _Unobserved()
-"""Watches nothing."""
 
 
 class _Watch:

@@ -18,14 +18,14 @@ from core.transports.imap.codes import refusal
 from core.transports.imap.parsing import LITERAL, Dropped, Piece, Status, Untagged, status, untagged
 from core.transports.net import Connection
 
-LINE_BYTES = 1024 * 1024
-"""Longest line of a response, literals apart."""
 LISTING_BYTES = 32 * 1024 * 1024
-"""Longest line of numbers, of which a search may bring one for each message."""
+"""Longest line, literals apart: a search may bring one number for each message."""
 LITERAL_BYTES = 1024 * 1024
 """Largest literal that is kept where nobody asked for more."""
 RESPONSE_BYTES = 64 * 1024 * 1024
 """Most bytes that one response may have beside the literal that was asked for."""
+DROPPED_BYTES = 4 * 1024 * 1024 * 1024
+"""Largest literal that is read without being kept."""
 _MOST_PIECES = 20_000
 
 
@@ -194,6 +194,8 @@ class ImapWire:
         """Read a literal; one that is too large is read as well, or nothing after it could be, and not kept."""
         buffer = self.connection.buffer
         if size > limit_bytes:
+            if size > DROPPED_BYTES:
+                raise ProtocolBroken(f"a literal of {size} bytes")
             left = size
             while left > len(buffer):
                 left -= len(buffer)

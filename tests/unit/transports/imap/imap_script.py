@@ -10,7 +10,7 @@ from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.remote_folder import INBOX_ID
 from core.ports import SourceItem, SourcePage
-from core.transports.imap.source import ImapSource, open_imap
+from core.transports.imap.source import ImapSource, open_imap, open_wire
 from tests.fakes.line_server import LineServer, NothingKnown, Peer, RememberingObserver
 from tests.fakes.memory import Memory
 
@@ -138,8 +138,12 @@ class Played(LineServer):
         return replace(self.settings(), protocol=Protocol.IMAP, **changes)  # type: ignore[arg-type]  # fields by name
 
     def open(self, token: CancelToken | None = None, **changes: object) -> ImapSource:
-        """Sign in."""
-        return open_imap(self.how(**changes), token or CancelToken(), self.observer, self.memory)
+        """Sign in, for one connection."""
+        return ImapSource(open_wire(self.how(**changes), token or CancelToken(), self.observer, self.memory))
+
+    def steady(self) -> ImapSource:
+        """Sign in, as often as needed."""
+        return open_imap(self.how(), CancelToken(), self.observer, self.memory)
 
 
 def pages(source: ImapSource, cursor: str | None = None, *seen: str) -> list[SourcePage]:

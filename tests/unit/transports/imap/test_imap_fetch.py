@@ -24,7 +24,7 @@ def taken(script: ImapScript, *uids: int, limit_bytes: int | None = None) -> lis
     with Played(script) as server:
         source = server.open()
         if limit_bytes is not None:
-            source = ImapSource(source._wire, limit_bytes)
+            source = ImapSource(source._session.wire, limit_bytes)
         given = fetched(source, *uids)
         source.close()
     return given

@@ -114,14 +114,14 @@ class TestWays:
         script = ImapScript({"ENABLE .*": "* ENABLED UTF8=ACCEPT|{tag} OK"}, capabilities=f"{CAPABILITIES} ENABLE UTF8=ACCEPT")
         with Played(script) as server:
             source = server.open()
-            assert source._wire.utf8
+            assert source._session.wire.utf8
             source.close()
 
     def test_utf8_that_is_refused_is_done_without(self) -> None:
         script = ImapScript({"ENABLE .*": "{tag} BAD no"}, capabilities=f"{CAPABILITIES} ENABLE UTF8=ACCEPT")
         with Played(script) as server:
             source = server.open()
-            assert not source._wire.utf8
+            assert not source._session.wire.utf8
             source.close()
 
     def test_whether_there_is_idle_is_remembered(self) -> None:
