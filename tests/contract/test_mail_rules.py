@@ -104,3 +104,29 @@ def test_records_are_found_by_name_address_and_id(world: World) -> None:
         assert len(reader.find_links(RecordType.CASE, "GRÜN 1")) == 2
         for odd in ("", "#", "#x", "\x00", "%", "#99999999999999999999999"):
             assert reader.find_links(RecordType.CASE, odd) == []
+
+
+def test_an_erased_person_is_named_in_no_rule(world: World) -> None:
+    from core.cancel import CancelToken
+
+    service = service_of(world)
+    service.apply("postroom: 1\nrules: [{name: R, conditions: [{field: sender, one_of: [rene@contoso.test]}], action: skip}]")
+    service.erase_person("rene@contoso.test", CancelToken())
+    assert "rene" not in str(service.entries(Kind.RULE))
+    assert service.mail_rules()[0].conditions[0].one_of[0].count("@") == 1
+
+
+def test_rules_are_put_in_order_and_switched(world: World) -> None:
+    service = service_of(world)
+    service.apply(RULES)
+    cases, big = rule_id(service, "Cases"), rule_id(service, "Big")
+    assert [rule.name for rule in service.order_rules([big])] == ["Big", "Cases"]
+    assert [rule.name for rule in service.mail_rules()] == ["Big", "Cases"]
+    [off] = service.switch_rules([cases], enabled=False)
+    assert (off.enabled, names(world, "alice@corp.test")) == (False, ["Big"])
+    service.undo_last()
+    assert names(world, "alice@corp.test") == ["Big", "Cases"]
+    with pytest.raises(UsageError, match="no rule"):
+        service.order_rules([big, 424242])
+    with pytest.raises(UsageError, match="no rule"):
+        service.switch_rules([424242], enabled=True)
