@@ -78,10 +78,10 @@ class ThreadReading:
             subject = [(HashKind.SUBJECT, likeness.subject)] if words == 0 else [(HashKind.WORD, each) for each in likeness.words]
             people = [(HashKind.ADDRESS, each) for each in likeness.addresses]
             rows += [(number, int(kind), each, count) for kind, each in (*subject, *people)]
-        asked = values(
-            column("number", Integer), column("kind", Integer), column("hash", BigInteger), column("count", Integer), name="asked"
-        ).data(rows)
-        told = asked.alias("asked")
+        names = (column("number", Integer), column("kind", Integer), column("hash", BigInteger), column("count", Integer))
+        asked = values(*names, name="asked")
+        # SQLite names the columns of such a list in a WITH alone.
+        told = asked.data(rows).cte("asked")
         subjects = func.sum(case((_HASH.c.kind == HashKind.ADDRESS, 0), else_=1))
         agreeing = func.sum(case((_HASH.c.kind == HashKind.ADDRESS, 1), else_=0))
         enough = subjects > 0

@@ -33,7 +33,7 @@ def participants_of(place: Place, case: Case, lookups: Lookups) -> Participants:
     """Resolve everybody whom a message names, and say about the sender how that went."""
     organization, message, author = place.organization, case.message, case.author
     sender, because = resolve_sender(lookups.addresses.get(author.key, ()), organization, place.owner)
-    case.say("sender", "resolved" if sender else "unresolved", because)
+    case.say("sender", "resolved" if sender else "unresolved", f"{author.address or author.name or '<>'}: {because}")
     parties = [Party(PartyRole.SENDER, author.address, author.name, sender.record if sender else None)]
     for role, addresses in ((PartyRole.TO, message.to), (PartyRole.CC, message.cc), (PartyRole.BCC, message.bcc)):
         parties.extend(resolve_recipients(addresses, role, lookups.addresses, organization))
