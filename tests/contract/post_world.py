@@ -12,13 +12,15 @@ from core.domain.activity import Email
 from core.domain.mailbox import MailDirection
 from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder
 from core.pipelines.incoming import IncomingRun
+from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.report import RunReport, Tools
+from core.ports import MailboxContext, SourcePage
 from core.service import Explanation, Service
 from core.transports.mime import parse
 from tests.contract.organisation_world import mailbox_id, service_of
 from tests.contract.store_world import World
 from tests.fakes.kit import MemorySecrets, compose
-from tests.fakes.mail import FakeServer, FakeSource, FakeTransports
+from tests.fakes.mail import GENERATION, FakeServer, FakeSource, FakeTransports
 
 SENT = "Sent"
 
@@ -64,9 +66,9 @@ class Post:
         mail["Subject"] = subject
         if answers:
             mail["In-Reply-To"] = f"<{answers}@x.test>"
+        mail.set_content(f"Hello from {name}")
         for key, value in headers.items():
             mail[key.replace("_", "-")] = value
-        mail.set_content(f"Hello from {name}")
         return mail.as_bytes()
 
     def deliver(self, raw: bytes, address: str = "alice@corp.test", folder: str = "") -> str:
@@ -76,8 +78,8 @@ class Post:
         self.server(address).messages[remote_id] = raw
         return remote_id
 
-    def read(self, address: str = "alice@corp.test") -> RunReport:
-        """Run incoming for one mailbox."""
+    def read(self, address: str = "alice@corp.test", *, with_sent: bool = False) -> RunReport:
+        """Run incoming for one mailbox; `with_sent` reads one page of its sent items first."""
         server = self.server(address)
         tools = Tools(self.world.store, FakeTransports(server), parse, compose, MemorySecrets(), self.world.clock)
         number = mailbox_id(self.service, address)
@@ -85,8 +87,16 @@ class Post:
             context = reader.context(number)
         assert context is not None
         token = CancelToken()
+        if with_sent:
+            self._read_sent(tools, context, FakeSource(server, token), token)
         run = IncomingRun(tools, context, None, token, RunReport(number, address, MailDirection.INCOMING))
         return run.run(FakeSource(server, token), lambda _report: None)
+
+    def _read_sent(self, tools: Tools, context: MailboxContext, source: FakeSource, token: CancelToken) -> None:
+        desk = Desk(tools, context, None, token, source, lambda _items: None, frozenset({SENT}))
+        ids = [remote_id for remote_id in self.server(context.mailbox.email_address).messages if remote_id.startswith(f"{SENT}:")]
+        items = tuple(source.fetch(SENT, GENERATION, ids))
+        FolderDesk(desk, SENT, None).save(SourcePage(SENT, GENERATION, items, None))
 
     def receive(self, name: str, address: str = "alice@corp.test", **letter: object) -> None:
         """Deliver one message to a mailbox and read that."""
