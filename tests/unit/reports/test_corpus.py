@@ -22,7 +22,8 @@ _REPORTS = {ReportKind.READ_RECEIPT, ReportKind.ABUSE_REPORT}
 #: The delivery reports among the mail of the other folders, as they were read.
 _REAL_REPORTS = {
     "mime-mail": {
-        "multi_address_bounce1.eml", "multi_address_bounce2.eml", "multipart_report_multiple_status.eml", "report_422.eml", "report_530.eml",
+        "multi_address_bounce1.eml", "multi_address_bounce2.eml", "multipart_report_multiple_status.eml", "report_422.eml",
+        "report_530.eml",
         "raw_email_with_mimepart_without_content_type.eml",
     },
     "mime-enmime": {"multipart-wo-boundary.raw"},
