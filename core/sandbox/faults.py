@@ -25,6 +25,8 @@ class Pop3FaultKind(Enum):
     """PASS is answered `-ERR [SYS/TEMP]` (RFC 3206)."""
     IN_USE = "in-use"
     """PASS is answered `-ERR [IN-USE]` (RFC 2449) as if another session held the mailbox."""
+    LOGIN_DELAY = "login-delay"
+    """PASS is answered `-ERR [LOGIN-DELAY]` (RFC 2449) as if the last session was too short a while ago."""
     DROP_IN_RETR = "drop-in-retr"
     """The connection breaks in the middle of the session's `number`th RETR."""
     REFUSE_RETR = "refuse-retr"

@@ -212,6 +212,9 @@ class _Session:
         if self._take(Pop3FaultKind.TEMPORARY_LOGIN):
             await self._say("-ERR [SYS/TEMP] the mail store is being moved, try again later")
             return
+        if self._take(Pop3FaultKind.LOGIN_DELAY):
+            await self._say("-ERR [LOGIN-DELAY] minimum time between logins has not passed")
+            return
         mailbox = self._server.mailboxes.of_login(user)
         expected = mailbox.password if mailbox is not None else ""
         right = hmac.compare_digest(password.encode("utf-8"), expected.encode("utf-8"))

@@ -30,7 +30,7 @@ from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObs
 from core.transports.net import connect
 from core.transports.pop3_listing import Entry, list_messages, list_sizes
 from core.transports.pop3_login import Capabilities, sign_in
-from core.transports.pop3_places import Place, checked, is_generation, read_place
+from core.transports.pop3_places import Place, checked, is_generation, read_place, renumbered
 from core.transports.pop3_wire import Answer, Command, Pop3Wire
 
 PAGE_ITEMS = 100
@@ -80,7 +80,11 @@ class Pop3Source:
             self._place = place
             return
         place = self._place = checked(place, self._wire, self._capabilities, entries)
-        seen = known.known(folder, place.generation, [entry.remote_id for entry in entries])
+        ids = [entry.remote_id for entry in entries]
+        seen = known.known(folder, place.generation, ids)
+        if not seen and renumbered(place, self._wire, self._capabilities, entries):
+            place = self._place = place.following()
+            seen = known.known(folder, place.generation, ids)
         new = [entry for entry in entries if entry.remote_id not in seen]
         if new:
             yield from self._paged(folder, place, self._items(new, place))

@@ -3,6 +3,8 @@
     an id of a witness is there, and LIST says another size ──▶ TOP shows another header ──▶ the next generation: nothing in it is known
                                   └── the same size, or the same header ──▶ the generation stays
 
+    no id that is there is known, and a header is a witness's    ──▶ the next generation: the maildrop was renumbered
+
 RFC 1939 (section 7) forbids a server to give a unique id twice; one that was brought back from a backup, or counts anew once it is empty,
 does all the same. The ids that it gives again are those of the youngest messages, so a few of these are remembered with size and header.
 In a new generation everything is listed anew, and what is there already is known by its identity.
@@ -57,6 +59,15 @@ class Place:
     def following(self) -> Place:
         """The next generation; nobody has seen anything of it."""
         return Place(str(int(self.generation) + 1))
+
+
+def renumbered(place: Place, wire: Pop3Wire, capabilities: Capabilities, entries: Sequence[Entry]) -> bool:
+    """Whether messages that were seen are there under other ids; to be asked where none of the ids that are listed is known.
+
+    Without TOP nothing is said. Raises ConnectionFailed, ProtocolBroken, Cancelled.
+    """
+    digests = {one.digest for one in place.witnesses.values()}
+    return bool(digests) and any(top_of(wire, capabilities, entry.number) in digests for entry in reversed(entries[-2 * _WITNESSES :]))
 
 
 def is_generation(word: str) -> bool:

@@ -47,6 +47,7 @@ class ImapWorld:
     notices_equal_count: bool = False
     arrived: int = 0
     server: Dovecot | None = None
+    by_file: bool = False
 
     def open(self, token: CancelToken | None = None) -> MailSource:
         """Connect and sign in."""
@@ -54,6 +55,11 @@ class ImapWorld:
 
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
         """Put into a folder."""
+        if self.by_file:
+            assert self.server is not None
+            assert self.settings.username is not None
+            self.server.deliver(self.settings.username, [raw])
+            return
         self.arrived += 1
         date = message_from_bytes(raw)["Date"]
         when: datetime = parsedate_to_datetime(date) if date else BEGIN + timedelta(seconds=self.arrived)
@@ -91,6 +97,19 @@ class ImapWorld:
         assert self.server is not None
         assert self.settings.username is not None
         self.server.restore(self.settings.username, place)
+
+    def renumber(self, by: int) -> None:
+        """Give all messages new numbers under another UIDVALIDITY, higher or lower; from now on mail comes by the file system."""
+        self.by_file = True
+        assert self.server is not None
+        assert self.settings.username is not None
+        maildir = self.server.maildir(self.settings.username)
+        listed = maildir / "dovecot-uidlist"
+        words = listed.read_text().split(" ", 3)
+        assert words[1].startswith("V")
+        listed.write_text(" ".join([words[0], f"V{int(words[1][1:]) + by}", *words[2:]]))
+        for index in maildir.glob("dovecot.index*"):
+            index.unlink()
 
     def remove(self, uids: str, folder: str = INBOX_ID) -> None:
         """Remove messages as another program does."""

@@ -159,10 +159,16 @@ class Site:
         unknown = set(found) - set(ids)
         assert not unknown, f"made up: {unknown}"
 
+    def assert_kept_so_far(self) -> None:
+        """Nothing is an activity twice."""
+        found = Counter(email.message_id for email in self.emails(None) if email.message_id is not None)
+        assert all(count == 1 for count in found.values()), found
+
     def assert_all_tracked(self) -> None:
         """Every message is exactly one activity."""
         expected = Counter({mid: 1 for mid in (parse(raw).message_id for raw in self.delivered) if mid is not None})
-        assert Counter(email.message_id for email in self.emails() if email.message_id is not None) == expected
+        found = Counter(email.message_id for email in self.emails() if email.message_id is not None)
+        assert found == expected, (expected - found, found - expected)
 
 
 def _word(value: object) -> str:

@@ -21,7 +21,9 @@ from core.pipelines.observe import SilentObserver
 from core.ports import MailSource, Transports
 from core.sandbox.ews.behaviour import EXCHANGE_SE, LIBERAL, Behaviour
 from core.sandbox.ews.directory import Directory
+from core.sandbox.ews.faults import EwsFault
 from core.sandbox.ews.server import EwsServer
+from core.sandbox.faults import Faults, Pop3Fault
 from core.sandbox.mailboxes import Mailboxes, StoredMessage
 from core.sandbox.pop3 import Pop3Server
 from core.transports.mail import MailTransports
@@ -81,6 +83,7 @@ class Pop3World(_Opened):
     """A maildrop."""
 
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
+    faults: Faults[Pop3Fault] = field(default_factory=Faults)
     name: str = "pop3"
     has_folders: bool = False
     keeps_octets: bool = True
@@ -127,6 +130,7 @@ class EwsWorld(_Opened):
     """An Exchange mailbox; a message arrives at its Date, and a second after the one before where it has none."""
 
     directory: Directory = field(default_factory=Directory)
+    faults: Faults[EwsFault] = field(default_factory=Faults)
     name: str = "exchange"
     has_folders: bool = True
     keeps_octets: bool = True
@@ -220,22 +224,22 @@ def ews_settings(server: EwsServer, mailbox: str = ALICE, username: str = ALICE)
 
 
 @contextmanager
-def pop3_world() -> Iterator[SourceWorld]:
+def pop3_world() -> Iterator[Pop3World]:
     """A maildrop on the sandbox's POP3 server."""
     mailboxes = Mailboxes()
     mailboxes.add(ALICE, PASSWORD)
     with Pop3Server(mailboxes) as server:
         settings = ConnectionSettings(Spoken.POP3, server.host, server.port, Tls.NONE, username=ALICE, secret=Secret(PASSWORD))
-        yield Pop3World(MailTransports(Memory()), settings, mailboxes=mailboxes)
+        yield Pop3World(MailTransports(Memory()), settings, mailboxes=mailboxes, faults=server.faults)
 
 
 @contextmanager
-def ews_world(behaviour: Behaviour = EXCHANGE_SE) -> Iterator[SourceWorld]:
+def ews_world(behaviour: Behaviour = EXCHANGE_SE) -> Iterator[EwsWorld]:
     """A mailbox on the sandbox's Exchange."""
     directory = Directory()
     directory.add(ALICE, PASSWORD)
     with EwsServer(directory, behaviour=behaviour) as server:
-        world = EwsWorld(MailTransports(Memory()), ews_settings(server), directory=directory)
+        world = EwsWorld(MailTransports(Memory()), ews_settings(server), directory=directory, faults=server.faults)
         yield replace(world, name=behaviour.name, keeps_octets=not behaviour.rebuilds_mime)
 
 
