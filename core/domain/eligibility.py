@@ -34,14 +34,15 @@ def why_not(
     return (
         why_held(guard, direction)
         or _state_reason(mailbox, owner)
+        or _forwarded_reason(mailbox, organization, direction)
         or _method_reason(mailbox, direction)
-        or why_not_testable(mailbox, profile, direction)
+        or why_not_testable(profile, direction)
         or _approval_reason(mailbox, organization)
         or _enabled_reason(mailbox, direction)
     )
 
 
-def why_not_testable(mailbox: Mailbox, profile: EmailServerProfile | None, direction: MailDirection) -> str | None:
+def why_not_testable(profile: EmailServerProfile | None, direction: MailDirection) -> str | None:
     """Return why this direction cannot even be tested: no usable profile, or what this version does not serve."""
     if profile is None:
         return "The mailbox has no server profile. Assign one to it."
@@ -109,6 +110,14 @@ def _method_reason(mailbox: Mailbox, direction: MailDirection) -> str | None:
                     return f"Its appointments, contacts and tasks are synchronized by Outlook. {_CHOOSE}"
                 case ActMethod.NONE:
                     return f"Its method for appointments, contacts and tasks is none. {_CHOOSE}"
+
+
+def _forwarded_reason(mailbox: Mailbox, organization: Organization, direction: MailDirection) -> str | None:
+    """What keeps mail from being taken out of a forward mailbox for this one."""
+    forwarded = mailbox.kind is not MailboxKind.FORWARD and mailbox.incoming_method is IncomingMethod.FORWARD_MAILBOX
+    if not forwarded or direction is not MailDirection.INCOMING or _approval_reason(mailbox, organization) is None:
+        return None
+    return "Its mail comes through a forward mailbox. None of it is taken there as long as its address is not approved: approve it."
 
 
 def _incoming_reason(mailbox: Mailbox) -> str | None:

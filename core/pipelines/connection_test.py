@@ -99,7 +99,7 @@ def test_direction(
     settings: ConnectionSettings | None = None
     failure: PostroomError | None = None
     try:
-        reason = why_not_testable(context.mailbox, context.profile, _as_served(context, direction))
+        reason = why_not_testable(context.profile, _as_served(context, direction))
         if reason is not None:
             raise NotSupported(reason)
         settings = settings_for(context, direction, tools.secrets)

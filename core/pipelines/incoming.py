@@ -16,7 +16,7 @@ from dataclasses import replace
 from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.backfill import Backfill
-from core.domain.decision import Outcome
+from core.domain.decision import Outcome, Reason
 from core.domain.folder_tracking import TrackedFolder, Tracking
 from core.domain.ids import EffectId
 from core.domain.remote_folder import INBOX_ID, FolderUse
@@ -24,6 +24,7 @@ from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.backfill import BackfillRun
 from core.pipelines.eligible import has_folders
 from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
+from core.pipelines.invalid_forwards import tell_of_forwards
 from core.pipelines.judging.case import Parsed
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.judging.outcomes import left_folder, quarantined
@@ -51,6 +52,7 @@ class IncomingRun:
         self._lease = lease
         self._token = token
         self.report = report
+        self._invalid = 0
 
     def run(self, source: MailSource, progress: Progress) -> RunReport:
         """Process everything new and return the counts. Raises what the source raises; what was committed stays."""
@@ -73,6 +75,7 @@ class IncomingRun:
         RejudgementRun(self._desk(source, tracking.folders), tracking).run(received=self.report.received > 0)
         self._carry_out(source)
         forget_missing(tools, mailbox_id, self._lease, missing)
+        tell_of_forwards(tools, self._context, self._lease, invalid=self._invalid, tracked=self.report.tracked)
         return self.report
 
     def what_if(self, source: MailSource) -> RunReport:
@@ -184,6 +187,7 @@ class IncomingRun:
 
     def _count(self, items: list[PageItem]) -> None:
         outcomes = [item.decision.outcome for item in items]
+        self._invalid += sum(item.decision.reason is Reason.INVALID_FORWARD_MAIL_ITEM for item in items)
         report = self.report
         self.report = replace(
             report,

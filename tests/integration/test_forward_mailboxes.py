@@ -94,6 +94,13 @@ def test_what_is_invalid_is_skipped_and_stays_on_the_server(world: ForwardWorld,
     assert (found.outcome, found.reason) == (Outcome.SKIPPED, "InvalidForwardMailItem")
     assert words in " ".join(step.because for step in found.steps)
     assert (world.left(), outcomes(world.run())) == (1, (0, 0, 0, 0))
+    # It is told once, and over when forwarding works again.
+    [alert] = [alert for alert in world.app.service.alerts() if alert.code == "InvalidForwardMailItem"]
+    assert (alert.mailbox, alert.resolved_at) == (COLLECT, None)
+    world.deliver(forwarded(7, original(7)))
+    world.run()
+    [alert] = [alert for alert in world.app.service.alerts() if alert.code == "InvalidForwardMailItem"]
+    assert alert.resolved_at is not None
 
 
 def test_the_same_message_that_came_otherwise_is_joined(world: ForwardWorld) -> None:

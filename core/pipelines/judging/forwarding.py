@@ -20,7 +20,7 @@ from core.domain.decision import Decision, Outcome, Reason, Step
 from core.domain.ids import MailboxId, RecordId
 from core.domain.mail_rules import in_order
 from core.domain.mailbox import Approval, MailboxKind
-from core.domain.message import Message
+from core.domain.message import Message, MessagePart
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.pipelines.judging.case import Case, Parsed, Place, Wrapper
@@ -53,7 +53,7 @@ def unwrapped(parsed: Parsed, parse: Callable[[bytes], Message]) -> list[Parsed]
     arrived_at = item.arrived_at or message.received_at or message.date
     # A report returns a message of ours, which nobody has forwarded.
     is_report = (message.header("Content-Type") or "").strip().lower().startswith("multipart/report")
-    parts = [] if is_report else [part for part in message.parts if part.mime_type in ORIGINALS and part.data.strip()]
+    parts = [] if is_report else [part for part in message.parts if _is_original(part)]
     if not parts:
         return [replace(parsed, wrapper=Wrapper(item, message, arrived_at, 0, 0))]
     found = []
@@ -64,6 +64,12 @@ def unwrapped(parsed: Parsed, parse: Callable[[bytes], Message]) -> list[Parsed]
         inner = SourceItem(remote_id, part.data, len(part.data), original.received_at or arrived_at)
         found.append(Parsed(inner, original, Wrapper(item, message, arrived_at, number, len(parts))))
     return found
+
+
+def _is_original(part: MessagePart) -> bool:
+    """Whether a part is a message; some programs say so by its name alone."""
+    named = part.mime_type == "application/octet-stream" and part.name.lower().endswith(".eml")
+    return bool(part.data.strip()) and (part.mime_type in ORIGINALS or named)
 
 
 def settled(page: Sequence[Parsed], items: Sequence[PageItem]) -> list[PageItem]:

@@ -172,8 +172,10 @@ def test_s9_the_method_of_the_related_mailbox_decides_for_each_direction_by_itse
 
 
 def test_s11_whom_a_forward_mailbox_serves_is_not_read_by_itself() -> None:
-    box = replace(BOX, incoming_method=IncomingMethod.FORWARD_MAILBOX, profile_id=None, approval=Approval.EMPTY, incoming=DirectionState())
+    box = replace(BOX, incoming_method=IncomingMethod.FORWARD_MAILBOX, profile_id=None, incoming=DirectionState())
     assert why(box, profile=None).startswith("Its mail comes through a forward mailbox. Nothing more is needed here")
+    waiting = replace(box, approval=Approval.EMPTY)
+    assert why(waiting, profile=None).endswith("as long as its address is not approved: approve it.")
 
 
 @pytest.mark.parametrize("method", [IncomingMethod.SERVER_SIDE_SYNC, IncomingMethod.FORWARD_MAILBOX])
@@ -202,4 +204,4 @@ def test_act_is_for_users_at_exchange_and_not_built() -> None:
 def test_what_cannot_be_tested_says_the_same() -> None:
     for profile in (None, replace(POP, state=EntityState.INACTIVE), POP, EXCHANGE):
         for direction in MailDirection:
-            assert why_not_testable(BOX, profile, direction) == (why(profile=profile, direction=direction) or None)
+            assert why_not_testable(profile, direction) == (why(profile=profile, direction=direction) or None)
