@@ -19,6 +19,8 @@ from tests.gui.review.whole import Whole, fill, opened
 def whole(program: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Whole]:
     """The window at work. Nothing outside of the program is asked: files to be chosen are in the test's own folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    # Whoever presses everything makes folders too, by a file dialog's own button.
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(QFileDialog, "open", lambda *_args: None)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "saved"), ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
