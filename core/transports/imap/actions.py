@@ -6,7 +6,8 @@
              COPY ──▶ as delete                                                          └─ TRYCREATE, or no such folder: CREATE, once more
 
 EXPUNGE alone removes whatever is marked as deleted, by whomever: without UIDPLUS it is said only where nothing but ours is. Where
-something else is, ours stay marked and go with the next EXPUNGE of whoever marked the others.
+something else is, ours stay marked and go with the next EXPUNGE of whoever marked the others. Gmail's folders are labels: what is expunged
+there loses one and stays in the mailbox, so it is moved to the trash instead.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 
 from core.errors import FolderMissing, NotSupported, PostroomError
 from core.transports.imap.codes import refusal
-from core.transports.imap.listing import make, namespace
+from core.transports.imap.listing import folder_for, make, namespace
 from core.transports.imap.names import encoded, quoted
 from core.transports.imap.parsing import Status
 from core.transports.imap.selected import Selected, search, sets, uids_of
@@ -37,7 +38,12 @@ class Actions:
         selected = self._mailboxes.of_generation(folder, generation, write=True)
         present = self._present(selected, uids_of(remote_ids))
         if present:
-            self._remove(selected, present)
+            trash = folder_for(self._wire, "\\TRASH") if self._wire.offers("X-GM-EXT-1") else None
+            if trash is None:
+                self._remove(selected, present)
+            else:
+                for part in sets(present):
+                    self._move(selected, part, trash)
         return self._gone(selected, remote_ids)
 
     def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]:

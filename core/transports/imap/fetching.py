@@ -13,6 +13,7 @@ literal; an empty message of which the server says that it has octets is a failu
 
 from __future__ import annotations
 
+import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -244,10 +245,11 @@ class WholeMessages:
 
     def _in_parts(self, uid: int) -> SourceItem:
         """One large message, part by part."""
-        whole = bytearray()
+        whole = io.BytesIO()  # whose value is handed over without a copy
         arrived_at: datetime | None = None
         while True:
-            asked = f"BODY.PEEK[]<{len(whole)}.{PART_BYTES}>"
+            offset = whole.tell()
+            asked = f"BODY.PEEK[]<{offset}.{PART_BYTES}>"
             found: Fetched | None = None
             for answer in self._wire.until(self._wire.send(f"UID FETCH {uid} (UID INTERNALDATE {asked})"), literal_bytes=self._limit):
                 told = read_fetch(answer) if isinstance(answer, Untagged) else None
@@ -257,16 +259,16 @@ class WholeMessages:
                 return self._alone(uid) if uid in self._there([uid]) else _gone(uid)
             arrived_at = found.arrived_at or arrived_at
             if found.too_large or not isinstance(found.body, bytes):
-                return self._too_large(uid, len(whole))
+                return self._too_large(uid, offset)
             if found.offset is None:  # it takes no notice of parts
                 return self._item(found)
-            if found.offset != len(whole):
+            if found.offset != offset:
                 return SourceItem(str(uid), None, error="the server gives other parts of the message than those asked for")
-            whole += found.body
-            if len(whole) > self._limit:
-                return self._too_large(uid, len(whole))
+            whole.write(found.body)
+            if whole.tell() > self._limit:
+                return self._too_large(uid, whole.tell())
             if len(found.body) < PART_BYTES:
-                raw = bytes(whole)
+                raw = whole.getvalue()
                 return SourceItem(str(uid), raw, len(raw), arrived_at)
 
     def _came(self, told: Fetched, size_bytes: int) -> bool:

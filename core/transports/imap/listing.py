@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder
-from core.errors import PostroomError, ProtocolBroken
+from core.errors import AccessDenied, PostroomError, ProtocolBroken
+from core.transports.imap.codes import refusal
 from core.transports.imap.names import RAW, id_of, levels_of, name_of, path_of, quoted
 from core.transports.imap.parsing import Status, Untagged, Value, number, text
 from core.transports.imap.selected import flags_of
@@ -76,6 +77,11 @@ def namespace(wire: ImapWire) -> Namespace:
     return Namespace()
 
 
+def folder_for(wire: ImapWire, use: str) -> str | None:
+    """The name on the wire of the mailbox with this attribute (in capitals); None where there is none."""
+    return next((one.wire_name for one in _all(wire) if use in one.flags and one.holds_mail), None)
+
+
 def make(wire: ImapWire, wire_name: str) -> None:
     """Make a mailbox; one that is there already is as good. Raises what a refusal means."""
     ended = wire.ended(wire.send(f"CREATE {quoted(wire_name)}"))
@@ -86,9 +92,6 @@ def make(wire: ImapWire, wire_name: str) -> None:
 
 
 def _not_made(wire: ImapWire, ended: Status, wire_name: str) -> PostroomError:
-    from core.errors import AccessDenied
-    from core.transports.imap.codes import refusal
-
     return refusal(ended, f"{wire.connection.where}: the folder {wire_name} cannot be made", AccessDenied)
 
 

@@ -10,6 +10,7 @@ each other). `settle` reads to the end whatever nobody wants any more, and keeps
 
 from __future__ import annotations
 
+import io
 from collections import deque
 from collections.abc import Callable, Iterator
 
@@ -26,6 +27,7 @@ RESPONSE_BYTES = 64 * 1024 * 1024
 """Most bytes that one response may have beside the literal that was asked for."""
 DROPPED_BYTES = 4 * 1024 * 1024 * 1024
 """Largest literal that is read without being kept."""
+_CHUNK_BYTES = 256 * 1024
 _MOST_PIECES = 20_000
 
 
@@ -203,12 +205,27 @@ class ImapWire:
                 self._fill()
             del buffer[:left]
             return Dropped(size)
+        if size > _CHUNK_BYTES:
+            return self._large_literal(size)
         while len(buffer) < size:
             self._fill()
         with memoryview(buffer) as view:
             literal = bytes(view[:size])
         del buffer[:size]
         return literal
+
+    def _large_literal(self, size: int) -> bytes:
+        """Read a literal piece by piece, so that it is in memory once."""
+        buffer = self.connection.buffer
+        # What getvalue() gives is the very memory that was written to: nothing else refers to it.
+        held = io.BytesIO()
+        while (left := size - held.tell()) > 0:
+            if not buffer:
+                self._fill()
+            with memoryview(buffer) as view:
+                count = held.write(view[:left])
+            del buffer[:count]
+        return held.getvalue()
 
     def _line(self) -> bytes:
         """The next line that is not empty: careless servers send empty ones."""

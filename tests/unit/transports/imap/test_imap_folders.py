@@ -231,6 +231,13 @@ class TestActions:
         wanted = ['UID COPY 1:2 "Undeliverable"', "UID STORE 1:2 +FLAGS.SILENT (\\Deleted)", "UID EXPUNGE 1:2"]
         assert [command for command in script.commands if command in wanted] == wanted
 
+    def test_where_folders_are_labels_what_is_removed_goes_to_the_trash(self) -> None:
+        listed = '* LIST (\\All) "/" "[Gmail]/All Mail"|* LIST (\\HasNoChildren \\Trash) "/" "[Gmail]/Bin"|{tag} OK'
+        script = ImapScript({"LIST .*": listed}, capabilities=f"{CAPABILITIES} X-GM-EXT-1")
+        played(script)
+        assert 'UID MOVE 1:2 "[Gmail]/Bin"' in script.commands
+        assert not any(command.startswith("UID STORE") for command in script.commands)
+
     def test_a_server_that_is_busy_moves_nothing(self) -> None:
         with pytest.raises(ServerBusy):
             played(ImapScript({"UID MOVE .*": "{tag} NO [INUSE] busy"}), "file")
