@@ -56,6 +56,7 @@ _SUBJECT = re.compile(
     r")",
     re.IGNORECASE,
 )
+_RENAMED = re.compile(r"(?:details|att\d{1,6}|delivery-?(?:status|report)|report)\.(?:txt|dat)", re.IGNORECASE)
 _REPORT_TYPE = re.compile(r"report-type\s*=\s*\"?([\w-]{1,60})")
 _DELIVERY_TYPES = frozenset({"", "delivery-status", "global-delivery-status"})
 _REPLY = re.compile(r"\s*(?:re|aw|sv|fw|fwd|wg|tr|rv|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -122,8 +123,8 @@ def _declared(message: Message) -> str | None:
 
 
 def _delivery(message: Message) -> Report | None:
-    status = [part.data for part in message.parts if part.mime_type in STATUS_TYPES]
     declared = _declared(message) in _DELIVERY_TYPES
+    status = [part.data for part in message.parts if part.mime_type in STATUS_TYPES or _is_renamed_status(part)]
     if status and not (declared or _evidence(message)):
         status = []  # somebody's mail with a report attached
     fields = read_status_parts(status)
@@ -144,6 +145,14 @@ def _delivery(message: Message) -> Report | None:
     if pasted.recipients:
         return _completed(_by_fields(pasted), message, text)
     return _by_text(message, text, failed, fields, declared=declared or bool(status))
+
+
+def _is_renamed_status(part: MessagePart) -> bool:
+    """Whether a gateway made a file of the fields of a delivery report, as some do with types that they do not know."""
+    if part.mime_type not in {"text/plain", "application/octet-stream"} or not _RENAMED.fullmatch(part.name):
+        return False
+    start = part.data[:MOST_HEADER].lower()
+    return b"final-recipient" in start and b"\naction" in start
 
 
 def _by_fields(fields: StatusFields) -> Report:

@@ -134,3 +134,19 @@ def test_a_declared_report_that_says_only_that_it_is_late() -> None:
     report = report_of(multipart("delivery-status", ("text/plain", "Delivery is delayed."), subject="Delivery (Delay)"))
     assert report is not None
     assert (report.kind, report.recipients) == (ReportKind.DELAYED, ())
+
+
+def test_fields_that_a_gateway_made_a_file_of_are_read() -> None:
+    fields = f"Content-Type: text/plain; name=ATT00001.txt\n\nReporting-MTA: dns; mx\n\n{group()}\n"
+    parts = f"--b\nContent-Type: text/plain\n\nSorry\n--b\n{fields}--b--\n"
+    headers = (
+        "From: postmaster@mx.test",
+        "To: alice@corp.test",
+        "Subject: Undeliverable: Offer",
+        'Content-Type: multipart/mixed; boundary="b"',
+    )
+    report = report_of(mail(*headers, body=parts))
+    assert report is not None
+    assert [(one.final, one.status) for one in report.recipients] == [("rene@contoso.test", "5.1.1")]
+    person = report_of(mail("From: rene@contoso.test", *headers[1:2], "Subject: Offer", headers[3], body=parts))
+    assert person is None
