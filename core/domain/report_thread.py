@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from core.domain.activity import CorrelationMethod
+from core.domain.correlation import Correlation, Tracked, subject_changed
 from core.domain.decision import Step
 from core.domain.message import Address, Message
 from core.domain.organization import CorrelationSettings, Organization
 from core.domain.report import ABOUT_DELIVERY, Report
+
+T = TypeVar("T", bound=Tracked)
 
 
 def as_answer(message: Message, report: Report) -> Message | None:
@@ -34,6 +40,19 @@ def for_reports(organization: Organization) -> Organization:
     """The organisation with the switches by which reports are correlated: a Message-ID that a report names always counts."""
     settings = CorrelationSettings(in_reply_to=True, conversation_index=False, smart_matching=organization.correlation.smart_matching)
     return replace(organization, correlation=settings)
+
+
+def believed(answer: Message, found: Correlation[T], find_tokens: Callable[[str], Sequence[str]]) -> Correlation[T]:
+    """What was found for a report, unless a token alone led there: anybody can write one, and a mail system is a stranger in every thread.
+
+    What the report returns must have the subject of the mail that carries the token.
+    """
+    if found.method is not CorrelationMethod.TRACKING_TOKEN or found.email is None:
+        return found
+    if not subject_changed(answer, found.email, find_tokens):
+        return found
+    step = Step("tracking-token", "not followed", "what the report returns has another subject than the email that carries the token")
+    return Correlation(CorrelationMethod.NONE, None, (*found.steps, step))
 
 
 def as_report(step: Step) -> Step:

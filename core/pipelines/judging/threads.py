@@ -12,7 +12,7 @@ from core.domain.ids import ActivityId, RecordId
 from core.domain.late import awaited_keys
 from core.domain.likeness import Likeness, alike
 from core.domain.organization import Organization
-from core.domain.report_thread import as_report, for_reports
+from core.domain.report_thread import as_report, believed, for_reports
 from core.domain.tracking_token import find_tokens
 from core.pipelines.judging.case import Case, Place
 from core.pipelines.judging.likeness import likeness_of_message
@@ -48,6 +48,8 @@ class Threads:
         else:
             organization = self._organization(case)
             found = correlate(case.answering, organization, self._leads(case), self.tokens, sender if case.stand_in is None else None)
+            if case.stand_in is not None:
+                found = believed(case.stand_in, found, self.tokens)
         case.extend(found.steps if case.stand_in is None else map(as_report, found.steps))
         return found
 

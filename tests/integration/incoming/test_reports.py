@@ -182,6 +182,16 @@ def test_a_report_without_a_message_id_is_found_by_the_token_in_what_it_returns(
     assert states(world, offer)["rene@contoso.test"] is DeliveryState.FAILED
 
 
+def test_a_token_alone_leads_no_report_to_a_mail(world: World) -> None:
+    offer = world.send("rene@contoso.test")
+    forged = replace(offer, subject=f"Pay this {offer.tracking_token}")
+    raw = re.sub(rb"Message-ID: <[^>]*@corp\.test>\r\n", b"", bounce(forged, "rene@contoso.test"))
+    assert world.receive(raw).skipped == 1
+    assert states(world, offer)["rene@contoso.test"] is not DeliveryState.FAILED
+    found = world.service.explain("<bounce-1@mx.contoso.test>")
+    assert any("another subject than the email that carries the token" in step.because for step in found.steps)
+
+
 def test_an_answer_in_its_absence_is_a_reply_and_marked(world: World) -> None:
     offer = world.send("rene@contoso.test")
     raw = (
