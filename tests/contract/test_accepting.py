@@ -15,9 +15,12 @@ ALICE, BOB, SUPPORT = "alice@corp.test", "bob@corp.test", "support@corp.test"
 STRANGER = "vera@elsewhere.test"
 
 
+SUPPORT_TAKES_ALL = "queues: [{name: Support, filter: all}]"
+
+
 @pytest.fixture
-def post(world: World) -> Post:
-    return Post(world, "queues: [{name: Support, filter: all}]")
+def post(here: World) -> Post:
+    return Post(here, SUPPORT_TAKES_ALL)
 
 
 def outcome(post: Post, name: str) -> tuple[Outcome, Reason]:
@@ -143,7 +146,8 @@ def test_what_was_sent_from_here_is_known_in_sent_items(post: Post) -> None:
     assert outcome(post, "ours") == (Outcome.TRACKED, Reason.ALREADY_TRACKED)
 
 
-def test_mail_from_one_of_us_to_another_is_two_activities(post: Post) -> None:
+def test_mail_from_one_of_us_to_another_is_two_activities(world: World) -> None:
+    post = Post(world, SUPPORT_TAKES_ALL)
     post.deliver(post.letter("both", sender=ALICE, to=(SUPPORT,)), folder=SENT)
     read_sent(post)
     post.receive("both", SUPPORT, sender=ALICE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,7 @@ from core.domain.activity import CorrelationMethod
 from core.domain.decision import Outcome, Reason
 from core.domain.remote_folder import RemoteFolder
 from tests.contract.post_world import Post
-from tests.contract.store_world import World
+from tests.contract.store_world import sqlite_home, world_at
 
 ALICE, BOB, SUPPORT = "alice@corp.test", "bob@corp.test", "support@corp.test"
 STRANGER = "vera@elsewhere.test"
@@ -21,9 +23,13 @@ mailboxes: [{email: alice@corp.test, profile: Corp}]
 """
 
 
-@pytest.fixture(params=[False, True], ids=["whole", "heads-first"])
-def post(world: World, request: pytest.FixtureRequest) -> Post:
-    return Post(world, heads_first=request.param)
+@pytest.fixture(params=["sqlite", "heads-first", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def post(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Post]:
+    """Whole messages on each dialect; and heads first, as Exchange gives them, where the dialect has no part."""
+    on_postgresql = request.param == "postgresql"
+    place = (request.getfixturevalue("postgresql_url"), tmp_path / "home") if on_postgresql else (None, sqlite_home(tmp_path))
+    with world_at(*place) as world:
+        yield Post(world, heads_first=request.param == "heads-first")
 
 
 def test_a_tracked_reply_is_joined_to_its_parent_when_that_comes(post: Post) -> None:
