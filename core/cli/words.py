@@ -98,7 +98,7 @@ def whole_activity_json(email: Email) -> Json:
     """An activity as `show` shows it."""
     headers = [{"name": name, "value": value} for name, value in email.headers or ()]
     whole = {"text": email.text, "html": email.html, "headers": headers, "in_reply_to": email.in_reply_to}
-    return {**activity_json(email), **whole, **marks_json(email)}
+    return {**activity_json(email), **whole, **marks_json(email), **reports_json(email)}
 
 
 def status_json(status: MailboxStatus) -> Json:
