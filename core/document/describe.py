@@ -10,7 +10,7 @@ from core.document import words
 from core.document.organization import NESTED, SWITCHES
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ProfileId, UserId
-from core.domain.mail_rules import MailRule, RuleCondition
+from core.domain.mail_rules import MailRule, RuleCondition, captures_in
 from core.domain.mailbox import Approval, Mailbox
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
@@ -229,10 +229,19 @@ def mail_rule_words(rule: MailRule, names: Names) -> Words:
         "match": words.word(rule.match),
         "conditions": [_condition_words(condition) for condition in rule.conditions],
         "action": words.word(rule.action),
-        "regarding": rule.regarding_by or names.typed(rule.regarding) or words.NOBODY,
-        "queue": rule.queue_by or names.record(rule.queue) or words.NOBODY,
+        "regarding": rule.regarding_by or _reference(names.typed(rule.regarding), rule.regarding),
+        "queue": rule.queue_by or _reference(names.record(rule.queue), rule.queue),
         "stop": rule.stop,
     }
+
+
+def _reference(text: str | None, link: RecordLink | None) -> str:
+    """A reference that reads back as one: by #ID where the name looks like a capture, or like the word for nobody."""
+    if text is None or link is None:
+        return words.NOBODY
+    if text != words.NOBODY and not captures_in(text):
+        return text
+    return f"{link.type}:#{link.id}" if ":" in text and link.type is not RecordType.QUEUE else f"#{link.id}"
 
 
 def _condition_words(condition: RuleCondition) -> Words:

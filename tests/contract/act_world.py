@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from core.domain.activity import Party, PartyRole
 from core.domain.folder_rule import FolderRule
@@ -18,9 +19,12 @@ from core.domain.organization import Organization
 from core.domain.record import RecordLink, RecordType
 from core.ports import ActStore, MailboxContext, OutgoingWork
 from core.store.ids import new_id
-from core.store.rows import FolderRuleRow
+from core.store.rows import EmailMailboxRow, FolderRuleRow, table_of
+from core.store.store import Store
 from tests.contract.store_world import START, World, sqlite_home, world_at
 from tests.fakes.store import MemoryStore, Outgoing, due_now
+
+_REACHED = table_of(EmailMailboxRow)
 
 
 @dataclass
@@ -34,6 +38,15 @@ class Acts:
     add_rule: Callable[[MailboxId, str], FolderRuleId]
     add_pending: Callable[[str], ActivityId]
     wait_for_retries: Callable[[], datetime]
+
+    def reached(self, activity_id: ActivityId) -> set[MailboxId]:
+        """The mailboxes that an email reached."""
+        if isinstance(self.store, MemoryStore):
+            return set(self.store.state.reached[activity_id])
+        assert isinstance(self.store, Store)
+        with self.store.reading() as reader:
+            rows = reader.connection.execute(select(_REACHED.c.mailbox_id).where(_REACHED.c.email_id == activity_id))
+            return set(rows.scalars())
 
     def rules(self, mailbox_id: MailboxId | None = None) -> dict[str, str | None]:
         """The folder rules of a mailbox: path and id of the folder."""

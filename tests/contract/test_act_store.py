@@ -294,6 +294,12 @@ def test_what_was_seen_leads_to_its_email(acts: Acts) -> None:
         assert reader.emails_by_id([email.id, ActivityId(10**12)]) == {email.id: email}
 
 
+def test_an_email_reaches_those_that_it_was_forwarded_for(acts: Acts) -> None:
+    save(acts, replace(tracked("one"), also_reached=(acts.other,)))
+    save(acts, replace(joining("again", found(acts).id), also_reached=(acts.other, acts.box)))
+    assert acts.reached(found(acts).id) == {acts.box, acts.other}
+
+
 def test_runs_are_postponed_but_for_those_that_wait_for_a_person(acts: Acts) -> None:
     until = START + timedelta(minutes=5)
     error = LastError("CredentialsRejected", "refused", "535", "enter it anew", START)

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from core.domain.activity import Delivery, Direction, EmailStatus
 from core.domain.alert import STANDING_CODES, AlertDraft, Channel, Notice, StandingAlert
@@ -42,6 +42,8 @@ from core.ports import (
     Stamped,
 )
 from core.ports.backfill import OldMail
+from core.ports.ledger import Reread
+from tests.fakes.ledger import MemoryLedger
 from tests.fakes.threads import MemoryThreads
 
 Seen = tuple[MailboxId, str, str, str]
@@ -62,6 +64,8 @@ class Failure:
     attempts: int = 1
     next_retry_at: datetime | None = None
     resolved: bool = False
+    program: str | None = None
+    since: datetime = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -106,6 +110,7 @@ class State:
     guard: Guard = field(default_factory=Guard)
     old_mail: dict[Seen, datetime | None] = field(default_factory=dict)
     backfills: dict[MailboxId, Backfill] = field(default_factory=dict)
+    rereads: dict[tuple[MailboxId, Reread], None] = field(default_factory=dict)
     next_id: int = 1000
     revision: int = 0
     loop_key: bytes | None = None
@@ -166,7 +171,7 @@ class MemoryStore:
         """Give it back."""
 
 
-class MemoryUnit(MemoryThreads):
+class MemoryUnit(MemoryLedger, MemoryThreads):
     """UnitOfWork over a State."""
 
     def __init__(self, state: State) -> None:
@@ -251,6 +256,10 @@ class MemoryUnit(MemoryThreads):
     def resolve_addresses(self, addresses: Collection[str]) -> dict[str, list[AddressMatch]]:
         """Records of addresses."""
         return {address: self._state.addresses[address] for address in addresses if address in self._state.addresses}
+
+    def mailbox_addresses(self, addresses: Collection[str]) -> set[str]:
+        """Which of these a mailbox has."""
+        return set(addresses) & {context.mailbox.email_address.lower() for context in self._state.contexts.values()}
 
     def principals(self, ids: Collection[RecordId]) -> dict[RecordId, User | Queue]:
         """Users and queues by id."""
@@ -650,8 +659,7 @@ class MemoryUnit(MemoryThreads):
                 self._state.queue_items.update((activity_id, queue) for queue in item.new_email.queue_ids)
         if activity_id is not None:
             boxes = self._state.reached.setdefault(activity_id, [])
-            if mailbox_id not in boxes:
-                boxes.append(mailbox_id)
+            boxes.extend(box for box in (mailbox_id, *item.also_reached) if box not in boxes)
             self._state.queue_items.update((activity_id, queue) for queue in item.queue_ids)
             if item.refile is not None and not is_new:
                 self._state.emails[activity_id] = replace(self._state.emails[activity_id], regarding=item.refile, filed_by=mailbox_id)

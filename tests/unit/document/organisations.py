@@ -36,6 +36,7 @@ from core.domain.profile import (
 )
 from core.domain.record import Record, RecordLink, RecordType
 from core.ports.directory import Snapshot
+from tests.unit.document.rule_organisations import queue_links, some_rules
 
 NASTY = [
     "Ελένη",
@@ -137,7 +138,10 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         if draw(st.booleans())
     )
     printable = tuple(rule for rule in rules if rule.folder.isprintable() and all(rule.folder.replace("\\/", "\\").split("/")))
-    return Snapshot(draw(organizations(profile_ids)), profiles, users, queues, tuple(boxes), records, printable)
+    titles = draw(st.lists(NAMES, max_size=3, unique=True))
+    box_ids = [box.id for box in boxes]
+    mail_rules = draw(some_rules(number, titles, targets, queue_links(queues), box_ids, [each.id for each in profiles]))
+    return Snapshot(draw(organizations(profile_ids)), profiles, users, queues, tuple(boxes), records, printable, mail_rules)
 
 
 def user(number: UserId, index: int) -> st.SearchStrategy[User]:
