@@ -20,7 +20,7 @@ from core.domain.decision import Decision, Outcome, Reason, Step
 from core.domain.ids import MailboxId, RecordId
 from core.domain.mail_rules import in_order
 from core.domain.mailbox import Approval, MailboxKind
-from core.domain.message import Message, MessagePart
+from core.domain.message import Address, Message, MessagePart
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.pipelines.judging.case import Case, Parsed, Place, Wrapper
@@ -211,7 +211,7 @@ def _resent_from(message: Message) -> list[str]:
     from email.utils import getaddresses
 
     values = [value for name, value in message.headers if name.lower() == "resent-from"]
-    return [address.lower() for _, address in getaddresses(values)]
+    return [Address(address).key for _, address in getaddresses(values)]
 
 
 def _recipients(message: Message) -> list[str]:
