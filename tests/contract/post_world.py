@@ -12,6 +12,7 @@ from core.domain.activity import Email
 from core.domain.mailbox import MailDirection
 from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder
 from core.pipelines.incoming import IncomingRun
+from core.pipelines.outgoing import OutgoingRun
 from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.report import RunReport, Tools
 from core.ports import MailboxContext, SourcePage
@@ -20,7 +21,7 @@ from core.transports.mime import parse
 from tests.contract.organisation_world import mailbox_id, service_of
 from tests.contract.store_world import World
 from tests.fakes.kit import MemorySecrets, compose
-from tests.fakes.mail import GENERATION, FakeServer, FakeSource, FakeTransports
+from tests.fakes.mail import GENERATION, FakeServer, FakeSink, FakeSource, FakeTransports
 
 SENT = "Sent"
 
@@ -80,17 +81,25 @@ class Post:
 
     def read(self, address: str = "alice@corp.test", *, with_sent: bool = False) -> RunReport:
         """Run incoming for one mailbox; `with_sent` reads one page of its sent items first."""
-        server = self.server(address)
-        tools = Tools(self.world.store, FakeTransports(server), parse, compose, MemorySecrets(), self.world.clock)
-        number = mailbox_id(self.service, address)
-        with self.world.store.reading() as reader:
-            context = reader.context(number)
-        assert context is not None
+        server, tools, context = self._opened(address)
         token = CancelToken()
         if with_sent:
             self._read_sent(tools, context, FakeSource(server, token), token)
-        run = IncomingRun(tools, context, None, token, RunReport(number, address, MailDirection.INCOMING))
+        run = IncomingRun(tools, context, None, token, RunReport(context.mailbox.id, address, MailDirection.INCOMING))
         return run.run(FakeSource(server, token), lambda _report: None)
+
+    def send(self, address: str = "alice@corp.test") -> RunReport:
+        """Run outgoing for one mailbox."""
+        server, tools, context = self._opened(address)
+        report = RunReport(context.mailbox.id, address, MailDirection.OUTGOING)
+        return OutgoingRun(tools, context, None, CancelToken(), report).run(lambda: FakeSink(server), lambda _report: None)
+
+    def _opened(self, address: str) -> tuple[FakeServer, Tools, MailboxContext]:
+        server = self.server(address)
+        with self.world.store.reading() as reader:
+            context = reader.context(mailbox_id(self.service, address))
+        assert context is not None
+        return server, Tools(self.world.store, FakeTransports(server), parse, compose, MemorySecrets(), self.world.clock), context
 
     def _read_sent(self, tools: Tools, context: MailboxContext, source: FakeSource, token: CancelToken) -> None:
         desk = Desk(tools, context, None, token, source, lambda _items: None, frozenset({SENT}))

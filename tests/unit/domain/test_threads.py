@@ -111,8 +111,6 @@ def test_a_stranger_with_a_token_is_a_suggestion_and_another_address_of_a_partic
     assert correlate(stranger, Organization(), leads, tokens, RecordId(5)).email is not None
     named = replace(leads, by_message_id={"<p@x>": [TOKEN]})
     elsewhere = correlate(replace(stranger, in_reply_to=("<p@x>",)), Organization(), named, tokens)
-        replace(stranger, in_reply_to=("<p@x>",)), Organization(), replace(leads, by_message_id={"<p@x>": [TOKEN]}), tokens
-    )
     assert (elsewhere.method, elsewhere.suggested) == (CorrelationMethod.IN_REPLY_TO, None)
 
 
