@@ -229,13 +229,13 @@ def _recipient(condition: RuleCondition, examined: Examined, compile_: Compile) 
 
 def _addresses(what: str, condition: RuleCondition, addresses: Iterable[Address], compile_: Compile) -> Matched:
     given = list(dict.fromkeys(address.address for address in addresses if address.address))
-    kept = [address for address in given if not condition.one_of or any(_is_at(address.lower(), each) for each in condition.one_of)]
+    wanted = [Address(each).key for each in condition.one_of]
+    kept = [address for address in given if not wanted or any(_is_at(Address(address).key, each) for each in wanted)]
     return _searched(what, condition, kept, given, compile_)
 
 
 def _is_at(address: str, wanted: str) -> bool:
     """Whether an address is one, or is in a domain, written `@domain`, or `@*.domain` for all below it."""
-    wanted = wanted.lower()
     if not wanted.startswith("@"):
         return address == wanted
     domain = address.rpartition("@")[2]
