@@ -12,7 +12,7 @@ from core.cli.context import Context
 from core.cli.marks import marks_lines
 from core.cli.organisation import read_text
 from core.cli.output import Column, Output, printable
-from core.cli.told import told_lines
+from core.cli.told import report_kinds, told_lines
 from core.cli.words import (
     DIRECTION_WORDS,
     activity_json,
@@ -45,6 +45,8 @@ def activities(context: Context) -> int:
                 direction={"in": Direction.INCOMING, "out": Direction.OUTGOING, None: None}[args.direction],
                 status=_status(args.status),
                 limit=args.limit,
+                reports=None if args.report is None else report_kinds(args.report),
+                automatic=None if args.automatic is None else args.automatic == "yes",
             )
             emails = app.service.activities(wanted)
     if context.out.as_json:

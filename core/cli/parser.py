@@ -222,6 +222,8 @@ def _activities(commands: _Commands[Parser]) -> None:
     listing.add_argument("--regarding", metavar="TYPE:NAME")
     listing.add_argument("--direction", choices=("in", "out"))
     listing.add_argument("--status", metavar="STATUS", help="draft, pending-send, sending, sent, unknown, failed, received, canceled")
+    listing.add_argument("--report", metavar="KIND", help="only reports: any, failed, delayed, delivered, auto-reply, read-receipt, ...")
+    listing.add_argument("--automatic", choices=("yes", "no"), help="whether no person wrote it")
     listing.add_argument("--limit", type=_count, default=None, metavar="N")
     show = commands.add_parser("show", help="show one activity whole", allow_abbrev=False)
     show.add_argument("id", metavar="ID|MESSAGE-ID")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from core.cli.output import Json
 from core.domain.activity import Email
 from core.domain.delivery_progress import words_of
-from core.domain.report import KIND_WORDS, REASON_WORDS, RecipientReport, ReportEntry
+from core.domain.report import FAILED, KIND_WORDS, REASON_WORDS, RecipientReport, ReportEntry, ReportKind
 from core.domain.robots import AutomaticKind
+from core.errors import UsageError
 
 _AUTOMATIC = {
     AutomaticKind.OWN: "sent by this program itself",
@@ -16,6 +17,14 @@ _AUTOMATIC = {
     AutomaticKind.LIST: "through a mailing list",
     AutomaticKind.BULK: "mail to many",
 }
+
+
+def report_kinds(given: str) -> frozenset[ReportKind]:
+    """The kinds of reports that a word stands for: one, `any` or `failed`. Raises UsageError for an unknown one."""
+    known = {kind.value: frozenset({kind}) for kind in ReportKind} | {"any": frozenset(ReportKind), "failed": FAILED}
+    if given not in known:
+        raise UsageError(f"'{given}' is no kind of report", hint=f"It is one of {', '.join(sorted(known))}.")
+    return known[given]
 
 
 def told_json(email: Email) -> Json:

@@ -24,6 +24,7 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, Record, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
+from core.domain.report import ReportKind
 from core.ports.act_store import MailboxContext
 from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
@@ -121,7 +122,8 @@ class ActivityFilter:
     """Which emails a list holds; the newest come first. `mailbox` is any address that it reached or was sent from.
 
     `text` is part of the subject, or of the address or name of any party, whatever its case. `statuses` are those of which it has one.
-    `before_id` is that of the last email of the page before: the list goes on with older ones.
+    `before_id` is that of the last email of the page before: the list goes on with older ones. `reports` are kinds of which it reports
+    one; `automatic` is whether no person wrote it.
     """
 
     mailbox: str | None = None
@@ -134,6 +136,8 @@ class ActivityFilter:
     statuses: frozenset[EmailStatus] | None = None
     before_id: ActivityId | None = None
 
+    reports: frozenset[ReportKind] | None = None
+    automatic: bool | None = None
 
 @dataclass(frozen=True, slots=True)
 class RecordView:

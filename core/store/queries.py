@@ -82,6 +82,10 @@ def _conditions(dialect: Dialect, wanted: ActivityFilter) -> list[ColumnElement[
         conditions.append(_EMAIL.c.messageid == index_key(wanted.message_id))
     if wanted.statuses is not None:
         conditions.append(_EMAIL.c.statuscode.in_(list(wanted.statuses)))
+    if wanted.reports is not None:
+        conditions.append(_EMAIL.c.report.in_(list(wanted.reports)))
+    if wanted.automatic is not None:
+        conditions.append(_EMAIL.c.automatic.is_not(None) if wanted.automatic else _EMAIL.c.automatic.is_(None))
     if wanted.before_id is not None:
         conditions.append(_EMAIL.c.id < wanted.before_id)
     if wanted.text:

@@ -16,6 +16,8 @@ from core.domain.record import RecordType
 from core.domain.report import ReportKind
 from core.domain.robots import AutomaticKind
 from core.store.rows_base import Base
+from core.store.rows_email import report_index
+from core.store.rows_parties import party_indexes
 from core.store.rows_threads import thread_indexes
 from core.store.types import ID_TYPE, CompactJson, MailboxRole
 
@@ -51,7 +53,12 @@ class EmailRow(Base):
     """
 
     __tablename__ = "email"
-    __table_args__ = (UniqueConstraint("directioncode", "identity"), Index(None, "sendermailboxid", "statuscode"), *thread_indexes())
+    __table_args__ = (
+        UniqueConstraint("directioncode", "identity"),
+        Index(None, "sendermailboxid", "statuscode"),
+        *thread_indexes(),
+        report_index(),
+    )
 
     id: Mapped[ActivityId] = mapped_column(primary_key=True, autoincrement=False)
     directioncode: Mapped[Direction]

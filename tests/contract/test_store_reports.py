@@ -12,7 +12,7 @@ from core.domain.ids import ActivityId, MailboxId
 from core.domain.record import RecordType
 from core.domain.report import RecipientReport, Report, ReportKind, ReportReason, Subject
 from core.domain.robots import AutomaticKind
-from core.ports import PageItem, Stamped
+from core.ports import ActivityFilter, PageItem, Stamped
 from core.service import Service
 from core.store import queries
 from core.store.organisation import Organisation
@@ -235,3 +235,25 @@ def test_who_is_erased_is_named_by_no_report(world: World) -> None:
     [row] = world.rows(ReportRecipientRow)
     [name] = world.rows(ReportMessageRow)
     assert "rene@contoso.test" not in f"{row.final_recipient} {row.original_recipient} {row.words} {name.messageid}".lower()
+
+
+def test_reports_are_listed_by_kind_and_mail_by_whether_a_person_wrote_it(world: World) -> None:
+    _, box = world.user()
+    offer = sent(world, box)
+    bounce, late, away, mail = save(
+        world,
+        box,
+        reporting("bounce", report()),
+        reporting("late", report(kind=ReportKind.DELAYED)),
+        tracked("away", report=report(kind=ReportKind.AUTO_REPLY), automatic=AutomaticKind.REPLY),
+        tracked("mail"),
+    )
+
+    def listed(**wanted: Any) -> set[ActivityId]:
+        with world.store.transaction_read() as session:
+            return {email.id for email in queries.emails(session.connection(), ActivityFilter(**wanted))}
+
+    assert listed(reports=frozenset({ReportKind.FAILED_PERMANENT, ReportKind.FAILED_TEMPORARY})) == {bounce}
+    assert listed(reports=frozenset(ReportKind)) == {bounce, late, away}
+    assert listed(automatic=True) == {bounce, late, away}
+    assert listed(automatic=False) == {offer, mail}

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.cli.told import reports_json, told_json, told_lines
+from core.cli.told import report_kinds, reports_json, told_json, told_lines
 from core.domain.activity import CorrelationMethod, DeliveryState, Direction, Email, EmailStatus
 from core.domain.delivery_progress import moved_on, words_of
 from core.domain.ids import ActivityId
 from core.domain.report import KIND_WORDS, REASON_WORDS, RecipientReport, ReportEntry, ReportKind, ReportReason
 from core.domain.robots import AutomaticKind
+from core.errors import UsageError
 
 _AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 _LOST = RecipientReport(
@@ -76,3 +77,11 @@ def test_a_receipt_of_a_mail_deleted_unread_proves_that_it_came() -> None:
     delivery = moved_on(DeliveryState.ACCEPTED, RecipientReport("a@b.test", ReportKind.READ_RECEIPT, "deleted"))
     assert delivery is not None
     assert (delivery.state, delivery.reply) == (DeliveryState.DELIVERED, "a read receipt: deleted")
+
+
+def test_words_for_kinds_of_reports() -> None:
+    assert report_kinds("failed") == {ReportKind.FAILED_PERMANENT, ReportKind.FAILED_TEMPORARY}
+    assert report_kinds("any") == frozenset(ReportKind)
+    assert report_kinds("read-receipt") == {ReportKind.READ_RECEIPT}
+    with pytest.raises(UsageError):
+        report_kinds("bounced")

@@ -15,6 +15,8 @@ def upgrade() -> None:
     """Say of emails what wrote them; make the tables of reports, of mail sent by itself, and of the key by which it is known."""
     op.add_column("email", sa.Column("automatic", sa.String(32), nullable=True))
     op.add_column("email", sa.Column("report", sa.String(32), nullable=True))
+    there = sa.text("report IS NOT NULL")
+    op.create_index("ix_email_report", "email", ["report"], sqlite_where=there, postgresql_where=there)
     op.create_table(
         "email_report",
         sa.Column("email_id", ID, nullable=False, autoincrement=False),
