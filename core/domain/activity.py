@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -97,7 +97,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One participant. `record` is None while unresolved; one address may give several parties (facts 4.7)."""
+    """One participant. `record` is None while unresolved; one address may give several parties (facts 4.7).
+
+    `column` is which address of the record matched (addressusedemailcolumnnumber), None where nobody looked.
+    """
 
     role: PartyRole
     address: str
@@ -105,6 +108,7 @@ class Party:
     record: RecordLink | None = None
     delivery: Delivery | None = None
     id: PartyId | None = None
+    column: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

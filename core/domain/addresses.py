@@ -1,8 +1,12 @@
-"""Email addresses that this program writes itself: in documents, and as recipients. What others send is read more leniently."""
+"""Email addresses: which this program writes itself, in documents and as recipients, and how all of them are compared.
+
+What others send is read more leniently than what is written here.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 MAX_ADDRESS = 320
 MAX_LOCAL_PART = 64
@@ -27,3 +31,32 @@ def why_not_address(address: str) -> str | None:
     if not _LOCAL.fullmatch(local):
         return "the part before the @ is not valid"
     return None if _DOMAIN.fullmatch(domain) else "the part after the @ is no domain"
+
+
+def address_key(address: str) -> str:
+    """The address as it is compared: without case, a domain in its own letters even where it came as `xn--` (RFC 5890, RFC 6531).
+
+    Only that direction is safe: back to ASCII, older rules would make one domain of two. What follows a `+` belongs to the address.
+    """
+    lower = address.lower()
+    if lower.isascii() and "xn--" not in lower:
+        return lower
+    local, separator, domain = lower.rpartition("@")
+    labels = ".".join(_own_letters(label) for label in domain.split("."))
+    return unicodedata.normalize("NFC", f"{local}{separator}{labels}").lower()
+
+
+def without_tag(key: str) -> str | None:
+    """An address without what follows the first `+` of its local part (RFC 5233), None where it has no such tag."""
+    local, separator, domain = key.rpartition("@")
+    bare, plus, _tag = local.partition("+")
+    return f"{bare}{separator}{domain}" if bare and plus and domain and not local.startswith('"') else None
+
+
+def _own_letters(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from core.domain.addresses import address_key
 from core.domain.mail_marks import Invitation, MailMarks, PartOrigin, Piece, Protection
 
 
@@ -23,7 +24,7 @@ class Address:
     @property
     def key(self) -> str:
         """The address as it is compared."""
-        return self.address.lower()
+        return address_key(self.address)
 
 
 @dataclass(frozen=True, slots=True)

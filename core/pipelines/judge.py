@@ -17,6 +17,7 @@ from datetime import datetime
 
 from core.domain.acceptance import Acceptance
 from core.domain.activity import Direction
+from core.domain.addresses import address_key
 from core.domain.decision import Outcome, Reason
 from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity, identity_base, is_by_content
@@ -30,7 +31,7 @@ from core.pipelines.judging.forwarding import Forwarding, came_at, delivered, in
 from core.pipelines.judging.lookups import Lookups, look_up
 from core.pipelines.judging.nature import PERSONAL, Nature, natures_of, reported
 from core.pipelines.judging.outcomes import joined, quarantined, sent_from_here, skipped, tracked
-from core.pipelines.judging.parties import Participants, own_queue, participants_of
+from core.pipelines.judging.parties import Participants, further_queue, participants_of
 from core.pipelines.judging.rules import Ruling, ruling_of
 from core.pipelines.judging.threads import Threads
 from core.ports import ActReader, EmailRef, MailboxContext, PageItem
@@ -114,13 +115,13 @@ class PageJudge:
 
     def _judge_readable(self, case: Case, lookups: Lookups, threads: Threads) -> PageItem:
         message, key, place = case.message, case.key, self._place
-        if is_test_message(message.message_id) and case.author.key == place.context.mailbox.email_address.lower():
+        if is_test_message(message.message_id) and case.author.key == address_key(place.context.mailbox.email_address):
             case.say("own test", "skipped", "it is a test message that Postroom sent to itself")
             return skipped(place, case, Reason.OWN_TEST_MESSAGE)
         known = lookups.by_identity.get(key) or sent_from_here(place, case, lookups)
         if known is not None:
             case.say("identity", "already tracked", f"the same message is tracked as {known.id}")
-            return joined(place, case, known, refiled(place, case, known), own_queue(place))
+            return joined(place, case, known, refiled(place, case, known), further_queue(place, case))
         if self._is_too_old(case):
             return skipped(place, case, Reason.BEFORE_START)
         if place.organization.restrict_irm_email_items and (protection := why_restricted(message)) is not None:

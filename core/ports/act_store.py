@@ -27,6 +27,7 @@ from core.ports.alerts import AlertReader, AlertWriter
 from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
 from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry
+from core.ports.ledger import LedgerReader, LedgerWriter
 from core.ports.mail_rules import RuleReader
 from core.ports.threads import ThreadReader, ThreadWriter
 
@@ -113,7 +114,7 @@ class Recovered:
     doubts: tuple[Doubt, ...] = ()
 
 
-class ActReader(AlertReader, AutomaticReader, BackfillReader, RuleReader, ThreadReader, Protocol):
+class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, RuleReader, ThreadReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def revision(self) -> int | None:
@@ -151,6 +152,10 @@ class ActReader(AlertReader, AutomaticReader, BackfillReader, RuleReader, Thread
 
     def resolve_addresses(self, addresses: Collection[str]) -> dict[str, list[AddressMatch]]: ...
 
+    def mailbox_addresses(self, addresses: Collection[str]) -> set[str]:
+        """Those of these addresses, as they are compared, that a mailbox has."""
+        ...
+
     def principals(self, ids: Collection[RecordId]) -> dict[RecordId, User | Queue]: ...
 
     def pending_effects(self, mailbox_id: MailboxId) -> list[PendingEffect]: ...
@@ -168,7 +173,7 @@ class ActReader(AlertReader, AutomaticReader, BackfillReader, RuleReader, Thread
         ...
 
 
-class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, ThreadWriter, Protocol):
+class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, LedgerWriter, ThreadWriter, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
 
     def save_page(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.domain.activity import CorrelationMethod, Direction, Party
 from core.domain.attachments import BlockReason
+from core.domain.automatic_record import NewRecord
 from core.domain.decision import Decision
 from core.domain.ids import ActivityId, EffectId, FailureId, MailboxId, RecordId, UserId
 from core.domain.likeness import Likeness
@@ -53,7 +54,9 @@ class NewEmail:
     set `regarding`, None where something else did. `automatic` is what wrote it where that was no person, `report` what it reports of
     another mail: of one that answers none, the store finds that mail by itself, now or when it comes. One of Sent Items
     is outgoing, and was sent by the mailbox that is processed. `subject_changed`: what it answers has another subject. `likeness` is kept
-    for smart matching, None where that is off.
+    for smart matching, None where that is off. `creates` is made of the sender in the same transaction; until then parties of its address
+    have a record with an id below 0, and so have those of later messages of the page. `sender_ambiguous`: several records have the
+    sender's address, and none was chosen.
     """
 
     identity: str
@@ -75,6 +78,8 @@ class NewEmail:
     direction: Direction = Direction.INCOMING
     subject_changed: bool = False
     likeness: Likeness | None = None
+    creates: NewRecord | None = None
+    sender_ambiguous: bool = False
 
     @property
     def notice(self) -> MailNotice:

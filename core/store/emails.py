@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, Direction, EmailStatus
+from core.domain.automatic_record import NewRecord
 from core.domain.conversation import base_hash, index_of, written_index
 from core.domain.ids import ActivityId, MailboxId, RecordId
 from core.domain.record import RecordLink
@@ -22,7 +23,8 @@ from core.ports import NewEmail, PageItem
 from core.store.blobs import BlobWriter
 from core.store.bulk import Rows, insert_rows
 from core.store.ids import Ids
-from core.store.links import chunked
+from core.store.links import chunked, unresolved_key
+from core.store.made_records import RecordMaker
 from core.store.mail_marks import marks_json
 from core.store.reports import NewReport, ReportLog
 from core.store.rows import (
@@ -69,6 +71,7 @@ class EmailWriter:
         self._emails: Rows = []
         self._bodies: Rows = []
         self._parties: Rows = []
+        self._creates: dict[ActivityId, NewRecord] = {}
         self._attachments: Rows = []
         self._reports: list[NewReport] = []
         self._blob_ids: dict[ActivityId, list[int]] = {}
@@ -152,8 +155,12 @@ class EmailWriter:
                     "partyobjecttypecode": party.record.type if party.record else None,
                     "delivery_state": None,
                     "delivery_reply": None,
+                    "addressusedemailcolumnnumber": party.column if party.record else None,
+                    "unresolved_address": None if party.record else unresolved_key(party.address),
                 }
             )
+        if new.creates is not None:
+            self._creates[activity_id] = new.creates
 
     def _collect_attachments(self, activity_id: ActivityId, new: NewEmail) -> None:
         kept = self._blob_ids[activity_id]
@@ -199,6 +206,7 @@ class EmailWriter:
             "correlatedactivityid": correlated,
             "parentactivityid": correlated if new.correlation in HAVE_PARENTS else None,
             "correlatedsubjectchanged": new.subject_changed,
+            "isduplicatesenderunresolved": new.sender_ambiguous,
             "conversationindex": None if index is None else written_index(index),
             "baseconversationindexhash": None if index is None else base_hash(index),
             **_link_columns("regardingobject", new.regarding),
@@ -230,6 +238,8 @@ class EmailWriter:
         lost = {activity_id for identity, activity_id in mine.items() if found[identity] != activity_id}
         if lost:
             self._drop(lost)
+        wanted = [new for activity_id, new in self._creates.items() if activity_id not in lost]
+        RecordMaker(self._connection, self._ids, self._now).settle(self._parties, wanted)
         for table, rows in ((_BODY, self._bodies), (_PARTY, self._parties), (_ATTACHMENT, self._attachments)):
             insert_rows(self._connection, table, rows)
         return found
@@ -247,6 +257,7 @@ class EmailWriter:
         """Say which mailbox the emails reached, which queues they wait in, which email of this page they answer; file joined ones."""
         reached: Rows = []
         waiting: set[tuple[ActivityId, RecordId]] = set()
+        shown = self._shown([item.join for item in items if item.join is not None and item.queue_ids])
         answers: Rows = []
         filed: dict[ActivityId, RecordLink] = {}
         for item, one in zip(items, written, strict=True):
@@ -258,7 +269,9 @@ class EmailWriter:
                 {"email_id": one.activity_id, "mailbox_id": mailbox_id, "role": role, "added_at": self._now}
                 for mailbox_id in (self._mailbox_id, *item.also_reached)
             )
-            queue_ids = (*item.queue_ids, *(item.new_email.queue_ids if item.new_email else ()))
+            # Whoever has taken a mail out of a queue does not find it there again because the mailbox shows it once more.
+            further = () if one.activity_id in shown else item.queue_ids
+            queue_ids = (*further, *(item.new_email.queue_ids if item.new_email else ()))
             waiting.update((one.activity_id, queue_id) for queue_id in queue_ids)
             if one.is_new and item.new_email is not None and item.new_email.correlated_identity is not None:
                 answers.append(
@@ -282,6 +295,17 @@ class EmailWriter:
         )
         self._point_at_parents(answers, known)
         self._refile(filed)
+
+    def _shown(self, activity_ids: list[ActivityId]) -> set[ActivityId]:
+        """Those of these emails that reached this mailbox before."""
+        here = (_EMAIL_MAILBOX.c.mailbox_id == self._mailbox_id) & (_EMAIL_MAILBOX.c.role == MailboxRole.RECEIVED)
+        return {
+            activity_id
+            for some in chunked(activity_ids)
+            for activity_id in self._connection.execute(
+                select(_EMAIL_MAILBOX.c.email_id).where(here, _EMAIL_MAILBOX.c.email_id.in_(some))
+            ).scalars()
+        }
 
     def _refile(self, filed: dict[ActivityId, RecordLink]) -> None:
         """Give joined emails the record of a folder rule of this mailbox."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import Session
 
+from core.domain.addresses import address_key
 from core.domain.ids import MailboxId
 from core.domain.mailbox import IncomingMethod
 from core.domain.principal import Queue, User
@@ -28,7 +29,7 @@ _OURS = (RecordType.USER, RecordType.QUEUE)
 
 def served_by_forwarding(connection: Connection, addresses: Collection[str]) -> list[ServedMailbox]:
     """The mailboxes whose incoming method is Forward Mailbox and whose owner has one of these addresses, by id."""
-    wanted = {address.lower() for address in addresses if address}
+    wanted = {address_key(address) for address in addresses if address}
     owners: set[int] = set()
     for keys in chunked(wanted):
         found = select(_ADDRESS.c.parentobjectid).where(_ADDRESS.c.emailaddress.in_(keys), _ADDRESS.c.parentobjecttypecode.in_(_OURS))
@@ -45,7 +46,7 @@ def served_by_forwarding(connection: Connection, addresses: Collection[str]) -> 
     for row in sorted({row.id: row for row in rows}.values(), key=lambda row: int(row.id)):
         owner = people[row.user_id or row.queue_id]
         active = row.statecode is EntityState.ACTIVE and owner.state is EntityState.ACTIVE
-        all_of_it = frozenset(known[owner.id] | {row.emailaddress.lower()})
+        all_of_it = frozenset(known[owner.id] | {address_key(row.emailaddress)})
         its_rules = tuple(rule for rule in rules if rule.is_for(row.id, row.emailserverprofile))
         approval = row.emailrouteraccessapproval
         served.append(ServedMailbox(MailboxId(row.id), row.emailaddress, owner, all_of_it, approval, active, its_rules))

@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from core.domain.addresses import address_key
 from core.domain.ids import RecordId, UserId
 from core.domain.record import AddressMatch, RecordLink, RecordType
+from core.store.address_index import index_entries
 from core.store.rows import (
     AccountRow,
     AddressRow,
@@ -24,12 +26,16 @@ from core.store.rows import (
     EmailRow,
     FolderRuleRow,
     LeadRow,
+    MailboxRow,
     OpportunityRow,
     PartyRow,
     QueueRow,
     UserRow,
     table_of,
 )
+from core.store.types import index_key
+
+_PARTY = table_of(PartyRow)
 
 #: The row class of each kind of record.
 ROW_OF_TYPE: dict[
@@ -80,10 +86,14 @@ def _names_and_ages(
 
 
 def resolve_addresses(connection: Connection, addresses: Collection[str]) -> dict[str, list[AddressMatch]]:
-    """The records of each address (any case; the keys are lower case), the oldest record first. Unknown addresses are absent."""
+    """The records of each address, the oldest record first. Unknown addresses are absent.
+
+    The keys are the addresses asked for, in lower case and as they are compared (core.domain.addresses.address_key).
+    """
+    keys = {address.lower(): address_key(address) for address in addresses}
     rows = [
         row
-        for some in chunked(address.lower() for address in addresses)
+        for some in chunked(keys.values())
         for row in connection.execute(select(table_of(AddressRow)).where(AddressRow.emailaddress.in_(some)))
     ]
     found = _names_and_ages(connection, [(row.parentobjecttypecode, row.parentobjectid) for row in rows])
@@ -93,7 +103,18 @@ def resolve_addresses(connection: Connection, addresses: Collection[str]) -> dic
     for row in rows:
         link = RecordLink(row.parentobjecttypecode, row.parentobjectid, found[row.parentobjectid][0])
         matches[row.emailaddress].append(AddressMatch(link, row.active, row.ownerid, row.emailcolumnnumber, row.donotemail))
-    return dict(matches)
+    others = {asked: matches[key] for asked, key in keys.items() if asked != key and key in matches}
+    return {**matches, **others}
+
+
+def mailbox_addresses(connection: Connection, addresses: Collection[str]) -> set[str]:
+    """Those of these addresses, as they are compared, that a mailbox has."""
+    if all(address.isascii() for address in addresses):
+        found = [connection.execute(select(MailboxRow.address_key).where(MailboxRow.address_key.in_(some))) for some in chunked(addresses)]
+        return {key for rows in found for key in rows.scalars() if key is not None}
+    # A mailbox may be written in the other form; there are few of them.
+    every = connection.execute(select(MailboxRow.address_key)).scalars()
+    return {key for address in every if address is not None and (key := address_key(address)) in addresses}
 
 
 def reindex_addresses(
@@ -111,26 +132,9 @@ def reindex_addresses(
     Empty addresses are passed over but keep their column's number; of doubles the first column counts. No addresses: no entries.
     """
     session.execute(delete(AddressRow).where(AddressRow.parentobjectid == record_id))
-    columns: dict[str, int] = {}
-    for number, address in enumerate(addresses, start=1):
-        if address:
-            columns.setdefault(address.lower(), number)
-    if columns:
-        session.execute(
-            insert(AddressRow),
-            [
-                {
-                    "emailaddress": address,
-                    "parentobjectid": record_id,
-                    "emailcolumnnumber": number,
-                    "parentobjecttypecode": record_type,
-                    "active": active,
-                    "ownerid": owner,
-                    "donotemail": do_not_email,
-                }
-                for address, number in columns.items()
-            ],
-        )
+    entries = index_entries(record_id, record_type, addresses, active=active, owner=owner, do_not_email=do_not_email)
+    if entries:
+        session.execute(insert(AddressRow), entries)
 
 
 def forget_record(session: Session, record_id: int) -> None:
@@ -139,6 +143,7 @@ def forget_record(session: Session, record_id: int) -> None:
     Emails keep what was written in them; a party becomes unresolved. A folder rule for the record goes, as it would track without one.
     """
     session.execute(delete(AddressRow).where(AddressRow.parentobjectid == record_id))
+    session.execute(update(AddressRow).where(AddressRow.ownerid == record_id).values(ownerid=None))
     session.execute(delete(FolderRuleRow).where(FolderRuleRow.regardingobjectid == record_id))
     session.execute(
         update(EmailRow)
@@ -148,4 +153,24 @@ def forget_record(session: Session, record_id: int) -> None:
     session.execute(
         update(EmailRow).where(EmailRow.acceptingentityid == record_id).values(acceptingentityid=None, acceptingentitytypecode=None)
     )
-    session.execute(update(PartyRow).where(PartyRow.partyid == record_id).values(partyid=None, partyobjecttypecode=None))
+    leave_unresolved(session.connection(), PartyRow.partyid == record_id)
+
+
+def leave_unresolved(connection: Connection, where: ColumnElement[bool]) -> None:
+    """Take their record from these parties; what is written in the message stays, and under its address they are found again."""
+    rows = connection.execute(select(_PARTY.c.id, _PARTY.c.addressused).where(where)).all()
+    values: dict[str, object] = {
+        "partyid": None,
+        "partyobjecttypecode": None,
+        "addressusedemailcolumnnumber": None,
+        "resolution_id": None,
+        "unresolved_address": bindparam("p_address"),
+    }
+    changes = [{"p_id": row.id, "p_address": unresolved_key(row.addressused)} for row in rows]
+    if changes:
+        connection.execute(update(_PARTY).where(_PARTY.c.id == bindparam("p_id")).values(values), changes)
+
+
+def unresolved_key(address: str) -> str | None:
+    """The address of an unresolved party as it is looked for; None where it has none."""
+    return index_key(address_key(address)) if address else None

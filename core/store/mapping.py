@@ -43,6 +43,7 @@ def party_of(row: Any, names: dict[RecordId, str]) -> Party:  # noqa: ANN401  a 
         record=link_of(row.partyobjecttypecode, row.partyid, names),
         delivery=delivery,
         id=row.id,
+        column=row.addressusedemailcolumnnumber,
     )
 
 

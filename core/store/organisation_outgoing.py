@@ -15,6 +15,7 @@ from core.domain.ids import ActivityId
 from core.ports import NewOutgoing
 from core.store.blobs import keep_blob
 from core.store.ids import new_id
+from core.store.links import unresolved_key
 from core.store.rows import AlertRow, AttachmentRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, table_of
 from core.store.types import MailboxRole
 
@@ -105,4 +106,6 @@ def _party_columns(party_id: int, activity_id: ActivityId, party: Party) -> dict
         "name": party.name,
         "partyid": None if party.record is None else party.record.id,
         "partyobjecttypecode": None if party.record is None else party.record.type,
+        "addressusedemailcolumnnumber": None if party.record is None else party.column,
+        "unresolved_address": unresolved_key(party.address) if party.record is None else None,
     }

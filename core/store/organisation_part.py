@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from sqlalchemy.orm import Session
 
+from core.domain.addresses import address_key
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import MailboxId
 from core.domain.kinds import Kind
@@ -171,7 +172,7 @@ class _Part:
     def _add_records(self, ids: Collection[int], names: Collection[str], addresses: Collection[str] = ()) -> None:
         addressed = {
             number
-            for some in chunked(addresses)
+            for some in chunked(address_key(address) for address in addresses)
             for number in self.connection.execute(select(_ADDRESS.c.parentobjectid).where(_ADDRESS.c.emailaddress.in_(some))).scalars()
         }
         for kind, row_class in RECORD_ROWS.items():

@@ -22,9 +22,10 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EntityState
 from core.domain.record import Record, RecordType
 from core.ports import Changed, DirectionChange, DirectoryChanges
+from core.store.address_index import index_entries
 from core.store.bulk import insert_rows
 from core.store.folders import keep_bindings
-from core.store.links import chunked
+from core.store.links import chunked, leave_unresolved
 from core.store.mail_rules import mail_rule_columns
 from core.store.organisation_columns import (
     Columns,
@@ -200,8 +201,8 @@ class _Saver:
             for name, more in (("regardingobject", {"filed_by_mailbox_id": None}), ("acceptingentity", {})):
                 nothing: dict[str, Any] = {f"{name}id": None, f"{name}typecode": None, **more}
                 self.connection.execute(update(_EMAIL).where(_EMAIL.c[f"{name}id"].in_(some)).values(nothing))
-            unresolved: dict[str, Any] = {"partyid": None, "partyobjecttypecode": None}
-            self.connection.execute(update(_PARTY).where(_PARTY.c.partyid.in_(some)).values(unresolved))
+            self.connection.execute(update(_ADDRESS).where(_ADDRESS.c.ownerid.in_(some)).values(ownerid=None))
+            leave_unresolved(self.connection, _PARTY.c.partyid.in_(some))
 
 
 def _bound(connection: Connection, rules: Changed[FolderRule]) -> Changed[FolderRule]:
@@ -227,29 +228,8 @@ def _index_entries(one: User | Queue | Record) -> list[Columns]:
     """The entries of one in the index, as `core.store.links.reindex_addresses` writes them."""
     match one:
         case User():
-            return _entries(one.id, RecordType.USER, one.addresses, active=one.state is EntityState.ACTIVE, owner=one.id)
+            return index_entries(one.id, RecordType.USER, one.addresses, active=one.state is EntityState.ACTIVE, owner=one.id)
         case Queue():
-            return _entries(one.id, RecordType.QUEUE, (one.email,), active=one.state is EntityState.ACTIVE, owner=one.owner)
+            return index_entries(one.id, RecordType.QUEUE, (one.email,), active=one.state is EntityState.ACTIVE, owner=one.owner)
         case Record():
-            return _entries(one.id, one.type, one.emails, active=one.active, owner=one.owner, do_not_email=one.do_not_email)
-
-
-def _entries(
-    record_id: int, record_type: RecordType, addresses: Sequence[str], *, active: bool, owner: int | None, do_not_email: bool = False
-) -> list[Columns]:
-    columns: dict[str, int] = {}
-    for number, address in enumerate(addresses, start=1):
-        if address:
-            columns.setdefault(address.lower(), number)
-    return [
-        {
-            "emailaddress": address,
-            "parentobjectid": record_id,
-            "emailcolumnnumber": number,
-            "parentobjecttypecode": record_type,
-            "active": active,
-            "ownerid": owner,
-            "donotemail": do_not_email,
-        }
-        for address, number in columns.items()
-    ]
+            return index_entries(one.id, one.type, one.emails, active=one.active, owner=one.owner, do_not_email=one.do_not_email)

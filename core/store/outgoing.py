@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, or_, select, update
 
 from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
+from core.domain.addresses import address_key
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.message import OutgoingAttachment
 from core.domain.send_machine import after_crash, check
@@ -190,7 +191,7 @@ class _Works:
                 )
             ):
                 forbidden.add((row.parentobjectid, row.emailaddress))
-        return {row.id for row in parties if (row.partyid, row.addressused.lower()) in forbidden}
+        return {row.id for row in parties if (row.partyid, address_key(row.addressused)) in forbidden}
 
     def _attachment(self, row: Any) -> OutgoingAttachment:  # noqa: ANN401  a row of the attachment table
         data = read_blob(self._reader.connection, self._reader.home, row.blob_id)

@@ -73,6 +73,7 @@ class EmailRow(Base):
     correlatedactivityid: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), index=True)
     parentactivityid: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"))
     correlatedsubjectchanged: Mapped[bool] = mapped_column(server_default=false())
+    isduplicatesenderunresolved: Mapped[bool] = mapped_column(server_default=false())
     conversationindex: Mapped[str | None]
     baseconversationindexhash: Mapped[int | None]
     regardingobjectid: Mapped[RecordId | None] = mapped_column(index=True)
@@ -126,9 +127,15 @@ class EmailBodyRow(Base):
 
 
 class PartyRow(Base):
-    """ActivityParty; ids ascend in the order of the message. `partyid` is a user's, queue's or record's id, None while unresolved."""
+    """ActivityParty; ids ascend in the order of the message. `partyid` is a user's, queue's or record's id, None while unresolved.
+
+    `unresolved_address` is `addressused` as it is compared, while the party is unresolved and has an address; else None.
+    `addressusedemailcolumnnumber` is which address of the record matched, counted from 1. `resolution_id` is the decision of a person that
+    resolved it, None where it was resolved as it came in.
+    """
 
     __tablename__ = "activityparty"
+    __table_args__ = party_indexes()
 
     id: Mapped[PartyId] = mapped_column(primary_key=True, autoincrement=False)
     activityid: Mapped[ActivityId] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"), index=True)
@@ -139,6 +146,9 @@ class PartyRow(Base):
     partyobjecttypecode: Mapped[RecordType | None]
     delivery_state: Mapped[DeliveryState | None]
     delivery_reply: Mapped[str | None]
+    addressusedemailcolumnnumber: Mapped[int | None]
+    unresolved_address: Mapped[str | None]
+    resolution_id: Mapped[int | None] = mapped_column(ID_TYPE)
 
 
 class AttachmentRow(Base):

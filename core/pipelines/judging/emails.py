@@ -12,6 +12,7 @@ from core.pipelines.judging.lookups import Lookups
 from core.pipelines.judging.nature import Nature
 from core.pipelines.judging.parties import Participants, choose_owner, queues_of
 from core.pipelines.judging.rules import Ruling
+from core.pipelines.judging.strangers import made_of_sender
 from core.pipelines.judging.threads import NOT_YET, Threads
 from core.ports import EmailRef, NewEmail
 
@@ -32,12 +33,13 @@ def new_email(place: Place, case: Case, found: Findings, lookups: Lookups, threa
     message, answered, ruling = case.message, found.correlation.email, found.ruling
     owner = choose_owner(place, case, found.who, answered, lookups)
     tokens = threads.tokens(message.subject)
+    creates, parties = made_of_sender(place, case, found.who, found.nature, found.verdict.by, lookups)
     filed = place.rule.regarding if place.rule is not None and ruling.regarding is None else None
     switches = place.organization
     return NewEmail(
         identity=case.key,
         message=message,
-        parties=found.who.parties,
+        parties=parties,
         regarding=ruling.regarding or filed or (answered.regarding if answered else None),
         owner=owner,
         accepted_by=found.verdict.by,
@@ -54,4 +56,6 @@ def new_email(place: Place, case: Case, found: Findings, lookups: Lookups, threa
         likeness=threads.likeness(case),
         automatic=found.nature.automatic.kind if found.nature.automatic is not None else None,
         report=found.nature.report,
+        creates=creates,
+        sender_ambiguous=found.who.sender_ambiguous,
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from core.domain.acceptance import OUR_TYPES
 from core.domain.activity import Direction
+from core.domain.addresses import without_tag
+from core.domain.automatic_record import kind_for
 from core.domain.conversation import base_hash, base_of, index_of
 from core.domain.correlation import reply_ids
 from core.domain.ids import RecordId
 from core.domain.likeness import SPAN
 from core.domain.message import Message
 from core.domain.principal import Queue, User
-from core.domain.record import AddressMatch, RecordType
+from core.domain.record import AddressMatch
 from core.domain.tracking_token import find_tokens
 from core.pipelines.judging.case import Parsed, Place
 from core.pipelines.judging.likeness import likeness_of_message
@@ -26,7 +29,10 @@ MOST_OF_A_CONVERSATION = 50
 class Lookups:
     """Answers of the store, by what was asked for; what it does not know is absent. Tokens lead to the youngest sent mail first.
 
-    `alike` is by the remote id of a message: the emails that smart matching found for it.
+    `alike` is by the remote id of a message: the emails that smart matching found for it. `addresses` also holds the forms with a tag
+    (`name+tag@`) of addresses of our users and queues, `untagged` what others would be without theirs, for people to know. `principals`
+    are the users and queues that were found, and the owners of queues. `mailboxes` are the addresses of mailboxes among them.
+    `made` counts the records that are to be made of senders of this page.
     """
 
     by_identity: dict[str, EmailRef]
@@ -36,6 +42,9 @@ class Lookups:
     principals: dict[RecordId, User | Queue]
     by_conversation: dict[bytes, list[EmailRef]] = field(default_factory=dict)
     alike: dict[str, list[EmailRef]] = field(default_factory=dict)
+    untagged: dict[str, list[AddressMatch]] = field(default_factory=dict)
+    mailboxes: set[str] = field(default_factory=set)
+    made: int = 0
 
 
 def look_up(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Message]], identities: Sequence[str]) -> Lookups:
@@ -55,19 +64,52 @@ def look_up(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Me
         # The copy of the other side, or what was sent from here, has the same Message-ID.
         wanted.update(message.message_id for _, message in readable if message.message_id is not None)
     addresses.discard("")
-    matches = reader.resolve_addresses(addresses)
-    ours = {match.record.id for found in matches.values() for match in found if match.record.type in {RecordType.USER, RecordType.QUEUE}}
+    tagged = {address: plain for address in addresses if (plain := without_tag(address)) is not None}
+    matches = reader.resolve_addresses(addresses | set(tagged.values()))
+    untagged = _without_tags(matches, tagged)
+    ours = {match.record.id for found in matches.values() for match in found if match.record.type in OUR_TYPES}
     found = Lookups(
         reader.emails_by_identity(place.direction, identities),
         reader.emails_by_message_id(wanted),
         {token: sorted(found, key=_sent_last_first) for token, found in reader.emails_by_token(tokens).items()},
         matches,
-        reader.principals(ours),
+        _principals(reader, place, ours),
+        untagged=untagged,
     )
+    if place.organization.auto_create_contact_on_promote:
+        unknown = {author.key for _, message in readable if (author := message.author) is not None} - matches.keys() - {""}
+        found.mailboxes = reader.mailbox_addresses(unknown) if unknown and _makes_records(place, found.principals) else set()
     open_ended = [(parsed, message) for parsed, message in readable if not any(key in found.by_message_id for key in reply_ids(message))]
     _look_up_conversations(reader, place, open_ended, found)
     _look_up_alike(reader, place, open_ended, found)
     return found
+
+
+def _without_tags(matches: dict[str, list[AddressMatch]], tagged: dict[str, str]) -> dict[str, list[AddressMatch]]:
+    """Give addresses with a tag to those of our users and queues who have them without it; return what other ones would be."""
+    others: dict[str, list[AddressMatch]] = {}
+    for address, plain in tagged.items():
+        known = () if address in matches else matches.get(plain, ())
+        ours = [match for match in known if match.record.type in OUR_TYPES]
+        if ours:
+            matches[address] = ours
+        elif known:
+            others[address] = list(known)
+    return others
+
+
+def _principals(reader: ActReader, place: Place, ours: set[RecordId]) -> dict[RecordId, User | Queue]:
+    """These users and queues, with the owners of queues, and those of the mailbox that is processed."""
+    context = place.context
+    found: dict[RecordId, User | Queue] = {RecordId(each.id): each for each in (context.user, context.queue) if each is not None}
+    found |= reader.principals(ours)
+    queues = [each for each in found.values() if isinstance(each, Queue)]
+    owners = {RecordId(queue.owner) for queue in queues if queue.owner is not None} - found.keys()
+    return found | reader.principals(owners) if owners else found
+
+
+def _makes_records(place: Place, principals: dict[RecordId, User | Queue]) -> bool:
+    return place.direction is Direction.INCOMING and any(isinstance(each, User) and kind_for(each) for each in principals.values())
 
 
 def _look_up_conversations(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Message]], found: Lookups) -> None:
