@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.domain.acceptance import Acceptance
+from core.domain.activity import CorrelationMethod
 from core.domain.attachments import blocked_parts
 from core.domain.correlation import Correlation, subject_changed
 from core.pipelines.judging.case import Case, Place
@@ -43,7 +44,7 @@ def new_email(place: Place, case: Case, found: Findings, lookups: Lookups, threa
         regarding=ruling.regarding or filed or (answered.regarding if answered else None),
         owner=owner,
         accepted_by=found.verdict.by,
-        correlation=found.correlation.method,
+        correlation=found.correlation.method if answered is not None else CorrelationMethod.NONE,
         correlated_with=answered.id if answered and answered.id != NOT_YET else None,
         tracking_token=tokens[0] if tokens else None,
         received_at=case.arrived_at or place.now,
