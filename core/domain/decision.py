@@ -42,6 +42,8 @@ class Reason(StrEnum):
     LEFT_FOLDER = "LeftFolder"
     PROCESSING_FAILED = "ProcessingFailed"
     PURGED = "Purged"
+    GIVEN_UP = "GivenUp"
+    FORGOTTEN = "DecisionForgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,19 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class PastDecision:
+    """What was decided about a message before it was judged again; `at` is when."""
+
+    at: datetime
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedDecision:
-    """A decision as the store kept it."""
+    """A decision as the store kept it. `earlier` are those that it replaced, the oldest first; no more than the last few are kept.
+
+    Where the decision was removed by its age, its reason is FORGOTTEN and its one step says so; `at` is when the message was seen.
+    """
 
     mailbox: str
     message_id: str | None
@@ -72,3 +85,4 @@ class RecordedDecision:
     at: datetime
     decision: Decision
     activity_id: ActivityId | None
+    earlier: tuple[PastDecision, ...] = ()

@@ -30,6 +30,7 @@ from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
 from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
+from core.ports.quarantine import QuarantineReader, QuarantineWriter
 from core.ports.suggestions import SuggestionReader, SuggestionWriter
 
 if TYPE_CHECKING:
@@ -135,9 +136,9 @@ class ActivityFilter:
     text: str | None = None
     statuses: frozenset[EmailStatus] | None = None
     before_id: ActivityId | None = None
-
     reports: frozenset[ReportKind] | None = None
     automatic: bool | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
@@ -164,7 +165,10 @@ class AttachmentContent:
 
 @dataclass(frozen=True, slots=True)
 class FailureEntry:
-    """A message in quarantine since `at`. `reason` says what went wrong; `next_retry_at` None waits for a person."""
+    """A message in quarantine since `at`. `reason` says what went wrong; `next_retry_at` None waits for a person.
+
+    `program` is the version that failed last, None: nobody wrote it down. `given_up_by` took it out of quarantine, and said why.
+    """
 
     id: FailureId
     mailbox: str
@@ -175,6 +179,9 @@ class FailureEntry:
     attempts: int
     next_retry_at: datetime | None
     at: datetime
+    program: str | None = None
+    given_up_by: str | None = None
+    given_up_because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,7 @@ class StoreCounts:
     alerts: int = 0
 
 
-class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, SuggestionReader, Protocol):
+class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, QuarantineReader, SuggestionReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def directory(self) -> Directory: ...
@@ -290,7 +297,7 @@ class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, Sug
     def counts(self) -> StoreCounts: ...
 
 
-class OrganisationWriter(AlertClerk, AuditWriter, GuardWriter, SuggestionWriter, OrganisationReader, Protocol):
+class OrganisationWriter(AlertClerk, AuditWriter, GuardWriter, QuarantineWriter, SuggestionWriter, OrganisationReader, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened.
 
     `claim_ids` makes sure that these numbers, which the caller chose, are never handed out by `new_id`.

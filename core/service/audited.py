@@ -39,6 +39,7 @@ NOT_CONFIGURATION = frozenset(
         "purge_audit",
         "confirm_suggestion",
         "dismiss_suggestion",
+        "give_up_failures",
     }
 )
 _APPROVALS = {Approval.APPROVED: AuditAction.APPROVE, Approval.REJECTED: AuditAction.REJECT}

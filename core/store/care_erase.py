@@ -28,7 +28,7 @@ from core.domain.record import RecordLink, RecordType
 from core.ports import Clock
 from core.ports.care import PersonCounts, PersonIndex
 from core.store.care_blobs import forget_blobs, remove_packs
-from core.store.links import ROW_OF_TYPE, chunked, reindex_addresses
+from core.store.links import ROW_OF_TYPE, chunked, reindex_addresses, unresolved_key
 from core.store.rows import (
     AlertRow,
     AttachmentRow,
@@ -39,7 +39,9 @@ from core.store.rows import (
     FailureRow,
     MailboxDirectionRow,
     MailRuleRow,
+    PartyResolutionRow,
     PartyRow,
+    PastDecisionRow,
     ReportMessageRow,
     ReportRecipientRow,
     RunRow,
@@ -69,6 +71,8 @@ _PEOPLE = frozenset({RecordType.CONTACT, RecordType.LEAD})
 #: Texts that may name an address, and how a change of one counts.
 _NAMING: tuple[tuple[Table, tuple[str, ...], str], ...] = (
     (_DECISION, ("steps", "subject"), "decisions_changed"),
+    (table_of(PastDecisionRow), ("steps",), "decisions_changed"),
+    (_FAILURE, ("given_up_by", "given_up_because"), "notes_changed"),
     (_ALERT, ("text", "hint", "errordetails"), "alerts_changed"),
     (table_of(RunRow), ("error_cause", "error_hint"), "notes_changed"),
     (table_of(MailboxDirectionRow), ("error_cause", "error_hint"), "notes_changed"),
@@ -77,6 +81,7 @@ _NAMING: tuple[tuple[Table, tuple[str, ...], str], ...] = (
     (table_of(MailRuleRow), ("conditions", "description"), "notes_changed"),
     (table_of(ReportRecipientRow), ("final_recipient", "original_recipient", "words"), "notes_changed"),
     (table_of(ReportMessageRow), ("messageid",), "notes_changed"),
+    (table_of(PartyResolutionRow), ("address", "address_key"), "notes_changed"),
     (table_of(SuggestionRow), ("sender", "because"), "notes_changed"),
 )
 
@@ -187,6 +192,8 @@ class Erasure:
         self._rewrite(connection, _PARTY, ("delivery_reply",), theirs)
         meant = theirs & equals(connection.dialect, _PARTY.c.addressused, self._index.address)
         pseudonym = self._eraser.pseudonym
+        unresolved = meant & _PARTY.c.unresolved_address.is_not(None)
+        connection.execute(update(_PARTY).where(unresolved).values(unresolved_address=unresolved_key(pseudonym.address)))
         connection.execute(update(_PARTY).where(meant).values(addressused=pseudonym.address, name=pseudonym.name))
 
     def _failures(self, session: Session, ids: Sequence[int]) -> None:

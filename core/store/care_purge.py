@@ -31,6 +31,7 @@ from core.store.rows import (
     DecisionRow,
     EmailRow,
     FailureRow,
+    PastDecisionRow,
     PurgedRow,
     RunRow,
     TrafficRow,
@@ -52,6 +53,7 @@ _BLOB = table_of(BlobRow)
 _ATTACHMENT = table_of(AttachmentRow)
 _FAILURE = table_of(FailureRow)
 _DECISION = table_of(DecisionRow)
+_PAST = table_of(PastDecisionRow)
 _TRAFFIC = table_of(TrafficRow)
 
 
@@ -102,8 +104,12 @@ class Purger:
             case PurgeKind.ACTIVITIES:
                 return [(_EMAIL, email, partial(_remove_emails, rule=email, now=now))]
             case PurgeKind.DECISIONS:
-                decision = rules.old_decision(before)
-                return [(_DECISION, decision, _deleting(_DECISION, decision)), (_FAILURE, failure, _removing_failures(failure))]
+                decision, past = rules.old_decision(before), rules.old_past_decision(before)
+                return [
+                    (_PAST, past, _deleting(_PAST, past)),
+                    (_DECISION, decision, _deleting(_DECISION, decision)),
+                    (_FAILURE, failure, _removing_failures(failure)),
+                ]
             case PurgeKind.ALERTS:
                 table = table_of(AlertRow)
                 return [(table, rules.old_alert(before), _deleting(table, rules.old_alert(before)))]
@@ -288,6 +294,7 @@ def _count_decisions(connection: Connection, before: datetime, plan: PurgePlan) 
     if (raw_before := plan.before.get(PurgeKind.RAW)) is not None:
         raw_rule &= ~rules.old_failure(raw_before)
     count = _count(connection, _DECISION, rules.old_decision(before)) + _count(connection, _FAILURE, rule)
+    count += _count(connection, _PAST, rules.old_past_decision(before))
     return Removed(count, _bytes(connection, _FAILURE.c.raw_blob_id, raw_rule, _FAILURE))
 
 

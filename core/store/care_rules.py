@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Text, cast, exists, or_, select
 
 from core.domain.activity import Direction, EmailStatus
-from core.store.rows import AlertRow, AuditRow, DecisionRow, EmailRow, FailureRow, RunRow, TrafficRow, table_of
+from core.store.rows import AlertRow, AuditRow, DecisionRow, EmailRow, FailureRow, PastDecisionRow, RunRow, TrafficRow, table_of
 from core.store.runs import bucket_of
 
 _EMAIL = table_of(EmailRow)
@@ -50,6 +50,13 @@ def old_decision(before: datetime) -> ColumnElement[bool]:
     """Decisions made before, but for those on what waits in quarantine."""
     waits = exists().where(_FAILURE.c.seen_id == _DECISION.c.id, _FAILURE.c.resolved_at.is_(None))
     return (_DECISION.c.at < before) & ~waits
+
+
+def old_past_decision(before: datetime) -> ColumnElement[bool]:
+    """Decisions of before that were replaced since, but for those on what waits in quarantine."""
+    past = table_of(PastDecisionRow)
+    waits = exists().where(_FAILURE.c.seen_id == past.c.seen_id, _FAILURE.c.resolved_at.is_(None))
+    return (past.c.at < before) & ~waits
 
 
 def old_alert(before: datetime) -> ColumnElement[bool]:

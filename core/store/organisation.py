@@ -34,11 +34,14 @@ from core.ports import (
     Scope,
     StoreCounts,
 )
+from core.ports.quarantine import FailureFilter
 from core.store import (
     alerts_read,
+    decisions_read,
     links,
     organisation_filing,
     organisation_outgoing,
+    quarantine,
     queries,
     queries_contents,
     queries_log,
@@ -50,7 +53,7 @@ from core.store.care import Care
 from core.store.folders import read_folders, save_folders
 from core.store.guard import GuardWriting
 from core.store.guard_read import GuardReading
-from core.store.ids import new_id
+from core.store.ids import ids_of, new_id
 from core.store.links import chunked
 from core.store.locks import lock_configuration
 from core.store.mail_rules import find_links
@@ -120,7 +123,7 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, Suggestion
         self, *, message_id: str | None = None, activity_id: ActivityId | None = None, failure_id: FailureId | None = None
     ) -> list[RecordedDecision]:
         """The decisions on one message in all mailboxes; by `failure_id` the one that put it into quarantine."""
-        return queries_log.decisions(self._connection, message_id=message_id, activity_id=activity_id, failure_id=failure_id)
+        return decisions_read.decisions(self._connection, message_id=message_id, activity_id=activity_id, failure_id=failure_id)
 
     def attachments(self, ids: Collection[AttachmentId]) -> dict[AttachmentId, AttachmentContent]:
         """These attachments, without those that have no bytes of their own."""
@@ -128,7 +131,15 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, Suggestion
 
     def failures(self) -> list[FailureEntry]:
         """What is in quarantine, the oldest first."""
-        return queries_log.failures(self._connection)
+        return quarantine.find_failures(self._connection, FailureFilter())
+
+    def find_failures(self, wanted: FailureFilter) -> list[FailureEntry]:
+        """Those that are wanted, the oldest first."""
+        return quarantine.find_failures(self._connection, wanted)
+
+    def count_failures(self, wanted: FailureFilter) -> int:
+        """How many are wanted."""
+        return quarantine.count_failures(self._connection, wanted)
 
     def failure(self, failure_id: FailureId) -> FailureDetail | None:
         """What is known of one message in quarantine."""
@@ -268,6 +279,10 @@ class OrganisationWriting(AuditWriting, GuardWriting, SuggestionWriting, Organis
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]:
         """Have these (None: all) retried at once; returns those that are in quarantine."""
         return queries_log.retry_failures(self._connection, failure_ids, self._now)
+
+    def give_up_failures(self, failure_ids: Collection[FailureId], by: str, because: str) -> list[FailureEntry]:
+        """Take these out of quarantine for good; returns those that were in it."""
+        return quarantine.give_up(self._connection, ids_of(self._session), failure_ids, by, because, self._now)
 
     def _set_mailboxes(self, mailbox_ids: Collection[MailboxId], **values: object) -> None:
         for some in chunked(mailbox_ids):

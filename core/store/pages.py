@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,8 @@ from core.store.emails import EmailWriter, Written
 from core.store.ids import Ids
 from core.store.links import chunked
 from core.store.locks import lock_mailbox
+from core.store.past import keep_past
+from core.store.program import this_program
 from core.store.purged import leave_out_purged, with_identities
 from core.store.reading import Reader
 from core.store.rows import CursorRow, DecisionRow, EffectRow, FailureRow, SeenRow, table_of
@@ -79,7 +81,7 @@ class PageWriter:
         if item.message_id is None and not item.subject:
             # What could not be fetched again says nothing of itself: it stays what it was called.
             decision = {name: value for name, value in decision.items() if name not in {"messageid", "subject"}}
-        self._connection.execute(update(_DECISION).where(_DECISION.c.id == failure.seen_id).values(decision))
+        self._replace_decisions({failure.seen_id: decision})
         if item.failure is not None:
             self._fail_again(failure, item)
         else:
@@ -106,6 +108,7 @@ class PageWriter:
         fresh = leave_out_purged(self._connection, wanted)
         written = with_identities(wanted, self._emails().write(fresh))
         failures: Rows = []
+        decisions: dict[int, dict[str, Any]] = {}
         for item, one in zip(fresh, written, strict=True):
             seen_id = seen[item.remote_id]
             outcome = {"outcome": item.decision.outcome, "activity_id": one.activity_id, **_identity_columns(one)}
@@ -113,9 +116,10 @@ class PageWriter:
             decision = self._decision_row(seen_id, item, one)
             if item.message_id is None and not item.subject:
                 decision = {name: value for name, value in decision.items() if name not in {"messageid", "subject"}}
-            self._connection.execute(update(_DECISION).where(_DECISION.c.id == seen_id).values(decision))
+            decisions[seen_id] = decision
             if item.failure is not None:
                 failures.append(self._failure_row(seen_id, item))
+        self._replace_decisions(decisions)
         self._blobs.flush_rows()
         insert_rows(self._connection, _FAILURE, failures)
         self._insert_effects(fresh)
@@ -123,6 +127,12 @@ class PageWriter:
         self._threads().settle(fresh, written, [seen[item.remote_id] for item in fresh])
         ids = {item.remote_id: one.activity_id for item, one in zip(fresh, written, strict=True)}
         return PageResult(*_counts(fresh, written), activity_ids=tuple(ids.get(item.remote_id) for item in items))
+
+    def _replace_decisions(self, decisions: Mapping[int, Mapping[str, Any]]) -> None:
+        """Write new decisions on seen items; what they replace is kept beside them."""
+        keep_past(self._connection, self._ids, decisions)
+        for seen_id, decision in decisions.items():
+            self._connection.execute(update(_DECISION).where(_DECISION.c.id == seen_id).values(decision))
 
     def _skipped_ids(self, remote_ids: set[str]) -> dict[str, int]:
         """The ids of those that were seen here and skipped."""
@@ -207,6 +217,7 @@ class PageWriter:
             "raw_blob_id": None if item.raw is None else self._blobs.add(item.raw),
             "createdon": self._now,
             "modifiedon": self._now,
+            "program": this_program(),
         }
 
     def _fail_again(self, failure: Any, item: PageItem) -> None:  # noqa: ANN401  a row of `failure`
@@ -227,6 +238,7 @@ class PageWriter:
                 subject=item.subject,
                 raw_blob_id=raw_blob_id,
                 modifiedon=self._now,
+                program=this_program(),
             )
         )
 

@@ -13,8 +13,8 @@ from core.domain.ids import AttachmentId, FailureId
 from core.ports import AttachmentContent, FailureDetail, FailureEntry
 from core.store.blobs import read_blob
 from core.store.links import chunked
+from core.store.quarantine import known_failure, source_of
 from core.store.queries import attachment_of
-from core.store.queries_log import failures
 from core.store.rows import AttachmentRow, DecisionRow, FailureRow, SeenRow, table_of
 
 _ATTACHMENT = table_of(AttachmentRow)
@@ -34,7 +34,7 @@ def attachments(connection: Connection, home: Path, ids: Collection[AttachmentId
 
 def failure(connection: Connection, failure_id: FailureId) -> FailureDetail | None:
     """What is known of one message in quarantine; None where it is not there."""
-    entry: FailureEntry | None = next(iter(failures(connection, failure_id)), None)
+    entry: FailureEntry | None = known_failure(connection, failure_id)
     query = (
         select(_FAILURE.c.raw_blob_id, _FAILURE.c.reason, _SEEN.c.folder, _SEEN.c.generation, _SEEN.c.remote_id, _DECISION.c.steps)
         .join_from(_FAILURE, _SEEN, _FAILURE.c.seen_id == _SEEN.c.id)
@@ -46,7 +46,7 @@ def failure(connection: Connection, failure_id: FailureId) -> FailureDetail | No
         return None
     return FailureDetail(
         entry=entry,
-        detail=f"{row.reason}\nfolder: {row.folder}\nmessage: {row.remote_id} ({row.generation})",
+        detail=f"{row.reason}\nfolder: {row.folder}\nmessage: {row.remote_id} ({row.generation})\nversion: {entry.program or 'not known'}",
         has_source=row.raw_blob_id is not None,
         steps=tuple(Step(*step) for step in row.steps or ()),
     )
@@ -54,6 +54,5 @@ def failure(connection: Connection, failure_id: FailureId) -> FailureDetail | No
 
 def failure_source(connection: Connection, home: Path, failure_id: FailureId) -> bytes | None:
     """The source of a message in quarantine; None where it was never fetched."""
-    where = (_FAILURE.c.id == failure_id) & _FAILURE.c.resolved_at.is_(None)
-    blob_id = connection.execute(select(_FAILURE.c.raw_blob_id).where(where)).scalar_one_or_none()
+    blob_id = source_of(connection, failure_id)
     return None if blob_id is None else read_blob(connection, home, blob_id)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from core.domain.activity import EmailStatus
-from core.domain.decision import Decision, RecordedDecision, Step
-from core.domain.ids import ActivityId, FailureId, RecordId
+from core.domain.addresses import address_key
+from core.domain.ids import FailureId, RecordId
 from core.domain.record import RecordLink
-from core.ports import FailureEntry, StoreCounts
+from core.ports import StoreCounts
 from core.store.links import ROW_OF_TYPE, chunked
 from core.store.rows import (
     AddressRow,
@@ -27,7 +27,6 @@ from core.store.rows import (
     UserRow,
     table_of,
 )
-from core.store.types import index_key
 
 _DECISION = table_of(DecisionRow)
 _FAILURE = table_of(FailureRow)
@@ -35,62 +34,6 @@ _ALERT = table_of(AlertRow)
 _MAILBOX = table_of(MailboxRow)
 _ADDRESS = table_of(AddressRow)
 _EMAIL = table_of(EmailRow)
-
-
-def decisions(
-    connection: Connection, *, message_id: str | None, activity_id: ActivityId | None, failure_id: FailureId | None
-) -> list[RecordedDecision]:
-    """The decisions on one message in all mailboxes, the oldest first."""
-    conditions: list[ColumnElement[bool]] = []
-    if message_id is not None:
-        conditions.append(_DECISION.c.messageid == index_key(message_id))
-    if activity_id is not None:
-        conditions.append(_DECISION.c.activity_id == activity_id)
-    if failure_id is not None:
-        conditions.append(_DECISION.c.id.in_(select(_FAILURE.c.seen_id).where(_FAILURE.c.id == failure_id)))
-    query = (
-        select(_DECISION, _MAILBOX.c.emailaddress)
-        .join_from(_DECISION, _MAILBOX, _DECISION.c.mailbox_id == _MAILBOX.c.id)
-        .where(or_(*conditions))
-        .order_by(_DECISION.c.at, _DECISION.c.id)
-    )
-    return [
-        RecordedDecision(
-            mailbox=row.emailaddress,
-            message_id=row.messageid,
-            subject=row.subject,
-            at=row.at,
-            decision=Decision(row.outcome, row.reason, tuple(Step(*step) for step in row.steps)),
-            activity_id=row.activity_id,
-        )
-        for row in connection.execute(query)
-    ]
-
-
-def failures(connection: Connection, failure_id: FailureId | None = None) -> list[FailureEntry]:
-    """What is in quarantine, the oldest first; or that one alone."""
-    query = (
-        select(_FAILURE, _MAILBOX.c.emailaddress)
-        .join_from(_FAILURE, _MAILBOX, _FAILURE.c.mailbox_id == _MAILBOX.c.id)
-        .where(_FAILURE.c.resolved_at.is_(None))
-        .order_by(_FAILURE.c.id)
-    )
-    if failure_id is not None:
-        query = query.where(_FAILURE.c.id == failure_id)
-    return [
-        FailureEntry(
-            id=row.id,
-            mailbox=row.emailaddress,
-            direction=row.direction,
-            message_id=row.messageid,
-            subject=row.subject,
-            reason=row.last_error or row.reason,
-            attempts=row.attempts,
-            next_retry_at=row.next_retry_at,
-            at=row.createdon,
-        )
-        for row in connection.execute(query)
-    ]
 
 
 def retry_failures(connection: Connection, failure_ids: Collection[FailureId] | None, now: datetime) -> list[FailureId]:
@@ -111,7 +54,7 @@ def find_records(connection: Connection, name: str) -> list[RecordLink]:
         table = table_of(row_class)
         for record_id, its_name in connection.execute(select(table.c.id, table.c.name).where(table.c.name == name)):
             found[record_id] = RecordLink(record_type, RecordId(record_id), its_name)
-    addressed = select(_ADDRESS.c.parentobjectid).where(_ADDRESS.c.emailaddress == name.lower())
+    addressed = select(_ADDRESS.c.parentobjectid).where(_ADDRESS.c.emailaddress == address_key(name))
     for record_id in connection.execute(addressed).scalars():
         link = record_link(connection, record_id)
         if link is not None:

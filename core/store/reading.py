@@ -31,6 +31,7 @@ from core.store.email_refs import REF_COLUMNS, refs_of
 from core.store.folders import read_folders, read_rules
 from core.store.forwarding import RuleReading
 from core.store.guard_read import read_guard
+from core.store.ledger import LedgerReading
 from core.store.links import chunked
 from core.store.mail_rules import rules_in_force
 from core.store.mapping import mailbox_of, organization_of, profile_of, user_of
@@ -59,7 +60,8 @@ _EMAIL = table_of(EmailRow)
 _PARTY = table_of(PartyRow)
 _SEEN = table_of(SeenRow)
 
-class Reader(AlertReading, AutomaticReading, BackfillReading, RuleReading, ThreadReading):
+
+class Reader(AlertReading, AutomaticReading, BackfillReading, LedgerReading, RuleReading, ThreadReading):
     """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -147,6 +149,10 @@ class Reader(AlertReading, AutomaticReading, BackfillReading, RuleReading, Threa
     def resolve_addresses(self, addresses: Collection[str]) -> dict[str, list[AddressMatch]]:
         """The records of each address, the oldest record first; keys are lower case."""
         return links.resolve_addresses(self.connection, addresses)
+
+    def mailbox_addresses(self, addresses: Collection[str]) -> set[str]:
+        """Those of these addresses, as they are compared, that a mailbox has."""
+        return links.mailbox_addresses(self.connection, addresses)
 
     def principals(self, ids: Collection[RecordId]) -> dict[RecordId, User | Queue]:
         """Users and queues by id."""

@@ -15,6 +15,7 @@ from core.store.rows_audit import AuditRow
 from core.store.rows_backfill import BackfillRow, OldMailRow
 from core.store.rows_base import Base, address_key, table_of
 from core.store.rows_guard import GuardRow
+from core.store.rows_ledger import PastDecisionRow, RereadRow
 from core.store.rows_organisation import (
     AccountRow,
     AddressRow,
@@ -31,6 +32,7 @@ from core.store.rows_organisation import (
     QueueRow,
     UserRow,
 )
+from core.store.rows_parties import PartyResolutionRow
 from core.store.rows_reports import AutomaticMailRow, LoopKeyRow, ReportMessageRow, ReportRecipientRow, ReportRow
 from core.store.rows_rules import MailRuleRow
 from core.store.rows_sync import (
@@ -88,7 +90,9 @@ __all__ = [
     "OldMailRow",
     "OpportunityRow",
     "OrganizationRow",
+    "PartyResolutionRow",
     "PartyRow",
+    "PastDecisionRow",
     "ProfileRow",
     "PurgedRow",
     "QueueItemRow",
@@ -98,6 +102,7 @@ __all__ = [
     "ReportMessageRow",
     "ReportRecipientRow",
     "ReportRow",
+    "RereadRow",
     "RunRow",
     "SeenRow",
     "SendAttemptRow",

@@ -61,7 +61,10 @@ class DecisionRow(Base):
 
 
 class FailureRow(Base):
-    """The failure ledger: a quarantined message until `resolved_at`. `next_retry_at` None waits for a person. `last_error` is words."""
+    """The failure ledger: a quarantined message until `resolved_at`. `next_retry_at` None waits for a person. `last_error` is words.
+
+    `program` is the version that failed last. `given_up_by` took it out of quarantine for the reason `given_up_because`.
+    """
 
     __tablename__ = "failure"
     __table_args__ = (Index(None, "mailbox_id", "next_retry_at"),)
@@ -80,6 +83,9 @@ class FailureRow(Base):
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
     resolved_at: Mapped[datetime | None]
+    program: Mapped[str | None]
+    given_up_by: Mapped[str | None]
+    given_up_because: Mapped[str | None]
 
 
 class EffectRow(Base):

@@ -18,7 +18,8 @@ from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
 from core.ports.backfill import OldMail
-from core.store import outgoing
+from core.ports.ledger import Reread
+from core.store import ledger, outgoing
 from core.store.alerts import AlertWriting
 from core.store.audit_engine import EngineWatch
 from core.store.automatic_mail import made_loop_key, note_automatic_mail
@@ -96,6 +97,18 @@ class StoreUnit(AlertWriting, Reader):
     def forget_old_mail(self, mailbox_id: MailboxId, old: Sequence[OldMail]) -> None:
         """These cannot be judged again: they stay skipped for the reason they have."""
         forget_old_mail(self.connection, mailbox_id, old)
+
+    def request_rereads(self, mailbox_id: MailboxId, rereads: Collection[Reread]) -> None:
+        """Have the next run fetch these."""
+        ledger.request_rereads(self.connection, mailbox_id, rereads, self._now)
+
+    def forget_rereads(self, mailbox_id: MailboxId, rereads: Collection[Reread]) -> None:
+        """These were read, or cannot be."""
+        ledger.forget_rereads(self.connection, mailbox_id, rereads)
+
+    def retry_failures_of(self, mailbox_id: MailboxId, programs: Collection[str | None], now_by: str) -> int:
+        """Have what these versions failed on judged again at once; returns how many."""
+        return ledger.retry_failures_of(self.connection, mailbox_id, programs, now_by, self._now)
 
     def made_loop_key(self) -> bytes:
         """The key of this store's own mail; the first call makes it."""
