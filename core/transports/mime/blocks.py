@@ -36,15 +36,14 @@ def take_blocks(data: bytes, budget: Budget, notes: Notes) -> tuple[bytes, list[
     kept: list[bytes] = []
     blocks: list[Block] = []
     at = done = 0
-    y_ends = _YEND.search(data) is not None
+    last_end = data.rfind(b"\n=yend ")
     while (begin := _BEGIN.search(data, at)) is not None:
         start = begin.end() + (1 if data[begin.end() : begin.end() + 1] == b"\n" else 0)
         found: tuple[Block, int] | None = None
         if begin[3] is None:
             found = _uu(data, start, begin[2], budget, notes)
-        elif y_ends:
+        elif start <= last_end + 1:
             found = _yenc(data, start, begin[3], budget, notes)
-            y_ends = found is not None or _YFIELD.search(begin[3]) is None
         if found is None:
             at = begin.end()
             continue
@@ -98,8 +97,8 @@ def _uu_line(text: bytes) -> bytes | None:
 def _yenc(data: bytes, start: int, fields: bytes, budget: Budget, notes: Notes) -> tuple[Block, int] | None:
     """The yEnc file whose lines begin at `start`, and where its last line ends; None where it has no end or no name."""
     name = _YNAME.search(fields)
-    end = _YEND.search(data, start)
-    if name is None or end is None or _YFIELD.search(fields) is None:
+    end = _YEND.search(data, start) if name is not None and _YFIELD.search(fields) is not None else None
+    if name is None or end is None:
         return None
     part = _YPART.match(data, start)
     body = data[part.end() if part else start : end.start()].translate(None, b"\r\n")

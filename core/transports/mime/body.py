@@ -19,7 +19,7 @@ from core.transports.mime.fields import split_fields
 from core.transports.mime.flowed import unflowed
 from core.transports.mime.html_text import text_of
 from core.transports.mime.invitations import is_calendar, read_invitation
-from core.transports.mime.names import clean_name
+from core.transports.mime.names import clean_name, one_line
 from core.transports.mime.notes import Notes
 from core.transports.mime.params import ParamText, file_name
 from core.transports.mime.structure import Entity, TreeBuilder
@@ -54,6 +54,8 @@ class _Seen:
 
     texts: list[str] = field(default_factory=list)
     htmls: list[str] = field(default_factory=list)
+    #: What is shown, without white space: asked for each alternative, so it is kept.
+    said: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, other: _Seen) -> None:
         """Append what another node gave."""
@@ -64,14 +66,23 @@ class _Seen:
         """Take from another alternative what none before it gave; what is said otherwise in it becomes parts."""
         left: list[MessagePart] = []
         if any(text.strip() for text in self.texts):
-            left += _otherwise(self.texts, other.texts, "text/plain")
+            left += self._otherwise(self.texts, other.texts, "text/plain")
         else:
             self.texts = other.texts or self.texts
         if self.htmls:
-            left += _otherwise(self.htmls, other.htmls, "text/html")
+            left += self._otherwise(self.htmls, other.htmls, "text/html")
         else:
             self.htmls = other.htmls
         return left
+
+    def _otherwise(self, shown: list[str], others: list[str], mime_type: str) -> list[MessagePart]:
+        """What `others` say that the shown texts do not."""
+        if not others:
+            return []
+        if mime_type not in self.said:
+            self.said[mime_type] = frozenset(["", *map(_squeezed, shown), _squeezed("".join(shown))])
+        said = self.said[mime_type]
+        return [MessagePart("", mime_type, text.encode()) for text in others if _squeezed(text) not in said]
 
 
 @dataclass(slots=True)
@@ -112,8 +123,7 @@ class BodyReader:
     def read(self, root: Entity) -> Body:
         """Text, HTML and parts of the whole tree."""
         seen = self._whole(root)
-        for opened in self._rest:
-            _merge(seen, opened)
+        _merge(seen, self._rest)
         html = self._bounded("\n".join(seen.htmls), "HTML") if seen.htmls else None
         text = self._bounded(_joined(seen.texts), "text")
         own = text
@@ -165,7 +175,7 @@ class BodyReader:
     def _entered(self, entity: Entity, children: list[Entity]) -> _Frame:
         """A multipart of which nothing has been read."""
         if entity.mime_type in _PROTECTED:
-            self.protections += protections.of_multipart(entity, self.notes)
+            self.protections += protections.of_multipart(entity, self.budget, self.notes)
         is_related = entity.mime_type == "multipart/related"
         return _Frame(
             iter(children), entity.mime_type == "multipart/alternative", is_related, _related_root(entity) if is_related else None
@@ -224,7 +234,7 @@ class BodyReader:
         if not is_html and b"begin " in data:
             data = self._without_blocks(data)
         if self.charset is None and charset is not None:
-            self.charset = charset.lower()[:100]
+            self.charset = one_line(charset.lower())[:100] or None
         text = decode(data, charset, self.notes, "the HTML body" if is_html else "the text")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -301,22 +311,20 @@ def _related_root(entity: Entity) -> Entity | None:
     return None
 
 
-def _merge(seen: _Seen, opened: Opened) -> None:
-    """Add what a container says to what the mail says around it: what is there already is not said twice."""
-    if opened.html is not None and not seen.htmls:
-        seen.htmls.append(opened.html)
-    around = "".join(" ".join(seen.texts).split())
-    for text in opened.texts:
-        if "".join(text.split()) not in around:
-            seen.texts.append(text)
+def _merge(seen: _Seen, rest: list[Opened]) -> None:
+    """Add what containers say to what the mail says around them; what it begins with is not said twice."""
+    if not rest:
+        return
+    around = _squeezed("".join(seen.texts))
+    for opened in rest:
+        if opened.html is not None and not seen.htmls:
+            seen.htmls.append(opened.html)
+        seen.texts += [text for text in opened.texts if not around.startswith(_squeezed(text))]
 
 
-def _otherwise(shown: list[str], others: list[str], mime_type: str) -> list[MessagePart]:
-    """What `others` say that the shown texts do not."""
-    if not others:
-        return []
-    said = "".join("".join(shown).split())
-    return [MessagePart("", mime_type, text.encode()) for text in others if "".join(text.split()) not in said]
+def _squeezed(text: str) -> str:
+    """A text without white space, by which texts are compared."""
+    return "".join(text.split())
 
 
 def _joined(texts: list[str]) -> str:

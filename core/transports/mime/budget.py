@@ -9,13 +9,14 @@ from core.transports.mime.notes import Notes
 class Budget:
     """Counts down; asking for more than is left is noted and makes the message truncated."""
 
-    __slots__ = ("_bytes", "_levels", "_parts", "limits")
+    __slots__ = ("_bytes", "_compared", "_levels", "_parts", "limits")
 
     def __init__(self, limits: ParseLimits, parts: int) -> None:
         self.limits = limits
         self._bytes = limits.unpacked_bytes
         self._parts = parts
         self._levels = limits.containers
+        self._compared = limits.message_bytes
 
     def take(self, wanted: int, notes: Notes) -> int:
         """How many of `wanted` bytes may be unpacked."""
@@ -24,6 +25,11 @@ class Budget:
         if granted < wanted:
             notes.cut(DefectKind.TOO_LARGE, "unpacked attachments")
         return granted
+
+    def compare(self, size: int) -> bool:
+        """Whether so many bytes may be compared with a signature: signatures around signatures would each take all that is in them."""
+        self._compared -= size
+        return self._compared >= 0
 
     @property
     def left(self) -> int:

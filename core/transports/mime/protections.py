@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.domain.mail_marks import Protection, ProtectionFormat, ProtectionKind, SignatureStatus
+from core.transports.mime.budget import Budget
 from core.transports.mime.notes import Notes
 from core.transports.mime.smime import SignedData, read_container
 from core.transports.mime.structure import Entity
@@ -16,7 +17,7 @@ _ARMOUR = re.compile(r"^-----BEGIN PGP (SIGNED MESSAGE|MESSAGE)-----[ \t]*$", re
 _NO_KEYS = "OpenPGP signatures are not checked"
 
 
-def of_multipart(entity: Entity, notes: Notes) -> tuple[Protection, ...]:
+def of_multipart(entity: Entity, budget: Budget, notes: Notes) -> tuple[Protection, ...]:
     """The marks of a multipart/signed or multipart/encrypted."""
     protocol = entity.content.token("protocol").lower()
     if entity.mime_type == "multipart/encrypted":
@@ -30,7 +31,9 @@ def of_multipart(entity: Entity, notes: Notes) -> tuple[Protection, ...]:
     if second is None or second.children is not None:
         return of_signers(None, None)
     container = read_container(decode_body(second.raw, second.start, second.end, second.encoding, notes), 0)
-    return of_signers(container.signed if container is not None else None, _canonical(children[0]))
+    signed = container.signed if container is not None else None
+    content = _canonical(children[0]) if signed is not None and budget.compare(children[0].end - children[0].begin) else None
+    return of_signers(signed, content)
 
 
 def of_signers(signed: SignedData | None, content: bytes | None) -> tuple[Protection, ...]:

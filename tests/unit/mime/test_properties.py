@@ -7,6 +7,7 @@ from datetime import UTC
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.domain.mail_marks import Invitation, Piece, Protection
 from core.domain.message import Address, Defect, Message, MessagePart, ParseLimits
 from core.transports.mime import parse
 from tests.unit.mime.build import HEAD, leaf, multipart
@@ -21,6 +22,10 @@ FRAGMENTS = [
     b"multipart/mixed; boundary=b", b"multipart/alternative; boundary=b", b"multipart/related", b"message/rfc822",
     b"charset=", b"utf-16", b"utf-7", b"Content-Transfer-Encoding: ", b"base64", b"quoted-printable", b"x-uuencode",
     b"begin 644 a\n", b"Content-Disposition: attachment; ", b"filename=", b"filename*0*=", b"utf-8''%C3", b"<p>",
+    b"begin 644 a\n#86)C\nend\n", b"=ybegin line=128 size=1 name=a\n", b"=yend size=1\n", b"text/calendar; method=", b"application/ms-tnef",
+    b"application/pkcs7-mime", b"application/applefile", b"\x78\x9f\x3e\x22\0\0", b"\x30\x80", b"multipart/signed; boundary=b",
+    b"format=flowed", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:", b"message/partial; id=", b"number=", b"-----BEGIN PGP MESSAGE-----\n",
+    b"winmail.dat", b"smime.p7m",
     b"<!--", b"&#55555;", b"&#xD800;", b"text", b"A" * 76, b"1", b"Return-Path: ", b"Thread-Index: ",
 ]  # fmt: skip
 
@@ -47,7 +52,7 @@ def check(value: object) -> None:
     elif isinstance(value, tuple):
         for one in value:
             check(one)
-    elif isinstance(value, Message | MessagePart | Address | Defect):
+    elif isinstance(value, Message | MessagePart | Address | Defect | Protection | Invitation | Piece):
         for field in dataclasses.fields(value):
             check(getattr(value, field.name))
 

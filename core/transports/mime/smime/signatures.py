@@ -27,29 +27,33 @@ _NO_CERTIFICATE = "the signer's certificate is not in the message"
 _BAD_CERTIFICATE = "the signer's certificate cannot be read"
 _UNKNOWN_KEY = "the signer's key is of a kind that is not looked at"
 _NO_SIGNATURE = "the signature cannot be read"
+_TOO_LARGE = "it is too large to be compared"
 
 
 def protections_of(signed: SignedData | None, content: bytes | None) -> tuple[Protection, ...]:
     """One mark for each signer over `content`; where there is no readable signer, one that says so."""
     if signed is None or not signed.signers:
         return (_mark(SignatureStatus.UNCHECKED, _NO_SIGNATURE),)
-    return tuple(_checked(signer, signed, content) for signer in signed.signers)
+    digests: dict[str, bytes] = {}
+    return tuple(_checked(signer, signed, content, digests) for signer in signed.signers)
 
 
 def _mark(status: SignatureStatus, detail: str, name: str = "", address: str = "") -> Protection:
     return Protection(ProtectionKind.SIGNED, ProtectionFormat.SMIME, status, name, address, detail)
 
 
-def _checked(signer: Signer, signed: SignedData, content: bytes | None) -> Protection:
-    """What can be said of one signature."""
+def _checked(signer: Signer, signed: SignedData, content: bytes | None, digests: dict[str, bytes]) -> Protection:
+    """What can be said of one signature. `digests` keeps those of the content, by algorithm."""
     certificate, why = _certificate(signer, signed)
     name, address = _person(certificate) if certificate is not None else ("", "")
     if content is None:
-        return _mark(SignatureStatus.UNCHECKED, _NO_SIGNATURE, name, address)
+        return _mark(SignatureStatus.UNCHECKED, _TOO_LARGE, name, address)
     known = _HASHES.get(signer.digest_algorithm)
     if known is None or signer.attributes == b"":
         return _mark(SignatureStatus.UNCHECKED, _UNKNOWN_DIGEST, name, address)
-    if signer.attributes is not None and signer.digest != hashlib.new(known[0], content, usedforsecurity=False).digest():
+    if known[0] not in digests:
+        digests[known[0]] = hashlib.new(known[0], content, usedforsecurity=False).digest()
+    if signer.attributes is not None and signer.digest != digests[known[0]]:
         return _mark(SignatureStatus.ALTERED, "the content is not what was signed", name, address)
     if certificate is None:
         return _mark(SignatureStatus.UNCHECKED, why, name, address)
