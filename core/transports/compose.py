@@ -76,7 +76,8 @@ def _headers(message: OutgoingMessage) -> list[str]:
     ancestors = [one for one in message.references if one not in parent]
     lines += [line for line in (id_field("In-Reply-To", parent), id_field("References", [*ancestors, *parent])) if line is not None]
     if message.auto_submitted:
-        lines.append("Auto-Submitted: auto-generated")
+        # The second is what Exchange heeds (MS-OXCMAIL 2.2.3.2.14).
+        lines += ["Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All"]
     if message.loop_mark is not None:
         lines.append(unstructured(LOOP_HEADER, message.loop_mark))
     return lines

@@ -199,7 +199,9 @@ def test_bcc_is_nowhere() -> None:
 
 def test_auto_submitted_only_where_set() -> None:
     assert b"Auto-Submitted" not in compose(PLAIN)
-    assert b"\r\nAuto-Submitted: auto-generated\r\n" in compose(replace(PLAIN, auto_submitted=True))
+    made = compose(replace(PLAIN, auto_submitted=True, loop_mark="v1; x"))
+    for line in (b"Auto-Submitted: auto-generated", b"X-Auto-Response-Suppress: All", b"X-Postroom-Loop: v1; x"):
+        assert b"\r\n" + line + b"\r\n" in made
 
 
 def test_the_parent_ends_the_references() -> None:
