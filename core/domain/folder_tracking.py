@@ -1,8 +1,9 @@
 """Folder tracking: which folders of a mailbox are processed, and by which rule (facts 6.1, 6.2). Pure.
 
-The inbox is always processed. A folder with a rule of its own is; a folder without one takes the nearest rule above it that includes
-subfolders. A rule belongs to the folder it was bound to, under whatever name: a new folder of the old name is another folder. Where all
-folders have new ids, the mailbox has moved to another server, and each rule is about the folder of its path there.
+The inbox is always processed, and where a profile says so the folder of sent mail. A folder with a rule of its own is; a folder without
+one takes the nearest rule above it that includes subfolders. A rule belongs to the folder it was bound to, under whatever name: a new
+folder of the old name is another folder. Where all folders have new ids, the mailbox has moved to another server, and each rule is about
+the folder of its path there.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.folder_rule import FolderRule
-from core.domain.remote_folder import INBOX_ID, RemoteFolder
+from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder
 
 INBOX = RemoteFolder(INBOX_ID, INBOX_ID)
+_SENT_NAMES = frozenset({"sent", "sent items", "sent messages", "sent mail", "inbox/sent", "inbox/sent items", "inbox/sent messages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,18 @@ def plan_tracking(rules: Sequence[FolderRule], folders: Sequence[RemoteFolder], 
         if folder.id != INBOX_ID and holds is not None:
             tracked.append(TrackedFolder(folder, holds))
     return Tracking(tuple(tracked), tuple(bound), tuple(orphans))
+
+
+def with_sent_items(tracking: Tracking, folders: Sequence[RemoteFolder]) -> Tracking:
+    """The same with the server's folder of sent mail, last; a rule that holds for it already stands.
+
+    Where the server does not say which that is, the first one that bears a usual name.
+    """
+    tracked = {each.folder.id for each in tracking.folders}
+    told = [folder for folder in folders if folder.use is FolderUse.SENT]
+    named = [replace(folder, use=FolderUse.SENT) for folder in folders if folder.use is None and folder.path.lower() in _SENT_NAMES]
+    sent = tuple(TrackedFolder(folder) for folder in told or named[:1] if folder.id not in tracked)
+    return replace(tracking, folders=tracking.folders + sent)
 
 
 def rule_for(folder: RemoteFolder, own: dict[str, FolderRule], by_id: dict[str, RemoteFolder]) -> FolderRule | None:

@@ -8,9 +8,9 @@ from collections.abc import Collection
 from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.folder_rule import FolderRule
-from core.domain.folder_tracking import Tracking, plan_tracking
+from core.domain.folder_tracking import Tracking, plan_tracking, with_sent_items
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailDirection
+from core.domain.mailbox import MailboxKind, MailDirection
 from core.domain.remote_folder import RemoteFolder
 from core.errors import UsageError
 from core.pipelines.connections import settings_for
@@ -47,15 +47,20 @@ def refresh_folders(tools: Tools, mailbox_id: MailboxId, token: CancelToken) -> 
 def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, source: MailSource, *, write: bool) -> Tracking:
     """Return which folders are processed by which rules, as the server has them now. Without rules the server is not asked.
 
+    Where the profile says so the folder of sent mail is among them, whose mail is what people sent by other programs.
+
     With `write` the list and what rules are bound to by it are kept, and an alert is raised for each rule whose folder is not there.
     """
-    if not context.folder_rules or not has_folders(context):
+    sent = reads_sent_items(context)
+    if not (context.folder_rules or sent) or not has_folders(context):
         return Tracking()
     folders = source.folders()
     if not write:
         with tools.store.reading() as reader:
-            return plan_tracking(context.folder_rules, folders, reader.folders(context.mailbox.id))
+            tracking = plan_tracking(context.folder_rules, folders, reader.folders(context.mailbox.id))
+        return with_sent_items(tracking, folders) if sent else tracking
     tracking = keep_folders(tools, context, lease, folders)
+    tracking = with_sent_items(tracking, folders) if sent else tracking
     with tools.store.reading() as reader:
         told = reader.open_alerts(context.mailbox.id, FOLDER_MISSING)
     if untold := [rule for rule in tracking.orphans if str(rule.id) not in told]:
@@ -63,6 +68,11 @@ def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, sour
             for rule in untold:
                 uow.raise_alert(_missing(context, rule), tools.clock.now())
     return tracking
+
+
+def reads_sent_items(context: MailboxContext) -> bool:
+    """Tell whether what people send by other programs is tracked; a mailbox that only collects mail has nobody who sends."""
+    return context.profile is not None and context.profile.process_sent_items and context.mailbox.kind is not MailboxKind.FORWARD
 
 
 def keep_folders(tools: Tools, context: MailboxContext, lease: Lease | None, folders: list[RemoteFolder]) -> Tracking:

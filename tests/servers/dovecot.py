@@ -77,6 +77,9 @@ service anvil {{
 }}
 namespace inbox {{
   inbox = yes
+  mailbox Sent {{
+    special_use = \\Sent
+  }}
 }}
 {more}
 """
