@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from core.domain.mail_rules import PatternInvalid
+
 MAX_PATTERN = 1_000
 """Longest pattern, in characters."""
 _MEMORY_BYTES = 8 * 1024 * 1024
 """What one compiled pattern may take; a pattern that needs more is refused."""
-
-
-class PatternInvalid(ValueError):
-    """A pattern cannot be used; the words say why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ from core.domain.record import RecordLink
 from core.domain.robots import AutomaticKind
 
 
+class PatternInvalid(ValueError):
+    """A pattern cannot be used; the words say why."""
+
+
 class RuleMatch(StrEnum):
     """How many of a rule's conditions must hold."""
 

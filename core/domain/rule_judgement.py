@@ -17,7 +17,7 @@ from fnmatch import fnmatchcase
 from typing import Protocol
 
 from core.domain.decision import Step
-from core.domain.mail_rules import MailRule, RuleAction, RuleCondition, RuleField, RuleMatch, captures_in, filled
+from core.domain.mail_rules import MailRule, PatternInvalid, RuleAction, RuleCondition, RuleField, RuleMatch, captures_in, filled
 from core.domain.message import Address, Message
 from core.domain.record import RecordLink, RecordType
 from core.domain.reports import may_report, nature
@@ -35,7 +35,7 @@ class Matcher(Protocol):
         ...
 
 
-#: Compiles a pattern that was checked when its rule was saved.
+#: Compiles a pattern; raises PatternInvalid.
 Compile = Callable[[str], Matcher]
 #: Finds the records of a kind with this name or address, or #ID.
 Find = Callable[[RecordType, str], Sequence[RecordLink]]
@@ -117,7 +117,11 @@ def judge_rules(rules: Sequence[MailRule], examined: Examined, compile_: Compile
 
 def judge_rule(rule: MailRule, examined: Examined, compile_: Compile, find: Find) -> RuleVerdict:
     """Ask one rule, enabled or not."""
-    matched = match_rule(rule, examined, compile_)
+    try:
+        matched = match_rule(rule, examined, compile_)
+    except PatternInvalid as error:
+        # Refused when a rule is saved; what got in otherwise must not stand in the way of mail.
+        return RuleVerdict(rule, Matched(True, "it cannot be told whether it matches"), trouble=f"a pattern of it {error}")
     if matched.holds is not True:
         return RuleVerdict(rule, matched)
     regarding, trouble = _target(rule.regarding, rule.regarding_by, matched.captured, find)
@@ -267,7 +271,8 @@ def _attachment(condition: RuleCondition, examined: Examined, compile_: Compile)
     matcher = compile_(condition.matches) if condition.matches else None
     meant: list[str] = []
     captured: dict[str, str] = {}
-    for part in examined.message.parts:
+    attached = [part for part in examined.message.parts if not (part.inline and part.content_id)]
+    for part in attached:
         extension = part.name.rpartition(".")[2].lower() if "." in part.name else ""
         if condition.extensions and extension not in {each.lower() for each in condition.extensions}:
             continue
@@ -278,7 +283,7 @@ def _attachment(condition: RuleCondition, examined: Examined, compile_: Compile)
             meant.append(part.name or part.mime_type)
             captured = {**found, **captured}
     names = f": {_shown(', '.join(meant))}" if meant else ""
-    counted = f"{len(meant)} of its {len(examined.message.parts)} attachments are meant{names}"
+    counted = f"{len(meant)} of its {len(attached)} attachments are meant{names}"
     return Matched(_within(condition, len(meant), 1), counted, captured)
 
 

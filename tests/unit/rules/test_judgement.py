@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.domain.ids import MailboxId, MailRuleId, ProfileId, RecordId
 from core.domain.mail_rules import MailRule, RuleAction, RuleCondition, RuleField, RuleMatch, in_order
@@ -13,6 +15,7 @@ from core.domain.message import Address, Message, MessagePart
 from core.domain.record import RecordLink, RecordType
 from core.domain.rule_judgement import Examined, Judgement, judge_rules, match_condition
 from core.patterns import compile_pattern
+from tests.unit.document.rule_organisations import conditions
 
 CASE = RecordLink(RecordType.CASE, RecordId(7), "4711")
 QUEUE = RecordLink(RecordType.QUEUE, RecordId(8), "Support")
@@ -24,7 +27,11 @@ MESSAGE = Message(
     cc=(Address("ann@corp.test"),),
     text="Hello\nthe invoice INV-9 is attached\n",
     headers=(("X-Kind", "Urgent"), ("X-Kind", "second"), ("Auto-Submitted", "auto-replied")),
-    parts=(MessagePart("bill.PDF", "application/pdf", b"x"), MessagePart("a.png", "image/png", b"y")),
+    parts=(
+        MessagePart("bill.PDF", "application/pdf", b"x"),
+        MessagePart("a.png", "image/png", b"y"),
+        MessagePart("logo.gif", "image/gif", b"z", content_id="logo", inline=True),
+    ),
 )
 
 
@@ -68,6 +75,8 @@ NEVER = RuleCondition(RuleField.SUBJECT, matches="never")
         (RuleCondition(RuleField.SIZE, at_least=2_001), False),
         (RuleCondition(RuleField.SIZE, at_most=1_999), False),
         (RuleCondition(RuleField.ATTACHMENT), True),
+        (RuleCondition(RuleField.ATTACHMENT, at_least=2, at_most=2), True),
+        (RuleCondition(RuleField.ATTACHMENT, extensions=("gif",)), False),
         (RuleCondition(RuleField.ATTACHMENT, extensions=("pdf",)), True),
         (RuleCondition(RuleField.ATTACHMENT, extensions=("pdf",), at_least=2), False),
         (RuleCondition(RuleField.ATTACHMENT, types=("image/*",), at_most=0), False),
@@ -149,6 +158,42 @@ def test_the_first_that_decides_decides_and_stop_ends_it() -> None:
 def test_disabled_rules_are_not_asked_and_silence_is_told() -> None:
     assert judged(rule(1, SUBJECT, action=RuleAction.SKIP, enabled=False)).steps == ()
     assert [step.result for step in judged(rule(1, NEVER), rule(2, NEVER)).steps] == ["no match"]
+
+
+def test_a_pattern_that_got_in_otherwise_stands_in_nobodys_way() -> None:
+    broken = RuleCondition(RuleField.SUBJECT, matches="(")
+    found = judged(rule(1, broken, action=RuleAction.SKIP), rule(2, SUBJECT, action=RuleAction.TRACK))
+    assert found.track is True
+    assert (found.steps[0].rule, found.steps[0].result) == ("rule r1", "does not apply")
+    assert "no usable pattern" in found.steps[0].because
+
+
+RULES = st.lists(
+    st.builds(
+        MailRule,
+        st.just(MailRuleId(1)),
+        st.just("r"),
+        st.integers(0, 5),
+        st.lists(conditions(), min_size=1, max_size=3).map(tuple),
+        st.sampled_from(RuleMatch),
+        st.sampled_from(RuleAction),
+        st.sampled_from([None, CASE, RecordLink(RecordType.CASE, RecordId(99), "gone")]),
+        stop=st.booleans(),
+    ),
+    max_size=4,
+)
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(RULES)
+def test_what_a_head_decides_the_whole_message_decides_alike(rules: list[MailRule]) -> None:
+    whole, head = judged(*rules), judged(*rules, whole=False)
+    assert not whole.undecided
+    if not head.undecided:
+        assert (head.track, head.regarding, head.queues) == (whole.track, whole.regarding, whole.queues)
+    # Whether the body is needed is asked without a store, and never told too seldom.
+    blind = judge_rules(rules, Examined(MESSAGE, MESSAGE.size_bytes, whole=False), compile_pattern, lambda _kind, _name: ())
+    assert blind.undecided or not head.undecided
 
 
 def test_order_and_scope() -> None:

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from core.patterns import MAX_PATTERN, PatternInvalid, compile_pattern
+from core.domain.mail_rules import PatternInvalid
+from core.patterns import MAX_PATTERN, compile_pattern
 
 
 def test_named_captures_of_the_first_match() -> None:
