@@ -71,6 +71,8 @@ def activity_json(email: Email) -> Json:
         "accepted_by": None if email.accepted_by is None else email.accepted_by.name,
         "correlation": word(email.correlation),
         "correlated_with": email.correlated_with,
+        "parent": email.parent_id,
+        "subject_changed": email.subject_changed,
         "received_at": time_json(email.received_at),
         "sent_at": time_json(email.sent_at),
         "tracking_token": email.tracking_token,

@@ -133,7 +133,8 @@ class Email:
     queue that accepted it. `text`, `html` and `headers` are None in lists and filled when one activity is read whole. `automatic` is what
     wrote it, None a person. `report_kind` is what it reports of another email, and `report` says more of that where it is about delivery;
     `reports` are those about this one, as they came: empty in lists. `notice` is what a person is told about a received one, `marks` what
-    was noted of it as it was read: None in lists, of sent mail, and of mail stored before such notes were made.
+    was noted of it as it was read: None in lists, of sent mail, and of mail stored before such notes were made. `parent_id` is
+    `correlated_with` where headers led there; `subject_changed`: that one has another subject.
     """
 
     id: ActivityId
@@ -160,6 +161,8 @@ class Email:
     html: str | None = None
     headers: tuple[tuple[str, str], ...] | None = None
     in_reply_to: str | None = None
+    parent_id: ActivityId | None = None
+    subject_changed: bool = False
     automatic: AutomaticKind | None = None
     report_kind: ReportKind | None = None
     report: ReportEntry | None = None

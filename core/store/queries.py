@@ -158,6 +158,8 @@ class _Emails:
             html=None if body is None else body.html,
             headers=None if body is None else tuple((name, value) for name, value in body.headers or ()),
             in_reply_to=row.inreplyto,
+            parent_id=row.parentactivityid,
+            subject_changed=row.correlatedsubjectchanged,
             automatic=row.automatic,
             report_kind=row.report,
             notice=row.notifications,

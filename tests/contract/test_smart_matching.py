@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.activity import CorrelationMethod
 from core.domain.likeness import SPAN
-from core.store.rows import EmailHashRow, EmailRow
+from core.store.rows import EmailHashRow
 from tests.contract.organisation_world import composed
 from tests.contract.post_world import Post
 from tests.contract.store_world import World
@@ -33,9 +33,8 @@ def test_mail_with_the_same_words_among_the_same_people_is_one_thread(post: Post
     assert [method(post, name) for name in ("first", "other", "people")] == [CorrelationMethod.NONE] * 3
     second = post.email("second")
     assert (second.correlation, second.correlated_with) == (CorrelationMethod.SMART_MATCHING, post.email("first").id)
-    [row] = post.world.rows(EmailRow, EmailRow.id == second.id)
-    assert row.parentactivityid is None, "a likeness is no parent"
-    assert not row.correlatedsubjectchanged
+    assert second.parent_id is None, "a likeness is no parent"
+    assert not second.subject_changed
 
 
 def test_some_words_may_differ_where_the_switch_says_so(post: Post) -> None:
@@ -104,7 +103,4 @@ def test_a_conversation_is_found_over_pages_and_its_parent_is_kept(post: Post) -
     assert {each.correlation for name, each in found.items() if name != "root"} == {CorrelationMethod.CONVERSATION_INDEX}
     parents = [found[name].correlated_with for name in ("second", "third", "branch")]
     assert parents == [found["root"].id, found["second"].id, found["root"].id]
-    rows = post.world.rows(EmailRow, EmailRow.id == found["third"].id)
-    assert [(row.parentactivityid, row.correlatedsubjectchanged, row.conversationindex) for row in rows] == [
-        (found["second"].id, True, indexes[2])
-    ]
+    assert (found["third"].parent_id, found["third"].subject_changed) == (found["second"].id, True)
