@@ -9,10 +9,11 @@ from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from core.domain.mail_rules import PatternInvalid
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
 from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
-from core.patterns import PatternInvalid, compile_pattern
+from core.patterns import compile_pattern
 
 E = TypeVar("E", bound=Enum)
 

@@ -9,9 +9,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from core.domain.likeness import SPAN, Likeness, likeness_of
+from core.domain.mail_rules import PatternInvalid
 from core.domain.message import Message
 from core.domain.organization import Organization
-from core.patterns import PatternInvalid, compile_pattern
+from core.patterns import compile_pattern
 
 _log = logging.getLogger(__name__)
 
