@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.attachments import is_blocked
 from core.domain.backoff import BackoffPolicy
 from core.domain.eligibility import why_not
 from core.domain.ids import MailboxId, ProfileId, UserId
@@ -104,16 +103,6 @@ def test_approval_may_be_waived() -> None:
 
 def test_a_parked_direction_is_eligible() -> None:
     assert _why(replace(MAILBOX, incoming=DirectionState(enabled=True, parked=True))) is None
-
-
-@pytest.mark.parametrize("name", ["setup.EXE", "a.b.vbs", "run.bat. ", "x.js", "shell.scr"])
-def test_dangerous_extensions_are_blocked(name: str) -> None:
-    assert is_blocked(name)
-
-
-@pytest.mark.parametrize("name", ["offer.pdf", "exe", ".exe", "photo.jpeg", "", "vbs.txt"])
-def test_others_are_not(name: str) -> None:
-    assert not is_blocked(name)
 
 
 def test_backoff_grows_to_its_ceiling_and_heeds_the_server() -> None:

@@ -91,3 +91,24 @@ def test_a_long_name_keeps_its_extension() -> None:
     name = clean_name("x" * 1000 + ".pdf")
     assert len(name) == 255
     assert name.endswith("x.pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("C:evil.txt", "evil.txt"),
+        ("C:\\Users\\a\\b.txt", "b.txt"),
+        ("../../etc/passwd", "passwd"),
+        ("a.txt::$DATA", "a.txt"),
+        ("a.txt:hidden:$DATA", "a.txt"),
+        ("Re: hello.eml", "Re: hello.eml"),
+        ("a\u0085b\u009f.txt", "ab.txt"),
+        ("\u061ca\u200bb\u200f\ufeff\u2028.txt", "ab.txt"),
+        ("soft\u00adhyphen.pdf", "softhyphen.pdf"),
+        ("...", ""),
+        ("\u202e", ""),
+        (" . ", ""),
+    ],
+)
+def test_names_are_cleaned(text: str, name: str) -> None:
+    assert clean_name(text) == name
