@@ -188,7 +188,7 @@ class ReadingPane(QWidget):
         email = self.email
         if email is None or listed.id != email.id:
             return
-        newer = replace(listed, text=email.text, html=email.html, headers=email.headers)
+        newer = replace(listed, text=email.text, html=email.html, headers=email.headers, marks=email.marks, reports=email.reports)
         if newer != email:
             self.email = newer
             self.header.show_email(newer)
