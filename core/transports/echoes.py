@@ -8,6 +8,8 @@ import re
 MASK = "***"
 _SHORTEST = 8
 """So many characters of an encoded secret betray it, where the server cut its words off."""
+_BEGINNING = 16
+"""Of a response that holds a token, whose beginning is the user's name, so much is looked for."""
 _REST = re.compile(r"[A-Za-z0-9+/=]*")
 
 
@@ -22,3 +24,9 @@ def without_secrets(text: str, user: str, password: str) -> str:
             rest = _REST.match(text, start)
             text = text[:start] + MASK + text[rest.end() if rest else start + _SHORTEST :]
     return text
+
+
+def without_token(text: str, response: str) -> str:
+    """`text` without a response (base64) that holds an access token, also where only a part of it is there."""
+    beginning = response[:_BEGINNING]
+    return re.sub(re.escape(beginning) + r"[A-Za-z0-9+/=]*", MASK, text) if len(beginning) == _BEGINNING else text

@@ -31,7 +31,7 @@ from core.errors import (
 )
 from core.ports import StepNote, StepObserver
 from core.transports import sasl
-from core.transports.echoes import without_secrets
+from core.transports.echoes import without_secrets, without_token
 from core.transports.imap.codes import refusal
 from core.transports.imap.names import quoted
 from core.transports.imap.parsing import Status, Untagged, shown, status
@@ -220,6 +220,7 @@ def _by_token(wire: ImapWire, settings: ConnectionSettings, mechanism: str, resp
     ended, challenge = _exchange(wire, mechanism, response, sasl.DUMMY[mechanism])
     if ended.ok:
         return sasl.Answer(None)
+    ended = replace(ended, text=without_token(ended.text, response))
     return sasl.Answer(_refused(wire, ended, settings.username or ""), challenge)
 
 

@@ -209,7 +209,7 @@ class ImapSource:
                 odd.append(uid)
                 continue
             self._keep(folder, uid, one.size_bytes)
-            yield SourceItem(str(uid), None, one.size_bytes, one.arrived_at, head=head)
+            yield SourceItem(str(uid), None, one.size_bytes, one.arrived_at, head=ended(head))
         if odd:
             selected = self._session.mailboxes.open(folder)
             yield from (item for item in self._whole(selected, odd, told) if not item.gone)
@@ -288,6 +288,11 @@ class ImapSource:
 def in_order_of_arrival(items: list[SourceItem]) -> list[SourceItem]:
     """Sort by arrival, what has no time last, of the same time by UID."""
     return sorted(items, key=lambda item: (item.arrived_at or _NEVER, int(item.remote_id)))
+
+
+def ended(head: bytes) -> bytes:
+    """A header section with the empty line after it, which some servers leave out."""
+    return head if head == b"\r\n" or head.endswith((b"\r\n\r\n", b"\n\n")) else head.rstrip(b"\r\n") + b"\r\n\r\n"
 
 
 def _steps(uids: list[int]) -> Iterator[_Step]:
