@@ -32,8 +32,8 @@ def keep_past(connection: Connection, ids: Ids, replaced_by: Mapping[int, Mappin
     if not rows:
         return
     seen_ids = [row["seen_id"] for row in rows]
-    for row, row_id in zip(rows, ids.many(len(rows)), strict=True):
-        row["id"] = row_id
+    for kept, row_id in zip(rows, ids.many(len(rows)), strict=True):
+        kept["id"] = row_id
     insert_rows(connection, _PAST, rows)
     _trim(connection, seen_ids)
 
