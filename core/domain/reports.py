@@ -17,7 +17,7 @@ from itertools import islice
 
 from core.domain.delivery_notices import read_notice
 from core.domain.delivery_report import MOST_PARTS, STATUS_TYPES, StatusFields, read_status_parts, read_status_text
-from core.domain.delivery_report_text import ReportText, cut, read_text, returned_recipients, tone_of
+from core.domain.delivery_report_text import Ours, ReportText, cut, read_text, returned_recipients, tone_of
 from core.domain.message import Message, MessagePart
 from core.domain.receipts import FEEDBACK_TYPE, RECEIPT_TYPES, complaint_without_fields, read_feedback, read_receipt
 from core.domain.report import ABOUT_DELIVERY, RecipientReport, Report, ReportKind, ReportReason, Subject, worst
@@ -38,6 +38,7 @@ _DAEMON_NAMES = (
     "mailer_daemon",
     "mail-daemon",
     "mdaemon",
+    "microsoftexchange",
 )
 _DAEMON_WORDS = ("mail delivery", "mail deliver", "mailer daemon", "mailer-daemon", "postmaster", "system administrator", "mail system",
                  "delivery subsystem", "ndr administrator", "mail administrator", "mail router", "message router")  # fmt: skip
@@ -60,6 +61,7 @@ _RENAMED = re.compile(r"(?:details|att\d{1,6}|delivery-?(?:status|report)|report
 _REPORT_TYPE = re.compile(r"report-type\s*=\s*\"?([\w-]{1,60})")
 _DELIVERY_TYPES = frozenset({"", "delivery-status", "global-delivery-status"})
 _REPLY = re.compile(r"\s*(?:re|aw|sv|fw|fwd|wg|tr|rv|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_TELLS = "it tells of mail that could not be delivered"
 _BY_ORIGIN = ("its author is a mail system's", "its Return-Path is that of a report")
 #: How a list's program says that it did not take a message, and the list that it names.
 _LIST_SUBJECT = re.compile(
@@ -166,7 +168,7 @@ def _worded(fields: StatusFields, message: Message) -> StatusFields:
     """The fields with the words that the text above them has, where they give none themselves."""
     if all(recipient.words for recipient in fields.recipients):
         return fields
-    spoken = {told.final.lower(): told for told in read_text(cut(message.text), message.subject, [], frozenset())}
+    spoken = {told.final.lower(): told for told in read_text(cut(message.text), message.subject, [], Ours())}
     recipients = tuple(
         replace(recipient, words=told.words, reason=told.reason if recipient.reason is ReportReason.UNKNOWN else recipient.reason)
         if not recipient.words and (told := spoken.get(recipient.final.lower())) is not None
@@ -178,8 +180,8 @@ def _worded(fields: StatusFields, message: Message) -> StatusFields:
 
 def _by_text(message: Message, text: ReportText, failed: list[str], fields: StatusFields, *, declared: bool) -> Report | None:
     author = message.author
-    ours = {address.key for address in message.to} | ({author.key} if author is not None else set())
-    recipients = read_text(text, message.subject, failed, frozenset(ours))
+    ours = Ours(frozenset(address.key for address in message.to), author.key if author is not None else "")
+    recipients = read_text(text, message.subject, failed, ours)
     evidence = _evidence(message)
     if not recipients and (whole := read_status_text(message.text)).recipients:
         # A report within a report: what the inner one says is all there is to say.
@@ -187,7 +189,7 @@ def _by_text(message: Message, text: ReportText, failed: list[str], fields: Stat
     if not recipients and (declared or text.says_failure):
         # Nobody is named: then it is whom the returned message was written to.
         returned = _returned(message, text)
-        recipients = read_text(text, message.subject, returned_recipients(returned)[:1], frozenset(ours))
+        recipients = read_text(text, message.subject, returned_recipients(returned)[:1], ours)
     if not recipients and not declared:
         return None
     kind = worst(recipients) or tone_of(text.lead, message.subject) or ReportKind.FAILED_PERMANENT
@@ -226,14 +228,17 @@ def _evidence(message: Message) -> list[str]:
     if _SUBJECT.match(message.subject[:500]):
         found.append("its subject is that of a report")
     if found and found[0] in _BY_ORIGIN and "@" in message.text[: 64 * 1024] and _speaks(message.text[: 8 * 1024].lower()):
-        found.append("it tells of mail that could not be delivered")
+        found.append(_TELLS)
     return found
 
 
 def _convinces(message: Message) -> bool:
-    """Whether two things speak for a mail system, and not only what anybody may write: the subject and the text."""
+    """Whether two things speak for a mail system, and not only what anybody may write: the subject and the text.
+
+    Shops send from the null path as well; what comes from there must tell of mail.
+    """
     found = _evidence(message)
-    return len(found) >= 2 and found[0] in _BY_ORIGIN
+    return len(found) >= 2 and found[0] in _BY_ORIGIN and (found[0] == _BY_ORIGIN[0] or _TELLS in found)
 
 
 _TELLING = (

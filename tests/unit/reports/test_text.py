@@ -188,6 +188,30 @@ def test_hostile_bodies_end_and_say_little(body: str) -> None:
             ["rene@contoso.test", "bob@contoso.test"],
         ),
         (
+            "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@corp.test",
+            "Delivered: Offer",
+            "Your message has been delivered to the following recipients:\n\nRene (rene@contoso.test)<mailto:rene@contoso.test>\n",
+            ReportKind.DELIVERED,
+            ["rene@contoso.test"],
+        ),
+        (
+            "postmaster@mx.test",
+            "Delivery Status Notification (Success)",
+            "Your message has been successfully relayed to the following recipients.\n\n       rene@contoso.test\n",
+            ReportKind.RELAYED,
+            ["rene@contoso.test"],
+        ),
+        (
+            "mailer-daemon@mx.test",
+            "Warning: could not send message for past 4 hours",
+            (
+                "   ----- The following addresses had transient non-fatal errors -----\n<rene@contoso.test>\n\n"
+                "<rene@contoso.test>... Deferred: Connection timed out.\nWill keep trying until message is 5 days old\n"
+            ),
+            ReportKind.DELAYED,
+            ["rene@contoso.test"],
+        ),
+        (
             "list-admin@contoso.test",
             "You alice@corp.test are not member (list ML)",
             "You are not a member of this mailing list <list@contoso.test>.\n",
@@ -202,3 +226,21 @@ def test_more_manners(sender: str, subject: str, body: str, kind: ReportKind, re
     assert report.kind is kind
     assert [one.final for one in report.recipients] == recipients
     assert len({one.reason for one in report.recipients}) == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        (
+            ("Return-Path: <>", "From: info@shop.test", "Subject: Delivery status of your order"),
+            "Your parcel was handed over. Questions? Write to help@shop.test\n",
+        ),
+        (
+            ("From: postmaster@partner.test", "Subject: Mail system maintenance"),
+            "On Sunday mail could not be delivered for an hour. Contact:\n\npostmaster@partner.test\n",
+        ),
+        (("From: info@shop.test", "Subject: Delivery notification"), "Your order was delivered to: alice@corp.test\n"),
+    ],
+)
+def test_notices_of_other_deliveries_are_none(headers: tuple[str, ...], body: str) -> None:
+    assert report_of(mail(*headers, "To: alice@corp.test", "Message-ID: <m@shop.test>", body=body)) is None
