@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, or_, select, type_coerce
 
 from core.domain.decision import Decision, Reason, RecordedDecision, Step
 from core.domain.ids import ActivityId, FailureId
 from core.store.past import past_of
 from core.store.rows import DecisionRow, EmailRow, FailureRow, MailboxRow, SeenRow, table_of
-from core.store.types import index_key
+from core.store.types import compact_json, index_key
 
 _DECISION = table_of(DecisionRow)
 _EMAIL = table_of(EmailRow)
@@ -42,7 +42,11 @@ def decisions(
         conditions.append(_DECISION.c.id.in_(of_failure))
         forgotten.append(_SEEN.c.id.in_(of_failure))
     query = select(_DECISION, _MAILBOX.c.emailaddress).join_from(_DECISION, _MAILBOX, _DECISION.c.mailbox_id == _MAILBOX.c.id)
-    rows = connection.execute(query.where(or_(*conditions)).order_by(_DECISION.c.at, _DECISION.c.id)).all()
+    order = (_DECISION.c.at, _DECISION.c.id)
+    rows = connection.execute(query.where(or_(*conditions)).order_by(*order)).all()
+    if not rows and message_id is not None:
+        # Nothing is decided about a message that forwards others but by its originals.
+        rows = connection.execute(query.where(_forwarded_in(message_id)).order_by(*order)).all()
     earlier = past_of(connection, [row.id for row in rows])
     found = [
         RecordedDecision(
@@ -57,6 +61,14 @@ def decisions(
         for row in rows
     ]
     return sorted([*found, *_forgotten(connection, forgotten)], key=lambda one: one.at)
+
+
+def _forwarded_in(message_id: str) -> ColumnElement[bool]:
+    """The decisions on what came as attachments of a message, in forward mailboxes alone: there are few, and nothing else names it."""
+    named = compact_json(f"attachment of {message_id}, from ")[1:-1]
+    return (
+        _MAILBOX.c.user_id.is_(None) & _MAILBOX.c.queue_id.is_(None) & type_coerce(_DECISION.c.steps, Text).contains(named, autoescape=True)
+    )
 
 
 def _forgotten(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[RecordedDecision]:

@@ -48,6 +48,8 @@ def test_an_original_is_tracked_for_who_forwarded_it(world: ForwardWorld) -> Non
     steps = world.explained("<o1@contoso.test>").steps
     assert [(step.rule, step.result) for step in steps[:2]] == [("forward mailbox", "unwrapped"), ("forward mailbox", "is for")]
     assert "<w1@corp.test>" in steps[0].because
+    # It is found by the message that forwarded it, too.
+    assert world.explained("<w1@corp.test>").activity_id == email.id
     # What was processed is deleted after the commit; a second run has nothing to do.
     assert (world.left(), outcomes(world.run())) == (0, (0, 0, 0, 0))
 
