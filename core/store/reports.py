@@ -112,13 +112,15 @@ class ReportLog:
         """Move the delivery of the recipients on, where a report says more than was known."""
         query = select(_PARTY).where(_PARTY.c.activityid == email.id, _PARTY.c.participationtypemask != PartyRole.SENDER)
         parties = self.connection.execute(query.order_by(_PARTY.c.id).with_for_update()).all()
+        by_address: dict[str, list[RecipientReport]] = defaultdict(list)
+        for each in told:
+            for address in each.addresses:
+                by_address[address].append(each)
+        # Where there was one recipient, the address at which it ended may be another one: it was passed on.
         only = len({party.addressused.lower() for party in parties}) == 1 and len(told) == 1
         for party in parties:
             state = party.delivery_state
-            for each in told:
-                # Where there was one recipient, the address at which it ended may be another one: it was passed on.
-                if party.addressused.lower() not in each.addresses and not only:
-                    continue
+            for each in told if only else by_address.get(party.addressused.lower(), ()):
                 delivery = moved_on(state, each, settled=email.statuscode in _SETTLED)
                 if delivery is not None:
                     state = delivery.state
