@@ -198,8 +198,8 @@ class Engine:
                 self._forget(mailbox_id)
             self._keeper.read()
             self._board.show_mailboxes()
-        # Mail waits to be sent: whoever wrote it, another program perhaps, does not want it to wait for the next poll.
-        waiting = {(mailbox_id, MailDirection.OUTGOING) for mailbox_id in news.senders if mailbox_id in self._book.contexts}
+        # Mail waits to be sent, or judged: whoever wrote it, another program perhaps, does not want it to wait for the next poll.
+        waiting = {key for key in news.waiting if key[0] in self._book.contexts}
         for key in waiting - self._active.keys():
             self._book.hint(key, now)
         if news.contexts is not None:

@@ -8,7 +8,7 @@ Reading all mailboxes costs much where there are many, so that it is done only
     after a reading that failed
     once in WHOLE_INTERVAL_S whatever the revision says
 
-Which mailboxes have mail to be sent, and what the clone guard says, is asked each time.
+Which mailboxes have mail to be sent, or mail to be judged once more, and what the clone guard says, is asked each time.
 """
 
 from __future__ import annotations
@@ -16,21 +16,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import timedelta
 
 from core.domain.guard import Guard
 from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
 from core.ports import ActStore, Clock, MailboxContext
 
 #: The longest time between two readings of all mailboxes, in seconds.
 WHOLE_INTERVAL_S = 300.0
+#: How long a mailbox is made due at once for a message that is to be judged once more.
+FRESH = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a reading came to: all mailboxes, None where they are as before, and those that have mail to be sent now, and the guard."""
+    """What a reading came to: all mailboxes, None where they are as before; which directions have something to do now; and the guard."""
 
     contexts: Sequence[MailboxContext] | None
-    senders: AbstractSet[MailboxId]
+    waiting: AbstractSet[tuple[MailboxId, MailDirection]]
     guard: Guard
 
 
@@ -72,12 +76,15 @@ class Rereading:
             revision = reader.revision()
             same = revision is not None and revision == before and now_s < self._whole_s
             contexts = None if same else reader.contexts()
-            senders = reader.waiting_senders(self._clock.now())
+            now = self._clock.now()
+            waiting = {(each, MailDirection.OUTGOING) for each in reader.waiting_senders(now)}
+            # What the server did not give is asked for at the usual times.
+            waiting |= {(each, MailDirection.INCOMING) for each in reader.waiting_answers(now - FRESH)}
             guard = reader.guard()
         if contexts is not None:
             self._whole_s = now_s + WHOLE_INTERVAL_S
         self._revision = revision
-        return News(contexts, senders, guard)
+        return News(contexts, waiting, guard)
 
     def is_outdated(self, revision: int | None) -> bool:
         """Whether a mailbox that was read at this revision, by a worker, was read before all of them were read here."""

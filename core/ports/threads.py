@@ -56,6 +56,10 @@ class ThreadReader(Protocol):
         """Messages of a mailbox that are to be judged once more, the oldest request first."""
         ...
 
+    def waiting_answers(self, since: datetime) -> set[MailboxId]:
+        """The mailboxes with messages for which that was asked since then."""
+        ...
+
 
 class ThreadWriter(Protocol):
     """What a lane writes about threads."""

@@ -131,6 +131,10 @@ class ThreadReading:
             for row in rows
         ]
 
+    def waiting_answers(self, since: datetime) -> set[MailboxId]:
+        """The mailboxes with messages for which that was asked since then."""
+        return set(self.connection.execute(select(_REJUDGEMENT.c.mailbox_id).where(_REJUDGEMENT.c.createdon >= since).distinct()).scalars())
+
     def _emails(self, ids: Collection[ActivityId]) -> dict[ActivityId, EmailRef]:
         rows: list[Any] = []
         for some in chunked(ids):

@@ -42,6 +42,11 @@ class MemoryThreads:
         del mailbox_id, limit
         return []
 
+    def waiting_answers(self, since: datetime) -> set[MailboxId]:
+        """None."""
+        del since
+        return set()
+
     def rejudged(self, seen_ids: Collection[int]) -> None:
         """Nothing to forget."""
 

@@ -107,10 +107,10 @@ def test_what_a_lane_writes_is_no_news_and_what_anybody_else_writes_is(store: Wa
 
 
 def test_senders_are_asked_for_each_time(store: Watched, rereading: Rereading) -> None:
-    assert rereading.read().senders == set()
+    assert rereading.read().waiting == set()
     store.state.outgoing[ActivityId(1)] = offer()
     news = rereading.read()
-    assert (news.contexts, news.senders) == (None, {ALICE})
+    assert (news.contexts, news.waiting) == (None, {(ALICE, OUT)})
 
 
 def test_a_store_that_cannot_tell_is_read_whole_each_time(store: Watched, rereading: Rereading) -> None:
