@@ -55,12 +55,7 @@ class _Seen:
     texts: list[str] = field(default_factory=list)
     htmls: list[str] = field(default_factory=list)
     #: What is shown, without white space: asked for each alternative, so it is kept.
-    said: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def add(self, other: _Seen) -> None:
-        """Append what another node gave."""
-        self.texts += other.texts
-        self.htmls += other.htmls
+    said: dict[str, frozenset[str]] | None = None
 
     def fill(self, other: _Seen) -> list[MessagePart]:
         """Take from another alternative what none before it gave; what is said otherwise in it becomes parts."""
@@ -79,9 +74,10 @@ class _Seen:
         """What `others` say that the shown texts do not."""
         if not others:
             return []
-        if mime_type not in self.said:
-            self.said[mime_type] = frozenset(["", *map(_squeezed, shown), _squeezed("".join(shown))])
-        said = self.said[mime_type]
+        known = self.said = self.said or {}
+        if mime_type not in known:
+            known[mime_type] = frozenset(["", *map(_squeezed, shown), _squeezed("".join(shown))])
+        said = known[mime_type]
         return [MessagePart("", mime_type, text.encode()) for text in others if _squeezed(text) not in said]
 
 
@@ -94,13 +90,6 @@ class _Frame:
     is_related: bool
     shown: Entity | None
     seen: _Seen = field(default_factory=_Seen)
-
-    def take(self, below: _Seen) -> list[MessagePart]:
-        """Add what a child gave; an alternative takes what none before gave, and what is left of the child becomes parts."""
-        if self.is_alternative:
-            return self.seen.fill(below)
-        self.seen.add(below)
-        return []
 
 
 @dataclass(slots=True)
@@ -160,17 +149,21 @@ class BodyReader:
                 frames.pop()
                 if not frames:
                     return frame.seen
-                self._keep(frames[-1].take(frame.seen))
+                self._take(frames[-1], frame.seen)
             elif child.children is not None:
                 frames.append(self._entered(child, child.children))
             else:
                 self.depth = outside + len(frames)
-                self._keep(frame.take(self._attached(child) if frame.is_related and child is not frame.shown else self._leaf(child)))
+                self._take(frame, self._attached(child) if frame.is_related and child is not frame.shown else self._leaf(child))
                 self.depth = outside
 
-    def _keep(self, parts: list[MessagePart]) -> None:
-        """List alternatives that say something else than the one that is shown."""
-        self._parts += [(part, True) for part in parts if self.budget.one_more(self.notes)]
+    def _take(self, frame: _Frame, below: _Seen) -> None:
+        """Add what a child gave; an alternative takes what none before gave, and what is left of the child becomes parts."""
+        if frame.is_alternative:
+            self._parts += [(part, True) for part in frame.seen.fill(below) if self.budget.one_more(self.notes)]
+        else:
+            frame.seen.texts += below.texts
+            frame.seen.htmls += below.htmls
 
     def _entered(self, entity: Entity, children: list[Entity]) -> _Frame:
         """A multipart of which nothing has been read."""
@@ -240,9 +233,10 @@ class BodyReader:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         if is_html:
             return _Seen(htmls=[text])
-        if entity.content.token("format").lower() == "flowed":
+        if "format" in entity.content.params and entity.content.token("format").lower() == "flowed":
             text = unflowed(text, delete_space=entity.content.token("delsp").lower() == "yes")
-        self.protections += protections.of_text(text)
+        if "-----BEGIN PGP " in text:
+            self.protections += protections.of_text(text)
         return _Seen(texts=[text])
 
     def _without_blocks(self, data: bytes) -> bytes:

@@ -13,17 +13,20 @@ _STREAM = re.compile(r":[^ :]*:\$[A-Za-z_]+$")
 
 def one_line(text: str) -> str:
     """`text` fit to be shown and stored on one line, at most 255 characters of it."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())[:_LONGEST_NAME]
     return " ".join(_HIDDEN.sub(" ", text).encode("utf-8", "replace").decode("utf-8").split())[:_LONGEST_NAME]
 
 
 def clean_name(text: str) -> str:
     """`text` made fit to be a file name; "" where nothing is left. A long name keeps its extension."""
-    text = _HIDDEN.sub("", text).replace("\\", "/").rstrip("/ ")
+    if not text.isprintable():
+        text = _HIDDEN.sub("", text)
+    text = text.replace("\\", "/").rstrip("/ ")
     text = text.rpartition("/")[2].strip()
-    drive = _DRIVE.match(text)
-    if drive is not None:
-        text = text[drive.end() :]
-    text = _STREAM.sub("", text)
+    if ":" in text:
+        drive = _DRIVE.match(text)
+        text = _STREAM.sub("", text[drive.end() :] if drive is not None else text)
     if not text.strip("."):
         return ""
     if len(text) > _LONGEST_NAME:
