@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -32,6 +32,9 @@ _REPORT = table_of(ReportRow)
 _MESSAGE = table_of(ReportMessageRow)
 _RECIPIENT = table_of(ReportRecipientRow)
 
+#: How long a report that found nothing is looked at again, and how many of them at a time.
+_RECENT = timedelta(days=1)
+_AT_A_TIME = 20
 #: Of mail in these states nobody will hand a copy to a server any more.
 _SETTLED = frozenset({EmailStatus.SENT, EmailStatus.FAILED, EmailStatus.CANCELED, EmailStatus.RECEIVED})
 
@@ -73,12 +76,28 @@ class ReportLog:
             naming = select(_MESSAGE.c.email_id).where(_MESSAGE.c.messageid.in_(names))
             for report_id in self.connection.execute(naming).scalars():
                 waiting.setdefault(report_id, None)
+        for report_id in self._passed_by():
+            waiting.setdefault(report_id, None)
         for some in chunked(waiting):
             untied = select(_REPORT.c.email_id).where(_REPORT.c.email_id.in_(some), _REPORT.c.concerns_id.is_(None))
             for report_id in self.connection.execute(untied.order_by(_REPORT.c.email_id)).scalars().all():
                 concerned = self._concerned(report_id) or waiting[report_id]
                 if concerned is not None:
                     self._tie_one(report_id, concerned)
+
+    def _passed_by(self) -> Sequence[ActivityId]:
+        """Late reports that can be tied by now: two lanes that save report and mail at the same moment do not see each other's."""
+        return (
+            self.connection.execute(
+                select(_REPORT.c.email_id)
+                .join(_MESSAGE, _MESSAGE.c.email_id == _REPORT.c.email_id)
+                .join(_EMAIL, (_EMAIL.c.messageid == _MESSAGE.c.messageid) & (_EMAIL.c.id != _REPORT.c.email_id))
+                .where(_REPORT.c.concerns_id.is_(None), _REPORT.c.reported_at >= self.now - _RECENT)
+                .limit(_AT_A_TIME)
+            )
+            .scalars()
+            .all()
+        )
 
     def _concerned(self, report_id: ActivityId) -> ActivityId | None:
         """The email that a report names: by its surest Message-ID, mail that was sent before copies of it that were received."""

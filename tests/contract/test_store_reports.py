@@ -257,3 +257,13 @@ def test_reports_are_listed_by_kind_and_mail_by_whether_a_person_wrote_it(world:
     assert listed(reports=frozenset(ReportKind)) == {bounce, late, away}
     assert listed(automatic=True) == {bounce, late, away}
     assert listed(automatic=False) == {offer, mail}
+
+
+def test_report_and_mail_that_were_saved_at_the_same_moment_are_tied_with_the_next_page(world: World) -> None:
+    _, box = world.user()
+    [bounce] = save(world, box, reporting("bounce", report()))
+    offer = sent(world, box)
+    save(world, box, tracked("anything"))
+    [tied] = world.rows(ReportRow)
+    assert (tied.email_id, tied.concerns_id) == (bounce, offer)
+    assert fates(world, offer)["Rene@contoso.test"][0] is DeliveryState.FAILED
