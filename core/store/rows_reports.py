@@ -17,10 +17,11 @@ class ReportRow(Base):
     """An email that reports what became of another one. `concerns_id` is that one, None as long as it is not known here."""
 
     __tablename__ = "email_report"
+    __table_args__ = (Index(None, "concerns_id", "reported_at"),)
 
     email_id: Mapped[ActivityId] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
     kind: Mapped[ReportKind]
-    concerns_id: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), index=True)
+    concerns_id: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"))
     envelope_id: Mapped[str | None]
     reporter: Mapped[str]
     reported_at: Mapped[datetime]

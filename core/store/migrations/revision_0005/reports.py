@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["email_id"], ["email.id"], name="fk_email_report_email_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["concerns_id"], ["email.id"], name="fk_email_report_concerns_id", ondelete="SET NULL"),
     )
-    op.create_index("ix_email_report_concerns_id", "email_report", ["concerns_id"])
+    op.create_index("ix_email_report_concerns_id_reported_at", "email_report", ["concerns_id", "reported_at"])
     _parts()
     op.create_table(
         "automatic_mail",
