@@ -37,6 +37,7 @@ COMMANDS = {
     "core.cli.alerts": ("alerts",),
     "core.cli.folders": ("folders", "map", "preview", "unmap"),
     "core.cli.rules": ("rules",),
+    "core.cli.parties": ("unresolved", "resolve"),
     "core.cli.suggestions": ("suggestions",),
     "core.cli.guard": ("guard",),
     "core.cli.backup": ("backup", "restore"),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from core.cli.parties_grammar import add_parties
 from core.errors import UsageError
 
 PROGRAM = "postroom"
@@ -278,6 +279,7 @@ def _rules(commands: _Commands[Parser]) -> None:
     trial.add_argument("--mailbox", metavar="MAILBOX", help="as if it lay in this mailbox; default: in any")
     _global_options(trial, after_command=True)
     _suggestions(commands)
+    add_parties(commands, _count)
 
 
 def _suggestions(commands: _Commands[Parser]) -> None:

@@ -30,6 +30,7 @@ from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
 from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
+from core.ports.parties import PartyReader, PartyWriter
 from core.ports.quarantine import QuarantineReader, QuarantineWriter
 from core.ports.suggestions import SuggestionReader, SuggestionWriter
 
@@ -227,7 +228,7 @@ class StoreCounts:
     alerts: int = 0
 
 
-class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, QuarantineReader, SuggestionReader, Protocol):
+class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, QuarantineReader, PartyReader, SuggestionReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def directory(self) -> Directory: ...
@@ -297,7 +298,9 @@ class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, Qua
     def counts(self) -> StoreCounts: ...
 
 
-class OrganisationWriter(AlertClerk, AuditWriter, GuardWriter, QuarantineWriter, SuggestionWriter, OrganisationReader, Protocol):
+class OrganisationWriter(
+    AlertClerk, AuditWriter, GuardWriter, QuarantineWriter, PartyWriter, SuggestionWriter, OrganisationReader, Protocol
+):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened.
 
     `claim_ids` makes sure that these numbers, which the caller chose, are never handed out by `new_id`.
@@ -325,10 +328,6 @@ class OrganisationWriter(AlertClerk, AuditWriter, GuardWriter, QuarantineWriter,
 
     def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
         """Write down what a person says an email concerns; no folder rule changes it from then on."""
-        ...
-
-    def resolve_address(self, address: str, link: RecordLink) -> int:
-        """Have the unresolved parties of an address point at a record; returns the number of emails that changed."""
         ...
 
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]: ...

@@ -16,6 +16,7 @@ from core.domain.ids import MailboxId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
 from core.domain.profile import EntityState
+from core.domain.unresolved import ADDRESS, Resolution
 from core.ports import Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
 from core.ports.care import CareStore
 from core.service.auditing import Touched, drafts_of
@@ -30,7 +31,8 @@ NOT_CONFIGURATION = frozenset(
         "add_outgoing",
         "set_status",
         "set_regarding",
-        "resolve_address",
+        "begin_resolution",
+        "resolve_some",
         "retry_failures",
         "acknowledge_alerts",
         "delete_alerts",
@@ -139,6 +141,15 @@ class AuditedWriter:
     def choose_sandbox(self, by: str) -> bool:
         """Let the store receive where it is, and send nothing; False where it does so already."""
         return self._decided(lambda: self._writer.choose_sandbox(by))
+
+    def undo_resolution(self, resolution_id: int) -> Resolution | None:
+        """Leave the parties that a person resolved unresolved again."""
+        found = self._writer.undo_resolution(resolution_id)
+        if found is not None:
+            change = AuditChange("record", f"{found.record.type}:{found.record.name}", None)
+            draft = AuditDraft(self._action or AuditAction.UNDO, ADDRESS, found.address, resolution_id, (change,))
+            self.written += self._writer.write_audit([draft], self._who)
+        return found
 
     def _decided(self, decide: Callable[[], bool]) -> bool:
         before = self._writer.guard_status().guard.state.value

@@ -1,4 +1,4 @@
-"""Parts of an email, and what a person says about it: attachments, the record it concerns, the record behind an address."""
+"""Parts of an email, and what a person says about it: attachments, the record it concerns."""
 
 from __future__ import annotations
 
@@ -48,15 +48,6 @@ def set_regarding(writer: OrganisationWriter, activity_id: ActivityId, target: s
     if writer.email(activity_id) is None:
         raise UsageError(f"there is no activity with the id {activity_id}")
     writer.set_regarding(activity_id, None if target is None else records.resolve(writer, target, REGARDING_TYPES))
-
-
-def resolve_address(writer: OrganisationWriter, address: str, target: str) -> int:
-    """Have the unresolved parties of an address point at a record. Raises UsageError for no address, or an unknown record."""
-    # Strangers write addresses that nobody here would: whatever stands in a message may be asked for.
-    plain = address.strip()
-    if not plain:
-        raise UsageError("an email address is missing")
-    return writer.resolve_address(plain, records.resolve(writer, target))
 
 
 def failure(reader: OrganisationReader, failure_id: int) -> FailureDetail:

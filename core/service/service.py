@@ -42,6 +42,7 @@ from core.service.expiries import ExpiryService
 from core.service.guard import GuardService
 from core.service.history import HistoryService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
+from core.service.parties import PartyService
 from core.service.person import PersonService
 from core.service.rules import RuleService
 from core.service.safe_html import make_safe
@@ -58,6 +59,7 @@ class Service(
     HistoryService,
     GuardService,
     CareService,
+    PartyService,
     PersonService,
     RuleService,
     SecretUseService,
@@ -227,11 +229,6 @@ class Service(
         with self._store.writing() as writer:
             contents.set_regarding(writer, ActivityId(activity_id), target)
             return outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
-
-    def resolve_address(self, address: str, target: str) -> int:
-        """Have the unresolved parties of this address point at a record; returns how many emails changed."""
-        with self._store.writing() as writer:
-            return contents.resolve_address(writer, address, target)
 
     def explain(self, what: str) -> Explanation:
         """Why a message was tracked, or why not; `what` is a Message-ID, with or without angle brackets, or an activity's id."""

@@ -20,6 +20,7 @@ from core.domain.audit import AuditAction, AuditEntry, value_at
 from core.domain.ids import MailboxId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, DirectionState, Mailbox, MailDirection, TestStatus
+from core.domain.unresolved import ADDRESS
 from core.domain.words import words as words_of_enum
 from core.errors import DocumentInvalid, UsageError
 from core.ports import ActivityFilter, DirectionChange, Directory, OrganisationWriter
@@ -52,7 +53,13 @@ def undo(writer: OrganisationWriter) -> UndoReport:
     undone = tuple(entry for entry in writer.last_change() if entry.undo is not None)
     if not undone:
         raise UsageError("there is no change of the configuration that could be undone")
-    entries = _folded(undone)
+    # Parties go back before a record that was made for them.
+    for entry in undone:
+        if entry.kind == ADDRESS:
+            writer.undo_resolution(entry.entity_id)
+    entries = _folded([entry for entry in undone if entry.kind != ADDRESS])
+    if not entries:
+        return UndoReport(undone)
     before = writer.directory()
     now = words_of(before, {entry.entity_id for entry in entries}, None)
     _refuse_changed(entries, now)

@@ -62,6 +62,7 @@ from core.store.organisation_needs import dependants, mailboxes_in_use
 from core.store.organisation_part import read_part
 from core.store.organisation_read import read_directory, read_profiles
 from core.store.organisation_save import save_changes, untouched_direction
+from core.store.parties import PartyReading, PartyWriting
 from core.store.reading import Reader
 from core.store.rows import MailboxDirectionRow, MailboxRow, table_of
 from core.store.runs_read import HistoryReading
@@ -72,7 +73,7 @@ _DIRECTION = table_of(MailboxDirectionRow)
 _MAILBOX = table_of(MailboxRow)
 
 
-class OrganisationReading(AuditReading, HistoryReading, GuardReading, SuggestionReading):
+class OrganisationReading(AuditReading, HistoryReading, GuardReading, PartyReading, SuggestionReading):
     """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -194,7 +195,7 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, Suggestion
         return queries_log.counts(self._connection)
 
 
-class OrganisationWriting(AuditWriting, GuardWriting, SuggestionWriting, OrganisationReading):
+class OrganisationWriting(AuditWriting, GuardWriting, PartyWriting, SuggestionWriting, OrganisationReading):
     """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
 
     def __init__(self, session: Session, home: Path, now: datetime) -> None:
@@ -263,10 +264,6 @@ class OrganisationWriting(AuditWriting, GuardWriting, SuggestionWriting, Organis
     def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
         """Write down what a person says an email concerns."""
         organisation_filing.set_regarding(self._connection, activity_id, link, self._now)
-
-    def resolve_address(self, address: str, link: RecordLink) -> int:
-        """Have the unresolved parties of an address point at a record."""
-        return organisation_filing.resolve_address(self._connection, address, link, self._now)
 
     def acknowledge_alerts(self, alert_ids: Collection[int] | None) -> int:
         """Note that these (None: all) were seen."""

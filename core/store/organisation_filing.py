@@ -1,4 +1,4 @@
-"""What people say about mail that is there already: what it concerns, who its parties are, which alerts they have seen."""
+"""What people say about mail that is there already: what it concerns, which alerts they have seen."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from core.domain.ids import ActivityId
 from core.domain.record import RecordLink
 from core.store.links import chunked
-from core.store.rows import CHOSEN_NONE, AlertRow, EmailRow, PartyRow, table_of
-from core.store.text_match import equals, storable
+from core.store.rows import CHOSEN_NONE, AlertRow, EmailRow, table_of
 
 _ALERT = table_of(AlertRow)
 _EMAIL = table_of(EmailRow)
-_PARTY = table_of(PartyRow)
 
 
 def set_regarding(connection: Connection, activity_id: ActivityId, link: RecordLink | None, now: datetime) -> None:
@@ -28,19 +26,6 @@ def set_regarding(connection: Connection, activity_id: ActivityId, link: RecordL
         "modifiedon": now,
     }
     connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(values))
-
-
-def resolve_address(connection: Connection, address: str, link: RecordLink, now: datetime) -> int:
-    """Have the unresolved parties of an address, in any case, point at a record; returns the number of emails that changed."""
-    unresolved = equals(connection.dialect, _PARTY.c.addressused, storable(address)) & _PARTY.c.partyid.is_(None)
-    rows = connection.execute(select(_PARTY.c.id, _PARTY.c.activityid).where(unresolved)).all()
-    for some in chunked(row.id for row in rows):
-        still = _PARTY.c.id.in_(some) & _PARTY.c.partyid.is_(None)
-        connection.execute(update(_PARTY).where(still).values(partyid=link.id, partyobjecttypecode=link.type))
-    changed = {row.activityid for row in rows}
-    for some in chunked(changed):
-        connection.execute(update(_EMAIL).where(_EMAIL.c.id.in_(some)).values(modifiedon=now))
-    return len(changed)
 
 
 def acknowledge_alerts(connection: Connection, alert_ids: Collection[int] | None) -> int:

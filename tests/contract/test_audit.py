@@ -25,7 +25,7 @@ from core.service.audited import NOT_CONFIGURATION, AuditedWriter
 from core.store.audit import AuditLog
 from core.store.ids import new_id
 from core.store.organisation import Organisation
-from tests.contract.organisation_world import mailbox_id, service_of
+from tests.contract.organisation_world import composed, mailbox_id, service_of
 from tests.contract.store_world import World, sqlite_home, world_at
 from tests.unit.document.desk import BASE
 
@@ -87,6 +87,11 @@ def test_what_an_audited_writer_writes_is_in_the_audit(world: World) -> None:
         "hold_mail": lambda: service.release_guard(hold_mail=True),
         "release_guard": lambda: (service.sandbox_guard(), service.release_guard()),
         "choose_sandbox": service.sandbox_guard,
+        "undo_resolution": lambda: (
+            composed(service, to=("who@else.test",)),
+            service.resolve_address("who@else.test", "contact:Rene Valdes"),
+            service.undo_last(),
+        ),
     }
     audited = {name for name in vars(AuditedWriter) if not name.startswith("_")} - {"directory", "part"}
     assert set(acts) == audited

@@ -119,7 +119,6 @@ WRITES: dict[str, tuple[Writes, bool]] = {
         False,
     ),
     "set_regarding": (lambda place, writer: writer.set_regarding(place.email.id, None), False),
-    "resolve_address": (lambda _place, writer: writer.resolve_address("x@y.test", writer.find_records("Contoso")[0]), False),
     "acknowledge_alerts": (lambda _place, writer: writer.acknowledge_alerts(None), False),
     "delete_alerts": (lambda _place, writer: writer.delete_alerts([1]), False),
     "retry_failures": (lambda _place, writer: writer.retry_failures(None), False),
