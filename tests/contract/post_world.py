@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
 from core.cancel import CancelToken
 from core.domain.activity import Email
+from core.domain.connection import ConnectionSettings
 from core.domain.mailbox import MailDirection
 from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder
+from core.engine.engine import Engine
 from core.pipelines.incoming import IncomingRun
 from core.pipelines.outgoing import OutgoingRun
 from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.report import RunReport, Tools
-from core.ports import MailboxContext, SourcePage
+from core.ports import MailboxContext, SourcePage, StepObserver
 from core.service import Explanation, Service
 from core.transports.mime import parse
 from tests.contract.organisation_world import mailbox_id, service_of
@@ -24,6 +27,20 @@ from tests.fakes.kit import MemorySecrets, compose
 from tests.fakes.mail import GENERATION, FakeServer, FakeSink, FakeSource, FakeTransports
 
 SENT = "Sent"
+
+
+class _Servers(FakeTransports):
+    """Opens the server of whoever signs in."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__(FakeServer())
+        self._post = post
+
+    def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> FakeSource:
+        """Connect for reading."""
+        del observer
+        name = settings.username or ""
+        return FakeSource(self._post.server(name if "@" in name else f"{name}@corp.test"), token)
 
 
 class Post:
@@ -93,6 +110,19 @@ class Post:
         server, tools, context = self._opened(address)
         report = RunReport(context.mailbox.id, address, MailDirection.OUTGOING)
         return OutgoingRun(tools, context, None, CancelToken(), report).run(lambda: FakeSink(server), lambda _report: None)
+
+    def read_all(self) -> list[RunReport]:
+        """Have an engine make one pass over all mailboxes, of which each signs in by its address or the part before the @."""
+        _, tools, _ = self._opened("alice@corp.test")
+        secrets = MemorySecrets()
+        secrets.values["alice-pop3"] = "secret"
+        self.apply("mailboxes: [{email: bob@corp.test, secret: bob}, {email: support@corp.test, secret: support}]")
+        engine = Engine(replace(tools, transports=_Servers(self), secrets=secrets), lambda _event: None, 1)
+        addresses = ["alice@corp.test", "bob@corp.test", "support@corp.test"]
+        self.service.enable(addresses, [MailDirection.INCOMING])
+        ids = [mailbox_id(self.service, address) for address in addresses]
+        reports = engine.run_once(ids, CancelToken())
+        return [report for report in reports if report.direction is MailDirection.INCOMING]
 
     def _opened(self, address: str) -> tuple[FakeServer, Tools, MailboxContext]:
         server = self.server(address)

@@ -11,8 +11,9 @@ import pytest
 from core.domain.activity import CorrelationMethod
 from core.domain.decision import Outcome, Reason
 from core.domain.remote_folder import RemoteFolder
+from core.pipelines.report import RunOutcome
 from tests.contract.post_world import Post
-from tests.contract.store_world import sqlite_home, world_at
+from tests.contract.store_world import World, sqlite_home, world_at
 
 ALICE, BOB, SUPPORT = "alice@corp.test", "bob@corp.test", "support@corp.test"
 STRANGER = "vera@elsewhere.test"
@@ -157,3 +158,17 @@ def test_the_beginning_of_a_conversation_that_comes_late_is_the_parent(post: Pos
     reply, root = post.email("reply"), post.email("root")
     assert (reply.correlation, reply.correlated_with) == (CorrelationMethod.CONVERSATION_INDEX, root.id)
     assert root.correlated_with is None, "an answer is no parent of what it answers"
+
+
+def test_one_pass_over_all_mailboxes_settles_what_they_bring_each_other(here: World) -> None:
+    post = Post(here)
+    # Bob's is read before Support's, which has the root, and Alice's before both.
+    post.apply("queues: [{name: Support, filter: all}]")
+    post.deliver(post.letter("third", sender=STRANGER, to=(BOB,), answers="second"), BOB)
+    post.deliver(post.letter("second", sender=STRANGER, to=(BOB,), answers="root"), BOB)
+    post.deliver(post.letter("root", sender=STRANGER, to=(SUPPORT,)), SUPPORT)
+    reports = {report.mailbox: report for report in post.read_all()}
+    assert [post.email(name).correlated_with for name in ("second", "third")] == [post.email(name).id for name in ("root", "second")]
+    assert reports[BOB].tracked == 2
+    assert reports[BOB].outcome is RunOutcome.DONE
+    assert [report.tracked for report in post.read_all()] == [0, 0, 0]
