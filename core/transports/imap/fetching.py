@@ -18,7 +18,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from core.errors import ItemError
 from core.ports import SourceItem
@@ -39,7 +39,7 @@ ASSUMED_BYTES = 64 * 1024
 _WAY = 2
 """Commands on their way at a time."""
 _BODY = re.compile(r"BODY\[\](?:<(\d+)>)?\Z")
-_DATE = re.compile(r" ?(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4})\Z")
+_DATE = re.compile(r" ?(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)\Z", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -53,12 +53,16 @@ class Fetched:
     uid: int
     size_bytes: int = 0
     arrived: str = ""
-    arrived_at: datetime | None = None
     head: Value = None
     body: Value = None
     offset: int | None = None
     error: str = ""
     attributes: set[str] = field(default_factory=set)
+
+    @property
+    def arrived_at(self) -> datetime | None:
+        """When it came into the mailbox."""
+        return read_date(self.arrived)
 
     @property
     def too_large(self) -> bool:
@@ -80,7 +84,6 @@ def read_fetch(answer: Untagged) -> Fetched | None:
     date = told.get("INTERNALDATE")
     if isinstance(date, bytes):
         found.arrived = date.decode("latin-1")
-        found.arrived_at = read_date(found.arrived)
     found.head = told.get("BODY[HEADER]")
     for name, value in told.items():
         body = _BODY.match(name)
@@ -96,8 +99,10 @@ def read_date(text: str) -> datetime | None:
     if parts is None or parts[2].lower() not in _MONTHS:
         return None
     month = _MONTHS.index(parts[2].lower()) + 1
+    away = timedelta(hours=int(parts[8]), minutes=int(parts[9]))
     try:
-        return datetime.strptime(f"{parts[3]}-{month}-{parts[1]} {parts[4]}:{parts[5]}:{parts[6]} {parts[7]}", "%Y-%m-%d %H:%M:%S %z")
+        zone = timezone(-away if parts[7] == "-" else away)
+        return datetime(int(parts[3]), month, int(parts[1]), int(parts[4]), int(parts[5]), int(parts[6]), tzinfo=zone)
     except ValueError:
         return None
 
@@ -138,7 +143,7 @@ def _merge(found: dict[int, Fetched], told: Fetched) -> None:
     if "RFC822.SIZE" in told.attributes:
         known.size_bytes = told.size_bytes
     if "INTERNALDATE" in told.attributes:
-        known.arrived, known.arrived_at = told.arrived, told.arrived_at
+        known.arrived = told.arrived
     if "BODY[HEADER]" in told.attributes:
         known.head = told.head
 

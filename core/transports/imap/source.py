@@ -134,6 +134,9 @@ class ImapSource:
         """
         selected = self._session.mailboxes.open(folder, fresh=True)
         place = read_place(cursor, selected)
+        if cursor is None:
+            # Who lists a folder once more in the same session lists what it was found to be.
+            place = replace(place, epoch=self._epochs.get(folder, place.epoch))
         if place.is_behind(selected):
             place = self._back(place, selected)
         self._epochs[folder] = place.epoch
