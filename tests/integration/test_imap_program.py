@@ -15,7 +15,7 @@ import core.app
 from core.app import App, Options, open_app
 from core.cancel import CancelToken
 from core.commands import Reload
-from core.domain.activity import Email
+from core.domain.activity import Direction, Email
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.events import WatchChanged
@@ -29,7 +29,8 @@ from tests.fakes.line_server import PATIENCE_S
 from tests.integration.exchange_world import prepare_home
 from tests.mail_worlds.imap import ImapWorld, done, imap_world
 from tests.mail_worlds.messages import letter
-from tests.servers.dovecot import Dovecot
+from tests.servers.certificates import Certificates
+from tests.servers.dovecot import Dovecot, running
 
 pytestmark = pytest.mark.dovecot
 
@@ -47,6 +48,14 @@ profiles:
 mailboxes: [{{email: alice@corp.test, profile: Server, username: {user}, secret: alice{more}}}]
 records:
   accounts: [{{name: Contoso}}]
+"""
+SPECIAL = r"""
+namespace inbox {
+  mailbox Gesendet {
+    auto = create
+    special_use = \Sent
+  }
+}
 """
 USER = "users: [{name: Alice, email: alice@corp.test, incoming: server-side-sync, outgoing: none, act: none, filter: all}]"
 QUEUE = "queues: [{name: Help, email: alice@corp.test, incoming: server-side-sync, outgoing: none, filter: all}]"
@@ -145,6 +154,17 @@ def test_what_a_queue_received_is_removed_once_it_is_kept(dovecot: Dovecot, tmp_
         assert program.run().tracked == 3
         assert program.world.held() == 0
         assert program.run().received == 0
+
+
+def test_what_was_sent_elsewhere_is_found_by_the_use_of_its_folder(certificates: Certificates, tmp_path: Path) -> None:
+    with running(certificates, plaintext_allowed=True, more=SPECIAL) as server, program_at(server, tmp_path / "home") as program:
+        program.app.service.apply("postroom: 1\nprofiles: [{name: Server, process_sent_items: true}]\n")
+        program.app.service.enable([ALICE], [MailDirection.INCOMING])
+        program.world.deliver(letter(1).replace(b"From: Rene Valdes <rene@contoso.test>", b"From: <alice@corp.test>"), "Gesendet")
+        program.world.deliver(letter(2))
+        program.run()
+        directions = {subject: email.direction for subject, email in program.emails().items()}
+        assert directions == {"Letter 1": Direction.OUTGOING, "Letter 2": Direction.INCOMING}
 
 
 def test_mail_wakes_the_engine_long_before_it_would_look(program: Program) -> None:
