@@ -115,8 +115,10 @@ class PageJudge:
 
     def _judge_readable(self, case: Case, lookups: Lookups, threads: Threads) -> PageItem:
         message, key, place = case.message, case.key, self._place
-        if is_test_message(message.message_id) and case.author.key == address_key(place.context.mailbox.email_address):
-            case.say("own test", "skipped", "it is a test message that Postroom sent to itself")
+        to_itself = case.author.key == address_key(place.context.mailbox.email_address)
+        if is_test_message(message.message_id) and (to_itself or self._nature(case.parsed).is_own):
+            because = "it is a test message that Postroom sent to itself" if to_itself else "it is a message that Postroom sent by itself"
+            case.say("own test", "skipped", because)
             return skipped(place, case, Reason.OWN_TEST_MESSAGE)
         known = lookups.by_identity.get(key) or sent_from_here(place, case, lookups)
         if known is not None:

@@ -13,7 +13,7 @@ from core.domain.record import RecordLink
 from core.domain.report import ABOUT_DELIVERY, KIND_WORDS, REASON_WORDS, RecipientReport, Report
 from core.domain.report_thread import as_answer
 from core.domain.reports import nature
-from core.domain.robots import Automatic
+from core.domain.robots import Automatic, AutomaticKind
 from core.pipelines.judging.case import Parsed
 from core.ports import ActReader, EmailRef
 
@@ -38,6 +38,11 @@ class Nature:
     def is_about_delivery(self) -> bool:
         """Whether it tells what became of a mail that was sent."""
         return self.report is not None and self.report.kind in ABOUT_DELIVERY
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this program sent it by itself."""
+        return self.automatic is not None and self.automatic.kind is AutomaticKind.OWN
 
 
 PERSONAL = Nature()
@@ -76,10 +81,19 @@ def _told(message: Message, key: bytes | None) -> Nature | None:
     steps: list[Step] = []
     if report is not None:
         steps.append(Step("nature", KIND_WORDS[report.kind], report.evidence))
-        steps += [Step("recipient", each.kind.value, _words(each)) for each in report.recipients[:_NAMED] if report.kind in ABOUT_DELIVERY]
+        steps += _of_recipients(report)
     elif automatic is not None:
         steps.append(Step("nature", automatic.kind.value, automatic.because))
     return Nature(tuple(steps), automatic, report, as_answer(message, report) if report is not None else None)
+
+
+def _of_recipients(report: Report) -> list[Step]:
+    """What it says of the first recipients, and how many more there are."""
+    if report.kind not in ABOUT_DELIVERY:
+        return []
+    steps = [Step("recipient", each.kind.value, _words(each)) for each in report.recipients[:_NAMED]]
+    more = len(report.recipients) - len(steps)
+    return [*steps, Step("recipient", "and more", f"it names {more} more recipients")] if more else steps
 
 
 def _words(told: RecipientReport) -> str:

@@ -17,6 +17,7 @@ from core.domain.mailbox import MailDirection
 from core.domain.own_mail import LOOP_HEADER, loop_mark
 from core.domain.report import ReportKind
 from core.domain.robots import AutomaticKind
+from core.pipelines.connections import probe_message_id
 from core.pipelines.report import RunReport, Tools
 from core.pipelines.run import run_direction
 from core.ports import NewEmail, PageItem
@@ -217,6 +218,18 @@ def test_own_mail_that_comes_back_is_known(world: World) -> None:
     [back] = world.received()
     assert back.automatic is AutomaticKind.OWN
     assert any(line.startswith("nature: own: X-Postroom-Loop is ours") for line in because(world, back))
+
+
+def test_an_alert_of_our_own_is_no_activity_where_it_arrives(world: World) -> None:
+    world.service.apply("postroom: 1\nusers: [{email: alice@corp.test, filter: all}]")
+    with world.store.writing() as uow:
+        mark = loop_mark(uow.made_loop_key(), world.clock.now(), "0123456789abcdef")
+    head = f"From: bob@corp.test\r\nTo: alice@corp.test\r\nSubject: Alert\r\nMessage-ID: {probe_message_id('bob@corp.test')}\r\n"
+    date = "Date: Mon, 02 Mar 2026 11:00:00 +0000\r\n"
+    ours = f"{head}{LOOP_HEADER}: {mark}\r\n{date}\r\nAlert\r\n"
+    assert world.receive(ours.encode()).skipped == 1
+    forged = f"{head}{LOOP_HEADER}: {mark[:-1]}x\r\n{date}\r\nAlert\r\n".replace("From: bob", "From: eve")
+    assert world.receive(forged.encode()).tracked == 1
 
 
 def test_a_report_that_was_skipped_is_tracked_when_its_mail_is(world: World) -> None:
