@@ -55,6 +55,18 @@ def test_all_parse_and_are_storable(corpora: Path) -> None:
         assert message.body_digest or message.unreadable, path.name
 
 
+def test_every_file_ends_as_a_message(corpora: Path) -> None:
+    """Also those that are none, such as a listing or a bare winmail.dat."""
+    paths = sorted(path for folder in FOLDERS for path in (corpora / folder).rglob("*") if path.is_file())
+    assert len(paths) > 450
+    for path in paths:
+        message = parse(path.read_bytes())
+        for text in strings(message):
+            assert "\0" not in text, path.name
+        assert message.unreadable is None or path.suffix in {".tnef", ".list"} or path.name == "erroneous.raw", path.name
+        assert not message.truncated, path.name
+
+
 def test_parsing_is_stable_and_blind_to_line_ends(corpora: Path) -> None:
     for path in messages(corpora):
         raw = path.read_bytes()

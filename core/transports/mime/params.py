@@ -130,6 +130,10 @@ def _extended(numbered: dict[int, tuple[bytes, bool]]) -> ParamText:
         if encoded and position == 0 and value.count(b"'") >= 2:
             label, _, value = value.split(b"'", 2)
             charset = label.decode("latin-1") or None
+        elif encoded and position == 0 and b"'" in value:
+            label, _, rest = value.partition(b"'")  # the language is forgotten, quote and all
+            if charset_for(label.decode("latin-1")) is not None:
+                charset, value = label.decode("latin-1"), rest
         out.append(unquote_to_bytes(value) if encoded else value)
     return ParamText(b"".join(out), charset)
 

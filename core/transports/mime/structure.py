@@ -42,8 +42,14 @@ class Entity:
     cut: bool = False
 
     def param(self, name: str) -> ParamText | None:
-        """The file name given by Content-Disposition, or the parameter `name` of Content-Type; None where both are empty."""
-        for found in (self.disposition.params.get("filename"), self.content.params.get(name)):
+        """The file name given by Content-Disposition, or the parameter `name` of Content-Type; None where both are empty.
+
+        Senders also exchange the two.
+        """
+        placed, content = self.disposition.params, self.content.params
+        if not placed and not content:
+            return None
+        for found in (placed.get("filename"), content.get(name), content.get("filename"), placed.get(name)):
             if found is not None and found.raw.strip():
                 return found
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
+import unicodedata
 
 from core.domain.message import DefectKind
 from core.transports.mime.charset import charset_for, storable, utf8_or_1252, windows_1252
@@ -64,6 +65,7 @@ class Words:
         out: list[str] = []
         pieces: list[bytes] = []
         run_charset, run_raw = b"", False
+        begun = b""
         at = 0
         start = _START.search(raw)
         while start is not None:
@@ -77,7 +79,14 @@ class Words:
                 pieces, run_raw = [], False
             if apart:
                 out.append(utf8_or_1252(gap, self.fallback))
-            pieces.append(_base64(content) if start[2] in b"bB" else _quoted(content))
+            if start[2] in b"bB":
+                digits = (begun if pieces else b"") + content.translate(None, _NOT_BASE64)
+                # One digit too many says nothing by itself: the sender cut a group of four in two.
+                begun = digits[-1:] if len(digits) % 4 == 1 else b""
+                pieces.append(_base64(digits))
+            else:
+                begun = b""
+                pieces.append(_quoted(content))
             run_charset, run_raw = charset, run_raw or not content.isascii()
             at, start = resume, following
         if pieces:
@@ -95,7 +104,8 @@ class Words:
             # Many a sender labels UTF-8 with the charset that its program was once written for.
             return utf8_or_1252(data, self.fallback if charset_name in {b"us-ascii", b"ascii"} else None)
         try:
-            return data.decode(charset.codec)
+            text = data.decode(charset.codec)
+            return unicodedata.normalize("NFC", text) if charset.codec == "cp1258" else text
         except UnicodeError:
             self._notes.add(DefectKind.UNDECODABLE, where)
         if charset.codec != "utf_8":
@@ -114,8 +124,7 @@ def _extent(raw: bytes, start: int, following: re.Match[bytes] | None) -> tuple[
 
 
 def _base64(content: bytes) -> bytes:
-    """Decode the B encoding: what is no base64 is skipped, padding is made good."""
-    content = content.translate(None, _NOT_BASE64)
+    """Decode the digits of the B encoding, without padding; it is made good."""
     if len(content) % 4 == 1:
         content = content[:-1]
     return binascii.a2b_base64(content + b"=" * (-len(content) % 4))

@@ -5,11 +5,12 @@ import logging
 import os
 import stat
 import tomllib
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from core.domain.message import ParseLimits
 from core.errors import EnvironmentUnusable, UsageError
 from core.logs import HomeLogHandler, Redactor, logging_to, stderr_level
 from core.settings import SettingInfo, Settings, declared, default_home, example, load_settings, save_settings
@@ -31,6 +32,15 @@ def test_settings_are_read_and_typed(tmp_path: Path) -> None:
     assert isinstance(made.poll_interval_s, float)
     assert made.limits.parts == 10
     assert made.backoff.interval_s == 60.0
+
+
+def test_every_limit_of_a_message_is_a_setting(tmp_path: Path) -> None:
+    names = [each.name for each in fields(ParseLimits)]
+    assert load_settings(tmp_path).limits == ParseLimits()
+    infos = {info.name: info for info in declared()}
+    given = {name: int(infos[f"parse_{name}"].least or 0) + 1 for name in names}
+    made = settings(tmp_path, "".join(f"parse_{name} = {value}\n" for name, value in given.items()))
+    assert made.limits == ParseLimits(**given)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.transports.mime import parse
 from core.transports.mime.names import clean_name
 from core.transports.mime.notes import Notes
 from core.transports.mime.params import file_name, parse_value
@@ -59,7 +60,7 @@ def test_values_and_parameters(raw: bytes, value: str, params: dict[str, bytes])
         # broken mixes
         (b"attachment; filename*=\"utf-8''Gr%C3%BC.txt\"", "Grü.txt"),
         (b"attachment; filename*=Gr%C3%BC.txt", "Grü.txt"),
-        (b"attachment; filename*=utf-8'Gr%C3%BC.txt", "utf-8'Grü.txt"),
+        (b"attachment; filename*=utf-8'Gr%C3%BC.txt", "Grü.txt"),
         (b"attachment; filename*=x-unknown''Gr%C3%BC.txt", "Grü.txt"),
         (b"attachment; filename*=utf-8''Gr%FC%.txt", "Grü%.txt"),
         (b"attachment; filename*0=a; filename*2=c", "ac"),
@@ -112,3 +113,16 @@ def test_a_long_name_keeps_its_extension() -> None:
 )
 def test_names_are_cleaned(text: str, name: str) -> None:
     assert clean_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Disposition: attachment; filename*=utf-8'%C3%A4.txt",
+        'Content-Disposition: attachment; name="=?utf-8?Q?=C3=A4?=.txt"',
+        "Content-Disposition: attachment\nContent-Type: a/b; filename=\u00e4.txt",
+    ],
+)
+def test_names_that_stand_where_they_do_not_belong(header: str) -> None:
+    kind = "" if "Content-Type" in header else "Content-Type: a/b\n"
+    assert parse(f"{kind}{header}\n\nx".encode()).parts[0].name == "\u00e4.txt"

@@ -124,3 +124,21 @@ def test_a_surrogate_out_of_utf7_is_replaced() -> None:
     found = text(b"=?utf-7?Q?a+2AA-b?=")
     found.encode("utf-8")
     assert found.startswith("a")
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"=?utf-8?B?w?= =?utf-8?B?6Q=?=", "ä"),
+        (b"=?utf-8?B?w6Qw?= =?utf-8?B?w?= =?utf-8?B?7Y=?=", "ä0ö"),
+        (b"=?utf-8?b?w6Q?= =?utf-8?b?w7Y=?=", "äö"),
+        (b"=?utf-8?b?w?= x =?utf-8?b?w7Y=?=", " x ö"),
+        (b"=?utf-8?b?w6Qw?= =?utf-8?b?w?= =?utf-8?Q?=C3=B6?=", "ä0ö"),
+        (b"=?windows-1258?Q?Ti=EA=ECng?=", "Ti\u1ebfng"),
+        (b"=?iso-8859-1?Q?Gr=C3=BC=C3=9Fe?=", "Grüße"),
+        (b"=?iso-8859-1?Q?Gr=FC=DFe?=", "Grüße"),
+        (b"=?utf-8?Q?=F0=9F=98?= =?UTF-8?Q?=80?=", "\U0001f600"),
+    ],
+)
+def test_words_as_senders_cut_and_label_them(raw: bytes, said: str) -> None:
+    assert parse(b"Subject: " + raw + b"\n\n").subject == said
