@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from core.cli.grammar_ledger import add_ledger
 from core.cli.parties_grammar import add_parties
 from core.errors import UsageError
 
@@ -187,14 +188,14 @@ def _work(commands: _Commands[Parser]) -> None:
     sync.add_argument("--once", action="store_true", required=True, help="exit after the pass; `run` goes on")
     sync.add_argument("--all", action="store_true", help="everything eligible, whatever is due")
     sync.add_argument("--what-if", action="store_true", help="write nothing anywhere and print what would happen")
+    sync.add_argument("--limit", type=_count, metavar="N", help="with --what-if: tell of so many messages; default: all")
+    sync.add_argument("--offset", type=int, default=0, metavar="N", help="with --what-if: leave out the first so many")
     run = commands.add_parser("run", help="run the engine until SIGTERM or Ctrl+C", allow_abbrev=False)
     run.add_argument("--metrics", type=_endpoint, metavar="HOST:PORT", help="serve /metrics and /healthz there; port 0 takes a free one")
     status = commands.add_parser("status", help="how mailboxes fare", allow_abbrev=False)
     status.add_argument("mailboxes", metavar="MAILBOX", nargs="*")
     _alerts(commands)
-    failures = commands.add_parser("failures", help="messages in quarantine", allow_abbrev=False)
-    failures.add_argument("--retry", metavar="ID", nargs="?", const="", help="try one again at the next run, or with --all every one")
-    failures.add_argument("--all", action="store_true", help="with --retry: every one")
+    add_ledger(commands, _count)
 
 
 def _alerts(commands: _Commands[Parser]) -> None:
@@ -275,7 +276,9 @@ def _rules(commands: _Commands[Parser]) -> None:
     rules = commands.add_parser("rules", help="the rules for incoming mail, and what they do with a message", allow_abbrev=False)
     actions = rules.add_subparsers(dest="action", metavar="test", required=False, parser_class=Parser)
     trial = actions.add_parser("test", help="which rules match a message, and what would follow; nothing is written", allow_abbrev=False)
-    trial.add_argument("message", metavar="FILE.eml|ID", help="a file, or the id of an activity or of a message in quarantine")
+    trial.add_argument("message", metavar="FILE.eml|ID", nargs="?", help="a file, or the id of an activity or of a message in quarantine")
+    trial.add_argument("--last", metavar="N", type=_count, help="instead: the last N messages that were received and tracked")
+    trial.add_argument("--rules", metavar="FILE|-", help="as if this document had been applied")
     trial.add_argument("--mailbox", metavar="MAILBOX", help="as if it lay in this mailbox; default: in any")
     _global_options(trial, after_command=True)
     _suggestions(commands)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
+from core.cli.organisation import read_text
 from core.cli.output import Column, Json, printable
+from core.domain.activity import Direction
 from core.errors import UsageError
 
 if TYPE_CHECKING:
     from core.app import App
+    from core.domain.mail_rules import MailRule
     from core.service.rules import RulesTrial, RuleTrial
 
 
@@ -63,9 +67,14 @@ def _value(value: object) -> str:
 
 def _test(context: Context) -> int:
     args, out = context.args, context.out
+    if (args.message is None) is (args.last is None):
+        raise UsageError("name one message, or how many of the last ones with --last")
+    text = None if args.rules is None else read_text(args.rules)
     with context.open() as app:
-        source = _source(app, args.message)
-        found = app.service.try_rules(app.tools.parse(source, app.tools.limits), len(source), args.mailbox)
+        rules = None if text is None else app.service.rules_in(text)
+        if args.last is not None:
+            return _last(context, app, rules)
+        found = _tried(app, _source(app, args.message), args.mailbox, rules)
     if out.as_json:
         out.document(_trial_json(found))
         return 0
@@ -73,6 +82,35 @@ def _test(context: Context) -> int:
     rows = [[each.rule.name, _matches(each), each.because, each.would] for each in found.trials]
     out.table([Column(title) for title in ("Rule", "", "Because", "Then")], rows, "There are no rules.")
     out.line(_whole(found))
+    return 0
+
+
+def _tried(app: App, source: bytes, mailbox: str | None, rules: Sequence[MailRule] | None) -> RulesTrial:
+    return app.service.try_rules(app.tools.parse(source, app.tools.limits), len(source), mailbox, rules)
+
+
+def _last(context: Context, app: App, rules: Sequence[MailRule] | None) -> int:
+    """Try the rules on messages that were tracked; those whose source is kept no longer are left out."""
+    from core.service import ActivityFilter
+
+    args, out = context.args, context.out
+    wanted = ActivityFilter(mailbox=args.mailbox, direction=Direction.INCOMING, limit=args.last)
+    found: list[tuple[int, RulesTrial]] = []
+    for email in app.service.activities(wanted):
+        context.token.check()
+        try:
+            source = app.service.source_of(email.id)
+        except UsageError:
+            continue
+        found.append((email.id, _tried(app, source, args.mailbox, rules)))
+    if out.as_json:
+        out.document({"messages": [{"id": number} | _trial_json(trial) for number, trial in found]})
+        return 0
+    rows = [
+        [str(number), trial.subject, ", ".join(each.rule.name for each in trial.trials if each.asked and each.applies), _whole(trial)]
+        for number, trial in found
+    ]
+    out.table([Column("ID", right=True), Column("Subject"), Column("Rules that apply"), Column("Then")], rows, "There is no such message.")
     return 0
 
 

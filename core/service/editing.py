@@ -16,7 +16,7 @@ from core.domain.mailbox import MailboxKind
 from core.domain.record import Record
 from core.errors import DocumentInvalid, EntriesInvalid, EntryFault, Fault, UsageError
 from core.ports import Changed, Directory, DirectoryChanges, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
-from core.service.applying import apply_document
+from core.service.applying import Finish, apply_document
 from core.service.model import ApplyReport, NewEntry
 
 if TYPE_CHECKING:
@@ -72,6 +72,22 @@ def read_one(reader: OrganisationReader, kind: Kind, entity_id: int) -> Values:
 
 def save(store: OrganisationStore, entries: Sequence[NewEntry], *, dry_run: bool) -> ApplyReport:
     """Create and change entities in one transaction, or only look for faults. Raises EntriesInvalid; then nothing was changed."""
+    return _apply(store, entries, lambda _before, after: after, dry_run=dry_run)
+
+
+def drafted(store: OrganisationStore, entries: Sequence[NewEntry]) -> Directory:
+    """The part of the configuration that saving these would touch, as it would be then; nothing is written. Raises EntriesInvalid."""
+    found: list[Directory] = []
+
+    def keep(_before: Directory, after: Directory) -> Directory:
+        found.append(after)
+        return after
+
+    _apply(store, entries, keep, dry_run=True)
+    return found[0]
+
+
+def _apply(store: OrganisationStore, entries: Sequence[NewEntry], finish: Finish, *, dry_run: bool) -> ApplyReport:
     places: dict[tuple[str, int], int] = {}
 
     def prepare(reader: OrganisationReader, new_id: Callable[[], int]) -> tuple[Directory, dict[str, Any]]:
@@ -80,7 +96,7 @@ def save(store: OrganisationStore, entries: Sequence[NewEntry], *, dry_run: bool
         return part, _document(entries, places, new_id)
 
     try:
-        return apply_document(store, prepare, dry_run=dry_run)
+        return apply_document(store, prepare, dry_run=dry_run, finish=finish)
     except DocumentInvalid as error:
         raise EntriesInvalid(tuple(_entry_fault(fault, places) for fault in error.faults)) from error
 

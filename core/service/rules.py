@@ -16,8 +16,10 @@ from core.domain.record import RecordLink
 from core.domain.rule_judgement import Examined, RuleVerdict, consequence, judge_rule, judge_rules
 from core.errors import UsageError
 from core.patterns import compile_pattern
-from core.ports import Changed, DirectoryChanges, OrganisationReader, OrganisationStore, Scope
-from core.service import mailboxes
+from core.ports import Changed, Directory, DirectoryChanges, OrganisationReader, OrganisationStore, Scope
+from core.service import editing, mailboxes
+from core.service.applying import apply_document
+from core.service.model import NewEntry
 
 _STEP = 10
 
@@ -88,13 +90,30 @@ class RuleService:
                 writer.save(DirectoryChanges(mail_rules=Changed(updated=changed)))
             return chosen
 
-    def try_rules(self, message: Message, size_bytes: int, mailbox: str | None = None) -> RulesTrial:
-        """Which rules match a message that is known whole, and what would follow; nothing is written.
+    def rules_if(self, drafts: Sequence[NewEntry]) -> list[MailRule]:
+        """The rules as saving these would leave them, in their order, for `try_rules`; nothing is written. Raises EntriesInvalid."""
+        return list(in_order(editing.drafted(self._store, drafts).mail_rules))
+
+    def rules_in(self, text: str) -> list[MailRule]:
+        """The rules as applying a document would leave them, in their order; nothing is written. Raises DocumentInvalid."""
+        found: list[Directory] = []
+
+        def keep(_before: Directory, after: Directory) -> Directory:
+            found.append(after)
+            return after
+
+        apply_document(self._store, lambda reader, _new_id: (reader.directory(), text), dry_run=True, finish=keep)
+        return list(in_order(found[0].mail_rules))
+
+    def try_rules(
+        self, message: Message, size_bytes: int, mailbox: str | None = None, rules: Sequence[MailRule] | None = None
+    ) -> RulesTrial:
+        """Which rules (None: those there are) match a message that is known whole, and what would follow; nothing is written.
 
         Without a mailbox no rule is left out for its scope. Raises UsageError for an unknown mailbox.
         """
         with self._store.reading() as reader:
-            rules = _rules(reader)
+            rules = _rules(reader) if rules is None else rules
             scope: tuple[MailboxId, ProfileId | None] | None = None
             if mailbox is not None:
                 [context] = mailboxes.find(reader.mailbox_contexts([mailbox.strip()]), [mailbox])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core.domain.message import Address, Message
 from core.domain.record import RecordType
-from core.errors import UsageError
+from core.errors import EntriesInvalid, UsageError
 from core.service import Kind, NewEntry, Service
 from tests.contract.organisation_world import service_of
 from tests.contract.store_world import World
@@ -130,3 +131,34 @@ def test_rules_are_put_in_order_and_switched(world: World) -> None:
         service.order_rules([big, 424242])
     with pytest.raises(UsageError, match="no rule"):
         service.switch_rules([424242], enabled=True)
+
+
+def test_rules_are_tried_before_they_are_saved(world: World) -> None:
+    service = service_of(world)
+    service.apply(RULES)
+    message = Message(size_bytes=500, subject="Case 1", from_=(Address("a@x.test"),), to=(Address("b@y.test"),))
+    draft = NewEntry(
+        Kind.RULE, {"name": "New", "conditions": [{"field": "sender", "one_of": ["@x.test"]}], "position": 0, "action": "skip"}
+    )
+    assert service.try_rules(message, 500).track is None
+    changed = NewEntry(Kind.RULE, {"id": rule_id(service, "Big"), "enabled": False})
+    rules = service.rules_if([draft, changed])
+    assert [(rule.name, rule.enabled) for rule in rules] == [("New", True), ("Cases", True), ("Big", False)]
+    trial = service.try_rules(message, 500, None, rules)
+    assert (trial.track, [each.rule.name for each in trial.trials if each.asked and each.applies]) == (False, ["New"])
+    assert [rule.name for rule in service.mail_rules()] == ["Cases", "Big"]
+    assert [rule.name for rule in service.rules_in("postroom: 1\nrules: [{name: Big, position: 1}]")] == ["Big", "Cases"]
+    with pytest.raises(EntriesInvalid) as invalid:
+        service.rules_if([NewEntry(Kind.RULE, {"name": "Bad", "conditions": [{"field": "subject", "matches": "("}]})])
+    assert [fault.key for fault in invalid.value.faults] == ["conditions[0].matches"]
+
+
+def test_the_scope_decides_which_rules_are_tried(world: World) -> None:
+    service = service_of(world)
+    service.apply(RULES)
+    service.save([NewEntry(Kind.RULE, {"id": rule_id(service, "Cases"), "profiles": None})])
+    message = Message(size_bytes=500, subject="Case 1")
+    asked = {each.rule.name: each.asked for each in service.try_rules(message, 500, "bob@corp.test").trials}
+    assert asked == {"Cases": False, "Big": True}
+    with pytest.raises(UsageError):
+        service.try_rules(message, 500, "nobody@corp.test")

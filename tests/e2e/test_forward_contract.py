@@ -67,6 +67,11 @@ def test_mail_is_collected_for_whom_it_is(dovecot: Dovecot, tmp_path: Path) -> N
     assert steps["forward mailbox"]["result"] == "is for"
     tried = json_inside(env, "rules", "test", str(two["id"]))
     assert (tried["would"], tried["regarding"]["name"]) == ("ask-filters", "2")
+    changed = tmp_path / "changed.yaml"
+    changed.write_text("postroom: 1\nrules: [{name: Orders, action: skip, regarding: none}]", encoding="utf-8")
+    last = json_inside(env, "rules", "test", "--last", "2", "--mailbox", COLLECT, "--rules", str(changed))["messages"]
+    assert [(one["would"], [rule["name"] for rule in one["rules"] if rule["applies"]]) for one in last] == [("skip", ["Orders"])] * 2
+    assert "Orders" in run_inside(env, "rules", "test", "--last", "9").stdout
     assert run_inside(env, "show", str(two["id"]), "--raw").stdout.replace("\r\n", "\n") == original(2).decode().replace("\r\n", "\n")
 
     again = json_inside(env, "sync", "--once", "--all")["mailboxes"]
