@@ -49,6 +49,7 @@ from core.service import ComposeRequest, Service
 from core.service.audit_secrets import AuditedSecrets
 from core.service.bundle import BundleEntry, know_secrets
 from core.service.care import purge_logs
+from core.service.inspecting import Inspector
 from core.settings import Settings, load_settings, log_directory
 from core.store.backup import Progress, backup_store, no_progress
 from core.store.integrity import check_integrity
@@ -61,6 +62,7 @@ from core.transports.mail import MailTransports
 from core.transports.mime import parse
 from core.transports.oauth.broker import TokenBroker
 from core.transports.outbox_folder import OUTBOX, OutboxFolder
+from core.transports.small import LateWebhook, Recalling
 
 if TYPE_CHECKING:
     from core.sandbox.organisation import DemoOrganisation
@@ -120,16 +122,6 @@ class _Facts:
         return ends_of_file(ca_file)
 
 
-class _Webhook:
-    """A Notifier whose library loads when somebody is told of something."""
-
-    def post(self, url: str, body: Mapping[str, object], token: CancelToken) -> None:
-        """Hand `body` over as JSON."""
-        from core.transports.webhook import Webhook
-
-        Webhook().post(url, body, token)
-
-
 @dataclass(frozen=True, slots=True)
 class App:
     """An opened program. All members are thread-safe; valid inside the block that opened it."""
@@ -146,6 +138,11 @@ class App:
     def outbox(self) -> Path:
         """The folder that sandbox mode writes to instead of sending."""
         return self.options.home / OUTBOX
+
+    @property
+    def inspector(self) -> Inspector:
+        """What compares mailboxes with their servers, and says what the next run would do."""
+        return Inspector(self.tools, self.service)
 
     def engine(self, publish: Callable[[Event], None], workers: int | None = None) -> Engine:
         """Make an engine; it does nothing until it runs. `workers` is how many mailboxes it serves at a time, None as the settings say."""
@@ -326,6 +323,8 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
         tools = Tools(
             store=store,
             transports=MailTransports(store, tokens),
+            unlearning=MailTransports(Recalling(store), tokens),
+            program=version("postroom"),
             parse=parse,
             compose=compose,
             secrets=secrets,
@@ -336,7 +335,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             old_mail_per_minute=settings.old_mail_per_minute,
             outbox=lambda mailbox: OutboxFolder(options.home / OUTBOX, mailbox, clock),
             suggest=_discover,
-            notifier=_Webhook(),
+            notifier=LateWebhook(),
         )
         service = Service(Organisation(store, clock), clock, who=options.who or user_name(), facts=_Facts(store))
         yield App(options, settings, store, AuditedSecrets(secrets, service.note_secret), service, tools, tokens)

@@ -1,4 +1,4 @@
-"""activities, show, explain, compose, resend, cancel, failures."""
+"""activities, show, explain, compose, resend, cancel."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ from core.cli.told import report_kinds, told_lines
 from core.cli.words import (
     DIRECTION_WORDS,
     activity_json,
-    ago,
     explanation_json,
-    failure_json,
     local_time,
     whole_activity_json,
 )
@@ -251,33 +249,3 @@ def _show_one(out: Output, email: Email) -> None:
         out.document(activity_json(email))
     else:
         out.line(f"{email.id}: {word(email.status)}, {printable(email.subject)}")
-
-
-def failures(context: Context) -> int:
-    """Messages in quarantine."""
-    args = context.args
-    with context.open() as app:
-        if args.all and args.retry:
-            raise UsageError("--retry names one and --all means every one", hint="Give --retry ID, or --retry --all.")
-        if args.all:
-            found = app.service.retry_failures(None)
-        elif args.retry is not None:
-            if not (args.retry.isascii() and args.retry.isdigit()):
-                raise UsageError("which one is to be tried again?", hint="Give its id (postroom failures lists them), or --all.")
-            found = app.service.retry_failures([int(args.retry)])
-        else:
-            found = app.service.failures()
-    if context.out.as_json:
-        context.out.document({"failures": [failure_json(each) for each in found]})
-        return 0
-    columns = [
-        Column("ID", right=True),
-        Column("Mailbox"),
-        Column("Subject"),
-        Column("Reason"),
-        Column("Attempts", right=True),
-        Column("Next try"),
-    ]
-    rows = [[str(each.id), each.mailbox, each.subject, each.reason, str(each.attempts), ago(each.next_retry_at)] for each in found]
-    context.out.table(columns, rows, "Quarantine is empty.")
-    return 0

@@ -172,7 +172,17 @@ def report_json(report: RunReport) -> Json:
 def actions_json(reports: Iterable[RunReport]) -> list[Json]:
     """What a what-if run would do."""
     return [
-        {"mailbox": each.mailbox, "message_id": each.message_id, "would": each.would, "because": each.because}
+        {
+            "mailbox": each.mailbox,
+            "message_id": each.message_id,
+            "would": each.would,
+            "because": each.because,
+            "subject": each.subject,
+            "reason": each.reason,
+            "stage": each.stage,
+            "then": each.then,
+            "creates": each.creates,
+        }
         for report in reports
         for each in report.actions
     ]
@@ -234,6 +244,10 @@ def failure_json(failure: FailureEntry) -> Json:
         "reason": failure.reason,
         "attempts": failure.attempts,
         "next_retry_at": time_json(failure.next_retry_at),
+        "at": time_json(failure.at),
+        "program": failure.program,
+        "given_up_by": failure.given_up_by,
+        "given_up_because": failure.given_up_because,
     }
 
 

@@ -10,7 +10,8 @@ from core.cli.context import Context
 from core.cli.guard import guard_json, say_held
 from core.cli.organisation import directions_of, show_status
 from core.cli.output import Column, Output, printable
-from core.cli.words import actions_json, report_json, test_json
+from core.cli.what_if import show_actions, what_if_json
+from core.cli.words import report_json, test_json
 from core.domain.diagnosis import render
 from core.domain.guard import GuardState
 from core.errors import UsageError
@@ -96,11 +97,11 @@ def sync(context: Context) -> int:
     held = guard.guard.state is GuardState.HELD
     if out.as_json:
         document = {"mailboxes": [report_json(report) for report in reports]} | ({"guard": guard_json(guard)} if held else {})
-        out.document({**document, "actions": actions_json(reports)} if args.what_if else document)
+        out.document(document | (what_if_json(reports, args.offset, args.limit) if args.what_if else {}))
     else:
         show_reports(out, reports, what_if=args.what_if)
-        for action in actions_json(reports) if args.what_if else ():
-            out.line(f"{action['mailbox']} {action['message_id'] or '-'}: would {action['would']}, because {printable(action['because'])}")
+        if args.what_if:
+            show_actions(out, reports, args.offset, args.limit)
     say_held(out, guard)
     return 1 if held else exit_code_of(reports)
 
@@ -120,6 +121,8 @@ def report_line(report: RunReport) -> str:
         "sent": report.sent,
         "failed": report.failed,
     }
+    if report.retried:
+        counts["retried, as the program is newer"] = report.retried
     words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     text = f"{report.mailbox} {report.direction}: {report.outcome}"
     return ". ".join(part for part in (text, words, printable(report.reason)) if part)
@@ -143,6 +146,8 @@ def show_reports(out: Output, reports: Sequence[RunReport], *, what_if: bool = F
     out.table(columns, rows, "Nothing is due.")
     if not what_if and (quarantined := sum(report.quarantined for report in reports)):
         out.line(f"{quarantined} in quarantine; postroom failures says why.")
+    if retried := sum(report.retried for report in reports):
+        out.line(f"{retried} in quarantine were tried once more, as this program is newer than the one that failed on them.")
     if not what_if and (failed := sum(report.failed for report in reports)):
         out.line(f"{failed} not sent; postroom activities --direction out says which, postroom show ID why.")
 

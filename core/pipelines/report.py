@@ -27,12 +27,22 @@ class RunOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """One line of a what-if run: what would happen to one message, and why. Nothing was written."""
+    """One line of a what-if run: what would happen to one message, and why. Nothing was written.
+
+    `would` is track, join (another copy is tracked), skip, quarantine, correlate (an email that is tracked gets its parent), judge-again,
+    or, of what an earlier run asked for, delete or move. `stage` is what the run would be at: retry, new, missed, old, again, effect.
+    `then` is what would be done on the server afterwards (delete, move), `creates` the record that would be made of the sender.
+    """
 
     mailbox: str
     message_id: str | None
     would: str
     because: str
+    subject: str = ""
+    reason: str = ""
+    stage: str = "new"
+    then: str | None = None
+    creates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,8 @@ class RunReport:
 
     `error` is the failure as it was classified, None when it ended well. `contacted` is false where there was nothing to ask a server.
     `backfill` is how far old mail is that a start set back has brought within reach; None where there is none.
+    `retried` is how much of quarantine was tried once more because the program is newer than the one that failed on it. `actions` are those
+    of a what-if run, up to a limit; `actions_left_out` counts the others.
     """
 
     mailbox_id: MailboxId
@@ -58,6 +70,8 @@ class RunReport:
     actions: tuple[PlannedAction, ...] = ()
     contacted: bool = True
     backfill: Backfill | None = None
+    retried: int = 0
+    actions_left_out: int = 0
 
 
 def no_progress(_report: RunReport) -> None:
@@ -89,7 +103,9 @@ class Tools:
 
     `outbox` opens what takes the place of a server for the mail of an address while the store is in sandbox mode. `suggest` asks the domain
     of an address for its servers; it takes seconds. `notifier` calls webhooks.
-    `old_mail_per_minute` is how much old mail of each mailbox is processed, 0 none.
+    `old_mail_per_minute` is how much old mail of each mailbox is processed, 0 none. `program` is the version of this program, "" where what
+    an older one failed on is not to be tried again. `unlearning` are transports that keep nothing of what they learn about servers, for
+    runs that write nothing; None where `transports` are such themselves.
     """
 
     store: ActStore
@@ -102,6 +118,8 @@ class Tools:
     backoff: BackoffPolicy = field(default_factory=BackoffPolicy)
     chance: Callable[[], float] = lambda: 0.5
     old_mail_per_minute: int = 120
+    program: str = ""
+    unlearning: Transports | None = None
     outbox: Callable[[str], MailSink] = no_outbox
     suggest: Callable[[str, CancelToken], MailSuggestions] = no_suggestion
     notifier: Notifier = field(default_factory=NoNotifier)

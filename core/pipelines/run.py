@@ -31,7 +31,7 @@ from core.logs import in_full
 from core.pipelines.connection_test import test_direction
 from core.pipelines.connections import settings_for
 from core.pipelines.eligible import why_not_processed
-from core.pipelines.guarding import guarded_source, in_sandbox
+from core.pipelines.guarding import UnchangingSource, guarded_source, in_sandbox
 from core.pipelines.incoming import IncomingRun
 from core.pipelines.observe import SilentObserver
 from core.pipelines.outgoing import OutgoingRun
@@ -232,7 +232,8 @@ def _what_if(run: _Run, report: RunReport) -> RunReport:
     job = IncomingRun(run.tools, run.context, None, run.token, report)
     try:
         settings = settings_for(run.context, MailDirection.INCOMING, run.tools.secrets)
-        source = run.tools.transports.source(settings, run.token, SilentObserver())
+        transports = run.tools.unlearning or run.tools.transports
+        source = UnchangingSource(transports.source(settings, run.token, SilentObserver()))
         try:
             return job.what_if(source)
         finally:

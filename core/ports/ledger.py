@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.domain.activity import Direction
-from core.domain.ids import MailboxId
+from core.domain.ids import ActivityId, MailboxId
 from core.domain.ledger import Known
 
 
@@ -18,6 +18,17 @@ class Reread:
     folder: str
     generation: str
     remote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that waits for the one that has `key`; `activity_id` None: it was skipped."""
+
+    key: str
+    mailbox: str
+    message_id: str | None
+    subject: str
+    activity_id: ActivityId | None
 
 
 class LedgerReader(Protocol):
@@ -37,6 +48,10 @@ class LedgerReader(Protocol):
 
     def purged_identities(self, direction: Direction, identities: Collection[str]) -> set[str]:
         """Which of these identities were tracked and removed since."""
+        ...
+
+    def waiting_for(self, keys: Collection[str]) -> list[Waiting]:
+        """What waits for emails with these keys (`core.domain.late`), a message once."""
         ...
 
     def rereads(self, mailbox_id: MailboxId, limit: int) -> list[Reread]:

@@ -44,6 +44,7 @@ from core.service.history import HistoryService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
 from core.service.parties import PartyService
 from core.service.person import PersonService
+from core.service.quarantine import QuarantineService
 from core.service.rules import RuleService
 from core.service.safe_html import make_safe
 from core.service.secret_use import SecretUseService
@@ -61,6 +62,7 @@ class Service(
     CareService,
     PartyService,
     PersonService,
+    QuarantineService,
     RuleService,
     SecretUseService,
     SignInService,

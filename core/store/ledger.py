@@ -11,10 +11,21 @@ from core.domain.activity import Direction
 from core.domain.decision import Outcome
 from core.domain.ids import MailboxId
 from core.domain.ledger import Known, Standing
-from core.ports.ledger import Reread
+from core.ports.ledger import Reread, Waiting
 from core.store.bulk import insert_rows
 from core.store.links import chunked
-from core.store.rows import CursorRow, DecisionRow, FailureRow, PurgedRow, RereadRow, SeenRow, table_of
+from core.store.rows import (
+    AwaitedRow,
+    CursorRow,
+    DecisionRow,
+    EmailRow,
+    FailureRow,
+    MailboxRow,
+    PurgedRow,
+    RereadRow,
+    SeenRow,
+    table_of,
+)
 from core.store.types import index_key
 
 _SEEN = table_of(SeenRow)
@@ -23,6 +34,9 @@ _FAILURE = table_of(FailureRow)
 _CURSOR = table_of(CursorRow)
 _PURGED = table_of(PurgedRow)
 _REREAD = table_of(RereadRow)
+_AWAITED = table_of(AwaitedRow)
+_EMAIL = table_of(EmailRow)
+_MAILBOX = table_of(MailboxRow)
 
 _STANDINGS = {Outcome.TRACKED: Standing.TRACKED, Outcome.SKIPPED: Standing.SKIPPED, Outcome.QUARANTINED: Standing.QUARANTINED}
 
@@ -80,6 +94,31 @@ class LedgerReading:
                 select(_PURGED.c.identity).where(_PURGED.c.directioncode == direction, _PURGED.c.identity.in_(some))
             ).scalars()
         }
+
+    def waiting_for(self, keys: Collection[str]) -> list[Waiting]:
+        """What waits for emails with these keys, a message once."""
+        asked = {index_key(key): key for key in keys}
+        query = (
+            select(
+                _AWAITED.c.key,
+                _AWAITED.c.email_id,
+                _AWAITED.c.seen_id,
+                func.coalesce(_EMAIL.c.subject, _DECISION.c.subject, "").label("subject"),
+                func.coalesce(_EMAIL.c.messageid, _DECISION.c.messageid).label("messageid"),
+                func.coalesce(_MAILBOX.c.emailaddress, "").label("mailbox"),
+            )
+            .outerjoin(_EMAIL, _EMAIL.c.id == _AWAITED.c.email_id)
+            .outerjoin(_SEEN, _SEEN.c.id == _AWAITED.c.seen_id)
+            .outerjoin(_DECISION, _DECISION.c.id == _SEEN.c.id)
+            .outerjoin(_MAILBOX, _MAILBOX.c.id == func.coalesce(_EMAIL.c.receivingmailboxid, _EMAIL.c.sendermailboxid, _SEEN.c.mailbox_id))
+            .order_by(_AWAITED.c.id)
+        )
+        found: dict[tuple[int | None, int | None], Waiting] = {}
+        for some in chunked(asked):
+            for row in self.connection.execute(query.where(_AWAITED.c.key.in_(some))):
+                waiting = Waiting(asked[row.key], row.mailbox, row.messageid, row.subject, row.email_id)
+                found.setdefault((row.email_id, row.seen_id), waiting)
+        return list(found.values())
 
     def rereads(self, mailbox_id: MailboxId, limit: int) -> list[Reread]:
         """What is to be read once more, by folder."""

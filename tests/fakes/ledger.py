@@ -9,7 +9,7 @@ from core.domain.activity import Direction
 from core.domain.decision import Outcome
 from core.domain.ids import FailureId, MailboxId
 from core.domain.ledger import Known, Standing
-from core.ports.ledger import Reread
+from core.ports.ledger import Reread, Waiting
 
 if TYPE_CHECKING:
     from tests.fakes.store import State
@@ -56,6 +56,11 @@ class MemoryLedger:
         """None."""
         del direction, identities
         return set()
+
+    def waiting_for(self, keys: Collection[str]) -> list[Waiting]:
+        """Nothing waits in it."""
+        del keys
+        return []
 
     def rereads(self, mailbox_id: MailboxId, limit: int) -> list[Reread]:
         """What is to be read once more."""
