@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from core.domain.activity import CorrelationMethod
 from core.domain.decision import Outcome, Reason
 from core.domain.remote_folder import RemoteFolder
 from core.pipelines.report import RunOutcome
+from core.store.rows import AwaitedRow
+from core.store.threads import PATIENCE
+from tests.contract.organisation_world import mailbox_id
 from tests.contract.post_world import Post
-from tests.contract.store_world import World, sqlite_home, world_at
+from tests.contract.store_world import CHANNEL, GENERATION, INBOX, World, sqlite_home, tracked, world_at
 
 ALICE, BOB, SUPPORT = "alice@corp.test", "bob@corp.test", "support@corp.test"
 STRANGER = "vera@elsewhere.test"
@@ -172,3 +176,29 @@ def test_one_pass_over_all_mailboxes_settles_what_they_bring_each_other(here: Wo
     assert reports[BOB].tracked == 2
     assert reports[BOB].outcome is RunOutcome.DONE
     assert [report.tracked for report in post.read_all()] == [0, 0, 0]
+
+
+def test_two_lanes_that_missed_each_other_are_joined_by_the_next_look(world: World) -> None:
+    """Each wrote before the other could be seen: the reply waits for what is there."""
+    post = Post(world)
+    post.receive("root")
+    reply = replace(tracked("reply"), awaits=("<nothing@x.test>", "<root@x.test>"))
+    with world.store.writing() as unit:
+        [number] = unit.save_page(mailbox_id(post.service, BOB), INBOX, GENERATION, CHANNEL, [reply], "1").activity_ids
+        assert number is not None
+    assert post.service.show(number).correlated_with is None
+    with world.store.writing() as unit:
+        unit.look_again()
+    assert post.service.show(number).correlated_with == post.email("root").id
+    assert world.count(AwaitedRow) == 0
+
+
+def test_nobody_waits_for_ever(world: World) -> None:
+    post = Post(world)
+    post.receive("reply", answers="root")
+    assert world.count(AwaitedRow) == 1
+    world.clock.time += PATIENCE
+    world.clock.advance(minutes=1)
+    with world.store.writing() as unit:
+        unit.look_again()
+    assert world.count(AwaitedRow) == 0
