@@ -16,6 +16,7 @@ from dataclasses import replace
 from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.backfill import Backfill
+from core.domain.decision import Reason
 from core.domain.folder_tracking import TrackedFolder
 from core.domain.ids import EffectId
 from core.domain.remote_folder import INBOX_ID, FolderUse
@@ -23,6 +24,7 @@ from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.backfill import BackfillRun
 from core.pipelines.eligible import has_folders
 from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
+from core.pipelines.invalid_forwards import tell_of_forwards
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.missed import MissedRun
 from core.pipelines.page import Desk, FolderDesk
@@ -76,6 +78,7 @@ class IncomingRun:
         RejudgementRun(desk, tracking).run(received=self.report.received > 0)
         self._carry_out(source)
         forget_missing(tools, mailbox_id, self._lease, missing)
+        tell_of_forwards(tools, self._context, self._lease, invalid=self._invalid, tracked=self.report.tracked)
         return self.report
 
     def what_if(self, source: MailSource) -> RunReport:
@@ -108,6 +111,7 @@ class IncomingRun:
 
     def _count(self, items: list[PageItem]) -> None:
         self.report = counted(self.report, items)
+        self._invalid += sum(item.decision.reason is Reason.INVALID_FORWARD_MAIL_ITEM for item in items)
 
     def _carry_out(self, source: MailSource) -> None:
         """Do on the server what committed pages asked for; deleting comes last, because on POP3 it ends the session."""
