@@ -5,6 +5,7 @@
 Records come last, so that an erasure that was cut short finds everything again. What goes:
 
     the person wrote it, or is the only party from outside    subject, bodies, headers, attachments, source
+    a report says what became of mail to the person alone     the same
     other activities in which the address is a party          source; address and name in subject, bodies, headers
     contacts and leads with the address                       name and all addresses; the record is inactive and stays for its links
     accounts, opportunities, cases with the address           the address

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, Text, func, or_, select, type_coerce, union
 
 from core.cancel import CancelToken
 from core.domain.activity import Email, EmailStatus, PartyRole
@@ -22,7 +22,7 @@ from core.store.blobs import open_blob, read_blob
 from core.store.care_erase import Erasure
 from core.store.links import chunked, resolve_addresses
 from core.store.queries_records import search_records
-from core.store.rows import AlertRow, DecisionRow, EmailRow, FailureRow, MailboxRow, PartyRow, table_of
+from core.store.rows import AlertRow, DecisionRow, EmailRow, FailureRow, MailboxRow, PartyRow, ReportRecipientRow, table_of
 from core.store.store import Store
 from core.store.text_match import contains, equals, storable
 
@@ -32,6 +32,7 @@ _DECISION = table_of(DecisionRow)
 _FAILURE = table_of(FailureRow)
 _MAILBOX = table_of(MailboxRow)
 _ALERT = table_of(AlertRow)
+_RECIPIENT = table_of(ReportRecipientRow)
 
 #: Activities that are looked at in one transaction.
 _PAGE = 500
@@ -198,12 +199,17 @@ def _who_has(connection: Connection, address: str) -> str | None:
 
 
 def _activities(connection: Connection, address: str, after: int) -> list[ActivityId]:
-    query = select(_PARTY.c.activityid).where(_PARTY.c.activityid > after, equals(connection.dialect, _PARTY.c.addressused, address))
-    return list(connection.execute(query.distinct().order_by(_PARTY.c.activityid).limit(_PAGE)).scalars())
+    party = select(_PARTY.c.activityid).where(_PARTY.c.activityid > after, equals(connection.dialect, _PARTY.c.addressused, address))
+    report = _reports_naming(connection.dialect, address).where(_RECIPIENT.c.email_id > after)
+    query = union(party, report).subquery()
+    return list(connection.execute(select(query.c[0]).order_by(query.c[0]).limit(_PAGE)).scalars())
 
 
 def _sorted_out(connection: Connection, address: str, page: Sequence[ActivityId]) -> list[tuple[ActivityId, EmailStatus, bool]]:
-    """Of these activities the status, and whether the content goes: the person wrote it, or is the only party from outside."""
+    """Of these activities the status, and whether the content goes: the person wrote it, or is the only party from outside, or the only one
+    whom a report is about.
+    """
+    theirs = _reported(connection, address, page)
     parties: dict[int, list[Any]] = {}
     columns = (_PARTY.c.activityid, _PARTY.c.addressused, _PARTY.c.participationtypemask)
     for row in connection.execute(select(*columns).where(_PARTY.c.activityid.in_(page))):
@@ -212,11 +218,28 @@ def _sorted_out(connection: Connection, address: str, page: Sequence[ActivityId]
     statuses = connection.execute(select(_EMAIL.c.id, _EMAIL.c.statuscode).where(_EMAIL.c.id.in_(page)).order_by(_EMAIL.c.id))
     found: list[tuple[ActivityId, EmailStatus, bool]] = []
     for activity_id, status in statuses:
-        rows = parties[activity_id]
+        rows = parties.get(activity_id, [])
         wrote = any(row.addressused.lower() == address.lower() and row.participationtypemask is PartyRole.SENDER for row in rows)
         outside = {row.addressused.lower() for row in rows} - inside
-        found.append((activity_id, status, wrote or outside <= {address.lower()}))
+        found.append((activity_id, status, wrote or outside <= {address.lower()} or activity_id in theirs))
     return found
+
+
+def _reported(connection: Connection, address: str, page: Sequence[ActivityId]) -> set[ActivityId]:
+    """Which of these activities are reports about this address alone."""
+    about = set(connection.execute(_reports_naming(connection.dialect, address).where(_RECIPIENT.c.email_id.in_(page))).scalars())
+    others = select(_RECIPIENT.c.email_id).where(_RECIPIENT.c.email_id.in_(about), ~_names(connection.dialect, address))
+    return about - set(connection.execute(others).scalars()) if about else set()
+
+
+def _reports_naming(dialect: Dialect, address: str) -> Select[Any]:
+    """The reports that say something of a recipient of this address."""
+    return select(_RECIPIENT.c.email_id).where(_names(dialect, address))
+
+
+def _names(dialect: Dialect, address: str) -> ColumnElement[bool]:
+    original = func.coalesce(_RECIPIENT.c.original_recipient, "")
+    return equals(dialect, _RECIPIENT.c.final_recipient, address) | equals(dialect, original, address)
 
 
 def _inside(connection: Connection, addresses: set[str]) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 from core.cancel import CancelToken
 from core.domain.activity import CorrelationMethod, Delivery, DeliveryState, Direction, EmailStatus, Party, PartyRole
 from core.domain.ids import ActivityId, MailboxId
+from core.domain.pseudonym import ERASED
 from core.domain.record import RecordType
 from core.domain.report import RecipientReport, Report, ReportKind, ReportReason, Subject
 from core.domain.robots import AutomaticKind
@@ -229,11 +230,15 @@ def test_who_is_erased_is_named_by_no_report(world: World) -> None:
     _, box = world.user()
     sent(world, box)
     words = "550 rene@contoso.test is unknown"
-    save(world, box, reporting("bounce", report(told(original="RENE@contoso.test", words=words), ids=("<rene@contoso.test>",))))
+    parties = (Party(PartyRole.SENDER, "mailer-daemon@mx.test"), Party(PartyRole.TO, "alice@corp.test"))
+    about = report(told(original="RENE@contoso.test", words=words), ids=("<rene@contoso.test>",))
+    save(world, box, reporting("bounce", about, parties=parties))
     service = Service(Organisation(world.store, world.clock), world.clock, who="tester")
     service.erase_person("rene@contoso.test", CancelToken())
     [row] = world.rows(ReportRecipientRow)
     [name] = world.rows(ReportMessageRow)
+    [bounce] = world.rows(EmailRow, EmailRow.id == row.email_id)
+    assert (bounce.subject, bounce.raw_blob_id) == (ERASED, None)
     assert "rene@contoso.test" not in f"{row.final_recipient} {row.original_recipient} {row.words} {name.messageid}".lower()
 
 
