@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 
 from core.cancel import CancelToken
@@ -108,9 +109,15 @@ def parse(raw: bytes, limits: ParseLimits | None = None) -> Message:
         to=addresses("To"),
         cc=addresses("Cc"),
         text=text,
-        parts=tuple(MessagePart(part.get_filename() or "", part.get_content_type(), b"") for part in mail.iter_attachments()),
+        parts=tuple(MessagePart(part.get_filename() or "", part.get_content_type(), _decoded(part)) for part in mail.iter_attachments()),
         body_digest=hashlib.sha256(text.encode()).digest(),
     )
+
+
+def _decoded(part: EmailMessage) -> bytes:
+    """The bytes of an attachment."""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
 
 
 def compose(message: OutgoingMessage) -> bytes:

@@ -418,6 +418,8 @@ def test_activities_as_json(app: FakeApp, run: Run, capsys: pytest.CaptureFixtur
         "size_bytes": 12,
         "content_id": None,
         "blocked": False,
+        "blocked_because": None,
+        "inline": False,
     }
     wanted = app.service.calls[-1][1][0]
     assert (wanted.direction, wanted.status, wanted.regarding, wanted.limit) == (Direction.INCOMING, EmailStatus.RECEIVED, CONTOSO, 5)

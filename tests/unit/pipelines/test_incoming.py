@@ -162,7 +162,8 @@ def test_blocked_attachments_are_marked() -> None:
         "--b\r\nContent-Type: text/plain\r\n\r\nSee\r\n"
         "--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\n\r\nx\r\n"
         "--b\r\nContent-Type: application/x\r\nContent-Disposition: attachment; filename=setup.exe\r\n\r\nx\r\n"
-        f"--b\r\nContent-Type: application/x; name=big.bin\r\n\r\n{'x' * (5120 * 1024 + 1)}\r\n--b--\r\n"
+        "--b\r\nContent-Type: application/x\r\nContent-Disposition: attachment; filename=big.bin\r\n\r\n"
+        f"{'x' * (5120 * 1024 + 1)}\r\n--b--\r\n"
     )
     kit.put(mail(1, extra="MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n", body=body))
     kit.receive()
