@@ -58,6 +58,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RENAMED = re.compile(r"(?:details|att\d{1,6}|delivery-?(?:status|report)|report)\.(?:txt|dat)", re.IGNORECASE)
+#: How programs begin the subject of a read receipt. It proves nothing; some servers tell no more of one before it is read whole.
+_RECEIPT_SUBJECTS = (
+    "read:", "not read:", "return receipt", "disposition notification", "gelesen:", "nicht gelesen:", "ungelesen:", "lu\xa0:", "lu :", "lu:",
+    "non lu", "leído:", "no leído", "letto:", "non letto", "gelezen:", "niet gelezen", "lido:", "não lida", "läst:", "læst:", "lest:",
+    "przeczytane:", "přečteno:", "прочитано:", "開封済み:", "已读:", "已讀:",
+)  # fmt: skip
 _REPORT_TYPE = re.compile(r"report-type\s*=\s*\"?([\w-]{1,60})")
 _DELIVERY_TYPES = frozenset({"", "delivery-status", "global-delivery-status"})
 _REPLY = re.compile(r"\s*(?:re|aw|sv|fw|fwd|wg|tr|rv|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -81,7 +87,8 @@ def may_report(message: Message) -> bool:
     content = (message.header("Content-Type") or "").lower()
     if content.startswith("multipart/report") or message.header("X-Failed-Recipients") is not None or message.return_path == "":
         return True
-    return _is_daemon(message) or _SUBJECT.match(message.subject[:500]) is not None
+    subject = message.subject[:500]
+    return _is_daemon(message) or _SUBJECT.match(subject) is not None or subject.lower().lstrip().startswith(_RECEIPT_SUBJECTS)
 
 
 def nature(message: Message) -> tuple[Report | None, Automatic | None]:

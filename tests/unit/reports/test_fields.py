@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.domain.report import ReportKind, ReportReason
-from core.domain.reports import nature, report_of
+from core.domain.reports import may_report, nature, report_of
 from core.domain.robots import AutomaticKind
 from tests.unit.reports.made import ORIGINAL, delivery_report, group, mail, multipart
 
@@ -150,3 +150,20 @@ def test_fields_that_a_gateway_made_a_file_of_are_read() -> None:
     assert [(one.final, one.status) for one in report.recipients] == [("rene@contoso.test", "5.1.1")]
     person = report_of(mail("From: rene@contoso.test", *headers[1:2], "Subject: Offer", headers[3], body=parts))
     assert person is None
+
+
+@pytest.mark.parametrize(
+    ("headers", "may"),
+    [
+        (("From: rene@contoso.test", "Subject: Read: Offer"), True),
+        (("From: rene@contoso.test", "Subject: Gelesen: Angebot"), True),
+        (("From: Microsoft Outlook <MicrosoftExchange329e71ec88ae@corp.test>", "Subject: x"), True),
+        (("From: rene@contoso.test", "Subject: x", "Content-Type: multipart/report; boundary=b"), True),
+        (("From: rene@contoso.test", "Subject: x", "X-Failed-Recipients: a@b.test"), True),
+        (("From: rene@contoso.test", "Subject: x", "Return-Path: <>"), True),
+        (("From: rene@contoso.test", "Subject: Reading list"), False),
+        (("From: rene@contoso.test", "Subject: Offer", "Return-Path: <rene@contoso.test>"), False),
+    ],
+)
+def test_the_head_tells_what_must_be_read_whole(headers: tuple[str, ...], may: bool) -> None:
+    assert may_report(mail(*headers)) is may
