@@ -17,7 +17,7 @@ def add_ledger(commands: argparse._SubParsersAction[Any], count: Callable[[str],
     what.add_argument("--show", metavar="ID", help="all about one: what happened, its trace")
     what.add_argument("--export", type=Path, metavar="DIR", help="write sources there as ID.eml, octet for octet")
     what.add_argument("--give-up", metavar="ID", nargs="+", help="take these out of quarantine for good; needs --because")
-    failures.add_argument("--all", action="store_true", help="with --retry: every one")
+    failures.add_argument("--all", action="store_true", help="try every one again (--retry --all is the same)")
     failures.add_argument("--raw", action="store_true", help="with --show: the source of the message alone")
     failures.add_argument("--because", metavar="TEXT", help="with --give-up: why; it is kept with the message")
     failures.add_argument("--given-up", action="store_true", help="list those that a person gave up")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from core.cli.words import (
     whole_activity_json,
 )
 from core.domain.activity import DeliveryState, Direction, Email, EmailStatus, PartyRole
+from core.domain.decision import Step
 from core.domain.message import OutgoingAttachment
 from core.domain.words import word, words
 from core.errors import UsageError
@@ -187,9 +189,18 @@ def explain(context: Context) -> int:
     context.out.line(f"{found.outcome.value}: {printable(found.subject)} {found.message_id or ''}".rstrip())
     for each in found.mailboxes:
         context.out.line(f"\n{each.mailbox}: {each.outcome.value} ({each.reason}), {local_time(each.at)}")
-        for step in each.steps:
-            context.out.line(f"  {printable(step.rule)}: {step.result}. {printable(step.because)}")
+        for past in each.earlier:
+            context.out.line(f"  first, {local_time(past.at)}: {past.decision.outcome.value} ({past.decision.reason})")
+            _show_steps(context.out, past.decision.steps, "    ")
+        if each.earlier:
+            context.out.line("  then, as it is now:")
+        _show_steps(context.out, each.steps, "  ")
     return 0
+
+
+def _show_steps(out: Output, steps: Iterable[Step], margin: str) -> None:
+    for step in steps:
+        out.line(f"{margin}{printable(step.rule)}: {step.result}. {printable(step.because)}")
 
 
 def compose(context: Context) -> int:

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 def failures(context: Context) -> int:
     """Messages in quarantine."""
     args = context.args
-    if args.retry is None and args.all:
-        raise UsageError("--all goes with --retry", hint="Without options every message in quarantine is listed.")
     with context.open() as app:
         if args.show is not None:
             return _show(context, app)
         if args.export is not None:
             return _export(context, app)
-        if args.retry is not None:
+        if args.retry is not None or args.all:
             return _list(context, _retry(context, app), None)
         if args.give_up:
             return _list(context, app.service.give_up_failures([_number(each) for each in args.give_up], args.because or ""), None)

@@ -296,6 +296,16 @@ def explanation_json(explanation: Explanation) -> Json:
                 "at": time_json(each.at),
                 "activity": each.activity_id,
                 "steps": _decision_json(each.steps),
+                "kept": each.kept,
+                "earlier": [
+                    {
+                        "at": time_json(past.at),
+                        "outcome": past.decision.outcome.value,
+                        "reason": past.decision.reason.value,
+                        "steps": _decision_json(past.decision.steps),
+                    }
+                    for past in each.earlier
+                ],
             }
             for each in explanation.mailboxes
         ],

@@ -1,10 +1,12 @@
 """The front door: what the console and the command line both call to read and change the organisation."""
 
 from core.domain.kinds import RECORD_KINDS, Kind
+from core.domain.ledger import CheckedFolder, CheckedItem, LedgerReport, Standing
 from core.domain.preview import FolderPreview, PreviewItem, PreviewRequest, Would
 from core.domain.runs import DayCounts, RunEnd, RunEntry, Throughput
 from core.errors import EntriesInvalid, EntryFault
 from core.ports import ActivityFilter, AttachmentContent, FailureDetail, FailureEntry, RecordView, StoreCounts
+from core.ports.quarantine import FailureFilter
 from core.service.audit import AuditFormat
 from core.service.bulk_changes import MailboxChange
 from core.service.imports import (
@@ -19,6 +21,7 @@ from core.service.imports import (
     OnExisting,
     RowAction,
 )
+from core.service.inspecting import CheckProgress, Inspector
 from core.service.mapping import Relist
 from core.service.model import (
     ApplyReport,
@@ -36,6 +39,7 @@ from core.service.model import (
     NewEntry,
     RuleChange,
 )
+from core.service.quarantine import ExportedFailure, FailurePage
 from core.service.rules import RulesTrial, RuleTrial
 from core.service.service import Service
 from core.service.undoing import UndoReport
@@ -47,6 +51,9 @@ __all__ = [
     "ApplyReport",
     "AttachmentContent",
     "AuditFormat",
+    "CheckProgress",
+    "CheckedFolder",
+    "CheckedItem",
     "ComposeRequest",
     "DayCounts",
     "DirectionStatus",
@@ -54,8 +61,11 @@ __all__ = [
     "EntriesInvalid",
     "EntryFault",
     "Explanation",
+    "ExportedFailure",
     "FailureDetail",
     "FailureEntry",
+    "FailureFilter",
+    "FailurePage",
     "FieldChange",
     "FolderChange",
     "FolderMapping",
@@ -69,7 +79,9 @@ __all__ = [
     "ImportPreview",
     "ImportReport",
     "ImportRow",
+    "Inspector",
     "Kind",
+    "LedgerReport",
     "MailboxChange",
     "MailboxExplanation",
     "MailboxStatus",
@@ -86,6 +98,7 @@ __all__ = [
     "RunEnd",
     "RunEntry",
     "Service",
+    "Standing",
     "StoreCounts",
     "Throughput",
     "UndoReport",

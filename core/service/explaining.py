@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.domain.decision import OUTCOME_RANK, RecordedDecision
+from core.domain.decision import OUTCOME_RANK, Reason, RecordedDecision
 from core.domain.ids import ActivityId, FailureId
 from core.errors import UsageError
 from core.ports import OrganisationReader
@@ -20,7 +20,8 @@ def explain(reader: OrganisationReader, what: str) -> Explanation:
     else:
         raise UsageError("a Message-ID, or the id of an activity or failure, is needed")
     if not found:
-        raise UsageError(f"no decision is recorded for {text}", hint="Only messages that a mailbox has received are judged.")
+        hint = "Only messages that a mailbox has received are judged; what became of skipped ones is forgotten after decisions_days."
+        raise UsageError(f"no decision is recorded for {text}", hint=hint)
     found.sort(key=lambda entry: (OUTCOME_RANK.index(entry.decision.outcome), entry.at))
     best = found[0]
     return Explanation(
@@ -40,4 +41,6 @@ def _in_mailbox(entry: RecordedDecision) -> MailboxExplanation:
         steps=entry.decision.steps,
         at=entry.at,
         activity_id=entry.activity_id,
+        earlier=entry.earlier,
+        kept=entry.decision.reason is not Reason.FORGOTTEN,
     )

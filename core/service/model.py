@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.domain.backfill import Backfill
-from core.domain.decision import Outcome, Step
+from core.domain.decision import Outcome, PastDecision, Step
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.kinds import Kind
 from core.domain.lifecycle import LifeState
@@ -110,7 +110,10 @@ class MailboxStatus:
 
 @dataclass(frozen=True, slots=True)
 class MailboxExplanation:
-    """The chain of decisions in one mailbox."""
+    """The chain of decisions in one mailbox: the last one, and those that it replaced, the oldest first.
+
+    `kept` False: the decision was removed by its age, and its one step says so.
+    """
 
     mailbox: str
     outcome: Outcome
@@ -118,6 +121,8 @@ class MailboxExplanation:
     steps: tuple[Step, ...]
     at: datetime
     activity_id: ActivityId | None
+    earlier: tuple[PastDecision, ...] = ()
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,13 @@ class _Servers(FakeTransports):
 class Post:
     """A store with its service, and one server in memory for each mailbox."""
 
-    def __init__(self, world: World, text: str = "", *, heads_first: bool = False) -> None:
+    def __init__(self, world: World, text: str = "", *, heads_first: bool = False, program: str = "") -> None:
         self.world = world
         self.service: Service = service_of(world)
         if text:
             self.apply(text)
         self._heads_first = heads_first
+        self._program = program
         self._servers: dict[str, FakeServer] = {}
         self.delivered = 0
 
@@ -129,7 +130,8 @@ class Post:
         with self.world.store.reading() as reader:
             context = reader.context(mailbox_id(self.service, address))
         assert context is not None
-        return server, Tools(self.world.store, FakeTransports(server), parse, compose, MemorySecrets(), self.world.clock), context
+        tools = Tools(self.world.store, FakeTransports(server), parse, compose, MemorySecrets(), self.world.clock, program=self._program)
+        return server, tools, context
 
     def _read_sent(self, tools: Tools, context: MailboxContext, source: FakeSource, token: CancelToken) -> None:
         desk = Desk(tools, context, None, token, source, lambda _items: None, frozenset({SENT}))

@@ -23,15 +23,17 @@ from core.credentials.env import EnvSecrets
 from core.domain.activity import Direction, Email, EmailStatus
 from core.domain.alert import Alert, AlertFilter, AlertLevel
 from core.domain.expiry import Expiry, ExpiryKind
-from core.domain.ids import AlertId, MailboxId, ProfileId
+from core.domain.ids import AlertId, FailureId, MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
 from core.domain.profile import EmailServerProfile, EntityState, ProfileType
 from core.domain.secret import Secret
 from core.errors import Cancelled, DocumentInvalid, Fault, StoreHeld, StoreUnreachable, UsageError
 from core.pipelines.report import RunOutcome
 from core.ports import ActivityFilter, StoreCounts
+from core.ports.quarantine import FailureFilter
 from core.service.alerts import AlertPage
-from tests.unit.cli.fakes import CONTOSO, FakeApp, email, planned, report, result
+from core.service.quarantine import FailurePage
+from tests.unit.cli.fakes import AT, CONTOSO, FakeApp, email, planned, report, result
 
 Run = Callable[..., int]
 
@@ -360,7 +362,9 @@ def test_what_if_lists_what_would_happen(app: FakeApp, run: Run, capsys: pytest.
     assert run("sync", "--once", "--what-if", "--json") == 0
     made = document(capsys)
     expected = {"mailbox": "alice@corp.test", "message_id": "<1@x>", "would": "track", "because": "the sender is known"}
-    assert made["actions"] == [expected]
+    more = {"subject": "", "reason": "", "stage": "new", "then": None, "creates": None}
+    assert made["actions"] == [expected | more]
+    assert (made["would"], made["total"], made["left_out"]) == ({"track": 1}, 1, 0)
     assert run("sync", "--once", "--what-if") == 0
     assert "would track, because" in capsys.readouterr().out
 
@@ -503,12 +507,19 @@ def test_resend_and_cancel_answer_with_the_activity(app: FakeApp, run: Run, caps
 def test_failures_are_listed_and_tried_again(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     entry = SimpleNamespace(
         id=5, mailbox="alice@corp.test", direction=MailDirection.INCOMING, message_id=None, subject="S", reason="r", attempts=2,
-        next_retry_at=None,
+        next_retry_at=None, at=AT, program="1.0", given_up_by=None, given_up_because=None,
     )  # fmt: skip
-    app.service.answers |= {"failures": [entry], "retry_failures": [entry]}
+    app.service.answers |= {"failure_page": FailurePage((entry,), 3), "retry_failures": [entry], "give_up_failures": [entry]}
     assert run("failures", "--json") == 0
     keys = {"id", "mailbox", "direction", "message_id", "subject", "reason", "attempts", "next_retry_at"}
-    assert set(document(capsys)["failures"][0]) == keys
+    made = document(capsys)
+    assert set(made["failures"][0]) == keys | {"at", "program", "given_up_by", "given_up_because"}
+    assert made["total"] == 3
+    assert run("failures", "--mailbox", "alice@corp.test", "--limit", "1", "--after", "4", "--text", "x") == 0
+    assert app.service.calls[-1][1] == (FailureFilter("alice@corp.test", "x", FailureId(4), 1),)
+    assert "1 of 3; --after 5 goes on." in capsys.readouterr().out
+    assert run("failures", "--give-up", "5", "--because", "it is junk") == 0
+    assert app.service.calls[-1][1] == ([5], "it is junk")
     assert run("failures", "--retry", "5") == 0
     assert app.service.calls[-1][1][0] == [5]
     for words in (("failures", "--retry", "--all"), ("failures", "--all")):
