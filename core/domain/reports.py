@@ -60,7 +60,8 @@ _SUBJECT = re.compile(
 _RENAMED = re.compile(r"(?:details|att\d{1,6}|delivery-?(?:status|report)|report)\.(?:txt|dat)", re.IGNORECASE)
 #: How programs begin the subject of a read receipt. It proves nothing; some servers tell no more of one before it is read whole.
 _RECEIPT_SUBJECTS = (
-    "read:", "not read:", "return receipt", "disposition notification", "gelesen:", "nicht gelesen:", "ungelesen:", "lu\xa0:", "lu :", "lu:",
+    "read:", "not read:", "return receipt", "disposition notification", "gelesen:", "nicht gelesen:", "ungelesen:", "lu\xa0:",
+    "lu :", "lu:",
     "non lu", "leído:", "no leído", "letto:", "non letto", "gelezen:", "niet gelezen", "lido:", "não lida", "läst:", "læst:", "lest:",
     "przeczytane:", "přečteno:", "прочитано:", "開封済み:", "已读:", "已讀:",
 )  # fmt: skip
