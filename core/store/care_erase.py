@@ -36,6 +36,7 @@ from core.store.rows import (
     AuditRow,
     DecisionRow,
     EmailBodyRow,
+    EmailHashRow,
     EmailRow,
     FailureRow,
     MailboxDirectionRow,
@@ -66,6 +67,7 @@ _DECISION = table_of(DecisionRow)
 _FAILURE = table_of(FailureRow)
 _ALERT = table_of(AlertRow)
 _AUDIT = table_of(AuditRow)
+_HASH = table_of(EmailHashRow)
 
 #: Records that are a person; of the others only the address goes.
 _PEOPLE = frozenset({RecordType.CONTACT, RecordType.LEAD})
@@ -153,6 +155,8 @@ class Erasure:
             connection.execute(update(_DECISION).where(_DECISION.c.activity_id.in_(ids)).values(subject=ERASED, messageid=None))
             self._rewrite(connection, _DECISION, ("steps",), _DECISION.c.activity_id.in_(ids))
         self._parties(connection, ids)
+        # A hash of an address tells who has it to whoever knows the address.
+        connection.execute(delete(_HASH).where(_HASH.c.email_id.in_(ids)))
         self._rewrite(connection, _ATTEMPT, ("reply",), _ATTEMPT.c.email_id.in_(ids))
         forget_blobs(connection, [*raw, *attachments] if goes else raw, self._packs)
 

@@ -6,9 +6,11 @@ import base64
 
 import pytest
 
+from core.cancel import CancelToken
 from core.domain.activity import CorrelationMethod
 from core.domain.likeness import SPAN
-from core.store.rows import EmailHashRow
+from core.ports import Stamped
+from core.store.rows import EmailHashRow, SuggestionRow
 from tests.contract.organisation_world import composed
 from tests.contract.post_world import Post
 from tests.contract.store_world import World
@@ -104,3 +106,17 @@ def test_a_conversation_is_found_over_pages_and_its_parent_is_kept(post: Post) -
     parents = [found[name].correlated_with for name in ("second", "third", "branch")]
     assert parents == [found["root"].id, found["second"].id, found["root"].id]
     assert (found["third"].parent_id, found["third"].subject_changed) == (found["second"].id, True)
+
+
+def test_an_erased_person_leaves_no_hashes_and_no_suggestion_that_names_her(here: World) -> None:
+    post = Post(here, ON)
+    number = composed(post.service).id
+    with here.store.writing() as unit:
+        unit.stamp([Stamped(number, "<sent@corp.test>", "CRM:0001001", "Offer", b"raw")])
+    post.receive("stranger", sender="vera@elsewhere.test", subject="Offer CRM:0001001")
+    email = post.email("stranger")
+    assert here.count(EmailHashRow, EmailHashRow.email_id == email.id)
+    post.service.erase_person("vera@elsewhere.test", CancelToken())
+    assert here.count(EmailHashRow, EmailHashRow.email_id == email.id) == 0
+    [left] = here.rows(SuggestionRow)
+    assert "vera" not in left.sender + left.because
