@@ -213,7 +213,12 @@ class Watchers:
         self._show(mailbox.id, mailbox.email_address, watching=watching)
 
     def _can_watch(self, context: MailboxContext) -> bool:
-        """Whether the mailbox's connection has notifications; asked once, until what matters changes."""
+        """Whether the mailbox's connection has notifications; asked once, until what matters changes.
+
+        Where the administrator allows one connection at a time, a watch would keep it from the runs.
+        """
+        if context.profile is not None and context.profile.max_concurrent_connections < 2:
+            return False
         try:
             return self._tools.transports.can_watch(settings_for(context, MailDirection.INCOMING, _NoSecrets()))
         except AdminError as error:

@@ -38,6 +38,11 @@ class Relay:
             thread.join(_PATIENCE_S)
             assert not thread.is_alive(), "the relay hangs"
 
+    def break_all(self) -> None:
+        """Cut every connection there is."""
+        for end in self._ends:
+            _close(end)
+
     def _accept(self) -> None:
         while True:
             try:

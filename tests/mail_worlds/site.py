@@ -68,6 +68,16 @@ class OneServer(FakeTransports):
         del settings, observer
         return self._world.open(token)
 
+    def can_watch(self, settings: ConnectionSettings) -> bool:
+        """As the world's own protocol does."""
+        del settings
+        return self._world.transports.can_watch(self._world.settings)
+
+    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+        """Watch the world's mailbox."""
+        del settings
+        self._world.transports.watch(self._world.settings, token, folders, on_change)
+
 
 @dataclass
 class Site:

@@ -49,6 +49,8 @@ class SourceWorld(Protocol):
     reuses_ids: bool
     notices_equal_count: bool
     token: CancelToken
+    transports: Transports
+    settings: ConnectionSettings
 
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None: ...
 

@@ -172,11 +172,11 @@ class IncomingMachine(RuleBasedStateMachine):
         server.numbers += 1
         server.messages[f"uid-{server.numbers}" if folder == INBOX_ID else f"{folder}:{server.numbers}"] = raw
 
-    def _raw(self, number: int) -> bytes:
+    def _raw(self, number: int, addresses: list[str]) -> bytes:
         when = _date(number).strftime("%a, %d %b %Y %H:%M:%S +0000")
         name = "" if number in self.unnamed else f"Message-ID: <n{number}@elsewhere.test>\r\n"
         answer = f"In-Reply-To: <n{self.answers[number]}@elsewhere.test>\r\n" if number in self.answers else ""
-        head = f"{name}{answer}Date: {when}\r\nFrom: rene@contoso.test\r\nTo: {ALICE}, {BOB}\r\nSubject: n{number}\r\n"
+        head = f"{name}{answer}Date: {when}\r\nFrom: rene@contoso.test\r\nTo: {', '.join(addresses)}\r\nSubject: n{number}\r\n"
         return f"{head}\r\nText {number}\r\n".encode()
 
     @initialize(count=strategies.integers(0, 3))
@@ -202,7 +202,7 @@ class IncomingMachine(RuleBasedStateMachine):
             self.unnamed.add(number)
         for address in addresses:
             for _ in range(copies):
-                self._put(self._raw(number), address, folder if address == ALICE else INBOX_ID)
+                self._put(self._raw(number, addresses), address, folder if address == ALICE else INBOX_ID)
         self.copies[number] = copies
 
     @rule(seen=strategies.booleans())

@@ -310,6 +310,16 @@ def test_who_cannot_be_watched_is_asked_once(world: World) -> None:
     assert (world.server.until(1).mailbox, world.server.asked) == ("alice@corp.test", 3)
 
 
+def test_the_only_connection_that_is_allowed_is_left_to_the_runs(world: World) -> None:
+    context = world.context()
+    assert context.profile is not None
+    world.kit.store.state.contexts[ALICE] = replace(context, profile=replace(context.profile, max_concurrent_connections=1))
+    world.consider()
+    assert (world.watchers.gap_s(), world.server.peers) == (None, [])
+    world.kit.store.state.contexts[ALICE] = context
+    world.begin()
+
+
 def test_who_has_no_profile_cannot_be_watched(world: World) -> None:
     world.kit.store.state.contexts[ALICE] = replace(world.context(), profile=None)
     world.consider()
