@@ -75,18 +75,23 @@ def _is_original(part: MessagePart) -> bool:
 def settled(page: Sequence[Parsed], items: Sequence[PageItem]) -> list[PageItem]:
     """The items of a page with what their wrappers ask for.
 
-    The source of an original that failed is the whole message as it was found; that message is done with on the server once nothing of it
-    failed.
+    The source of an original that failed is the whole message as it was found; that message is done with on the server once everything in
+    it was processed.
     """
     pairs = list(zip(page, items, strict=True))
-    failed = {server_id(item.remote_id) for parsed, item in pairs if parsed.wrapper is not None and item.failure is not None}
-    return [_settled(parsed.wrapper, item, failed) for parsed, item in pairs]
+    held = {server_id(item.remote_id) for parsed, item in pairs if parsed.wrapper is not None and _holds(item)}
+    return [_settled(parsed.wrapper, item, held) for parsed, item in pairs]
 
 
-def _settled(wrapper: Wrapper | None, item: PageItem, failed: Collection[str]) -> PageItem:
+def _holds(item: PageItem) -> bool:
+    """Whether an original keeps the message in which it came on the server."""
+    return item.failure is not None or item.decision.reason is Reason.INVALID_FORWARD_MAIL_ITEM
+
+
+def _settled(wrapper: Wrapper | None, item: PageItem, held: Collection[str]) -> PageItem:
     if wrapper is None:
         return item
-    done = item.effect is not None and server_id(item.remote_id) not in failed
+    done = item.effect is not None and server_id(item.remote_id) not in held
     return replace(item, effect=item.effect if done else None, raw=wrapper.item.raw if item.failure is not None else item.raw)
 
 
