@@ -22,8 +22,10 @@ from core.sandbox.ews.server import EwsServer
 from core.sandbox.mailboxes import Mailboxes
 from core.sandbox.pop3 import Pop3Server
 from core.sandbox.smtp import SmtpServer
+from tests.fakes.line_server import LineServer
+from tests.unit.transports.imap.imap_script import ImapScript
 
-SECRETS = {name: f"canary-77b1-{name}-Zq9" for name in ("pop", "smtp", "basic", "ntlm")}
+SECRETS = {name: f"canary-77b1-{name}-Zq9" for name in ("pop", "imap", "smtp", "basic", "ntlm")}
 KEY = "canary-77b1-key-Zq9".ljust(32, "7")
 """Of 32 letters, which is a key as it is."""
 TOKEN = "canary-77b1-webhook-Zq9"
@@ -39,6 +41,10 @@ profiles:
     type: pop3-smtp
     incoming: {{host: 127.0.0.1, port: {pop3}, tls: none, auth: auto, credentials: mailbox}}
     outgoing: {{host: 127.0.0.1, port: {smtp}, tls: none, auth: auto, credentials: profile, username: relay, secret: smtp}}
+  - name: Imap
+    type: imap-smtp
+    incoming: {{host: 127.0.0.1, port: {imap}, tls: none, auth: auto, credentials: mailbox}}
+    outgoing: {{host: 127.0.0.1, port: {smtp}, tls: none, auth: auto, credentials: profile, username: relay, secret: smtp}}
   - name: Basic
     type: exchange
     incoming: {{url: "{basic}", auth: basic, credentials: mailbox}}
@@ -49,10 +55,12 @@ profiles:
     outgoing: same
 users:
   - {{name: Pop, email: pop@corp.test, incoming: server-side-sync, outgoing: server-side-sync, act: none, filter: all}}
+  - {{name: Imap, email: imap@corp.test, incoming: server-side-sync, outgoing: none, act: none, filter: all}}
   - {{name: Basic, email: basic@corp.test, incoming: server-side-sync, outgoing: server-side-sync, act: none, filter: all}}
   - {{name: Ntlm, email: ntlm@corp.test, incoming: server-side-sync, outgoing: server-side-sync, act: none, filter: all}}
 mailboxes:
   - {{email: pop@corp.test, profile: Pop, username: pop, secret: pop}}
+  - {{email: imap@corp.test, profile: Imap, username: imap, secret: imap}}
   - {{email: basic@corp.test, profile: Basic, username: basic, secret: basic}}
   - {{email: ntlm@corp.test, profile: Ntlm, username: ntlm, secret: ntlm}}
 records:
@@ -62,7 +70,7 @@ records:
 
 @contextmanager
 def servers() -> Iterator[str]:
-    """POP3 with USER and PASS, SMTP with AUTH, Exchange with Basic and with NTLM; gives the document."""
+    """POP3 with USER and PASS, IMAP and SMTP with AUTH, Exchange with Basic and with NTLM; gives the document."""
     boxes = Mailboxes()
     box = boxes.add("pop@corp.test", SECRETS["pop"], "pop")
     box.append(b"From: Rene <rene@contoso.test>\r\nTo: pop@corp.test\r\nSubject: Hello\r\nMessage-ID: <1@contoso.test>\r\n\r\nHello\r\n")
@@ -73,10 +81,12 @@ def servers() -> Iterator[str]:
         exchange[name] = EwsServer(directory, auth=(scheme,))
     with ExitStack() as stack:
         pop3 = stack.enter_context(Pop3Server(boxes))
+        imap = stack.enter_context(LineServer(ImapScript(uids=(), capabilities="IMAP4rev1 AUTH=PLAIN SASL-IR")))
         smtp = stack.enter_context(SmtpServer(boxes, logins={"relay": SECRETS["smtp"]}, require_auth=True))
         for server in exchange.values():
             stack.enter_context(server)
-        yield _DOCUMENT.format(token=TOKEN, pop3=pop3.port, smtp=smtp.port, basic=exchange["basic"].url, ntlm=exchange["ntlm"].url)
+        ports = {"pop3": pop3.port, "imap": imap.port, "smtp": smtp.port}
+        yield _DOCUMENT.format(token=TOKEN, basic=exchange["basic"].url, ntlm=exchange["ntlm"].url, **ports)
         assert any(each.username == "relay" for each in smtp.accepted), "the password of SMTP must have been used"
 
 

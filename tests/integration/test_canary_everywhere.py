@@ -1,4 +1,4 @@
-"""Known passwords of POP3, SMTP, Exchange with Basic and NTLM, and a webhook, go through everything, and are found nowhere.
+"""Known passwords of POP3, IMAP, SMTP, Exchange with Basic and NTLM, and a webhook, go through everything, and are found nowhere.
 
 Nowhere is: files of the home, documents, bundles, backups, exports, standard output and error, the process list, children's environments.
 """
