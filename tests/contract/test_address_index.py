@@ -173,7 +173,7 @@ class Changes:
         return self.random.choice(["active", "inactive"])
 
     def _user(self) -> str:
-        return self.random.choice(self.world.rows(UserRow)).emailaddress
+        return str(self.random.choice(self.world.rows(UserRow)).emailaddress)
 
     def _any(self, kind: Kind) -> int:
         entries = self.service.entries(kind)

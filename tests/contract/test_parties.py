@@ -30,8 +30,8 @@ def of(service: Service, number: int) -> list[str | None]:
     return [None if party.record is None else party.record.name for party in service.show(number).parties]
 
 
-def addresses(service: Service, **asked: bool) -> list[str]:
-    return [each.address for each in service.unresolved(**asked).addresses]
+def addresses(service: Service, *, known: bool = False) -> list[str]:
+    return [each.address for each in service.unresolved(known=known).addresses]
 
 
 def test_addresses_are_listed_with_their_counts_and_names(world: World) -> None:
@@ -105,7 +105,7 @@ def test_a_record_is_made_of_an_address(world: World) -> None:
     assert (named.record.name, named.emails, named.resolution_id) == ("Paul Poe", 0, None)
     for wrong in ({"new": RecordType.ACCOUNT}, {}, {"target": "contact:Rene Valdes", "new": RecordType.CONTACT}):
         with pytest.raises(UsageError):
-            service.resolve_party("paul@else.test", **wrong)  # type: ignore[arg-type]
+            service.resolve_party("paul@else.test", **wrong)
     with pytest.raises(UsageError, match="can be no record's address"):
         service.resolve_party("no address", new=RecordType.CONTACT)
 

@@ -30,7 +30,8 @@ class Lookups:
     """Answers of the store, by what was asked for; what it does not know is absent. Tokens lead to the youngest sent mail first.
 
     `alike` is by the remote id of a message: the emails that smart matching found for it. `addresses` also holds the forms with a tag
-    (`name+tag@`) of addresses of our users and queues, `untagged` what others would be without theirs, for people to know. `principals`
+    (`name+tag@`) of addresses of our users and queues, which are `ours_by_tag`; `untagged` is what others would be without theirs, for
+    people to know. `principals`
     are the users and queues that were found, and the owners of queues. `mailboxes` are the addresses of mailboxes among them.
     `made` counts the records that are to be made of senders of this page.
     """
@@ -42,6 +43,7 @@ class Lookups:
     principals: dict[RecordId, User | Queue]
     by_conversation: dict[bytes, list[EmailRef]] = field(default_factory=dict)
     alike: dict[str, list[EmailRef]] = field(default_factory=dict)
+    ours_by_tag: set[str] = field(default_factory=set)
     untagged: dict[str, list[AddressMatch]] = field(default_factory=dict)
     mailboxes: set[str] = field(default_factory=set)
     made: int = 0
@@ -66,7 +68,7 @@ def look_up(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Me
     addresses.discard("")
     tagged = {address: plain for address in addresses if (plain := without_tag(address)) is not None}
     matches = reader.resolve_addresses(addresses | set(tagged.values()))
-    untagged = _without_tags(matches, tagged)
+    ours_by_tag, untagged = _without_tags(matches, tagged)
     ours = {match.record.id for found in matches.values() for match in found if match.record.type in OUR_TYPES}
     found = Lookups(
         reader.emails_by_identity(place.direction, identities),
@@ -74,6 +76,7 @@ def look_up(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Me
         {token: sorted(found, key=_sent_last_first) for token, found in reader.emails_by_token(tokens).items()},
         matches,
         _principals(reader, place, ours),
+        ours_by_tag=ours_by_tag,
         untagged=untagged,
     )
     if place.organization.auto_create_contact_on_promote:
@@ -85,17 +88,22 @@ def look_up(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Me
     return found
 
 
-def _without_tags(matches: dict[str, list[AddressMatch]], tagged: dict[str, str]) -> dict[str, list[AddressMatch]]:
-    """Give addresses with a tag to those of our users and queues who have them without it; return what other ones would be."""
+def _without_tags(matches: dict[str, list[AddressMatch]], tagged: dict[str, str]) -> tuple[set[str], dict[str, list[AddressMatch]]]:
+    """Give addresses with a tag to those of our users and queues who have them without it.
+
+    Returns these addresses, and what others would be without theirs.
+    """
+    given: set[str] = set()
     others: dict[str, list[AddressMatch]] = {}
     for address, plain in tagged.items():
         known = () if address in matches else matches.get(plain, ())
         ours = [match for match in known if match.record.type in OUR_TYPES]
         if ours:
             matches[address] = ours
+            given.add(address)
         elif known:
             others[address] = list(known)
-    return others
+    return given, others
 
 
 def _principals(reader: ActReader, place: Place, ours: set[RecordId]) -> dict[RecordId, User | Queue]:

@@ -46,7 +46,7 @@ def participants_of(place: Place, case: Case, lookups: Lookups) -> Participants:
     organization, message, author = place.organization, case.message, case.author
     matches = lookups.addresses.get(author.key, ())
     sender, because = resolve_sender(matches, organization, place.owner)
-    because = f"{author.address or author.name or '<>'}: {because}{_about_tag(author, sender is not None, lookups)}"
+    because = f"{author.address or author.name or '<>'}: {because}{_about_tag(author, lookups)}"
     case.say("sender", "resolved" if sender else "unresolved", because)
     column = sender.column if sender else None
     parties = [Party(PartyRole.SENDER, author.address, author.name, sender.record if sender else None, column=column)]
@@ -115,11 +115,11 @@ def _owners(recipients: Sequence[Party], lookups: Lookups) -> list[UserId]:
     return list(owners)
 
 
-def _about_tag(address: Address, resolved: bool, lookups: Lookups) -> str:
+def _about_tag(address: Address, lookups: Lookups) -> str:
     """What is to be said of the part of an address after a `+`."""
     plain = without_tag(address.key)
-    if resolved and plain is not None and lookups.addresses.get(address.key) is lookups.addresses.get(plain):
-        return f"; it has {plain}, and the tag of {address.address} is its own"
+    if address.key in lookups.ours_by_tag:
+        return f"; that is {plain}, whose tags are its own"
     others = lookups.untagged.get(address.key, ())
     if not others:
         return ""
@@ -134,7 +134,7 @@ def _about_recipients(place: Place, case: Case, lookups: Lookups) -> list[Step]:
         why = why_unresolved(address, matches, place.organization)
         if why is not None:
             found.setdefault(address.key, Step("recipient", "unresolved", why))
-        elif tag := _about_tag(address, bool(matches), lookups):
+        elif tag := _about_tag(address, lookups):
             found.setdefault(address.key, Step("recipient", "resolved" if matches else "unresolved", f"{address.address}{tag}"))
         if len(found) == _NAMED:
             break
