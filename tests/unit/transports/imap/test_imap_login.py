@@ -286,3 +286,53 @@ class TestStartTls:
     def test_a_server_that_claims_to_know_us_already_is_not_believed(self) -> None:
         script = ImapScript(greeting="* PREAUTH [CAPABILITY IMAP4rev1 STARTTLS] hi")
         refused(script, TlsUnavailable, "PREAUTH", tls=Tls.STARTTLS)
+
+
+class TestTokens:
+    """Signing in by OAuth 2.0."""
+
+    def how(self, *tokens: str) -> dict[str, object]:
+        """Settings with tokens, of which each one that is refused is followed by the next."""
+        left = list(tokens)
+
+        def bearer(refused: Secret | None) -> Secret:
+            if refused is not None and len(left) > 1:
+                left.pop(0)
+            return Secret(left[0])
+
+        return {"auth": AuthProtocol.OAUTH2, "bearer": bearer, "secret": None}
+
+    def test_a_token_and_the_next_one_where_it_is_over(self) -> None:
+        refusal = base64.b64encode(b'{"status": "401", "scope": "mail"}').decode()
+        answered: list[str] = []
+
+        def first(peer: Peer, _tag: str, _command: str) -> str:
+            peer.say(f"+ {refusal}")
+            answered.append(peer.line())
+            return "{tag} NO [AUTHENTICATIONFAILED] no\r\n"
+
+        script = ImapScript({"AUTHENTICATE .*": [first, "{tag} OK done"]}, capabilities="IMAP4rev1 SASL-IR AUTH=XOAUTH2 AUTH=PLAIN")
+        server = signed_in(script, **self.how("over", "good"))
+        said = [command.split()[-1] for command in script.commands if command.startswith("AUTHENTICATE XOAUTH2")]
+        assert [base64.b64decode(one) for one in said] == [f"user=user\1auth=Bearer {one}\1\1".encode() for one in ("over", "good")]
+        assert answered == [""]
+        assert server.observer.steps[-1].details == ["signed in as user (XOAUTH2)"]
+
+    def test_a_refused_token_tells_why_and_is_not_shown(self) -> None:
+        refusal = base64.b64encode(b'{"status": "invalid_token", "scope": "mail"}').decode()
+
+        def no(peer: Peer, _tag: str, command: str) -> str:
+            peer.say(f"+ {refusal}")
+            assert peer.line() == "AQ=="
+            return f"{{tag}} NO what is {command.rsplit(maxsplit=1)[-1]}\r\n"
+
+        script = ImapScript({"AUTHENTICATE .*": no}, capabilities="IMAP4rev1 SASL-IR AUTH=OAUTHBEARER")
+        error = refused(script, CredentialsRejected, None, **self.how("canary-token"))
+        assert (error.code, "status invalid_token" in error.detail) == ("TokenRefused", True)
+        shown = str(error) + error.detail
+        assert base64.b64encode(b"xxcanary-token").decode()[4:-2] not in shown
+        assert "***" in shown
+
+    def test_a_server_without_tokens(self) -> None:
+        error = refused(ImapScript(capabilities="IMAP4rev1 AUTH=PLAIN"), NotSupported, "PLAIN", **self.how("x"))
+        assert error.code == "NoCommonMethod"
