@@ -206,7 +206,7 @@ def site_of(
     with ExitStack() as stack:
         stack.enter_context(mock.patch.object(core.app, "SystemClock", return_value=clock))
         opened = stack.enter_context(open_app(Options(home, None, "env", None, {"POSTROOM_SECRET_ALICE": "secret"})))
-        tools = replace(opened.tools, chance=lambda: 0.5, transports=OneServer(world), old_mail_per_minute=per_minute)
+        tools = replace(opened.tools, chance=lambda: 0.5, transports=OneServer(world), unlearning=None, old_mail_per_minute=per_minute)
         app = replace(opened, tools=tools)
         app.service.apply(text)
         app.service.enable([ALICE], [IN])
