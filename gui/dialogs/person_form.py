@@ -110,6 +110,8 @@ class PersonForm(QObject):
         words = self.tr("Which received mail becomes a record without anybody asking. Mail in tracked folders always does.")
         form.add(ChoiceField("who.filter", self.tr("Tracks"), choices.filters(), help_text=words))
         if kind is MailboxKind.USER:
+            words = self.tr("Made of the sender when mail of somebody unknown is tracked for this user. Never of automatic mail.")
+            form.add(ChoiceField("who.auto_create_contact", self.tr("Unknown senders"), choices.auto_created(), help_text=words))
             self._unused()
 
     def _unused(self) -> None:
@@ -117,8 +119,6 @@ class PersonForm(QObject):
         form.more(self.tr("Kept, and without effect in this version"))
         words = self.tr("Others may write in this user's name, where the server lets them.")
         form.add(SwitchField("who.send_as_allowed", self.tr("Others may send as this user"), help_text=words))
-        words = self.tr("What is made of a sender whom nobody knows, when this user tracks such mail.")
-        form.add(ChoiceField("who.auto_create_contact", self.tr("Unknown senders"), choices.auto_created(), help_text=words))
 
     def _box(self) -> PersonAccess:
         form = self._form

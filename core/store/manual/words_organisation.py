@@ -35,7 +35,7 @@ WORDS = {
     "emailcolumnnumber": "which of the record's addresses it is, from 1",
     "emailrouteraccessapproval": "whether the address is approved",
     "emails": "addresses as written, the primary one first: a JSON list",
-    "emailsearch.emailaddress": "address in lower case",
+    "emailsearch.emailaddress": "address in lower case, a domain in its own letters",
     "emailsearch.ownerid": "the user who owns the record",
     "emailserverprofile": "the profile",
     "enablesmartmatching": "correlate by subject and participants",
