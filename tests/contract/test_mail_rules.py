@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from core.domain.decision import Decision, Outcome, Reason, Step
 from core.domain.message import Address, Message
 from core.domain.record import RecordType
 from core.errors import EntriesInvalid, UsageError
+from core.ports import PageItem
 from core.service import Kind, NewEntry, Service
-from tests.contract.organisation_world import service_of
-from tests.contract.store_world import World
+from tests.contract.organisation_world import mailbox_id, service_of
+from tests.contract.store_world import CHANNEL, GENERATION, INBOX, World
 from tests.unit.document.test_rules import FULL
 
 RULES = f"postroom: 1\n{FULL}"
@@ -162,3 +164,27 @@ def test_the_scope_decides_which_rules_are_tried(world: World) -> None:
     assert asked == {"Cases": False, "Big": True}
     with pytest.raises(UsageError):
         service.try_rules(message, 500, "nobody@corp.test")
+
+
+def test_an_original_is_explained_by_the_message_that_forwarded_it(world: World) -> None:
+    service = service_of(world)
+    boxes = (mailbox_id(service, "collect@corp.test"), mailbox_id(service))
+    for box, name in zip(boxes, ('<w"1@x>', "<w2@x>"), strict=True):
+        step = Step("forward mailbox", "unwrapped", f"it came as an attachment of {name}, from a@b")
+        item = PageItem("u1", Decision(Outcome.SKIPPED, Reason.NO_RECIPIENT_MATCH, (step,)), f"<o{box}@x>", "s", None)
+        with world.store.writing() as uow:
+            uow.save_page(box, INBOX, GENERATION, CHANNEL, [item], None)
+    assert service.explain('<w"1@x>').message_id == f"<o{boxes[0]}@x>"
+    # Elsewhere such words mean nothing, and a part of an id is none.
+    for other in ("<w2@x>", '<w"1@>', "%"):
+        with pytest.raises(UsageError):
+            service.explain(other)
+
+
+def test_an_order_is_undone(world: World) -> None:
+    service = service_of(world)
+    service.apply(RULES)
+    before = service.entries(Kind.RULE)
+    service.order_rules([rule_id(service, "Big")])
+    service.undo_last()
+    assert service.entries(Kind.RULE) == before
