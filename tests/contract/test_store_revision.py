@@ -186,6 +186,8 @@ UNIT_WRITES: dict[str, tuple[UnitWrites, bool]] = {
     "made_loop_key": (lambda _place, uow: uow.made_loop_key(), False),
     "note_automatic_mail": (lambda _place, uow: uow.note_automatic_mail("alice@corp.test", START, 20), False),
     "clear_alert": (lambda place, uow: uow.clear_alert(place.box, "Parked-incoming"), False),
+    "rejudged": (lambda _place, uow: uow.rejudged([1]), False),
+    "look_again": (lambda _place, uow: uow.look_again(), False),
 }
 
 
