@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.alert import (
+    AUTOMATIC_MAIL_STOPPED,
     NO_CONTACT,
     NOTIFYING_FAILED,
     RECOVERED,
@@ -70,6 +71,7 @@ def kinds() -> list[tuple[str, str]]:
         (SECRETS_LOCKED, QCoreApplication.translate("alerts", "Passwords locked")),
         (EXPIRES_SOON, QCoreApplication.translate("alerts", "Expires soon")),
         (NOTIFYING_FAILED, QCoreApplication.translate("alerts", "Notifying failed")),
+        (AUTOMATIC_MAIL_STOPPED, QCoreApplication.translate("alerts", "Automatic mail stopped")),
         (STORE_HELD, QCoreApplication.translate("alerts", "Store held back")),
         ("Bug", QCoreApplication.translate("alerts", "Internal error")),
         (RECOVERED, QCoreApplication.translate("alerts", "Works again")),

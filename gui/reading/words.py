@@ -102,6 +102,7 @@ def reason_word(reason: str) -> str:
         Reason.ACCEPTED.value: QCoreApplication.translate("reading", "accepted"),
         Reason.FOLDER_RULE.value: QCoreApplication.translate("reading", "a folder rule tracks it"),
         Reason.RULE.value: QCoreApplication.translate("reading", "a rule for incoming mail decides"),
+        Reason.REPORT.value: QCoreApplication.translate("reading", "it reports what became of a tracked mail"),
         Reason.ALREADY_TRACKED.value: QCoreApplication.translate("reading", "was tracked already"),
         Reason.NO_RECIPIENT_MATCH.value: QCoreApplication.translate("reading", "no recipient is a user or queue"),
         Reason.NO_CORRELATION_MATCH.value: QCoreApplication.translate("reading", "no recipient's filter wants it"),
