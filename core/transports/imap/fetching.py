@@ -27,7 +27,7 @@ from core.transports.imap.parsing import Dropped, Status, Untagged, Value, numbe
 from core.transports.imap.selected import Selected, search, sets
 from core.transports.imap.wire import ImapWire
 
-HEAD_BYTES = 256 * 1024
+HEAD_BYTES = 64 * 1024
 """Largest header section that is taken as a head; a message with a larger one is looked at whole."""
 BATCH_BYTES = 4 * 1024 * 1024
 """Octets of messages asked for by one command, by the sizes the server tells."""

@@ -14,7 +14,7 @@ from core.errors import AccessDenied, PostroomError, ProtocolBroken
 from core.transports.imap.codes import refusal
 from core.transports.imap.names import RAW, id_of, levels_of, name_of, path_of, quoted
 from core.transports.imap.parsing import Status, Untagged, Value, number, text
-from core.transports.imap.selected import flags_of
+from core.transports.imap.selected import flags_of, listings_of
 from core.transports.imap.wire import LISTING_BYTES, ImapWire
 
 MOST_COUNTED = 500
@@ -87,7 +87,7 @@ def make(wire: ImapWire, wire_name: str) -> None:
     ended = wire.ended(wire.send(f"CREATE {quoted(wire_name)}"))
     if ended.ok or ended.code == "ALREADYEXISTS":
         return
-    if not any(answer.name == "LIST" for answer in wire.command(f'LIST "" {quoted(wire_name)}', "the folders cannot be listed")):
+    if not listings_of(wire, wire_name):
         raise _not_made(wire, ended, wire_name)
 
 

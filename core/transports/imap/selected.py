@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from core.domain.remote_folder import INBOX_ID
 from core.errors import AccessDenied, CursorInvalid, FolderMissing, MailboxMissing, PostroomError, ProtocolBroken, ServerBusy
 from core.transports.imap.codes import refusal
-from core.transports.imap.names import quoted, wire_of
+from core.transports.imap.names import name_of, quoted, wire_of
 from core.transports.imap.parsing import Status, Untagged, atom
 from core.transports.imap.wire import LISTING_BYTES, ImapWire
 
@@ -90,9 +90,13 @@ class Mailboxes:
         return error
 
     def _is_there(self, name: str) -> bool:
-        answers = self._wire.command(f'LIST "" {quoted(name)}', "the folders cannot be listed")
-        listed = [answer for answer in answers if answer.name == "LIST" and answer.values]
-        return any(not flags_of(answer) & {"\\NOSELECT", "\\NONEXISTENT"} for answer in listed)
+        return any(not flags_of(answer) & {"\\NOSELECT", "\\NONEXISTENT"} for answer in listings_of(self._wire, name))
+
+
+def listings_of(wire: ImapWire, name: str) -> list[Untagged]:
+    """The LIST responses for the mailbox of this name on the wire; none where there is none. A name may read as a pattern for others."""
+    answers = wire.command(f'LIST "" {quoted(name)}', "the folders cannot be listed")
+    return [each for each in answers if each.name == "LIST" and len(each.values) > 2 and name_of(each.values[2]) == name]
 
 
 def flags_of(answer: Untagged) -> set[str]:

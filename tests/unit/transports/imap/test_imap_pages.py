@@ -254,6 +254,7 @@ class TestFolder:
             ("NO cannot", "", FolderMissing),
             ("NO cannot", '* LIST (\\NoSelect) "/" Box|', FolderMissing),
             ("NO cannot", '* LIST () "/" Box|', ServerBusy),
+            ("NO cannot", '* LIST () "/" Boxes|* LIST () "/"|', FolderMissing),
             ("NO [UNAVAILABLE] later", "", ServerBusy),
         ],
     )
