@@ -21,7 +21,11 @@ def described(connection: Connection) -> dict[str, Any]:
     inspector = inspect(connection)
 
     def ordered(things: Iterable[Any]) -> list[str]:
-        return sorted(repr(sorted((key, str(value)) for key, value in thing.items())) for thing in things)
+        # Where an index is partial, its condition is an object; its words are what counts.
+        return sorted(repr(sorted((key, words(value)) for key, value in thing.items())) for thing in things)
+
+    def words(value: object) -> str:
+        return repr({key: str(each) for key, each in value.items()}) if isinstance(value, dict) else str(value)
 
     return {
         table: (
