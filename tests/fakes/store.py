@@ -646,7 +646,8 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         activity_id = item.join
         is_new = False
         if item.new_email is not None:
-            known = {new.identity: key for key, new in self._state.emails.items()}
+            direction = item.new_email.direction
+            known = {new.identity: key for key, new in self._state.emails.items() if new.direction is direction}
             activity_id = known.get(item.new_email.identity)
             if activity_id is None:
                 activity_id = ActivityId(self._id())
