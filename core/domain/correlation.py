@@ -98,9 +98,9 @@ def is_answerless(message: Message, organization: Organization) -> str | None:
     forward = forwarded(message)
     if forward is None:
         return None
-    if message.in_reply_to and not organization.do_not_correlate_forwarded_emails_as_replies:
+    if message.in_reply_to and not forward.certain and not organization.do_not_correlate_forwarded_emails_as_replies:
         return None
-    return forward
+    return forward.because
 
 
 def correlate(

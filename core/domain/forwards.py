@@ -6,6 +6,8 @@ prefix counts together with the structure of the mail, and structure alone count
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core.domain.message import Message
 from core.domain.subjects import Mark, mark_of
 
@@ -13,28 +15,33 @@ from core.domain.subjects import Mark, mark_of
 _SAYS_SO = ("X-Forwarded-Message-Id", "X-Forwarded-For-Message-Id")
 
 
-def forwarded(message: Message) -> str | None:
-    """Return why a mail is a forward, in words that name what was found, or None where it is not one.
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """Why a mail is a forward, in words that name what was found. `certain`: its structure shows it, whatever else it says of itself."""
 
-    A prefix of one language only counts by itself; a prefix that means an answer elsewhere needs an attached mail, or references without
-    an In-Reply-To. What a mail answers by its In-Reply-To it may still answer: that is the organisation's switch to decide.
+    because: str
+    certain: bool = False
+
+
+def forwarded(message: Message) -> Forward | None:
+    """Return why a mail is a forward, or None where it is not one.
+
+    A prefix that means an answer in another language needs an attached mail, or references without an In-Reply-To. Where only a prefix
+    speaks for a forward, and an In-Reply-To against it, it is not certain: that is the organisation's switch to decide.
     """
     mark, prefix = mark_of(message.subject)
     says_so = next((name for name in _SAYS_SO if message.header(name)), None)
     attached = any(part.mime_type == "message/rfc822" for part in message.parts)
     only_references = bool(message.references) and not message.in_reply_to
+    begins = f"its subject begins with {prefix}"
     if says_so is not None:
-        return f"its header {says_so} says that it passes another mail on"
+        return Forward(f"its header {says_so} says that it passes another mail on", certain=True)
+    if attached and mark in {Mark.FORWARD, Mark.EITHER}:
+        return Forward(f"{begins}, and a mail is attached to it", certain=True)
+    if only_references and mark in {Mark.FORWARD, Mark.EITHER}:
+        return Forward(f"{begins}, and it has References without In-Reply-To", certain=True)
     if mark is Mark.FORWARD:
-        if attached:
-            return f"its subject begins with {prefix} and a mail is attached to it"
-        if only_references:
-            return f"its subject begins with {prefix}, and it has References without In-Reply-To"
-        return f"its subject begins with {prefix}"
-    if mark is Mark.EITHER and (attached or only_references):
-        return f"its subject begins with {prefix}, and " + (
-            "a mail is attached to it" if attached else "it has References without In-Reply-To"
-        )
-    if mark is not Mark.REPLY and attached and only_references:
-        return "a mail is attached to it, and it has References without In-Reply-To"
+        return Forward(begins)
+    if attached and only_references and mark is Mark.NONE:
+        return Forward("a mail is attached to it, and it has References without In-Reply-To", certain=True)
     return None

@@ -81,7 +81,8 @@ def mail(subject: str, *, replies: bool = False, references: bool = False, attac
     ],
 )
 def test_prefix_and_structure_together_make_a_forward(message: Message, names: str | None) -> None:
-    because = forwarded(message)
-    assert (because is None) is (names is None)
-    if names is not None and because is not None:
-        assert names in because
+    found = forwarded(message)
+    assert (found is None) is (names is None)
+    if names is not None and found is not None:
+        assert names in found.because
+        assert found.certain is (names not in {"Fwd:", "FW:"})

@@ -15,7 +15,7 @@ from core.domain.correlation import MOST_PARENTS, Leads, correlate, reply_ids, s
 from core.domain.ids import RecordId
 from core.domain.late import awaited_keys, conversation_key, fulfilled_keys
 from core.domain.likeness import Likeness, alike, likeness_of
-from core.domain.message import Address, Message
+from core.domain.message import Address, Message, MessagePart
 from core.domain.organization import CorrelationSettings, Organization
 from core.domain.record import RecordLink
 
@@ -99,6 +99,13 @@ def test_a_forward_answers_nothing_but_what_its_in_reply_to_names(headers: bool,
         assert (found.method, found.forward) == (CorrelationMethod.SKIPPED, True)
         assert [step.rule for step in found.steps] == ["forward"]
         assert awaited_keys(forward, replace(SMART, do_not_correlate_forwarded_emails_as_replies=switch)) == ()
+
+
+def test_a_forward_that_its_structure_shows_answers_nothing_whatever_it_names() -> None:
+    attached = replace(REPLY, subject="Fwd: Bikes", parts=(MessagePart("mail.eml", "message/rfc822", b""),))
+    found = correlate(attached, Organization(), Leads({"<p@x>": [IN_REPLY_TO]}), tokens)
+    assert found.forward
+    assert correlate(replace(attached, subject="Re: Bikes"), Organization(), Leads({"<p@x>": [IN_REPLY_TO]}), tokens).email is IN_REPLY_TO
 
 
 def test_a_stranger_with_a_token_is_a_suggestion_and_another_address_of_a_participant_is_not() -> None:
