@@ -99,7 +99,7 @@ class Post:
 
     def read(self, address: str = "alice@corp.test", *, with_sent: bool = False) -> RunReport:
         """Run incoming for one mailbox; `with_sent` reads one page of its sent items first."""
-        server, tools, context = self._opened(address)
+        server, tools, context = self.opened(address)
         token = CancelToken()
         if with_sent:
             self._read_sent(tools, context, FakeSource(server, token), token)
@@ -108,13 +108,13 @@ class Post:
 
     def send(self, address: str = "alice@corp.test") -> RunReport:
         """Run outgoing for one mailbox."""
-        server, tools, context = self._opened(address)
+        server, tools, context = self.opened(address)
         report = RunReport(context.mailbox.id, address, MailDirection.OUTGOING)
         return OutgoingRun(tools, context, None, CancelToken(), report).run(lambda: FakeSink(server), lambda _report: None)
 
     def read_all(self) -> list[RunReport]:
         """Have an engine make one pass over all mailboxes, of which each signs in by its address or the part before the @."""
-        _, tools, _ = self._opened("alice@corp.test")
+        _, tools, _ = self.opened("alice@corp.test")
         secrets = MemorySecrets()
         secrets.values["alice-pop3"] = "secret"
         self.apply("mailboxes: [{email: bob@corp.test, secret: bob}, {email: support@corp.test, secret: support}]")
@@ -125,7 +125,8 @@ class Post:
         reports = engine.run_once(ids, CancelToken())
         return [report for report in reports if report.direction is MailDirection.INCOMING]
 
-    def _opened(self, address: str) -> tuple[FakeServer, Tools, MailboxContext]:
+    def opened(self, address: str) -> tuple[FakeServer, Tools, MailboxContext]:
+        """The server of a mailbox, and what its runs are made with."""
         server = self.server(address)
         with self.world.store.reading() as reader:
             context = reader.context(mailbox_id(self.service, address))
