@@ -12,6 +12,8 @@ Nothing is removed unless QUIT is said after DELE (section 6), so a session that
 a generation are new is decided by `KnownItems`, id by id. Where a server renumbers its maildrop, all messages are new by id, are fetched
 once more, and the store's rules of identity join them to what they were. How ids are found is told in `pop3_listing`.
 
+**Heads.** Large messages are shown by their heads first where the server knows TOP; a page with such a one ends what is on the wire.
+
 **Memory** stays at a page, plus the message that arrives, plus one chunk from the network: the rest of the window waits in the kernel's
 and the server's buffers. A message beyond `ParseLimits.message_bytes` is not asked for; where LIST understates it, it is read and dropped.
 """
@@ -19,6 +21,7 @@ and the server's buffers. A message beyond `ParseLimits.message_bytes` is not as
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from core.cancel import CancelToken
@@ -42,6 +45,11 @@ PAGE_BYTES = 16 * 1024 * 1024
 MESSAGE_BYTES = ParseLimits().message_bytes
 """Largest message that is fetched."""
 
+HEADS_FROM_BYTES = 32 * 1024
+"""A message from this size on is shown by its head first, by TOP: then its body is fetched only where it is wanted. It costs a message of
+40 KB that is wanted a hundredth more, and saves all but that where it is not; below, the price is paid by too many."""
+
+_HEAD_GUESS_BYTES = 8_192
 _GOOD_BYE_S = 1.0
 _logger = logging.getLogger(__name__)
 
@@ -67,6 +75,8 @@ class Pop3Source:
         self._listing: list[Entry] | None = None  # numbers and ids hold for the whole session
         self._deleting = False
         self._place: Place | None = None  # known once a folder was listed
+        self._sizes: dict[int, int] | None = None  # as LIST told them
+        self._flights = 0
 
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
         """Yield what `known` does not know, in order of arrival, in pages of about PAGE_ITEMS messages or PAGE_BYTES.
@@ -87,7 +97,8 @@ class Pop3Source:
             seen = known.known(folder, place.generation, ids)
         new = [entry for entry in entries if entry.remote_id not in seen]
         if new:
-            yield from self._paged(folder, place, self._items(new, place))
+            for run in self._runs(new):
+                yield from self._paged(folder, place, self._items(run, place, heads=True))
 
     def folders(self) -> list[RemoteFolder]:
         """The inbox alone: a maildrop has no folders."""
@@ -131,23 +142,67 @@ class Pop3Source:
             if item is None:
                 return
 
-    def _items(self, entries: Sequence[Entry], place: Place | None = None) -> Iterator[SourceItem]:
-        """Fetch `entries`, which `place` sees; one the server refuses, or that is too large, has no raw bytes but an error."""
-        sizes = dict(list_sizes(self._wire))
-        wanted = [entry for entry in entries if sizes.get(entry.number, 0) <= self._max_message_bytes]
-        commands = [Command(f"RETR {entry.number}", sizes.get(entry.number, 0)) for entry in wanted]
-        answers = self._wire.flight(commands, lines=True, limit_bytes=self._max_message_bytes)
+    def _runs(self, entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+        """Cut `entries` behind each page with a head in it: between two runs nothing is on the wire, and messages may be fetched whole."""
+        run: list[Entry] = []
+        page_items = page_bytes = 0
+        heads = False
         for entry in entries:
-            size = sizes.get(entry.number, 0)
-            if size > self._max_message_bytes:
-                yield self._too_large(entry, size)
-                continue
-            item = self._item(entry, size, next(answers))
-            if place is not None and item.raw is not None and entry.number in sizes:
-                place.saw(entry.remote_id, size, item.raw)
-            yield item
+            run.append(entry)
+            page_items += 1
+            page_bytes += 0 if self._by_head(entry) else self._size(entry)
+            heads = heads or self._by_head(entry)
+            if page_items >= PAGE_ITEMS or page_bytes >= PAGE_BYTES:
+                if heads:
+                    yield run
+                    run = []
+                page_items, page_bytes, heads = 0, 0, False
+        if run:
+            yield run
 
-    def _item(self, entry: Entry, size: int, answer: Answer) -> SourceItem:
+    def _size(self, entry: Entry) -> int:
+        """What LIST says of a message; 0 where it says nothing."""
+        if self._sizes is None:
+            self._sizes = dict(list_sizes(self._wire))
+        return self._sizes.get(entry.number, 0)
+
+    def _by_head(self, entry: Entry) -> bool:
+        """Whether its head is to be had first: who wants little of a maildrop need not fetch what is large."""
+        return HEADS_FROM_BYTES <= self._size(entry) <= self._max_message_bytes and self._capabilities.offers("TOP")
+
+    def _items(self, entries: Sequence[Entry], place: Place | None = None, *, heads: bool = False) -> Iterator[SourceItem]:
+        """Fetch `entries`, which `place` sees; one the server refuses, or that is too large, has no raw bytes but an error.
+
+        With `heads` large ones come with their heads alone. Whoever uses the wire in between costs what is on its way, nothing else.
+        """
+        left = deque(entries)
+        while left:
+            self._wire.drain()
+            commands = [self._command(entry, heads=heads) for entry in left if self._size(entry) <= self._max_message_bytes]
+            self._flights = flight = self._flights + 1
+            answers = self._wire.flight(commands, lines=True, limit_bytes=self._max_message_bytes)
+            while left and flight == self._flights:
+                entry = left.popleft()
+                size = self._size(entry)
+                if size > self._max_message_bytes:
+                    yield self._too_large(entry, size)
+                    continue
+                item = self._item(entry, size, next(answers), head=heads and self._by_head(entry))
+                octets = item.raw if item.raw is not None else item.head
+                if place is not None and octets is not None and size:
+                    place.saw(entry.remote_id, size, octets)
+                yield item
+
+    def _command(self, entry: Entry, *, heads: bool) -> Command:
+        if heads and self._by_head(entry):
+            return Command(f"TOP {entry.number} 0", _HEAD_GUESS_BYTES)
+        return Command(f"RETR {entry.number}", self._size(entry))
+
+    def _item(self, entry: Entry, size: int, answer: Answer, *, head: bool = False) -> SourceItem:
+        if head:
+            # A head that is refused says nothing: the message is looked at whole.
+            lines = (answer.block or b"").partition(b"\r\n\r\n")[0].rstrip(b"\r\n")
+            return SourceItem(entry.remote_id, None, size, head=lines + b"\r\n\r\n" if lines else b"\r\n")
         if answer.block is not None:
             return SourceItem(entry.remote_id, answer.block, len(answer.block))
         if answer.reply.ok:
@@ -162,7 +217,9 @@ class Pop3Source:
     def _entries(self) -> list[Entry]:
         if self._deleting:
             raise InternalError("a POP3 session is over once something was deleted")
-        self._wire.drain()  # a consumer that left `pages` early leaves answers on the wire
+        if self._wire.owed:  # a consumer that left `pages` early leaves answers on the wire
+            self._flights += 1
+            self._wire.drain()
         if self._listing is None:
             self._listing = list_messages(self._wire, self._capabilities)
         return self._listing

@@ -74,9 +74,11 @@ class TestFetch:
         dovecot.deliver(user.name, messages)
         observer = RememberingObserver()
         source = opened(settings(dovecot, user, tls), observer)
-        items = [item for page in source.pages("INBOX", None, NothingKnown()) for item in page.items]
+        (page,) = source.pages("INBOX", None, NothingKnown())
+        assert [item.raw for item in page.items] == [*messages[:2], None, *messages[3:]]
+        assert page.items[2].head == messages[2].partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+        assert [item.raw for item in source.fetch("INBOX", page.generation, [page.items[2].remote_id])] == [messages[2]]
         source.close()
-        assert [item.raw for item in items] == messages
         expected = {
             Tls.NONE: ["dns", "tcp", "capabilities", "authentication"],
             Tls.STARTTLS: ["dns", "tcp", "capabilities", "tls", "capabilities", "authentication"],

@@ -29,6 +29,12 @@ def stuffed(raw: bytes) -> bytes:
     return b"+OK\r\n" + (b"." if text.startswith(b".") else b"") + text + b".\r\n"
 
 
+@pytest.fixture(autouse=True)
+def no_heads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every message comes whole at once: this is about framing and the window."""
+    monkeypatch.setattr(pop3, "HEADS_FROM_BYTES", 1 << 40)
+
+
 class Drop:
     """A POP3 server's script for one session over `messages`; each RETR is answered by `retr` when its number is in there."""
 
