@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
 import pytest
 
 from core.domain.activity import Party, PartyRole
@@ -112,6 +116,18 @@ def test_none_is_made_of_mail_that_is_not_tracked_or_tracked_before(post: Post) 
     before = post.service.record_counts()
     post.receive("one", sender=VERA)
     assert post.service.record_counts() == before
+
+
+@pytest.mark.parametrize(("author", "made"), [(VERA, "contact:Vera Stein"), ("collect@corp.test", None)])
+def test_of_an_original_in_a_forward_mailbox_its_user_decides(post: Post, author: str, made: str | None) -> None:
+    post.apply("users: [{email: alice@corp.test, incoming: forward-mailbox}]")
+    wrapper = EmailMessage()
+    wrapper["From"], wrapper["To"], wrapper["Message-ID"] = ALICE, "collect@corp.test", "<wrapper@x.test>"
+    wrapper.set_content("forwarded")
+    wrapper.add_attachment(message_from_bytes(post.letter("one", sender=author, to=("list@x.test",)), policy=default))
+    post.deliver(wrapper.as_bytes(), "collect@corp.test")
+    post.read("collect@corp.test")
+    assert sender(post, "one") == made
 
 
 def test_two_lanes_that_bring_mail_of_one_stranger_make_one_contact(world: World) -> None:

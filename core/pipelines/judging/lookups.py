@@ -117,7 +117,10 @@ def _principals(reader: ActReader, place: Place, ours: set[RecordId]) -> dict[Re
 
 
 def _makes_records(place: Place, principals: dict[RecordId, User | Queue]) -> bool:
-    return place.direction is Direction.INCOMING and any(isinstance(each, User) and kind_for(each) for each in principals.values())
+    if place.direction is Direction.OUTGOING:
+        return False
+    forward = place.context.user is None and place.context.queue is None
+    return forward or any(isinstance(each, User) and kind_for(each) for each in principals.values())
 
 
 def _look_up_conversations(reader: ActReader, place: Place, readable: Sequence[tuple[Parsed, Message]], found: Lookups) -> None:

@@ -28,7 +28,7 @@ def made_of_sender(
     place: Place, case: Case, who: Participants, nature: Nature, accepted_by: RecordLink | None, lookups: Lookups
 ) -> tuple[NewRecord | None, tuple[Party, ...]]:
     """Return what is to be made of the sender, and the parties with it; None, and the parties as they are, where nothing is."""
-    user = _user(accepted_by, lookups)
+    user = _user(place, accepted_by, lookups)
     kind = kind_for(user) if place.organization.auto_create_contact_on_promote else None
     author = case.author
     unknown = not lookups.addresses.get(author.key) and place.direction is Direction.INCOMING and author.address
@@ -51,9 +51,13 @@ def _given(party: Party, link: RecordLink, key: str) -> Party:
     return replace(party, record=link, column=1) if party.record is None and address_key(party.address) == key else party
 
 
-def _user(accepted_by: RecordLink | None, lookups: Lookups) -> User | None:
+def _user(place: Place, accepted_by: RecordLink | None, lookups: Lookups) -> User | None:
     """The user whose option counts: who accepted the mail, or the owner of the queue that did."""
     principal = None if accepted_by is None else lookups.principals.get(accepted_by.id)
+    # Of a forward mailbox the page does not say for whom its mail is before each of them is judged.
+    own = place.context.user
+    if principal is None and accepted_by is not None and own is not None and own.id == accepted_by.id:
+        principal = own
     if isinstance(principal, Queue):
         principal = None if principal.owner is None else lookups.principals.get(RecordId(principal.owner))
     return principal if isinstance(principal, User) else None
