@@ -20,7 +20,9 @@ from core.domain.ids import UserId
 from core.domain.profile import EntityState
 from core.domain.record import RecordType
 from core.errors import DocumentInvalid, UsageError
+from core.ports import Changed, DirectoryChanges
 from core.service import Kind, NewEntry, Service
+from core.store.organisation import Organisation
 from core.store.rows import (
     AccountRow,
     AddressRow,
@@ -209,3 +211,17 @@ def test_on_either_dialect_every_way_of_changing_is_taken(world: World, seed: in
             taken[way] += changes.step(way)
         check(world)
     assert all(taken[way] for way in range(len(changes.ways)))
+
+
+def test_a_user_who_goes_owns_nothing_in_the_index(world: World) -> None:
+    service = service_of(world)
+    owned = [
+        NewEntry(Kind.QUEUE, {"name": "Sales", "email": "sales@corp.test", "owner": "bob@corp.test"}),
+        NewEntry(Kind.LEAD, {"name": "L", "email": "l@x.test", "owner": "bob@corp.test"}),
+    ]
+    service.save(owned)
+    with Organisation(world.store, world.clock).writing() as writer:
+        [bob] = [user for user in writer.directory().users if user.email == "bob@corp.test"]
+        writer.save(DirectoryChanges(users=Changed(removed=(bob,))))
+    check(world)
+    assert world.count(AddressRow, AddressRow.ownerid == bob.id) == 0

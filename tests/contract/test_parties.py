@@ -186,6 +186,19 @@ def test_an_ambiguous_sender_is_marked_until_a_person_says_who_it_is(world: Worl
     assert [row.isduplicatesenderunresolved for row in world.rows(EmailRow)] == [False]
 
 
+def test_who_is_erased_is_neither_listed_nor_remembered(world: World) -> None:
+    service = service_of(world)
+    vera = Party(PartyRole.SENDER, "Vera@else.test", "Vera Stein")
+    first, _ = received(world, service, "m1", "m2", parties=(vera,))
+    service.resolve_party("vera@else.test", "account:Contoso", activity_id=first, similar=False)
+    service.erase_person("vera@else.test", CancelToken())
+    assert "vera@else.test" not in [each.lower() for each in addresses(service)]
+    [row] = world.rows(PartyResolutionRow)
+    assert "vera" not in f"{row.address} {row.address_key}".lower()
+    for party in world.rows(PartyRow, PartyRow.partyid.is_(None)):
+        assert party.unresolved_address == party.addressused.lower()
+
+
 def test_mail_to_be_sent_is_listed_as_well(world: World) -> None:
     service = service_of(world)
     composed(service, to=("who@else.test",))
