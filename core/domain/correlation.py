@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from core.domain.activity import CorrelationMethod
+from core.domain.addresses import address_key
 from core.domain.conversation import base_of, index_of
 from core.domain.decision import Step
 from core.domain.forwards import forwarded
@@ -181,7 +182,7 @@ def _by_token(
         if not emails:
             steps.append(Step("tracking-token", "no match", f"its subject carries {token}, which no email has"))
         for email in emails:
-            if address and address.lower() in email.parties:
+            if address and address_key(address) in email.parties:
                 steps.append(
                     Step("tracking-token", "matches", f"its subject carries {token} of {words_for(email)}, and {address} took part in that")
                 )

@@ -12,7 +12,7 @@ from core.domain.message import Message
 from core.domain.subjects import Mark, mark_of
 
 #: Headers by which mail programs say what they passed on.
-_SAYS_SO = ("X-Forwarded-Message-Id", "X-Forwarded-For-Message-Id")
+_SAYS_SO = frozenset({"x-forwarded-message-id", "x-forwarded-for-message-id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def forwarded(message: Message) -> Forward | None:
     speaks for a forward, and an In-Reply-To against it, it is not certain: that is the organisation's switch to decide.
     """
     mark, prefix = mark_of(message.subject)
-    says_so = next((name for name in _SAYS_SO if message.header(name)), None)
+    says_so = next((name for name, value in message.headers if name.lower() in _SAYS_SO and value), None)
     attached = any(part.mime_type == "message/rfc822" for part in message.parts)
     only_references = bool(message.references) and not message.in_reply_to
     begins = f"its subject begins with {prefix}"

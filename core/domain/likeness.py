@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
 
+from core.domain.addresses import address_key
 from core.domain.subjects import bare
 
 #: How far back is looked (facts 4.6).
@@ -35,7 +36,7 @@ class Likeness:
 def likeness_of(subject: str, addresses: Iterable[str], most: int) -> Likeness | None:
     """Hash a mail; `subject` is without its noise, `most` bounds words and addresses each. None where nothing could ever match."""
     words = list(dict.fromkeys(_WORD.findall(bare(subject))))[:most]
-    people = list(dict.fromkeys(address.lower() for address in addresses if address))[:most]
+    people = list(dict.fromkeys(address_key(address) for address in addresses if address))[:most]
     if not words or not people:
         return None
     return Likeness(frozenset(map(_hash, words)), frozenset(map(_hash, people)))
@@ -53,7 +54,7 @@ def alike(one: Likeness, other: Likeness, *, words: int, addresses: int) -> bool
 
 def address_hash(address: str) -> int:
     """The hash of one address."""
-    return _hash(address.lower())
+    return _hash(address_key(address))
 
 
 def _hash(text: str) -> int:

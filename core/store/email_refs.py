@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from core.domain.addresses import address_key
 from core.domain.ids import ActivityId, RecordId
 from core.ports import EmailRef
 from core.store.links import chunked, record_names
@@ -41,7 +42,7 @@ def refs_of(connection: Connection, rows: Sequence[Any]) -> dict[ActivityId, Ema
         for activity_id, address, record_id in connection.execute(
             select(_PARTY.c.activityid, _PARTY.c.addressused, _PARTY.c.partyid).where(_PARTY.c.activityid.in_(some))
         ):
-            addresses[activity_id].add(address.lower())
+            addresses[activity_id].add(address_key(address))
             if record_id is not None:
                 records[activity_id].add(record_id)
     names = record_names(connection, [(row.regardingobjecttypecode, row.regardingobjectid) for row in rows])

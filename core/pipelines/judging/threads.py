@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from core.domain.activity import CorrelationMethod
+from core.domain.addresses import address_key
 from core.domain.conversation import base_of, index_of
 from core.domain.correlation import Correlation, Leads, correlate, words_for
 from core.domain.decision import Step
@@ -125,7 +126,7 @@ def _pending_ref(new: NewEmail) -> EmailRef:
         new.regarding,
         new.owner,
         new.tracking_token,
-        frozenset(party.address.lower() for party in new.parties),
+        frozenset(address_key(party.address) for party in new.parties),
         records=frozenset(party.record.id for party in new.parties if party.record is not None),
         conversation=new.message.thread_index,
     )

@@ -121,6 +121,12 @@ def test_a_stranger_with_a_token_is_a_suggestion_and_another_address_of_a_partic
     assert (elsewhere.method, elsewhere.suggested) == (CorrelationMethod.IN_REPLY_TO, None)
 
 
+def test_a_participant_is_known_by_her_domain_in_either_writing() -> None:
+    known = replace(TOKEN, parties=frozenset({"rene@bücher.test"}))
+    answer = replace(REPLY, from_=(Address("Rene@XN--BCHER-KVA.test"),), in_reply_to=(), thread_index=None)
+    assert correlate(answer, Organization(), Leads(by_token={"CRM:1": [known]}), tokens).email is known
+
+
 def test_the_nearest_ancestor_of_a_conversation_is_answered_and_never_a_descendant() -> None:
     reply = replace(REPLY, in_reply_to=(), thread_index=written(b"AAAAA", b"BBBBB"))
     root, parent = Known(id=1, conversation=written()), Known(id=2, conversation=written(b"AAAAA"))
