@@ -16,6 +16,9 @@ from core.domain.record import RecordType
 #: Longest part of a name, as the document takes it.
 MOST_OF_A_NAME = 100
 
+#: More of a display name than this is not looked at.
+_READ = 1_000
+
 _KINDS = {AutoCreate.CONTACT: RecordType.CONTACT, AutoCreate.LEAD: RecordType.LEAD}
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb "
 _BRACKETED = re.compile(r"\s*[\(\[][^()\[\]]*[\)\]]\s*$")
@@ -53,7 +56,7 @@ def split_name(name: str, address: str) -> tuple[str, str]:
 
     `Valdes, Rene` and `Rene Valdes` are the same; particles (van, de, von) and what follows them are of the last name.
     """
-    plain = _plain(name)
+    plain = _plain(name[:_READ])
     if not plain or "@" in plain:
         return "", address[:MOST_OF_A_NAME]
     before, comma, after = plain.partition(",")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from core.domain.addresses import address_key
 from core.domain.audit import ENGINE, AuditAction, AuditChange, AuditDraft
@@ -26,9 +25,10 @@ from core.store.ids import Ids
 from core.store.links import ROW_OF_TYPE, resolve_addresses, unresolved_key
 from core.store.locks import lock_addresses
 from core.store.organisation_columns import record_columns
-from core.store.rows import AddressRow, table_of
+from core.store.rows import AddressRow, UserRow, table_of
 
 _ADDRESS = table_of(AddressRow)
+_USER = table_of(UserRow)
 _LENIENT = Organization()
 
 
@@ -72,19 +72,23 @@ class RecordMaker:
             insert_rows(self._connection, table_of(ROW_OF_TYPE[new.type]), [row])
             entries += index_entries(record.id, record.type, record.emails, active=True, owner=record.owner)
             made[key] = AddressMatch(RecordLink(record.type, record.id, record.name), True, record.owner)
-            drafts.append(_draft(record))
+            drafts.append(_draft(record, self._owner(new.owner)))
         insert_rows(self._connection, _ADDRESS, entries)
         AuditLog(self._connection, self._ids.one, self._now).write(drafts, ENGINE)
         return made
+
+    def _owner(self, user_id: UserId) -> str:
+        """The address by which documents name a user."""
+        return self._connection.execute(select(_USER.c.emailaddress).where(_USER.c.id == user_id)).scalar() or f"#{user_id}"
 
 
 def _record(record_id: RecordId, new: NewRecord) -> Record:
     return Record(record_id, new.type, new.name, (new.address,), new.first_name, new.last_name, owner=new.owner)
 
 
-def _draft(record: Record) -> AuditDraft:
+def _draft(record: Record, owner: str) -> AuditDraft:
     """The entry about a record. Nobody undoes it with the last change: it came from mail that stays. It is deleted as others are."""
-    values: dict[str, Any] = {"name": record.name, "email": record.emails[0], "owner": f"#{record.owner}"}
+    values = {"name": record.name, "email": record.emails[0], "owner": owner}
     changes = tuple(AuditChange(field, None, value) for field, value in values.items())
     why = "the sender of a tracked mail was unknown"
     return AuditDraft(AuditAction.CREATE, record.type.value, record.name, record.id, changes, why=why)

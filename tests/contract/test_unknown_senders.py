@@ -53,6 +53,9 @@ def test_a_contact_is_made_with_the_mail_and_is_the_sender(world: World) -> None
     )
     [entry] = post.service.audit(AuditFilter(kind="contact", entity="Vera Stein"))
     assert (entry.who, entry.action.value, entry.undo) == ("engine", "create", None)
+    assert {change.field: change.after for change in entry.changes}["owner"] == ALICE
+    again = post.service.apply(post.service.export())
+    assert (again.created, again.updated) == ((), ())
     post.receive("two", sender="vera@elsewhere.test")
     assert sender(post, "two") == "contact:Vera Stein"
     assert world.count(ContactRow, ContactRow.name == "Vera Stein") == 1

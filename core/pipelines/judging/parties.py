@@ -87,7 +87,7 @@ def further_queue(place: Place, case: Case) -> tuple[RecordId, ...]:
     if queue is None or place.direction is Direction.OUTGOING:
         return ()
     if not place.organization.create_additional_queue_items_for_already_tracked_email:
-        case.say("queue", "no item", f"mail that was tracked before waits in no further queues, so not in {queue.name}")
+        case.say("queue", "no item", f"it was tracked before, so that the mailbox of {queue.name} shows it too adds none")
         return ()
     case.say("queue", "item", f"it waits in {queue.name} too, whose mailbox shows it")
     return (RecordId(queue.id),)

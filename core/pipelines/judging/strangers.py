@@ -56,7 +56,7 @@ def _user(place: Place, accepted_by: RecordLink | None, lookups: Lookups) -> Use
     principal = None if accepted_by is None else lookups.principals.get(accepted_by.id)
     # Of a forward mailbox the page does not say for whom its mail is before each of them is judged.
     own = place.context.user
-    if principal is None and accepted_by is not None and own is not None and own.id == accepted_by.id:
+    if principal is None and accepted_by is not None and own is not None and RecordId(own.id) == accepted_by.id:
         principal = own
     if isinstance(principal, Queue):
         principal = None if principal.owner is None else lookups.principals.get(RecordId(principal.owner))
