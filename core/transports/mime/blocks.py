@@ -16,6 +16,7 @@ _YEND = re.compile(rb"^=yend [^\r\n]*", re.MULTILINE)
 _YPART = re.compile(rb"=ypart [^\r\n]*(?:\r?\n|\Z)")
 _YNAME = re.compile(rb"(?:^| )name=(.*)$")
 _YFIELD = re.compile(rb"(?:^| )(?:line|size)=\d{1,18}(?= )")
+_AT_A_TIME = 1 << 16
 _MINUS_42 = bytes((byte - 42) & 0xFF for byte in range(256))
 
 
@@ -94,6 +95,20 @@ def _uu_line(text: bytes) -> bytes | None:
         return None
 
 
+def _unescaped(body: bytes) -> bytes:
+    """yEnc without its escapes, an = and a byte moved by 64; some of it at a time, as each piece takes memory of its own."""
+    out = bytearray()
+    at = 0
+    while at < len(body):
+        end = at + _AT_A_TIME
+        while body[end - 1 : end] == b"=":
+            end += 1
+        first, *escaped = body[at:end].split(b"=")
+        out += first + b"".join([bytes([(piece[0] - 64) & 0xFF]) + piece[1:] for piece in escaped if piece])
+        at = end
+    return bytes(out)
+
+
 def _yenc(data: bytes, start: int, fields: bytes, budget: Budget, notes: Notes) -> tuple[Block, int] | None:
     """The yEnc file whose lines begin at `start`, and where its last line ends; None where it has no end or no name."""
     name = _YNAME.search(fields)
@@ -102,8 +117,7 @@ def _yenc(data: bytes, start: int, fields: bytes, budget: Budget, notes: Notes) 
         return None
     part = _YPART.match(data, start)
     body = data[part.end() if part else start : end.start()].translate(None, b"\r\n")
-    first, *escaped = body.split(b"=")
-    plain = first + b"".join([bytes([(piece[0] - 64) & 0xFF]) + piece[1:] for piece in escaped if piece])
+    plain = _unescaped(body)
     granted = budget.take(len(plain), notes)
     line = _LINE.match(data, end.start())
     after = line.end() if line else end.end()

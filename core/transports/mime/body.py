@@ -228,7 +228,7 @@ class BodyReader:
             data = self._without_blocks(data)
         if self.charset is None and charset is not None:
             self.charset = one_line(charset.lower())[:100] or None
-        text = decode(data, charset, self.notes, "the HTML body" if is_html else "the text")
+        text = self._bounded(decode(data, charset, self.notes, "the HTML body" if is_html else "the text"), "HTML" if is_html else "text")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         if is_html:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from io import StringIO
+from itertools import chain, islice
 
 from core.domain.message import DefectKind
 from core.transports.mime.charset_names import CODEPAGES, ISO_2022_CN, WINDOWS_1252, codec_named
@@ -17,6 +19,7 @@ from core.transports.mime.notes import Notes
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _MORE_BYTES = 6
+_MOST_SHIFTS = 2_000_000
 _UNSTORABLE = re.compile("[\ud800-\udfff]+")
 _JIS_SHIFT = re.compile(rb"\x1b(\$[@B]|\$\([D]|\([BJIH])")
 _CN_SHIFT = re.compile(rb"\x1b\$[)*+][A-Z]|\x1b[NO]|[\x0e\x0f\r\n]")
@@ -24,24 +27,24 @@ _CN_SHIFT = re.compile(rb"\x1b\$[)*+][A-Z]|\x1b[NO]|[\x0e\x0f\r\n]")
 
 def _iso_2022_cn(data: bytes, errors: str = "strict") -> tuple[str, int]:
     """Decode ISO-2022-CN (RFC 1922) as far as its characters are of GB 2312; those of other sets become U+FFFD."""
-    out: list[str] = []
+    out = StringIO()
     at, shifted, chinese = 0, False, True
-    for shift in [*_CN_SHIFT.finditer(bytes(data)), None]:
+    for shift in chain(_CN_SHIFT.finditer(bytes(data)), [None]):
         piece = bytes(data[at : shift.start() if shift else len(data)])
         if shifted and chinese:
-            out.append(bytes(byte | 0x80 for byte in piece).decode("gb18030", errors))
+            out.write(bytes(byte | 0x80 for byte in piece).decode("gb18030", errors))
         else:
-            out.append("\ufffd" * (len(piece) // 2) if shifted else piece.decode("ascii", errors))
+            out.write("\ufffd" * (len(piece) // 2) if shifted else piece.decode("ascii", errors))
         if shift is not None:
             at, mark = shift.end(), shift[0]
             if mark in {b"\r", b"\n"}:
                 shifted = False  # a line begins unshifted
-                out.append(mark.decode("ascii"))
+                out.write(mark.decode("ascii"))
             elif len(mark) == 1:
                 shifted = mark == b"\x0e"
             elif mark.startswith(b"\x1b$)"):
                 chinese = mark.endswith(b"A")
-    return "".join(out), len(data)
+    return out.getvalue(), len(data)
 
 
 def _own_codec(name: str) -> codecs.CodecInfo | None:
@@ -223,19 +226,19 @@ def _salvaged(data: bytes, codec: str, notes: Notes, where: str) -> str:
 
 def _jis(data: bytes) -> str:
     """ISO-2022-JP with the vendor characters that Python's codec refuses, read by way of the same code points in cp932."""
-    out: list[str] = []
+    out = StringIO()  # pieces in a list would take many times their size
     at, mode = 0, b"(B"
-    for shift in [*_JIS_SHIFT.finditer(data), None]:
+    for shift in chain(islice(_JIS_SHIFT.finditer(data), _MOST_SHIFTS), [None]):
         piece = data[at : shift.start() if shift else len(data)]
         if mode in {b"$B", b"$@"}:
-            out.append(_double_bytes(piece))
+            out.write(_double_bytes(piece))
         elif mode == b"(I":
-            out.append(bytes(byte | 0x80 for byte in piece).decode("cp932", "replace"))
+            out.write(bytes(byte | 0x80 for byte in piece).decode("cp932", "replace"))
         else:
-            out.append(piece.decode("cp932", "replace"))
+            out.write(piece.decode("cp932", "replace"))
         if shift:
             at, mode = shift.end(), shift.group(1)
-    return "".join(out)
+    return out.getvalue()
 
 
 def _double_bytes(piece: bytes) -> str:

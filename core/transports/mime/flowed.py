@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+MOST_LINES = 1_000_000
+"""A text of more lines is left as it is: nobody reads it, and each line would take memory of its own."""
+
 _SIGNATURE = "-- "
 
 
@@ -10,6 +13,8 @@ def unflowed(text: str, *, delete_space: bool) -> str:
 
     Lines end with LF. A soft break joins lines of one depth alone (RFC 3676 4.5); the separator of a signature never flows.
     """
+    if text.count("\n") > MOST_LINES:
+        return text
     out: list[str] = []
     paragraph: list[str] = []
     depth = 0

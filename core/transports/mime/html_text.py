@@ -25,6 +25,8 @@ _CELL = re.compile(r"<t[dh](?![\w:-])" + _ATTRIBUTES, re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?]" + _ATTRIBUTES)
 # html.unescape turns digits into an int, which is refused or slow for very many of them.
 _HUGE_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{8,}|[0-9]{8,});?")
+# A text of more lines keeps its white space: each line would take memory of its own.
+_MOST_LINES = 1_000_000
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
@@ -36,7 +38,10 @@ def text_of(markup: str) -> str:
     text = _TAG.sub("", _CELL.sub(" ", text))
     if "&" in text:
         text = html.unescape(_HUGE_REFERENCE.sub("\ufffd", text))
-    lines = [" ".join(line.split()) for line in text.replace("\xa0", " ").split("\n")]
+    text = text.replace("\xa0", " ")
+    if text.count("\n") > _MOST_LINES:
+        return text.strip()
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()
 
 

@@ -13,6 +13,8 @@ _NOT_BASE64 = bytes(byte for byte in range(256) if byte not in _BASE64)
 _BLANKS = b" \t\r\n"
 _TOKEN = re.compile(rb"[a-z0-9-]+")
 _LINE_END = re.compile(rb"\r{0,2}\n|\r")
+_MOST_PIECES = 100_000
+_AT_A_TIME = 1 << 16
 _PADDING = re.compile(rb"=+")
 _IDENTITY = frozenset({b"", b"7bit", b"8bit", b"binary", b"7-bit", b"8-bit", b"7bits", b"8bits", b"none", b"plain", b"text"})
 _BASE64_NAMES = frozenset({b"base64", b"base-64", b"b64", b"x-base64"})
@@ -68,15 +70,27 @@ def _base64_in_pieces(data: bytes, notes: Notes) -> bytes:
     notes.add(DefectKind.BAD_BASE64, "padding")
     if _is_prose(data):
         return data
-    out: list[bytes] = []
-    for number, piece in enumerate(_PADDING.split(data)):
+    out = bytearray()
+    at, padding = 0, _PADDING.search(data)
+    for number in range(_MOST_PIECES):
+        piece = data[at : padding.start() if padding is not None else len(data)]
         if number and piece.translate(None, _BASE64 + _BLANKS):
-            break
-        digits = piece.translate(None, _NOT_BASE64)
-        if len(digits) % 4 == 1:
-            digits = digits[:-1]
-        out.append(binascii.a2b_base64(digits + b"=" * (-len(digits) % 4)))
-    return b"".join(out)
+            return bytes(out)
+        out += _digits_decoded(piece)
+        if padding is None:
+            return bytes(out)
+        at, padding = padding.end(), _PADDING.search(data, padding.end())
+    # Nobody pads so often: what follows is read as one piece.
+    out += _digits_decoded(data[at:])
+    return bytes(out)
+
+
+def _digits_decoded(piece: bytes) -> bytes:
+    """The bytes of the base64 digits in a piece, without its padding."""
+    digits = piece.translate(None, _NOT_BASE64)
+    if len(digits) % 4 == 1:
+        digits = digits[:-1]
+    return binascii.a2b_base64(digits + b"=" * (-len(digits) % 4))
 
 
 def decode_quoted(data: bytes, notes: Notes) -> bytes:
@@ -101,12 +115,21 @@ def _is_whole(data: bytes, out: bytes) -> bool:
 
 
 def _without_trailing_blanks(data: bytes) -> bytes:
-    """Every line without white space at its end (RFC 2045 6.7 rule 3); line by line, as a regex would be quadratic."""
-    lines = data.split(b"\n")
-    for number, line in enumerate(lines):
-        if line.endswith((b" ", b"\t", b" \r", b"\t\r")):
-            lines[number] = line.rstrip(_BLANKS) + (b"\r" if line.endswith(b"\r") else b"")
-    return b"\n".join(lines)
+    """Every line without white space at its end (RFC 2045 6.7 rule 3).
+
+    Line by line, as a regex would be quadratic; some lines at a time, as very many short ones would take forty times their size.
+    """
+    out = bytearray()
+    at = 0
+    while at < len(data):
+        end = data.find(b"\n", at + _AT_A_TIME) + 1 or len(data)
+        lines = data[at:end].split(b"\n")
+        for number, line in enumerate(lines):
+            if line.endswith((b" ", b"\t", b" \r", b"\t\r")):
+                lines[number] = line.rstrip(_BLANKS) + (b"\r" if line.endswith(b"\r") else b"")
+        out += b"\n".join(lines)
+        at = end
+    return bytes(out)
 
 
 def decode_uu(data: bytes, notes: Notes) -> bytes:

@@ -197,6 +197,23 @@ def test_an_attachment_takes_a_few_times_its_size(encoding: str) -> None:
     assert peak(raw) <= 8 * len(raw)
 
 
+SMALL_PIECES = {
+    "quoted-printable": leaf("text/plain", b"=4 \n" * 100_000, "Content-Transfer-Encoding: quoted-printable"),
+    "base64": leaf("a/b", b"QQ=Q" * 200_000, "Content-Transfer-Encoding: base64"),
+    "iso-2022-jp": leaf("text/plain; charset=iso-2022-jp", b"\x1b$B!\x1b(I1" * 40_000),
+    "iso-2022-cn": leaf("text/plain; charset=iso-2022-cn", b"\x1b$)A\x0e=;\x0f\n" * 40_000),
+    "flowed": leaf("text/plain; format=flowed", b"\n" * 400_000),
+    "plain": leaf("text/plain", b"\n" * 400_000),
+    "yenc": leaf("text/plain", b"=ybegin line=128 size=1 name=x\n" + b"=J" * 400_000 + b"\n=yend size=1\n"),
+}
+
+
+@pytest.mark.parametrize("case", SMALL_PIECES)
+def test_very_many_small_pieces_take_a_few_times_their_size(case: str) -> None:
+    raw = HEAD + SMALL_PIECES[case]
+    assert peak(raw) <= 24 * len(raw)
+
+
 def test_with_the_usual_limits_a_million_of_anything_is_cut() -> None:
     for raw in (
         HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 1_000_000,
