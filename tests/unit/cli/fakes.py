@@ -138,6 +138,7 @@ class FakeApp:
     """The program."""
 
     service: FakeService = field(default_factory=FakeService)
+    inspector: FakeService = field(default_factory=FakeService)
     secrets: Any = field(default_factory=MemorySecrets)
     the_engine: FakeEngine = field(default_factory=FakeEngine)
     places: list[Place] = field(default_factory=list)

@@ -32,7 +32,6 @@ from core.pipelines.report import RunOutcome
 from core.ports import ActivityFilter, StoreCounts
 from core.ports.quarantine import FailureFilter
 from core.service.alerts import AlertPage
-from core.service.quarantine import FailurePage
 from tests.unit.cli.fakes import AT, CONTOSO, FakeApp, email, planned, report, result
 
 Run = Callable[..., int]
@@ -509,17 +508,18 @@ def test_failures_are_listed_and_tried_again(app: FakeApp, run: Run, capsys: pyt
         id=5, mailbox="alice@corp.test", direction=MailDirection.INCOMING, message_id=None, subject="S", reason="r", attempts=2,
         next_retry_at=None, at=AT, program="1.0", given_up_by=None, given_up_because=None,
     )  # fmt: skip
-    app.service.answers |= {"failure_page": FailurePage((entry,), 3), "retry_failures": [entry], "give_up_failures": [entry]}
+    page = SimpleNamespace(failures=(entry,), total=3)
+    app.service.answers |= {"failure_page": page, "retry_failures": [entry], "give_up_failures": [entry]}
     assert run("failures", "--json") == 0
     keys = {"id", "mailbox", "direction", "message_id", "subject", "reason", "attempts", "next_retry_at"}
     made = document(capsys)
     assert set(made["failures"][0]) == keys | {"at", "program", "given_up_by", "given_up_because"}
     assert made["total"] == 3
     assert run("failures", "--mailbox", "alice@corp.test", "--limit", "1", "--after", "4", "--text", "x") == 0
-    assert app.service.calls[-1][1] == (FailureFilter("alice@corp.test", "x", FailureId(4), 1),)
+    assert list(app.service.calls[-1][1]) == [FailureFilter("alice@corp.test", "x", FailureId(4), 1)]
     assert "1 of 3; --after 5 goes on." in capsys.readouterr().out
     assert run("failures", "--give-up", "5", "--because", "it is junk") == 0
-    assert app.service.calls[-1][1] == ([5], "it is junk")
+    assert list(app.service.calls[-1][1]) == [[5], "it is junk"]
     assert run("failures", "--retry", "5") == 0
     assert app.service.calls[-1][1][0] == [5]
     for words in (("failures", "--retry", "--all"), ("failures", "--all")):
