@@ -21,7 +21,7 @@ from core.errors import StoreTooOld
 from core.ports import EffectKind, Recovered
 from core.store.database import make_engine, parse_url
 from core.store.integrity import check_integrity
-from core.store.rows import EmailRow, FolderRow, MailboxRow, RunRow, SendAttemptRow, ServerMemoryRow, TrafficRow
+from core.store.rows import DecisionRow, EmailRow, FolderRow, MailboxRow, OldMailRow, RunRow, SendAttemptRow, ServerMemoryRow, TrafficRow
 from core.store.store import migrate_store
 from core.store.upgrade import open_schema
 from core.store.versions import REVISIONS, Schema
@@ -222,3 +222,23 @@ def test_what_no_constraint_takes_any_more_is_settled(old: World) -> None:
         "collect@corp.test": (1, 0, 2, True),
     }
     check_integrity(old.store)
+
+
+def test_mail_that_was_skipped_for_its_age_is_remembered_with_its_arrival(old: World) -> None:
+    """Earlier programs wrote down when it arrived in words alone."""
+    words = "it arrived at 2025-12-31T08:00:00+00:00, before 2026-01-01T00:00:00+00:00"
+    engine = make_engine(parse_url(old.url, old.home))
+    try:
+        with engine.begin() as connection:
+            steps = json.dumps([["sender", "resolved", "x"], ["process email from", "skipped", words]])
+            decision = Table("decision", MetaData(), autoload_with=connection)
+            ids = list(connection.execute(select(decision.c.id).order_by(decision.c.id)).scalars())
+            changed = decision.update().values(reason="BeforeProcessEmailFrom", outcome="skipped")
+            connection.execute(changed.values(steps=steps))
+            connection.execute(changed.where(decision.c.id == ids[0]).values(steps="[]"))
+    finally:
+        engine.dispose()
+    upgraded(old)
+    found = {row.seen_id: row.arrived_at for row in old.rows(OldMailRow)}
+    arrived_at = datetime(2025, 12, 31, 8, tzinfo=UTC)
+    assert found == {row.id: None if row.id == ids[0] else arrived_at for row in old.rows(DecisionRow)}
