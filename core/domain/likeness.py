@@ -52,11 +52,6 @@ def alike(one: Likeness, other: Likeness, *, words: int, addresses: int) -> bool
     return same > 0 and differ <= words and len(one.addresses & other.addresses) >= addresses
 
 
-def address_hash(address: str) -> int:
-    """The hash of one address."""
-    return _hash(address_key(address))
-
-
 def _hash(text: str) -> int:
     """A signed number of 64 bits."""
     return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)

@@ -23,7 +23,7 @@ from core.domain.identity import is_by_content
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.preview import FolderPreview, PlannedRule, PreviewItem, Would
-from core.domain.remote_folder import RemoteFolder
+from core.domain.remote_folder import FolderUse, RemoteFolder
 from core.errors import FolderMissing, UsageError
 from core.pipelines.connections import settings_for
 from core.pipelines.judging.case import Parsed
@@ -98,9 +98,9 @@ class _Preview:
         expected, done = sum(tracked.folder.total or 0 for tracked in held), 0
         progress(done, expected)
         for tracked in held:
-            desk = FolderDesk(
-                Desk(self._tools, self._context, None, self._token, self._source, lambda _items: None), tracked.folder.id, tracked.rule
-            )
+            sent = frozenset({tracked.folder.id}) if tracked.folder.use is FolderUse.SENT else frozenset[str]()
+            table = Desk(self._tools, self._context, None, self._token, self._source, lambda _items: None, sent)
+            desk = FolderDesk(table, tracked.folder.id, tracked.rule)
             try:
                 for page in self._source.pages(tracked.folder.id, None, _NothingKnown()):
                     self._token.check()

@@ -23,7 +23,7 @@ def post(here: World) -> Post:
     return Post(here, SUPPORT_TAKES_ALL)
 
 
-def outcome(post: Post, name: str) -> tuple[Outcome, Reason]:
+def outcome(post: Post, name: str) -> tuple[Outcome, str]:
     [found] = post.why(name).mailboxes
     return found.outcome, found.reason
 
