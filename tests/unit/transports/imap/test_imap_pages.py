@@ -113,6 +113,9 @@ class TestNumbers:
         assert given == ["1", "2", "3"]
         assert read(ImapScript(uids=(1, 2, 3, 4), uid_next="2"), cursor)[0] == ["4"]
 
+    def test_a_uidnext_that_was_wrong_before_is_not_believed_when_it_says_that_nothing_came(self) -> None:
+        assert read(ImapScript(uids=(1, 2, 3, 4), uid_next="4"), place(claimed=2))[0] == ["4"]
+
     def test_an_empty_folder(self) -> None:
         script = ImapScript(uids=())
         given, cursor = read(script)
@@ -153,6 +156,11 @@ class TestLists:
         assert ids(given) == [str(uid) for uid in uids]
         first = json.loads(given[4].cursor or "")
         assert (first["uid_next"], first["witness"]["uid"]) == (501, 500)
+
+    def test_messages_of_a_step_come_in_the_order_in_which_they_arrived(self) -> None:
+        dates = {1: '"17-Jul-2026 02:44:25 +0200"', 2: '"17-Jul-2026 02:44:25 +0300"', 3: "NIL", 4: '"17-Jul-2026 02:44:25 +0200"'}
+        said = "|".join([*(head(uid, date=date) for uid, date in dates.items()), "{tag} OK"])
+        assert read(ImapScript({HEADS: said}, uids=(1, 2, 3, 4)))[0] == ["2", "1", "4", "3"]
 
     def test_a_page_ends_by_the_sizes_the_server_tells(self) -> None:
         size = imap_source.PAGE_BYTES // 2 + 1
