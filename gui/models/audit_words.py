@@ -8,6 +8,8 @@ from core.domain.audit import CHANGED, ENGINE, GUARD, SECRET, AuditAction, Audit
 from core.domain.kinds import Kind
 from core.domain.lifecycle import LifeState
 from core.domain.mailbox import MailDirection
+from core.domain.suggestion import SUGGESTION
+from core.domain.unresolved import ADDRESS
 from gui.messages import direction_word
 from gui.reading.harmless import one_line
 
@@ -36,6 +38,8 @@ def kind_word(kind: str) -> str:
         Kind.RULE.value: QCoreApplication.translate("Audit", "Rule"),
         SECRET: QCoreApplication.translate("Audit", "Secret"),
         GUARD: QCoreApplication.translate("Audit", "Clone guard"),
+        SUGGESTION: QCoreApplication.translate("Audit", "Suggestion"),
+        ADDRESS: QCoreApplication.translate("Audit", "Address"),
     }
     return words.get(kind, kind)
 
