@@ -185,6 +185,10 @@ def test_an_upgraded_store_goes_on_where_it_was(old: World) -> None:
     statuses: dict[ActivityId, EmailStatus] = {row.id: row.statuscode for row in old.rows(EmailRow)}
     assert statuses[subjects["dotted"]] is EmailStatus.UNKNOWN
     assert statuses[subjects["undotted"]] is EmailStatus.PENDING_SEND
+    # What was found by its headers before has a parent as well.
+    parents = {row.subject: (row.parentactivityid, row.correlatedsubjectchanged) for row in old.rows(EmailRow)}
+    assert parents["About answer"] == (subjects["About one"], False)
+    assert parents["About one"] == (None, False)
     # Rows that point at the emails' table still do, and the new column follows its mailbox.
     with store.transaction_write() as session:
         session.delete(session.get_one(MailboxRow, MailboxId(alice)))
