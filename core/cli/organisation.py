@@ -131,6 +131,8 @@ def show_status(out: Output, statuses: list[MailboxStatus]) -> None:
             error = direction.state.last_error
             if error is not None and direction.why_not is None:
                 out.line(f"{each.mailbox} {direction.direction}: {error.title}. {error.hint}")
+        if each.backfill is not None and each.backfill.ended_at is None:
+            out.line(f"{each.mailbox} old mail: {each.backfill.done} of {each.backfill.total} messages are judged again.")
 
 
 def _status_row(status: MailboxStatus) -> list[str]:

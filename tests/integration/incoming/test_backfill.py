@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -11,16 +12,19 @@ from pathlib import Path
 import pytest
 
 from core.cancel import CancelToken
+from core.cli.organisation import show_status
+from core.cli.output import Output
 from core.domain.backfill import Backfill
 from core.errors import CursorInvalid, TransientError
 from core.events import BackfillChanged, Event
 from core.pipelines.report import RunOutcome, RunReport
 from core.pipelines.run import run_direction
+from tests.mail_worlds.every import world_of
 from tests.mail_worlds.messages import BEGIN, letter, message_id
 from tests.mail_worlds.site import IN, Site, site_of
-from tests.mail_worlds.sources import ALICE, SOURCE_WORLDS
+from tests.mail_worlds.sources import ALICE
 
-KINDS = ("pop3", "exchange", "memory", "memory-heads")
+KINDS = ["pop3", "exchange", "memory-heads", pytest.param("imap", marks=pytest.mark.dovecot)]
 START = BEGIN + timedelta(minutes=100)
 
 Make = Callable[..., Site]
@@ -32,7 +36,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     with ExitStack() as stack:
 
         def make(**how: object) -> Site:
-            world = stack.enter_context(SOURCE_WORLDS[request.param]())
+            world = stack.enter_context(world_of(request, request.param))
             return stack.enter_context(site_of(world, tmp_path / "home", **how))  # type: ignore[arg-type]
 
         yield make
@@ -95,6 +99,9 @@ def test_old_mail_keeps_to_its_rate_and_new_mail_goes_first(make: Make) -> None:
         shown.append((report.tracked, report.backfill.done, report.backfill.total) if report.backfill else (report.tracked, 0, 0))
 
     report = site.run(progress=progress)
+    printed = io.StringIO()
+    show_status(Output(as_json=False, stdout=printed), site.app.service.status([ALICE]))
+    assert "alice@corp.test old mail: 10 of 25 messages are judged again." in printed.getvalue()
     assert (report.tracked, report.backfill and report.backfill.waiting) == (11, 15)
     assert (shown[0], shown[1]) == ((1, 0, 0), (1, 0, 25)), "the new one was not first"
     assert shown[-1] == (11, 10, 25)
