@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Dialect, Select, Text, func, o
 from core.cancel import CancelToken
 from core.domain.activity import Email, EmailStatus, PartyRole
 from core.domain.alert import Alert
-from core.domain.decision import Decision, RecordedDecision, Step
+from core.domain.decision import Decision, PastDecision, RecordedDecision, Step
 from core.domain.ids import ActivityId, FailureId
 from core.domain.record import RecordLink, RecordType
 from core.errors import UsageError
@@ -21,14 +21,16 @@ from core.store.alerts_read import alert_of, alerts_query
 from core.store.blobs import open_blob, read_blob
 from core.store.care_erase import Erasure
 from core.store.links import chunked, resolve_addresses
+from core.store.past import past_of
 from core.store.queries_records import search_records
-from core.store.rows import AlertRow, DecisionRow, EmailRow, FailureRow, MailboxRow, PartyRow, ReportRecipientRow, table_of
+from core.store.rows import AlertRow, DecisionRow, EmailRow, FailureRow, MailboxRow, PartyRow, PastDecisionRow, ReportRecipientRow, table_of
 from core.store.store import Store
 from core.store.text_match import contains, equals, storable
 
 _EMAIL = table_of(EmailRow)
 _PARTY = table_of(PartyRow)
 _DECISION = table_of(DecisionRow)
+_PAST = table_of(PastDecisionRow)
 _FAILURE = table_of(FailureRow)
 _MAILBOX = table_of(MailboxRow)
 _ALERT = table_of(AlertRow)
@@ -122,18 +124,18 @@ class PersonKeeper:
         for some in chunked(activity_ids):
             token.check()
             with self._store.transaction_read() as session:
-                rows = _decisions(session.connection(), _DECISION.c.activity_id.in_(some))
-            yield from (_decision(row) for row in rows)
+                found = _decisions(session.connection(), _DECISION.c.activity_id.in_(some))
+            yield from (decision for _, decision in found)
         after = 0
         while True:
             token.check()
             with self._store.transaction_read() as session:
                 connection = session.connection()
-                rows = _decisions(connection, names_in_decision(connection, address) & (_DECISION.c.id > after), _PAGE)
-            yield from (_decision(row) for row in rows if row.activity_id not in known)
-            if len(rows) < _PAGE:
+                found = _decisions(connection, names_in_decision(connection, address) & (_DECISION.c.id > after), _PAGE)
+            yield from (decision for _, decision in found if decision.activity_id not in known)
+            if len(found) < _PAGE:
                 return
-            after = rows[-1].id
+            after = found[-1][0]
 
     def person_records(self, address: str) -> Sequence[RecordView]:
         """The records that have the address."""
@@ -185,8 +187,9 @@ def names_in(connection: Connection, address: str, *columns: ColumnElement[Any])
 
 
 def names_in_decision(connection: Connection, address: str) -> ColumnElement[bool]:
-    """Whether a decision names the address."""
-    return names_in(connection, address, _DECISION.c.steps, _DECISION.c.subject)
+    """Whether a decision names the address, or one that it replaced did."""
+    before = select(_PAST.c.seen_id).where(names_in(connection, address, _PAST.c.steps))
+    return names_in(connection, address, _DECISION.c.steps, _DECISION.c.subject) | _DECISION.c.id.in_(before)
 
 
 def _who_has(connection: Connection, address: str) -> str | None:
@@ -251,11 +254,14 @@ def _inside(connection: Connection, addresses: set[str]) -> set[str]:
     return inside
 
 
-def _decisions(connection: Connection, where: ColumnElement[bool], limit: int | None = None) -> Sequence[Any]:
+def _decisions(connection: Connection, where: ColumnElement[bool], limit: int | None = None) -> list[tuple[int, RecordedDecision]]:
+    """Decisions with their numbers, each with those that it replaced."""
     query = select(_DECISION, _MAILBOX.c.emailaddress).join_from(_DECISION, _MAILBOX, _DECISION.c.mailbox_id == _MAILBOX.c.id)
-    return connection.execute(query.where(where).order_by(_DECISION.c.id).limit(limit)).all()
+    rows = connection.execute(query.where(where).order_by(_DECISION.c.id).limit(limit)).all()
+    earlier = past_of(connection, [row.id for row in rows])
+    return [(row.id, _decision(row, earlier.get(row.id, ()))) for row in rows]
 
 
-def _decision(row: Any) -> RecordedDecision:  # noqa: ANN401  a row of the decisions
+def _decision(row: Any, earlier: tuple[PastDecision, ...]) -> RecordedDecision:  # noqa: ANN401  a row of the decisions
     decision = Decision(row.outcome, row.reason, tuple(Step(*step) for step in row.steps))
-    return RecordedDecision(row.emailaddress, row.messageid, row.subject, row.at, decision, row.activity_id)
+    return RecordedDecision(row.emailaddress, row.messageid, row.subject, row.at, decision, row.activity_id, earlier)

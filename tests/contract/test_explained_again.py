@@ -8,6 +8,7 @@ from core.cancel import CancelToken
 from core.domain.decision import Decision, Outcome, Reason, Step
 from core.domain.retention import PurgeKind, PurgePlan
 from core.ports import PageItem
+from core.store.care import Care
 from core.store.past import MOST
 from core.store.rows import PastDecisionRow
 from tests.contract.organisation_world import mailbox_id, service_of
@@ -91,3 +92,23 @@ def test_steps_that_were_purged_say_so(world: World) -> None:
     assert (there.outcome, there.reason, there.kept) == (Outcome.TRACKED, Reason.FORGOTTEN, False)
     assert (there.steps[0].rule, there.steps[0].result) == ("decision", "removed")
     assert service.explain(str(there.activity_id)).mailboxes == found.mailboxes
+
+
+def test_a_person_is_found_in_what_was_decided_before_and_taken_out_of_it(world: World) -> None:
+    service = service_of(world)
+    box = mailbox_id(service)
+    named = Decision(Outcome.SKIPPED, Reason.NO_CORRELATION_MATCH, (Step("sender", "unresolved", "vera@elsewhere.test: nobody"),))
+    with world.store.writing() as uow:
+        uow.save_page(box, INBOX, GENERATION, CHANNEL, [PageItem("one", named, "<one@x>", "", None)], "c")
+        uow.save_again(box, INBOX, GENERATION, [_judged(1)])
+    token = CancelToken()
+    with_past = [each for each in _care(world).person_decisions("vera@elsewhere.test", [], token) if each.earlier]
+    assert [past.decision for each in with_past for past in each.earlier] == [named]
+    service.erase_person("vera@elsewhere.test", token)
+    [there] = service.explain("<one@x>").mailboxes
+    assert "vera" not in str(there)
+    assert len(there.earlier) == 1
+
+
+def _care(world: World) -> Care:
+    return Care(world.store, world.clock)
