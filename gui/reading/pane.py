@@ -261,8 +261,9 @@ class ReadingPane(QWidget):
         dialog.open()
 
     def resolve(self, party: Party, link: RecordLink) -> None:
-        """Have every email with this address point at the record, and say how many there were."""
+        """Have this email, and where the organisation says so all with this address, point at the record; say how many there were."""
         target, service, address = target_of(link) or "", self._console.service, party.address
+        about = None if self.email is None else self.email.id
 
         def done(changed: int) -> None:
             words = self.tr("%n email(s) linked to ", "", changed) + link_text(link)
@@ -271,4 +272,7 @@ class ReadingPane(QWidget):
                 self._read(self.wanted, whole=self.body.is_whole and self.email is not None and self.email.id == self.wanted)
             self._console.saved()
 
-        self._console.tasks.run(self, lambda _token: service.resolve_address(address, target), done, self._show_problem)
+        def say(token: CancelToken) -> int:
+            return service.resolve_party(address, target, activity_id=about, token=token).emails
+
+        self._console.tasks.run(self, say, done, self._show_problem)

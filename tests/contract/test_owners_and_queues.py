@@ -137,7 +137,7 @@ def test_what_was_taken_out_of_a_queue_does_not_come_back(post: Post) -> None:
 def test_a_tag_leads_to_ours_and_to_nobody_else(post: Post) -> None:
     post.receive("ours", ALICE, sender=STRANGER, to=("Support+Case7@corp.test",))
     assert items(post, "ours") == ["Support"]
-    assert "that is support@corp.test" in post.step("ours", "recipient")[1]
+    assert "that is support@corp.test" in post.step("ours", "resolution")[1]
     assert [party.address for party in post.email("ours").parties][1] == "Support+Case7@corp.test"
     post.receive("colleague", ALICE, sender="bob+x@corp.test")
     assert post.step("colleague", "sender")[0] == "resolved"
@@ -175,5 +175,5 @@ def test_ambiguous_recipients_say_so(post: Post) -> None:
         "organization: {unresolve_email_address_if_multiple_match: true}\nrecords: {leads: [{name: Twin, email: info@contoso.test}]}"
     )
     post.receive("one", to=(ALICE, "info@contoso.test"))
-    assert post.step("one", "recipient") == ("unresolved", "2 records have info@contoso.test, and such recipients are left unresolved")
+    assert post.step("one", "resolution") == ("unresolved", "2 records have info@contoso.test, and such recipients are left unresolved")
     assert [party.record is None for party in post.email("one").parties] == [False, False, True]

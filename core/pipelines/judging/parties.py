@@ -133,9 +133,9 @@ def _about_recipients(place: Place, case: Case, lookups: Lookups) -> list[Step]:
         matches = lookups.addresses.get(address.key, ())
         why = why_unresolved(address, matches, place.organization)
         if why is not None:
-            found.setdefault(address.key, Step("recipient", "unresolved", why))
+            found.setdefault(address.key, Step("resolution", "unresolved", why))
         elif tag := _about_tag(address, lookups):
-            found.setdefault(address.key, Step("recipient", "resolved" if matches else "unresolved", f"{address.address}{tag}"))
+            found.setdefault(address.key, Step("resolution", "resolved" if matches else "unresolved", f"{address.address}{tag}"))
         if len(found) == _NAMED:
             break
     return list(found.values())

@@ -86,7 +86,7 @@ def test_linking_a_sender_does_not_bring_back_the_email_before(desk: Desk, pane:
     pane.show_activity(first)
     desk.settle()
     party = pane.header.rows[PartyRole.SENDER].chips()[0].party
-    with held(monkeypatch, "resolve_address") as gate:
+    with held(monkeypatch, "resolve_party") as gate:
         pane.resolve(party, desk.app.service.resolve_record("contact:Rene Valdes"))
         # Meanwhile another one is chosen, whose answer is on its way as well.
         with held(monkeypatch, "show") as showing:
@@ -195,7 +195,7 @@ def test_what_is_shown_stays_where_the_rest_cannot_be_read(desk: Desk, pane: Rea
     assert pane.body.is_whole
 
 
-@pytest.mark.parametrize("call", ["set_regarding", "resolve_address"])
+@pytest.mark.parametrize("call", ["set_regarding", "resolve_party"])
 def test_what_cannot_be_changed_stays_as_it_was(desk: Desk, pane: ReadingPane, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     read(desk, pane, letter(1, sender="mia@new.test"))
     email = pane.email
