@@ -71,6 +71,20 @@ def test_nil_for_what_another_program_removed() -> None:
     assert [(item.raw, item.gone) for item in taken(script, 1, 2)] == [(RAW, False), (None, True)]
 
 
+def test_what_was_removed_is_gone_though_the_server_lists_it_until_it_may_say_so() -> None:
+    def may_say(_peer: Peer, _tag: str, _command: str) -> str:
+        script.uids = (1,)
+        return "* 2 EXPUNGE\r\n{tag} OK\r\n"
+
+    script = ImapScript({"NOOP": may_say, ONE: "{tag} OK", BODIES: f"{whole(1)}|{{tag}} OK"}, uids=(1, 2))
+    assert [(item.raw, item.gone) for item in taken(script, 1, 2)] == [(RAW, False), (None, True)]
+
+
+def test_an_answer_that_names_no_message_is_about_none() -> None:
+    script = ImapScript({BODIES: "|".join([f"* 2 FETCH (BODY[] {octets('of another')})", whole(1), whole(2), "{tag} OK"])})
+    assert [item.raw for item in taken(script, 1, 2)] == [RAW, RAW]
+
+
 @pytest.mark.parametrize("size", [1, 19, 5_000])
 def test_a_size_that_is_wrong_matters_to_nobody(size: int) -> None:
     (item,) = taken(ImapScript({SIZES: f"{sized(1, size)}|{{tag}} OK"}), 1)

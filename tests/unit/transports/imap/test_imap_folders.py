@@ -10,7 +10,7 @@ from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder
 from core.errors import AccessDenied, AdminError, FolderMissing, NotSupported, ProtocolBroken, ServerBusy
 from core.transports.imap.names import decoded, encoded, id_of, levels_of, path_of, quoted, wire_of
 from core.transports.imap.selected import generation_of, sets, uids_of, validity_of
-from tests.unit.transports.imap.imap_script import CAPABILITIES, ImapScript, Played, octets
+from tests.unit.transports.imap.imap_script import CAPABILITIES, Answer, ImapScript, Played, octets
 
 NAMES = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\n\0"), min_size=1)
 
@@ -230,6 +230,16 @@ class TestActions:
         played(script, "file")
         wanted = ['UID COPY 1:2 "Undeliverable"', "UID STORE 1:2 +FLAGS.SILENT (\\Deleted)", "UID EXPUNGE 1:2"]
         assert [command for command in script.commands if command in wanted] == wanted
+
+    @pytest.mark.parametrize(("marked", "expunged"), [("", True), ("1", True), ("1 3", False)])
+    def test_all_that_is_marked_is_removed_only_where_it_is_ours(self, marked: str, expunged: bool) -> None:
+        answers: dict[str, Answer | list[Answer]] = {
+            "UID SEARCH DELETED": f"* SEARCH {marked}|{{tag}} OK",
+            "UID SEARCH .*": "* SEARCH 1 2|{tag} OK",
+        }
+        script = ImapScript(answers, capabilities="IMAP4rev1 SASL-IR AUTH=PLAIN")
+        assert played(script) == {"x"}
+        assert ("EXPUNGE" in script.commands) is expunged
 
     def test_where_folders_are_labels_what_is_removed_goes_to_the_trash(self) -> None:
         listed = '* LIST (\\All) "/" "[Gmail]/All Mail"|* LIST (\\HasNoChildren \\Trash) "/" "[Gmail]/Bin"|{tag} OK'
