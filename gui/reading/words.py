@@ -116,6 +116,8 @@ def reason_word(reason: str) -> str:
         Reason.LEFT_FOLDER.value: QCoreApplication.translate("reading", "it left the folder before it was fetched"),
         Reason.PROCESSING_FAILED.value: QCoreApplication.translate("reading", "processing it failed"),
         Reason.PURGED.value: QCoreApplication.translate("reading", "it was tracked before and removed since"),
+        Reason.GIVEN_UP.value: QCoreApplication.translate("reading", "a person took it out of quarantine"),
+        Reason.FORGOTTEN.value: QCoreApplication.translate("reading", "its decision was removed by its age"),
     }
     return words.get(str(reason.value) if isinstance(reason, Enum) else reason, reason)
 

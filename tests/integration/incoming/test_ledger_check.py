@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import delete, select
 
 from core.cancel import CancelToken
+from core.domain.folder_tracking import TrackedFolder
 from core.domain.ledger import CheckedItem, LedgerReport, Standing
 from core.errors import Cancelled, UsageError
+from core.pipelines import ledger_check
 from core.ports.ledger import Reread
 from core.service.inspecting import CheckProgress
 from core.store.rows import EmailRow, SeenRow, table_of
@@ -190,3 +192,45 @@ def test_it_can_be_cancelled_and_refuses_strangers(site: Site) -> None:
 def test_items_are_plain_values() -> None:
     item = CheckedItem("Inbox", "1", Standing.GONE)
     assert (item.would, item.activity_id, item.failure_id) == (None, None, None)
+
+
+@pytest.mark.parametrize("read_meanwhile", [False, True])
+def test_what_comes_while_it_is_listed_was_not_missed(site: Site, monkeypatch: pytest.MonkeyPatch, read_meanwhile: bool) -> None:
+    site.deliver(letter(0))
+    site.settle()
+    waiting = ledger_check._Check._waiting
+    calls: list[None] = []
+
+    def and_then_mail_comes(check: ledger_check._Check, tracked: TrackedFolder, cursor: str | None) -> object:
+        found = waiting(check, tracked, cursor)
+        calls.append(None)
+        if len(calls) == 1:
+            site.deliver(letter(1))
+            if read_meanwhile and not lists_all(site):
+                site.settle()
+        return found
+
+    monkeypatch.setattr(ledger_check._Check, "_waiting", and_then_mail_comes)
+    report = check(site, reprocess=True)
+    assert report.missing == 0
+    assert report.requested == 0
+    assert len(calls) <= 2
+    if not lists_all(site):
+        assert standings(report) == ({Standing.TRACKED: 2} if read_meanwhile else {Standing.TRACKED: 1, Standing.WAITING: 1})
+
+
+def test_many_that_were_missed_are_counted_and_all_asked_for(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    if lists_all(site):
+        pytest.skip("nothing can be missed here, only wait")
+    monkeypatch.setattr(ledger_check, "MOST_LOOKED_AT", 3)
+    site.deliver(*(letter(number) for number in range(8)))
+    site.settle()
+    with site.app.store.transaction_write() as session:
+        session.execute(delete(table_of(SeenRow)))
+        session.execute(delete(table_of(EmailRow)))
+    report = check(site, reprocess=True)
+    assert standings(report) == {Standing.NEVER_SEEN: 8}
+    assert sum(item.would is not None for item in report.items) == 3
+    assert report.requested == 8
+    assert site.run().tracked == 8
+    site.assert_all_tracked()
