@@ -159,6 +159,9 @@ def _made(writer: OrganisationWriter, kind: RecordType | None, address: str, nam
     reason = why_not_address(written)
     if reason is not None:
         raise UsageError(f"{written!r} can be no record's address: {reason}")
+    there = [match.record for match in writer.resolve_addresses([written]).get(address_key(written), ()) if match.record.type is kind]
+    if there:
+        raise UsageError(f"{kind} {there[0].name} has this address already", hint=f"Name it as {kind}:#{there[0].id}.")
     first, last = split_name(name or about.name, written)
     owner = about.owner
     record = Record(RecordId(writer.new_id()), kind, f"{first} {last}".strip(), (written,), first, last, owner=owner)

@@ -106,6 +106,8 @@ def test_a_record_is_made_of_an_address(world: World) -> None:
     for wrong in ({"new": RecordType.ACCOUNT}, {}, {"target": "contact:Rene Valdes", "new": RecordType.CONTACT}):
         with pytest.raises(UsageError):
             service.resolve_party("paul@else.test", **wrong)
+    with pytest.raises(UsageError, match="has this address already"):
+        service.resolve_party("PAUL@else.test", new=RecordType.CONTACT)
     with pytest.raises(UsageError, match="can be no record's address"):
         service.resolve_party("no address", new=RecordType.CONTACT)
 
