@@ -48,8 +48,10 @@ def _checked(signer: Signer, signed: SignedData, content: bytes | None, digests:
     name, address = _person(certificate) if certificate is not None else ("", "")
     if content is None:
         return _mark(SignatureStatus.UNCHECKED, _TOO_LARGE, name, address)
+    if signer.attributes == b"":
+        return _mark(SignatureStatus.UNCHECKED, _NO_SIGNATURE, name, address)
     known = _HASHES.get(signer.digest_algorithm)
-    if known is None or signer.attributes == b"":
+    if known is None:
         return _mark(SignatureStatus.UNCHECKED, _UNKNOWN_DIGEST, name, address)
     if known[0] not in digests:
         digests[known[0]] = hashlib.new(known[0], content, usedforsecurity=False).digest()
