@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from core.domain.decision import Outcome
+from core.domain.decision import Outcome, Reason
 from core.domain.ids import FailureId, MailboxId
 from core.domain.mailbox import MailDirection
 from core.errors import InternalError
@@ -88,7 +88,9 @@ class PageWriter:
             self._connection.execute(
                 update(_SEEN)
                 .where(_SEEN.c.id == failure.seen_id)
-                .values(outcome=item.decision.outcome, activity_id=one.activity_id, **_identity_columns(one))
+                .values(
+                    outcome=item.decision.outcome, activity_id=one.activity_id, **_identity_columns(one), **_left(failure.seen_id, item)
+                )
             )
             self._connection.execute(
                 update(_FAILURE)
@@ -111,7 +113,7 @@ class PageWriter:
         decisions: dict[int, dict[str, Any]] = {}
         for item, one in zip(fresh, written, strict=True):
             seen_id = seen[item.remote_id]
-            outcome = {"outcome": item.decision.outcome, "activity_id": one.activity_id, **_identity_columns(one)}
+            outcome = {"outcome": item.decision.outcome, "activity_id": one.activity_id, **_identity_columns(one), **_left(seen_id, item)}
             self._connection.execute(update(_SEEN).where(_SEEN.c.id == seen_id).values(outcome))
             decision = self._decision_row(seen_id, item, one)
             if item.message_id is None and not item.subject:
@@ -295,6 +297,13 @@ def _identity_columns(one: Written) -> dict[str, str | None]:
     if one.identity is None:
         return {"identity": None, "identity_base": None}
     return {"identity": one.identity, "identity_base": index_key(one.identity.partition("#")[0])}
+
+
+def _left(seen_id: int, item: PageItem) -> dict[str, str]:
+    """The columns that free the remote id of a message that left its folder: should it come back under it, it was not seen yet."""
+    if item.decision.reason is not Reason.LEFT_FOLDER:
+        return {}
+    return {"remote_id": f"{item.remote_id} (left {seen_id})"}
 
 
 def _counts(items: Sequence[PageItem], written: Sequence[Written]) -> tuple[int, int, int, int]:

@@ -23,7 +23,8 @@ from core.store.types import ID_TYPE, CompactJson
 class SeenRow(Base):
     """A message of a folder that was seen and committed, quarantined ones included; unique by (mailbox, folder, generation, remote id).
 
-    `identity_base` is the identity up to its `#`, None where there was none; the rest is what tells doubles apart.
+    `identity_base` is the identity up to its `#`, None where there was none; the rest is what tells doubles apart. Of a message that left
+    its folder before it was processed `remote_id` says so behind the id, which is free again.
     """
 
     __tablename__ = "seen_item"

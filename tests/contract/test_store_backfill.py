@@ -74,6 +74,22 @@ def test_another_judgement_replaces_the_first_in_its_place(world: World) -> None
     assert [(row.seen_id, row.arrived_at) for row in world.rows(OldMailRow)] == [(seen["still"].id, START - timedelta(days=9))]
 
 
+def test_what_left_its_folder_was_not_seen_should_it_come_back(world: World) -> None:
+    _, box = world.user()
+    left = Decision(Outcome.SKIPPED, Reason.LEFT_FOLDER, (Step("readable", "gone", "it left"),))
+    for times in (1, 2):
+        with world.store.writing() as uow:
+            uow.save_page(box, INBOX, GENERATION, CHANNEL, [_old("a", 3)], "c1")
+        with world.store.writing() as uow:
+            assert uow.known_remote_ids(box, INBOX, GENERATION, ["a"]) == {"a"}
+            uow.save_again(box, INBOX, GENERATION, [PageItem("a", left, None, "", None)])
+        with world.store.reading() as reader:
+            assert reader.known_remote_ids(box, INBOX, GENERATION, ["a"]) == set()
+        assert len(world.rows(SeenRow)) == times
+    with world.store.writing() as uow:
+        assert uow.save_page(box, INBOX, GENERATION, CHANNEL, [tracked("a")], "c2").tracked == 1
+
+
 def test_a_message_that_was_tracked_elsewhere_meanwhile_is_joined(world: World) -> None:
     _, box = world.user()
     _, other = world.user("bob@corp.test")

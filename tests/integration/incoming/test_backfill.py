@@ -161,6 +161,20 @@ def _generations(site: Site) -> set[str]:
         source.close()
 
 
+def test_what_left_and_is_brought_back_is_processed(make: Make, tmp_path: Path) -> None:
+    site = _with_old_mail(make)
+    site.world.backup(tmp_path / "kept")
+    site.world.vanish(0)
+    site.change(process_email_from=None)
+    site.settle()
+    assert site.reasons(message_id(0)) == ["LeftFolder"]
+    site.world.restore(tmp_path / "kept")
+    site.settle()
+    if site.world.notices_equal_count:
+        site.assert_all_tracked()
+    site.assert_kept()
+
+
 def test_a_run_that_breaks_goes_on_where_it_was(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.pipelines.backfill.PAGE_ITEMS", 4)
     site = _with_old_mail(make, old=10)

@@ -163,6 +163,22 @@ def test_old_mail_and_quarantine_are_told_too(site: Site) -> None:
     assert sorted((action.stage, action.would) for action in report.actions) == [("old", "track"), ("retry", "quarantine")]
 
 
+def test_old_mail_finds_what_the_same_run_would_track(site: Site) -> None:
+    site.change(process_email_from=BEGIN.replace(hour=12))
+    site.deliver(_mail(1, "Old reply", answers=300), _mail(2, "Old stranger"))
+    site.settle()
+    site.change(process_email_from=None)
+    site.deliver(_mail(300, "Important"))
+    planned = {action.message_id: (action.stage, action.would) for action in what_if(site).actions}
+    assert planned == {message_id(300): ("new", "track"), message_id(1): ("old", "track"), message_id(2): ("old", "skip")}
+    site.settle()
+    assert {mid: site.app.service.explain(mid).outcome.value for mid in map(message_id, (300, 1, 2))} == {
+        message_id(300): "tracked",
+        message_id(1): "tracked",
+        message_id(2): "skipped",
+    }
+
+
 def test_what_is_told_is_bounded_and_the_counts_are_not(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.pipelines.what_if.MOST", 4)
     site.deliver(*(_mail(number, "Junk") for number in range(9)))
