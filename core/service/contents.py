@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.activity import AttachmentInfo
+from core.domain.attachments import BlockReason
 from core.domain.folder_rule import REGARDING_TYPES
 from core.domain.ids import ActivityId, FailureId
 from core.errors import UsageError
@@ -17,7 +18,8 @@ def attachment(reader: OrganisationReader, activity_id: ActivityId, attachment_i
         raise UsageError(f"activity {activity_id} has no attachment with the id {attachment_id}")
     found = reader.attachments([info.id]).get(info.id)
     if found is None:
-        raise UsageError(f"{info.name} was blocked: it is in the source of the message only")
+        why = "is larger than what is kept" if info.blocked_because is BlockReason.SIZE else "was blocked"
+        raise UsageError(f"{info.name} {why}: it is in the source of the message only")
     return found
 
 

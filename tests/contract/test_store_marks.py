@@ -23,6 +23,7 @@ from core.domain.mail_marks import (
     SignatureStatus,
 )
 from core.domain.message import MessagePart
+from core.errors import UsageError
 from core.service import Service
 from core.store.mail_marks import marks_json as stored
 from core.store.mail_marks import marks_of
@@ -97,6 +98,10 @@ def test_why_an_attachment_is_not_kept_by_itself(world: World, service: Service)
         ("c.png", False, None, True),
     ]
     assert email.notice is MailNotice.ATTACHMENTS
+    with pytest.raises(UsageError, match=r"a\.exe was blocked"):
+        service.attachment(email.id, email.attachments[0].id)
+    with pytest.raises(UsageError, match=r"b\.bin is larger than what is kept"):
+        service.attachment(email.id, email.attachments[1].id)
 
 
 def test_a_signer_is_erased_with_the_person(world: World, service: Service) -> None:
