@@ -84,7 +84,7 @@ class IncomingRun:
     def what_if(self, source: MailSource) -> RunReport:
         """Judge everything and return what would happen; write nothing, here or on the server."""
         tracking = tracking_of(self._tools, self._context, None, source, write=False)
-        job = WhatIfRun(lambda folders: self._desk(source, folders), tracking, self.report)
+        job = WhatIfRun(self._desk(source, tracking.folders), tracking, self.report)
         try:
             return job.run()
         finally:

@@ -14,6 +14,7 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from core.cancel import CancelToken
 from core.domain.activity import Direction
@@ -46,9 +47,24 @@ NOT_THE_MESSAGE = (Cancelled, TransientError, EnvironmentUnusable, AdminError, C
 _ROUNDS = 5
 
 
+class View(Protocol):
+    """The store as a what-if run sees it, with what that run would have written by now."""
+
+    def over(self, reader: ActReader) -> ActReader:
+        """What judging reads."""
+        ...
+
+    def judged(self, reader: ActReader, folder: str, generation: str, items: list[PageItem]) -> list[PageItem]:
+        """Take these as written, and return them as the store would have written them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the pages of one mailbox are worked on with. Belongs to the lane's thread. `sent` are the ids of folders of sent mail."""
+    """What the pages of one mailbox are worked on with. Belongs to the lane's thread. `sent` are the ids of folders of sent mail.
+
+    `view` is None where what is judged is written.
+    """
 
     tools: Tools
     context: MailboxContext
@@ -57,6 +73,7 @@ class Desk:
     source: MailSource
     count: Callable[[list[PageItem]], None]
     sent: frozenset[str] = frozenset()
+    view: View | None = None
 
 
 class FolderDesk:
@@ -117,8 +134,10 @@ class FolderDesk:
         desk = self._desk
         direction = Direction.OUTGOING if self._folder in desk.sent else Direction.INCOMING
         now = desk.tools.clock.now()
-        judge = PageJudge(reader, desk.context, self._folder, generation, now, self._rule, direction, self._confirmed)
-        return [self._filed(item) for item in judge.judge(parsed)]
+        seen = reader if desk.view is None else desk.view.over(reader)
+        judge = PageJudge(seen, desk.context, self._folder, generation, now, self._rule, direction, self._confirmed)
+        judged = [self._filed(item) for item in judge.judge(parsed)]
+        return judged if desk.view is None else desk.view.judged(reader, self._folder, generation, judged)
 
     def _filed(self, item: PageItem) -> PageItem:
         context = self._desk.context

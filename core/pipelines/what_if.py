@@ -10,7 +10,7 @@ the messages the first MOST are told one by one.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.activity import Direction
@@ -19,7 +19,6 @@ from core.domain.folder_tracking import TrackedFolder, Tracking
 from core.domain.remote_folder import INBOX_ID
 from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.backfill import BackfillRun
-from core.pipelines.judging.case import Parsed
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.judging.threads import NOT_YET
 from core.pipelines.missed import PAGE_ITEMS, MissedRun, whole_pages
@@ -41,29 +40,32 @@ _WORDS = {Outcome.TRACKED: "track", Outcome.SKIPPED: "skip", Outcome.QUARANTINED
 _EFFECTS = {EffectKind.DELETE: "delete", EffectKind.UNDELIVERABLE: "move"}
 
 
-class SupposedDesk(FolderDesk):
-    """Judges pages as if those before them had been saved."""
+class Imagined:
+    """The View of a what-if run: what it would have tracked is there, and what a purge removed stays away."""
 
-    def __init__(self, desk: Desk, tracked: TrackedFolder, supposed: Supposed) -> None:
-        super().__init__(desk, tracked.folder.id, tracked.rule)
-        self._supposed = supposed
+    def __init__(self) -> None:
+        self.supposed = Supposed()
 
-    def _judge(self, reader: ActReader, generation: str, parsed: list[Parsed]) -> list[PageItem]:
-        judged = left_out(reader, super()._judge(self._supposed.over(reader), generation, parsed))
-        for item in judged:
+    def over(self, reader: ActReader) -> ActReader:
+        """The store as it would be by now."""
+        return self.supposed.over(reader)
+
+    def judged(self, reader: ActReader, folder: str, generation: str, items: list[PageItem]) -> list[PageItem]:
+        """Take these as written."""
+        items = left_out(reader, items)
+        for item in items:
             if item.new_email is not None:
-                self._supposed.add(self._folder, generation, item.new_email)
-        return judged
+                self.supposed.add(folder, generation, item.new_email)
+        return items
 
 
 class WhatIfRun:
     """What the next run of one mailbox would do. Belongs to the thread that runs it."""
 
-    def __init__(self, desk_of: Callable[[Iterable[TrackedFolder]], Desk], tracking: Tracking, report: RunReport) -> None:
-        self._desk_of = desk_of
-        self._desk = desk_of(tracking.folders)
+    def __init__(self, desk: Desk, tracking: Tracking, report: RunReport) -> None:
+        self._imagined = Imagined()
+        self._desk = replace(desk, view=self._imagined)
         self._tracking = tracking
-        self._supposed = Supposed()
         self._waits: dict[tuple[str, str, str], PageItem] = {}
         self.report = report
 
@@ -88,7 +90,7 @@ class WhatIfRun:
         return self.report
 
     def _folder(self, tracked: TrackedFolder) -> None:
-        table = SupposedDesk(self._desk_of([tracked]), tracked, self._supposed)
+        table = FolderDesk(self._desk, tracked.folder.id, tracked.rule)
         for page in new_pages(self._desk, tracked):
             self._desk.token.check()
             items = table.what_if(page)
@@ -115,11 +117,11 @@ class WhatIfRun:
         """What this run skips for want of an email that would come with it, and would then judge again."""
         places: dict[tuple[str, str], list[str]] = {}
         for (folder, generation, remote_id), item in self._waits.items():
-            if self._supposed.fulfilled.intersection(item.awaits):
+            if self._imagined.supposed.fulfilled.intersection(item.awaits):
                 places.setdefault((folder, generation), []).append(remote_id)
         by_id = {tracked.folder.id: tracked for tracked in self._tracking.folders}
         for (folder, generation), remote_ids in places.items():
-            table = SupposedDesk(self._desk_of([by_id[folder]]), by_id[folder], self._supposed)
+            table = FolderDesk(self._desk, folder, by_id[folder].rule)
             for items in self._fetched(table, folder, generation, remote_ids):
                 self._plan([item for item in items if item.remote_id in remote_ids], "again", of_now=False)
 
@@ -127,7 +129,7 @@ class WhatIfRun:
         """What waits for its parent since earlier runs, and whose parent is there now."""
         with self._desk.tools.store.reading() as reader:
             waiting = reader.rejudgements(self._desk.context.mailbox.id, MOST_AGAIN)
-            parents = reader.waiting_for(sorted(self._supposed.fulfilled))
+            parents = reader.waiting_for(sorted(self._imagined.supposed.fulfilled))
         places: dict[tuple[str, str], list[Rejudgement]] = {}
         for one in waiting:
             places.setdefault((one.folder, one.generation), []).append(one)
