@@ -35,6 +35,7 @@ class PaneName(StrEnum):
     PROFILES = "profiles"
     USERS = "users"
     RECORDS = "records"
+    RULES = "rules"
     AUDIT = "audit"
     SETTINGS = "settings"
 
@@ -51,6 +52,7 @@ PANES = {
     PaneName.PROFILES: ("gui.panes.profiles", "ProfilesPane"),
     PaneName.USERS: ("gui.panes.users", "UsersPane"),
     PaneName.RECORDS: ("gui.panes.records", "RecordsPane"),
+    PaneName.RULES: ("gui.panes.rules", "RulesPane"),
     PaneName.AUDIT: ("gui.panes.audit", "AuditPane"),
     PaneName.SETTINGS: ("gui.panes.settings", "SettingsPane"),
 }

@@ -19,6 +19,7 @@ from gui.main_window import MainWindow
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
 from tests.screenshots.care import CARE
+from tests.screenshots.rules import RULE_PANES
 from tests.screenshots.scene import telling_email
 from tests.screenshots.stage import Stage, found, until
 
@@ -241,6 +242,7 @@ PANES: dict[str, Shot] = {
     "profiles": profiles,
     "users": users,
     "records": records,
+    **RULE_PANES,
     "audit": audit,
     "audit-undo": audit_undo,
     "guard-held": guard_held,
