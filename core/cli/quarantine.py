@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def failures(context: Context) -> int:
     """Messages in quarantine."""
     args = context.args
+    if args.ids and args.export is None:
+        hint = "--show ID tells all about one, --retry ID tries it again, --export DIR ID writes it."
+        raise UsageError("what is to be done with these?", hint=hint)
     with context.open() as app:
         if args.show is not None:
             return _show(context, app)

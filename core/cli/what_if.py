@@ -37,4 +37,5 @@ def show_actions(out: Output, reports: Sequence[RunReport], offset: int, limit: 
 
 
 def _page(actions: list[Json], offset: int, limit: int | None) -> list[Json]:
-    return actions[offset:] if limit is None else actions[offset : offset + limit]
+    first = max(0, offset)
+    return actions[first:] if limit is None else actions[first : first + limit]

@@ -126,6 +126,10 @@ def test_sources_are_exported(app: FakeApp, run: Run, capsys: pytest.CaptureFixt
     assert "Quarantine is empty." in capsys.readouterr().out
 
 
+def test_ids_alone_say_nothing(run: Run) -> None:
+    assert run("failures", "5") == 2
+
+
 def test_giving_up_needs_a_reason(app: FakeApp, run: Run) -> None:
     app.service.answers["give_up_failures"] = UsageError("a reason is needed")
     assert run("failures", "--give-up", "5") == 2

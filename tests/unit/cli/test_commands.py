@@ -364,6 +364,10 @@ def test_what_if_lists_what_would_happen(app: FakeApp, run: Run, capsys: pytest.
     more = {"subject": "", "reason": "", "stage": "new", "then": None, "creates": None}
     assert made["actions"] == [expected | more]
     assert (made["would"], made["total"], made["left_out"]) == ({"track": 1}, 1, 0)
+    for words, left in ((("--offset", "1"), 0), (("--limit", "5"), 1), (("--offset", "-3"), 1)):
+        assert run("sync", "--once", "--what-if", "--json", *words) == 0
+        made = document(capsys)
+        assert (len(made["actions"]), made["total"]) == (left, 1)
     assert run("sync", "--once", "--what-if") == 0
     assert "would track, because" in capsys.readouterr().out
 
