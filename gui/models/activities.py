@@ -16,6 +16,7 @@ from gui.messages import record_type_word, status_word
 from gui.models.paged import PagedModel
 from gui.models.table import Column, Index
 from gui.reading.harmless import one_line
+from gui.reading.mark_words import kind_words, report_tone
 from gui.reading.words import link_text, mail_direction_word, subject_of, who
 from gui.theme import Tone
 from gui.times import exact
@@ -64,12 +65,26 @@ def _regarding_tip(email: Email) -> str:
     return "" if link is None else f"{record_type_word(link.type)}: {link_text(link)}"
 
 
+def _kind(email: Email) -> QIcon | None:
+    """What no person wrote is told by a drawing before its subject; a report by its colour as well."""
+    if email.report_kind is not None:
+        tone = report_tone(email.report_kind)
+        return icon("warning" if tone is not Tone.MUTED else "info", tone)
+    return icon("settings", Tone.MUTED) if email.automatic is not None else None
+
+
+def _subject_tip(email: Email) -> str:
+    kind = kind_words(email)
+    return f"{subject_of(email.subject)}\n{kind}" if kind else subject_of(email.subject)
+
+
 def columns() -> list[Column[Email]]:
     """The columns of the list."""
+    subject = QCoreApplication.translate("activities", "Subject")
     return [
         Column("direction", "", lambda _email: "", tooltip=_direction_words, icon=_shape, width=36),
         Column("who", QCoreApplication.translate("activities", "Who"), who, width=160),
-        Column("subject", QCoreApplication.translate("activities", "Subject"), lambda email: subject_of(email.subject), stretch=True),
+        Column("subject", subject, lambda email: subject_of(email.subject), icon=_kind, tooltip=_subject_tip, stretch=True),
         Column(
             "status",
             QCoreApplication.translate("activities", "Status"),
@@ -142,4 +157,6 @@ class ActivityModel(PagedModel[Email]):
                 return _direction_words(email)
             if email is not None and key == "clip":
                 return _attachment_words(email)
+            if email is not None and key == "subject" and (kind := kind_words(email)):
+                return f"{super().data(index, role)}, {kind}"
         return super().data(index, role)

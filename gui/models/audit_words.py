@@ -10,6 +10,8 @@ from core.domain.lifecycle import LifeState
 from core.domain.mailbox import MailDirection
 from core.domain.suggestion import SUGGESTION
 from core.domain.unresolved import ADDRESS
+from core.service.person import PERSON
+from core.service.quarantine import QUARANTINE
 from gui.messages import direction_word
 from gui.reading.harmless import one_line
 
@@ -37,6 +39,8 @@ def kind_word(kind: str) -> str:
         Kind.FOLDER_RULE.value: QCoreApplication.translate("Audit", "Folder rule"),
         Kind.RULE.value: QCoreApplication.translate("Audit", "Rule"),
         SECRET: QCoreApplication.translate("Audit", "Secret"),
+        PERSON: QCoreApplication.translate("Audit", "Person"),
+        QUARANTINE: QCoreApplication.translate("Audit", "Quarantine"),
         GUARD: QCoreApplication.translate("Audit", "Clone guard"),
         SUGGESTION: QCoreApplication.translate("Audit", "Suggestion"),
         ADDRESS: QCoreApplication.translate("Audit", "Address"),

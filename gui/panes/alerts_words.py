@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.alert import (
     AUTOMATIC_MAIL_STOPPED,
+    CLOCK_DOUBTED,
     NO_CONTACT,
     NOTIFYING_FAILED,
     RECOVERED,
@@ -16,6 +17,7 @@ from core.domain.alert import (
     AlertAction,
     AlertLevel,
 )
+from core.domain.decision import Reason
 from core.domain.expiry import CODE as EXPIRES_SOON
 from core.domain.guard import STORE_HELD
 
@@ -72,6 +74,8 @@ def kinds() -> list[tuple[str, str]]:
         (EXPIRES_SOON, QCoreApplication.translate("alerts", "Expires soon")),
         (NOTIFYING_FAILED, QCoreApplication.translate("alerts", "Notifying failed")),
         (AUTOMATIC_MAIL_STOPPED, QCoreApplication.translate("alerts", "Automatic mail stopped")),
+        (Reason.INVALID_FORWARD_MAIL_ITEM.value, QCoreApplication.translate("alerts", "Invalid forwards")),
+        (CLOCK_DOUBTED, QCoreApplication.translate("alerts", "Clock in doubt")),
         (STORE_HELD, QCoreApplication.translate("alerts", "Store held back")),
         ("Bug", QCoreApplication.translate("alerts", "Internal error")),
         (RECOVERED, QCoreApplication.translate("alerts", "Works again")),

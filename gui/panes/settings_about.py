@@ -87,8 +87,8 @@ class AboutCard(Card):
         return self.tr(
             "Postroom is free software under the MIT licence. It is built on the work of others: Qt and PySide6 (LGPL 3), Python (PSF), "
             "SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests and urllib3 (MIT or "
-            "Apache 2.0), exchangelib and lxml (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) and dnspython (ISC). Their "
-            "licence texts come with their packages."
+            "Apache 2.0), exchangelib, lxml and RE2 (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) and "
+            "dnspython (ISC). Their licence texts come with their packages."
         )
 
     def show_counts(self) -> None:

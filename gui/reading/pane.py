@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QVBoxLayout, 
 from core.cancel import CancelToken
 from core.domain.activity import Email, Party
 from core.domain.ids import ActivityId
-from core.domain.record import RecordLink, RecordType
+from core.domain.record import RecordLink
 from core.errors import PostroomError
 from gui.icons import icon
 from gui.messages import problem_of
@@ -22,12 +22,13 @@ from gui.panes.pane import PaneName
 from gui.reading.attachments import AttachmentBar
 from gui.reading.body_view import BodyView
 from gui.reading.choose_record import ChooseRecord, target_of
-from gui.reading.contact import create_contact
-from gui.reading.harmless import one_line
 from gui.reading.head_area import HeadArea
 from gui.reading.header import MessageHeader
+from gui.reading.notes import NoteList
 from gui.reading.prepare import PreparedBody, prepare
+from gui.reading.resolving import PartyResolver
 from gui.reading.source import SourceWindow
+from gui.reading.suggestion_bar import SuggestionBar
 from gui.reading.why import WhyDialog
 from gui.reading.words import link_text, subject_of
 from gui.tasks import Latest
@@ -65,6 +66,9 @@ class ReadingPane(QWidget):
         self.banner = Banner(self)
         self.header = MessageHeader(self)
         self.attachments = AttachmentBar(console, self)
+        self.notes = NoteList(self)
+        self.suggestion = SuggestionBar(console, self)
+        self.resolver = PartyResolver(console, self)
         self.body = BodyView(self)
         self.nothing = QLabel(self.tr("Select an email to read it."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -100,8 +104,14 @@ class ReadingPane(QWidget):
 
     def _connect(self) -> None:
         self.header.record_wanted.connect(lambda link: self._console.go(PaneName.RECORDS, link))
-        self.header.create_contact_wanted.connect(self._create_contact)
-        self.header.link_wanted.connect(self._link_party)
+        self.header.create_contact_wanted.connect(self.resolver.create)
+        self.header.link_wanted.connect(self.resolver.link)
+        self.resolver.resolved.connect(self._read_again)
+        self.suggestion.decided.connect(self._read_again)
+        for part in (self.notes, self.suggestion):
+            part.activity_wanted.connect(self.activity_wanted)
+        for source in (self.resolver, self.suggestion):
+            source.problem.connect(self._show_problem)
         self.header.regarding_wanted.connect(self.choose_regarding)
         self.attachments.problem.connect(self.banner.show_problem)
         self.body.show_all_wanted.connect(self._show_all)
@@ -111,9 +121,10 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(HeadArea([self.header, self.attachments], page))
+        column.addWidget(HeadArea([self.header, self.notes, self.attachments], page))
         # A question is always in view, however far the head is scrolled.
-        column.addWidget(self.attachments.ask_bar)
+        for bar in (self.attachments.ask_bar, self.resolver.bar, self.suggestion):
+            column.addWidget(bar)
         column.addWidget(self.body, 1)
         self._page = page
         self._stack = QStackedLayout()
@@ -152,6 +163,9 @@ class ReadingPane(QWidget):
         again = self.email is not None and self.email.id == email.id
         self.email = email
         self.header.show_email(email)
+        self.notes.show_email(email)
+        self.resolver.show_activity(email.id)
+        self.suggestion.show_activity(email.id)
         self.attachments.show_email(email)
         self.body.show_body(body, again=again)
         self._stack.setCurrentWidget(self._page)
@@ -169,6 +183,8 @@ class ReadingPane(QWidget):
 
     def _show_nothing(self) -> None:
         self.email = None
+        self.resolver.show_activity(None)
+        self.suggestion.show_activity(None)
         self._stack.setCurrentWidget(self.nothing)
         self._enable()
 
@@ -192,6 +208,7 @@ class ReadingPane(QWidget):
         if newer != email:
             self.email = newer
             self.header.show_email(newer)
+            self.notes.show_email(newer)
             self._enable()
 
     # ---- what can be done
@@ -248,31 +265,10 @@ class ReadingPane(QWidget):
         if self.email is not None and self.email.correlated_with is not None:
             self.activity_wanted.emit(self.email.correlated_with)
 
-    # ---- people who are not known
-
-    def _create_contact(self, party: Party) -> None:
-        create_contact(self._console, self, party, lambda link: self.resolve(party, link))
-
-    def _link_party(self, party: Party) -> None:
-        kinds = (RecordType.CONTACT, RecordType.ACCOUNT, RecordType.LEAD)
-        title = self.tr("Whom {address} belongs to").format(address=one_line(party.address))
-        dialog = ChooseRecord(self._console, title, self, kinds=kinds, verb=self.tr("Link"), text=one_line(party.name))
-        dialog.chosen.connect(lambda link: self.resolve(party, link))
-        dialog.open()
-
     def resolve(self, party: Party, link: RecordLink) -> None:
-        """Have this email, and where the organisation says so all with this address, point at the record; say how many there were."""
-        target, service, address = target_of(link) or "", self._console.service, party.address
-        about = None if self.email is None else self.email.id
+        """Say whose the address of a participant is; see PartyResolver."""
+        self.resolver.resolve(party, link)
 
-        def done(changed: int) -> None:
-            words = self.tr("%n email(s) linked to ", "", changed) + link_text(link)
-            self._console.tell(words)
-            if self.wanted is not None:
-                self._read(self.wanted, whole=self.body.is_whole and self.email is not None and self.email.id == self.wanted)
-            self._console.saved()
-
-        def say(token: CancelToken) -> int:
-            return service.resolve_party(address, target, activity_id=about, token=token).emails
-
-        self._console.tasks.run(self, say, done, self._show_problem)
+    def _read_again(self) -> None:
+        if self.wanted is not None:
+            self._read(self.wanted, whole=self.body.is_whole and self.email is not None and self.email.id == self.wanted)

@@ -109,6 +109,7 @@ def reason_word(reason: str) -> str:
         Reason.INTERNAL_EMAIL.value: QCoreApplication.translate("reading", "mail among ourselves is tracked once, as sent"),
         Reason.RESTRICTED.value: QCoreApplication.translate("reading", "rights-protected mail is left alone"),
         Reason.INVALID_SENDER.value: QCoreApplication.translate("reading", "the sender cannot be read"),
+        Reason.INVALID_FORWARD_MAIL_ITEM.value: QCoreApplication.translate("reading", "it was forwarded in a way that cannot be processed"),
         Reason.BEFORE_START.value: QCoreApplication.translate("reading", "older than the mailbox's start"),
         Reason.OWN_TEST_MESSAGE.value: QCoreApplication.translate("reading", "a test message of ours"),
         Reason.UNREADABLE.value: QCoreApplication.translate("reading", "it cannot be read as a message"),

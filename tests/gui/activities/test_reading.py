@@ -118,7 +118,7 @@ def test_the_dialog_of_a_new_contact_begins_with_the_sender(desk: Desk, pane: Re
     from gui.dialogs.record import RecordDialog
 
     read(desk, pane, sender="Mia Wong <mia@new.test>")
-    pane._create_contact(pane.header.rows[PartyRole.SENDER].chips()[0].party)
+    pane.resolver.create(pane.header.rows[PartyRole.SENDER].chips()[0].party)
     desk.settle()
     (dialog,) = pane.findChildren(RecordDialog)
     values = dialog.form.values()

@@ -202,5 +202,5 @@ def test_a_tree_that_is_not_installed_has_no_version(monkeypatch: pytest.MonkeyP
 
 def test_the_licences_of_what_is_used_are_named(sitting: Sitting) -> None:
     words = " ".join(label.text() for label in sitting.pane.about.findChildren(QLabel))
-    for name in ("PySide6", "LGPL", "SQLAlchemy", "exchangelib", "psycopg", "MIT"):
+    for name in ("PySide6", "LGPL", "SQLAlchemy", "exchangelib", "RE2", "psycopg", "MIT"):
         assert name in words
