@@ -18,7 +18,7 @@ from core.commands import ALL_DIRECTIONS
 from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party, PartyRole
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.connection import StepName, TestResult, TestStep
-from core.domain.ids import EffectId, MailboxId
+from core.domain.ids import EffectId, FailureId, MailboxId
 from core.domain.mailbox import Approval, MailDirection
 from core.domain.profile import EntityState
 from core.domain.remote_folder import RemoteFolder
@@ -122,6 +122,7 @@ WRITES: dict[str, tuple[Writes, bool]] = {
     "acknowledge_alerts": (lambda _place, writer: writer.acknowledge_alerts(None), False),
     "delete_alerts": (lambda _place, writer: writer.delete_alerts([1]), False),
     "retry_failures": (lambda _place, writer: writer.retry_failures(None), False),
+    "give_up_failures": (lambda _place, writer: writer.give_up_failures([FailureId(1)], "somebody", "nothing of use"), False),
 }
 
 

@@ -151,7 +151,8 @@ def test_time_grows_with_size(case: str) -> None:
     make, count = CASES[case]
     small, large = make(count), make(FACTOR * count)
     floor = 0.002  # what is faster has a bound of its own, whatever it grows by
-    assert seconds(large, 1) <= MOST * max(seconds(small, 3), floor)
+    # A busy neighbour makes one measurement slow, and not all of them.
+    assert any(seconds(large, 1) <= MOST * max(seconds(small, 3), floor) for _attempt in range(5))
 
 
 def peak(raw: bytes) -> int:

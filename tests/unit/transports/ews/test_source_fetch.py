@@ -354,8 +354,8 @@ def test_head_and_message_are_the_same_mail(behaviour: Behaviour) -> None:
 
 def identity(raw: bytes) -> tuple[object, ...]:
     read = parse(raw)
-    addresses = [each.key for each in read.from_]
-    return read.message_id, addresses, read.date, read.in_reply_to, read.references, read.thread_index
+    author = None if read.author is None else read.author.key
+    return read.message_id, author, read.date, read.in_reply_to, read.references, read.thread_index
 
 
 def test_original_lines_come_back_where_a_server_lost_them() -> None:
