@@ -17,6 +17,7 @@ from sqlalchemy import event, text
 from core.commands import ALL_DIRECTIONS
 from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party, PartyRole
 from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.backfill import Backfill
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.ids import EffectId, FailureId, MailboxId
 from core.domain.mailbox import Approval, MailDirection
@@ -24,6 +25,8 @@ from core.domain.profile import EntityState
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEnd, RunEntry
 from core.ports import Changed, DirectoryChanges, MailboxContext, NewOutgoing, Retry, Scope, Stamped
+from core.ports.backfill import OldMail
+from core.ports.ledger import Reread
 from core.service import Kind, NewEntry, Service
 from core.store.organisation import Organisation, OrganisationWriting
 from core.store.revision import DECIDING
@@ -189,6 +192,12 @@ UNIT_WRITES: dict[str, tuple[UnitWrites, bool]] = {
     "clear_alert": (lambda place, uow: uow.clear_alert(place.box, "Parked-incoming"), False),
     "rejudged": (lambda _place, uow: uow.rejudged([1]), False),
     "look_again": (lambda _place, uow: uow.look_again(), False),
+    "save_again": (lambda place, uow: uow.save_again(place.box, INBOX, GENERATION, [tracked("1")]), False),
+    "keep_backfill": (lambda place, uow: uow.keep_backfill(place.box, Backfill(START)), False),
+    "forget_old_mail": (lambda place, uow: uow.forget_old_mail(place.box, [OldMail(INBOX, GENERATION, "1", None)]), False),
+    "request_rereads": (lambda place, uow: uow.request_rereads(place.box, [Reread(INBOX, GENERATION, "9")]), False),
+    "forget_rereads": (lambda place, uow: uow.forget_rereads(place.box, [Reread(INBOX, GENERATION, "9")]), False),
+    "retry_failures_of": (lambda place, uow: uow.retry_failures_of(place.box, [None], "9.9"), False),
 }
 
 
