@@ -19,6 +19,7 @@ from gui.main_window import MainWindow
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
 from tests.screenshots.care import CARE
+from tests.screenshots.reading import READING
 from tests.screenshots.rules import RULE_PANES
 from tests.screenshots.scene import telling_email
 from tests.screenshots.stage import Stage, found, until
@@ -235,6 +236,7 @@ PANES: dict[str, Shot] = {
     "folders": folders,
     "folders-preview": folders_preview,
     "activities": activities,
+    **READING,
     "outbox": outbox,
     "outbox-failed": outbox_failed,
     "quarantine": quarantine,
