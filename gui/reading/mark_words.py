@@ -165,9 +165,8 @@ def _protection_note(protection: Protection) -> Note:
     words = (named if signer else unnamed)[status].format(signer=signer, way=way)
     if status is SignatureStatus.INTACT:
         # No chain of trust is looked at: the name is a claim.
-        return Note(
-            "check", Tone.HEALTHY, f"{words} {QCoreApplication.translate('reading', 'Who issued the certificate was not checked.')}"
-        )
+        unproven = QCoreApplication.translate("reading", "Who issued the certificate was not checked.")
+        return Note("check", Tone.HEALTHY, f"{words} {unproven}")
     detail = one_line(protection.detail)
     words = f"{words} {detail}" if detail else words
     return Note("error", Tone.PARKED, words) if status is SignatureStatus.ALTERED else Note("info", Tone.MUTED, words)

@@ -68,8 +68,8 @@
         <translation>Im Arbeitsspeicher, mit dem Programmende verloren</translation>
     </message>
     <message>
-        <source>Postroom is free software under the MIT licence. It is built on the work of others: Qt and PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests and urllib3 (MIT or Apache 2.0), exchangelib and lxml (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) and dnspython (ISC). Their licence texts come with their packages.</source>
-        <translation>Postroom ist freie Software unter der MIT-Lizenz. Es baut auf der Arbeit anderer auf: Qt und PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests und urllib3 (MIT oder Apache 2.0), exchangelib und lxml (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) und dnspython (ISC). Ihre Lizenztexte liegen ihren Paketen bei.</translation>
+        <source>Postroom is free software under the MIT licence. It is built on the work of others: Qt and PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests and urllib3 (MIT or Apache 2.0), exchangelib, lxml and RE2 (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) and dnspython (ISC). Their licence texts come with their packages.</source>
+        <translation>Postroom ist freie Software unter der MIT-Lizenz. Es baut auf der Arbeit anderer auf: Qt und PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests und urllib3 (MIT oder Apache 2.0), exchangelib, lxml und RE2 (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) und dnspython (ISC). Ihre Lizenztexte liegen ihren Paketen bei.</translation>
     </message>
     <message>
         <source>{mailboxes} mailboxes, {profiles} profiles, {users} users, {queues} queues, {records} records, {emails} emails</source>
@@ -704,12 +704,32 @@
         <translation>Ordnerregel</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>Secret</source>
         <translation>Geheimnis</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
         <source>Clone guard</source>
         <translation>Kopierschutz</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Created</source>
@@ -1963,6 +1983,114 @@
     </message>
 </context>
 <context>
+    <name>ConditionCard</name>
+    <message>
+        <source>What of a message the condition looks at</source>
+        <extracomment>Which fields the form has for what is looked at; a pattern is offered by WITH_PATTERN. The document&apos;s key for a field that is called otherwise here.</extracomment>
+        <translation>Was die Bedingung an einer Nachricht ansieht</translation>
+    </message>
+    <message>
+        <source>must be so</source>
+        <translation>muss so sein</translation>
+    </message>
+    <message>
+        <source>must not be so</source>
+        <translation>darf nicht so sein</translation>
+    </message>
+    <message>
+        <source>Whether it must be so</source>
+        <translation>Ob es so sein muss</translation>
+    </message>
+    <message>
+        <source>Turns the condition round</source>
+        <translation>Kehrt die Bedingung um</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The name of the header.</source>
+        <translation>Der Name der Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>One in each line: an address, @domain, or @*.domain for all below it; of a header whole values.</source>
+        <translation>Je Zeile eine: eine Adresse, @domain oder @*.domain für alle darunter; bei einer Kopfzeile ganze Werte.</translation>
+    </message>
+    <message>
+        <source>One of</source>
+        <translation>Eins von</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>None chosen: any mail that no person wrote.</source>
+        <translation>Keine gewählt: jede Mail, die kein Mensch schrieb.</translation>
+    </message>
+    <message>
+        <source>A regular expression, looked for anywhere, in any case of letters. (?P&lt;number&gt;[0-9]+) captures a value.</source>
+        <translation>Ein regulärer Ausdruck, überall gesucht, Groß- und Kleinschreibung gleich. (?P&lt;number&gt;[0-9]+) fängt einen Wert.</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Extensions without the dot, with commas between them.</source>
+        <translation>Endungen ohne Punkt, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Endungen</translation>
+    </message>
+    <message>
+        <source>Types of content, with commas between them; * stands for any part.</source>
+        <translation>Arten von Inhalt, durch Kommas getrennt; * steht für einen beliebigen Teil.</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Inhalte</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>The size of the whole message, in KB of 1,024 bytes.</source>
+        <translation>Die Größe der ganzen Nachricht, in KB zu 1.024 Byte.</translation>
+    </message>
+    <message>
+        <source>How many attachments fit all of the rest; one at least unless a number is given.</source>
+        <translation>Wie viele Anhänge auf alles Übrige passen; ohne Zahl mindestens einer.</translation>
+    </message>
+    <message>
+        <source>Condition {place}</source>
+        <translation>Bedingung {place}</translation>
+    </message>
+    <message>
+        <source>Condition {place} looks at</source>
+        <translation>Was Bedingung {place} ansieht</translation>
+    </message>
+    <message>
+        <source>Remove condition {place}</source>
+        <translation>Bedingung {place} entfernen</translation>
+    </message>
+</context>
+<context>
     <name>ConditionList</name>
     <message>
         <source>yes</source>
@@ -2075,6 +2203,18 @@
     <message>
         <source>It has not been tested since it was last changed.</source>
         <translation>Seit der letzten Änderung nicht getestet.</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionsField</name>
+    <message>
+        <source>Add condition</source>
+        <extracomment>While a person is still typing, what was left empty so far is no fault.</extracomment>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>One more condition</source>
+        <translation>Noch eine Bedingung</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2445,10 @@
     <message>
         <source>Folder rule</source>
         <translation>Ordnerregel</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3859,6 +4003,197 @@
     </message>
 </context>
 <context>
+    <name>IncomingFields</name>
+    <message>
+        <source>Recognise answers by their conversation</source>
+        <translation>Antworten an ihrer Unterhaltung erkennen</translation>
+    </message>
+    <message>
+        <source>Exchange and Outlook mark all mail of a conversation alike (Thread-Index).</source>
+        <translation>Exchange und Outlook kennzeichnen alle Mail einer Unterhaltung gleich (Thread-Index).</translation>
+    </message>
+    <message>
+        <source>Forwarded mail is no answer</source>
+        <translation>Weitergeleitetes ist keine Antwort</translation>
+    </message>
+    <message>
+        <source>A forward counts as an answer to nothing, also where its headers say so.</source>
+        <translation>Eine Weiterleitung gilt nie als Antwort, auch wo ihre Kopfzeilen das sagen.</translation>
+    </message>
+    <message>
+        <source>What is tracked</source>
+        <translation>Was verfolgt wird</translation>
+    </message>
+    <message>
+        <source>Each user&apos;s own</source>
+        <translation>Die eigenen eines jeden</translation>
+    </message>
+    <message>
+        <source>Filter of all users</source>
+        <translation>Filter aller Benutzer</translation>
+    </message>
+    <message>
+        <source>Holds for all mailboxes of users, whatever they have chosen. Queues keep theirs.</source>
+        <translation>Gilt für alle Postfächer von Benutzern, was sie auch gewählt haben. Warteschlangen behalten ihren.</translation>
+    </message>
+    <message>
+        <source>Leave rights-protected mail alone</source>
+        <translation>Geschützte Mail in Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Mail whose use is restricted (IRM) is not tracked.</source>
+        <translation>Mail, deren Gebrauch beschränkt ist (IRM), wird nicht verfolgt.</translation>
+    </message>
+    <message>
+        <source>Mail among ourselves</source>
+        <translation>Mail unter uns</translation>
+    </message>
+    <message>
+        <source>Track mail among ourselves once</source>
+        <translation>Mail unter uns einmal verfolgen</translation>
+    </message>
+    <message>
+        <source>What a user sent is tracked as sent, and not once more as received. Off, it is both.</source>
+        <translation>Was ein Benutzer sendete, wird als gesendet verfolgt und nicht noch einmal als empfangen. Aus: beides.</translation>
+    </message>
+    <message>
+        <source>Only where the sent mail is tracked</source>
+        <translation>Nur wo die gesendete verfolgt ist</translation>
+    </message>
+    <message>
+        <source>The received mail is left out only where the sent one is there. Off, it is left out in any case.</source>
+        <translation>Die empfangene wird nur weggelassen, wo die gesendete da ist. Aus: in jedem Fall.</translation>
+    </message>
+    <message>
+        <source>Queues take mail of users nevertheless</source>
+        <translation>Warteschlangen nehmen trotzdem Mail von Benutzern</translation>
+    </message>
+    <message>
+        <source>What a user writes to a queue is tracked as received by the queue.</source>
+        <translation>Was ein Benutzer an eine Warteschlange schreibt, wird als von ihr empfangen verfolgt.</translation>
+    </message>
+    <message>
+        <source>Leave out what queues write to users</source>
+        <translation>Weglassen, was Warteschlangen an Benutzer schreiben</translation>
+    </message>
+    <message>
+        <source>Mail from the address of a queue to users is not tracked as received.</source>
+        <translation>Mail von der Adresse einer Warteschlange an Benutzer wird nicht als empfangen verfolgt.</translation>
+    </message>
+    <message>
+        <source>Unknown senders may become records</source>
+        <translation>Unbekannte Absender dürfen Datensätze werden</translation>
+    </message>
+    <message>
+        <source>Where a user has chosen so. Off, they never do.</source>
+        <translation>Wo ein Benutzer es so gewählt hat. Aus: nie.</translation>
+    </message>
+    <message>
+        <source>Recognise an address everywhere</source>
+        <translation>Eine Adresse überall erkennen</translation>
+    </message>
+    <message>
+        <source>Where a person says whose address it is, that holds for all earlier mail as well.</source>
+        <translation>Sagt jemand, wessen Adresse es ist, so gilt das auch für alle frühere Mail.</translation>
+    </message>
+    <message>
+        <source>An item also for mail that is tracked already</source>
+        <translation>Ein Eintrag auch für Mail, die schon verfolgt ist</translation>
+    </message>
+    <message>
+        <source>When the mailbox of another queue shows mail that is tracked, it appears in that queue, too.</source>
+        <translation>Zeigt das Postfach einer anderen Warteschlange verfolgte Mail, so erscheint sie auch dort.</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>KB</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>Größte Datei</translation>
+    </message>
+    <message>
+        <source>Larger ones are listed; their content stays in the source of the mail.</source>
+        <translation>Größere werden aufgeführt; ihr Inhalt bleibt in der Quelle der Mail.</translation>
+    </message>
+    <message>
+        <source>Blocked extensions</source>
+        <translation>Gesperrte Endungen</translation>
+    </message>
+    <message>
+        <source>One in each line, without the dot. Such files are listed; their content stays in the source.</source>
+        <translation>Je Zeile eine, ohne Punkt. Solche Dateien werden aufgeführt; ihr Inhalt bleibt in der Quelle.</translation>
+    </message>
+    <message>
+        <source>Automatic mail to one address</source>
+        <translation>Automatische Mail an eine Adresse</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>je Stunde</translation>
+    </message>
+    <message>
+        <source>What the program sends by itself, such as notices. So two programs never write to each other without end.</source>
+        <translation>Was das Programm selbst sendet, etwa Hinweise. So schreiben sich zwei Programme nie ohne Ende.</translation>
+    </message>
+    <message>
+        <source>Smart matching</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Recognise answers by subject and recipients</source>
+        <translation>Antworten an Betreff und Empfängern erkennen</translation>
+    </message>
+    <message>
+        <source>Finds answers that nothing else finds, and some that are none.</source>
+        <translation>Findet Antworten, die sonst nichts findet, und manche, die keine sind.</translation>
+    </message>
+    <message>
+        <source>Addresses that agree</source>
+        <translation>Gleiche Adressen</translation>
+    </message>
+    <message>
+        <source>So many people must take part in both mails at least.</source>
+        <translation>So viele Leute müssen mindestens an beiden Mails beteiligt sein.</translation>
+    </message>
+    <message>
+        <source>Words that may differ</source>
+        <translation>Abweichende Wörter</translation>
+    </message>
+    <message>
+        <source>So many words of the two subjects may differ.</source>
+        <translation>So viele Wörter der beiden Betreffe dürfen abweichen.</translation>
+    </message>
+    <message>
+        <source>Words compared</source>
+        <translation>Verglichene Wörter</translation>
+    </message>
+    <message>
+        <source>So many words of a subject, and so many addresses, are kept at most.</source>
+        <translation>So viele Wörter eines Betreffs und so viele Adressen werden höchstens behalten.</translation>
+    </message>
+    <message>
+        <source>Not part of a subject</source>
+        <translation>Kein Teil des Betreffs</translation>
+    </message>
+    <message>
+        <source>A regular expression; what it matches is taken off before subjects are compared.</source>
+        <translation>Ein regulärer Ausdruck; was er trifft, fällt vor dem Vergleich von Betreffen weg.</translation>
+    </message>
+    <message>
+        <source>Keep nothing to compare</source>
+        <translation>Nichts zum Vergleich behalten</translation>
+    </message>
+    <message>
+        <source>New mail is not prepared for this. Later answers to it are then not recognised this way.</source>
+        <translation>Neue Mail wird nicht dafür vorbereitet. Spätere Antworten auf sie werden dann nicht so erkannt.</translation>
+    </message>
+</context>
+<context>
     <name>KindChips</name>
     <message>
         <source>Kinds of record</source>
@@ -3993,6 +4328,10 @@
         <translation>Beobachtete Postfächer</translation>
     </message>
     <message>
+        <source>Old mail per minute</source>
+        <translation>Alte Mail je Minute</translation>
+    </message>
+    <message>
         <source>Write down</source>
         <translation>Mitschreiben</translation>
     </message>
@@ -4027,6 +4366,34 @@
     <message>
         <source>Characters of text</source>
         <translation>Zeichen Text</translation>
+    </message>
+    <message>
+        <source>Header fields</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Size of a header</source>
+        <translation>Größe einer Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Verweise</translation>
+    </message>
+    <message>
+        <source>Size unpacked</source>
+        <translation>Größe ausgepackt</translation>
+    </message>
+    <message>
+        <source>Depth of containers</source>
+        <translation>Tiefe von Behältern</translation>
+    </message>
+    <message>
+        <source>Size of RTF</source>
+        <translation>Größe von RTF</translation>
     </message>
     <message>
         <source>Everything (debug)</source>
@@ -4915,6 +5282,33 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message>
+        <source>Notes about this email</source>
+        <extracomment>So many are shown; a mail to hundreds has as many reports.</extracomment>
+        <translation>Hinweise zu dieser E-Mail</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the email: {words}</source>
+        <translation>Die E-Mail zeigen: {words}</translation>
+    </message>
+    <message>
+        <source>Show the email that this is about</source>
+        <translation>Die E-Mail zeigen, um die es geht</translation>
+    </message>
+</context>
+<context>
     <name>OAuthFields</name>
     <message>
         <source>A day is written as year-month-day, for example 2027-03-01.</source>
@@ -5247,30 +5641,6 @@
         <translation>Auch wo die Warteschlange nicht genannt ist: als Blindkopie oder über eine Verteilerliste.</translation>
     </message>
     <message>
-        <source>Kept, and without effect in this version</source>
-        <translation>Aufbewahrt, in dieser Version ohne Wirkung</translation>
-    </message>
-    <message>
-        <source>These are part of the organisation and of its document. Nothing in this version acts on them yet.</source>
-        <translation>Diese gehören zur Organisation und zu ihrem Dokument. Nichts in dieser Version richtet sich schon danach.</translation>
-    </message>
-    <message>
-        <source>Recognise answers by their conversation</source>
-        <translation>Antworten an der Unterhaltung erkennen</translation>
-    </message>
-    <message>
-        <source>Exchange marks all mail of a conversation alike.</source>
-        <translation>Exchange kennzeichnet alle Mail einer Unterhaltung gleich.</translation>
-    </message>
-    <message>
-        <source>Recognise answers by subject and recipients</source>
-        <translation>Antworten an Betreff und Empfängern erkennen</translation>
-    </message>
-    <message>
-        <source>Finds answers that nothing else finds, and some that are none.</source>
-        <translation>Findet Antworten, die sonst nichts findet, und einige, die keine sind.</translation>
-    </message>
-    <message>
         <source>Example: {token}, the 42nd message of the first user</source>
         <translation>Beispiel: {token}, die 42. Nachricht des ersten Benutzers</translation>
     </message>
@@ -5562,6 +5932,43 @@
     <message>
         <source>Copy address</source>
         <translation>Adresse kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>PartyResolver</name>
+    <message>
+        <source>Whom {address} belongs to</source>
+        <translation>Wem {address} gehört</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) linked to </source>
+        <translation>
+            <numerusform>%n E-Mail verknüpft mit </numerusform>
+            <numerusform>%n E-Mails verknüpft mit </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Linking mail of {address}</source>
+        <translation>Verknüpfen der Mail von {address}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more participant(s) of other emails have the address {address}.</source>
+        <translation>
+            <numerusform>%n weiterer Beteiligter anderer E-Mails hat die Adresse {address}.</numerusform>
+            <numerusform>%n weitere Beteiligte anderer E-Mails haben die Adresse {address}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link all to {record}</source>
+        <translation>Alle mit {record} verknüpfen</translation>
+    </message>
+    <message>
+        <source>Only this email</source>
+        <translation>Nur diese E-Mail</translation>
     </message>
 </context>
 <context>
@@ -6083,6 +6490,10 @@
         <translation>Verfolgt</translation>
     </message>
     <message>
+        <source>Made of the sender when mail of somebody unknown is tracked for this user. Never of automatic mail.</source>
+        <translation>Wird aus dem Absender gemacht, wenn Mail eines Unbekannten für diesen Benutzer verfolgt wird. Nie aus automatischer Mail.</translation>
+    </message>
+    <message>
         <source>Kept, and without effect in this version</source>
         <translation>Aufbewahrt, in dieser Version ohne Wirkung</translation>
     </message>
@@ -6093,10 +6504,6 @@
     <message>
         <source>Others may send as this user</source>
         <translation>Andere dürfen als dieser Benutzer senden</translation>
-    </message>
-    <message>
-        <source>What is made of a sender whom nobody knows, when this user tracks such mail.</source>
-        <translation>Was aus einem unbekannten Absender wird, wenn dieser Benutzer solche Mail verfolgt.</translation>
     </message>
     <message>
         <source>Unknown senders</source>
@@ -6870,10 +7277,6 @@
         <translation>Postfächer bei Google, mit bereits eingetragenen Servern.</translation>
     </message>
     <message>
-        <source>This version cannot connect to such a server yet. The profile is kept, its mailboxes wait, and their test says so.</source>
-        <translation>Diese Version kann sich mit solchen Servern noch nicht verbinden. Das Profil bleibt erhalten, seine Postfächer warten, und ihr Test sagt es.</translation>
-    </message>
-    <message>
         <source>Microsoft has switched this way of access (EWS) off by default since October 2026 and ends it on 1 April 2027. It works only where your tenant still allows it; elsewhere the test says: EWS blocked by the tenant.</source>
         <translation>Microsoft hat diesen Zugang (EWS) seit Oktober 2026 standardmäßig abgeschaltet und beendet ihn am 1. April 2027. Er funktioniert nur, wo der Mandant ihn noch erlaubt; sonst sagt der Test: EWS vom Mandanten gesperrt.</translation>
     </message>
@@ -7177,6 +7580,10 @@
         <translation>Datensätze</translation>
     </message>
     <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
         <source>Audit</source>
         <translation>Audit</translation>
     </message>
@@ -7248,21 +7655,6 @@
     <message>
         <source>{subject} concerns {record} now.</source>
         <translation>{subject} bezieht sich jetzt auf {record}.</translation>
-    </message>
-    <message>
-        <source>Whom {address} belongs to</source>
-        <translation>Wem {address} gehört</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>Verknüpfen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n email(s) linked to </source>
-        <translation>
-            <numerusform>%n E-Mail verknüpft mit </numerusform>
-            <numerusform>%n E-Mails verknüpft mit </numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7357,16 +7749,8 @@
         <translation>Diese Version synchronisiert Termine, Kontakte und Aufgaben noch nicht.</translation>
     </message>
     <message>
-        <source>This version does not speak {type} yet.</source>
-        <translation>Diese Version spricht {type} noch nicht.</translation>
-    </message>
-    <message>
         <source>Only mailboxes of users have appointments, contacts and tasks.</source>
         <translation>Nur Postfächer von Benutzern haben Termine, Kontakte und Aufgaben.</translation>
-    </message>
-    <message>
-        <source>This version does not read forward mailboxes yet.</source>
-        <translation>Diese Version liest Weiterleitungspostfächer noch nicht.</translation>
     </message>
     <message>
         <source>Its address was rejected.</source>
@@ -7964,6 +8348,586 @@
     <message>
         <source>Tracks</source>
         <translation>Verfolgt</translation>
+    </message>
+</context>
+<context>
+    <name>RuleActions</name>
+    <message>
+        <source>{rule} is asked at place {place} now.</source>
+        <extracomment>What is to be done again, and the PostroomError.</extracomment>
+        <translation>{rule} wird jetzt an Stelle {place} gefragt.</translation>
+    </message>
+    <message>
+        <source>The rules are asked in the order of before.</source>
+        <translation>Die Regeln werden wieder in der früheren Reihenfolge gefragt.</translation>
+    </message>
+    <message>
+        <source>{rule} is asked again.</source>
+        <translation>{rule} wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>{rule} is off: it is not asked any more.</source>
+        <translation>{rule} ist aus: Sie wird nicht mehr gefragt.</translation>
+    </message>
+    <message>
+        <source>{rule} is as before.</source>
+        <translation>{rule} ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The rule {rule} is deleted.</source>
+        <translation>Die Regel {rule} ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>The rule {rule} is there again.</source>
+        <translation>Die Regel {rule} ist wieder da.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>New rule</source>
+        <extracomment>What a new rule begins with.</extracomment>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>Edit rule</source>
+        <translation>Regel bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation>Regel speichern</translation>
+    </message>
+    <message>
+        <source>Lists and explanations name it so.</source>
+        <translation>Listen und Erklärungen nennen sie so.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where it holds, description</source>
+        <translation>Wo sie gilt, Beschreibung</translation>
+    </message>
+    <message>
+        <source>One address in each line. Neither mailboxes nor profiles: the rule holds for all mailboxes.</source>
+        <translation>Je Zeile eine Adresse. Weder Postfächer noch Profile: Die Regel gilt für alle Postfächer.</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>One name in each line: the rule holds for the mailboxes of these profiles.</source>
+        <translation>Je Zeile ein Name: Die Regel gilt für die Postfächer dieser Profile.</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>What it is for, in your words.</source>
+        <translation>Wozu sie da ist, in Ihren Worten.</translation>
+    </message>
+    <message>
+        <source>A rule that is off is kept and not asked.</source>
+        <translation>Eine Regel, die aus ist, bleibt und wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>The rule is on</source>
+        <translation>Die Regel ist an</translation>
+    </message>
+    <message>
+        <source>Try it on a message</source>
+        <translation>An einer Nachricht ausprobieren</translation>
+    </message>
+    <message>
+        <source>If</source>
+        <translation>Wenn</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>Alle davon zutreffen</translation>
+    </message>
+    <message>
+        <source>One of these holds</source>
+        <translation>Eine davon zutrifft</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Gilt, wenn</translation>
+    </message>
+    <message>
+        <source>How many of the conditions must hold.</source>
+        <translation>Wie viele der Bedingungen zutreffen müssen.</translation>
+    </message>
+    <message>
+        <source>What is looked at in each new message, before any filter is asked.</source>
+        <translation>Was an jeder neuen Nachricht angesehen wird, bevor ein Filter gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>Track the message</source>
+        <translation>Die Nachricht verfolgen</translation>
+    </message>
+    <message>
+        <source>Leave the message out</source>
+        <translation>Die Nachricht weglassen</translation>
+    </message>
+    <message>
+        <source>Let later rules and the filters decide</source>
+        <translation>Spätere Regeln und die Filter entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>What becomes of a message that matches.</source>
+        <translation>Was aus einer Nachricht wird, auf die sie passt.</translation>
+    </message>
+    <message>
+        <source>A record, or TYPE:NAME with a captured name in curly brackets. Where there is none, the rule does not apply.</source>
+        <translation>Ein Datensatz, oder TYPE:NAME mit einem gefangenen Namen in geschweiften Klammern. Gibt es ihn nicht, greift die Regel nicht.</translation>
+    </message>
+    <message>
+        <source>Regarding</source>
+        <translation>Bezug</translation>
+    </message>
+    <message>
+        <source>A queue that gets an item for it, or its name with a captured name in curly brackets.</source>
+        <translation>Eine Warteschlange, die einen Eintrag dafür bekommt, oder ihr Name mit einem gefangenen Namen in geschweiften Klammern.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Off: later rules are asked as well.</source>
+        <translation>Aus: Spätere Regeln werden auch gefragt.</translation>
+    </message>
+    <message>
+        <source>Ask no later rule once it applied</source>
+        <translation>Keine spätere Regel fragen, sobald sie griff</translation>
+    </message>
+    <message>
+        <source>Captured by the patterns: {names}</source>
+        <translation>Von den Mustern gefangen: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDrawer</name>
+    <message>
+        <source>Details of the rule</source>
+        <translation>Einzelheiten der Regel</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Change its conditions and what it does (Enter)</source>
+        <translation>Ihre Bedingungen ändern, und was sie tut (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Try...</source>
+        <translation>Ausprobieren...</translation>
+    </message>
+    <message>
+        <source>See what the rules would do with a message</source>
+        <translation>Sehen, was die Regeln mit einer Nachricht täten</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Ask it earlier (Alt+Up)</source>
+        <translation>Früher fragen (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Ask it later (Alt+Down)</source>
+        <translation>Später fragen (Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Whether it is asked at all (Space)</source>
+        <translation>Ob sie überhaupt gefragt wird (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the rule, after asking (Delete)</source>
+        <translation>Die Regel löschen, nach einer Frage (Entf)</translation>
+    </message>
+    <message>
+        <source>Asked at place {place} of {count}</source>
+        <translation>Gefragt an Stelle {place} von {count}</translation>
+    </message>
+    <message>
+        <source>Off: it is not asked</source>
+        <translation>Aus: Sie wird nicht gefragt</translation>
+    </message>
+    <message>
+        <source>all of</source>
+        <translation>alle davon</translation>
+    </message>
+    <message>
+        <source>one of</source>
+        <translation>eine davon</translation>
+    </message>
+    <message>
+        <source>If</source>
+        <translation>Wenn</translation>
+    </message>
+    <message>
+        <source>If {matches}</source>
+        <translation>Wenn {matches}</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Delete the rule {rule}? Mail that was tracked by it stays as it is.</source>
+        <translation>Die Regel {rule} löschen? Mail, die durch sie verfolgt ist, bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Delete rule</source>
+        <translation>Regel löschen</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTrial</name>
+    <message>
+        <source>Off</source>
+        <extracomment>Messages that are offered; any other is tried from its file.</extracomment>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Applies</source>
+        <translation>Greift</translation>
+    </message>
+    <message>
+        <source>Not asked: an earlier rule stops, or it holds elsewhere</source>
+        <translation>Nicht gefragt: Eine frühere Regel beendet, oder sie gilt anderswo</translation>
+    </message>
+    <message>
+        <source>Matches, and does not apply</source>
+        <translation>Passt und greift nicht</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>No rule decides: the filter of the mailbox would.</source>
+        <translation>Keine Regel entscheidet: Der Filter des Postfachs täte es.</translation>
+    </message>
+    <message>
+        <source>It would be tracked.</source>
+        <translation>Sie würde verfolgt.</translation>
+    </message>
+    <message>
+        <source>It would be left out.</source>
+        <translation>Sie würde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Regarding: {record}.</source>
+        <translation>Bezug: {record}.</translation>
+    </message>
+    <message>
+        <source>Queue: {queue}.</source>
+        <translation>Warteschlange: {queue}.</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Weil</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTrialDialog</name>
+    <message>
+        <source>Try the rules</source>
+        <translation>Die Regeln ausprobieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Header</source>
+        <extracomment>The document&apos;s word for no record and no queue.</extracomment>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Automatic mail</source>
+        <translation>Automatische Mail</translation>
+    </message>
+    <message>
+        <source>reports about mail</source>
+        <translation>Berichte über Mail</translation>
+    </message>
+    <message>
+        <source>automatic answers</source>
+        <translation>automatische Antworten</translation>
+    </message>
+    <message>
+        <source>sent by programs</source>
+        <translation>von Programmen gesendet</translation>
+    </message>
+    <message>
+        <source>mailing lists</source>
+        <translation>Mailinglisten</translation>
+    </message>
+    <message>
+        <source>bulk mail</source>
+        <translation>Massenmail</translation>
+    </message>
+    <message>
+        <source>no person wrote it</source>
+        <translation>kein Mensch schrieb sie</translation>
+    </message>
+    <message>
+        <source>there is a header {name}</source>
+        <translation>es gibt eine Kopfzeile {name}</translation>
+    </message>
+    <message>
+        <source>not: {condition}</source>
+        <translation>nicht: {condition}</translation>
+    </message>
+    <message>
+        <source>the header {name}</source>
+        <translation>die Kopfzeile {name}</translation>
+    </message>
+    <message>
+        <source>the sender</source>
+        <translation>der Absender</translation>
+    </message>
+    <message>
+        <source>a recipient</source>
+        <translation>ein Empfänger</translation>
+    </message>
+    <message>
+        <source>the subject</source>
+        <translation>der Betreff</translation>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation>der Text</translation>
+    </message>
+    <message>
+        <source>the size is</source>
+        <translation>die Größe ist</translation>
+    </message>
+    <message>
+        <source>it has attachments</source>
+        <translation>sie hat Anhänge</translation>
+    </message>
+    <message>
+        <source>is {values}</source>
+        <translation>ist {values}</translation>
+    </message>
+    <message>
+        <source>matches “{pattern}”</source>
+        <translation>passt auf „{pattern}“</translation>
+    </message>
+    <message>
+        <source>of the kind {values}</source>
+        <translation>der Art {values}</translation>
+    </message>
+    <message>
+        <source>of the type {values}</source>
+        <translation>des Inhalts {values}</translation>
+    </message>
+    <message>
+        <source>at least {value}</source>
+        <translation>mindestens {value}</translation>
+    </message>
+    <message>
+        <source>at most {value}</source>
+        <translation>höchstens {value}</translation>
+    </message>
+    <message>
+        <source>track it</source>
+        <translation>verfolgen</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>set regarding {record}</source>
+        <translation>auf {record} beziehen</translation>
+    </message>
+    <message>
+        <source>put it into the queue {queue}</source>
+        <translation>in die Warteschlange {queue} legen</translation>
+    </message>
+    <message>
+        <source>change nothing</source>
+        <translation>nichts ändern</translation>
+    </message>
+    <message>
+        <source>then ask the next rule</source>
+        <translation>dann die nächste Regel fragen</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>If {conditions}: {consequences}.</source>
+        <translation>Wenn {conditions}: {consequences}.</translation>
+    </message>
+    <message>
+        <source>profile {name}</source>
+        <translation>Profil {name}</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation>Alle Postfächer</translation>
+    </message>
+    <message>
+        <source>Rules in the order in which they are asked</source>
+        <translation>Regeln in der Reihenfolge, in der sie gefragt werden</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Gilt für</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPane</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Search rules</source>
+        <translation>Regeln durchsuchen</translation>
+    </message>
+    <message>
+        <source>Try on a message…</source>
+        <translation>An einer Nachricht ausprobieren…</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s), asked from the top before every filter</source>
+        <translation>
+            <numerusform>%n Regel, vor jedem Filter gefragt</numerusform>
+            <numerusform>%n Regeln, von oben nach unten vor jedem Filter gefragt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rules}; {count} off</source>
+        <translation>{rules}; {count} aus</translation>
+    </message>
+    <message>
+        <source>A rule tracks mail, leaves it out, sets what it concerns or puts it into a queue, before any filter is asked.</source>
+        <translation>Eine Regel verfolgt Mail, lässt sie weg, setzt ihren Bezug oder legt sie in eine Warteschlange, bevor ein Filter gefragt wird.</translation>
+    </message>
+    <message>
+        <source>No rules yet</source>
+        <translation>Noch keine Regeln</translation>
     </message>
 </context>
 <context>
@@ -9189,6 +10153,54 @@
     </message>
 </context>
 <context>
+    <name>SuggestionBar</name>
+    <message>
+        <source>Suggested thread</source>
+        <extracomment>What is looked through for the email shown; nobody leaves more undecided than this.</extracomment>
+        <translation>Vorgeschlagene Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>It belongs to that email, and takes over what that one concerns</source>
+        <translation>Sie gehört zu jener E-Mail und übernimmt, was jene betrifft</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>It does not belong to that email; this is not asked again</source>
+        <translation>Sie gehört nicht zu jener E-Mail; es wird nicht wieder gefragt</translation>
+    </message>
+    <message>
+        <source>Show that email</source>
+        <translation>Jene E-Mail zeigen</translation>
+    </message>
+    <message>
+        <source>Look at the email that it may answer</source>
+        <translation>Die E-Mail ansehen, auf die sie antworten mag</translation>
+    </message>
+    <message>
+        <source>This may answer “{subject}”: {because}.</source>
+        <translation>Dies mag auf „{subject}“ antworten: {because}.</translation>
+    </message>
+    <message>
+        <source>That email concerns {record}.</source>
+        <translation>Jene E-Mail betrifft {record}.</translation>
+    </message>
+    <message>
+        <source>It belongs to “{subject}” now.</source>
+        <translation>Sie gehört jetzt zu „{subject}“.</translation>
+    </message>
+    <message>
+        <source>It does not belong to “{subject}”.</source>
+        <translation>Sie gehört nicht zu „{subject}“.</translation>
+    </message>
+</context>
+<context>
     <name>SupportCard</name>
     <message>
         <source>Support</source>
@@ -9584,6 +10596,69 @@ and {number} more</source>
         <extracomment>More addresses than this are counted instead of named.</extracomment>
         <translation>{addresses}
 und {number} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPanel</name>
+    <message>
+        <source>Try the rules</source>
+        <translation>Die Regeln ausprobieren</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>What to try them on.</source>
+        <translation>Woran sie ausprobiert werden.</translation>
+    </message>
+    <message>
+        <source>A message as a file, as mail programs save it.</source>
+        <translation>Eine Nachricht als Datei, wie Mailprogramme sie speichern.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Messages (*.eml);;All files (*)</source>
+        <translation>Nachrichten (*.eml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Any mailbox</source>
+        <translation>Beliebiges Postfach</translation>
+    </message>
+    <message>
+        <source>Rules that hold elsewhere are not asked.</source>
+        <translation>Regeln, die anderswo gelten, werden nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>As if it lay in</source>
+        <translation>Als läge sie in</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Rules and what came of asking them</source>
+        <translation>Regeln und was ihre Befragung ergab</translation>
+    </message>
+    <message>
+        <source>Ask the rules about this message; nothing is written</source>
+        <translation>Die Regeln zu dieser Nachricht fragen; nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>{subject} · {when}</source>
+        <translation>{subject} · {when}</translation>
+    </message>
+    <message>
+        <source>A file (.eml)…</source>
+        <translation>Eine Datei (.eml)…</translation>
+    </message>
+    <message>
+        <source>Choose the file of a message.</source>
+        <translation>Wählen Sie die Datei einer Nachricht.</translation>
     </message>
 </context>
 <context>
@@ -10029,6 +11104,18 @@ und {number} weitere</translation>
         <translation>Benachrichtigung fehlgeschlagen</translation>
     </message>
     <message>
+        <source>Automatic mail stopped</source>
+        <translation>Automatische Mail angehalten</translation>
+    </message>
+    <message>
+        <source>Invalid forwards</source>
+        <translation>Ungültige Weiterleitungen</translation>
+    </message>
+    <message>
+        <source>Clock in doubt</source>
+        <translation>Uhr zweifelhaft</translation>
+    </message>
+    <message>
         <source>Store held back</source>
         <translation>Datenspeicher zurückgehalten</translation>
     </message>
@@ -10264,6 +11351,14 @@ und {number} weitere</translation>
     <message>
         <source>Wait until that program has finished, or end it, and try again.</source>
         <translation>Warten, bis dieses Programm fertig ist, oder es beenden, und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed: the clock of this machine may be wrong</source>
+        <translation>Nichts wurde entfernt: Die Uhr dieses Rechners geht vielleicht falsch</translation>
+    </message>
+    <message>
+        <source>Set the clock. If it is right, and the store was only left alone for long, remove once by `postroom purge --force`.</source>
+        <translation>Stellen Sie die Uhr. Geht sie richtig und blieb der Speicher nur lange ungenutzt, so entfernen Sie einmal mit `postroom purge --force`.</translation>
     </message>
     <message>
         <source>The server forgot where we were</source>
@@ -10558,6 +11653,30 @@ und {number} weitere</translation>
         <translation>POP3 bedient ein Programm zur Zeit: das andere beenden oder warten. Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
+        <source>The server allows no more connections</source>
+        <translation>Der Server lässt keine weiteren Verbindungen zu</translation>
+    </message>
+    <message>
+        <source>End other programs that read this mailbox, lower the profile&apos;s maximum of connections, or raise the server&apos;s limit. It will be tried again by itself.</source>
+        <translation>Beenden Sie andere Programme, die dieses Postfach lesen, senken Sie die Höchstzahl der Verbindungen im Profil, oder heben Sie die Grenze des Servers an. Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The server cannot read its own mailbox</source>
+        <translation>Der Server kann sein eigenes Postfach nicht lesen</translation>
+    </message>
+    <message>
+        <source>Have the mailbox repaired on the server; its log names the fault. It will be tried again by itself.</source>
+        <translation>Lassen Sie das Postfach auf dem Server reparieren; sein Protokoll nennt den Fehler. Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The server reports a fault of its own</source>
+        <translation>Der Server meldet einen eigenen Fehler</translation>
+    </message>
+    <message>
+        <source>Look into the server&apos;s log, or ask who runs it. It will be tried again by itself.</source>
+        <translation>Sehen Sie in das Protokoll des Servers, oder fragen Sie, wer ihn betreibt. Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
         <source>The mailbox is full</source>
         <translation>Das Postfach ist voll</translation>
     </message>
@@ -10815,6 +11934,14 @@ und {number} weitere</translation>
         <translation>eine Ordnerregel verfolgt sie</translation>
     </message>
     <message>
+        <source>a rule for incoming mail decides</source>
+        <translation>eine Regel für eingehende Mail entscheidet</translation>
+    </message>
+    <message>
+        <source>it reports what became of a tracked mail</source>
+        <translation>sie berichtet, was aus einer verfolgten Mail wurde</translation>
+    </message>
+    <message>
         <source>was tracked already</source>
         <translation>war schon verfolgt</translation>
     </message>
@@ -10827,8 +11954,20 @@ und {number} weitere</translation>
         <translation>kein Filter eines Empfängers will sie</translation>
     </message>
     <message>
+        <source>mail among ourselves is tracked once, as sent</source>
+        <translation>Mail unter uns wird einmal verfolgt, als gesendet</translation>
+    </message>
+    <message>
+        <source>rights-protected mail is left alone</source>
+        <translation>geschützte Mail wird in Ruhe gelassen</translation>
+    </message>
+    <message>
         <source>the sender cannot be read</source>
         <translation>der Absender ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>it was forwarded in a way that cannot be processed</source>
+        <translation>sie wurde so weitergeleitet, dass sie nicht verarbeitet werden kann</translation>
     </message>
     <message>
         <source>older than the mailbox&apos;s start</source>
@@ -10857,6 +11996,14 @@ und {number} weitere</translation>
     <message>
         <source>it was tracked before and removed since</source>
         <translation>war zuvor verfolgt und wurde seitdem entfernt</translation>
+    </message>
+    <message>
+        <source>a person took it out of quarantine</source>
+        <translation>jemand nahm sie aus der Quarantäne</translation>
+    </message>
+    <message>
+        <source>its decision was removed by its age</source>
+        <translation>ihre Entscheidung wurde ihres Alters wegen entfernt</translation>
     </message>
     <message>
         <source>Sender</source>
@@ -10950,6 +12097,226 @@ und {number} weitere</translation>
         <source>gone</source>
         <translation>verschwunden</translation>
     </message>
+    <message>
+        <source>Postroom itself sent this message.</source>
+        <translation>Postroom selbst sandte diese Nachricht.</translation>
+    </message>
+    <message>
+        <source>A mail system wrote this message.</source>
+        <translation>Ein Mailsystem schrieb diese Nachricht.</translation>
+    </message>
+    <message>
+        <source>This is an automatic answer.</source>
+        <translation>Dies ist eine automatische Antwort.</translation>
+    </message>
+    <message>
+        <source>A program wrote this message.</source>
+        <translation>Ein Programm schrieb diese Nachricht.</translation>
+    </message>
+    <message>
+        <source>This message came through a mailing list.</source>
+        <translation>Diese Nachricht kam über eine Mailingliste.</translation>
+    </message>
+    <message>
+        <source>This is bulk mail.</source>
+        <translation>Dies ist Massenmail.</translation>
+    </message>
+    <message>
+        <source>Delivery report: delivered</source>
+        <translation>Zustellbericht: zugestellt</translation>
+    </message>
+    <message>
+        <source>Delivery report: delayed</source>
+        <translation>Zustellbericht: verzögert</translation>
+    </message>
+    <message>
+        <source>Delivery report: handed on</source>
+        <translation>Zustellbericht: weitergegeben</translation>
+    </message>
+    <message>
+        <source>Delivery report: handed on to several</source>
+        <translation>Zustellbericht: an mehrere weitergegeben</translation>
+    </message>
+    <message>
+        <source>Delivery report: not delivered</source>
+        <translation>Zustellbericht: nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>Delivery report: not delivered for now</source>
+        <translation>Zustellbericht: vorerst nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>Automatic answer</source>
+        <translation>Automatische Antwort</translation>
+    </message>
+    <message>
+        <source>Read receipt</source>
+        <translation>Lesebestätigung</translation>
+    </message>
+    <message>
+        <source>Complaint about a mail</source>
+        <translation>Beschwerde über eine Mail</translation>
+    </message>
+    <message>
+        <source>This is piece {number} of a larger message. Pieces are not put together.</source>
+        <translation>Dies ist Stück {number} einer größeren Nachricht. Stücke werden nicht zusammengesetzt.</translation>
+    </message>
+    <message>
+        <source>{when}: {report}</source>
+        <translation>{when}: {report}</translation>
+    </message>
+    <message>
+        <source>{address}: {reason}</source>
+        <translation>{address}: {reason}</translation>
+    </message>
+    <message>
+        <source>there is no such user</source>
+        <translation>diesen Benutzer gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the mailbox is full</source>
+        <translation>das Postfach ist voll</translation>
+    </message>
+    <message>
+        <source>the mailbox takes no mail</source>
+        <translation>das Postfach nimmt keine Mail an</translation>
+    </message>
+    <message>
+        <source>the user has moved</source>
+        <translation>der Benutzer ist umgezogen</translation>
+    </message>
+    <message>
+        <source>the domain or its server is unknown</source>
+        <translation>die Domain oder ihr Server ist unbekannt</translation>
+    </message>
+    <message>
+        <source>the server was not reached</source>
+        <translation>der Server war nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>it was tried for too long</source>
+        <translation>es wurde zu lange versucht</translation>
+    </message>
+    <message>
+        <source>the message is too large</source>
+        <translation>die Nachricht ist zu groß</translation>
+    </message>
+    <message>
+        <source>it was taken for spam</source>
+        <translation>sie wurde für Spam gehalten</translation>
+    </message>
+    <message>
+        <source>it was taken for a virus</source>
+        <translation>sie wurde für einen Virus gehalten</translation>
+    </message>
+    <message>
+        <source>the sending server is blocked</source>
+        <translation>der sendende Server ist gesperrt</translation>
+    </message>
+    <message>
+        <source>the sending domain is not authenticated</source>
+        <translation>die sendende Domain ist nicht beglaubigt</translation>
+    </message>
+    <message>
+        <source>the sender is refused</source>
+        <translation>der Absender wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>the server hands no mail on to there</source>
+        <translation>der Server gibt dorthin keine Mail weiter</translation>
+    </message>
+    <message>
+        <source>a policy forbids it</source>
+        <translation>eine Richtlinie verbietet es</translation>
+    </message>
+    <message>
+        <source>too many messages, recipients or connections</source>
+        <translation>zu viele Nachrichten, Empfänger oder Verbindungen</translation>
+    </message>
+    <message>
+        <source>the content was refused</source>
+        <translation>der Inhalt wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>it went round in a loop</source>
+        <translation>sie lief im Kreis</translation>
+    </message>
+    <message>
+        <source>the receiving system had a fault</source>
+        <translation>das empfangende System hatte einen Fehler</translation>
+    </message>
+    <message>
+        <source>the address is malformed</source>
+        <translation>die Adresse ist falsch geschrieben</translation>
+    </message>
+    <message>
+        <source>the security that was asked for is not to be had</source>
+        <translation>die verlangte Sicherheit ist nicht zu haben</translation>
+    </message>
+    <message>
+        <source>Encrypted ({way}): it is kept as it came and cannot be read here.</source>
+        <translation>Verschlüsselt ({way}): Sie wird behalten, wie sie kam, und kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Signed by {signer} ({way}): the content is unchanged.</source>
+        <translation>Unterschrieben von {signer} ({way}): Der Inhalt ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Signed by {signer} ({way}), and changed since.</source>
+        <translation>Unterschrieben von {signer} ({way}) und seitdem verändert.</translation>
+    </message>
+    <message>
+        <source>Signed by {signer} ({way}); it could not be checked.</source>
+        <translation>Unterschrieben von {signer} ({way}); prüfen ließ es sich nicht.</translation>
+    </message>
+    <message>
+        <source>Signed ({way}): the content is unchanged.</source>
+        <translation>Unterschrieben ({way}): Der Inhalt ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Signed ({way}), and changed since.</source>
+        <translation>Unterschrieben ({way}) und seitdem verändert.</translation>
+    </message>
+    <message>
+        <source>Signed ({way}); it could not be checked.</source>
+        <translation>Unterschrieben ({way}); prüfen ließ es sich nicht.</translation>
+    </message>
+    <message>
+        <source>Who issued the certificate was not checked.</source>
+        <translation>Wer das Zertifikat ausstellte, wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>It holds an invitation.</source>
+        <translation>Sie enthält eine Einladung.</translation>
+    </message>
+    <message>
+        <source>It cancels an appointment.</source>
+        <translation>Sie sagt einen Termin ab.</translation>
+    </message>
+    <message>
+        <source>It answers an invitation.</source>
+        <translation>Sie antwortet auf eine Einladung.</translation>
+    </message>
+    <message>
+        <source>It holds an appointment.</source>
+        <translation>Sie enthält einen Termin.</translation>
+    </message>
+    <message>
+        <source>Attachments of a blocked kind: {n}. They are in the source alone.</source>
+        <translation>Anhänge einer gesperrten Art: {n}. Sie sind nur in der Quelle.</translation>
+    </message>
+    <message>
+        <source>Attachments that are too large: {n}. They are in the source alone.</source>
+        <translation>Zu große Anhänge: {n}. Sie sind nur in der Quelle.</translation>
+    </message>
+    <message>
+        <source>Some attachments are in the source alone.</source>
+        <translation>Einige Anhänge sind nur in der Quelle.</translation>
+    </message>
+    <message>
+        <source>The message is larger than the limits allow: not all of it was read. The source is whole.</source>
+        <translation>Die Nachricht ist größer, als die Grenzen erlauben: Nicht alles davon wurde gelesen. Die Quelle ist ganz.</translation>
+    </message>
 </context>
 <context>
     <name>records</name>
@@ -11010,6 +12377,10 @@ und {number} weitere</translation>
         <translation>Wie viele Postfächer auf neue Mail beobachtet werden, wo ihr Server sie melden kann; die übrigen werden abgefragt, bei 0 alle.</translation>
     </message>
     <message>
+        <source>How many messages a minute of each mailbox are processed that became of interest by an earlier start; 0 none. New mail always goes first.</source>
+        <translation>Wie viele Nachrichten je Minute und Postfach verarbeitet werden, die durch einen früheren Beginn dazukamen; 0 keine. Neue Mail geht immer vor.</translation>
+    </message>
+    <message>
         <source>What goes into the log file of the home.</source>
         <translation>Was in die Protokolldatei des Basisordners kommt.</translation>
     </message>
@@ -11026,8 +12397,36 @@ und {number} weitere</translation>
         <translation>Tage, nach denen eine ältere Protokolldatei entfernt wird, wie wenige es auch sind.</translation>
     </message>
     <message>
-        <source>A larger message is quarantined.</source>
-        <translation>Eine größere Nachricht kommt in Quarantäne.</translation>
+        <source>What a message has beyond this size is left out; its source is kept whole.</source>
+        <translation>Was eine Nachricht über diese Größe hinaus hat, bleibt weg; ihre Quelle wird ganz behalten.</translation>
+    </message>
+    <message>
+        <source>More header fields of one message or part are left out.</source>
+        <translation>Mehr Kopfzeilen einer Nachricht oder eines Teils bleiben weg.</translation>
+    </message>
+    <message>
+        <source>A longer header of one message or part is cut.</source>
+        <translation>Eine längere Kopfzeile einer Nachricht oder eines Teils wird gekürzt.</translation>
+    </message>
+    <message>
+        <source>More parameters of one header field are left out.</source>
+        <translation>Mehr Parameter einer Kopfzeile bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Of more Message-IDs in one header field the oldest but the first go.</source>
+        <translation>Von mehr Message-IDs in einer Kopfzeile fallen die ältesten außer der ersten weg.</translation>
+    </message>
+    <message>
+        <source>What containers in one message, such as winmail.dat, hold beyond this size is left out.</source>
+        <translation>Was Behälter einer Nachricht, etwa winmail.dat, über diese Größe hinaus enthalten, bleibt weg.</translation>
+    </message>
+    <message>
+        <source>Containers that lie deeper in each other are kept as they are.</source>
+        <translation>Behälter, die tiefer ineinander liegen, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>A longer RTF body is cut.</source>
+        <translation>Ein längerer RTF-Text wird gekürzt.</translation>
     </message>
     <message>
         <source>More parts of one message are left out.</source>

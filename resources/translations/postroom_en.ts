@@ -616,6 +616,16 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxDrawer</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -653,6 +663,23 @@
         <translation>
             <numerusform>%n email is sent again.</numerusform>
             <numerusform>%n emails are sent again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartyResolver</name>
+    <message numerus="yes">
+        <source>%n email(s) linked to </source>
+        <translation>
+            <numerusform>%n email linked to </numerusform>
+            <numerusform>%n emails linked to </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more participant(s) of other emails have the address {address}.</source>
+        <translation>
+            <numerusform>%n more participant of other emails has the address {address}.</numerusform>
+            <numerusform>%n more participants of other emails have the address {address}.</numerusform>
         </translation>
     </message>
 </context>
@@ -845,16 +872,6 @@
     </message>
 </context>
 <context>
-    <name>ReadingPane</name>
-    <message numerus="yes">
-        <source>%n email(s) linked to </source>
-        <translation>
-            <numerusform>%n email linked to </numerusform>
-            <numerusform>%n emails linked to </numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RecordBrowser</name>
     <message numerus="yes">
         <source>The first %n are shown; type to find others.</source>
@@ -964,6 +981,16 @@
         <translation>
             <numerusform>Saving will test %n mailbox again: {directions}. It goes on working when it has passed.</numerusform>
             <numerusform>Saving will test %n mailboxes again: {directions}. Each goes on working when it has passed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesPane</name>
+    <message numerus="yes">
+        <source>%n rule(s), asked from the top before every filter</source>
+        <translation>
+            <numerusform>%n rule, asked from the top before every filter</numerusform>
+            <numerusform>%n rules, asked from the top before every filter</numerusform>
         </translation>
     </message>
 </context>

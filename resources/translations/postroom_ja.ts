@@ -68,8 +68,8 @@
         <translation>メモリ (プログラムの終了時に消去)</translation>
     </message>
     <message>
-        <source>Postroom is free software under the MIT licence. It is built on the work of others: Qt and PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests and urllib3 (MIT or Apache 2.0), exchangelib and lxml (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) and dnspython (ISC). Their licence texts come with their packages.</source>
-        <translation>Postroom は MIT ライセンスのフリーソフトウェアです。次のソフトウェアを利用しています: Qt と PySide6 (LGPL 3)、Python (PSF)、SQLAlchemy、Alembic、Pydantic、ruamel.yaml、Rich、keyring、platformdirs、truststore、nh3、requests、urllib3 (MIT または Apache 2.0)、exchangelib と lxml (BSD)、psycopg (LGPL 3)、cryptography、aiosmtpd (Apache 2.0)、dnspython (ISC)。各ライセンスの本文はそれぞれのパッケージに付属しています。</translation>
+        <source>Postroom is free software under the MIT licence. It is built on the work of others: Qt and PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests and urllib3 (MIT or Apache 2.0), exchangelib, lxml and RE2 (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) and dnspython (ISC). Their licence texts come with their packages.</source>
+        <translation>Postroom は MIT ライセンスのフリーソフトウェアです。次のソフトウェアを利用しています: Qt と PySide6 (LGPL 3)、Python (PSF)、SQLAlchemy、Alembic、Pydantic、ruamel.yaml、Rich、keyring、platformdirs、truststore、nh3、requests、urllib3 (MIT または Apache 2.0)、exchangelib、lxml、RE2 (BSD)、psycopg (LGPL 3)、cryptography、aiosmtpd (Apache 2.0)、dnspython (ISC)。ライセンスの本文は各パッケージに含まれています。</translation>
     </message>
     <message>
         <source>{mailboxes} mailboxes, {profiles} profiles, {users} users, {queues} queues, {records} records, {emails} emails</source>
@@ -692,12 +692,32 @@
         <translation>フォルダールール</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
         <source>Secret</source>
         <translation>シークレット</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>個人</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>隔離</translation>
+    </message>
+    <message>
         <source>Clone guard</source>
         <translation>複製ガード</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Created</source>
@@ -1938,6 +1958,114 @@
     </message>
 </context>
 <context>
+    <name>ConditionCard</name>
+    <message>
+        <source>What of a message the condition looks at</source>
+        <extracomment>Which fields the form has for what is looked at; a pattern is offered by WITH_PATTERN. The document&apos;s key for a field that is called otherwise here.</extracomment>
+        <translation>条件がメッセージのどこを見るか</translation>
+    </message>
+    <message>
+        <source>must be so</source>
+        <translation>一致すること</translation>
+    </message>
+    <message>
+        <source>must not be so</source>
+        <translation>一致しないこと</translation>
+    </message>
+    <message>
+        <source>Whether it must be so</source>
+        <translation>一致する必要があるか</translation>
+    </message>
+    <message>
+        <source>Turns the condition round</source>
+        <translation>条件を反転します</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>この条件を削除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>The name of the header.</source>
+        <translation>ヘッダーの名前です。</translation>
+    </message>
+    <message>
+        <source>One in each line: an address, @domain, or @*.domain for all below it; of a header whole values.</source>
+        <translation>1 行に 1 つ: アドレス、@domain、またはその下のすべてを表す @*.domain。ヘッダーでは値の全体。</translation>
+    </message>
+    <message>
+        <source>One of</source>
+        <translation>いずれか</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>None chosen: any mail that no person wrote.</source>
+        <translation>何も選ばない場合: 人が書いたのではないすべてのメール。</translation>
+    </message>
+    <message>
+        <source>A regular expression, looked for anywhere, in any case of letters. (?P&lt;number&gt;[0-9]+) captures a value.</source>
+        <translation>正規表現。どこにあっても、大文字と小文字を区別せずに探します。(?P&lt;number&gt;[0-9]+) は値を取り出します。</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>パターン</translation>
+    </message>
+    <message>
+        <source>Extensions without the dot, with commas between them.</source>
+        <translation>ピリオドなしの拡張子をコンマで区切ります。</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>拡張子</translation>
+    </message>
+    <message>
+        <source>Types of content, with commas between them; * stands for any part.</source>
+        <translation>内容の種類をコンマで区切ります。* は任意の部分を表します。</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>内容の種類</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>問わない</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The size of the whole message, in KB of 1,024 bytes.</source>
+        <translation>メッセージ全体のサイズ (1 KB = 1,024 バイト)。</translation>
+    </message>
+    <message>
+        <source>How many attachments fit all of the rest; one at least unless a number is given.</source>
+        <translation>ほかの条件をすべて満たす添付ファイルの数。数がなければ 1 つ以上。</translation>
+    </message>
+    <message>
+        <source>Condition {place}</source>
+        <translation>条件 {place}</translation>
+    </message>
+    <message>
+        <source>Condition {place} looks at</source>
+        <translation>条件 {place} が見るもの</translation>
+    </message>
+    <message>
+        <source>Remove condition {place}</source>
+        <translation>条件 {place} を削除</translation>
+    </message>
+</context>
+<context>
     <name>ConditionList</name>
     <message>
         <source>yes</source>
@@ -2050,6 +2178,18 @@
     <message>
         <source>It has not been tested since it was last changed.</source>
         <translation>最後の変更以降、テストされていません。</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionsField</name>
+    <message>
+        <source>Add condition</source>
+        <extracomment>While a person is still typing, what was left empty so far is no fault.</extracomment>
+        <translation>条件を追加</translation>
+    </message>
+    <message>
+        <source>One more condition</source>
+        <translation>条件をもう 1 つ</translation>
     </message>
 </context>
 <context>
@@ -2280,6 +2420,10 @@
     <message>
         <source>Folder rule</source>
         <translation>フォルダールール</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3797,6 +3941,197 @@
     </message>
 </context>
 <context>
+    <name>IncomingFields</name>
+    <message>
+        <source>Recognise answers by their conversation</source>
+        <translation>会話によって返信を見分ける</translation>
+    </message>
+    <message>
+        <source>Exchange and Outlook mark all mail of a conversation alike (Thread-Index).</source>
+        <translation>Exchange と Outlook は同じ会話のメールに同じ印 (Thread-Index) を付けます。</translation>
+    </message>
+    <message>
+        <source>Forwarded mail is no answer</source>
+        <translation>転送されたメールは返信ではない</translation>
+    </message>
+    <message>
+        <source>A forward counts as an answer to nothing, also where its headers say so.</source>
+        <translation>転送は、ヘッダーがそう示していても、何への返信ともみなしません。</translation>
+    </message>
+    <message>
+        <source>What is tracked</source>
+        <translation>追跡するもの</translation>
+    </message>
+    <message>
+        <source>Each user&apos;s own</source>
+        <translation>ユーザーごと</translation>
+    </message>
+    <message>
+        <source>Filter of all users</source>
+        <translation>全ユーザーのフィルター</translation>
+    </message>
+    <message>
+        <source>Holds for all mailboxes of users, whatever they have chosen. Queues keep theirs.</source>
+        <translation>ユーザーの選択にかかわらず、ユーザーのすべてのメールボックスに適用されます。キューはそのままです。</translation>
+    </message>
+    <message>
+        <source>Leave rights-protected mail alone</source>
+        <translation>権利保護されたメールに触れない</translation>
+    </message>
+    <message>
+        <source>Mail whose use is restricted (IRM) is not tracked.</source>
+        <translation>利用が制限されたメール (IRM) は追跡しません。</translation>
+    </message>
+    <message>
+        <source>Mail among ourselves</source>
+        <translation>内部のメール</translation>
+    </message>
+    <message>
+        <source>Track mail among ourselves once</source>
+        <translation>内部のメールを一度だけ追跡する</translation>
+    </message>
+    <message>
+        <source>What a user sent is tracked as sent, and not once more as received. Off, it is both.</source>
+        <translation>ユーザーが送ったものは送信として追跡し、受信としてもう一度は追跡しません。オフでは両方とも追跡します。</translation>
+    </message>
+    <message>
+        <source>Only where the sent mail is tracked</source>
+        <translation>送信側が追跡されている場合のみ</translation>
+    </message>
+    <message>
+        <source>The received mail is left out only where the sent one is there. Off, it is left out in any case.</source>
+        <translation>送信側がある場合にのみ受信側を除外します。オフでは常に除外します。</translation>
+    </message>
+    <message>
+        <source>Queues take mail of users nevertheless</source>
+        <translation>キューはユーザーのメールも受け付ける</translation>
+    </message>
+    <message>
+        <source>What a user writes to a queue is tracked as received by the queue.</source>
+        <translation>ユーザーがキューに書いたものは、キューが受信したものとして追跡します。</translation>
+    </message>
+    <message>
+        <source>Leave out what queues write to users</source>
+        <translation>キューからユーザーへのメールを除外する</translation>
+    </message>
+    <message>
+        <source>Mail from the address of a queue to users is not tracked as received.</source>
+        <translation>キューのアドレスからユーザーへのメールは、受信として追跡しません。</translation>
+    </message>
+    <message>
+        <source>Unknown senders may become records</source>
+        <translation>不明な差出人をレコードにしてよい</translation>
+    </message>
+    <message>
+        <source>Where a user has chosen so. Off, they never do.</source>
+        <translation>ユーザーがそう選んだ場合。オフでは決して行いません。</translation>
+    </message>
+    <message>
+        <source>Recognise an address everywhere</source>
+        <translation>アドレスをすべてで認識する</translation>
+    </message>
+    <message>
+        <source>Where a person says whose address it is, that holds for all earlier mail as well.</source>
+        <translation>誰のアドレスかを人が示すと、以前のすべてのメールにも適用されます。</translation>
+    </message>
+    <message>
+        <source>An item also for mail that is tracked already</source>
+        <translation>すでに追跡されたメールにも項目を作る</translation>
+    </message>
+    <message>
+        <source>When the mailbox of another queue shows mail that is tracked, it appears in that queue, too.</source>
+        <translation>別のキューのメールボックスに追跡済みのメールがあると、そのキューにも現れます。</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>KB</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>最大のファイル</translation>
+    </message>
+    <message>
+        <source>Larger ones are listed; their content stays in the source of the mail.</source>
+        <translation>それより大きいものは一覧に示し、内容はメールのソースに残ります。</translation>
+    </message>
+    <message>
+        <source>Blocked extensions</source>
+        <translation>ブロックする拡張子</translation>
+    </message>
+    <message>
+        <source>One in each line, without the dot. Such files are listed; their content stays in the source.</source>
+        <translation>1 行に 1 つ、ピリオドなし。そのようなファイルは一覧に示し、内容はソースに残ります。</translation>
+    </message>
+    <message>
+        <source>Automatic mail to one address</source>
+        <translation>1 つのアドレスへの自動メール</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>件/時</translation>
+    </message>
+    <message>
+        <source>What the program sends by itself, such as notices. So two programs never write to each other without end.</source>
+        <translation>通知などプログラムが自ら送るもの。2 つのプログラムが際限なく送り合うのを防ぎます。</translation>
+    </message>
+    <message>
+        <source>Smart matching</source>
+        <translation>スマート マッチング</translation>
+    </message>
+    <message>
+        <source>Recognise answers by subject and recipients</source>
+        <translation>件名と宛先によって返信を見分ける</translation>
+    </message>
+    <message>
+        <source>Finds answers that nothing else finds, and some that are none.</source>
+        <translation>ほかでは見つからない返信を見つけますが、返信でないものも見つけます。</translation>
+    </message>
+    <message>
+        <source>Addresses that agree</source>
+        <translation>一致するアドレス</translation>
+    </message>
+    <message>
+        <source>So many people must take part in both mails at least.</source>
+        <translation>両方のメールに少なくともこの人数が参加している必要があります。</translation>
+    </message>
+    <message>
+        <source>Words that may differ</source>
+        <translation>異なってよい単語</translation>
+    </message>
+    <message>
+        <source>So many words of the two subjects may differ.</source>
+        <translation>2 つの件名でこの数までの単語が異なってもかまいません。</translation>
+    </message>
+    <message>
+        <source>Words compared</source>
+        <translation>比較する単語</translation>
+    </message>
+    <message>
+        <source>So many words of a subject, and so many addresses, are kept at most.</source>
+        <translation>件名の単語とアドレスを、それぞれ最大この数まで保持します。</translation>
+    </message>
+    <message>
+        <source>Not part of a subject</source>
+        <translation>件名に含めないもの</translation>
+    </message>
+    <message>
+        <source>A regular expression; what it matches is taken off before subjects are compared.</source>
+        <translation>正規表現。件名を比較する前に、一致した部分を取り除きます。</translation>
+    </message>
+    <message>
+        <source>Keep nothing to compare</source>
+        <translation>比較用のデータを保持しない</translation>
+    </message>
+    <message>
+        <source>New mail is not prepared for this. Later answers to it are then not recognised this way.</source>
+        <translation>新しいメールはこのために準備されません。後の返信はこの方法では見分けられません。</translation>
+    </message>
+</context>
+<context>
     <name>KindChips</name>
     <message>
         <source>Kinds of record</source>
@@ -3931,6 +4266,10 @@
         <translation>監視するメールボックス</translation>
     </message>
     <message>
+        <source>Old mail per minute</source>
+        <translation>1 分あたりの古いメール</translation>
+    </message>
+    <message>
         <source>Write down</source>
         <translation>記録する内容</translation>
     </message>
@@ -3965,6 +4304,34 @@
     <message>
         <source>Characters of text</source>
         <translation>本文の文字数</translation>
+    </message>
+    <message>
+        <source>Header fields</source>
+        <translation>ヘッダー フィールド</translation>
+    </message>
+    <message>
+        <source>Size of a header</source>
+        <translation>ヘッダーのサイズ</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメーター</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Size unpacked</source>
+        <translation>展開後のサイズ</translation>
+    </message>
+    <message>
+        <source>Depth of containers</source>
+        <translation>コンテナーの深さ</translation>
+    </message>
+    <message>
+        <source>Size of RTF</source>
+        <translation>RTF のサイズ</translation>
     </message>
     <message>
         <source>Everything (debug)</source>
@@ -4838,6 +5205,32 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message>
+        <source>Notes about this email</source>
+        <extracomment>So many are shown; a mail to hundreds has as many reports.</extracomment>
+        <translation>このメールについての注意</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show the email: {words}</source>
+        <translation>メールを表示: {words}</translation>
+    </message>
+    <message>
+        <source>Show the email that this is about</source>
+        <translation>これが指すメールを表示</translation>
+    </message>
+</context>
+<context>
     <name>OAuthFields</name>
     <message>
         <source>A day is written as year-month-day, for example 2027-03-01.</source>
@@ -5170,30 +5563,6 @@
         <translation>BCC や配布リストのように、キューが宛先に記載されていない場合も含みます。</translation>
     </message>
     <message>
-        <source>Kept, and without effect in this version</source>
-        <translation>保持されるが、このバージョンでは効果のない設定</translation>
-    </message>
-    <message>
-        <source>These are part of the organisation and of its document. Nothing in this version acts on them yet.</source>
-        <translation>組織とそのドキュメントの一部ですが、このバージョンではまだ使用されません。</translation>
-    </message>
-    <message>
-        <source>Recognise answers by their conversation</source>
-        <translation>会話で返信を判別する</translation>
-    </message>
-    <message>
-        <source>Exchange marks all mail of a conversation alike.</source>
-        <translation>Exchange は同じ会話のメールに同じ印を付けます。</translation>
-    </message>
-    <message>
-        <source>Recognise answers by subject and recipients</source>
-        <translation>件名と宛先で返信を判別する</translation>
-    </message>
-    <message>
-        <source>Finds answers that nothing else finds, and some that are none.</source>
-        <translation>他の方法では見つからない返信を見つけますが、返信でないものを含むこともあります。</translation>
-    </message>
-    <message>
         <source>Example: {token}, the 42nd message of the first user</source>
         <translation>例: {token} (最初のユーザーの 42 通目のメッセージ)</translation>
     </message>
@@ -5480,6 +5849,41 @@
     <message>
         <source>Copy address</source>
         <translation>アドレスをコピー</translation>
+    </message>
+</context>
+<context>
+    <name>PartyResolver</name>
+    <message>
+        <source>Whom {address} belongs to</source>
+        <translation>{address} は誰のものか</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>リンク</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) linked to </source>
+        <translation>
+            <numerusform>%n 件のメールをリンクしました: </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Linking mail of {address}</source>
+        <translation>{address} のメールをリンク中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more participant(s) of other emails have the address {address}.</source>
+        <translation>
+            <numerusform>ほかのメールの参加者 %n 件のアドレスも {address} です。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link all to {record}</source>
+        <translation>すべてを {record} にリンク</translation>
+    </message>
+    <message>
+        <source>Only this email</source>
+        <translation>このメールだけ</translation>
     </message>
 </context>
 <context>
@@ -5986,6 +6390,10 @@
         <translation>追跡対象</translation>
     </message>
     <message>
+        <source>Made of the sender when mail of somebody unknown is tracked for this user. Never of automatic mail.</source>
+        <translation>このユーザーのために不明な人のメールを追跡するとき、差出人から作られるもの。自動メールからは作りません。</translation>
+    </message>
+    <message>
         <source>Kept, and without effect in this version</source>
         <translation>保持されるが、このバージョンでは効果のない設定</translation>
     </message>
@@ -5996,10 +6404,6 @@
     <message>
         <source>Others may send as this user</source>
         <translation>他者がこのユーザーとして送信可能</translation>
-    </message>
-    <message>
-        <source>What is made of a sender whom nobody knows, when this user tracks such mail.</source>
-        <translation>このユーザーが不明な送信者のメールを追跡したときに、その送信者から作成するものです。</translation>
     </message>
     <message>
         <source>Unknown senders</source>
@@ -6771,10 +7175,6 @@
         <translation>Google のメールボックスです。サーバーは入力済みです。</translation>
     </message>
     <message>
-        <source>This version cannot connect to such a server yet. The profile is kept, its mailboxes wait, and their test says so.</source>
-        <translation>このバージョンはまだこの種類のサーバーに接続できません。プロファイルは保持され、メールボックスは待機し、テストでその旨が示されます。</translation>
-    </message>
-    <message>
         <source>Microsoft has switched this way of access (EWS) off by default since October 2026 and ends it on 1 April 2027. It works only where your tenant still allows it; elsewhere the test says: EWS blocked by the tenant.</source>
         <translation>Microsoft は 2026 年 10 月以降この接続方法 (EWS) を既定で無効にしており、2027 年 4 月 1 日に終了します。テナントがまだ許可している場合にのみ動作します。許可されていない場合、テストには「EWS がテナントによってブロックされています」と表示されます。</translation>
     </message>
@@ -7073,6 +7473,10 @@
         <translation>レコード</translation>
     </message>
     <message>
+        <source>Rules</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
         <source>Audit</source>
         <translation>監査</translation>
     </message>
@@ -7143,20 +7547,6 @@
     <message>
         <source>{subject} concerns {record} now.</source>
         <translation>「{subject}」の関連を {record} にしました。</translation>
-    </message>
-    <message>
-        <source>Whom {address} belongs to</source>
-        <translation>{address} の持ち主</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>リンク</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n email(s) linked to </source>
-        <translation>
-            <numerusform>%n 件のメールをリンクしました: </numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7251,16 +7641,8 @@
         <translation>このバージョンはまだ予定、連絡先、タスクを同期しません。</translation>
     </message>
     <message>
-        <source>This version does not speak {type} yet.</source>
-        <translation>このバージョンはまだ {type} に対応していません。</translation>
-    </message>
-    <message>
         <source>Only mailboxes of users have appointments, contacts and tasks.</source>
         <translation>予定、連絡先、タスクがあるのは、ユーザーのメールボックスだけです。</translation>
-    </message>
-    <message>
-        <source>This version does not read forward mailboxes yet.</source>
-        <translation>このバージョンはまだ転送メールボックスを読み取りません。</translation>
     </message>
     <message>
         <source>Its address was rejected.</source>
@@ -7844,6 +8226,585 @@
     <message>
         <source>Tracks</source>
         <translation>追跡対象</translation>
+    </message>
+</context>
+<context>
+    <name>RuleActions</name>
+    <message>
+        <source>{rule} is asked at place {place} now.</source>
+        <extracomment>What is to be done again, and the PostroomError.</extracomment>
+        <translation>{rule} は {place} 番目に問われるようになりました。</translation>
+    </message>
+    <message>
+        <source>The rules are asked in the order of before.</source>
+        <translation>ルールは以前の順序で問われます。</translation>
+    </message>
+    <message>
+        <source>{rule} is asked again.</source>
+        <translation>{rule} は再び問われます。</translation>
+    </message>
+    <message>
+        <source>{rule} is off: it is not asked any more.</source>
+        <translation>{rule} はオフです。もう問われません。</translation>
+    </message>
+    <message>
+        <source>{rule} is as before.</source>
+        <translation>{rule} は以前のとおりです。</translation>
+    </message>
+    <message>
+        <source>The rule {rule} is deleted.</source>
+        <translation>ルール {rule} を削除しました。</translation>
+    </message>
+    <message>
+        <source>The rule {rule} is there again.</source>
+        <translation>ルール {rule} を元に戻しました。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>New rule</source>
+        <extracomment>What a new rule begins with.</extracomment>
+        <translation>新しいルール</translation>
+    </message>
+    <message>
+        <source>Edit rule</source>
+        <translation>ルールを編集</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation>ルールを保存</translation>
+    </message>
+    <message>
+        <source>Lists and explanations name it so.</source>
+        <translation>一覧と説明ではこの名前で示されます。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Where it holds, description</source>
+        <translation>適用される場所、説明</translation>
+    </message>
+    <message>
+        <source>One address in each line. Neither mailboxes nor profiles: the rule holds for all mailboxes.</source>
+        <translation>1 行に 1 つのアドレス。メールボックスもプロファイルもない場合、ルールはすべてのメールボックスに適用されます。</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>One name in each line: the rule holds for the mailboxes of these profiles.</source>
+        <translation>1 行に 1 つの名前。ルールはこれらのプロファイルのメールボックスに適用されます。</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>What it is for, in your words.</source>
+        <translation>何のためのものか、自由に書いてください。</translation>
+    </message>
+    <message>
+        <source>A rule that is off is kept and not asked.</source>
+        <translation>オフのルールは残りますが、問われません。</translation>
+    </message>
+    <message>
+        <source>The rule is on</source>
+        <translation>ルールはオン</translation>
+    </message>
+    <message>
+        <source>Try it on a message</source>
+        <translation>メッセージで試す</translation>
+    </message>
+    <message>
+        <source>If</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>すべてが成り立つ</translation>
+    </message>
+    <message>
+        <source>One of these holds</source>
+        <translation>いずれかが成り立つ</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>How many of the conditions must hold.</source>
+        <translation>いくつの条件が成り立つ必要があるか。</translation>
+    </message>
+    <message>
+        <source>What is looked at in each new message, before any filter is asked.</source>
+        <translation>フィルターが問われる前に、新しいメッセージごとに見るもの。</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Track the message</source>
+        <translation>メッセージを追跡する</translation>
+    </message>
+    <message>
+        <source>Leave the message out</source>
+        <translation>メッセージを除外する</translation>
+    </message>
+    <message>
+        <source>Let later rules and the filters decide</source>
+        <translation>後のルールとフィルターに任せる</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>What becomes of a message that matches.</source>
+        <translation>一致したメッセージをどうするか。</translation>
+    </message>
+    <message>
+        <source>A record, or TYPE:NAME with a captured name in curly brackets. Where there is none, the rule does not apply.</source>
+        <translation>レコード、または取り出した名前を波かっこで囲んだ TYPE:NAME。見つからない場合、ルールは適用されません。</translation>
+    </message>
+    <message>
+        <source>Regarding</source>
+        <translation>関連</translation>
+    </message>
+    <message>
+        <source>A queue that gets an item for it, or its name with a captured name in curly brackets.</source>
+        <translation>項目を受け取るキュー、または取り出した名前を波かっこで囲んだキューの名前。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Off: later rules are asked as well.</source>
+        <translation>オフ: 後のルールも問われます。</translation>
+    </message>
+    <message>
+        <source>Ask no later rule once it applied</source>
+        <translation>適用されたら後のルールを問わない</translation>
+    </message>
+    <message>
+        <source>Captured by the patterns: {names}</source>
+        <translation>パターンが取り出すもの: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDrawer</name>
+    <message>
+        <source>Details of the rule</source>
+        <translation>ルールの詳細</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Change its conditions and what it does (Enter)</source>
+        <translation>条件と動作を変更 (Enter)</translation>
+    </message>
+    <message>
+        <source>Try...</source>
+        <translation>試す...</translation>
+    </message>
+    <message>
+        <source>See what the rules would do with a message</source>
+        <translation>ルールがメッセージをどう扱うかを見る</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Ask it earlier (Alt+Up)</source>
+        <translation>先に問う (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Ask it later (Alt+Down)</source>
+        <translation>後で問う (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>オフにする</translation>
+    </message>
+    <message>
+        <source>Whether it is asked at all (Space)</source>
+        <translation>そもそも問うかどうか (スペース)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Delete the rule, after asking (Delete)</source>
+        <translation>確認してからルールを削除 (Delete)</translation>
+    </message>
+    <message>
+        <source>Asked at place {place} of {count}</source>
+        <translation>{count} 個中 {place} 番目に問われる</translation>
+    </message>
+    <message>
+        <source>Off: it is not asked</source>
+        <translation>オフ: 問われません</translation>
+    </message>
+    <message>
+        <source>all of</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>one of</source>
+        <translation>いずれか</translation>
+    </message>
+    <message>
+        <source>If</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>If {matches}</source>
+        <translation>条件 ({matches})</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>適用先</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>オンにする</translation>
+    </message>
+    <message>
+        <source>Delete the rule {rule}? Mail that was tracked by it stays as it is.</source>
+        <translation>ルール {rule} を削除しますか。それによって追跡されたメールはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Delete rule</source>
+        <translation>ルールを削除</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTrial</name>
+    <message>
+        <source>Off</source>
+        <extracomment>Messages that are offered; any other is tried from its file.</extracomment>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Applies</source>
+        <translation>適用される</translation>
+    </message>
+    <message>
+        <source>Not asked: an earlier rule stops, or it holds elsewhere</source>
+        <translation>問われない: 前のルールで終わるか、適用先が異なる</translation>
+    </message>
+    <message>
+        <source>Matches, and does not apply</source>
+        <translation>一致するが適用されない</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>一致しない</translation>
+    </message>
+    <message>
+        <source>No rule decides: the filter of the mailbox would.</source>
+        <translation>どのルールも決めません。メールボックスのフィルターが決めます。</translation>
+    </message>
+    <message>
+        <source>It would be tracked.</source>
+        <translation>追跡されます。</translation>
+    </message>
+    <message>
+        <source>It would be left out.</source>
+        <translation>除外されます。</translation>
+    </message>
+    <message>
+        <source>Regarding: {record}.</source>
+        <translation>関連: {record}。</translation>
+    </message>
+    <message>
+        <source>Queue: {queue}.</source>
+        <translation>キュー: {queue}。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTrialDialog</name>
+    <message>
+        <source>Try the rules</source>
+        <translation>ルールを試す</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Header</source>
+        <extracomment>The document&apos;s word for no record and no queue.</extracomment>
+        <translation>ヘッダー</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>Automatic mail</source>
+        <translation>自動メール</translation>
+    </message>
+    <message>
+        <source>reports about mail</source>
+        <translation>メールについての報告</translation>
+    </message>
+    <message>
+        <source>automatic answers</source>
+        <translation>自動返信</translation>
+    </message>
+    <message>
+        <source>sent by programs</source>
+        <translation>プログラムによる送信</translation>
+    </message>
+    <message>
+        <source>mailing lists</source>
+        <translation>メーリング リスト</translation>
+    </message>
+    <message>
+        <source>bulk mail</source>
+        <translation>一括送信メール</translation>
+    </message>
+    <message>
+        <source>no person wrote it</source>
+        <translation>人が書いたものではない</translation>
+    </message>
+    <message>
+        <source>there is a header {name}</source>
+        <translation>ヘッダー {name} がある</translation>
+    </message>
+    <message>
+        <source>not: {condition}</source>
+        <translation>次ではない: {condition}</translation>
+    </message>
+    <message>
+        <source>the header {name}</source>
+        <translation>ヘッダー {name} が</translation>
+    </message>
+    <message>
+        <source>the sender</source>
+        <translation>差出人が</translation>
+    </message>
+    <message>
+        <source>a recipient</source>
+        <translation>宛先が</translation>
+    </message>
+    <message>
+        <source>the subject</source>
+        <translation>件名が</translation>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation>本文が</translation>
+    </message>
+    <message>
+        <source>the size is</source>
+        <translation>サイズが</translation>
+    </message>
+    <message>
+        <source>it has attachments</source>
+        <translation>添付ファイルがある</translation>
+    </message>
+    <message>
+        <source>is {values}</source>
+        <translation>{values} である</translation>
+    </message>
+    <message>
+        <source>matches “{pattern}”</source>
+        <translation>「{pattern}」に一致する</translation>
+    </message>
+    <message>
+        <source>of the kind {values}</source>
+        <translation>拡張子 {values}</translation>
+    </message>
+    <message>
+        <source>of the type {values}</source>
+        <translation>種類 {values}</translation>
+    </message>
+    <message>
+        <source>at least {value}</source>
+        <translation>{value} 以上</translation>
+    </message>
+    <message>
+        <source>at most {value}</source>
+        <translation>{value} 以下</translation>
+    </message>
+    <message>
+        <source>track it</source>
+        <translation>追跡する</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>除外する</translation>
+    </message>
+    <message>
+        <source>set regarding {record}</source>
+        <translation>{record} に関連付ける</translation>
+    </message>
+    <message>
+        <source>put it into the queue {queue}</source>
+        <translation>キュー {queue} に入れる</translation>
+    </message>
+    <message>
+        <source>change nothing</source>
+        <translation>何も変えない</translation>
+    </message>
+    <message>
+        <source>then ask the next rule</source>
+        <translation>その後、次のルールを問う</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> かつ </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> または </translation>
+    </message>
+    <message>
+        <source>If {conditions}: {consequences}.</source>
+        <translation>{conditions}なら: {consequences}。</translation>
+    </message>
+    <message>
+        <source>profile {name}</source>
+        <translation>プロファイル {name}</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation>すべてのメールボックス</translation>
+    </message>
+    <message>
+        <source>Rules in the order in which they are asked</source>
+        <translation>問われる順に並んだルール</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>順位</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>適用先</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPane</name>
+    <message>
+        <source>Rules</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Search rules</source>
+        <translation>ルールを検索</translation>
+    </message>
+    <message>
+        <source>Try on a message…</source>
+        <translation>メッセージで試す…</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新しいルール</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s), asked from the top before every filter</source>
+        <translation>
+            <numerusform>%n 個のルール。すべてのフィルターより先に上から問われます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rules}; {count} off</source>
+        <translation>{rules}。オフ {count}</translation>
+    </message>
+    <message>
+        <source>A rule tracks mail, leaves it out, sets what it concerns or puts it into a queue, before any filter is asked.</source>
+        <translation>ルールは、フィルターが問われる前に、メールを追跡し、除外し、関連を設定し、またはキューに入れます。</translation>
+    </message>
+    <message>
+        <source>No rules yet</source>
+        <translation>まだルールがありません</translation>
     </message>
 </context>
 <context>
@@ -9062,6 +10023,54 @@
     </message>
 </context>
 <context>
+    <name>SuggestionBar</name>
+    <message>
+        <source>Suggested thread</source>
+        <extracomment>What is looked through for the email shown; nobody leaves more undecided than this.</extracomment>
+        <translation>提案されたスレッド</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>It belongs to that email, and takes over what that one concerns</source>
+        <translation>そのメールに属し、関連を引き継ぎます</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>It does not belong to that email; this is not asked again</source>
+        <translation>そのメールには属しません。再び問われません</translation>
+    </message>
+    <message>
+        <source>Show that email</source>
+        <translation>そのメールを表示</translation>
+    </message>
+    <message>
+        <source>Look at the email that it may answer</source>
+        <translation>返信先かもしれないメールを見る</translation>
+    </message>
+    <message>
+        <source>This may answer “{subject}”: {because}.</source>
+        <translation>「{subject}」への返信かもしれません: {because}。</translation>
+    </message>
+    <message>
+        <source>That email concerns {record}.</source>
+        <translation>そのメールの関連は {record} です。</translation>
+    </message>
+    <message>
+        <source>It belongs to “{subject}” now.</source>
+        <translation>「{subject}」に属するようになりました。</translation>
+    </message>
+    <message>
+        <source>It does not belong to “{subject}”.</source>
+        <translation>「{subject}」には属しません。</translation>
+    </message>
+</context>
+<context>
     <name>SupportCard</name>
     <message>
         <source>Support</source>
@@ -9445,6 +10454,69 @@ and {number} more</source>
         <extracomment>More addresses than this are counted instead of named.</extracomment>
         <translation>{addresses}
 他 {number} 件</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPanel</name>
+    <message>
+        <source>Try the rules</source>
+        <translation>ルールを試す</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>What to try them on.</source>
+        <translation>試す対象です。</translation>
+    </message>
+    <message>
+        <source>A message as a file, as mail programs save it.</source>
+        <translation>メール ソフトが保存する形のメッセージ ファイル。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Messages (*.eml);;All files (*)</source>
+        <translation>メッセージ (*.eml);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Any mailbox</source>
+        <translation>任意のメールボックス</translation>
+    </message>
+    <message>
+        <source>Rules that hold elsewhere are not asked.</source>
+        <translation>ほかに適用されるルールは問われません。</translation>
+    </message>
+    <message>
+        <source>As if it lay in</source>
+        <translation>あるとみなす場所</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>試す</translation>
+    </message>
+    <message>
+        <source>Rules and what came of asking them</source>
+        <translation>ルールと問い合わせの結果</translation>
+    </message>
+    <message>
+        <source>Ask the rules about this message; nothing is written</source>
+        <translation>このメッセージについてルールに問います。何も書き込みません</translation>
+    </message>
+    <message>
+        <source>{subject} · {when}</source>
+        <translation>{subject} · {when}</translation>
+    </message>
+    <message>
+        <source>A file (.eml)…</source>
+        <translation>ファイル (.eml)…</translation>
+    </message>
+    <message>
+        <source>Choose the file of a message.</source>
+        <translation>メッセージのファイルを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -9886,6 +10958,18 @@ and {number} more</source>
         <translation>通知に失敗</translation>
     </message>
     <message>
+        <source>Automatic mail stopped</source>
+        <translation>自動メールを停止</translation>
+    </message>
+    <message>
+        <source>Invalid forwards</source>
+        <translation>無効な転送</translation>
+    </message>
+    <message>
+        <source>Clock in doubt</source>
+        <translation>時計が疑わしい</translation>
+    </message>
+    <message>
         <source>Store held back</source>
         <translation>ストアの保留</translation>
     </message>
@@ -10121,6 +11205,14 @@ and {number} more</source>
     <message>
         <source>Wait until that program has finished, or end it, and try again.</source>
         <translation>そのプログラムが終わるまで待つか、終了させてから、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was removed: the clock of this machine may be wrong</source>
+        <translation>何も削除されませんでした。このコンピューターの時計が間違っている可能性があります</translation>
+    </message>
+    <message>
+        <source>Set the clock. If it is right, and the store was only left alone for long, remove once by `postroom purge --force`.</source>
+        <translation>時計を合わせてください。時計が正しく、ストアが長く使われていなかっただけなら、一度 `postroom purge --force` で削除してください。</translation>
     </message>
     <message>
         <source>The server forgot where we were</source>
@@ -10415,6 +11507,30 @@ and {number} more</source>
         <translation>POP3 は一度に 1 つのプログラムしか利用できません。他のプログラムを終了するか、お待ちください。自動的に再試行されます。</translation>
     </message>
     <message>
+        <source>The server allows no more connections</source>
+        <translation>サーバーはこれ以上の接続を許可しません</translation>
+    </message>
+    <message>
+        <source>End other programs that read this mailbox, lower the profile&apos;s maximum of connections, or raise the server&apos;s limit. It will be tried again by itself.</source>
+        <translation>このメールボックスを読むほかのプログラムを終了するか、プロファイルの最大接続数を下げるか、サーバーの上限を上げてください。自動的に再試行されます。</translation>
+    </message>
+    <message>
+        <source>The server cannot read its own mailbox</source>
+        <translation>サーバーが自身のメールボックスを読めません</translation>
+    </message>
+    <message>
+        <source>Have the mailbox repaired on the server; its log names the fault. It will be tried again by itself.</source>
+        <translation>サーバーでメールボックスを修復してもらってください。障害はサーバーのログにあります。自動的に再試行されます。</translation>
+    </message>
+    <message>
+        <source>The server reports a fault of its own</source>
+        <translation>サーバーが自身の障害を報告しています</translation>
+    </message>
+    <message>
+        <source>Look into the server&apos;s log, or ask who runs it. It will be tried again by itself.</source>
+        <translation>サーバーのログを確認するか、管理者に尋ねてください。自動的に再試行されます。</translation>
+    </message>
+    <message>
         <source>The mailbox is full</source>
         <translation>メールボックスがいっぱいです</translation>
     </message>
@@ -10672,6 +11788,14 @@ and {number} more</source>
         <translation>フォルダールールが追跡</translation>
     </message>
     <message>
+        <source>a rule for incoming mail decides</source>
+        <translation>受信メールのルールが決めます</translation>
+    </message>
+    <message>
+        <source>it reports what became of a tracked mail</source>
+        <translation>追跡されたメールの結果を報告しています</translation>
+    </message>
+    <message>
         <source>was tracked already</source>
         <translation>追跡済み</translation>
     </message>
@@ -10684,8 +11808,20 @@ and {number} more</source>
         <translation>どの宛先のフィルターにも該当しない</translation>
     </message>
     <message>
+        <source>mail among ourselves is tracked once, as sent</source>
+        <translation>内部のメールは送信として一度だけ追跡されます</translation>
+    </message>
+    <message>
+        <source>rights-protected mail is left alone</source>
+        <translation>権利保護されたメールには触れません</translation>
+    </message>
+    <message>
         <source>the sender cannot be read</source>
         <translation>送信者を読み取れない</translation>
+    </message>
+    <message>
+        <source>it was forwarded in a way that cannot be processed</source>
+        <translation>処理できない形で転送されました</translation>
     </message>
     <message>
         <source>older than the mailbox&apos;s start</source>
@@ -10714,6 +11850,14 @@ and {number} more</source>
     <message>
         <source>it was tracked before and removed since</source>
         <translation>以前に追跡され、その後削除されました</translation>
+    </message>
+    <message>
+        <source>a person took it out of quarantine</source>
+        <translation>人が隔離から取り出しました</translation>
+    </message>
+    <message>
+        <source>its decision was removed by its age</source>
+        <translation>決定は古いため削除されました</translation>
     </message>
     <message>
         <source>Sender</source>
@@ -10807,6 +11951,226 @@ and {number} more</source>
         <source>gone</source>
         <translation>消失</translation>
     </message>
+    <message>
+        <source>Postroom itself sent this message.</source>
+        <translation>Postroom 自身が送ったメッセージです。</translation>
+    </message>
+    <message>
+        <source>A mail system wrote this message.</source>
+        <translation>メール システムが書いたメッセージです。</translation>
+    </message>
+    <message>
+        <source>This is an automatic answer.</source>
+        <translation>これは自動返信です。</translation>
+    </message>
+    <message>
+        <source>A program wrote this message.</source>
+        <translation>プログラムが書いたメッセージです。</translation>
+    </message>
+    <message>
+        <source>This message came through a mailing list.</source>
+        <translation>メーリング リスト経由のメッセージです。</translation>
+    </message>
+    <message>
+        <source>This is bulk mail.</source>
+        <translation>これは一括送信メールです。</translation>
+    </message>
+    <message>
+        <source>Delivery report: delivered</source>
+        <translation>配信レポート: 配信済み</translation>
+    </message>
+    <message>
+        <source>Delivery report: delayed</source>
+        <translation>配信レポート: 遅延</translation>
+    </message>
+    <message>
+        <source>Delivery report: handed on</source>
+        <translation>配信レポート: 引き渡し済み</translation>
+    </message>
+    <message>
+        <source>Delivery report: handed on to several</source>
+        <translation>配信レポート: 複数へ引き渡し済み</translation>
+    </message>
+    <message>
+        <source>Delivery report: not delivered</source>
+        <translation>配信レポート: 配信不能</translation>
+    </message>
+    <message>
+        <source>Delivery report: not delivered for now</source>
+        <translation>配信レポート: 一時的な配信不能</translation>
+    </message>
+    <message>
+        <source>Automatic answer</source>
+        <translation>自動返信</translation>
+    </message>
+    <message>
+        <source>Read receipt</source>
+        <translation>開封確認</translation>
+    </message>
+    <message>
+        <source>Complaint about a mail</source>
+        <translation>メールについての苦情</translation>
+    </message>
+    <message>
+        <source>This is piece {number} of a larger message. Pieces are not put together.</source>
+        <translation>これは大きなメッセージの {number} 番目の断片です。断片は結合されません。</translation>
+    </message>
+    <message>
+        <source>{when}: {report}</source>
+        <translation>{when}: {report}</translation>
+    </message>
+    <message>
+        <source>{address}: {reason}</source>
+        <translation>{address}: {reason}</translation>
+    </message>
+    <message>
+        <source>there is no such user</source>
+        <translation>そのようなユーザーはいません</translation>
+    </message>
+    <message>
+        <source>the mailbox is full</source>
+        <translation>メールボックスがいっぱいです</translation>
+    </message>
+    <message>
+        <source>the mailbox takes no mail</source>
+        <translation>メールボックスはメールを受け付けません</translation>
+    </message>
+    <message>
+        <source>the user has moved</source>
+        <translation>ユーザーは移転しました</translation>
+    </message>
+    <message>
+        <source>the domain or its server is unknown</source>
+        <translation>ドメインまたはそのサーバーが不明です</translation>
+    </message>
+    <message>
+        <source>the server was not reached</source>
+        <translation>サーバーに到達できませんでした</translation>
+    </message>
+    <message>
+        <source>it was tried for too long</source>
+        <translation>試行が長すぎました</translation>
+    </message>
+    <message>
+        <source>the message is too large</source>
+        <translation>メッセージが大きすぎます</translation>
+    </message>
+    <message>
+        <source>it was taken for spam</source>
+        <translation>スパムと判断されました</translation>
+    </message>
+    <message>
+        <source>it was taken for a virus</source>
+        <translation>ウイルスと判断されました</translation>
+    </message>
+    <message>
+        <source>the sending server is blocked</source>
+        <translation>送信サーバーがブロックされています</translation>
+    </message>
+    <message>
+        <source>the sending domain is not authenticated</source>
+        <translation>送信ドメインが認証されていません</translation>
+    </message>
+    <message>
+        <source>the sender is refused</source>
+        <translation>差出人が拒否されました</translation>
+    </message>
+    <message>
+        <source>the server hands no mail on to there</source>
+        <translation>サーバーはそこへメールを中継しません</translation>
+    </message>
+    <message>
+        <source>a policy forbids it</source>
+        <translation>ポリシーにより禁止されています</translation>
+    </message>
+    <message>
+        <source>too many messages, recipients or connections</source>
+        <translation>メッセージ、宛先または接続が多すぎます</translation>
+    </message>
+    <message>
+        <source>the content was refused</source>
+        <translation>内容が拒否されました</translation>
+    </message>
+    <message>
+        <source>it went round in a loop</source>
+        <translation>ループしました</translation>
+    </message>
+    <message>
+        <source>the receiving system had a fault</source>
+        <translation>受信側のシステムに障害がありました</translation>
+    </message>
+    <message>
+        <source>the address is malformed</source>
+        <translation>アドレスの形式が正しくありません</translation>
+    </message>
+    <message>
+        <source>the security that was asked for is not to be had</source>
+        <translation>求められた安全性が得られません</translation>
+    </message>
+    <message>
+        <source>Encrypted ({way}): it is kept as it came and cannot be read here.</source>
+        <translation>暗号化 ({way}): 届いたまま保管され、ここでは読めません。</translation>
+    </message>
+    <message>
+        <source>Signed by {signer} ({way}): the content is unchanged.</source>
+        <translation>{signer} による署名 ({way}): 内容は変更されていません。</translation>
+    </message>
+    <message>
+        <source>Signed by {signer} ({way}), and changed since.</source>
+        <translation>{signer} による署名 ({way}): その後変更されています。</translation>
+    </message>
+    <message>
+        <source>Signed by {signer} ({way}); it could not be checked.</source>
+        <translation>{signer} による署名 ({way}): 検証できませんでした。</translation>
+    </message>
+    <message>
+        <source>Signed ({way}): the content is unchanged.</source>
+        <translation>署名付き ({way}): 内容は変更されていません。</translation>
+    </message>
+    <message>
+        <source>Signed ({way}), and changed since.</source>
+        <translation>署名付き ({way}): その後変更されています。</translation>
+    </message>
+    <message>
+        <source>Signed ({way}); it could not be checked.</source>
+        <translation>署名付き ({way}): 検証できませんでした。</translation>
+    </message>
+    <message>
+        <source>Who issued the certificate was not checked.</source>
+        <translation>証明書の発行元は確認されていません。</translation>
+    </message>
+    <message>
+        <source>It holds an invitation.</source>
+        <translation>招待が含まれています。</translation>
+    </message>
+    <message>
+        <source>It cancels an appointment.</source>
+        <translation>予定を取り消しています。</translation>
+    </message>
+    <message>
+        <source>It answers an invitation.</source>
+        <translation>招待に返信しています。</translation>
+    </message>
+    <message>
+        <source>It holds an appointment.</source>
+        <translation>予定が含まれています。</translation>
+    </message>
+    <message>
+        <source>Attachments of a blocked kind: {n}. They are in the source alone.</source>
+        <translation>ブロックされた種類の添付ファイル: {n}。ソースにのみあります。</translation>
+    </message>
+    <message>
+        <source>Attachments that are too large: {n}. They are in the source alone.</source>
+        <translation>大きすぎる添付ファイル: {n}。ソースにのみあります。</translation>
+    </message>
+    <message>
+        <source>Some attachments are in the source alone.</source>
+        <translation>一部の添付ファイルはソースにのみあります。</translation>
+    </message>
+    <message>
+        <source>The message is larger than the limits allow: not all of it was read. The source is whole.</source>
+        <translation>メッセージが制限を超えているため、すべては読み取られていません。ソースは完全です。</translation>
+    </message>
 </context>
 <context>
     <name>records</name>
@@ -10867,6 +12231,10 @@ and {number} more</source>
         <translation>サーバーが新着メールを通知できる場合に監視するメールボックスの数です。それ以外は定期的に確認し、0 の場合はすべて定期的に確認します。</translation>
     </message>
     <message>
+        <source>How many messages a minute of each mailbox are processed that became of interest by an earlier start; 0 none. New mail always goes first.</source>
+        <translation>開始日を早めたために対象になったメッセージを、メールボックスごとに毎分何件処理するか。0 は処理しません。新しいメールが常に優先されます。</translation>
+    </message>
+    <message>
         <source>What goes into the log file of the home.</source>
         <translation>ホームのログファイルに記録する内容です。</translation>
     </message>
@@ -10883,8 +12251,36 @@ and {number} more</source>
         <translation>切り替えた過去のログファイルを、その数にかかわらず削除するまでの日数です。</translation>
     </message>
     <message>
-        <source>A larger message is quarantined.</source>
-        <translation>これより大きいメッセージは隔離されます。</translation>
+        <source>What a message has beyond this size is left out; its source is kept whole.</source>
+        <translation>このサイズを超える部分は除外されます。ソースは完全に保管されます。</translation>
+    </message>
+    <message>
+        <source>More header fields of one message or part are left out.</source>
+        <translation>メッセージまたはパートのこれより多いヘッダー フィールドは除外されます。</translation>
+    </message>
+    <message>
+        <source>A longer header of one message or part is cut.</source>
+        <translation>メッセージまたはパートのこれより長いヘッダーは切り詰められます。</translation>
+    </message>
+    <message>
+        <source>More parameters of one header field are left out.</source>
+        <translation>1 つのヘッダー フィールドのこれより多いパラメーターは除外されます。</translation>
+    </message>
+    <message>
+        <source>Of more Message-IDs in one header field the oldest but the first go.</source>
+        <translation>1 つのヘッダー フィールドにこれより多い Message-ID がある場合、最初を除く古いものから除外されます。</translation>
+    </message>
+    <message>
+        <source>What containers in one message, such as winmail.dat, hold beyond this size is left out.</source>
+        <translation>winmail.dat などメッセージ内のコンテナーがこのサイズを超えて含むものは除外されます。</translation>
+    </message>
+    <message>
+        <source>Containers that lie deeper in each other are kept as they are.</source>
+        <translation>これより深く入れ子になったコンテナーはそのまま保管されます。</translation>
+    </message>
+    <message>
+        <source>A longer RTF body is cut.</source>
+        <translation>これより長い RTF 本文は切り詰められます。</translation>
     </message>
     <message>
         <source>More parts of one message are left out.</source>
