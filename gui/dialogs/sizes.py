@@ -13,7 +13,7 @@ COLUMN = theme.FIELD_MIN + theme.RAIL - theme.GAP
 #: No dialog is wider than this, so that all of it fits onto a small screen: the form's fields give way, and long words wrap.
 WIDEST = theme.RAIL + 2 * theme.DRAWER + 2 * theme.GROUP
 #: What title, buttons and margins take.
-AROUND = 5 * theme.ROW + theme.MARGIN
+AROUND = 4 * theme.ROW + theme.GAP
 
 
 def widen(dialog: EntityDialog) -> None:

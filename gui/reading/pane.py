@@ -121,7 +121,7 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(HeadArea([self.header, self.notes, self.suggestion, self.attachments], page))
+        column.addWidget(HeadArea([self.suggestion, self.header, self.notes, self.attachments], page))
         # A question is always in view, however far the head is scrolled.
         for bar in (self.attachments.ask_bar, self.resolver.bar):
             column.addWidget(bar)

@@ -2023,7 +2023,7 @@
     </message>
     <message>
         <source>One of</source>
-        <translation>Eins von</translation>
+        <translation>Eines von</translation>
     </message>
     <message>
         <source>Kinds</source>
@@ -8602,7 +8602,7 @@
     </message>
     <message>
         <source>If {matches}</source>
-        <translation>Wenn {matches}</translation>
+        <translation>Wenn {matches} gilt</translation>
     </message>
     <message>
         <source>Then</source>
@@ -8849,7 +8849,7 @@
     </message>
     <message>
         <source>If {conditions}: {consequences}.</source>
-        <translation>Wenn {conditions}: {consequences}.</translation>
+        <translation>Wenn gilt: {conditions}, dann {consequences}.</translation>
     </message>
     <message>
         <source>profile {name}</source>
