@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from core.domain.audit import ENGINE, GUARD, SECRET, AuditFilter
 from core.domain.kinds import Kind
+from core.domain.suggestion import SUGGESTION
+from core.domain.unresolved import ADDRESS
+from core.service.person import PERSON
+from core.service.quarantine import QUARANTINE
 from gui.models.audit_words import kind_word, who_word
 from gui.plain import plain_tip
 from gui.theme import FIELD_MIN, GAP, set_class
 from gui.widgets.search import SearchField
 
 #: Kinds in the order in which they are offered.
-KINDS = (*(kind.value for kind in Kind), SECRET, GUARD)
+KINDS = (*(kind.value for kind in Kind), SUGGESTION, ADDRESS, PERSON, QUARANTINE, SECRET, GUARD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from core.domain.audit import CHANGED, ENGINE, GUARD, SECRET, AuditAction, Audit
 from core.domain.kinds import Kind
 from core.domain.lifecycle import LifeState
 from core.domain.mailbox import MailDirection
+from core.domain.suggestion import SUGGESTION
+from core.domain.unresolved import ADDRESS
+from core.service.person import PERSON
+from core.service.quarantine import QUARANTINE
 from gui.models.audit import AuditModel, action_tone, done_words
 from gui.models.audit_words import (
     NOTHING,
@@ -42,7 +46,7 @@ def entry(number: int = 1, action: AuditAction = AuditAction.CHANGE, *changes: t
 
 def test_all_that_core_has_a_word_for_has_one_here() -> None:
     assert all(kind_word(kind)[0].isupper() for kind in KINDS)
-    assert len({kind_word(kind) for kind in KINDS}) == len(Kind) + 2
+    assert len({kind_word(kind) for kind in KINDS}) == len(Kind) + 6
     assert len({action_word(action) for action in AuditAction}) == len(AuditAction)
     assert len({life_word(state.value) for state in LifeState}) == len(LifeState)
     assert life_word("incoming running, outgoing parked") == "incoming running, outgoing parked"
@@ -145,3 +149,8 @@ def test_entries_stand_in_the_order_of_their_time_whatever_their_numbers() -> No
     assert [each.id for each in model.rows] == [3, 5, 9]
     assert model.newest == latest
     assert model.oldest == entry(9)
+
+
+@pytest.mark.parametrize("kind", [SUGGESTION, ADDRESS, PERSON, QUARANTINE])
+def test_what_is_no_part_of_the_document_has_words_too(kind: str) -> None:
+    assert kind_word(kind) != kind
