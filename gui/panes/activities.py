@@ -23,6 +23,7 @@ from gui.models.paged import MOST_REFRESHED, PAGE
 from gui.panes.activities_filter import ActivityFilterRow, Wanted
 from gui.panes.pane import Pane, PaneName
 from gui.reading.pane import ReadingPane
+from gui.reading.suggestions import SuggestionsDialog
 from gui.reading.why import WhyDialog
 from gui.tasks import Latest
 from gui.theme import DIALOG, FIELD_MIN, ROW
@@ -77,6 +78,7 @@ class ActivitiesPane(Pane):
         console.state.organisation_changed.connect(self._mail_changed)
 
     def _actions_of_pane(self) -> None:
+        self.add_action(self.tr("Suggested threads…"), "reply", self._suggest, shortcut="Ctrl+Shift+S")
         self.explain_action = self.add_action(self.tr("Explain a message…"), "why", self._explain, shortcut="Ctrl+Shift+I")
         self.place_action = self.add_action("", "menu", self._turn, shortcut="Ctrl+Shift+R")
         for action in self.reading.actions():
@@ -233,6 +235,12 @@ class ActivitiesPane(Pane):
             menu.addAction(icon("filter"), self.tr("Emails of this mailbox"), lambda: self.show_item(address))
         menu.addAction(self.place_action)
         return menu
+
+    def _suggest(self) -> None:
+        dialog = SuggestionsDialog(self.console, self)
+        dialog.activity_wanted.connect(self.show_item)
+        dialog.decided.connect(self._mail_changed)
+        dialog.open()
 
     def _explain(self) -> None:
         dialog = WhyDialog(self.console, None, self)

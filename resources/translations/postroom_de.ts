@@ -100,6 +100,10 @@
         <translation>E-Mails</translation>
     </message>
     <message>
+        <source>Suggested threads…</source>
+        <translation>Vorschläge…</translation>
+    </message>
+    <message>
         <source>Explain a message…</source>
         <translation>Nachricht erklären…</translation>
     </message>
@@ -10201,6 +10205,63 @@
     </message>
 </context>
 <context>
+    <name>SuggestionsDialog</name>
+    <message>
+        <source>Suggested threads</source>
+        <translation>Vorgeschlagene Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>These messages carry the token of an email, and nobody who wrote them took part in it.</source>
+        <translation>Diese Nachrichten tragen das Kennzeichen einer E-Mail, an der niemand beteiligt war, der sie schrieb.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>The selected messages belong to those emails</source>
+        <translation>Die gewählten Nachrichten gehören zu jenen E-Mails</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>The selected messages do not belong to those emails</source>
+        <translation>Die gewählten Nachrichten gehören nicht zu jenen E-Mails</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the message; one that was skipped: the email that it may answer</source>
+        <translation>Die Nachricht zeigen; wurde sie übersprungen: die E-Mail, auf die sie antworten mag</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide.</source>
+        <translation>Es gibt nichts zu entscheiden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) confirmed</source>
+        <translation>
+            <numerusform>%n Vorschlag bestätigt</numerusform>
+            <numerusform>%n Vorschläge bestätigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) dismissed</source>
+        <translation>
+            <numerusform>%n Vorschlag verworfen</numerusform>
+            <numerusform>%n Vorschläge verworfen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SupportCard</name>
     <message>
         <source>Support</source>
@@ -12443,6 +12504,25 @@ und {number} weitere</translation>
     <message>
         <source>A longer text of one message is cut.</source>
         <translation>Ein längerer Text einer Nachricht wird gekürzt.</translation>
+    </message>
+</context>
+<context>
+    <name>suggestions</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>May answer</source>
+        <translation>Mag antworten auf</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Weil</translation>
     </message>
 </context>
 <context>

@@ -1053,6 +1053,23 @@
     </message>
 </context>
 <context>
+    <name>SuggestionsDialog</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) confirmed</source>
+        <translation>
+            <numerusform>%n suggestion confirmed</numerusform>
+            <numerusform>%n suggestions confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) dismissed</source>
+        <translation>
+            <numerusform>%n suggestion dismissed</numerusform>
+            <numerusform>%n suggestions dismissed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SupportCard</name>
     <message numerus="yes">
         <source>What is in it: %Ln file(s)</source>

@@ -100,6 +100,10 @@
         <translation>メール</translation>
     </message>
     <message>
+        <source>Suggested threads…</source>
+        <translation>提案されたスレッド…</translation>
+    </message>
+    <message>
         <source>Explain a message…</source>
         <translation>メッセージの説明…</translation>
     </message>
@@ -10071,6 +10075,61 @@
     </message>
 </context>
 <context>
+    <name>SuggestionsDialog</name>
+    <message>
+        <source>Suggested threads</source>
+        <translation>提案されたスレッド</translation>
+    </message>
+    <message>
+        <source>These messages carry the token of an email, and nobody who wrote them took part in it.</source>
+        <translation>これらのメッセージはあるメールのトークンを持っていますが、書いた人はそのメールに参加していません。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>The selected messages belong to those emails</source>
+        <translation>選択したメッセージはそのメールに属します</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>The selected messages do not belong to those emails</source>
+        <translation>選択したメッセージはそのメールに属しません</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show the message; one that was skipped: the email that it may answer</source>
+        <translation>メッセージを表示。スキップされた場合は返信先かもしれないメール</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide.</source>
+        <translation>決めることはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) confirmed</source>
+        <translation>
+            <numerusform>%n 件の提案を確認しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) dismissed</source>
+        <translation>
+            <numerusform>%n 件の提案を却下しました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SupportCard</name>
     <message>
         <source>Support</source>
@@ -12297,6 +12356,25 @@ and {number} more</source>
     <message>
         <source>A longer text of one message is cut.</source>
         <translation>1 通のメッセージのこれより長い本文は切り詰められます。</translation>
+    </message>
+</context>
+<context>
+    <name>suggestions</name>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>May answer</source>
+        <translation>返信先の候補</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
