@@ -28,6 +28,7 @@ from gui.panes.pane import PaneName
 from gui.reading.why import WhyDialog
 from tests.screenshots.bulk import BULK
 from tests.screenshots.panes import Shot, activities
+from tests.screenshots.reading import READING_DIALOGS
 from tests.screenshots.rules import RULE_DIALOGS
 from tests.screenshots.scene import telling_email
 from tests.screenshots.signing_in import SIGNING_IN
@@ -257,6 +258,7 @@ DIALOGS: dict[str, Shot] = {
     "wizard-person": partial(wizard, page=3),
     "wizard-review": partial(wizard, page=4),
     "wizard-test": partial(wizard, page=5),
+    **READING_DIALOGS,
     **RULE_DIALOGS,
     **BULK,
     **SIGNING_IN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from core.domain.report import RecipientReport, ReportEntry, ReportKind, ReportR
 from core.domain.suggestion import Suggestion
 from gui.panes.pane import PaneName
 from gui.reading.pane import read_email
+from gui.reading.suggestions import SuggestionsDialog
 from tests.screenshots.scene import telling_email
 from tests.screenshots.stage import Stage, until
 
@@ -44,4 +46,22 @@ def activities_notes(stage: Stage) -> QWidget:
     return stage.program.window
 
 
+def suggestions(stage: Stage) -> QWidget:
+    """Two messages that carry a token of ours."""
+    dialog = SuggestionsDialog(stage.console, stage.program.window)
+    dialog.open()
+    stage.settled()
+    now = datetime.now(UTC)
+    because = "the subject has its token CRM:0006002, but nobody who wrote it took part"
+    rows = (("owen@lantern-street.test", "Re: Offer for 40 touring bikes"), ("accounts@velos-du-marais.test", "Question about your offer"))
+    told = [
+        Suggestion(place, None, subject, sender, "", None, ActivityId(2), "Offer for 40 touring bikes", None, "CRM:0006002", because, now)
+        for place, (sender, subject) in enumerate(rows, 1)
+    ]
+    dialog._have(told)
+    stage.settled()
+    return dialog
+
+
 READING = {"activities-notes": activities_notes}
+READING_DIALOGS: dict[str, Callable[[Stage], QWidget]] = {"suggestions": suggestions}
