@@ -36,7 +36,7 @@ class SuggestionsDialog(QDialog):
         self.setAccessibleName(self.windowTitle())
         self._console = console
         self._latest: Latest[list[Suggestion]] = Latest(console.tasks, self)
-        self.words = QLabel(self.tr("These messages carry the token of an email, and nobody who wrote them took part in it."))
+        self.words = QLabel()
         self.words.setWordWrap(True)
         set_class(self.words, "muted")
         self.banner = Banner(self)
@@ -96,9 +96,9 @@ class SuggestionsDialog(QDialog):
 
     def _have(self, found: list[Suggestion]) -> None:
         self.model.reset(found)
-        if not found:
-            self.words.setText(self.tr("There is nothing to decide."))
-        elif not self.table.selected_rows():
+        carried = self.tr("These messages carry the token of an email, and nobody who wrote them took part in it.")
+        self.words.setText(carried if found else self.tr("There is nothing to decide."))
+        if found and not self.table.selected_rows():
             self.table.selectRow(0)
         self._enable()
 
