@@ -157,6 +157,7 @@ OWN_WORDS = {
     ("gui/panes/pane.py", "f'{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})' if shortcut else ''"),
     ("gui/panes/mailboxes_parts.py", "tooltips[place]"),
     ("gui/panes/rules_drawer.py", "tip"),
+    ("gui/reading/suggestions.py", "tip"),
     ("gui/panes/mailboxes_parts.py", "action.toolTip() if action.toolTip() != action.text() else ''"),
     ("gui/panes/mailboxes_timeline.py", "whole"),
     ("gui/tray.py", "self.tr('Postroom: {sentence}').format(sentence=sentence)"),

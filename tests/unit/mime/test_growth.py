@@ -8,7 +8,7 @@ import gc
 import struct
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -133,6 +133,15 @@ CASES: dict[str, tuple[Callable[[int], bytes], int]] = {
         500,
     ),
 }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def others_set_aside() -> Iterator[None]:
+    """What other tests have left in memory is not looked through each time."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def seconds(raw: bytes, runs: int) -> float:
