@@ -17,7 +17,7 @@ from core.domain.ids import MailboxId, RecordId
 from core.domain.late import fulfilled_keys
 from core.domain.likeness import Likeness, alike
 from core.domain.record import AddressMatch, RecordLink
-from core.pipelines.judging.threads import NOT_YET
+from core.pipelines.judging.threads import pending_ref
 from core.ports import ActReader, EmailRef, NewEmail
 
 
@@ -37,7 +37,7 @@ class Supposed:
 
     def add(self, folder: str, generation: str, new: NewEmail) -> None:
         """One more email would be tracked."""
-        ref = _ref(new)
+        ref = pending_ref(new)
         self.by_identity[new.direction, new.identity] = ref
         base = new.identity.partition("#")[0]
         self.by_content[folder, generation, base] = self.by_content.get((folder, generation, base), 0) + 1
@@ -114,20 +114,3 @@ class _Overlay:
 
 def _joined(found: dict[str, list[EmailRef]], new: dict[str, list[EmailRef]], wanted: Collection[str]) -> dict[str, list[EmailRef]]:
     return {each: [*found.get(each, ()), *new.get(each, ())] for each in wanted if each in found or each in new}
-
-
-def _ref(new: NewEmail) -> EmailRef:
-    return EmailRef(
-        NOT_YET,
-        new.direction,
-        new.identity,
-        new.message.message_id,
-        new.message.subject,
-        new.regarding,
-        new.owner,
-        new.tracking_token,
-        frozenset(party.address.lower() for party in new.parties),
-        filed_by=new.filed_by,
-        records=frozenset(party.record.id for party in new.parties if party.record is not None),
-        conversation=new.message.thread_index,
-    )

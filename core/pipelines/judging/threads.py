@@ -75,7 +75,7 @@ class Threads:
 
     def remember(self, new: NewEmail) -> None:
         """A message of this page is tracked: later ones may answer it."""
-        ref = _pending_ref(new)
+        ref = pending_ref(new)
         if ref.message_id is not None:
             self._by_id.setdefault(ref.message_id, []).append(ref)
         if ref.tracking_token is not None:
@@ -116,7 +116,8 @@ class Threads:
         return [ref for likeness, ref in reversed(self._alike) if alike(own, likeness, words=words, addresses=addresses)]
 
 
-def _pending_ref(new: NewEmail) -> EmailRef:
+def pending_ref(new: NewEmail) -> EmailRef:
+    """An email that is to be tracked as later messages see it before it is stored; its id is NOT_YET."""
     return EmailRef(
         NOT_YET,
         new.direction,
@@ -127,6 +128,7 @@ def _pending_ref(new: NewEmail) -> EmailRef:
         new.owner,
         new.tracking_token,
         frozenset(address_key(party.address) for party in new.parties),
+        filed_by=new.filed_by,
         records=frozenset(party.record.id for party in new.parties if party.record is not None),
         conversation=new.message.thread_index,
     )

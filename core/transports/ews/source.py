@@ -54,12 +54,7 @@ from core.transports.ews.listing import HierarchyChanges, hierarchy_changes, mai
 from core.transports.ews.opening import open_client
 from core.transports.ews.rebuilt import splice, supplement, without_id
 from core.transports.ews.structured import WHOLE, put_together
-
-PAGE_ITEMS = 100
-"""Most messages of one page."""
-
-PAGE_BYTES = 16 * 1024 * 1024
-"""Octets of messages, by the sizes the server tells, at which a page is full."""
+from core.transports.paging import paged
 
 MESSAGE_BYTES = ParseLimits().message_bytes
 """Largest message that is fetched."""
@@ -138,7 +133,7 @@ class EwsSource:
         return hierarchy_changes(self._calls, state)
 
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
-        """Yield what is new since `cursor`, with heads alone, in pages of about PAGE_ITEMS messages or PAGE_BYTES.
+        """Yield what is new since `cursor`, with heads alone, in pages as `paging` makes them.
 
         Within a step of the server pages are in order of arrival, and all but the last have no cursor. When the server cannot go on in the
         middle of a step, what was got is yielded, without a cursor, before its error is raised. Raises CursorInvalid, FolderMissing,
@@ -161,7 +156,7 @@ class EwsSource:
                     items.append(item)
         except (TransientError, AdminError) as error:
             stop = error
-        pages = list(_paged(in_order_of_arrival(items)))
+        pages = list(paged(in_order_of_arrival(items)))
         following = write_cursor(step.state) if stop is None else None
         if pages:
             for page in pages[:-1]:
@@ -308,19 +303,6 @@ def in_order_of_arrival(items: list[SourceItem]) -> list[SourceItem]:
     times = [item.arrived_at for item in items if item.arrived_at is not None]
     listed = reversed(items) if len(times) > 1 and times[0] > times[-1] else items
     return sorted(listed, key=lambda item: item.arrived_at or _NEVER)
-
-
-def _paged(items: list[SourceItem]) -> Iterator[tuple[SourceItem, ...]]:
-    page: list[SourceItem] = []
-    page_bytes = 0
-    for item in items:
-        if page and (len(page) >= PAGE_ITEMS or page_bytes + item.size_bytes > PAGE_BYTES):
-            yield tuple(page)
-            page, page_bytes = [], 0
-        page.append(item)
-        page_bytes += item.size_bytes
-    if page:
-        yield tuple(page)
 
 
 def _groups(ids: list[str]) -> Iterator[list[str]]:

@@ -42,11 +42,8 @@ from core.transports.imap.session import Session
 from core.transports.imap.unobserved import SILENT
 from core.transports.imap.wire import ImapWire
 from core.transports.net import connect
+from core.transports.paging import paged
 
-PAGE_ITEMS = 100
-"""Most messages of one page."""
-PAGE_BYTES = 16 * 1024 * 1024
-"""Octets of messages, by the sizes the server tells, at which a page is full."""
 STEP_ITEMS = 500
 """Messages whose heads are asked for at once and sorted by arrival."""
 MESSAGE_BYTES = ParseLimits().message_bytes
@@ -127,7 +124,7 @@ class ImapSource:
     # What is new
 
     def pages(self, folder: str, cursor: str | None, known: KnownItems) -> Iterator[SourcePage]:
-        """Yield what is new since `cursor`, with heads, in pages of about PAGE_ITEMS messages or PAGE_BYTES.
+        """Yield what is new since `cursor`, with heads, in pages as `paging` makes them.
 
         Within a step pages are in order of arrival, and all but the last have no cursor. Where the server cannot go on in the middle of a
         step, nothing of the step was given yet. Raises CursorInvalid, FolderMissing, TransientError, AdminError, Cancelled.
@@ -192,7 +189,7 @@ class ImapSource:
         if last is not None and last.arrived:
             following = replace(following, witness=Witness(last.uid, last.size_bytes, last.arrived))
         cursor = write_place(following)
-        pages = list(_paged(items))
+        pages = list(paged(items))
         for page in pages[:-1]:
             yield SourcePage(folder, generation, page, None)
         if pages or step.last:
@@ -301,16 +298,3 @@ def ended(head: bytes) -> bytes:
 def _steps(uids: list[int]) -> Iterator[_Step]:
     for start in range(0, len(uids), STEP_ITEMS):
         yield _Step(uids[start : start + STEP_ITEMS], start + STEP_ITEMS >= len(uids))
-
-
-def _paged(items: list[SourceItem]) -> Iterator[tuple[SourceItem, ...]]:
-    page: list[SourceItem] = []
-    page_bytes = 0
-    for item in items:
-        if page and (len(page) >= PAGE_ITEMS or page_bytes + item.size_bytes > PAGE_BYTES):
-            yield tuple(page)
-            page, page_bytes = [], 0
-        page.append(item)
-        page_bytes += item.size_bytes
-    if page:
-        yield tuple(page)
