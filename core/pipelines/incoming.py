@@ -31,7 +31,7 @@ from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.quarantine import FIRST_BATCHES, MOST_BATCHES, QuarantineRun
 from core.pipelines.reading import counted, new_pages
 from core.pipelines.rejudging import RejudgementRun
-from core.pipelines.report import RunReport, Tools
+from core.pipelines.report import RunReport, Tools, no_progress
 from core.pipelines.what_if import WhatIfRun
 from core.ports import EffectKind, Lease, MailboxContext, MailSource, PageItem
 
@@ -81,10 +81,10 @@ class IncomingRun:
         tell_of_forwards(tools, self._context, self._lease, invalid=self._invalid, tracked=self.report.tracked)
         return self.report
 
-    def what_if(self, source: MailSource) -> RunReport:
-        """Judge everything and return what would happen; write nothing, here or on the server."""
+    def what_if(self, source: MailSource, progress: Progress = no_progress) -> RunReport:
+        """Judge everything and return what would happen; write nothing, here or on the server. `progress` is told what is known so far."""
         tracking = tracking_of(self._tools, self._context, None, source, write=False)
-        job = WhatIfRun(self._desk(source, tracking.folders), tracking, self.report)
+        job = WhatIfRun(self._desk(source, tracking.folders), tracking, self.report, progress)
         try:
             return job.run()
         finally:

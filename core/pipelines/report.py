@@ -9,6 +9,7 @@ from enum import StrEnum
 from core.cancel import CancelToken
 from core.domain.backfill import Backfill
 from core.domain.backoff import BackoffPolicy
+from core.domain.decision import Step
 from core.domain.discovery import MailSuggestions
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
@@ -31,7 +32,8 @@ class PlannedAction:
 
     `would` is track, join (another copy is tracked), skip, quarantine, correlate (an email that is tracked gets its parent), judge-again,
     or, of what an earlier run asked for, delete or move. `stage` is what the run would be at: retry, new, missed, old, again, effect.
-    `then` is what would be done on the server afterwards (delete, move), `creates` the record that would be made of the sender.
+    `then` is what would be done on the server afterwards (delete, move), `creates` the record that would be made of the sender. `steps`
+    are those of the decision, which `because` tells in one line; none where nothing would be judged.
     """
 
     mailbox: str
@@ -43,6 +45,7 @@ class PlannedAction:
     stage: str = "new"
     then: str | None = None
     creates: str | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def run_direction(
         return replace(report, outcome=RunOutcome.NOT_ELIGIBLE, reason=reason)
     run = _Run(tools, context, lease, token, tools.clock.now())
     if what_if:
-        return _what_if(run, report)
+        return _what_if(run, report, progress)
     with tools.store.writing(lease) as uow:
         uow.direction_started(mailbox_id, direction, run.started_at)
     left = context.mailbox.verbose_logging_cycles
@@ -226,7 +226,7 @@ def _outgoing(run: _Run, job: OutgoingRun, progress: Progress) -> None:
         job.contacted = True
 
 
-def _what_if(run: _Run, report: RunReport) -> RunReport:
+def _what_if(run: _Run, report: RunReport, progress: Progress) -> RunReport:
     if report.direction is not MailDirection.INCOMING:
         return OutgoingRun(run.tools, run.context, None, run.token, report).what_if()
     job = IncomingRun(run.tools, run.context, None, run.token, report)
@@ -235,7 +235,7 @@ def _what_if(run: _Run, report: RunReport) -> RunReport:
         transports = run.tools.unlearning or run.tools.transports
         source = UnchangingSource(transports.source(settings, run.token, SilentObserver()))
         try:
-            return job.what_if(source)
+            return job.what_if(source, progress)
         finally:
             source.close()
     except Cancelled:

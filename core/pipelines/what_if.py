@@ -10,7 +10,7 @@ the messages the first MOST are told one by one.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from core.domain.activity import Direction
@@ -27,7 +27,7 @@ from core.pipelines.quarantine import QuarantineRun
 from core.pipelines.reading import counted, new_pages
 from core.pipelines.rejudging import MOST as MOST_AGAIN
 from core.pipelines.rejudging import RejudgementDesk
-from core.pipelines.report import PlannedAction, RunReport
+from core.pipelines.report import PlannedAction, RunReport, no_progress
 from core.pipelines.supposed import Supposed
 from core.ports import ActReader, EffectKind, PageItem, Rejudgement
 
@@ -60,12 +60,13 @@ class Imagined:
 
 
 class WhatIfRun:
-    """What the next run of one mailbox would do. Belongs to the thread that runs it."""
+    """What the next run of one mailbox would do; `progress` is told what is known so far. Belongs to the thread that runs it."""
 
-    def __init__(self, desk: Desk, tracking: Tracking, report: RunReport) -> None:
+    def __init__(self, desk: Desk, tracking: Tracking, report: RunReport, progress: Callable[[RunReport], None] = no_progress) -> None:
         self._imagined = Imagined()
         self._desk = replace(desk, view=self._imagined)
         self._tracking = tracking
+        self._progress = progress
         self._waits: dict[tuple[str, str, str], PageItem] = {}
         self.report = report
 
@@ -112,6 +113,7 @@ class WhatIfRun:
             actions=self.report.actions + tuple(told[:room]),
             actions_left_out=self.report.actions_left_out + max(0, len(told) - room),
         )
+        self._progress(self.report)
 
     def _parents_that_came(self) -> None:
         """What this run skips for want of an email that would come with it, and would then judge again."""
@@ -201,4 +203,5 @@ def _planned(mailbox: str, item: PageItem, stage: str) -> PlannedAction:
         stage=stage,
         then=_EFFECTS[item.effect] if item.effect is not None else None,
         creates=f"{new.creates.type.value}: {new.creates.name}" if new is not None and new.creates is not None else None,
+        steps=steps,
     )

@@ -21,7 +21,7 @@ from core.service.imports import (
     OnExisting,
     RowAction,
 )
-from core.service.inspecting import CheckProgress, Inspector
+from core.service.inspecting import CheckProgress, Inspector, PlannedAction, RunOutcome, RunReport
 from core.service.mapping import Relist
 from core.service.model import (
     ApplyReport,
@@ -87,6 +87,7 @@ __all__ = [
     "MailboxStatus",
     "NewEntry",
     "OnExisting",
+    "PlannedAction",
     "PreviewItem",
     "PreviewRequest",
     "RecordView",
@@ -97,6 +98,8 @@ __all__ = [
     "RulesTrial",
     "RunEnd",
     "RunEntry",
+    "RunOutcome",
+    "RunReport",
     "Service",
     "Standing",
     "StoreCounts",

@@ -14,9 +14,11 @@ from core.domain.ledger import LISTED, LedgerReport, Standing
 from core.domain.mailbox import MailboxKind, MailDirection
 from core.errors import Cancelled, EnvironmentUnusable, PostroomError
 from core.pipelines.ledger_check import CheckOrder, check_mailbox
-from core.pipelines.report import RunReport, Tools
+from core.pipelines.report import PlannedAction, RunOutcome, RunReport, Tools, no_progress
 from core.pipelines.run import run_direction
 from core.service.service import Service
+
+__all__ = ["CheckProgress", "Inspector", "PlannedAction", "RunOutcome", "RunReport"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,14 @@ class Inspector:
             except PostroomError as error:
                 yield LedgerReport(mailbox_id, address, error=str(error))
 
-    def what_if(self, address: str, token: CancelToken) -> RunReport:
+    def what_if(self, address: str, token: CancelToken, progress: Callable[[RunReport], None] = no_progress) -> RunReport:
         """What the next run of a mailbox's incoming mail would do; nothing is written, here or on its server.
 
-        What is not eligible is reported with its reason, a failure of the server in `outcome` and `reason`. Raises UsageError, Cancelled.
+        `progress` is told on this thread what is known so far. What is not eligible is reported with its reason, a failure of the server
+        in `outcome` and `reason`. Raises UsageError, Cancelled.
         """
         [status] = self._service.status([address])
-        return run_direction(self._tools, status.id, MailDirection.INCOMING, token, what_if=True)
+        return run_direction(self._tools, status.id, MailDirection.INCOMING, token, progress=progress, what_if=True)
 
     def _chosen(self, addresses: Collection[str] | None) -> list[tuple[MailboxId, str]]:
         found = self._service.status(addresses)

@@ -186,6 +186,17 @@ def test_what_is_told_is_bounded_and_the_counts_are_not(site: Site, monkeypatch:
     assert (len(report.actions), report.actions_left_out, report.received, report.skipped) == (4, 5, 9, 9)
 
 
+def test_how_far_it_is_is_told_and_each_step_of_a_decision(site: Site) -> None:
+    site.deliver(_mail(1, "Important"), _mail(2, "Junk"))
+    told: list[RunReport] = []
+    report = site.app.inspector.what_if(ALICE, CancelToken(), told.append)
+    assert [so_far.received for so_far in told] == sorted(so_far.received for so_far in told)
+    assert (told[-1].received, told[-1].actions) == (2, report.actions)
+    for action in report.actions:
+        assert action.steps
+        assert "; ".join(f"{step.rule}: {step.because}" for step in action.steps) == action.because
+
+
 @pytest.fixture(
     params=[pytest.param(kind, marks=[] if kind == "exchange" else [pytest.mark.dovecot]) for kind in ("pop3", "imap", "exchange")]
 )
