@@ -1,0 +1,1 @@
+"""The sixth schema: what sending email needs."""
