@@ -1,26 +1,23 @@
-"""The quarantine: messages that could not be read or processed. Nothing is lost: each is tried again, and can be looked into."""
+"""The quarantine: messages that could not be read or processed. Nothing is lost: each is tried again, looked into, or given up."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from core.commands import SyncNow
-from core.domain.mailbox import MailDirection
-from core.service import FailureEntry
-from gui.icons import icon
+from core.service import FailureEntry, FailureFilter, FailurePage
 from gui.models.table import TableModel
 from gui.panes.list_pane import ListPane
 from gui.panes.pane import PaneName
+from gui.panes.quarantine_actions import QuarantineActions
 from gui.panes.quarantine_drawer import QuarantineDrawer
-from gui.panes.quarantine_rows import columns
-from gui.reading.why import WhyDialog
-from gui.reading.words import failure_words
+from gui.panes.quarantine_rows import columns, is_shown
 from gui.tasks import Latest
 from gui.theme import FIELD_MIN, ROW
+from gui.times import number
+from gui.widgets.chips import ChipRow
 from gui.widgets.empty import EmptyState
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
@@ -28,36 +25,67 @@ from gui.widgets.table import Table
 if TYPE_CHECKING:
     from gui.console import Console
 
+#: So many are listed, the oldest first; where there are more, the store searches them.
+MOST_LISTED = 2_000
+WAITING, OLDER, GIVEN_UP = "waiting", "older", "given-up"
+
 
 class QuarantinePane(ListPane):
     """The list and its drawer. `show_item` takes a failure's number, or a mailbox's address."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.QUARANTINE, QCoreApplication.translate("QuarantinePane", "Quarantine"), parent)
-        self._latest: Latest[list[FailureEntry]] = Latest(console.tasks, self)
+        self._latest: Latest[FailurePage] = Latest(console.tasks, self)
         self._shown = False
         self._wanted: int | None = None
+        self._total = 0
+        #: What the store was asked to search for, as not everything is listed.
+        self._sought = ""
         self.search = SearchField(self.tr("Search mailbox, subject, reason"), self)
-        self.search.searched.connect(self._filter)
-        self.filter_row.addWidget(self.search)
-        self.filter_row.addStretch(1)
+        self.chips = ChipRow(
+            [
+                (WAITING, self.tr("In quarantine")),
+                (OLDER, self.tr("Failed under an older version")),
+                (GIVEN_UP, self.tr("Given up")),
+            ],
+            name=self.tr("Show"),
+        )
         self.model: TableModel[FailureEntry] = TableModel(columns(), lambda entry: entry.id, self)
         self.table: Table[FailureEntry] = Table(self.model, self.tr("Messages in quarantine"), self)
+        self.drawer = QuarantineDrawer(console)
+        self.actions_ = QuarantineActions(self)
+        self._more = self.add_action(self.tr("More"), "more", self._show_more)
+        self._arrange_list()
+        self._connect()
+        self._enable()
+
+    def _arrange_list(self) -> None:
+        self.search.setMaximumWidth(FIELD_MIN)
+        self.filter_row.addWidget(self.search)
+        self.filter_row.addWidget(self.chips, 1)
         self.table.sort_by("since", Qt.SortOrder.DescendingOrder)
-        self.table.remember(console.preferences, "quarantine")
-        self.table.selection_changed.connect(self._selected)
-        self.table.activated_row.connect(lambda _entry: self.drawer_wanted.emit(True))
-        self.table.set_menu(self._menu)
+        self.table.remember(self.console.preferences, "quarantine")
         self.table.leave_out(("attempts", "next", "mailbox"), FIELD_MIN - 2 * ROW)
         self.set_body(self.table)
-        self.drawer = QuarantineDrawer(console)
-        self.drawer.retry_wanted.connect(lambda entry: self.retry([entry]))
-        self.drawer.explain_wanted.connect(self._explain)
-        self.retry_action = self.add_action(self.tr("Retry selected"), "refresh", self._retry_selected)
-        self.retry_all_action = self.add_action(self.tr("Retry all"), "refresh", lambda: self.retry(None), primary=True)
-        console.state.mail_changed.connect(self._changed)
-        console.state.counts_changed.connect(self._changed)
-        self._enable()
+        self.chips.set_shown(OLDER, False)
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        self.search.searched.connect(self._filter)
+        self.chips.chosen.connect(lambda _key: self._narrow())
+        self.table.selection_changed.connect(self._selected)
+        self.table.activated_row.connect(lambda _entry: self.drawer_wanted.emit(True))
+        self.table.set_menu(lambda _rows: actions.menu(self))
+        self.drawer.retry_wanted.connect(lambda entry: actions.retry([entry]))
+        self.drawer.give_up_wanted.connect(lambda entry: actions.ask_to_give_up([entry]))
+        self.drawer.explain_wanted.connect(actions.explain)
+        actions.offer_in(self.drawer)
+        actions.source_wanted.connect(self.drawer.show_source)
+        actions.asked.connect(self._asked)
+        actions.refused.connect(self._refuse)
+        actions.done.connect(self.reload)
+        self.console.state.mail_changed.connect(self._changed)
+        self.console.state.counts_changed.connect(self._changed)
 
     def drawer_widget(self) -> QWidget | None:
         """What happened, and the source."""
@@ -79,24 +107,30 @@ class QuarantinePane(ListPane):
         if self._shown:
             self.reload()
 
+    @property
+    def _given_up(self) -> bool:
+        return self.chips.chosen_key() == GIVEN_UP
+
+    @property
+    def _whole(self) -> bool:
+        """Whether all that there are were read."""
+        return not self._sought and self._total <= len(self.model.all_rows)
+
     def reload(self) -> None:
         """Read it again."""
         service = self.console.service
-        self._latest.run(lambda _token: service.failures(), self._have, self._failed)
+        wanted = FailureFilter(text=self._sought, limit=MOST_LISTED, given_up=self._given_up)
+        self._latest.run(lambda _token: service.failure_page(wanted), self._have, self._failed)
 
-    def _have(self, entries: list[FailureEntry]) -> None:
+    def _have(self, page: FailurePage) -> None:
         self._is_read()
-        gone = {entry.id for entry in self.model.all_rows} - {entry.id for entry in entries}
-        self.model.update(entries)
+        gone = {entry.id for entry in self.model.all_rows} - {entry.id for entry in page.failures}
+        self._total = page.total
+        self.model.update(page.failures)
         self.model.remove(gone)
-        if entries:
-            self.set_summary(self.tr("%n message(s) could not be processed", "", len(entries)))
-            self._show_matches()
-        else:
-            self.set_summary(self.tr("Messages that cannot be read or processed wait here"))
-            words = self.tr("A message that cannot be read or processed is kept here, and the rest of its mailbox goes on.")
-            self.set_empty(EmptyState(self.tr("Nothing is in quarantine."), words))
-            self.drawer_wanted.emit(False)
+        older = bool(self.actions_.older(page.failures))
+        self.chips.set_shown(OLDER, older or self.chips.chosen_key() == OLDER)
+        self._show_matches()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.table.select_key(wanted)
@@ -104,29 +138,66 @@ class QuarantinePane(ListPane):
         newer = self.model.row_of(shown.id) if shown is not None else None
         if newer is not None:
             self.drawer.show_entry(newer)
+        if not self.model.all_rows:
+            self.drawer_wanted.emit(False)
         self._enable()
 
+    def _summary(self) -> str:
+        listed, total = len(self.model.all_rows), self._total
+        if total > listed:
+            words = self.tr("The oldest {listed} of {total}; search for others")
+            return words.format(listed=number(listed), total=number(total))
+        if self._given_up:
+            return self.tr("%n message(s) were given up", "", total)
+        if total or self._sought:
+            return self.tr("%n message(s) could not be processed", "", total)
+        return self.tr("Messages that cannot be read or processed wait here")
+
+    # ---- what is shown of it
+
     def _filter(self, text: str) -> None:
-        wanted = text.casefold()
+        text = text.strip()
+        if self._sought or not self._whole:
+            # What is not listed can only be found by the store.
+            self._sought = text
+            self.reload()
+        self._show_matches()
 
-        def keep(entry: FailureEntry) -> bool:
-            return any(wanted in part.casefold() for part in (entry.mailbox, entry.subject, failure_words(entry.reason)))
-
-        self.model.set_filter(keep if wanted else None)
-        if self.model.all_rows:
-            self._show_matches()
+    def _narrow(self) -> None:
+        """Another kind is asked for: what is listed is not of it."""
+        self.table.clearSelection()
+        self.model.reset(())
+        self._total = 0
+        self.reload()
 
     def _clear(self) -> None:
         self.search.clear()
+        if not self._given_up:
+            self.chips.set_chosen(WAITING)
         # Where the field has not told of its text yet, it does not tell that it is empty either.
         self._filter("")
 
     def _show_matches(self) -> None:
-        if self.model.rowCount():
-            self.set_empty(None)
-        else:
+        self.set_summary(self._summary())
+        older = {entry.id for entry in self.actions_.older(self.model.all_rows)} if self.chips.chosen_key() == OLDER else None
+        text = "" if self._sought else self.search.text().strip()
+
+        def keep(entry: FailureEntry) -> bool:
+            return (older is None or entry.id in older) and is_shown(entry, text)
+
+        self.model.set_filter(keep if text or older is not None else None)
+        self.set_empty(None if self.model.rowCount() else self._nothing())
+        self._enable()
+
+    def _nothing(self) -> EmptyState:
+        if self.model.all_rows or self._sought:
             words = self.tr("No message in quarantine matches what is asked for.")
-            self.set_empty(EmptyState(self.tr("Nothing matches"), words, self.tr("Clear search"), self._clear))
+            return EmptyState(self.tr("Nothing matches"), words, self.tr("Clear search"), self._clear)
+        if self._given_up:
+            words = self.tr("What a person takes out of quarantine for good is listed here, with who did so and why.")
+            return EmptyState(self.tr("Nothing was given up."), words)
+        words = self.tr("A message that cannot be read or processed is kept here, and the rest of its mailbox goes on.")
+        return EmptyState(self.tr("Nothing is in quarantine."), words)
 
     def show_item(self, what: object) -> None:
         """Select a failure by its number, or show those of a mailbox."""
@@ -135,6 +206,7 @@ class QuarantinePane(ListPane):
             self._filter(what)
         elif isinstance(what, int) and not self.table.select_key(what):
             # It is newer than what is listed, or is not searched for: it is selected once it is read.
+            self.chips.set_chosen(WAITING)
             self._clear()
             if not self.table.select_key(what):
                 self._wanted = what
@@ -150,45 +222,12 @@ class QuarantinePane(ListPane):
         self._enable()
 
     def _enable(self) -> None:
-        self.retry_action.setEnabled(bool(self.table.selected_rows()))
-        self.retry_all_action.setEnabled(bool(self.model.all_rows))
+        narrowed = bool(self._sought) or len(self.model.rows) < len(self.model.all_rows)
+        self.actions_.choose(self.table.selected_rows(), self.model.rows, narrowed=narrowed)
+        self._more.setEnabled(bool(self.model.rows))
 
-    def _menu(self, rows: list[FailureEntry]) -> QMenu | None:
-        menu = QMenu()
-        menu.addAction(icon("refresh"), self.tr("Retry now"), lambda: self.retry(rows))
-        if len(rows) == 1:
-            entry = rows[0]
-            menu.addAction(icon("why"), self.tr("Explain"), lambda: self._explain(entry)).setEnabled(bool(entry.message_id))
-            menu.addAction(icon("mailboxes"), self.tr("Show the mailbox"), lambda: self.console.go(PaneName.MAILBOXES, entry.mailbox))
-        return menu
-
-    def _retry_selected(self) -> None:
-        rows = self.table.selected_rows()
-        if rows:
-            self.retry(rows)
-
-    def retry(self, entries: list[FailureEntry] | None) -> None:
-        """Have these (None: all) judged again, and run their mailboxes now."""
-        service = self.console.service
-        ids = None if entries is None else [entry.id for entry in entries]
-        self._asked()
-        self.console.tasks.run(
-            self, lambda _token: service.retry_failures(ids), self._retried, partial(self._refuse, partial(self.retry, entries))
-        )
-
-    def _retried(self, entries: list[FailureEntry]) -> None:
-        views = [self.console.state.by_address(address) for address in {entry.mailbox for entry in entries}]
-        ids = frozenset(view.id for view in views if view is not None)
-        running = bool(ids) and self.console.submit(SyncNow(ids, (MailDirection.INCOMING,)))
-        if running:
-            self.console.tell(self.tr("%n message(s) are tried again now.", "", len(entries)))
-        else:
-            self.console.tell(self.tr("%n message(s) are tried again at the next run.", "", len(entries)))
-        self.reload()
-
-    def _explain(self, entry: FailureEntry) -> None:
-        dialog = WhyDialog(self.console, None, self)
-        dialog.field.setText(entry.message_id or "")
-        dialog.explain(entry.message_id or str(entry.id))
-        dialog.activity_wanted.connect(lambda activity_id: self.console.go(PaneName.ACTIVITIES, activity_id))
-        dialog.open()
+    def _show_more(self) -> None:
+        button = next(each for each in self.findChildren(QPushButton) if each.text() == self._more.text())
+        menu: QMenu = self.actions_.menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))

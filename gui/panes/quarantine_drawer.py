@@ -15,6 +15,7 @@ from core.errors import PostroomError
 from core.service import FailureDetail, FailureEntry
 from gui.icons import icon
 from gui.messages import direction_word, problem_of
+from gui.panes.quarantine_rows import given_up_words
 from gui.reading.attachments import choose_file
 from gui.reading.harmless import message_file_name, one_line
 from gui.reading.saving import save_file
@@ -37,9 +38,10 @@ if TYPE_CHECKING:
 
 
 class QuarantineDrawer(QWidget):
-    """Shows one failure. `retry_wanted` and `explain_wanted` carry its entry. GUI thread only."""
+    """Shows one failure. `retry_wanted`, `give_up_wanted` and `explain_wanted` carry its entry. GUI thread only."""
 
     retry_wanted = Signal(object)
+    give_up_wanted = Signal(object)
     explain_wanted = Signal(object)
 
     def __init__(self, console: Console, parent: QWidget | None = None, *, ask_file: Callable[[QWidget, str], str] = choose_file) -> None:
@@ -65,7 +67,17 @@ class QuarantineDrawer(QWidget):
         self.source_button = self._button("source", self.tr("Source"))
         self.save_button = self._button("save", self.tr("Save as .eml…"))
         self.explain_button = self._button("why", self.tr("Explain"))
+        self.give_up_button = self._button("close", self.tr("Give up…"))
+        for button, tip in (
+            (self.retry_button, self.tr("Judge it again, and run its mailbox now")),
+            (self.source_button, self.tr("The message as it came")),
+            (self.save_button, self.tr("Write the message as it came into a file")),
+            (self.explain_button, self.tr("Every rule that was asked about it, in each mailbox")),
+            (self.give_up_button, self.tr("Take it out of quarantine for good, for a reason that is kept")),
+        ):
+            button.setToolTip(tip)
         self.retry_button.clicked.connect(lambda: self.retry_wanted.emit(self.entry))
+        self.give_up_button.clicked.connect(lambda: self.give_up_wanted.emit(self.entry))
         self.explain_button.clicked.connect(lambda: self.explain_wanted.emit(self.entry))
         self.source_button.clicked.connect(self.show_source)
         self.save_button.clicked.connect(self.save)
@@ -85,7 +97,7 @@ class QuarantineDrawer(QWidget):
             column.addWidget(widget)
         buttons = QWidget(page)
         flow = FlowLayout(buttons, GAP)
-        for button in (self.retry_button, self.source_button, self.save_button, self.explain_button):
+        for button in (self.retry_button, self.source_button, self.save_button, self.explain_button, self.give_up_button):
             flow.addWidget(button)
         column.addWidget(buttons)
         column.addWidget(self.source_note)
@@ -114,7 +126,10 @@ class QuarantineDrawer(QWidget):
         self.entry = entry
         self.banner.clear()
         self.subject.set_value(subject_of(entry.subject))
-        self.reason.set_shape("state-parked", Tone.PARKED, failure_words(entry.reason))
+        waits = entry.given_up_by is None
+        self.reason.set_shape("state-parked" if waits else "state-off", Tone.PARKED if waits else Tone.OFF, failure_words(entry.reason))
+        self.retry_button.setVisible(waits)
+        self.give_up_button.setVisible(waits)
         self.next.set_value(self._next(entry))
         self.facts.set_value("\n".join(self._facts(entry)))
         self.explain_button.setVisible(bool(entry.message_id))
@@ -130,6 +145,8 @@ class QuarantineDrawer(QWidget):
         self.banner.show_problem(problem_of(error), partial(self._read, entry))
 
     def _next(self, entry: FailureEntry) -> str:
+        if entry.given_up_by is not None:
+            return given_up_words(entry)
         if entry.next_retry_at is None:
             return self.tr("It is not tried again by itself. Retry it once the cause is out of the way.")
         return self.tr("It is tried again {when}.").format(when=ago(entry.next_retry_at))
@@ -140,6 +157,8 @@ class QuarantineDrawer(QWidget):
             self.tr("Since {ago}, {time}").format(ago=ago(entry.at), time=exact(entry.at)),
             self.tr("%n attempt(s)", "", entry.attempts),
         ]
+        if entry.program:
+            found.append(self.tr("Last tried by version {version}").format(version=one_line(entry.program)))
         if entry.message_id:
             found.append(f"Message-ID {one_line(entry.message_id)}")
         return found

@@ -45,7 +45,7 @@ def sourced(number: int, subject: str) -> bytes:
 
 def test_what_was_never_read_is_not_called_empty(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     (number,) = fail(desk, None)
-    with unreachable(monkeypatch, "failures"):
+    with unreachable(monkeypatch, "failure_page"):
         pane = entered(desk)
     assert pane.banner.problem is not None
     assert (pane.banner.problem.title, pane.banner.problem.cause) == ("The store cannot be reached", "the disk is gone")
@@ -61,7 +61,7 @@ def test_what_was_read_stays_while_the_store_is_away(desk: Desk, monkeypatch: py
     pane = entered(desk)
     pane.table.select_key(second)
     desk.settle()
-    with unreachable(monkeypatch, "failures"):
+    with unreachable(monkeypatch, "failure_page"):
         desk.state.counts_changed.emit()
         desk.settle()
     assert pane.banner.isVisible()
@@ -78,7 +78,11 @@ def test_a_retry_that_failed_stays_said_and_can_be_asked_again(desk: Desk, monke
     pane = entered(desk)
     pane.table.select_key(number)
     desk.settle()
-    ways = {"selected": pane.retry_action.trigger, "all": pane.retry_all_action.trigger, "drawer": pane.drawer.retry_button.click}
+    ways = {
+        "selected": pane.actions_.retry_selected.trigger,
+        "all": pane.actions_.retry_all.trigger,
+        "drawer": pane.drawer.retry_button.click,
+    }
     with unreachable(monkeypatch, "retry_failures"):
         ways[way]()
         desk.settle()
@@ -161,9 +165,9 @@ def test_closing_the_pane_while_it_reads_tells_nobody(desk: Desk, monkeypatch: p
     drawer = pane.drawer
     gone: list[bool] = []
     pane.destroyed.connect(lambda: gone.append(True))
-    with held(monkeypatch, "failures") as gate:
+    with held(monkeypatch, "failure_page") as gate:
         pane.entered()
-        pane.retry(None)
+        pane.actions_.retry(None)
         pane.deleteLater()
         desk.qtbot.waitUntil(lambda: bool(gone))
         gate.open()
@@ -274,9 +278,10 @@ def test_a_second_click_retries_without_a_complaint(desk: Desk, monkeypatch: pyt
 def test_a_retry_goes_on_from_the_menu(desk: Desk) -> None:
     fail(desk, None, None)
     pane = entered(desk)
-    menu = pane._menu(pane.model.rows)
-    assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Retry now"]
+    pane.table.selectAll()
+    menu = pane.actions_.menu(pane)
+    offered = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert offered == ["Retry selected", "Export selected…", "Export all…", "Give up…"]
     menu.actions()[0].trigger()
     desk.settle()
     assert desk.told.said == ["2 message(s) are tried again now."]
@@ -378,6 +383,6 @@ def test_a_drawer_without_a_message_does_nothing(desk: Desk) -> None:
     assert pane.drawer_widget() is pane.drawer
     entries: list[FailureEntry] = pane.table.selected_rows()
     assert entries == []
-    pane._retry_selected()
+    pane.actions_.retry_chosen()
     desk.settle()
     assert desk.told.said == []

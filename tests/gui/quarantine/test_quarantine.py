@@ -55,7 +55,7 @@ def test_an_empty_quarantine_says_so(desk: Desk) -> None:
     pane = entered(desk)
     assert pane._empty is not None
     assert "Nothing is in quarantine." in [label.text() for label in pane._empty.findChildren(QLabel)]
-    assert not pane.retry_all_action.isEnabled()
+    assert not pane.actions_.retry_all.isEnabled()
 
 
 def test_reasons_are_words_without_the_names_of_kinds(desk: Desk) -> None:
@@ -139,9 +139,9 @@ def test_the_selected_are_retried_and_their_mailboxes_run(desk: Desk) -> None:
     first, _second = fail(desk, None, None)
     (third,) = fail(desk, None, mailbox="bob@corp.test")
     pane = entered(desk)
-    assert not pane.retry_action.isEnabled()
+    assert not pane.actions_.retry_selected.isEnabled()
     pane.table.select_keys([first, third])
-    pane.retry_action.trigger()
+    pane.actions_.retry_selected.trigger()
     desk.settle()
     ids = frozenset({desk.mailbox("alice@corp.test"), desk.mailbox("bob@corp.test")})
     assert desk.told.commands == [SyncNow(ids, (MailDirection.INCOMING,))]
@@ -152,7 +152,7 @@ def test_all_are_retried_where_no_engine_runs(desk: Desk) -> None:
     fail(desk, None, None)
     desk.told.running = False
     pane = entered(desk)
-    pane.retry_all_action.trigger()
+    pane.actions_.retry_all.trigger()
     desk.settle()
     assert desk.told.said == ["2 message(s) are tried again at the next run."]
 
@@ -173,7 +173,7 @@ def test_a_retry_of_what_is_gone_is_said(desk: Desk) -> None:
     fail(desk, None)
     pane = entered(desk)
     gone = replace(pane.model.rows[0], id=type(pane.model.rows[0].id)(999_999))
-    pane.retry([gone])
+    pane.actions_.retry([gone])
     desk.settle()
     assert pane.banner.isVisible()
     assert desk.told.commands == []
@@ -192,9 +192,9 @@ def test_the_list_is_searched_and_led_to(desk: Desk) -> None:
     assert pane.model.rows == []
     pane.show_item("alice@corp.test")
     assert len(pane.model.rows) == 2
-    menu = pane._menu([pane.model.rows[0]])
-    assert menu is not None
-    menu.actions()[-1].trigger()
+    pane.table.selectRow(0)
+    menu = pane.actions_.menu(pane)
+    next(action for action in menu.actions() if action.text() == "Show the mailbox").trigger()
     assert desk.told.went == [(PaneName.MAILBOXES, "alice@corp.test")]
 
 
