@@ -1,0 +1,106 @@
+"""What the parts of one outgoing run share: the tools, the mailbox, the counts, and how an email is written down as finished."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
+
+from core.cancel import CancelToken
+from core.domain.activity import Delivery, EmailStatus
+from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
+from core.domain.ids import ActivityId
+from core.pipelines.report import RunReport, Tools
+from core.ports import Lease, MailboxContext, UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+
+class SendDesk:
+    """One outgoing run of one mailbox, as its parts see it. Runs on the lane's thread."""
+
+    def __init__(self, tools: Tools, context: MailboxContext, lease: Lease | None, token: CancelToken, report: RunReport) -> None:
+        self.tools = tools
+        self.context = context
+        self.token = token
+        self.report = report
+        self._lease = lease
+
+    @property
+    def now(self) -> datetime:
+        """The clock's time."""
+        return self.tools.clock.now()
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        """One short transaction under the lane's lease."""
+        return self.tools.store.writing(self._lease)
+
+    def count(self, *, sent: int = 0, failed: int = 0) -> None:
+        """Add to what the run reports."""
+        self.report = replace(self.report, sent=self.report.sent + sent, failed=self.report.failed + failed)
+
+    def commit_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
+        """Write into the journal that the last step of a submission is about to be taken."""
+        self.token.check()
+        with self.writing() as uow:
+            uow.journal_dot(activity_id, submission_id)
+
+    def write(
+        self,
+        activity_id: ActivityId,
+        status: EmailStatus,
+        reply: str,
+        deliveries: Mapping[str, Delivery],
+        *,
+        retry_at: datetime | None = None,
+        alert: AlertDraft | None = None,
+    ) -> None:
+        """Write down how an attempt ended, with the alert that tells a person, in one commit."""
+        now = self.now
+        with self.writing() as uow:
+            sent_at = now if status is EmailStatus.SENT else None
+            uow.finish_sending(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
+            if alert is not None:
+                uow.raise_alert(alert, now)
+
+    def end_badly(
+        self,
+        activity_id: ActivityId,
+        status: EmailStatus,
+        reply: str,
+        deliveries: Mapping[str, Delivery],
+        alert: AlertDraft | None = None,
+    ) -> None:
+        """Write down that an email was not sent, or that nobody knows whether it was."""
+        self.write(activity_id, status, reply, deliveries, alert=alert)
+        self.count(failed=1)
+        _log.warning("Email %s of %s ended as %s: %s", activity_id, self.report.mailbox, status.name.lower(), reply)
+
+    def uncertain(self, activity_id: ActivityId, cause: str) -> AlertDraft:
+        """The alert that asks a person about an email of which nobody knows whether it was sent."""
+        return AlertDraft(
+            AlertLevel.ERROR,
+            SENDING_UNKNOWN,
+            f"It cannot be proven whether email {activity_id} was sent",
+            "Look into the recipient's or the server's log, then resend or cancel it.",
+            self.context.mailbox.id,
+            cause,
+            str(activity_id),
+        )
+
+
+class Journal:
+    """Commits the one moment that matters for one email."""
+
+    def __init__(self, desk: SendDesk, activity_id: ActivityId) -> None:
+        self._desk = desk
+        self._activity_id = activity_id
+        self.submission_id: str | None = None
+        self.dotted = False
+
+    def dot(self, submission_id: str | None = None) -> None:
+        """Commit that the last step follows."""
+        self._desk.commit_dot(self._activity_id, submission_id)
+        self.dotted, self.submission_id = True, submission_id

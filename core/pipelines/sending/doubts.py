@@ -1,0 +1,75 @@
+"""Doubts: emails that an earlier run left in `sending`.
+
+    sending ──no dot in the journal──▶ pending-send
+       │ ──a dot, and nobody to ask──▶ unknown, with an alert
+       └── a dot, and a server that can be asked:
+               found among the sent ones ──▶ sent
+               withdrawn from the drafts ──▶ pending-send, or failed after MAX_ATTEMPTS
+               neither ────────────────────▶ unknown, with an alert
+               cannot be asked now ────────▶ stays in sending
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+from core.domain.activity import EmailStatus
+from core.errors import AccessDenied, NotSupported, PostroomError, ProtocolBroken
+from core.pipelines.sending.desk import SendDesk
+from core.pipelines.sending.plan import MAX_ATTEMPTS, next_try
+from core.ports import Doubt, MailSink, Proof
+
+_log = logging.getLogger(__name__)
+
+
+def settle_doubts(desk: SendDesk, sink: Callable[[], MailSink]) -> PostroomError | None:
+    """Settle what an earlier run left behind; `sink` is called where the server is to be asked.
+
+    Returns why one of them could not be asked about, which is no reason to keep the other mail waiting. Raises what the sink raises.
+    """
+    cause = "the program ended before the server's answer"
+    with desk.writing() as uow:
+        recovered = uow.recover_sending(desk.context.mailbox.id)
+        for activity_id in recovered.unknown:
+            uow.raise_alert(desk.uncertain(activity_id, cause), desk.now)
+    unasked: PostroomError | None = None
+    for doubt in recovered.doubts:
+        desk.token.check()
+        asked = sink()
+        try:
+            proof = asked.prove(doubt.message_id, doubt.submission_id)
+        except (ProtocolBroken, AccessDenied, NotSupported) as error:
+            _log.warning("Email %s of %s stays in doubt: %s", doubt.activity_id, desk.report.mailbox, error)
+            unasked = unasked or error
+        else:
+            _resolve(desk, doubt, proof)
+    return unasked
+
+
+def _resolve(desk: SendDesk, doubt: Doubt, proof: Proof) -> None:
+    """Write down what the server says about a submission whose answer was lost."""
+    match proof:
+        case Proof.SENT:
+            desk.write(doubt.activity_id, EmailStatus.SENT, "The answer was lost; the message was found among the sent ones.", {})
+            desk.count(sent=1)
+        case Proof.NOT_SENT if doubt.attempt >= MAX_ATTEMPTS:
+            reply = f"The answer was lost {doubt.attempt} times; the server has not sent it."
+            desk.write(doubt.activity_id, EmailStatus.FAILED, reply, {})
+            desk.count(failed=1)
+        case Proof.NOT_SENT:
+            reply = "The answer was lost; the server had not sent it, and it is sent again."
+            desk.write(doubt.activity_id, EmailStatus.PENDING_SEND, reply, {}, retry_at=_again_at(desk, doubt))
+        case Proof.NONE:
+            cause = "the server's answer was lost, and asked again it can neither show the message as sent nor take it back"
+            desk.write(doubt.activity_id, EmailStatus.UNKNOWN, cause, {}, alert=desk.uncertain(doubt.activity_id, cause))
+            desk.count(failed=1)
+        case _:
+            assert_never(proof)
+
+
+def _again_at(desk: SendDesk, doubt: Doubt) -> datetime:
+    """When a withdrawn email is sent again: at once after its first attempt, later after others, so that it does not stop the rest."""
+    return next_try(desk.tools, doubt.attempt, desk.now) if doubt.attempt > 1 else desk.now

@@ -1,0 +1,27 @@
+"""Settling: what the server said to one submission becomes the email's status, and each recipient's fate."""
+
+from __future__ import annotations
+
+from core.domain.activity import Delivery, DeliveryState, EmailStatus
+from core.pipelines.sending.desk import SendDesk
+from core.pipelines.sending.plan import MAX_ATTEMPTS, next_try
+from core.pipelines.sending.recipients import accepted_before, refused_beforehand
+from core.ports import OutgoingWork, SendOutcome
+
+
+def settle(desk: SendDesk, work: OutgoingWork, outcome: SendOutcome) -> None:
+    """Write down what became of a submission that was answered. Whoever was refused for now alone is tried again."""
+    refused = {**refused_beforehand(work, desk.context.organization), **outcome.deliveries}
+    attempts = work.attempts + 1
+    later = outcome.temporary_recipients or (frozenset(outcome.deliveries) if outcome.temporary else frozenset())
+    if later and attempts < MAX_ATTEMPTS:
+        waiting_for = {address: Delivery(DeliveryState.DELAYED, refused[address].reply) for address in later if address in refused}
+        retry_at = next_try(desk.tools, attempts, desk.now)
+        desk.write(work.id, EmailStatus.PENDING_SEND, outcome.reply, {**refused, **waiting_for}, retry_at=retry_at)
+        return
+    refused |= {address: Delivery(DeliveryState.FAILED, refused[address].reply) for address in later if address in refused}
+    if outcome.accepted or accepted_before(work):
+        desk.write(work.id, EmailStatus.SENT, outcome.reply, refused)
+        desk.count(sent=1)
+        return
+    desk.end_badly(work.id, EmailStatus.FAILED, outcome.reply, refused)

@@ -1,0 +1,55 @@
+"""Stamping: an email gets its Message-ID, its token and its bytes once, so that all attempts send one and the same message."""
+
+from __future__ import annotations
+
+from core.domain import tracking_token
+from core.domain.activity import PartyRole
+from core.domain.message import Address, OutgoingMessage
+from core.pipelines.connections import new_message_id
+from core.pipelines.judging.likeness import kept_likeness
+from core.pipelines.sending.desk import SendDesk
+from core.pipelines.sending.recipients import addresses_of, open_recipients, sender_of
+from core.ports import Envelope, OutgoingWork, Stamped
+
+
+def stamp(desk: SendDesk, work: OutgoingWork) -> Stamped:
+    """What is committed before the submission. Raises UsageError and ItemError for what cannot be composed."""
+    if work.raw is not None and work.message_id is not None:
+        return Stamped(work.id, work.message_id, work.tracking_token, work.subject, work.raw)
+    organization, mailbox = desk.context.organization, desk.context.mailbox
+    settings = organization.tracking_token
+    token, subject = work.tracking_token, work.subject
+    if settings.enabled:
+        if token is None:
+            with desk.writing() as uow:
+                user_number, counter = uow.next_token_number(mailbox.id, tracking_token.counter_modulus(settings))
+            token = tracking_token.format_token(settings, user_number, counter)
+        subject = tracking_token.append_token(subject, token, organization.maximum_subject_length)
+    message_id = work.message_id or new_message_id(mailbox.email_address)
+    raw = desk.tools.compose(_message(desk, work, message_id, subject))
+    addresses = [mailbox.email_address, *open_recipients(work)]
+    return Stamped(work.id, message_id, token, subject, raw, kept_likeness(subject, addresses, organization))
+
+
+def envelope(desk: SendDesk, stamped: Stamped, recipients: tuple[str, ...], *, again: bool) -> Envelope:
+    """The submission of a stamped email; `again`: an earlier attempt may have left something behind."""
+    return Envelope(stamped.message_id, desk.context.mailbox.email_address, recipients, stamped.raw, again)
+
+
+def _message(desk: SendDesk, work: OutgoingWork, message_id: str, subject: str) -> OutgoingMessage:
+    sender = sender_of(work)
+    name = sender.name or (sender.record.name if sender.record else "") if sender else ""
+    return OutgoingMessage(
+        message_id=message_id,
+        date=desk.now,
+        from_=Address(desk.context.mailbox.email_address, name),
+        to=addresses_of(work, PartyRole.TO),
+        cc=addresses_of(work, PartyRole.CC),
+        bcc=addresses_of(work, PartyRole.BCC),
+        subject=subject,
+        text=work.text,
+        html=work.html,
+        in_reply_to=work.in_reply_to,
+        references=work.references,
+        attachments=work.attachments,
+    )
