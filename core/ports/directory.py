@@ -214,7 +214,10 @@ class NewOutgoing:
 
 @dataclass(frozen=True, slots=True)
 class StoreCounts:
-    """How much of what the store holds; `pending` waits to be sent, `unsent` could not be, `failures` in quarantine."""
+    """How much of what the store holds; `pending` waits to be sent, `unsent` could not be, `failures` in quarantine.
+
+    `suggestions` are those that nobody has decided about.
+    """
 
     profiles: int = 0
     mailboxes: int = 0
@@ -226,6 +229,7 @@ class StoreCounts:
     unsent: int = 0
     failures: int = 0
     alerts: int = 0
+    suggestions: int = 0
 
 
 class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, QuarantineReader, PartyReader, SuggestionReader, Protocol):

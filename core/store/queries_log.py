@@ -24,6 +24,7 @@ from core.store.rows import (
     MailRuleRow,
     ProfileRow,
     QueueRow,
+    SuggestionRow,
     UserRow,
     table_of,
 )
@@ -34,6 +35,7 @@ _ALERT = table_of(AlertRow)
 _MAILBOX = table_of(MailboxRow)
 _ADDRESS = table_of(AddressRow)
 _EMAIL = table_of(EmailRow)
+_SUGGESTION = table_of(SuggestionRow)
 
 
 def retry_failures(connection: Connection, failure_ids: Collection[FailureId] | None, now: datetime) -> list[FailureId]:
@@ -102,4 +104,5 @@ def counts(connection: Connection) -> StoreCounts:
         unsent=count(_EMAIL, _EMAIL.c.statuscode == EmailStatus.FAILED),
         failures=count(_FAILURE, _FAILURE.c.resolved_at.is_(None)),
         alerts=count(_ALERT, _ALERT.c.resolved_at.is_(None), _ALERT.c.hidden.is_(False)),
+        suggestions=count(_SUGGESTION, _SUGGESTION.c.decision.is_(None)),
     )

@@ -20,11 +20,11 @@ from gui.icons import icon
 from gui.messages import problem_of
 from gui.models.activities import ActivityModel
 from gui.models.paged import MOST_REFRESHED, PAGE
+from gui.panes.activities_dialogs import ActivityDialogs
 from gui.panes.activities_filter import ActivityFilterRow, Wanted
+from gui.panes.activities_kinds import ActivityTask
 from gui.panes.pane import Pane, PaneName
 from gui.reading.pane import ReadingPane
-from gui.reading.suggestions import SuggestionsDialog
-from gui.reading.why import WhyDialog
 from gui.tasks import Latest
 from gui.theme import DIALOG, FIELD_MIN, ROW
 from gui.times import number
@@ -41,7 +41,7 @@ _LEFT_OUT = ("mailbox", "status", "regarding", "clip")
 
 
 class ActivitiesPane(Pane):
-    """The list of emails and the email that is read. `show_item` takes an email's number, a record, or a mailbox's address."""
+    """The list of emails and the email that is read. `show_item` takes an email's number, a record, a mailbox's address, a task."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.ACTIVITIES, QCoreApplication.translate("ActivitiesPane", "Activities"), parent)
@@ -78,9 +78,9 @@ class ActivitiesPane(Pane):
         console.state.organisation_changed.connect(self._mail_changed)
 
     def _actions_of_pane(self) -> None:
-        self.add_action(self.tr("Suggested threads…"), "reply", self._suggest, shortcut="Ctrl+Shift+S")
-        self.explain_action = self.add_action(self.tr("Explain a message…"), "why", self._explain, shortcut="Ctrl+Shift+I")
+        # Where there is no room for the words of all, the first ones do without.
         self.place_action = self.add_action("", "menu", self._turn, shortcut="Ctrl+Shift+R")
+        self.dialogs = ActivityDialogs(self, self.show_item, self._mail_changed)
         for action in self.reading.actions():
             self.addAction(action)
 
@@ -204,8 +204,10 @@ class ActivitiesPane(Pane):
             self.reading.show_activity(rows[0].id)
 
     def show_item(self, what: object) -> None:
-        """Show an email by its number, the emails that concern a record, or those of a mailbox."""
+        """Show an email by its number, the emails that concern a record, those of a mailbox, or what is to be done about many."""
         match what:
+            case ActivityTask():
+                self.dialogs.carry_out(what)
             case RecordLink():
                 self.filters.show_wanted(Wanted(regarding=what))
             case str():
@@ -235,14 +237,3 @@ class ActivitiesPane(Pane):
             menu.addAction(icon("filter"), self.tr("Emails of this mailbox"), lambda: self.show_item(address))
         menu.addAction(self.place_action)
         return menu
-
-    def _suggest(self) -> None:
-        dialog = SuggestionsDialog(self.console, self)
-        dialog.activity_wanted.connect(self.show_item)
-        dialog.decided.connect(self._mail_changed)
-        dialog.open()
-
-    def _explain(self) -> None:
-        dialog = WhyDialog(self.console, None, self)
-        dialog.activity_wanted.connect(self.show_item)
-        dialog.open()

@@ -1,7 +1,8 @@
-"""The filter row of the activities: text, mailbox, direction, status, the record they concern; what it asks for as one value."""
+"""The filter row of the activities: text, mailbox, direction, status, kind, the record they concern; what it asks for as one value."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from core.domain.record import RecordLink
 from core.service import ActivityFilter
 from gui.icons import icon
 from gui.messages import record_type_word, status_word
+from gui.panes.activities_kinds import MailKind, automatic_of, mail_kind_tip, mail_kind_word, reports_of
 from gui.plain import plain_tip
 from gui.reading.choose_record import ChooseRecord
 from gui.reading.harmless import one_line
@@ -33,6 +35,7 @@ class Wanted:
     direction: Direction | None = None
     status: EmailStatus | None = None
     regarding: RecordLink | None = None
+    kind: MailKind = MailKind.ANY
 
     def filter(self, limit: int, before_id: ActivityId | None = None) -> ActivityFilter:
         """The same as the service is asked for it."""
@@ -44,6 +47,8 @@ class Wanted:
             limit=limit,
             text=self.text or None,
             before_id=before_id,
+            reports=reports_of(self.kind),
+            automatic=automatic_of(self.kind),
         )
 
 
@@ -70,19 +75,7 @@ class ActivityFilterRow(QWidget):
         completer.activated.connect(lambda _text: self._tell())
         self.mailbox.setCompleter(completer)
         self.mailbox.textChanged.connect(self._tell)
-        self.direction = QComboBox(self)
-        self.direction.setAccessibleName(self.tr("Direction"))
-        self.direction.addItem(self.tr("In and out"), None)
-        self.direction.addItem(icon("arrow-in"), self.tr("Received"), Direction.INCOMING)
-        self.direction.addItem(icon("arrow-out"), self.tr("Outgoing"), Direction.OUTGOING)
-        self.status = QComboBox(self)
-        self.status.setAccessibleName(self.tr("Status"))
-        self.status.addItem(self.tr("Any status"), None)
-        for status in EmailStatus:
-            if status not in {EmailStatus.DRAFT, EmailStatus.COMPLETED}:
-                self.status.addItem(status_word(status), status)
-        for combo in (self.direction, self.status):
-            combo.currentIndexChanged.connect(self._tell)
+        self.direction, self.status, self.kind = self._choices()
         self.regarding = QPushButton(self)
         self.regarding.clicked.connect(self._choose)
         self.clear_button = QPushButton(self.tr("Clear"), self)
@@ -94,11 +87,31 @@ class ActivityFilterRow(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self.search, 3)
         row.addWidget(self.mailbox, 2)
-        for widget in (self.direction, self.status, self.regarding, self.clear_button):
+        for widget in (self.direction, self.status, self.kind, self.regarding, self.clear_button):
             row.addWidget(widget)
         console.state.mailboxes_reset.connect(self._know_mailboxes)
         self._know_mailboxes()
         self._show_regarding()
+
+    def _choices(self) -> tuple[QComboBox, QComboBox, QComboBox]:
+        """The fields that are chosen from."""
+        direction, status, kind = QComboBox(self), QComboBox(self), QComboBox(self)
+        direction.setAccessibleName(self.tr("Direction"))
+        direction.addItem(self.tr("In and out"), None)
+        direction.addItem(icon("arrow-in"), self.tr("Received"), Direction.INCOMING)
+        direction.addItem(icon("arrow-out"), self.tr("Outgoing"), Direction.OUTGOING)
+        status.setAccessibleName(self.tr("Status"))
+        status.addItem(self.tr("Any status"), None)
+        for each in EmailStatus:
+            if each not in {EmailStatus.DRAFT, EmailStatus.COMPLETED}:
+                status.addItem(status_word(each), each)
+        kind.setAccessibleName(self.tr("Kind of mail"))
+        for place, one in enumerate(MailKind):
+            kind.addItem(mail_kind_word(one), one)
+            kind.setItemData(place, mail_kind_tip(one), Qt.ItemDataRole.ToolTipRole)
+        for combo in (direction, status, kind):
+            combo.currentIndexChanged.connect(self._tell)
+        return direction, status, kind
 
     def wanted(self) -> Wanted:
         """What is asked for now; an address that is no mailbox's asks for nothing yet."""
@@ -111,15 +124,20 @@ class ActivityFilterRow(QWidget):
             None if direction is None else Direction(direction),
             None if status is None else EmailStatus(status),
             self._regarding,
+            MailKind(self.kind.currentData()),
         )
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Ask for this."""
-        with QSignalBlocker(self.mailbox), QSignalBlocker(self.direction), QSignalBlocker(self.status), QSignalBlocker(self.search):
+        fields = (self.search, self.mailbox, self.direction, self.status, self.kind)
+        with ExitStack() as quiet:
+            for field in fields:
+                quiet.enter_context(QSignalBlocker(field))
             self.search.setText(wanted.text)
             self.mailbox.setText(wanted.mailbox)
             self.direction.setCurrentIndex(max(0, self.direction.findData(wanted.direction)) if wanted.direction is not None else 0)
             self.status.setCurrentIndex(max(0, self.status.findData(wanted.status)) if wanted.status is not None else 0)
+            self.kind.setCurrentIndex(self.kind.findData(wanted.kind))
         self._regarding = wanted.regarding
         self._show_regarding()
         self._tell()
@@ -130,6 +148,7 @@ class ActivityFilterRow(QWidget):
 
     def _tell(self) -> None:
         wanted = self.wanted()
+        self.kind.setToolTip(plain_tip(mail_kind_tip(wanted.kind)))
         self.clear_button.setVisible(wanted != Wanted() or bool(self.mailbox.text()))
         if wanted != self._told:
             self._told = wanted

@@ -14,6 +14,7 @@ from core.domain.mailbox import Phase, TestStatus
 from core.domain.status import MailboxState
 from core.service import FailureEntry, StoreCounts
 from gui.models.mailboxes_reasons import ReasonKind, kind_of
+from gui.panes.activities_kinds import ActivityTask
 from gui.panes.mailboxes_testing import can_test
 from gui.panes.pane import PaneName
 from gui.sentences import problem_clause, short_cause
@@ -67,6 +68,7 @@ class NeedWords(QObject):
             *self._approvals([view for view in views if waits_for_approval(view)]),
             *self._untested([view for view in views if was_never_tested(view)]),
             *self._quarantine(failures, counts.failures),
+            *self._suggestions(counts.suggestions),
             *self._alerts([alert for alert in open_alerts if _has_own_line(alert)]),
         ]
 
@@ -120,6 +122,13 @@ class NeedWords(QObject):
             if count > 1 and cause:
                 cause = self.tr("The latest: {reason}").format(reason=cause)
             yield Need("quarantine", Tone.DEGRADED, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.QUARANTINE)
+
+    def _suggestions(self, count: int) -> Iterable[Need]:
+        if count:
+            words = self.tr("%Ln message(s) may answer an email", "", count)
+            cause = self.tr("Only its token says so. Confirm that they belong together, or dismiss it.")
+            what = ActivityTask.SUGGESTIONS
+            yield Need("reply", Tone.WAITING, words, cause, self.tr("Decide"), Remedy.SHOW, pane=PaneName.ACTIVITIES, what=what)
 
     def _alerts(self, alerts: list[Alert]) -> Iterable[Need]:
         for alert in alerts[:MOST_LINES]:

@@ -250,7 +250,7 @@ def test_a_narrow_list_leaves_out_what_is_read_beside_it(desk: Desk) -> None:
 def test_a_message_is_explained_from_the_head_of_the_pane(desk: Desk) -> None:
     (number,) = desk.receive(letter(1))
     pane = entered(desk)
-    pane.explain_action.trigger()
+    pane.dialogs.explain_action.trigger()
     (dialog,) = pane.findChildren(WhyDialog)
     dialog.explain("<m1@contoso.test>")
     desk.settle()

@@ -7,6 +7,7 @@ import pytest
 from core.domain.ids import ActivityId
 from core.ports import Stamped
 from gui.panes.activities import ActivitiesPane
+from gui.panes.activities_kinds import ActivityTask
 from gui.reading.suggestions import SuggestionsDialog
 from tests.gui.activities.made import Desk
 from tests.gui.rules.made import message
@@ -86,7 +87,7 @@ def test_the_pane_opens_it(desk: Desk, earlier: ActivityId) -> None:
     desk.shown(pane)
     pane.entered()
     desk.settle()
-    pane._suggest()
+    pane.dialogs.suggest()
     desk.settle()
     [dialog] = pane.findChildren(SuggestionsDialog)
     dialog.table.selectRow(1)
@@ -95,3 +96,24 @@ def test_the_pane_opens_it(desk: Desk, earlier: ActivityId) -> None:
     desk.settle()
     assert pane.reading.email is not None
     assert pane.reading.email.id == wanted
+
+
+def test_the_pane_says_how_many_wait_and_is_led_to_them(desk: Desk, earlier: ActivityId) -> None:
+    assert earlier
+    pane = ActivitiesPane(desk.console)
+    desk.shown(pane)
+    assert pane.dialogs.suggest_action.text() == "Suggested threads…"
+    desk.state.counts = desk.app.service.counts()
+    assert desk.state.counts.suggestions == 2
+    desk.state.counts_changed.emit()
+    assert pane.dialogs.suggest_action.text() == "Suggested threads (2)…"
+    pane.show_item(ActivityTask.SUGGESTIONS)
+    desk.settle()
+    [dialog] = pane.findChildren(SuggestionsDialog)
+    dialog.table.selectAll()
+    dialog.dismiss_button.click()
+    desk.settle()
+    desk.state.counts = desk.app.service.counts()
+    desk.state.counts_changed.emit()
+    assert pane.dialogs.suggest_action.text() == "Suggested threads…"
+    dialog.reject()

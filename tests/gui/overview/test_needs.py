@@ -11,6 +11,7 @@ from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
 from core.domain.mailbox import MailDirection, Phase, TestStatus
 from core.domain.status import MailboxState
 from core.service import FailureEntry, StoreCounts
+from gui.panes.activities_kinds import ActivityTask
 from gui.panes.overview_needs import MOST_LINES, Need, NeedWords, Remedy, parked_cause, waits_for_approval, was_never_tested
 from gui.panes.pane import PaneName
 from gui.views import MailboxView
@@ -154,3 +155,9 @@ def test_a_parked_mailbox_without_words_of_a_server_still_says_why() -> None:
     view = mailbox(1, incoming=receiving(Phase.PARKED, replace(PARKED, last_error=None)))
     assert parked_cause(view) == "It was stopped and waits for a test."
     assert parked_cause(mailbox(1)) == ""
+
+
+def test_suggested_threads_lead_to_where_they_are_decided() -> None:
+    (need,) = NeedWords().needs([], [], [], StoreCounts(suggestions=3))
+    assert need.words == "3 message(s) may answer an email"
+    assert (need.button, need.remedy, need.pane, need.what) == ("Decide", Remedy.SHOW, PaneName.ACTIVITIES, ActivityTask.SUGGESTIONS)
