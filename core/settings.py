@@ -11,9 +11,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
+from core import durable
 from core.domain.backoff import BackoffPolicy
 from core.domain.message import ParseLimits
 from core.errors import QT_TRANSLATE_NOOP, EnvironmentUnusable, UsageError
@@ -87,10 +87,10 @@ class Settings:
         least=1024,
         most=1024**3,
     )
-    parse_parts: int = _setting(1_000, QT_TRANSLATE_NOOP("settings", "More parts of one message are left out."), least=1, most=100_000)
+    parse_parts: int = _setting(2_000, QT_TRANSLATE_NOOP("settings", "More parts of one message are left out."), least=1, most=100_000)
     parse_depth: int = _setting(100, QT_TRANSLATE_NOOP("settings", "Parts nested deeper are left out."), least=1, most=500)
     parse_addresses: int = _setting(
-        5_000, QT_TRANSLATE_NOOP("settings", "More addresses of one message are left out."), least=1, most=1_000_000
+        10_000, QT_TRANSLATE_NOOP("settings", "More addresses of one message are left out."), least=1, most=1_000_000
     )
     parse_text_chars: int = _setting(
         50_000_000, QT_TRANSLATE_NOOP("settings", "A longer text of one message is cut."), least=1_000, most=500_000_000
@@ -249,7 +249,7 @@ def save_settings(home: Path, settings: Settings) -> None:
     path = home / FILE_NAME
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(path, _document(settings))
+        durable.replace(path, _document(settings).encode())
     except OSError as error:
         raise EnvironmentUnusable(f"{path}: {error.strerror or error}", hint="Give this user the right to write there.") from error
 
@@ -265,24 +265,3 @@ def _document(settings: Settings) -> str:
         mark = "# " if given == info.default else ""
         lines += ["", f"# {info.words} ({bounds})", f"{mark}{info.name} = {value}"]
     return "\n".join(lines) + "\n"
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a new file in the place of another, so that whoever reads meanwhile, and after a power cut, finds one or the other whole."""
-    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        made.replace(path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -156,13 +156,14 @@ class ParseLimits:
 
     `headers`, `header_bytes` and `params` are of one header or value; `references` of one header; all others of the whole message.
     `unpacked_bytes` is what containers (TNEF, S/MIME, uuencode, yEnc, AppleSingle) may give together, `containers` how deep they may lie
-    in each other, `rtf_bytes` one RTF body unpacked.
+    in each other, `rtf_bytes` one RTF body unpacked. `parts` counts multiparts, `addresses` those of all fields: a message with 1,000
+    attachments or 5,000 recipients is read whole.
     """
 
     message_bytes: int = 150 * 1024 * 1024
     depth: int = 100
-    parts: int = 1_000
-    addresses: int = 5_000
+    parts: int = 2_000
+    addresses: int = 10_000
     headers: int = 5_000
     header_bytes: int = 2 * 1024 * 1024
     text_chars: int = 50_000_000

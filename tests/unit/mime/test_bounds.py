@@ -156,3 +156,15 @@ def test_a_hundred_thousand_unknown_charsets() -> None:
 def test_defects_are_bounded() -> None:
     raw = b"\n".join(b"Content-Type: a" for _ in range(1000)) + b"\n\n"
     assert len(parse(raw).defects) <= 100
+
+
+def test_what_a_mail_may_well_have_is_read_whole() -> None:
+    people = b", ".join(b"p%d@corp.test" % one for one in range(5_000))
+    crowd = parse(HEAD + b"From: a@corp.test\nSender: b@corp.test\nReply-To: c@corp.test\nTo: " + people + b"\nCc: d@corp.test\n\nx")
+    assert (len(crowd.to), len(crowd.cc), crowd.truncated) == (5_000, 1, False)
+    files = b"".join(b"--b\nContent-Disposition: attachment; filename=%d\n\nx\n" % one for one in range(1_000))
+    many = parse(HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\ntext\n" + files + b"--b--\n")
+    assert (many.text.strip(), len(many.parts), many.truncated) == ("text", 1_000, False)
+    opened = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (one, one) for one in range(100))
+    deep = parse(HEAD + opened + b"\ninnermost\n")
+    assert (deep.text.strip(), deep.truncated) == ("innermost", False)
