@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from tempfile import mkstemp
 
+from core import durable
 from core.errors import UsageError
 
 
@@ -15,20 +14,6 @@ def write_private(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
-            _replace(path.resolve(), data)
+            durable.replace(path.resolve(), data)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = mkstemp(prefix=".postroom.", dir=target.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        made.replace(target)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise

@@ -15,7 +15,6 @@ import base64
 import binascii
 import json
 import os
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from core import durable
 from core.credentials.keys import LARGEST_N, Kdf, KeySource
 from core.errors import SecretsUnavailable
 
@@ -136,7 +136,7 @@ class SealedFile:
         """Replace the file, durably; no reader ever sees half of one."""
         data = json.dumps(_encode(content), indent=1, sort_keys=True).encode()
         try:
-            replace_durably(self._path, data)
+            durable.replace(self._path, data)
         except OSError as error:
             raise SecretsUnavailable(f"{self._path} cannot be written: {error.strerror or error}") from error
 
@@ -166,27 +166,6 @@ class SealedFile:
             f"{self._path} is damaged: {words}",
             hint="Bring the file back from a backup, or move it away and store the passwords again.",
         )
-
-
-def replace_durably(path: Path, data: bytes) -> None:
-    """Replace `path` by `data` in one step that survives a power cut; the new file is 0600. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=path.name + ".", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _lock_file(handle: int) -> None:

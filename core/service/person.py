@@ -6,7 +6,6 @@ What belongs to the organisation itself is refused: an address of a user, a queu
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,8 +13,8 @@ from dataclasses import asdict, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from tempfile import mkstemp
 
+from core import durable
 from core.cancel import CancelToken
 from core.domain.activity import Email
 from core.domain.audit import AuditAction, AuditDraft
@@ -143,22 +142,11 @@ def new_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     """
     if path.exists():
         raise UsageError(f"{path} is there already", hint="Give another name, or remove that file.")
-    made: Path | None = None
     try:
-        handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        made = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                yield archive
-            file.flush()
-            os.fsync(file.fileno())
-        made.replace(path)
-        made = None
+        with durable.replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            yield archive
     except OSError as error:
         raise EnvironmentUnusable(f"{path}: {error.strerror or error}", hint="Name a file in a folder that can be written.") from error
-    finally:
-        if made is not None:
-            made.unlink(missing_ok=True)
 
 
 def to_json(value: object) -> str:

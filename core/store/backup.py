@@ -27,9 +27,9 @@ from core.domain.backup import BackupReport
 from core.domain.guard import Place
 from core.domain.oauth import sign_in_of
 from core.domain.proxy import proxy_reference
+from core.durable import sync_folder
 from core.errors import NotSupported, StoreUnreachable, UsageError
 from core.store.backup_manifest import MANIFEST, SETTINGS_MEMBER, STORE_MEMBER, Manifest, Member, for_libpq, write_manifest
-from core.store.blobs import sync_folder
 from core.store.guard_read import place_json
 from core.store.mapping import bare_mailbox_of
 from core.store.organisation_read import read_profiles

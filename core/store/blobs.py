@@ -20,6 +20,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from core.domain.ids import BlobId
+from core.durable import sync_folder
 from core.errors import InternalError, StoreUnreachable, UsageError
 from core.store.bulk import insert_rows
 from core.store.ids import Ids
@@ -35,17 +36,6 @@ TEMPORARY_SUFFIX = ".tmp"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 #: Key of PostgreSQL's advisory lock: shared by transactions that wrote a pack, exclusive for the sweep that must not see them half done.
 _PACK_LOCK = int.from_bytes(b"postpack")
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a directory's entries on the disk. Windows has no such call and needs none: its renames are journalled."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def lock_packs(connection: Connection, *, exclusive: bool) -> None:

@@ -28,6 +28,7 @@ from core.cancel import CancelToken
 from core.domain.audit import GUARD, AuditAction, AuditChange, AuditDraft
 from core.domain.backup import RestoreOrder, RestoreReport
 from core.domain.guard import GuardState
+from core.durable import sync_folder
 from core.errors import NotSupported, StoreHeld, StoreUnreachable, UsageError
 from core.store.audit import AuditLog
 from core.store.backup_manifest import (
@@ -41,7 +42,6 @@ from core.store.backup_manifest import (
     is_pack,
     read_manifest,
 )
-from core.store.blobs import sync_folder
 from core.store.database import Database, WriteContext, make_engine, parse_url
 from core.store.guard import mark_restored
 from core.store.guard_read import decide_at
