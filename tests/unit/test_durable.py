@@ -23,9 +23,14 @@ def test_a_file_is_replaced_whole_and_for_its_owner_alone(tmp_path: Path) -> Non
 def test_what_fails_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(b"old")
-    with pytest.raises(RuntimeError, match="half"), durable.replacing(path) as file:
-        file.write(b"half of the n")
-        raise RuntimeError("half way")
+
+    def write_half() -> None:
+        with durable.replacing(path) as file:
+            file.write(b"half of the n")
+            raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half"):
+        write_half()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
