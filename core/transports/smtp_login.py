@@ -1,5 +1,7 @@
 """From a connection to a session that takes mail: greeting, EHLO, STARTTLS, AUTH (RFC 5321, 3.1; RFC 3207; RFC 4954).
 
+AUTH by a password is `smtp_passwords`, by a token `sasl`; neither goes over an unencrypted network unless the profile names it.
+
     greeting ──220──▶ EHLO ──250──▶ [STARTTLS ──220──▶ handshake ──▶ EHLO] ──▶ [AUTH ──235──▶] ready
                        └─5yz─▶ HELO (nothing is offered then)
 
@@ -8,18 +10,18 @@ Runs on the thread that opens the connection.
 
 from __future__ import annotations
 
-import base64
 import ipaddress
 import re
 import socket
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.findings import NO_METHOD, STARTTLS_MISSING, TLS_EXPECTED, TLS_REQUIRED, of
-from core.domain.profile import AuthProtocol, Tls
+from core.domain.profile import Tls
 from core.errors import (
+    QT_TRANSLATE_NOOP,
     AccessDenied,
     AdminError,
     ConnectionFailed,
@@ -34,15 +36,12 @@ from core.errors import (
 )
 from core.ports import StepNote, StepObserver
 from core.transports import sasl
-from core.transports.echoes import without_secrets
 from core.transports.sign_in_words import named
+from core.transports.smtp_passwords import NTLM, PERMITTING, Credentials, attempt, ways
 from core.transports.smtp_wire import Reply, SmtpWire, refusal
 
 GREETING_TIMEOUT_S = 60.0
 """How long a server may take to greet, in seconds; some make unknown clients wait (RFC 5321, 4.5.3.2.1 allows five minutes)."""
-
-_COMMAND_OCTETS = 512
-"""Longest command line (RFC 5321, 4.5.3.1.4); a longer initial response goes on a line of its own (RFC 4954, section 4)."""
 
 _FQDN = re.compile(r"(?=.{4,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+")
 
@@ -68,12 +67,6 @@ class Capabilities:
         return frozenset(self.keywords.get("AUTH", "").upper().split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Credentials:
-    user: str
-    password: str = field(repr=False)
-
-
 def sign_in(wire: SmtpWire, settings: ConnectionSettings, observer: StepObserver) -> Capabilities:
     """Go from the connection to a session that takes mail. Steps capabilities, tls (STARTTLS; then capabilities again), authentication.
 
@@ -96,12 +89,13 @@ def sign_in(wire: SmtpWire, settings: ConnectionSettings, observer: StepObserver
             _note(note, capabilities)
     with observer.step(StepName.AUTHENTICATION) as note:
         if by_token:
+            _only_encrypted(wire, settings, capabilities)
             way = sasl.sign_in(settings, capabilities.mechanisms, wire.where, partial(_token, wire))
         elif credentials is None:
             note.detail("no user name is set: mail is sent without signing in")
             return capabilities
         else:
-            way = _authenticate(wire, capabilities, credentials)
+            way = _authenticate(wire, settings, capabilities, credentials)
         note.detail(f"signed in as {settings.username} ({way})")
         if not wire.connection.encrypted and not _is_loopback(settings.host):
             note.warn("The password went over the network unencrypted", "Set TLS of the profile to starttls or implicit.")
@@ -113,17 +107,17 @@ def _note(note: StepNote, capabilities: Capabilities) -> None:
     note.evidence(*(f"EHLO: {key} {value}".strip() for key, value in capabilities.keywords.items()))
 
 
-def _credentials(settings: ConnectionSettings) -> _Credentials | None:
+def _credentials(settings: ConnectionSettings) -> Credentials | None:
     if not settings.username:
         return None
-    if settings.auth not in {AuthProtocol.AUTO, AuthProtocol.BASIC}:
+    if not ways(settings.auth, secure=True):
         raise NotSupported(
             f"{settings.auth.name} over SMTP",
-            hint="Set the profile's authentication to auto, basic or oauth2.",
+            hint="Set the profile's authentication to auto, basic, ntlm or oauth2.",
         )
     if settings.secret is None:
         raise SecretMissing(f"no password is stored for {settings.username}")
-    found = _Credentials(settings.username, settings.secret.reveal())
+    found = Credentials(settings.username, settings.secret.reveal())
     if "\0" in found.user + found.password:
         raise ProfileInvalid("user name or password contains NUL, which SMTP cannot carry")
     return found
@@ -192,43 +186,58 @@ def _starttls(wire: SmtpWire, capabilities: Capabilities) -> None:
         raise refusal(reply, f"{wire.where} refused STARTTLS", TlsUnavailable)
 
 
-def _authenticate(wire: SmtpWire, capabilities: Capabilities, credentials: _Credentials) -> str:
-    """Sign in by the first way that the server offers and does not disown; return its name."""
-    ways: dict[str, Callable[[SmtpWire, _Credentials], Reply]] = {"PLAIN": _plain, "LOGIN": _login}
+def _authenticate(wire: SmtpWire, settings: ConnectionSettings, capabilities: Capabilities, credentials: Credentials) -> str:
+    """Sign in by a password, as well as profile and server allow; return the mechanism's name."""
     offered = capabilities.mechanisms
     if not offered:
-        encrypted = (
-            "" if wire.connection.encrypted else " Many servers offer it only once the connection is encrypted: try starttls or implicit."
-        )
-        if not wire.connection.encrypted and "STARTTLS" in capabilities:
-            cause = f"{wire.where}: the server does not offer to sign in (AUTH) before the connection is encrypted"
-            raise of(TlsUnavailable, TLS_REQUIRED, cause)
-        raise AdminError(
-            f"{wire.where}: the server does not offer to sign in (AUTH)",
-            code=NO_METHOD.code,
-            title=NO_METHOD.title,
-            hint=f"Check port and TLS setting, or leave the user name empty if this server needs none.{encrypted}",
-        )
-    refused: Reply | None = None
-    for way, sign in ways.items():
-        if way not in offered:
-            continue
-        refused = sign(wire, credentials)
-        if refused.code == 235:
-            return way
-        if refused.code != 504:  # anything but "I know no such mechanism" is an answer to the password
-            break
-    if refused is None:
+        raise _nothing_offered(wire, capabilities)
+    if settings.auth not in PERMITTING:
+        _only_encrypted(wire, settings, capabilities)
+    wanted = ways(settings.auth, secure=wire.connection.encrypted or _is_loopback(settings.host))
+    ended = attempt(wire, wanted, offered, credentials)
+    if ended is None:
+        enable = "Enable NTLM" if wanted == (NTLM,) else "Enable PLAIN or LOGIN"
         raise NotSupported(
             f"{wire.where} signs in only by {', '.join(sorted(offered))}",
             code=NO_METHOD.code,
             title=NO_METHOD.title,
             detail=f"AUTH: {' '.join(sorted(offered))}",
-            hint="Enable PLAIN or LOGIN on the server, or set the profile's authentication to oauth2 where the server takes tokens.",
+            hint=f"{enable} on the server, or choose another authentication in the profile, such as oauth2 where the server takes tokens.",
         )
-    lines = tuple(without_secrets(line, credentials.user, credentials.password) for line in refused.lines)
-    refused = replace(refused, lines=lines)
-    raise named(_not_signed_in(wire, refused, credentials.user), refused.text)
+    if ended.reply.code == 235:
+        return ended.way
+    raise named(_not_signed_in(wire, ended.reply, credentials.user), ended.reply.text)
+
+
+def _only_encrypted(wire: SmtpWire, settings: ConnectionSettings, capabilities: Capabilities) -> None:
+    """Raise TlsUnavailable where what signs in would go over an unencrypted network, and the profile does not say that it may."""
+    if wire.connection.encrypted or _is_loopback(settings.host):
+        return
+    offered = " (the server offers it)" if "STARTTLS" in capabilities else ""
+    unless = (
+        "" if sasl.wants_token(settings) else " To send the password unencrypted all the same, set the profile's authentication to basic."
+    )
+    raise TlsUnavailable(
+        f"{wire.where}: the connection is not encrypted, and the profile does not permit to sign in on it",
+        code="SignInUnencrypted",
+        title=QT_TRANSLATE_NOOP("errors", "The sign-in would cross the network unencrypted"),
+        hint=f"Set TLS of the profile to starttls{offered} or implicit.{unless}",
+    )
+
+
+def _nothing_offered(wire: SmtpWire, capabilities: Capabilities) -> PostroomError:
+    encrypted = (
+        "" if wire.connection.encrypted else " Many servers offer it only once the connection is encrypted: try starttls or implicit."
+    )
+    if not wire.connection.encrypted and "STARTTLS" in capabilities:
+        cause = f"{wire.where}: the server does not offer to sign in (AUTH) before the connection is encrypted"
+        return of(TlsUnavailable, TLS_REQUIRED, cause)
+    return AdminError(
+        f"{wire.where}: the server does not offer to sign in (AUTH)",
+        code=NO_METHOD.code,
+        title=NO_METHOD.title,
+        hint=f"Check port and TLS setting, or leave the user name empty if this server needs none.{encrypted}",
+    )
 
 
 def _not_signed_in(wire: SmtpWire, reply: Reply, user: str) -> PostroomError:
@@ -249,26 +258,6 @@ def _not_signed_in(wire: SmtpWire, reply: Reply, user: str) -> PostroomError:
     return CredentialsRejected(words) if reply.refused else ProtocolBroken(words)
 
 
-def _plain(wire: SmtpWire, credentials: _Credentials) -> Reply:
-    """RFC 4616."""
-    response = _base64(f"\0{credentials.user}\0{credentials.password}")
-    line = f"AUTH PLAIN {response}"
-    if len(line) + 2 <= _COMMAND_OCTETS:
-        return wire.command(line)
-    reply = wire.command("AUTH PLAIN")
-    return wire.command(response) if reply.code == 334 else reply
-
-
-def _login(wire: SmtpWire, credentials: _Credentials) -> Reply:
-    """The old way of Outlook and Exchange, described in draft-murchison-sasl-login; the prompts' words do not matter."""
-    reply = wire.command("AUTH LOGIN")
-    for answer in (credentials.user, credentials.password):
-        if reply.code != 334:
-            return reply
-        reply = wire.command(_base64(answer))
-    return reply
-
-
 def _token(wire: SmtpWire, mechanism: str, response: str) -> sasl.Answer:
     """AUTH with a token; the response goes on a line of its own, since it never fits into the command (RFC 4954, section 4)."""
     challenge, reply = "", wire.command(f"AUTH {mechanism}")
@@ -280,7 +269,3 @@ def _token(wire: SmtpWire, mechanism: str, response: str) -> sasl.Answer:
     if reply.code == 235:
         return sasl.Answer(None)
     return sasl.Answer(named(_not_signed_in(wire, reply, "the account"), reply.text), challenge)
-
-
-def _base64(text: str) -> str:
-    return base64.b64encode(text.encode("utf-8")).decode("ascii")

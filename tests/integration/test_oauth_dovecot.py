@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -19,43 +15,19 @@ from core.ports import MailSource
 from core.transports.imap.source import open_imap
 from core.transports.pop3 import open_pop3
 from tests.fakes.line_server import RememberingObserver
+from tests.integration.token_info import ALICE, GOOD, serve_token_info
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.process import private_folder, program
 
 pytestmark = pytest.mark.dovecot
 
-ALICE, GOOD = "alice@corp.test", "a-token-that-holds-" + "x" * 1_500
-
-
-class _TokenInfo(BaseHTTPRequestHandler):
-    """Knows one token."""
-
-    def do_GET(self) -> None:
-        """Whose it is."""
-        token = parse_qs(urlsplit(self.path).query).get("access_token", [""])[0]
-        good = token == GOOD
-        body = json.dumps({"email": ALICE} if good else {"error": "invalid_token"}).encode()
-        self.send_response(200 if good else 401)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
-        """Nothing."""
-
 
 @pytest.fixture(scope="module")
 def token_info() -> Iterator[int]:
     """The port of the endpoint."""
-    server = HTTPServer(("127.0.0.1", 0), _TokenInfo)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield int(server.server_address[1])
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve_token_info() as port:
+        yield port
 
 
 @pytest.fixture(params=["xoauth2", "oauthbearer"])

@@ -1,5 +1,6 @@
 """A private Postfix: takes mail for every *.test domain, refuses some recipients, sends nothing off the machine."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -51,6 +52,7 @@ mailbox_size_limit = 0
 virtual_mailbox_limit = 0
 message_size_limit = 52428800
 notify_classes =
+{more}
 """
 
 # Columns: service, type, private, unprivileged, chroot, wakeup, processes, command.
@@ -88,17 +90,17 @@ ENVELOPE_HEADERS = (b"return-path:", b"x-original-to:", b"delivered-to:")
 
 
 class Postfix:
-    """A running server; every message that it delivered can be read back."""
+    """A running server; every message that it delivered can be read back. `more` are lines of its main configuration."""
 
     host = "127.0.0.1"
 
-    def __init__(self, folder: Path, tls: Certificates) -> None:
+    def __init__(self, folder: Path, tls: Certificates, *, more: str = "") -> None:
         self.ca_file = tls.ca_file
         self.folder = folder
         self.port, self.smtps_port = free_port(), free_port()
         self._config = folder / "etc"
         self._read: dict[str, tuple[str, bytes]] = {}
-        self._write_configuration(tls)
+        self._write_configuration(tls, more)
         self._process = Process([program("postfix"), "-c", str(self._config), "start-fg"], folder / "start.log", env=self._environment())
         try:
             self._process.wait_ready(lambda: answers(self.port), "Postfix")
@@ -144,7 +146,7 @@ class Postfix:
         subprocess.run(stop, capture_output=True, check=False, timeout=30, env=self._environment())
         self._process.stop()
 
-    def _write_configuration(self, tls: Certificates) -> None:
+    def _write_configuration(self, tls: Certificates, more: str) -> None:
         import pwd  # Windows has none, and loads this file to learn that the server is missing.
 
         nobody = pwd.getpwnam("nobody")
@@ -152,7 +154,7 @@ class Postfix:
             (self.folder / name).mkdir(exist_ok=True)
         shutil.chown(self.folder / "data", "postfix")
         os.chown(self.folder / "mail", nobody.pw_uid, nobody.pw_gid)
-        main = MAIN.format(folder=self.folder, tls=tls, mail_uid=nobody.pw_uid, mail_gid=nobody.pw_gid)
+        main = MAIN.format(folder=self.folder, tls=tls, mail_uid=nobody.pw_uid, mail_gid=nobody.pw_gid, more=more)
         (self._config / "main.cf").write_text(main, encoding="ascii")
         master = MASTER.format(port=self.port, smtps_port=self.smtps_port)
         (self._config / "master.cf").write_text(master, encoding="ascii")
@@ -180,15 +182,22 @@ def _delivery_order(name: str) -> tuple[int, int, str]:
     return int(seconds), int(micros) if micros.isdigit() else 0, name
 
 
-@pytest.fixture(scope="session")
-def postfix(certificates: Certificates) -> Iterator[Postfix]:
-    """A Postfix that keeps every message for reading back."""
+@contextlib.contextmanager
+def running(tls: Certificates, *, more: str = "") -> Iterator[Postfix]:
+    """Run a Postfix in a folder of its own; `more` are lines of configuration."""
     program("postfix")
     if not is_root():
         absent("Postfix can be started by root only")
     with private_folder("postfix") as folder:
-        server = started(lambda: Postfix(folder, certificates))
+        server = started(lambda: Postfix(folder, tls, more=more))
         try:
             yield server
         finally:
             server.stop()
+
+
+@pytest.fixture(scope="session")
+def postfix(certificates: Certificates) -> Iterator[Postfix]:
+    """A Postfix that keeps every message for reading back."""
+    with running(certificates) as server:
+        yield server

@@ -44,7 +44,7 @@ def test_what_is_offered(server: SmtpServer) -> None:
     with client_of(server) as client:
         client.ehlo()
         assert set(client.esmtp_features) == {
-            "size", "8bitmime", "smtputf8", "pipelining", "enhancedstatuscodes", "help",
+            "size", "8bitmime", "smtputf8", "pipelining", "dsn", "enhancedstatuscodes", "help",
         }  # fmt: skip
         client.quit()
 
