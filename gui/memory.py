@@ -32,6 +32,7 @@ class Housekeeper(QObject):
         self._turns = 0
         self._passes = 0
         self._was_on = gc.isenabled()
+        self._were_aside = gc.get_freeze_count()
         gc.disable()
         self._young = self._timer(YOUNG_MS, self.look_at_young)
         self._aside = self._timer(ASIDE_MS, self.turn)
@@ -63,6 +64,7 @@ class Housekeeper(QObject):
         """Leave the collector as it was."""
         self._young.stop()
         self._aside.stop()
-        gc.unfreeze()
+        if not self._were_aside:
+            gc.unfreeze()
         if self._was_on:
             gc.enable()

@@ -1,6 +1,8 @@
 """Fixtures for every test: real servers on loopback, a desktop, and the folder of real messages."""
 
+import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,14 @@ from core.logs import redactor
 
 # Windows of the tests' own process are drawn into memory, unless somebody wants to watch them. Read by Qt when it starts.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# The program is started hundreds of times by these tests; without kept bytecode each start would compile all of it.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Until every test is known, all that is made is there to stay, and looking through it again and again finds nothing.
+gc.disable()
 
 
 def qt_loads() -> bool:
@@ -48,6 +58,21 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     if not QT and os.environ.get("CI") != "true" and collection_path == Path(__file__).parent / "gui":
         return True
     return None
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector leave out the modules and the tests: each of its full passes would take a second."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Look at everything once; what is then found unclosed is reported by pytest."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -52,7 +52,8 @@ def tidy(qapp: QApplication) -> Iterator[None]:
     """
     theme()
     gc.disable()
-    # What was there before is nobody's garbage; leaving it out keeps this quick.
+    # What was there before is nobody's garbage, once that is gone; leaving it out keeps this quick.
+    gc.collect()
     gc.freeze()
     yield
     for window in qapp.topLevelWidgets():
@@ -61,14 +62,15 @@ def tidy(qapp: QApplication) -> Iterator[None]:
         theme().apply(SYSTEM)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
-    gc.unfreeze()
     if next(_tests) % WHOLE_EVERY == 0:
+        gc.unfreeze()
         gc.collect()
+    gc.freeze()
     gc.enable()
 
 
-#: What other fixtures leave after that is set aside with the rest; now and then all is looked at, or it would add up to a gigabyte.
-WHOLE_EVERY = 50
+#: What dies after it was set aside stays in memory until all is looked at, which takes a second.
+WHOLE_EVERY = 200
 _tests = count(1)
 
 

@@ -132,6 +132,7 @@ def test_closing_a_session_twice_does_no_harm(home: Path) -> None:
 def test_the_collector_works_on_this_thread_and_in_full_when_nobody_looks(qapp: QApplication) -> None:
     # The tests' own switch is off already, as it is in the program from here on.
     gc.enable()
+    gc.unfreeze()
     looks = [True]
     keeper = Housekeeper(lambda: not looks[0], qapp)
     assert not gc.isenabled()
