@@ -21,6 +21,7 @@ from gui.console import Console
 from gui.icons import icon
 from gui.messages import problem_of
 from gui.models.mailboxes import MailboxWords
+from gui.panes.mailboxes_server import ServerLooks
 from gui.panes.mailboxes_statistics import StatisticsExport
 from gui.panes.mailboxes_testing import TestBoard, can_test
 from gui.panes.pane import Pane, PaneName
@@ -74,6 +75,7 @@ class MailboxActions(QObject):
         self._tests = tests
         self.changes = MailboxChanges(pane.console, self)
         self.statistics = StatisticsExport(pane.console, pane)
+        self.server = ServerLooks(pane.console, pane)
         self._views: tuple[MailboxView, ...] = ()
         self._make()
         self.choose(())
@@ -110,12 +112,13 @@ class MailboxActions(QObject):
 
     def offer_in(self, widget: QWidget) -> None:
         """Let the shortcuts work in a widget that is not within the pane."""
-        widget.addActions([self.sync, self.test, self.test_failed, self.pause])
+        widget.addActions([self.sync, self.test, self.test_failed, self.pause, *self.server.actions])
 
     def choose(self, views: Sequence[MailboxView]) -> None:
         """The mailboxes that are acted on from now on, as they are now."""
         self._views = tuple(views)
         self.statistics.choose(views)
+        self.server.choose(views)
         some, one = bool(views), len(views) == 1
         engine = self._console.engine_running()
         self._set(self.sync, engine and any(each.why_not is None for view in views for each in view.directions))
@@ -163,6 +166,7 @@ class MailboxActions(QObject):
         menu = QMenu(parent)
         groups = (
             (self.sync, self.test, self.test_failed, self.pause, self.stop),
+            self.server.actions,
             (self.edit, self.folders, self.activities, self.statistics.action),
             (self.approve, self.reject),
             (self.enable_in, self.disable_in, self.enable_out, self.disable_out),
