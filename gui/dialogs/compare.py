@@ -238,7 +238,7 @@ def _columns(*, several: bool) -> list[Column[CheckedRow]]:
         lines = (subject_of(row.item.subject), one_line(row.item.message_id or row.item.remote_id), exact(row.item.arrived_at))
         return "\n".join(line for line in lines if line)
 
-    whose = Column[CheckedRow](
+    whose: Column[CheckedRow] = Column(
         "mailbox", QCoreApplication.translate("CompareDialog", "Mailbox"), lambda row: one_line(row.mailbox), width=RAIL
     )
     return [
