@@ -21,12 +21,22 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.status import MailboxState
 from core.errors import PostroomError
-from core.events import AlertRaised, DirectionChanged, EngineChanged, EngineState, Event, MailboxesKnown, TestProgress, WatchChanged
+from core.events import (
+    AlertRaised,
+    BackfillChanged,
+    DirectionChanged,
+    EngineChanged,
+    EngineState,
+    Event,
+    MailboxesKnown,
+    TestProgress,
+    WatchChanged,
+)
 from core.service import DayCounts, StoreCounts
 from gui.day_book import DayBook
 from gui.messages import Problem, last_error_problem, problem_of
 from gui.tasks import Tasks
-from gui.views import NOTHING, DirectionView, MailboxView, aged, views_of, with_event, with_health
+from gui.views import NOTHING, DirectionView, MailboxView, aged, views_of, with_event, with_health, with_meanwhile, with_told
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -148,7 +158,7 @@ class AppState(QObject):
         changed = known.keys() != views.keys() or not self.loaded
         for number, view in known.items():
             if view is not before.get(number) and number in views:
-                views[number] = replace(views[number], watched=view.watched, paused=view.paused, today=view.today)
+                views[number] = with_meanwhile(views[number], view)
         moved = frozenset(number for number, view in views.items() if known.get(number) is not view)
         self.mailboxes = views
         # What was told while the store was read is newer than what was read.
@@ -209,8 +219,8 @@ class AppState(QObject):
                 self.test_progress.emit(event)
                 if event.result is not None:
                     self._mail_due = True
-            case WatchChanged():
-                self._put(replace(view, watched=event.watching) for view in self._known([event.mailbox_id]))
+            case WatchChanged() | BackfillChanged():
+                self._put(with_told(view, event) for view in self._known([event.mailbox_id]))
             case MailboxesKnown():
                 if self.loaded and event.mailbox_ids != frozenset(self.mailboxes):
                     self.reread()

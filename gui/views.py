@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from core.domain.backfill import Backfill
 from core.domain.contact import last_well
 from core.domain.ids import MailboxId
 from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phase
 from core.domain.profile import EntityState
 from core.domain.status import PATIENCE, MailboxState, awaits_test, phase_of, state_of
-from core.events import DirectionChanged, RunCounts
+from core.events import BackfillChanged, DirectionChanged, RunCounts, WatchChanged
 from core.service import DayCounts, DirectionStatus, MailboxStatus
 
 NOTHING = DayCounts(0, 0, 0, 0)
@@ -41,7 +42,10 @@ class DirectionView:
 
 @dataclass(frozen=True, slots=True)
 class MailboxView:
-    """One mailbox. `health` is the one state that lists and tray show; `watched`: its server tells of new mail by itself."""
+    """One mailbox. `health` is the one state that lists and tray show; `watched`: its server tells of new mail by itself.
+
+    `backfill` is how far it is with old mail, `mail_from` the start of processing: None for all there is.
+    """
 
     id: MailboxId
     mailbox: str
@@ -59,6 +63,8 @@ class MailboxView:
     watched: bool = False
     paused: bool = False
     today: DayCounts = NOTHING
+    backfill: Backfill | None = None
+    mail_from: datetime | None = None
 
     @property
     def directions(self) -> tuple[DirectionView, DirectionView, DirectionView]:
@@ -110,6 +116,8 @@ def view_of(status: MailboxStatus, before: MailboxView | None = None) -> Mailbox
         incoming=_direction_of(status.incoming, status.patience),
         outgoing=_direction_of(status.outgoing, status.patience),
         act=_direction_of(status.act, status.patience),
+        backfill=status.backfill,
+        mail_from=status.mail_from,
     )
     if before is None:
         return view
@@ -142,6 +150,27 @@ def with_event(view: MailboxView, event: DirectionChanged) -> MailboxView:
         before.patience,
     )
     return _with_direction(view, changed)
+
+
+def with_told(view: MailboxView, event: WatchChanged | BackfillChanged) -> MailboxView:
+    """The mailbox after what is told of it beyond its directions."""
+    match event:
+        case WatchChanged():
+            return replace(view, watched=event.watching)
+        case BackfillChanged():
+            return replace(view, backfill=event.backfill)
+
+
+def with_meanwhile(read: MailboxView, told: MailboxView) -> MailboxView:
+    """The mailbox as it was read, with what only the engine tells, and what it told while the store was read."""
+    return replace(read, watched=told.watched, paused=told.paused, today=told.today, backfill=_later(read.backfill, told.backfill))
+
+
+def _later(one: Backfill | None, other: Backfill | None) -> Backfill | None:
+    """The one that is further."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda each: (each.started_at, each.done, each.ended_at is not None))
 
 
 def _with_direction(view: MailboxView, changed: DirectionView) -> MailboxView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from core.domain.backfill import Backfill
+from core.domain.backfill import Backfill, latest
 from core.domain.contact import patience_of
 from core.domain.eligibility import why_not
 from core.domain.ids import MailboxId
@@ -68,6 +68,7 @@ def status_of(context: MailboxContext, now: datetime, backfill: Backfill | None 
         act=directions[MailDirection.ACT],
         patience=patience,
         backfill=backfill,
+        mail_from=latest(mailbox.process_email_from, context.profile.process_email_from if context.profile is not None else None),
     )
 
 

@@ -101,6 +101,8 @@ class MailboxStatus:
     """For how long it may be silent before it is degraded; None for ever."""
     backfill: Backfill | None = None
     """How far it is with mail that an earlier start brought within reach, or was when that ended; None where there never was any."""
+    mail_from: datetime | None = None
+    """Mail that arrived before is not processed; None for no such bound. The later of the profile's and the mailbox's own."""
 
     @property
     def directions(self) -> tuple[DirectionStatus, DirectionStatus, DirectionStatus]:

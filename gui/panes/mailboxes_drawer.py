@@ -26,6 +26,7 @@ from gui.icons import icon
 from gui.messages import kind_word, problem_of
 from gui.models.mailboxes import MailboxWords, contact_words, next_words
 from gui.panes.mailboxes_actions import MailboxActions
+from gui.panes.mailboxes_backfill import BackfillSection
 from gui.panes.mailboxes_direction import DirectionSection
 from gui.panes.mailboxes_parts import Facts, action_button, words_label
 from gui.panes.mailboxes_sign_in import SignInSection
@@ -72,6 +73,7 @@ class MailboxDrawer(QScrollArea):
         self.sentence = words_label()
         self.times = Facts((self.tr("Last good contact"), self.tr("Next run")))
         self.sections = {direction: DirectionSection(direction) for direction in MailDirection}
+        self.backfill = BackfillSection()
         self.sign_in = SignInSection(console)
         self.timeline = Timeline()
         self.details = Facts((self.tr("Belongs to"), self.tr("Kind"), self.tr("Profile"), self.tr("Approval"), self.tr("New mail")))
@@ -105,6 +107,8 @@ class MailboxDrawer(QScrollArea):
             section.switched.connect(lambda on, direction=section.direction: self.switched.emit(direction, on))
             section.cancel_wanted.connect(self._cancel_test)
             one.addWidget(section)
+            if section.direction is MailDirection.INCOMING:
+                one.addWidget(self.backfill)
         one.addSpacing(GROUP - 2 * GAP)
         for title, body in ((self.tr("Recent runs"), self.timeline), (self.tr("Details"), self.details)):
             fold = Fold(title, opened=True)
@@ -187,6 +191,7 @@ class MailboxDrawer(QScrollArea):
             (contact_words(view, now), next_words(view, now)),
             (exact(view.last_contact), exact(view.next_run)),
         )
+        self.backfill.show_view(view, self._console.app.settings.old_mail_per_minute, now)
         self.sign_in.show_view(view)
         for direction, section in self.sections.items():
             section.setVisible(direction is not MailDirection.ACT or view.act.method != "none")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,86 +19,28 @@ from PySide6.QtWidgets import (
 
 from core.cancel import CancelToken
 from core.domain.activity import Email
-from core.domain.decision import Outcome, Step
 from core.errors import PostroomError
 from core.service import Explanation, MailboxExplanation
 from gui.messages import outcome_word, problem_of
-from gui.reading.harmless import many_lines, one_line
-from gui.reading.words import reason_word, step_result, step_rule, step_tone, subject_of
+from gui.reading.harmless import one_line
+from gui.reading.why_history import OUTCOMES, DecisionHistory, history_text, outcome_words
+from gui.reading.why_steps import StepChain, folded_text
+from gui.reading.words import subject_of
 from gui.tasks import Latest
-from gui.theme import DIALOG, FIELD_MIN, GAP, MARGIN, Tone, set_class
+from gui.theme import DIALOG, FIELD_MIN, GAP, MARGIN, set_class
 from gui.times import exact, moment
 from gui.widgets.banner import Banner
 from gui.widgets.copyable import CopyButton, ValueLabel
-from gui.widgets.folding import Fold
 from gui.widgets.state_label import StateLabel
 
 if TYPE_CHECKING:
     from gui.console import Console
 
-_SHAPES = {Tone.HEALTHY: "state-healthy", Tone.PARKED: "state-parked"}
-_OUTCOMES = {
-    Outcome.TRACKED: ("state-healthy", Tone.HEALTHY),
-    Outcome.SKIPPED: ("state-off", Tone.OFF),
-    Outcome.QUARANTINED: ("state-parked", Tone.PARKED),
-}
-#: A reason longer than this, or of several lines (a trace), is folded away.
-_LONGEST_REASON = 300
-
-
-class StepChain(QWidget):
-    """The steps of one decision: shape and rule, what it found, and the values that made it so."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(GAP // 2)
-        self._grid.setColumnStretch(1, 1)
-        self._place = 0
-
-    def show_steps(self, steps: Sequence[Step]) -> None:
-        """Show these steps, the first on top."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._place = 0
-        for step in steps:
-            self._add(step)
-
-    def _add(self, step: Step) -> None:
-        tone = step_tone(step)
-        rule = StateLabel(parent=self)
-        words = self.tr("{rule}: {result}").format(rule=step_rule(step), result=step_result(step))
-        rule.set_shape(_SHAPES.get(tone, "state-off"), tone, words)
-        self._grid.addWidget(rule, self._place, 0, 1, 2)
-        because = step.because.strip()
-        if because:
-            short = one_line(because.splitlines()[-1], longest=_LONGEST_REASON)
-            reason = ValueLabel(short, parent=self)
-            set_class(reason, "caption")
-            reason.setContentsMargins(GAP * 3, 0, 0, 0)
-            self._grid.addWidget(reason, self._place + 1, 0, 1, 2)
-            rule.setAccessibleDescription(short)
-            if "\n" in because or len(because) > _LONGEST_REASON:
-                self._grid.addWidget(folded_text(self.tr("Trace"), because, self), self._place + 2, 0, 1, 2)
-        self._place += 3
-
-
-def folded_text(title: str, text: str, parent: QWidget) -> Fold:
-    """A long text, folded away: a trace, what a server said."""
-    fold = Fold(title, parent=parent)
-    value = ValueLabel(many_lines(text), name=title, parent=fold)
-    set_class(value, "mono")
-    fold.set_widget(value)
-    return fold
+__all__ = ["MailboxDecision", "StepChain", "WhyDialog", "WhyView", "explanation_text", "folded_text"]
 
 
 class MailboxDecision(QWidget):
-    """What one mailbox decided: its address, the outcome by shape and word, the steps."""
+    """What one mailbox decided: its address, the outcome by shape and word, the steps, and what it had decided before."""
 
     def __init__(self, explanation: MailboxExplanation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,9 +49,7 @@ class MailboxDecision(QWidget):
         title.setText(one_line(explanation.mailbox))
         set_class(title, "heading")
         self.outcome = StateLabel(parent=self)
-        shape, tone = _OUTCOMES[explanation.outcome]
-        words = self.tr("{outcome}: {reason}").format(outcome=outcome_word(explanation.outcome), reason=reason_word(explanation.reason))
-        self.outcome.set_shape(shape, tone, words)
+        self.outcome.set_shape(*OUTCOMES[explanation.outcome], outcome_words(explanation.outcome, explanation.reason))
         when = QLabel(moment(explanation.at), self)
         when.setToolTip(exact(explanation.at))
         set_class(when, "caption")
@@ -128,6 +66,8 @@ class MailboxDecision(QWidget):
         column.addLayout(head)
         column.addWidget(self.outcome)
         column.addWidget(self.chain)
+        self.history = DecisionHistory(explanation, self)
+        column.addWidget(self.history)
 
 
 def explanation_text(explanation: Explanation) -> str:
@@ -136,6 +76,7 @@ def explanation_text(explanation: Explanation) -> str:
     for one in explanation.mailboxes:
         lines += ["", f"{one.mailbox}: {outcome_word(one.outcome)} ({one.reason}), {exact(one.at)}"]
         lines += [f"  {step.rule}: {step.result} ({step.because})" for step in one.steps]
+        lines += history_text(one)
     return "\n".join(line for line in lines if line or lines.index(line))
 
 

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.backfill import Backfill
 from core.domain.ids import MailboxId
 from core.domain.mailbox import LastError, MailDirection, Phase
 from core.domain.status import MailboxState
 from core.errors import StoreUnreachable
 from core.events import (
     AlertRaised,
+    BackfillChanged,
     EngineChanged,
     EngineState,
     Event,
@@ -204,6 +206,13 @@ def test_watches_tests_and_alerts_are_passed_on(qtbot: QtBot, world: World) -> N
     assert world.state.mailboxes[MailboxId(1)].watched
     world.told(WatchChanged(MailboxId(1), "m00001@corp.test", watching=False, at=NOW))
     assert not world.state.mailboxes[MailboxId(1)].watched
+
+
+def test_old_mail_is_followed(qtbot: QtBot, world: World) -> None:
+    began = Backfill(NOW, done=2, waiting=3)
+    with qtbot.waitSignal(world.state.mailboxes_changed):
+        world.told(BackfillChanged(MailboxId(1), "m00001@corp.test", began, NOW))
+    assert world.state.mailboxes[MailboxId(1)].backfill == began
 
 
 def test_mailboxes_that_came_or_went_are_read_anew(qtbot: QtBot, world: World) -> None:
