@@ -4,96 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.icons import state_icon
 from gui.messages import Problem, state_word
-from gui.panes.profiles_facts import Facts, Question
+from gui.panes.detail_drawer import DetailDrawer
 from gui.panes.profiles_rows import URGENCY, ProfileRow, details, signs_in_once
 from gui.plain import no_mnemonic, plain_tip
 from gui.views import MailboxView
 from gui.widgets.banner import Banner
-from gui.widgets.flow import HalvesLayout
 
 #: Mailboxes listed by name; a profile may serve thousands.
 MOST_LISTED = 12
 
 
-class ProfileDrawer(QScrollArea):
+class ProfileDrawer(DetailDrawer):
     """Shows one profile. What is pressed is told by `wanted`: edit, test, sign-in, default, duplicate, switch, delete."""
 
-    wanted = Signal(str)
     mailbox_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Details of the profile"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._row: ProfileRow | None = None
         self._listed: list[MailboxView] = []
-        self.title = QLabel(self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_class(self.title, "title")
-        self.title.setWordWrap(True)
-        self.caption = QLabel(self)
-        self.caption.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_class(self.caption, "muted")
-        self.caption.setWordWrap(True)
         self.banner = Banner(self)
         self.banner.hide()
-        self.question = Question(self)
-        self.facts = Facts(self)
         self.users = QVBoxLayout()
         self.users.setSpacing(0)
         self.users_title = QLabel(self)
         theme.set_class(self.users_title, "heading")
-        self.buttons: dict[str, QPushButton] = {}
-        self._arrange()
-
-    def _arrange(self) -> None:
-        inner = QWidget(self)
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
-        outer.setSpacing(theme.GAP)
-        outer.addWidget(self.title)
-        outer.addWidget(self.caption)
-        outer.addWidget(self.banner)
-        outer.addWidget(self.question)
-        outer.addLayout(self._make_buttons())
-        outer.addSpacing(theme.GAP)
-        outer.addWidget(self.facts)
-        outer.addSpacing(theme.GAP)
-        outer.addWidget(self.users_title)
-        outer.addLayout(self.users)
-        outer.addStretch(1)
-        self.setWidget(inner)
-
-    def _make_buttons(self) -> HalvesLayout:
         words = {
-            "edit": self.tr("Edit"),
-            "test": self.tr("Test with a mailbox..."),
-            "sign-in": self.tr("Sign in..."),
-            "default": self.tr("Make default"),
-            "duplicate": self.tr("Duplicate"),
-            "switch": self.tr("Deactivate"),
-            "delete": self.tr("Delete"),
+            "edit": (self.tr("Edit"), ""),
+            "test": (self.tr("Test with a mailbox..."), ""),
+            "sign-in": (self.tr("Sign in..."), ""),
+            "default": (self.tr("Make default"), ""),
+            "duplicate": (self.tr("Duplicate"), ""),
+            "switch": (self.tr("Deactivate"), ""),
+            "delete": (self.tr("Delete"), ""),
         }
-        halves = HalvesLayout()
-        for what, text in words.items():
-            button = QPushButton(text, self)
-            button.setAccessibleName(text)
-            button.clicked.connect(self._teller(what))
-            halves.addWidget(button)
-            self.buttons[what] = button
-        theme.set_class(self.buttons["delete"], "danger")
-        return halves
-
-    def _teller(self, what: str) -> Callable[[], None]:
-        return lambda: self.wanted.emit(what)
+        self._stack([self.banner, self.question], words, [self.users_title, self.users])
 
     @property
     def row(self) -> ProfileRow | None:
@@ -117,8 +69,7 @@ class ProfileDrawer(QScrollArea):
         self.buttons["default"].setEnabled(not row.is_default and row.active)
         self.buttons["test"].setEnabled(bool(views) and row.active)
         self.buttons["sign-in"].setVisible(signs_in_once(row.entry))
-        self.buttons["switch"].setText(self.tr("Deactivate") if row.active else self.tr("Activate"))
-        self.buttons["switch"].setAccessibleName(self.buttons["switch"].text())
+        self._rename("switch", self.tr("Deactivate") if row.active else self.tr("Activate"))
         self._list(views)
 
     def refuse(self, problem: Problem) -> None:
@@ -132,8 +83,7 @@ class ProfileDrawer(QScrollArea):
         assert self._row is not None
         self.banner.hide()
         words = self.tr("Delete the profile {profile}? This cannot be taken back.").format(profile=self._row.name)
-        self.question.ask(words, self.tr("Delete profile"), do)
-        self.ensureWidgetVisible(self.question)
+        self._ask(words, self.tr("Delete profile"), do)
 
     def _list(self, views: Sequence[MailboxView]) -> None:
         found = sorted(views, key=lambda view: (URGENCY.index(view.health), view.mailbox.casefold()))

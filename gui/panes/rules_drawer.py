@@ -4,54 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.mail_rules import RuleMatch
-from gui import theme
 from gui.models.rules_words import RuleRow, condition_words, then_words
-from gui.panes.profiles_facts import Facts, Question
+from gui.panes.detail_drawer import DetailDrawer
 from gui.reading.harmless import many_lines
-from gui.widgets.flow import HalvesLayout
 
 
-class RuleDrawer(QScrollArea):
+class RuleDrawer(DetailDrawer):
     """Shows one rule. What is pressed is told by `wanted`: edit, switch, up, down, try, delete."""
-
-    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Details of the rule"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.row: RuleRow | None = None
-        self.title = self._label("title")
-        self.caption = self._label("muted")
-        self.question = Question(self)
-        self.facts = Facts(self)
-        self.buttons: dict[str, QPushButton] = {}
-        inner = QWidget(self)
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
-        outer.setSpacing(theme.GAP)
-        for widget in (self.title, self.caption, self.question):
-            outer.addWidget(widget)
-        outer.addLayout(self._make_buttons())
-        outer.addSpacing(theme.GAP)
-        outer.addWidget(self.facts)
-        outer.addStretch(1)
-        self.setWidget(inner)
-
-    def _label(self, look: str) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        theme.set_class(label, look)
-        return label
-
-    def _make_buttons(self) -> HalvesLayout:
         words = {
             "edit": (self.tr("Edit"), self.tr("Change its conditions and what it does (Enter)")),
             "try": (self.tr("Try..."), self.tr("See what the rules would do with a message")),
@@ -60,19 +27,7 @@ class RuleDrawer(QScrollArea):
             "switch": (self.tr("Switch off"), self.tr("Whether it is asked at all (Space)")),
             "delete": (self.tr("Delete"), self.tr("Delete the rule, after asking (Delete)")),
         }
-        halves = HalvesLayout()
-        for what, (text, tip) in words.items():
-            button = QPushButton(text, self)
-            button.setAccessibleName(text)
-            button.setToolTip(tip)
-            button.clicked.connect(self._teller(what))
-            halves.addWidget(button)
-            self.buttons[what] = button
-        theme.set_class(self.buttons["delete"], "danger")
-        return halves
-
-    def _teller(self, what: str) -> Callable[[], None]:
-        return lambda: self.wanted.emit(what)
+        self._stack([self.question], words, [])
 
     def show_row(self, row: RuleRow, count: int) -> None:
         """Show a rule of `count`."""
@@ -95,12 +50,10 @@ class RuleDrawer(QScrollArea):
         self.facts.show_pairs(pairs)
         self.buttons["up"].setEnabled(row.place > 1)
         self.buttons["down"].setEnabled(row.place < count)
-        self.buttons["switch"].setText(self.tr("Switch off") if row.enabled else self.tr("Switch on"))
-        self.buttons["switch"].setAccessibleName(self.buttons["switch"].text())
+        self._rename("switch", self.tr("Switch off") if row.enabled else self.tr("Switch on"))
 
     def ask_delete(self, do: Callable[[], None]) -> None:
         """Ask in place before a rule goes."""
         assert self.row is not None
         words = self.tr("Delete the rule {rule}? Mail that was tracked by it stays as it is.").format(rule=self.row.name)
-        self.question.ask(words, self.tr("Delete rule"), do)
-        self.ensureWidgetVisible(self.question)
+        self._ask(words, self.tr("Delete rule"), do)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.domain.mailbox import MailboxKind
 from core.service import Kind
@@ -14,83 +13,36 @@ from gui.dialogs.choices import act_methods, filters, incoming_methods, outgoing
 from gui.icons import state_icon
 from gui.messages import Problem, direction_word, state_word
 from gui.models.mailboxes_reasons import reason_of
-from gui.panes.profiles_facts import Facts, Question
+from gui.panes.detail_drawer import DetailDrawer
 from gui.panes.users_rows import Approval, PersonRow, approval_words, kind_words
 from gui.widgets.banner import Banner
-from gui.widgets.flow import HalvesLayout
 
 
-class PersonDrawer(QScrollArea):
+class PersonDrawer(DetailDrawer):
     """Shows one, or how many are selected. What is pressed is told by `wanted`: edit, mailbox, approve, switch, delete, open."""
-
-    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Details of the user or queue"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._keys: list[tuple[Kind, int]] = []
-        self.title = QLabel(self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_class(self.title, "title")
-        self.title.setWordWrap(True)
-        self.caption = QLabel(self)
-        self.caption.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_class(self.caption, "muted")
-        self.caption.setWordWrap(True)
         self.banner = Banner(self)
         self.banner.hide()
-        self.question = Question(self)
         self.state = QPushButton(self)
         theme.set_class(self.state, "link")
         self.state.clicked.connect(lambda: self.wanted.emit("open"))
-        self.facts = Facts(self)
-        self.buttons: dict[str, QPushButton] = {}
-        self._arrange()
-
-    def _arrange(self) -> None:
-        inner = QWidget(self)
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
-        outer.setSpacing(theme.GAP)
         line = QHBoxLayout()
         line.addWidget(self.state)
         line.addStretch(1)
-        outer.addWidget(self.title)
-        outer.addWidget(self.caption)
-        outer.addLayout(line)
-        outer.addWidget(self.banner)
-        outer.addWidget(self.question)
-        outer.addLayout(self._make_buttons())
-        outer.addSpacing(theme.GAP)
-        outer.addWidget(self.facts)
-        outer.addStretch(1)
-        self.setWidget(inner)
-
-    def _make_buttons(self) -> HalvesLayout:
         words = {
-            "edit": self.tr("Edit"),
-            "mailbox": self.tr("Mailbox..."),
-            "approve": self.tr("Approve"),
-            "switch": self.tr("Deactivate"),
-            "defaults": self.tr("Default settings..."),
-            "assign": self.tr("Assign profile..."),
-            "delete": self.tr("Delete"),
+            "edit": (self.tr("Edit"), ""),
+            "mailbox": (self.tr("Mailbox..."), ""),
+            "approve": (self.tr("Approve"), ""),
+            "switch": (self.tr("Deactivate"), ""),
+            "defaults": (self.tr("Default settings..."), ""),
+            "assign": (self.tr("Assign profile..."), ""),
+            "delete": (self.tr("Delete"), ""),
         }
-        halves = HalvesLayout()
-        for what, text in words.items():
-            button = QPushButton(text, self)
-            button.setAccessibleName(text)
-            button.clicked.connect(self._teller(what))
-            halves.addWidget(button)
-            self.buttons[what] = button
-        theme.set_class(self.buttons["delete"], "danger")
-        return halves
-
-    def _teller(self, what: str) -> Callable[[], None]:
-        return lambda: self.wanted.emit(what)
+        self._stack([line, self.banner, self.question], words, [])
 
     def show_rows(self, rows: Sequence[PersonRow]) -> None:
         """Show one, or how many there are of several. What was refused for others is taken away."""
@@ -102,9 +54,9 @@ class PersonDrawer(QScrollArea):
         one = rows[0] if len(rows) == 1 else None
         for widget in (self.buttons["edit"], self.buttons["mailbox"], self.facts, self.state, self.caption):
             widget.setVisible(one is not None)
-        self._label("switch", self.tr("Deactivate") if any(row.active for row in rows) else self.tr("Activate"))
+        self._rename("switch", self.tr("Deactivate") if any(row.active for row in rows) else self.tr("Activate"))
         approved = all(row.approval is Approval.APPROVED for row in rows)
-        self._label("approve", self.tr("Withdraw approval") if approved else self.tr("Approve"))
+        self._rename("approve", self.tr("Withdraw approval") if approved else self.tr("Approve"))
         if one is None:
             self.title.setText(self.tr("%n selected", "", len(rows)))
         else:
@@ -144,10 +96,6 @@ class PersonDrawer(QScrollArea):
                     found.append((direction_word(one.direction), reason_of(one.why_not).words))
         return found
 
-    def _label(self, what: str, text: str) -> None:
-        self.buttons[what].setText(text)
-        self.buttons[what].setAccessibleName(text)
-
     def refuse(self, problem: Problem) -> None:
         """Say in place what could not be done, and why."""
         self.banner.show_problem(problem)
@@ -162,5 +110,4 @@ class PersonDrawer(QScrollArea):
             words = words.format(name=rows[0].name, address=rows[0].address)
         else:
             words = self.tr("Delete %n with their mailboxes? Mail that was tracked stays.", "", len(rows))
-        self.question.ask(words, self.tr("Delete"), do)
-        self.ensureWidgetVisible(self.question)
+        self._ask(words, self.tr("Delete"), do)
