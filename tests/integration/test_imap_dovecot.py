@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -160,6 +161,26 @@ class TestPages:
         world.deliver(letter(2))
         assert len(listed(source, place)[0]) == 1
         source.close()
+
+    def test_a_mailbox_brought_back_that_got_as_many_as_it_lost_is_read_anew(
+        self, full: ImapWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        full.deliver(letter(1))
+        full.backup(tmp_path / "kept")
+        full.deliver(letter(2))
+        source = opened(full.settings)
+        before, generation, place = listed(source)
+        source.close()
+        full.restore(tmp_path / "kept")
+        full.deliver(letter(3))
+        source = opened(full.settings)
+        monkeypatch.setattr("core.transports.imap.places.WITNESS_EVERY_S", 0)
+        after, other, place = listed(source, place)
+        source.close()
+        assert [item.remote_id for item in after] == [item.remote_id for item in before]
+        assert other != generation
+        heads = [item.head or b"" for item in after]
+        assert b"3@" in heads[-1], heads
 
     def test_nothing_becomes_seen(self, world: ImapWorld) -> None:
         for number in range(3):

@@ -11,9 +11,9 @@
 tells when they were delivered: where a mailbox was moved here from elsewhere, answers come after what they answer as far as one step
 reaches.
 
-**Work saved.** A folder in which nothing came costs one EXAMINE: UIDNEXT tells. What was removed or read meanwhile is not asked for, since
-nothing here depends on it; so of CONDSTORE (RFC 7162) only HIGHESTMODSEQ is used, which shows a server that went back, and QRESYNC, which
-brings home flags and removals, has nothing to save.
+**Work saved.** A folder in which nothing came costs one EXAMINE: UIDNEXT tells; once in half an hour the last message seen is looked at as
+well (`places`). What was removed or read meanwhile is not asked for, since nothing here depends on it; so of CONDSTORE (RFC 7162) only
+HIGHESTMODSEQ is used, which shows a server that went back, and QRESYNC, which brings home flags and removals, has nothing to save.
 
 **Memory** holds the heads of one step, and of whole messages one, and what the batch brings out of turn.
 """
@@ -21,6 +21,7 @@ brings home flags and removals, has nothing to save.
 from __future__ import annotations
 
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +37,7 @@ from core.transports.imap.actions import Actions
 from core.transports.imap.fetching import Fetched, heads, too_large
 from core.transports.imap.listing import mail_folders
 from core.transports.imap.login import sign_in
-from core.transports.imap.places import Place, Witness, read_place, write_place
+from core.transports.imap.places import Place, read_place, witness_of, write_place
 from core.transports.imap.selected import Selected, epoch_of, search, uids_of
 from core.transports.imap.session import Session
 from core.transports.imap.unobserved import SILENT
@@ -110,8 +111,15 @@ class _Step:
 class ImapSource:
     """A mailbox on an IMAP server, a `MailSource`. Belongs to one thread; only `abort` may be called from any other."""
 
-    def __init__(self, wire: ImapWire, max_message_bytes: int = MESSAGE_BYTES, reopen: Callable[[], ImapWire] | None = None) -> None:
+    def __init__(
+        self,
+        wire: ImapWire,
+        max_message_bytes: int = MESSAGE_BYTES,
+        reopen: Callable[[], ImapWire] | None = None,
+        now_s: Callable[[], float] = time.time,
+    ) -> None:
         self._session = Session(wire, reopen)
+        self._now_s = now_s
         self._max_message_bytes = max_message_bytes
         self._epochs: dict[str, int] = {}
         self._sizes: OrderedDict[tuple[str, int], int] = OrderedDict()
@@ -137,11 +145,13 @@ class ImapSource:
         if place.is_behind(selected):
             place = self._back(place, selected)
         self._epochs[folder] = place.epoch
-        if place.nothing_new(selected) and cursor is not None:
+        now_s = self._now_s()
+        if place.nothing_new(selected, now_s) and cursor is not None:
             return
         place, uids = self._new(place, selected)
         self._epochs[folder] = place.epoch
-        following = replace(place, claimed=selected.uid_next, modseq=selected.modseq)
+        checked_at = int(now_s) if place.is_due(now_s) else place.checked_at
+        following = replace(place, claimed=selected.uid_next, modseq=selected.modseq, exists=selected.exists, checked_at=checked_at)
         end = max(selected.uid_next, place.uid_next, uids[-1] + 1 if uids else 1)
         for step in _steps(uids):
             following = replace(following, uid_next=end if step.last else step.uids[-1] + 1)
@@ -152,7 +162,7 @@ class ImapSource:
     def _back(self, place: Place, selected: Selected) -> Place:
         """The beginning of the next epoch, since the server went back behind `place`."""
         _logger.warning(
-            "%s: the server went back in %s (UIDNEXT %d after %d); the folder is read from its beginning",
+            "%s: the server went back in %s (UIDNEXT %d after %d), so that numbers may name other messages; it is read anew",
             self._session.wire.connection.where,
             selected.folder,
             selected.uid_next,
@@ -161,22 +171,28 @@ class ImapSource:
         return Place(place.validity, 1, epoch=place.epoch + 1)
 
     def _new(self, place: Place, selected: Selected) -> tuple[Place, list[int]]:
-        """The UIDs since `place`, and the place itself, which is another one where its witness is not what it was."""
-        if not self._stands(place, selected):
+        """The UIDs since `place`, and the place itself: another one where its witness is not what it was, or is to be another message."""
+        told = self._looked_at(place, selected)
+        if not _stands(place, selected, told):
             place = self._back(place, selected)
         if selected.exists == 0:
             return place, []
         found = search(self._session.wire, selected, f"UID {place.uid_next}:*")
         # The last message answers to any range that ends with the star.
-        return place, [uid for uid in found if uid >= place.uid_next]
+        uids = [uid for uid in found if uid >= place.uid_next]
+        if told is None and found and not uids:
+            last = self._session.heads(selected, found[-1:]).get(found[-1])
+            place = replace(place, witness=witness_of(last) or place.witness)
+        return place, uids
 
-    def _stands(self, place: Place, selected: Selected) -> bool:
-        """Whether the last message seen is what it was. One that is gone tells nothing; then the count of changes must not have fallen."""
+    def _looked_at(self, place: Place, selected: Selected) -> Fetched | None:
+        """The witness as it is now; None where there is none, or none any more."""
         witness = place.witness
-        told = heads(self._session.wire, [witness.uid], with_head=False).get(witness.uid) if witness is not None else None
-        if witness is None or told is None:
-            return not place.may_be_behind(selected)
-        return (told.size_bytes, told.arrived) == (witness.size_bytes, witness.arrived_at)
+        if witness is None or selected.exists == 0:
+            return None
+        if not witness.named:
+            return heads(self._session.wire, [witness.uid], with_head=False).get(witness.uid)
+        return self._session.heads(selected, [witness.uid]).get(witness.uid)
 
     def _step(self, folder: str, step: _Step, following: Place, known: KnownItems) -> Generator[SourcePage, None, Place]:
         """The pages of a step; returns the place after it."""
@@ -185,9 +201,7 @@ class ImapSource:
         new = [uid for uid in step.uids if str(uid) not in seen]
         told = self._session.heads(self._session.mailboxes.open(folder), new) if new else {}
         items = in_order_of_arrival(list(self._headed(folder, new, told)))
-        last = told.get(step.uids[-1])
-        if last is not None and last.arrived:
-            following = replace(following, witness=Witness(last.uid, last.size_bytes, last.arrived))
+        following = replace(following, witness=witness_of(told.get(step.uids[-1])) or following.witness)
         cursor = write_place(following)
         pages = list(paged(items))
         for page in pages[:-1]:
@@ -283,6 +297,13 @@ class ImapSource:
     def abort(self) -> None:
         """End the session at once, from any thread; the call that waits raises Cancelled."""
         self._session.wire.connection.abort()
+
+
+def _stands(place: Place, selected: Selected, told: Fetched | None) -> bool:
+    """Whether the witness is what it was. One that is gone tells nothing; then the server's counts must not look as if it went back."""
+    if place.witness is None or told is None:
+        return not place.may_be_behind(selected)
+    return place.witness.is_message(told)
 
 
 def in_order_of_arrival(items: list[SourceItem]) -> list[SourceItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -127,8 +128,9 @@ def numbers(text: str, uids: tuple[int, ...]) -> set[int]:
 class Played(LineServer):
     """The script on a port; `open` signs in."""
 
-    def __init__(self, script: ImapScript) -> None:
+    def __init__(self, script: ImapScript, now_s: Callable[[], float] = time.time) -> None:
         super().__init__(script)
+        self.now_s = now_s
         self.script = script
         self.memory = Memory()
         self.observer = RememberingObserver()
@@ -139,7 +141,7 @@ class Played(LineServer):
 
     def open(self, token: CancelToken | None = None, **changes: object) -> ImapSource:
         """Sign in, for one connection."""
-        return ImapSource(open_wire(self.how(**changes), token or CancelToken(), self.observer, self.memory))
+        return ImapSource(open_wire(self.how(**changes), token or CancelToken(), self.observer, self.memory), now_s=self.now_s)
 
     def steady(self) -> ImapSource:
         """Sign in, as often as needed."""
