@@ -13,6 +13,7 @@ from core.cancel import CancelToken
 from core.domain.activity import Delivery
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.message import Message, OutgoingMessage, ParseLimits
+from core.domain.octets import Octets
 from core.domain.remote_folder import RemoteFolder
 from core.domain.secret import Secret
 
@@ -77,7 +78,8 @@ class SourceItem:
     `raw` is the whole message. A source that can say first what a message is about gives `head` instead, its header section alone (header
     lines and the empty line after them, CRLF); `fetch` brings the rest. `error` says why neither could be had; with `gone` it is no longer
     in the folder, and that is no failure. `arrived_at` is the server's arrival time where the protocol has one (None for POP3: the
-    pipeline takes it from the message). `size_bytes` is what the server says of the whole message.
+    pipeline takes it from the message). `size_bytes` is what the server says of the whole message. `cut`: it is larger than the source
+    takes, and `raw` is its beginning alone.
     """
 
     remote_id: str
@@ -87,6 +89,7 @@ class SourceItem:
     error: str | None = None
     head: bytes | None = field(default=None, repr=False)
     gone: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +143,16 @@ class MailSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One submission: the raw message (CRLF line ends) and who it goes from and to. `recipients` are addresses, without doubles.
+    """One submission: the message and who it goes from and to. `recipients` are addresses, without doubles.
 
+    `message` are the bytes of the message with CRLF line ends, read in pieces and perhaps more than once, all of them before the dot.
     `again` holds where an earlier attempt may have left something behind on the server.
     """
 
     message_id: str
     sender: str
     recipients: tuple[str, ...]
-    raw: bytes = field(repr=False)
+    message: Octets = field(repr=False)
     again: bool = False
 
 
@@ -192,7 +196,7 @@ class MailSink(Protocol):
     """An open connection for sending. Not thread-safe, except `abort`. One connection serves a batch.
 
     `send` raises TransientError or AdminError only while nothing can have been accepted (before the dot); a connection lost after
-    the dot without a reply raises SubmissionUncertain.
+    the dot without a reply raises SubmissionUncertain. A message whose bytes cannot be read whole is refused for good, unsent.
     `prove` asks the server about an earlier submission; it raises TransientError or AdminError where the server cannot be asked now.
     """
 

@@ -35,7 +35,8 @@ class OutboxFolder:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with temporary.open("wb") as file:
-                file.write(head.encode() + envelope.raw)
+                file.write(head.encode())
+                file.writelines(envelope.message.pieces())
                 file.flush()
                 os.fsync(file.fileno())
             temporary.chmod(0o600)

@@ -24,10 +24,11 @@ from collections.abc import Sequence
 from core.cancel import CancelToken
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings
-from core.errors import AccessDenied, Cancelled, ConnectionFailed, PostroomError, ProtocolBroken, ServerBusy
+from core.domain.octets import Octets
+from core.errors import AccessDenied, Cancelled, ConnectionFailed, ItemError, PostroomError, ProtocolBroken, ServerBusy
 from core.ports import Envelope, Proof, SendJournal, SendOutcome, ServerMemory, StepObserver, SubmissionUncertain
 from core.transports.net import Connection, connect
-from core.transports.smtp_envelope import Plan, canonical, plan, stuffed
+from core.transports.smtp_envelope import Plan, canonical, plan, stuffed, survey
 from core.transports.smtp_login import Capabilities, sign_in
 from core.transports.smtp_wire import Reply, SmtpWire
 
@@ -68,18 +69,22 @@ class SmtpSink:
     def send(self, envelope: Envelope, journal: SendJournal) -> SendOutcome:
         """Submit one message; what the server said to it and to each recipient.
 
-        Before the dot raises ConnectionFailed, ServerBusy (421), ProtocolBroken, AccessDenied (530: sign in first), Cancelled, and
-        whatever `journal.dot()` raises; all of them mean that nobody got the message. After it only SubmissionUncertain.
+        Before the dot raises ConnectionFailed, ServerBusy (421), ProtocolBroken, AccessDenied (530: sign in first), Cancelled, ItemError
+        (the message cannot be read any more), and whatever `journal.dot()` raises; all of them mean that nobody got the message. After it
+        only SubmissionUncertain.
         """
         if self._ended is not None:
             raise ConnectionFailed(f"{self._wire.where}: this connection has ended: {self._ended}")
-        raw = canonical(envelope.raw)
-        planned = plan(envelope, len(raw), self.offered)
+        try:
+            surveyed = survey(envelope.message)
+        except ItemError as error:
+            return _refused_unsent(envelope, error.cause or str(error))
+        planned = plan(envelope, surveyed, self.offered)
         if planned.refusal is not None:
             return _refused_unsent(envelope, planned.refusal)
         verdict = _Verdict(planned)
         try:
-            return self._transaction(planned, stuffed(raw), verdict, journal)
+            return self._transaction(planned, envelope.message, verdict, journal)
         except BaseException as error:
             # The place in the dialogue is lost with any of them: one message could end up with another's reply.
             self._end(str(error) or type(error).__name__)
@@ -107,7 +112,7 @@ class SmtpSink:
 
     # One message
 
-    def _transaction(self, planned: Plan, body: bytes, verdict: _Verdict, journal: SendJournal) -> SendOutcome:
+    def _transaction(self, planned: Plan, message: Octets, verdict: _Verdict, journal: SendJournal) -> SendOutcome:
         if not planned.paths:
             return verdict.outcome()
         self._address(planned, verdict)
@@ -120,7 +125,7 @@ class SmtpSink:
                 raise ProtocolBroken(f"{self._wire.where}: an unexpected reply to DATA: {reply.text}")
             self._reset_owed = True
             return verdict.settle(reply)
-        self._body(body)
+        self._body(message)
         journal.dot()
         return verdict.settle(self._dot())
 
@@ -155,10 +160,11 @@ class SmtpSink:
             else:
                 verdict.recipient(reply)
 
-    def _body(self, body: bytes) -> None:
+    def _body(self, message: Octets) -> None:
         """Write everything but the final dot. A server that hung up in between may have said why."""
         try:
-            self._connection.write(body)
+            for piece in stuffed(canonical(message.pieces())):
+                self._connection.write(piece)
         except ConnectionFailed as failure:
             try:
                 reply = self._wire.reply(timeout_s=0.0)

@@ -1,13 +1,17 @@
 """What one message asks of a session: MAIL and RCPT lines, and its bytes as they go over the wire (RFC 5321, 4.1.1, 4.5.2).
 
+A message is read in pieces, and twice: `survey` learns what MAIL has to say of it, then `canonical` (and `stuffed`) give the bytes to send.
+
 Pure; may be called from any thread. Nothing that comes from a message or an address can end a line early.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from core.domain.octets import Octets
 from core.ports import Envelope
 from core.transports.smtp_login import Capabilities
 
@@ -24,6 +28,16 @@ class AddressUnusable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What is known of a message once it was read: its octets as they are sent, before dots are stuffed (RFC 1870), and its letters."""
+
+    size_bytes: int
+    eight_bit: bool = False
+    international: bool = False
+    """Whether its header section has letters other than ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """How a message would be sent. `paths` are the usable recipients by their address as given, `unusable` the others, with the reason.
 
@@ -36,8 +50,9 @@ class Plan:
     refusal: str | None = None
 
 
-def plan(envelope: Envelope, size: int, offered: Capabilities) -> Plan:
-    """Decide parameters and paths for a message of `size` octets (RFC 1870: CRLF counted, stuffed dots not)."""
+def plan(envelope: Envelope, surveyed: Survey, offered: Capabilities) -> Plan:
+    """Decide parameters and paths for a message."""
+    size = surveyed.size_bytes
     limit = offered.size_limit
     if limit is not None and size > limit:
         return Plan(refusal=f"The message has {size} bytes, and the server takes at most {limit}.")
@@ -46,8 +61,7 @@ def plan(envelope: Envelope, size: int, offered: Capabilities) -> Plan:
         sender = path(envelope.sender, utf8=utf8) if envelope.sender else ""
     except AddressUnusable as error:
         return Plan(refusal=f"The sender {error}")
-    eight_bit = not envelope.raw.isascii()
-    international = eight_bit and not _header(envelope.raw).isascii()
+    international = surveyed.international
     if international and not utf8:
         return Plan(refusal="The message has addresses in other letters than ASCII, which this server does not take (SMTPUTF8).")
     paths: list[tuple[str, str]] = []
@@ -59,7 +73,7 @@ def plan(envelope: Envelope, size: int, offered: Capabilities) -> Plan:
             unusable.append((address, f"The address {error}"))
     international = international or not all(part.isascii() for part in (sender, *(found for _, found in paths)))
     parameters = [f" SIZE={size}"] if "SIZE" in offered else []
-    if eight_bit and "8BITMIME" in offered:
+    if surveyed.eight_bit and "8BITMIME" in offered:
         parameters.append(" BODY=8BITMIME")
     if international:
         parameters.append(" SMTPUTF8")
@@ -95,25 +109,51 @@ def shorten(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _header(raw: bytes) -> bytes:
-    end = raw.find(b"\r\n\r\n")
-    return raw if end < 0 else raw[:end]
+def survey(message: Octets) -> Survey:
+    """Read a message once, to its end. Raises ItemError where it cannot be read whole."""
+    size = 0
+    eight_bit = international = False
+    header = True
+    before = b""
+    for piece in canonical(message.pieces()):
+        size += len(piece)
+        plain = piece.isascii()
+        eight_bit = eight_bit or not plain
+        if header:
+            # The empty line may lie across the border, but then all of the earlier piece is header.
+            end = (before + piece).find(b"\r\n\r\n") - len(before)
+            header = end < -len(before)
+            international = international or not (plain or (piece if header else piece[: max(end, 0)]).isascii())
+            before = piece[-3:]
+    return Survey(size, eight_bit, international)
 
 
-def canonical(raw: bytes) -> bytes:
-    """Return `raw` with every line end as CRLF, at the end too.
+def canonical(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes with every line end as CRLF, at the end too; no piece ends between CR and LF.
 
     A bare CR or LF could be read as a line end by the next server but not by this one, and so hide a second message behind
     CR LF . LF (CVE-2023-51764 and its kin); none leaves here.
     """
-    breaks = raw.count(b"\r\n")
-    if raw.count(b"\n") != breaks or raw.count(b"\r") != breaks:
-        raw = _LINE_ENDS.sub(b"\r\n", raw)
-    return raw if raw.endswith(b"\r\n") else raw + b"\r\n"
+    last, held = b"", b""
+    for given in pieces:
+        piece = held + given if held else given
+        held = b"\r" if piece.endswith(b"\r") else b""  # its LF may be in the next piece
+        if held:
+            piece = piece[:-1]
+        breaks = piece.count(b"\r\n")
+        if piece.count(b"\n") != breaks or piece.count(b"\r") != breaks:
+            piece = _LINE_ENDS.sub(b"\r\n", piece)
+        if piece:
+            last = piece
+            yield piece
+    if held or not last.endswith(b"\r\n"):
+        yield b"\r\n"
 
 
-def stuffed(raw: bytes) -> bytes:
-    """Return canonical bytes with a second dot before every dot that begins a line (RFC 5321, 4.5.2)."""
-    if b"\r\n." in raw:
-        raw = raw.replace(b"\r\n.", b"\r\n..")
-    return b"." + raw if raw.startswith(b".") else raw
+def stuffed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Canonical bytes with a second dot before every dot that begins a line (RFC 5321, 4.5.2)."""
+    begins = True
+    for piece in pieces:
+        found = piece.replace(b"\r\n.", b"\r\n..") if b"\r\n." in piece else piece
+        yield b"." + found if begins and piece.startswith(b".") else found
+        begins = piece.endswith(b"\r\n")

@@ -25,6 +25,7 @@ from functools import partial
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.message import Address, OutgoingMessage
+from core.domain.octets import Held
 from core.domain.profile import Tls
 from core.pipelines.observe import SilentObserver
 from core.ports import Envelope
@@ -104,7 +105,7 @@ def ours(port: int, raws: list[bytes]) -> Rate:
 
     def work() -> None:
         for raw in raws:
-            if not sink.send(Envelope("<x@corp.test>", SENDER, RECIPIENTS, raw), journal).accepted:
+            if not sink.send(Envelope("<x@corp.test>", SENDER, RECIPIENTS, Held(raw)), journal).accepted:
                 raise SystemExit("a message was refused")
 
     try:

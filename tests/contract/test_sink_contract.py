@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from core.domain.activity import DeliveryState
+from core.domain.octets import Held
 from core.errors import Cancelled
 from core.ports import Envelope, MailSink, Proof, SubmissionUncertain
 from tests.mail_worlds.messages import letter, message_id
@@ -59,7 +60,7 @@ def connect(world: SinkWorld) -> Iterator[Callable[[], MailSink]]:
 
 def _envelope(number: int, *recipients: str, again: bool = False, to: str = "rene@contoso.test") -> Envelope:
     raw = letter(number, to=to).replace(b"From: Rene Valdes <rene@contoso.test>", b"From: Alice Ng <alice@corp.test>")
-    return Envelope(message_id(number), ALICE, recipients or (to,), raw, again)
+    return Envelope(message_id(number), ALICE, recipients or (to,), Held(raw), again)
 
 
 def test_a_message_goes_out_once_and_the_journal_knew_before(world: SinkWorld, connect: Callable[[], MailSink]) -> None:

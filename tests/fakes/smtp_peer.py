@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
+from core.domain.octets import Held
 from core.domain.profile import Tls
 from core.domain.secret import Secret
 from core.ports import Envelope
@@ -131,4 +132,4 @@ def opened(server: LineServer, token: CancelToken | None = None, **changes: obje
 
 def envelope(*recipients: str, raw: bytes = b"Subject: x\r\n\r\nbody\r\n", sender: str = "anna@corp.test") -> Envelope:
     """A small message."""
-    return Envelope("<1@corp.test>", sender, recipients or ("bob@example.test",), raw)
+    return Envelope("<1@corp.test>", sender, recipients or ("bob@example.test",), Held(raw))

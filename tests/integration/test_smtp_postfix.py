@@ -11,6 +11,7 @@ from core.cancel import CancelToken
 from core.domain.activity import DeliveryState
 from core.domain.connection import ConnectionSettings
 from core.domain.message import Address, OutgoingMessage
+from core.domain.octets import Held
 from core.domain.profile import Tls
 from core.errors import AdminError, CertificateUntrusted
 from core.ports import Envelope
@@ -46,7 +47,7 @@ def message(*recipients: str, subject: str = "Hello", text: str = "Hello\n") -> 
         subject=subject,
         text=text,
     )
-    return Envelope(made.message_id, SENDER, recipients, compose(made))
+    return Envelope(made.message_id, SENDER, recipients, Held(compose(made)))
 
 
 def test_one_refused_and_one_deferred_recipient_among_good_ones(postfix: Postfix) -> None:
@@ -105,7 +106,7 @@ def test_a_server_without_sign_in(postfix: Postfix) -> None:
 
 def test_eight_bit_and_other_scripts(postfix: Postfix) -> None:
     sink = opened(settings(postfix.port))
-    eight_bit = Envelope("<8@x>", SENDER, ("eight@corp.test",), "Subject: x\r\n\r\nÄÖÜ 你好\r\n".encode())
+    eight_bit = Envelope("<8@x>", SENDER, ("eight@corp.test",), Held("Subject: x\r\n\r\nÄÖÜ 你好\r\n".encode()))
     assert sink.send(eight_bit, Journal()).accepted
     assert sink.send(message("用户@corp.test", subject="他们"), Journal()).accepted
     sink.close()
@@ -118,7 +119,7 @@ def test_eight_bit_and_other_scripts(postfix: Postfix) -> None:
 def test_dots_and_bare_line_ends_arrive_as_one_message(postfix: Postfix) -> None:
     sink = opened(settings(postfix.port))
     smuggled = b"Subject: x\r\n\r\n.\r\n..\r\n\n.\nMAIL FROM:<evil@corp.test>\r.\rend\r\n"
-    assert sink.send(Envelope("<d@x>", SENDER, ("dots@corp.test",), smuggled), Journal()).accepted
+    assert sink.send(Envelope("<d@x>", SENDER, ("dots@corp.test",), Held(smuggled)), Journal()).accepted
     assert sink.send(message("afterdots@corp.test"), Journal()).accepted
     sink.close()
     postfix.wait_delivered("afterdots@corp.test")
@@ -150,7 +151,7 @@ def test_ten_megabytes(postfix: Postfix) -> None:
 def test_larger_than_the_server_takes(postfix: Postfix) -> None:
     sink = opened(settings(postfix.port))
     assert sink.offered.size_limit == 52_428_800
-    outcome = sink.send(Envelope("<l@x>", SENDER, ("huge@corp.test",), b"x" * 52_428_801), Journal())
+    outcome = sink.send(Envelope("<l@x>", SENDER, ("huge@corp.test",), Held(b"x" * 52_428_801)), Journal())
     assert not outcome.accepted
     assert sink.send(message("small@corp.test"), Journal()).accepted
     sink.close()

@@ -10,6 +10,7 @@ from typing import Protocol
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.domain.connection import Protocol as Spoken
+from core.domain.octets import gathered
 from core.domain.profile import Tls
 from core.domain.secret import Secret
 from core.pipelines.observe import SilentObserver
@@ -105,7 +106,9 @@ class MemorySinkWorld(_Opened):
 
     def sent(self, message_id: str) -> list[Sent]:
         """What was accepted."""
-        return [Sent(tuple(map(str.lower, one.recipients)), one.raw) for one in self.server.sent if one.message_id == message_id]
+        return [
+            Sent(tuple(map(str.lower, one.recipients)), gathered(one.message)) for one in self.server.sent if one.message_id == message_id
+        ]
 
     def lose_answer(self) -> None:
         """Send and say nothing."""

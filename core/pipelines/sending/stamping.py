@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain import tracking_token
 from core.domain.activity import PartyRole
 from core.domain.message import Address, OutgoingMessage
+from core.domain.octets import Held
 from core.pipelines.connections import new_message_id
 from core.pipelines.judging.likeness import kept_likeness
 from core.pipelines.sending.desk import SendDesk
@@ -33,7 +34,7 @@ def stamp(desk: SendDesk, work: OutgoingWork) -> Stamped:
 
 def envelope(desk: SendDesk, stamped: Stamped, recipients: tuple[str, ...], *, again: bool) -> Envelope:
     """The submission of a stamped email; `again`: an earlier attempt may have left something behind."""
-    return Envelope(stamped.message_id, desk.context.mailbox.email_address, recipients, stamped.raw, again)
+    return Envelope(stamped.message_id, desk.context.mailbox.email_address, recipients, Held(stamped.raw), again)
 
 
 def _message(desk: SendDesk, work: OutgoingWork, message_id: str, subject: str) -> OutgoingMessage:

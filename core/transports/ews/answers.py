@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from core.transports.ews.envelope import Body
 
 MESSAGES = "http://schemas.microsoft.com/exchange/services/2006/messages"
 TYPES = "http://schemas.microsoft.com/exchange/services/2006/types"
@@ -61,3 +64,9 @@ class EwsCalls(Protocol):
     def close(self) -> None: ...
 
     def abort(self) -> None: ...
+
+
+class EwsUploads(EwsCalls, Protocol):
+    """The same, for whoever also uploads octets within an operation; they are read while they go out, more than once where need be."""
+
+    def call(self, operation: str, body: Body, *, timeout_s: float | None = None) -> list[Answer]: ...

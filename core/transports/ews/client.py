@@ -28,7 +28,7 @@ from core.ports import ServerMemory
 from core.transports.ews.answers import Answer
 from core.transports.ews.auth import Scheme, offers
 from core.transports.ews.dialling import Dialler, origin_of
-from core.transports.ews.envelope import attribute, envelope, text
+from core.transports.ews.envelope import Body, Document, attribute, envelope, text
 from core.transports.ews.heard import clock_skew_s, facts, web_page
 from core.transports.ews.parsing import Response, read
 from core.transports.ews.problems import concerns_all, error_of, error_of_status
@@ -112,7 +112,7 @@ class EwsClient:
 
     # Operations
 
-    def call(self, operation: str, body: str, *, timeout_s: float | None = None) -> list[Answer]:
+    def call(self, operation: str, body: Body, *, timeout_s: float | None = None) -> list[Answer]:
         """Send one operation; see `EwsCalls`. `timeout_s` bounds each wait for the server, else it is the settings' command timeout; how
         long the answer may take in all follows from it and from what came (`wire.whole`).
 
@@ -145,7 +145,7 @@ class EwsClient:
         finally:
             sessions.close_session(session)
 
-    def _stream_begun(self, session: requests.Session, operation: str, content: bytes, timeout_s: float) -> requests.Response:
+    def _stream_begun(self, session: requests.Session, operation: str, content: bytes | Document, timeout_s: float) -> requests.Response:
         """Post; where a sign-in that held before is refused, once more on a new connection."""
         headers = {**self._headers(operation), "Accept-Encoding": "identity"}
         with self._converted():
@@ -238,7 +238,7 @@ class EwsClient:
         """
         return self._versioned(operation, body, None, OPENING_REFUSALS).answers
 
-    def _versioned(self, operation: str, body: str, timeout_s: float | None, refusals: frozenset[str] = REFUSALS) -> Response:
+    def _versioned(self, operation: str, body: Body, timeout_s: float | None, refusals: frozenset[str] = REFUSALS) -> Response:
         response = self._once(operation, body, timeout_s, self.request_version)
         refusal = _refusal(response, refusals)
         if refusal and not self._negotiated:
@@ -270,7 +270,7 @@ class EwsClient:
 
     # One request
 
-    def _once(self, operation: str, body: str, timeout_s: float | None, version: str) -> Response:
+    def _once(self, operation: str, body: Body, timeout_s: float | None, version: str) -> Response:
         content = envelope(body, version, self._impersonated)
         reply = self._accepted_reply(operation, content, timeout_s)
         if reply.status not in {200, 500}:
@@ -287,7 +287,7 @@ class EwsClient:
             self._drop()
         return response
 
-    def _accepted_reply(self, operation: str, content: bytes, timeout_s: float | None) -> _Reply:
+    def _accepted_reply(self, operation: str, content: bytes | Document, timeout_s: float | None) -> _Reply:
         """Post, and sign in once more where a sign-in that held before is refused."""
         reply = self._post(operation, content, timeout_s)
         if reply.status == 401:
@@ -304,7 +304,7 @@ class EwsClient:
         self._accepted = True
         return reply
 
-    def _post(self, operation: str, content: bytes, timeout_s: float | None) -> _Reply:
+    def _post(self, operation: str, content: bytes | Document, timeout_s: float | None) -> _Reply:
         sessions = self._signed_in()
         for again in (False, True):
             session: requests.Session = sessions.get_session()
@@ -322,7 +322,7 @@ class EwsClient:
                 return reply
         raise AssertionError
 
-    def _posted(self, session: requests.Session, operation: str, content: bytes, timeout_s: float | None) -> _Reply:
+    def _posted(self, session: requests.Session, operation: str, content: bytes | Document, timeout_s: float | None) -> _Reply:
         self.token.check()
         wait_s = self.settings.command_timeout_s if timeout_s is None else timeout_s
         with self._converted():

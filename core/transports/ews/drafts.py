@@ -9,14 +9,13 @@ MS-OXWSCORE 3.1.4 (CreateItem, GetItem, DeleteItem, MoveItem, SendItem, UpdateIt
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
 from core.errors import AccessDenied, FolderMissing, ItemError, ProtocolBroken
-from core.transports.ews.answers import Answer, EwsCalls, T
-from core.transports.ews.envelope import attribute, text
+from core.transports.ews.answers import Answer, EwsUploads, T
+from core.transports.ews.envelope import Around, Body, attribute, text
 from core.transports.ews.parsing import expect
 from core.transports.ews.problems import FOLDER, error_of
 from core.transports.ews.recipients import Addressing, canonical
@@ -65,12 +64,12 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of one mailbox. Belongs to the thread that uses its `EwsCalls`.
+    """The drafts of one mailbox. Belongs to the thread that uses its `EwsUploads`.
 
-    Every method raises what `EwsCalls.call` raises, and the tree's error of an answer that says Error, but for `send`, which returns it.
+    Every method raises what `EwsUploads.call` raises, and the tree's error of an answer that says Error, but for `send`, which returns it.
     """
 
-    def __init__(self, calls: EwsCalls) -> None:
+    def __init__(self, calls: EwsUploads) -> None:
         self._calls = calls
         self._folder: str | None = None
 
@@ -79,16 +78,15 @@ class Drafts:
 
         MIME keeps attachments on servers that drop those of an item's properties.
         """
-        mime = base64.b64encode(addressed.raw).decode("ascii")
         mark = f"<t:ExtendedProperty>{_PATH}<t:Value>{text(message_id)}</t:Value></t:ExtendedProperty>"
         blind = _mailboxes("BccRecipients", addressed.blind)
-        answer = self._one(
-            "CreateItem",
+        body = Around(
             f'<m:CreateItem MessageDisposition="SaveOnly"><m:SavedItemFolderId>{self._place("drafts")}</m:SavedItemFolderId>'
-            f'<m:Items><t:Message><t:MimeContent CharacterSet="UTF-8">{mime}</t:MimeContent>{mark}{blind}</t:Message></m:Items>'
-            "</m:CreateItem>",
-            timeout_s=WRITE_TIMEOUT_S,
+            '<m:Items><t:Message><t:MimeContent CharacterSet="UTF-8">',
+            addressed.message,
+            f"</t:MimeContent>{mark}{blind}</t:Message></m:Items></m:CreateItem>",
         )
+        answer = self._one("CreateItem", body, timeout_s=WRITE_TIMEOUT_S)
         if answer.code in MISSING | FOLDER:  # how a server hides a folder of another user's mailbox
             raise AccessDenied(
                 f"the Drafts of {self._calls.mailbox} cannot be opened: {answer.text or answer.code}",
@@ -233,7 +231,7 @@ class Drafts:
     def _place(self, name: str) -> str:
         return self._calls.folder_id(name, distinguished=True)
 
-    def _one(self, operation: str, body: str, *, timeout_s: float | None = None) -> Answer:
+    def _one(self, operation: str, body: Body, *, timeout_s: float | None = None) -> Answer:
         return expect(self._calls.call(operation, body, timeout_s=timeout_s), 1)[0]
 
 

@@ -8,18 +8,21 @@ therefore written into the item:
     in the envelope alone               a blind copy, given beside the message and never in a header of it
     Bcc in the message                  taken out; the envelope says who is meant
 
-A header that needs no change keeps its octets. Pure; may be called from any thread.
+A header that needs no change keeps its octets, and what comes after the headers is not looked at. May be called from any thread.
 """
 
 from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.utils import formataddr, getaddresses
 
+from core.domain.octets import Octets, cut
 from core.ports import Envelope
 
+_GAP = b"\r\n\r\n"
 _LINES = re.compile(rb"\r\n(?![ \t])")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _USABLE = re.compile(r"[^\s\x00-\x20\x7f<>@\ud800-\udfff][^\x00-\x20\x7f<>\ud800-\udfff]*@[^\s\x00-\x20\x7f<>@\ud800-\udfff]+")
@@ -29,13 +32,13 @@ _MAX_OCTETS = 254
 
 @dataclass(frozen=True, slots=True)
 class Addressing:
-    """A message ready to be made an item. `raw` holds To and Cc as they are to be; `blind` are the recipients to be given beside it.
+    """A message ready to be made an item. `message` holds To and Cc as they are to be; `blind` are the recipients to be given beside it.
 
     `wanted` is everybody that is to get it, as `canonical` has them; `unusable` are the addresses that no item can hold, with the reason.
     `changed` tells that the message's own headers did not say the same as the envelope, so the server's understanding is worth a look.
     """
 
-    raw: bytes = field(repr=False)
+    message: Octets = field(repr=False)
     blind: tuple[str, ...]
     wanted: frozenset[str]
     unusable: tuple[tuple[str, str], ...]
@@ -43,11 +46,11 @@ class Addressing:
 
 
 def address(envelope: Envelope) -> Addressing:
-    """Work out what is to be given to the server for this envelope."""
+    """Work out what is to be given to the server for this envelope. Raises ItemError where the message cannot be read."""
     unusable = tuple((each, f"The address {each[:60]!r} is none.") for each in envelope.recipients if not usable(each))
     refused = {each for each, _ in unusable}
     wanted = {canonical(each): each for each in envelope.recipients if each not in refused}
-    head, gap, body = envelope.raw.partition(b"\r\n\r\n")
+    head = _head(envelope.message)
     named: set[str] = set()
     kept: list[bytes] = []
     lines = _LINES.split(head)
@@ -61,8 +64,41 @@ def address(envelope: Envelope) -> Addressing:
             case _:
                 kept.append(line)
     blind = tuple(each for key, each in wanted.items() if key not in named)
-    raw = envelope.raw if kept == lines else b"\r\n".join(kept) + gap + body
-    return Addressing(raw, blind, frozenset(wanted), unusable, bool(blind) or kept != lines)
+    message = envelope.message if kept == lines else _Reheaded(b"\r\n".join(kept), envelope.message, len(head))
+    return Addressing(message, blind, frozenset(wanted), unusable, bool(blind) or kept != lines)
+
+
+def _head(message: Octets) -> bytes:
+    """The header section, without the empty line."""
+    found = b""
+    for piece in message.pieces():
+        start = max(0, len(found) - 3)
+        found += piece
+        end = found.find(_GAP, start)
+        if end >= 0:
+            return found[:end]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reheaded:
+    """Octets with other bytes in the place of their first ones."""
+
+    head: bytes
+    rest: Octets
+    without: int
+
+    @property
+    def size_bytes(self) -> int:
+        return len(self.head) + self.rest.size_bytes - self.without
+
+    def pieces(self) -> Iterator[bytes]:
+        yield from cut(self.head)
+        left = self.without
+        for piece in self.rest.pieces():
+            if left < len(piece):
+                yield piece[left:]
+            left = max(0, left - len(piece))
 
 
 def canonical(text: str) -> str:

@@ -55,7 +55,7 @@ from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings
 from core.errors import AdminError, Cancelled, ItemError, MessageRefused, PostroomError, TransientError
 from core.ports import Envelope, Proof, SendJournal, SendOutcome, ServerMemory, StepObserver, SubmissionUncertain
-from core.transports.ews.answers import EwsCalls
+from core.transports.ews.answers import EwsUploads
 from core.transports.ews.drafts import MISSING, Draft, Drafts, Place
 from core.transports.ews.opening import open_client
 from core.transports.ews.problems import FULL, error_of
@@ -109,7 +109,7 @@ def open_ews_sink(settings: ConnectionSettings, token: CancelToken, observer: St
 class EwsSink:
     """An open mailbox (a MailSink). `server` is what the memory knows the server by."""
 
-    def __init__(self, calls: EwsCalls, memory: ServerMemory, server: str) -> None:
+    def __init__(self, calls: EwsUploads, memory: ServerMemory, server: str) -> None:
         self._calls = calls
         self._drafts = Drafts(calls)
         self._memory = memory
@@ -121,7 +121,11 @@ class EwsSink:
         Before the dot raises TransientError, AdminError, Cancelled, and whatever `journal.dot()` raises; all of them mean that nobody got
         the message. After it only SubmissionUncertain.
         """
-        verdict = _Verdict(envelope, address(envelope))
+        try:
+            verdict = _Verdict(envelope, address(envelope))
+        except ItemError as error:  # its bytes cannot be read
+            nobody = Addressing(envelope.message, (), frozenset(), (), False)
+            return _Verdict(envelope, nobody).refused(error.cause or str(error), temporary=False)
         if not verdict.addressed.wanted:
             return verdict.refused("The message has no recipients.", temporary=False)
         if envelope.again:

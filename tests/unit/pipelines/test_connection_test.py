@@ -8,6 +8,7 @@ import pytest
 
 from core.domain.connection import StepName, TestStep
 from core.domain.mailbox import DirectionState, IncomingMethod, MailDirection, TestStatus
+from core.domain.octets import gathered
 from core.domain.profile import AuthProtocol, CredentialRetrieval, Endpoint, OAuthSettings, ProfileType
 from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, LeaseLost, PostroomError, SecretMissing, SecretsUnavailable
 from core.pipelines.connections import is_test_message, settings_for
@@ -105,7 +106,7 @@ def test_the_arrival_is_seen_and_the_message_is_never_tracked() -> None:
     kit = Kit()
 
     def deliver(envelope: Envelope) -> None:
-        kit.put(envelope.raw)
+        kit.put(gathered(envelope.message))
 
     kit.put(mail(1))
     kit.server.after_dot = deliver

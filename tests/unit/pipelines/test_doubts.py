@@ -9,6 +9,7 @@ import pytest
 
 from core.domain.activity import EmailStatus
 from core.domain.ids import ActivityId
+from core.domain.octets import gathered
 from core.errors import AccessDenied, CredentialsRejected, PostroomError, ProtocolBroken, StoreUnreachable
 from core.pipelines.outgoing import MAX_ATTEMPTS
 from core.pipelines.report import RunOutcome
@@ -77,7 +78,7 @@ def test_a_message_that_is_never_answered_lets_the_others_pass_and_fails_in_the_
     kit.server.submissions = True
 
     def lost(envelope: Envelope) -> None:
-        if b"Poison" in envelope.raw:
+        if b"Poison" in gathered(envelope.message):
             kit.server.sent.remove(envelope)
             kit.server.proofs[envelope.message_id] = Proof.NOT_SENT
             raise SubmissionUncertain("the connection broke")

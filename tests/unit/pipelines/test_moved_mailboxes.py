@@ -10,6 +10,7 @@ import pytest
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import FolderRuleId, RecordId
 from core.domain.mailbox import MailDirection
+from core.domain.octets import gathered
 from core.domain.profile import ProfileType
 from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
@@ -168,7 +169,7 @@ def test_a_test_message_is_seen_to_arrive_at_a_server_that_knows_nothing_of_the_
     kit.server.forgets_cursor = True
 
     def deliver(envelope: Envelope) -> None:
-        kit.put(envelope.raw)
+        kit.put(gathered(envelope.message))
 
     kit.server.after_dot = deliver
     result = run_test(kit.tools, ALICE, MailDirection.OUTGOING, kit.token, enable=True)

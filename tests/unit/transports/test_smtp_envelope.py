@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.transports.smtp_envelope import AddressUnusable, canonical, path, plan, stuffed
+from core.domain.octets import Held
+from core.transports.smtp_envelope import AddressUnusable, Survey, canonical, path, plan, stuffed, survey
 from core.transports.smtp_login import Capabilities
 from tests.fakes.smtp_peer import envelope
 
 ALL = Capabilities({"SIZE": "1000", "8BITMIME": "", "SMTPUTF8": ""})
 NONE = Capabilities()
+TEN = Survey(10)
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Octets that come in just these pieces."""
+
+    given: tuple[bytes, ...]
+
+    @property
+    def size_bytes(self) -> int:
+        """Of all."""
+        return sum(map(len, self.given))
+
+    def pieces(self) -> Iterator[bytes]:
+        """These."""
+        return iter(self.given)
+
+
+def sliced(raw: bytes, cuts: list[int]) -> Pieces:
+    """The bytes cut at these places."""
+    places = [0, *sorted(min(each, len(raw)) for each in cuts), len(raw)]
+    return Pieces(tuple(raw[begin:end] for begin, end in itertools.pairwise(places)))
 
 
 @pytest.mark.parametrize(
@@ -60,11 +86,11 @@ def test_what_cannot_stand_in_an_envelope(bad: str) -> None:
 
 def test_other_letters_before_the_at_sign_need_smtputf8() -> None:
     assert path("ä@bücher.test", utf8=True) == "ä@xn--bcher-kva.test"
-    found = plan(envelope("ä@b.test", "c@d.test"), 10, NONE)
+    found = plan(envelope("ä@b.test", "c@d.test"), TEN, NONE)
     assert found.refusal is None
     assert found.paths == (("c@d.test", "c@d.test"),)
     assert "SMTPUTF8" in found.unusable[0][1]
-    assert plan(envelope("ä@b.test"), 10, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=10 SMTPUTF8"
+    assert plan(envelope("ä@b.test"), TEN, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=10 SMTPUTF8"
 
 
 @pytest.mark.parametrize(
@@ -72,36 +98,36 @@ def test_other_letters_before_the_at_sign_need_smtputf8() -> None:
     [
         (replace(envelope(), sender="ä@b.test"), "The sender .*SMTPUTF8"),
         (replace(envelope(), sender="a@b.test> X"), "The sender"),
-        (replace(envelope(), raw="To: ä@b.test\r\n\r\nx".encode()), "SMTPUTF8"),
+        (envelope(raw="To: ä@b.test\r\n\r\nx".encode()), "SMTPUTF8"),
     ],
 )
 def test_what_refuses_the_whole_message(changed: object, why: str) -> None:
     from core.ports import Envelope
 
     assert isinstance(changed, Envelope)
-    refusal = plan(changed, 10, NONE).refusal
+    refusal = plan(changed, survey(changed.message), NONE).refusal
     assert refusal is not None
     assert re.search(why, refusal)
 
 
 def test_parameters_are_used_only_where_offered() -> None:
-    eight_bit = envelope(raw="Subject: x\r\n\r\nä".encode())
-    assert plan(eight_bit, 10, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=10 BODY=8BITMIME"
-    assert plan(eight_bit, 10, NONE).mail == "MAIL FROM:<anna@corp.test>"
-    assert plan(envelope(sender=""), 10, NONE).mail == "MAIL FROM:<>"
-    headers = envelope(raw="To: ä@b.test\r\n\r\nx".encode())
-    assert plan(headers, 10, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=10 BODY=8BITMIME SMTPUTF8"
+    eight_bit = survey(Held("Subject: x\r\n\r\nä".encode()))
+    assert plan(envelope(), eight_bit, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=18 BODY=8BITMIME"
+    assert plan(envelope(), eight_bit, NONE).mail == "MAIL FROM:<anna@corp.test>"
+    assert plan(envelope(sender=""), TEN, NONE).mail == "MAIL FROM:<>"
+    headers = survey(Held("To: ä@b.test\r\n\r\nx".encode()))
+    assert plan(envelope(), headers, ALL).mail == "MAIL FROM:<anna@corp.test> SIZE=20 BODY=8BITMIME SMTPUTF8"
 
 
 def test_a_message_over_the_limit_is_refused_in_words() -> None:
-    assert plan(envelope(), 1000, ALL).refusal is None
-    assert plan(envelope(), 1001, ALL).refusal == "The message has 1001 bytes, and the server takes at most 1000."
-    assert plan(envelope(), 10**9, Capabilities({"SIZE": "0"})).refusal is None
-    assert plan(envelope(), 10**9, Capabilities({"SIZE": "many"})).refusal is None
+    assert plan(envelope(), Survey(1000), ALL).refusal is None
+    assert plan(envelope(), Survey(1001), ALL).refusal == "The message has 1001 bytes, and the server takes at most 1000."
+    assert plan(envelope(), Survey(10**9), Capabilities({"SIZE": "0"})).refusal is None
+    assert plan(envelope(), Survey(10**9), Capabilities({"SIZE": "many"})).refusal is None
 
 
 def test_a_recipient_is_named_once() -> None:
-    assert len(plan(envelope("a@b.test", "a@b.test", "c@d.test"), 1, NONE).paths) == 2
+    assert len(plan(envelope("a@b.test", "a@b.test", "c@d.test"), Survey(1), NONE).paths) == 2
 
 
 @pytest.mark.parametrize(
@@ -116,7 +142,7 @@ def test_a_recipient_is_named_once() -> None:
     ],
 )
 def test_line_ends_become_crlf(raw: bytes, found: bytes) -> None:
-    assert canonical(raw) == found
+    assert b"".join(canonical([raw])) == found
 
 
 @pytest.mark.parametrize(
@@ -129,13 +155,32 @@ def test_line_ends_become_crlf(raw: bytes, found: bytes) -> None:
     ],
 )
 def test_dots_are_stuffed(raw: bytes, found: bytes) -> None:
-    assert stuffed(raw) == found
+    assert b"".join(stuffed([raw])) == found
 
 
-@given(st.lists(st.sampled_from([b".", b"\r", b"\n", b"\r\n", b"x", b"..", b"MAIL FROM:<a@b>"]), max_size=40).map(b"".join))
-def test_no_bytes_can_end_the_message_early(raw: bytes) -> None:
-    sent = stuffed(canonical(raw))
+DOTS = st.lists(st.sampled_from([b".", b"\r", b"\n", b"\r\n", b"x", b"..", b"MAIL FROM:<a@b>"]), max_size=40).map(b"".join)
+CUTS = st.lists(st.integers(0, 60), max_size=12)
+
+
+@given(DOTS, CUTS)
+def test_no_bytes_can_end_the_message_early(raw: bytes, cuts: list[int]) -> None:
+    whole = b"".join(canonical([raw]))
+    pieces = list(canonical(sliced(raw, cuts).pieces()))
+    assert b"".join(pieces) == whole
+    sent = b"".join(stuffed(pieces))
     assert b"\r\n.\r\n" not in b"\r\n" + sent
     assert re.search(rb"(?<!\r)\n|\r(?!\n)", sent) is None
+    assert not any(piece.endswith(b"\r") for piece in pieces)
     received = b"\r\n".join(line.removeprefix(b".") for line in sent.split(b"\r\n"))
-    assert received == canonical(raw)
+    assert received == whole
+
+
+LETTERS = st.lists(st.sampled_from(["x", "ä", "\r\n", "\r\n\r\n", "\r", "\n", "To: y"]), max_size=20).map("".join)
+
+
+@given(LETTERS, CUTS)
+def test_what_is_known_of_a_message_does_not_depend_on_its_pieces(text: str, cuts: list[int]) -> None:
+    raw = text.encode()
+    whole = b"".join(canonical([raw]))
+    header = whole.partition(b"\r\n\r\n")[0]
+    assert survey(sliced(raw, cuts)) == Survey(len(whole), not whole.isascii(), not header.isascii())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from core.domain.activity import DeliveryState
+from core.domain.octets import Held
 from core.errors import AccessDenied, ConnectionFailed, PostroomError, ProtocolBroken, ServerBusy
 from core.ports import Envelope, SendOutcome
 from core.transports import smtp
@@ -267,9 +267,9 @@ def test_what_is_too_large_or_unusable_is_never_offered() -> None:
     large, nobody, broken, mixed = sent(
         script,
         envelope(A, raw=b"x" * 200),
-        Envelope("<1@x>", "anna@corp.test", (), b"x"),
+        Envelope("<1@x>", "anna@corp.test", (), Held(b"x")),
         envelope("no address", "a@b\r\nRSET"),
-        replace(envelope("x y@z", A), raw=b"Subject: x\r\n\r\nbody\r\n"),
+        envelope("x y@z", A),
     )
     assert (large.accepted, large.temporary) == (False, False)
     assert "202 bytes" in large.reply

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from core.cancel import CancelToken
+from core.domain.octets import Held
 from core.pipelines.observe import SilentObserver
 from core.ports import Envelope, Proof, SendOutcome
 from core.sandbox.ews.behaviour import EXCHANGE_2010, EXCHANGE_SE, LIBERAL, Behaviour
@@ -46,7 +47,7 @@ class World:
         """Send another message first, as every mailbox has."""
         sink = self.open()
         raw = RAW.replace(b"<1@", b"<0@")
-        assert sink.send(Envelope("<0@corp.test>", ALICE, (BOB,), raw), Journal()).accepted
+        assert sink.send(Envelope("<0@corp.test>", ALICE, (BOB,), Held(raw)), Journal()).accepted
         sink.close()
 
     def open(self) -> EwsSink:
@@ -66,7 +67,7 @@ class World:
         """Send on a new connection."""
         sink = self.open()
         try:
-            return sink.send(Envelope(ID, ALICE, (BOB,), RAW, again), journal)
+            return sink.send(Envelope(ID, ALICE, (BOB,), Held(RAW), again), journal)
         finally:
             sink.close()
 

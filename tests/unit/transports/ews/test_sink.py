@@ -10,6 +10,7 @@ import pytest
 
 from core.cancel import CancelToken
 from core.domain.activity import DeliveryState
+from core.domain.octets import Held
 from core.errors import AccessDenied, Cancelled, ServerBusy
 from core.pipelines.observe import SilentObserver
 from core.ports import Envelope, Proof
@@ -46,7 +47,7 @@ class Journal:
 
 
 def letter(*recipients: str, raw: bytes = RAW, again: bool = False) -> Envelope:
-    return Envelope(ID, ALICE, recipients or (BOB,), raw, again)
+    return Envelope(ID, ALICE, recipients or (BOB,), Held(raw), again)
 
 
 def opened(server: EwsServer, memory: Memory, token: CancelToken | None = None) -> EwsSink:
@@ -104,7 +105,7 @@ def test_one_message(server: EwsServer, sink: EwsSink) -> None:
 def test_a_copy_of_each_of_a_batch(server: EwsServer, sink: EwsSink) -> None:
     for number in range(3):
         raw = RAW.replace(b"<1@", b"<%d@" % number)
-        assert sink.send(Envelope(f"<{number}@corp.test>", ALICE, (BOB,), raw), Journal()).accepted
+        assert sink.send(Envelope(f"<{number}@corp.test>", ALICE, (BOB,), Held(raw)), Journal()).accepted
     assert sorted(filed(server)) == ["<0@corp.test>", "<1@corp.test>", "<2@corp.test>"]
     assert drafts(server) == []
     assert server.sent.counts == {"<0@corp.test>": 1, "<1@corp.test>": 1, "<2@corp.test>": 1}
@@ -114,7 +115,7 @@ def test_how_a_server_files_is_learned_once(server: EwsServer, sink: EwsSink, me
     sink.send(letter(), Journal())
     assert memory.known[f"ews-sends:{server.url}"] == ("files" if server.behaviour.files_sent_draft else "leaves-draft")
     before = len(server.transcript.calls)
-    sink.send(replace(letter(), message_id="<2@corp.test>", raw=RAW.replace(b"<1@", b"<2@")), Journal())
+    sink.send(replace(letter(), message_id="<2@corp.test>", message=Held(RAW.replace(b"<1@", b"<2@"))), Journal())
     more = [call.operation for call in server.transcript.calls[before:]]
     if server.behaviour.files_sent_draft:
         assert more == ["CreateItem", "SendItem"]

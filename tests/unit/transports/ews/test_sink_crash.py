@@ -14,12 +14,14 @@ from dataclasses import dataclass
 import pytest
 
 from core.cancel import CancelToken
+from core.domain.octets import Held
 from core.errors import AdminError, TransientError
 from core.pipelines.observe import SilentObserver
 from core.ports import Envelope, SubmissionUncertain
 from core.sandbox.ews.behaviour import EXCHANGE_SE, Behaviour
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
-from core.transports.ews.answers import Answer, EwsCalls
+from core.transports.ews.answers import Answer, EwsUploads
+from core.transports.ews.envelope import Body
 from core.transports.ews.opening import open_client
 from core.transports.ews.sink import EwsSink
 from tests.mail_worlds.sources import ALICE, PASSWORD, ews_settings
@@ -36,7 +38,7 @@ class Killed(BaseException):
 class Mortal:
     """Calls of a process that is killed at its `at`th call from 1, before it is sent or once it was answered; then it does nothing."""
 
-    calls: EwsCalls
+    calls: EwsUploads
     at: int
     answered: bool
     count: int = 0
@@ -52,7 +54,7 @@ class Mortal:
         """The build."""
         return self.calls.version
 
-    def call(self, operation: str, body: str, *, timeout_s: float | None = None) -> list[Answer]:
+    def call(self, operation: str, body: Body, *, timeout_s: float | None = None) -> list[Answer]:
         """Live or die."""
         self.count += 1
         self.dead = self.dead or (self.count == self.at and not self.answered)
@@ -97,7 +99,7 @@ def test_killed_at_every_call(behaviour: Behaviour, learned: bool) -> None:
                 mortal = Mortal(open_client(ews_settings(made.server), made.token, SilentObserver(), made.memory), number, answered)
                 sink = EwsSink(mortal, made.memory, made.server.url)
                 try:
-                    assert sink.send(Envelope(ID, ALICE, (BOB,), RAW), journal).accepted
+                    assert sink.send(Envelope(ID, ALICE, (BOB,), Held(RAW)), journal).accepted
                     lived = True
                     made.finished()
                 except Killed:
@@ -293,7 +295,7 @@ def test_stopped_while_the_server_says_nothing(
         ender = threading.Thread(target=end)
         ender.start()
         with pytest.raises(SubmissionUncertain):
-            sink.send(Envelope(ID, ALICE, (BOB,), RAW), journal)
+            sink.send(Envelope(ID, ALICE, (BOB,), Held(RAW)), journal)
         ender.join()
         sink.close()
         made.token = CancelToken()

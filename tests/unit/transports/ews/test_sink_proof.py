@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.domain.octets import Held
 from core.errors import AccessDenied, PostroomError, ProtocolBroken, TransientError
 from core.pipelines.observe import SilentObserver
 from core.ports import Envelope, Proof, SubmissionUncertain
@@ -18,6 +19,7 @@ from core.transports.ews import problems, sink
 from core.transports.ews.answers import Answer
 from core.transports.ews.client import EwsClient
 from core.transports.ews.drafts import Draft, Drafts
+from core.transports.ews.envelope import Body
 from core.transports.ews.opening import open_client
 from tests.fakes.memory import Memory
 from tests.mail_worlds.sources import ALICE, ews_settings
@@ -116,7 +118,7 @@ def test_what_goes_wrong_after_the_yes_is_no_failure(kind: EwsFaultKind, operati
     with world(LIBERAL, learned=True) as made:
         opened = made.open()
         made.server.faults.add(EwsFault(kind, operation))
-        outcome = opened.send(Envelope(ID, ALICE, (BOB,), RAW), Journal())
+        outcome = opened.send(Envelope(ID, ALICE, (BOB,), Held(RAW)), Journal())
         opened.close()
         assert outcome.accepted
         assert made.count == 1
@@ -247,7 +249,7 @@ def test_a_search_of_a_large_folder_has_time(monkeypatch: pytest.MonkeyPatch) ->
     timeouts: list[tuple[str, float | None]] = []
     real = EwsClient.call
 
-    def call(self: EwsClient, operation: str, body: str, *, timeout_s: float | None = None) -> list[Answer]:
+    def call(self: EwsClient, operation: str, body: Body, *, timeout_s: float | None = None) -> list[Answer]:
         timeouts.append((operation, timeout_s))
         return real(self, operation, body, timeout_s=timeout_s)
 

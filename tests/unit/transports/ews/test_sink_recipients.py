@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.domain.octets import Held, gathered
 from core.ports import Envelope
 from core.transports.ews.recipients import Addressing, address, canonical, usable
 
@@ -11,7 +12,7 @@ BODY = b"\r\n\r\nTo: nobody@example.test\r\nBcc: no header\r\n"
 
 
 def addressed(headers: bytes, *recipients: str) -> Addressing:
-    return address(Envelope("<1@x>", "a@x", recipients, headers + BODY))
+    return address(Envelope("<1@x>", "a@x", recipients, Held(headers + BODY)))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def addressed(headers: bytes, *recipients: str) -> Addressing:
 )
 def test_headers_that_say_the_same_keep_their_octets(headers: bytes) -> None:
     found = addressed(headers, "b@x")
-    assert found.raw == headers + BODY
+    assert gathered(found.message) == headers + BODY
     assert found.wanted == {"b@x"}
     assert (found.blind, found.changed) == ((), False)
 
@@ -46,31 +47,31 @@ def test_headers_that_say_the_same_keep_their_octets(headers: bytes) -> None:
 )
 def test_who_is_not_meant_is_taken_out(headers: bytes, kept: bytes) -> None:
     found = addressed(headers, "b@x")
-    assert found.raw == kept + BODY
+    assert gathered(found.message) == kept + BODY
     assert (found.blind, found.changed) == ((), True)
 
 
 def test_several_who_stay_are_folded() -> None:
     found = addressed(b"To: b@x, c@x, d@x", "d@x", "b@x")
-    assert found.raw == b"To: b@x,\r\n d@x" + BODY
+    assert gathered(found.message) == b"To: b@x,\r\n d@x" + BODY
 
 
 def test_who_is_in_no_header_is_a_blind_copy_once() -> None:
     found = addressed(b"To: b@x\r\nBcc: c@x", "b@x", "c@x", "C@X", "d@x")
-    assert found.raw == b"To: b@x" + BODY
+    assert gathered(found.message) == b"To: b@x" + BODY
     assert found.blind == ("C@X", "d@x")
     assert found.wanted == {"b@x", "c@x", "d@x"}
 
 
 def test_nobody_of_the_headers() -> None:
     found = addressed(b"To: c@x\r\nSubject: s", "b@x")
-    assert found.raw == b"Subject: s" + BODY
+    assert gathered(found.message) == b"Subject: s" + BODY
     assert found.blind == ("b@x",)
 
 
 def test_a_message_of_headers_alone() -> None:
-    found = address(Envelope("<1@x>", "a@x", ("b@x",), b"To: b@x, c@x\r\n"))
-    assert found.raw == b"To: b@x\r\n"
+    found = address(Envelope("<1@x>", "a@x", ("b@x",), Held(b"To: b@x, c@x\r\n")))
+    assert gathered(found.message) == b"To: b@x\r\n"
 
 
 def test_addresses_are_the_same_in_other_writing() -> None:
