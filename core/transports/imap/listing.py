@@ -82,6 +82,13 @@ def folder_for(wire: ImapWire, use: str) -> str | None:
     return next((one.wire_name for one in _all(wire) if use in one.flags and one.holds_mail), None)
 
 
+def own_folders(wire: ImapWire) -> list[tuple[str, list[str]]]:
+    """The person's own mailboxes that hold mail: the name on the wire, and the levels of it in letters."""
+    foreign = namespace(wire).foreign
+    own = [one for one in _all(wire) if one.holds_mail and not one.wire_name.startswith(foreign or ("\0",))]
+    return [(one.wire_name, levels_of(id_of(one.wire_name, utf8=wire.utf8), one.delimiter)) for one in own]
+
+
 def make(wire: ImapWire, wire_name: str) -> None:
     """Make a mailbox; one that is there already is as good. Raises what a refusal means."""
     ended = wire.ended(wire.send(f"CREATE {quoted(wire_name)}"))
