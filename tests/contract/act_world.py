@@ -117,6 +117,6 @@ def acts_in(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator
     if kind == "memory":
         yield in_memory()
         return
-    place = (request.getfixturevalue("postgresql_url"), folder / "home") if kind == "postgresql" else (None, sqlite_home(folder))
+    place = (request.getfixturevalue("postgresql_store_url"), folder / "home") if kind == "postgresql" else (None, sqlite_home(folder))
     with world_at(*place) as world:
         yield in_database(world)

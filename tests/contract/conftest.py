@@ -8,14 +8,22 @@ from pathlib import Path
 import pytest
 
 from tests.contract.act_world import Acts, acts_in
-from tests.contract.store_world import World, sqlite_home, world_at
+from tests.contract.store_world import World, postgresql_store, sqlite_home, world_at
+from tests.servers.postgresql import PostgreSQL
+
+
+@pytest.fixture
+def postgresql_store_url(postgresql: PostgreSQL) -> Iterator[str]:
+    """SQLAlchemy URL of a new store on PostgreSQL."""
+    with postgresql_store(postgresql) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     """A new store, once on SQLite and once on PostgreSQL."""
     if request.param == "postgresql":
-        place = request.getfixturevalue("postgresql_url"), tmp_path / "home"
+        place = request.getfixturevalue("postgresql_store_url"), tmp_path / "home"
     else:
         place = None, sqlite_home(tmp_path)
     with world_at(*place) as made:

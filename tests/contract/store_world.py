@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import psycopg
+
 from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, Direction, EmailStatus, Party, PartyRole
 from core.domain.decision import Decision, Outcome, Reason, Step
 from core.domain.ids import ActivityId, MailboxId, PartyId, ProfileId, QueueId, RecordId, UserId
@@ -33,7 +35,8 @@ from core.store.rows import (
     UserRow,
 )
 from core.store.store import Store, open_store
-from tests.fakes.home import forget_place
+from tests.fakes.home import FORGET_PLACE, forget_place
+from tests.servers.postgresql import PostgreSQL
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 INBOX, GENERATION, CHANNEL = "Inbox", "1", "mail"
@@ -258,6 +261,20 @@ def sqlite_home(folder: Path) -> Path:
     home.mkdir(mode=0o700)
     (home / "postroom.db").write_bytes(_new_database())
     return home
+
+
+@contextmanager
+def postgresql_store(server: PostgreSQL) -> Iterator[str]:
+    """URL of a new store on PostgreSQL; it is copied, as making one takes seconds."""
+    with server.database(server.ready("store", _new_postgresql_store)) as url:
+        yield url
+
+
+def _new_postgresql_store(url: str) -> None:
+    with TemporaryDirectory() as folder:
+        open_store(url, Path(folder), clock=Clock()).close()
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as link:
+        link.execute(FORGET_PLACE)
 
 
 ACCEPTED = Decision(Outcome.TRACKED, Reason.ACCEPTED, (Step("filter", "accepted", "all mail is tracked"),))

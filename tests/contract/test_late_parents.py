@@ -32,7 +32,7 @@ mailboxes: [{email: alice@corp.test, profile: Corp}]
 def post(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Post]:
     """Whole messages on each dialect; and heads first, as Exchange gives them, where the dialect has no part."""
     on_postgresql = request.param == "postgresql"
-    place = (request.getfixturevalue("postgresql_url"), tmp_path / "home") if on_postgresql else (None, sqlite_home(tmp_path))
+    place = (request.getfixturevalue("postgresql_store_url"), tmp_path / "home") if on_postgresql else (None, sqlite_home(tmp_path))
     with world_at(*place) as world:
         yield Post(world, heads_first=request.param == "heads-first")
 

@@ -16,7 +16,8 @@ from core.domain.ids import MailboxId
 from core.errors import LeaseLost, StoreTooNew, StoreTooOld, StoreUnreachable, TransientError
 from core.store.rows import EmailRow, EngineRow, LeaseRow, MailboxRow
 from core.store.store import Store, migrate_store, open_store
-from tests.contract.store_world import CHANNEL, GENERATION, INBOX, Clock, World, tracked, world_at
+from tests.contract.store_world import CHANNEL, GENERATION, INBOX, Clock, World, postgresql_store, tracked, world_at
+from tests.servers.postgresql import PostgreSQL
 from tests.unit.store.schemas import future_schema
 
 ROOT = Path(__file__).parents[2]
@@ -26,9 +27,9 @@ pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture
-def world(postgresql_url: str, tmp_path: Path) -> Iterator[World]:
+def world(postgresql: PostgreSQL, tmp_path: Path) -> Iterator[World]:
     """A new store on PostgreSQL."""
-    with world_at(postgresql_url, tmp_path / "home") as made:
+    with postgresql_store(postgresql) as url, world_at(url, tmp_path / "home") as made:
         yield made
 
 

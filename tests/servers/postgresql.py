@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -40,6 +40,7 @@ class PostgreSQL:
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self._numbers = itertools.count(1)
+        self._ready: dict[str, str] = {}
         # The server refuses to run as root; Debian's package brings this user.
         user = "postgres" if is_root() else None
         data = folder / "data"
@@ -59,11 +60,20 @@ class PostgreSQL:
         """Return the SQLAlchemy URL of a database."""
         return f"postgresql+psycopg://{OWNER}@{self.host}:{self.port}/{database}"
 
+    def ready(self, kind: str, fill: Callable[[str], None]) -> str:
+        """The name of a database that `fill` is given the URL of once, to be copied from then on; it must leave no connection open."""
+        if kind not in self._ready:
+            name = f"ready_{next(self._numbers)}"
+            self._execute("CREATE DATABASE {}", name)
+            fill(self.url(name))
+            self._ready[kind] = name
+        return self._ready[kind]
+
     @contextlib.contextmanager
-    def database(self) -> Iterator[str]:
-        """Make an empty database and drop it afterwards, whoever is still connected; yields its URL."""
+    def database(self, copied_from: str = "template1") -> Iterator[str]:
+        """Make a database, empty or a copy, and drop it afterwards, whoever is still connected; yields its URL."""
         name = f"test_{next(self._numbers)}"
-        self._execute("CREATE DATABASE {}", name)
+        self._execute("CREATE DATABASE {} TEMPLATE {}", name, copied_from)
         try:
             yield self.url(name)
         finally:
@@ -100,10 +110,10 @@ class PostgreSQL:
             return False
         return True
 
-    def _execute(self, statement: str, name: str, *, literal: bool = False) -> None:
-        argument = sql.Literal(name) if literal else sql.Identifier(name)
+    def _execute(self, statement: str, *names: str, literal: bool = False) -> None:
+        arguments = map(sql.Literal if literal else sql.Identifier, names)
         with psycopg.connect(host=self.host, port=self.port, user=OWNER, dbname="postgres", connect_timeout=5, autocommit=True) as link:
-            link.execute(sql.SQL(statement).format(argument))
+            link.execute(sql.SQL(statement).format(*arguments))
 
 
 @pytest.fixture(scope="session")
