@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.domain.folder_rule import REGARDING_TYPES
 from core.domain.record import RecordType
 from core.errors import EntryFault, PostroomError
-from core.service import Kind
+from core.service import Kind, NewEntry
 from gui.console import Console
 from gui.dialogs.rule_conditions import ConditionsField, TargetField
 from gui.dialogs.rule_trial import TrialPanel
+from gui.messages import problem_of
+from gui.tasks import Latest
 from gui.theme import DIALOG, FIELD_MIN
 from gui.widgets.entity_dialog import EntityDialog
-from gui.widgets.form import ChoiceField, Form, ListField, SwitchField, TextField
+from gui.widgets.fields_picks import PicksField
+from gui.widgets.form import ChoiceField, Form, SwitchField, TextField
 
 #: What a new rule begins with.
 _NEW = {"match": "all", "action": "track", "stop": True, "enabled": True}
+#: For whose mail a rule is asked.
+ALL, CHOSEN = "all", "chosen"
 
 
 class RuleDialog(EntityDialog):
@@ -42,11 +49,8 @@ class RuleDialog(EntityDialog):
         form.add(TextField("name", self.tr("Name"), required=True, help_text=words))
         self._build_if(form)
         self._build_then(form)
-        form.more(self.tr("Where it holds, description"))
-        words = self.tr("One address in each line. Neither mailboxes nor profiles: the rule holds for all mailboxes.")
-        form.add(ListField("mailboxes", self.tr("Mailboxes"), lines=2, placeholder="alice@example.com", help_text=words))
-        words = self.tr("One name in each line: the rule holds for the mailboxes of these profiles.")
-        form.add(ListField("profiles", self.tr("Profiles"), lines=2, help_text=words))
+        self._build_where(form)
+        form.more(self.tr("Description, on and off"))
         form.add(TextField("description", self.tr("Description"), help_text=self.tr("What it is for, in your words.")))
         words = self.tr("A rule that is off is kept and not asked.")
         form.add(SwitchField("enabled", self.tr("The rule is on"), help_text=words))
@@ -80,8 +84,38 @@ class RuleDialog(EntityDialog):
         words = self.tr("Off: later rules are asked as well.")
         form.add(SwitchField("stop", self.tr("Ask no later rule once it applied"), help_text=words))
 
+    def _build_where(self, form: Form) -> None:
+        form.heading(self.tr("Where"))
+        pairs = [(ALL, self.tr("All mailboxes")), (CHOSEN, self.tr("Chosen mailboxes and profiles"))]
+        words = self.tr("For whose mail the rule is asked.")
+        self.scope = form.add(ChoiceField("scope", self.tr("Holds for"), pairs, help_text=words))
+        boxes = sorted(view.mailbox for view in self.console.state.mailboxes.values())
+        words = self.tr("The rule holds for these mailboxes.")
+        self.mailboxes = form.add(PicksField("mailboxes", self.tr("Mailboxes"), boxes, help_text=words, check=self._scope_fault))
+        words = self.tr("The rule holds for the mailboxes of these profiles, also of those that come later.")
+        self.profiles = form.add(PicksField("profiles", self.tr("Profiles"), help_text=words))
+        service = self.console.service
+        self._profiles: Latest[list[str]] = Latest(self.console.tasks, self)
+        self._profiles.run(
+            lambda _token: [profile.name for profile in service.profiles()],
+            self.profiles.set_offers,
+            lambda error: self.profiles.set_error(problem_of(error).title),
+        )
+
+    def _scope_fault(self, _value: object) -> str:
+        """What is wrong where nothing is chosen: that would mean all."""
+        return "" if self.mailboxes.value() or self.profiles.value() else self.tr("Choose a mailbox or a profile.")
+
+    def entries(self, values: Mapping[str, object]) -> list[NewEntry]:
+        """The document has no word for all: then neither mailboxes nor profiles are named."""
+        given = {key: value for key, value in values.items() if key != self.scope.key}
+        if self.scope.value() == ALL and (self.entity_id is None or self.loaded.get("mailboxes") or self.loaded.get("profiles")):
+            given |= {"mailboxes": [], "profiles": []}
+        return super().entries(given)
+
     def filled(self) -> None:
         """What a person may choose follows from what is chosen."""
+        self.scope.set_value(CHOSEN if self.mailboxes.value() or self.profiles.value() else ALL)
         self._follow("")
 
     def field_key(self, fault: EntryFault) -> str:
@@ -96,7 +130,7 @@ class RuleDialog(EntityDialog):
 
     # ---- what follows from what
 
-    def _follow(self, _key: str) -> None:
+    def _follow(self, key: str) -> None:
         skips = self.form.field("action").value() == "skip"
         for field in (self.regarding, self.queue, self.form.field("stop")):
             field.set_enabled(not skips)
@@ -104,6 +138,11 @@ class RuleDialog(EntityDialog):
             # What is left out concerns nothing.
             self.regarding.empty()
             self.queue.empty()
+        chosen = self.scope.value() == CHOSEN
+        for picks in (self.mailboxes, self.profiles):
+            picks.set_shown(chosen)
+        if key == self.scope.key and chosen:
+            self.mailboxes.setFocus(Qt.FocusReason.OtherFocusReason)
         names = self.conditions.captures()
         self.captures.setVisible(bool(names))
         listed = ", ".join(f"{{{name}}}" for name in names)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.mail_rules import RuleField
 from core.service import Kind
-from gui.dialogs.rule import RuleDialog
+from gui.dialogs.rule import ALL, CHOSEN, RuleDialog
 from gui.dialogs.rule_condition import ConditionCard
 from tests.gui.activities.made import Desk
 from tests.gui.rules.made import message, rules_document
@@ -201,3 +201,57 @@ def test_the_keyboard_reaches_the_conditions(desk: Desk, qtbot: QtBot) -> None:
     assert dialog.conditions.cards[1].box.hasFocus()
     assert dialog.conditions.cards[1].accessibleName() == "Condition 2"
     dialog._discard()
+
+
+def choose_scope(dialog: RuleDialog, scope: str) -> None:
+    """Choose as a person does."""
+    place = [ALL, CHOSEN].index(scope)
+    dialog.scope.box.setCurrentIndex(place)
+    dialog.scope.box.activated.emit(place)
+
+
+def test_the_scope_of_a_rule_is_shown_and_can_be_made_all(desk: Desk) -> None:
+    desk.app.service.apply(rules_document())
+    dialog = opened(desk, entry(desk, "Large")["id"])
+    assert dialog.scope.value() == CHOSEN
+    assert (dialog.mailboxes.value(), dialog.profiles.value()) == (["alice@corp.test"], ["Office"])
+    assert dialog.mailboxes.isVisible()
+    assert desk.faults(dialog, 760, 900, height=700) == []
+    choose_scope(dialog, ALL)
+    assert not dialog.mailboxes.isVisible()
+    dialog.save()
+    desk.settle()
+    after = entry(desk, "Large")
+    assert (after["mailboxes"], after["profiles"]) == ([], [])
+
+
+def test_a_rule_for_chosen_mailboxes(desk: Desk, qtbot: QtBot) -> None:
+    desk.app.service.apply(rules_document())
+    dialog = opened(desk, entry(desk, "Newsletters")["id"])
+    assert dialog.scope.value() == ALL
+    assert not dialog.form.is_changed
+    choose_scope(dialog, CHOSEN)
+    assert dialog.mailboxes.edit.hasFocus()
+    dialog.save()
+    assert dialog.mailboxes.error == "Choose a mailbox or a profile."
+    assert dialog.isVisible()
+    assert dialog.profiles._offers.stringList() == ["Office"]
+    qtbot.keyClicks(dialog.mailboxes.edit, "bob@corp.test")
+    qtbot.keyClick(dialog.mailboxes.edit, Qt.Key.Key_Return)
+    assert dialog.mailboxes.error == ""
+    dialog.save()
+    desk.settle()
+    assert entry(desk, "Newsletters")["mailboxes"] == ["bob@corp.test"]
+
+
+def test_a_mailbox_that_is_none_is_said_at_its_field(desk: Desk, qtbot: QtBot) -> None:
+    desk.app.service.apply(rules_document())
+    before = entry(desk, "Newsletters")
+    dialog = opened(desk, before["id"])
+    choose_scope(dialog, CHOSEN)
+    qtbot.keyClicks(dialog.mailboxes.edit, "nobody@corp.test")
+    qtbot.keyClick(dialog.mailboxes.edit, Qt.Key.Key_Return)
+    dialog.save()
+    desk.settle()
+    assert "nobody@corp.test" in dialog.mailboxes.error
+    assert entry(desk, "Newsletters") == before
