@@ -31,6 +31,7 @@ from tests.screenshots.panes import Shot, activities
 from tests.screenshots.reading import READING_DIALOGS
 from tests.screenshots.rules import RULE_DIALOGS
 from tests.screenshots.scene import telling_email
+from tests.screenshots.server import SERVER_DIALOGS
 from tests.screenshots.signing_in import SIGNING_IN
 from tests.screenshots.stage import Stage, found, shown_windows, until
 
@@ -260,6 +261,7 @@ DIALOGS: dict[str, Shot] = {
     "wizard-test": partial(wizard, page=5),
     **READING_DIALOGS,
     **RULE_DIALOGS,
+    **SERVER_DIALOGS,
     **BULK,
     **SIGNING_IN,
 }

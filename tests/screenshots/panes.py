@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from core.domain.activity import EmailStatus
 from core.domain.audit import AuditAction
+from core.domain.backfill import Backfill
 from core.domain.guard import Guard, GuardState
 from core.domain.status import MailboxState
 from core.errors import StoreUnreachable
@@ -18,10 +21,12 @@ from core.service import ActivityFilter, Kind
 from gui.main_window import MainWindow
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
+from gui.panes.quarantine import WAITING
 from tests.screenshots.care import CARE
 from tests.screenshots.reading import READING
 from tests.screenshots.rules import RULE_PANES
 from tests.screenshots.scene import telling_email
+from tests.screenshots.server import SERVER_PANES
 from tests.screenshots.stage import Stage, found, until
 
 Shot = Callable[[Stage], QWidget]
@@ -57,6 +62,19 @@ def mailboxes_degraded(stage: Stage) -> QWidget:
     view = stage.state.by_address(people.AOIFE.email)
     assert view is not None
     pane.table.select_key(view.id)
+    stage.settled()
+    return stage.program.window
+
+
+def mailboxes_backfill(stage: Stage) -> QWidget:
+    """One that fetches old mail."""
+    pane = _mailboxes(stage)
+    stage.go(PaneName.MAILBOXES, people.MARA.email)
+    view = stage.state.by_address(people.MARA.email)
+    assert view is not None
+    now = datetime.now(UTC)
+    backfill = Backfill(now - timedelta(minutes=20), done=1240, waiting=3110, slice_at=now)
+    pane.drawer.show_views([replace(view, backfill=backfill, mail_from=now - timedelta(days=365))], now)
     stage.settled()
     return stage.program.window
 
@@ -120,7 +138,11 @@ def outbox_failed(stage: Stage) -> QWidget:
 
 def quarantine(stage: Stage) -> QWidget:
     """A message that could not be read."""
-    stage.go(PaneName.QUARANTINE)
+    pane: Any = stage.go(PaneName.QUARANTINE)
+    if pane.chips.chosen_key() != WAITING:
+        pane.chips.set_chosen(WAITING)
+        pane._narrow()
+        stage.settled()
     stage.go(PaneName.QUARANTINE, found(iter(stage.service.failures()), "message in quarantine").id)
     return stage.program.window
 
@@ -233,6 +255,7 @@ PANES: dict[str, Shot] = {
     "mailboxes": mailboxes,
     "mailboxes-parked": mailboxes_parked,
     "mailboxes-degraded": mailboxes_degraded,
+    "mailboxes-backfill": mailboxes_backfill,
     "folders": folders,
     "folders-preview": folders_preview,
     "activities": activities,
@@ -240,6 +263,7 @@ PANES: dict[str, Shot] = {
     "outbox": outbox,
     "outbox-failed": outbox_failed,
     "quarantine": quarantine,
+    **SERVER_PANES,
     "alerts": alerts,
     "profiles": profiles,
     "users": users,
