@@ -107,6 +107,9 @@ def profile_words(profile: EmailServerProfile) -> Words:
         "send_email_alert": profile.send_email_alert,
         "connection_timeout_seconds": profile.connection_timeout_seconds,
         "contact_patience_minutes": profile.contact_patience_minutes,
+        "sending_mode": words.word(profile.sending_mode),
+        "max_messages_per_minute": profile.max_messages_per_minute,
+        "max_messages_per_day": profile.max_messages_per_day,
         "state": words.word(profile.state),
     }
 

@@ -26,6 +26,7 @@ from core.domain.profile import (
     ProfileType,
     Tls,
 )
+from core.domain.sending import SendingMode
 from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS
 
 PartOfName = Annotated[str, AfterValidator(words.part_of_name)]
@@ -153,6 +154,9 @@ class OrganizationEntry(Entry):
     blocked_attachments: Extensions | None = None
     restrict_irm_email_items: bool | None = None
     automatic_mail_per_hour: Count | None = None
+    enable_mailbox_delegation_for_outgoing_email: bool | None = None
+    max_messages_per_minute: Count | None = None
+    max_messages_per_day: Count | None = None
 
 
 class OAuthEntry(Entry):
@@ -209,6 +213,9 @@ class ProfileEntry(Identified):
     send_email_alert: bool | None = None
     connection_timeout_seconds: Annotated[int, Field(ge=1, le=MAX_CONNECTION_TIMEOUT_SECONDS)] | None = None
     contact_patience_minutes: Patience | None = None
+    sending_mode: Annotated[SendingMode | None, BeforeValidator(words.one_of(words.SENDING))] = None
+    max_messages_per_minute: Count | None = None
+    max_messages_per_day: Count | None = None
     state: State = None
 
 

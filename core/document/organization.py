@@ -52,6 +52,9 @@ SWITCHES = same_names(
         "blocked_attachments",
         "restrict_irm_email_items",
         "automatic_mail_per_hour",
+        "enable_mailbox_delegation_for_outgoing_email",
+        "max_messages_per_minute",
+        "max_messages_per_day",
     )
 )
 """Keys that are fields of their own."""

@@ -28,6 +28,9 @@ FIELDS = same_names(
         "send_email_alert",
         "connection_timeout_seconds",
         "contact_patience_minutes",
+        "sending_mode",
+        "max_messages_per_minute",
+        "max_messages_per_day",
         "state",
     )
 )

@@ -13,6 +13,7 @@ from core.domain.mail_rules import PatternInvalid
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
 from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
+from core.domain.sending import SendingMode
 from core.patterns import compile_pattern
 
 E = TypeVar("E", bound=Enum)
@@ -43,6 +44,7 @@ FILTERS = words_of(FilterMethod)
 AUTH = words_of(AuthProtocol)
 TLS = words_of(Tls)
 TYPES = words_of(ProfileType)
+SENDING = words_of(SendingMode)
 STATES = words_of(EntityState)
 AUTO_CREATE = words_of(AutoCreate)
 VIEW_TYPES = words_of(QueueViewType)

@@ -86,6 +86,9 @@ class Organization:
     smart matching (facts 4.6): so many words and addresses of a mail are hashed, so many words may differ, so many addresses must agree.
     `maximum_upload_file_size_kb` is the largest attachment that is kept by itself, in kilobytes of 1,024 bytes; `blocked_attachments` are
     extensions in lower case, without a dot. `automatic_mail_per_hour` bounds what is sent to one address by the program itself.
+    `enable_mailbox_delegation_for_outgoing_email` has Exchange mail that one user submits for another leave the submitter's
+    mailbox, on behalf of the other. `max_messages_per_minute` and `max_messages_per_day` are how much each mailbox may send; 0 knows no
+    limit.
     """
 
     default_profile: ProfileId | None = None
@@ -128,3 +131,6 @@ class Organization:
     blocked_attachments: tuple[str, ...] = tuple(sorted(BLOCKED_EXTENSIONS))
     restrict_irm_email_items: bool = False
     automatic_mail_per_hour: int = 20
+    enable_mailbox_delegation_for_outgoing_email: bool = True
+    max_messages_per_minute: int = 0
+    max_messages_per_day: int = 0

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from core.domain.ids import ProfileId
+from core.domain.sending import SendingMode
 
 
 class ProfileType(StrEnum):
@@ -124,7 +125,8 @@ class EmailServerProfile:
     `connection_timeout_seconds` is how long a server may take to be connected to and to answer; None leaves it to the transports.
     `contact_patience_minutes` is how long a mailbox may go without a good contact before that is an alert; None is the
     organisation's, 0 never. With `send_email_alert` its owner, `owner_email_address`, is told when more than half of its mailboxes
-    fail within an hour.
+    fail within an hour. `sending_mode` is what becomes of mail that is to be sent; `max_messages_per_minute` and
+    `max_messages_per_day` are how much each mailbox may hand over, None as the organisation has it, 0 without a limit.
     """
 
     id: ProfileId
@@ -146,6 +148,9 @@ class EmailServerProfile:
     send_email_alert: bool = False
     connection_timeout_seconds: int | None = None
     contact_patience_minutes: int | None = None
+    sending_mode: SendingMode = SendingMode.SEND
+    max_messages_per_minute: int | None = None
+    max_messages_per_day: int | None = None
 
     @property
     def server_type(self) -> ServerType:

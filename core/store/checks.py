@@ -22,6 +22,8 @@ CHECKS: Mapping[str, Mapping[str, str]] = {
         "connections": "maxconcurrentconnections BETWEEN 1 AND 300",
         "timeout": "timeoutmailboxconnectionafteramount BETWEEN 1000 AND 100000",
         "patience": "contact_patience_minutes BETWEEN 0 AND 40320",
+        "sending": "sending_mode IN ('send', 'pause', 'sink')",
+        "limits": "max_messages_per_minute >= 0 AND max_messages_per_day >= 0",
         "state": "statecode IN (0, 1)",
     },
     "systemuser": {
@@ -78,6 +80,7 @@ CHECKS: Mapping[str, Mapping[str, str]] = {
         "hashes": "hashmaxcount >= 0 AND hashdeltasubjectcount >= 0 AND hashminaddresscount >= 0",
         "upload": "maxuploadfilesize BETWEEN 1024 AND 134217728",
         "automatic": "automatic_mail_per_hour >= 0",
+        "limits": "max_messages_per_minute >= 0 AND max_messages_per_day >= 0",
     },
 }
 

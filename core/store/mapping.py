@@ -69,6 +69,9 @@ def profile_of(row: ProfileRow) -> EmailServerProfile:
         send_email_alert=row.sendemailalert,
         connection_timeout_seconds=_seconds(row.timeoutmailboxconnectionafteramount),
         contact_patience_minutes=row.contact_patience_minutes,
+        sending_mode=row.sending_mode,
+        max_messages_per_minute=row.max_messages_per_minute,
+        max_messages_per_day=row.max_messages_per_day,
     )
 
 
@@ -232,6 +235,9 @@ def organization_of(row: OrganizationRow) -> Organization:
         mailbox_statistics_persistence_days=row.mailboxstatisticspersistencetimeindays,
         retention=Retention(row.raw_messages_days, row.activities_days, row.decisions_days),
         maximum_folder_rules=row.maxfolderbasedtrackingmappings,
+        enable_mailbox_delegation_for_outgoing_email=row.enablemailboxdelegationforoutgoingemail,
+        max_messages_per_minute=row.max_messages_per_minute,
+        max_messages_per_day=row.max_messages_per_day,
         **_incoming_switches_of(row),
     )
 

@@ -41,6 +41,9 @@ def profile_columns(profile: EmailServerProfile) -> Columns:
         "sendemailalert": profile.send_email_alert,
         "timeoutmailboxconnectionafteramount": _milliseconds(profile.connection_timeout_seconds),
         "contact_patience_minutes": profile.contact_patience_minutes,
+        "sending_mode": profile.sending_mode,
+        "max_messages_per_minute": profile.max_messages_per_minute,
+        "max_messages_per_day": profile.max_messages_per_day,
     }
 
 
@@ -249,4 +252,7 @@ def _care_columns(organization: Organization) -> Columns:
         "activities_days": organization.retention.activities_days,
         "decisions_days": organization.retention.decisions_days,
         "maxfolderbasedtrackingmappings": organization.maximum_folder_rules,
+        "enablemailboxdelegationforoutgoingemail": organization.enable_mailbox_delegation_for_outgoing_email,
+        "max_messages_per_minute": organization.max_messages_per_minute,
+        "max_messages_per_day": organization.max_messages_per_day,
     }

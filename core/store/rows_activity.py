@@ -15,6 +15,7 @@ from core.domain.mail_marks import MailNotice
 from core.domain.record import RecordType
 from core.domain.report import ReportKind
 from core.domain.robots import AutomaticKind
+from core.domain.sending import DeliveryPriority
 from core.store.rows_base import Base
 from core.store.rows_email import report_index
 from core.store.rows_parties import party_indexes
@@ -89,6 +90,10 @@ class EmailRow(Base):
     delayedemailsendtime: Mapped[datetime | None]
     postponeemailprocessinguntil: Mapped[datetime | None]
     deliveryattempts: Mapped[int] = mapped_column(default=0)
+    deliveryprioritycode: Mapped[DeliveryPriority] = mapped_column(default=DeliveryPriority.NORMAL, server_default="1")
+    deliveryreceiptrequested: Mapped[bool] = mapped_column(default=False, server_default=false())
+    readreceiptrequested: Mapped[bool] = mapped_column(default=False, server_default=false())
+    submittedby: Mapped[str | None]
     server_reply: Mapped[str | None]
     attachmentcount: Mapped[int] = mapped_column(default=0)
     notifications: Mapped[MailNotice] = mapped_column(default=MailNotice.NONE, server_default="0")

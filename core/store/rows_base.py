@@ -39,6 +39,7 @@ from core.domain.remote_folder import FolderUse
 from core.domain.report import ReportKind, ReportReason
 from core.domain.robots import AutomaticKind
 from core.domain.runs import RunEnd
+from core.domain.sending import DeliveryPriority, SendingMode
 from core.ports import EffectKind
 from core.store.types import ID_TYPE, IntEnumType, MailboxRole, StrEnumType, UtcDateTime
 
@@ -67,6 +68,7 @@ _INT_ENUMS: tuple[type[IntEnum], ...] = (
     AutoCreate,
     CorrelationMethod,
     CredentialRetrieval,
+    DeliveryPriority,
     Direction,
     EmailState,
     EmailStatus,
@@ -97,6 +99,7 @@ _STR_ENUMS: tuple[type[StrEnum], ...] = (
     RuleAction,
     RuleMatch,
     RunEnd,
+    SendingMode,
     Tls,
 )
 

@@ -15,6 +15,7 @@ from core.domain.organization import HASH_FILTER_KEYWORDS
 from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
+from core.domain.sending import SendingMode
 from core.store.checks import checks_of
 from core.store.rows_base import Base, address_key
 from core.store.types import CompactJson
@@ -84,6 +85,9 @@ class ProfileRow(Base):
     sendemailalert: Mapped[bool] = mapped_column(default=False, server_default=false())
     timeoutmailboxconnectionafteramount: Mapped[int | None]
     contact_patience_minutes: Mapped[int | None]
+    sending_mode: Mapped[SendingMode] = mapped_column(default=SendingMode.SEND, server_default=SendingMode.SEND.value)
+    max_messages_per_minute: Mapped[int | None]
+    max_messages_per_day: Mapped[int | None]
     statecode: Mapped[EntityState] = mapped_column(default=EntityState.ACTIVE)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
@@ -362,5 +366,8 @@ class OrganizationRow(Base):
     blockedattachments: Mapped[str] = mapped_column(server_default=EXTENSION_SEPARATOR.join(sorted(BLOCKED_EXTENSIONS)))
     restrictirmemailitems: Mapped[bool] = mapped_column(server_default=false())
     automatic_mail_per_hour: Mapped[int] = mapped_column(server_default="20")
+    enablemailboxdelegationforoutgoingemail: Mapped[bool] = mapped_column(server_default=true())
+    max_messages_per_minute: Mapped[int] = mapped_column(server_default="0")
+    max_messages_per_day: Mapped[int] = mapped_column(server_default="0")
     revision: Mapped[int] = mapped_column(BigInteger, server_default="0")
     modifiedon: Mapped[datetime]

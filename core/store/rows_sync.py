@@ -144,11 +144,12 @@ class ServerMemoryRow(Base):
 class SendAttemptRow(Base):
     """The journal of sending: one row per attempt. `dot_at` set and `ended_at` None means that nobody knows whether it was taken.
 
-    `submission_id` names what was prepared on a server that can be asked about it.
+    `submission_id` names what was prepared on a server that can be asked about it. `unasked`: it could not be asked, so that a
+    person was; its word still counts where no person has decided meanwhile. `status_code` is the enhanced code of the reply (RFC 3463).
     """
 
     __tablename__ = "send_attempt"
-    __table_args__ = (UniqueConstraint("email_id", "attempt"),)
+    __table_args__ = (UniqueConstraint("email_id", "attempt"), Index(None, "mailbox_id", "dot_at"))
 
     id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
     email_id: Mapped[ActivityId] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"))
@@ -160,6 +161,22 @@ class SendAttemptRow(Base):
     outcome: Mapped[EmailStatus | None]
     reply: Mapped[str | None]
     submission_id: Mapped[str | None]
+    status_code: Mapped[str | None] = mapped_column(String(20))
+    next_try_at: Mapped[datetime | None]
+    unasked: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class SendHoldRow(Base):
+    """A server that asked to be left alone: nothing is sent through its profile until `until`. One that is over may stay."""
+
+    __tablename__ = "send_hold"
+
+    profile_id: Mapped[ProfileId] = mapped_column(
+        ForeignKey("emailserverprofile.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    until: Mapped[datetime]
+    because: Mapped[str]
+    modifiedon: Mapped[datetime]
 
 
 class AlertRow(Base):

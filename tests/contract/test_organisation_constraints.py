@@ -38,6 +38,8 @@ BREACHES: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "ck_emailserverprofile_connections": ({}, {"maxconcurrentconnections": 0}),
     "ck_emailserverprofile_timeout": ({}, {"timeoutmailboxconnectionafteramount": 100_001}),
     "ck_emailserverprofile_patience": ({}, {"contact_patience_minutes": -1}),
+    "ck_emailserverprofile_sending": ({}, {"sending_mode": "later"}),
+    "ck_emailserverprofile_limits": ({}, {"max_messages_per_day": -1}),
     "ck_emailserverprofile_state": ({}, {"statecode": 2}),
     "ck_systemuser_filter": ({}, {"incomingemailfilteringmethod": 5}),
     "ck_systemuser_token": ({}, {"trackingtokenid": -1}),
@@ -80,6 +82,7 @@ BREACHES: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "ck_organization_hashes": ({}, {"hashminaddresscount": -1}),
     "ck_organization_upload": ({}, {"maxuploadfilesize": 134_217_729}),
     "ck_organization_automatic": ({}, {"automatic_mail_per_hour": -1}),
+    "ck_organization_limits": ({}, {"max_messages_per_minute": -1}),
 }
 
 

@@ -1,12 +1,12 @@
 """Doubts: emails that an earlier run left in `sending`.
 
-    sending ──no dot in the journal──▶ pending-send
-       │ ──a dot, and nobody to ask──▶ unknown, with an alert
-       └── a dot, and a server that can be asked:
-               found among the sent ones ──▶ sent
-               withdrawn from the drafts ──▶ pending-send, or failed after MAX_ATTEMPTS
-               neither ────────────────────▶ unknown, with an alert
-               cannot be asked now ────────▶ stays in sending
+sending ──no dot in the journal──▶ pending-send
+   │ ──a dot, and nobody to ask──▶ unknown, with an alert
+   └── a dot, and a server that can be asked:
+           found among the sent ones ──▶ sent
+           withdrawn from the drafts ──▶ pending-send, or failed after MAX_ATTEMPTS
+           neither ────────────────────▶ unknown, with an alert
+           cannot be asked now ────────▶ stays in sending
 """
 
 from __future__ import annotations
