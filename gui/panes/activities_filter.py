@@ -85,6 +85,9 @@ class ActivityFilterRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
+        # Where there is little room, all of them give way a little.
+        self.search.setMinimumWidth(FIELD_MIN * 5 // 8)
+        self.mailbox.setMinimumWidth(FIELD_MIN // 2)
         row.addWidget(self.search, 3)
         row.addWidget(self.mailbox, 2)
         for widget in (self.direction, self.status, self.kind, self.regarding, self.clear_button):

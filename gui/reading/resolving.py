@@ -21,6 +21,7 @@ from gui.reading.choose_record import ChooseRecord, target_of
 from gui.reading.contact import create_contact
 from gui.reading.harmless import one_line
 from gui.reading.words import link_text
+from gui.undoing import Change, offered, remembered
 
 if TYPE_CHECKING:
     from gui.console import Console
@@ -65,15 +66,21 @@ class PartyResolver(QObject):
     def _say(self, address: str, link: RecordLink, about: ActivityId | None) -> None:
         service, target = self._console.service, target_of(link) or ""
 
-        def done(report: ResolutionReport) -> None:
+        def done(change: Change[ResolutionReport]) -> None:
+            report = change.result
             if report.left and about is not None and about == self.activity_id:
                 self._offer(address, link, report.left)
-            self._console.tell(self.tr("%n email(s) linked to ", "", report.emails) + link_text(link))
+            words = self.tr("%n email(s) linked to {record}", "", report.emails).format(record=link_text(link))
+            back = self.tr("{address} belongs to no record again.").format(address=one_line(address))
+            undo = offered(self._console, change, back)
+            if undo is not None:
+                undo.done.connect(self.resolved)
+            self._console.tell(words, undo.take_back if undo is not None else None)
             self.resolved.emit()
             self._console.saved()
 
-        def work(token: CancelToken) -> ResolutionReport:
-            return service.resolve_party(address, target, activity_id=about, token=token)
+        def work(token: CancelToken) -> Change[ResolutionReport]:
+            return remembered(service, lambda: service.resolve_party(address, target, activity_id=about, token=token))
 
         title = "" if about is not None else self.tr("Linking mail of {address}").format(address=one_line(address))
         self._console.tasks.run(self, work, done, self.problem.emit, title=title)

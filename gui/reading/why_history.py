@@ -106,8 +106,12 @@ class PastDecisionView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP // 2)
         column.addLayout(head)
-        self.told = [self._line(words) for words in told]
-        for label in self.told:
+        self.told = ValueLabel("\n".join(f"\u2013 {words}" for words in told), name=self.tr("Changed since then"), parent=self)
+        since = QLabel(self.tr("Changed since then:"), self)
+        for label in (since, self.told):
+            set_class(label, "caption")
+            label.setContentsMargins(GAP * 3, 0, 0, 0)
+            label.setVisible(bool(told))
             column.addWidget(label)
         chain = StepChain(self)
         chain.show_steps(decision.steps)
@@ -116,12 +120,6 @@ class PastDecisionView(QWidget):
         self.steps.setVisible(bool(decision.steps))
         column.addWidget(self.steps)
         self.setAccessibleName(f"{exact(past.at)}, {self.outcome.text()}")
-
-    def _line(self, words: str) -> ValueLabel:
-        label = ValueLabel(self.tr("Since then \u2013 {change}").format(change=words), name=self.tr("What changed since"), parent=self)
-        set_class(label, "caption")
-        label.setContentsMargins(GAP * 3, 0, 0, 0)
-        return label
 
 
 class DecisionHistory(QWidget):

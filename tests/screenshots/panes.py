@@ -113,6 +113,9 @@ def _folders(stage: Stage) -> Any:
 def activities(stage: Stage) -> QWidget:
     """An email that is read."""
     pane: Any = stage.go(PaneName.ACTIVITIES)
+    pane.filters.clear()
+    stage.state._read_counts()
+    stage.settled()
     email = telling_email(stage)
     stage.go(PaneName.ACTIVITIES, email.id)
     until(lambda: pane.reading.email is not None and pane.reading.email.id == email.id, "the email to be shown")

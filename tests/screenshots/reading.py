@@ -9,13 +9,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from core.domain.decision import Decision, Outcome, PastDecision, Reason, Step
 from core.domain.ids import ActivityId
 from core.domain.mail_marks import MailMarks, MailNotice, Protection, ProtectionFormat, ProtectionKind, SignatureStatus
+from core.domain.record import RecordType
 from core.domain.report import RecipientReport, ReportEntry, ReportKind, ReportReason
 from core.domain.suggestion import Suggestion
+from core.service.parties import UnresolvedPage
+from gui.panes.activities_filter import Wanted
+from gui.panes.activities_kinds import MailKind
 from gui.panes.pane import PaneName
 from gui.reading.pane import read_email
 from gui.reading.suggestions import SuggestionsDialog
+from gui.reading.unresolved import UnresolvedDialog
+from gui.reading.why import WhyDialog
 from tests.screenshots.scene import telling_email
 from tests.screenshots.stage import Stage, until
 
@@ -63,5 +70,51 @@ def suggestions(stage: Stage) -> QWidget:
     return dialog
 
 
-READING = {"activities-notes": activities_notes}
-READING_DIALOGS: dict[str, Callable[[Stage], QWidget]] = {"suggestions": suggestions}
+def activities_reports(stage: Stage) -> QWidget:
+    """Only what no person wrote; two threads wait to be decided about."""
+    pane: Any = stage.go(PaneName.ACTIVITIES)
+    pane.filters.show_wanted(Wanted(kind=MailKind.AUTOMATIC))
+    stage.settled()
+    if pane.model.rows:
+        pane.table.selectRow(0)
+    stage.state.counts = replace(stage.state.counts, suggestions=2)
+    stage.state.counts_changed.emit()
+    stage.settled()
+    return stage.program.window
+
+
+def unresolved(stage: Stage) -> QWidget:
+    """Addresses that belong to nobody, one of them to several by now."""
+    dialog = UnresolvedDialog(stage.console, stage.program.window)
+    dialog.open()
+    stage.settled()
+    if dialog.model.rows:
+        found = stage.service.search_records("", (RecordType.CONTACT, RecordType.LEAD))[:2]
+        rows = list(dialog.model.rows)
+        rows[0] = replace(rows[0], candidates=tuple(view.link for view in found))
+        dialog._have(UnresolvedPage(tuple(rows), len(rows)))
+        dialog.table.clearSelection()
+        dialog.table.selectRow(0)
+    dialog.done_words.setText("3 email(s) linked to Priya Anand")
+    dialog.undo_button.show()
+    stage.settled()
+    return dialog
+
+
+def why_history(stage: Stage) -> QWidget:
+    """A message that was left out at first."""
+    email = telling_email(stage)
+    dialog = WhyDialog(stage.console, email, stage.program.window)
+    dialog.open()
+    stage.settled()
+    found = stage.service.explain(str(email.id))
+    first, *others = found.mailboxes
+    start = Step("process email from", "no", "it arrived before the mailbox's start")
+    past = PastDecision(first.at - WRITTEN, Decision(Outcome.SKIPPED, Reason.BEFORE_START, (*first.steps[:1], start)))
+    dialog._show_answer(replace(found, mailboxes=(replace(first, earlier=(past,)), *others)))
+    stage.settled()
+    return dialog
+
+
+READING = {"activities-notes": activities_notes, "activities-reports": activities_reports}
+READING_DIALOGS: dict[str, Callable[[Stage], QWidget]] = {"suggestions": suggestions, "unresolved": unresolved, "why-history": why_history}

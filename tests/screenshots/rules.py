@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from core.sandbox import people
 from core.service import Kind, NewEntry
@@ -64,6 +64,20 @@ def rule(stage: Stage) -> QWidget:
     return dialog
 
 
+def rule_where(stage: Stage) -> QWidget:
+    """The same rule for chosen mailboxes and a profile."""
+    dialog: Any = rule(stage)
+    dialog.scope.box.setCurrentIndex(1)
+    dialog.scope.box.activated.emit(1)
+    dialog.mailboxes.set_value([people.MARA.email, people.TOMAS.email])
+    dialog.profiles.set_value([people.Home.POP3.value])
+    stage.settled()
+    scroll = dialog.findChild(QScrollArea)
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    stage.settled()
+    return dialog  # type: ignore[no-any-return]
+
+
 def rule_trial(stage: Stage) -> QWidget:
     """What the rules would do with the newest message."""
     _rules(stage)
@@ -77,4 +91,4 @@ def rule_trial(stage: Stage) -> QWidget:
 
 
 RULE_PANES: dict[str, Callable[[Stage], QWidget]] = {"rules": rules}
-RULE_DIALOGS: dict[str, Callable[[Stage], QWidget]] = {"rule": rule, "rule-trial": rule_trial}
+RULE_DIALOGS: dict[str, Callable[[Stage], QWidget]] = {"rule": rule, "rule-where": rule_where, "rule-trial": rule_trial}

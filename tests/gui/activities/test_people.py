@@ -64,6 +64,19 @@ def test_one_email_is_linked_and_the_others_are_offered(desk: Desk, mails: list[
     assert desk.told.said[-1] == "2 email(s) linked to Rene Valdes"
 
 
+def test_a_link_is_taken_back_from_the_status_line(desk: Desk, mails: list[ActivityId]) -> None:
+    pane = opened(desk, mails[0])
+    link_to_rene(desk, pane)
+    undo = desk.told.undo[-1]
+    assert undo is not None
+    undo()
+    desk.settle()
+    assert [sender_of(desk, number) for number in mails] == [None, None, None]
+    assert desk.told.said[-1] == f"{STRANGER} belongs to no record again."
+    [chip] = pane.header.rows[PartyRole.SENDER].chips()
+    assert chip.party.record is None
+
+
 def test_only_this_email_leaves_the_others(desk: Desk, mails: list[ActivityId]) -> None:
     pane = opened(desk, mails[1])
     link_to_rene(desk, pane)
