@@ -322,8 +322,8 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
     try:
         tools = Tools(
             store=store,
-            transports=MailTransports(store, tokens),
-            unlearning=MailTransports(Recalling(store), tokens),
+            transports=MailTransports(store, tokens, settings.limits.message_bytes),
+            unlearning=MailTransports(Recalling(store), tokens, settings.limits.message_bytes),
             program=version("postroom"),
             parse=parse,
             compose=compose,

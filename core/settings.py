@@ -83,7 +83,7 @@ class Settings:
     )
     parse_message_bytes: int = _setting(
         150 * 1024 * 1024,
-        QT_TRANSLATE_NOOP("settings", "What a message has beyond this size is left out; its source is kept whole."),
+        QT_TRANSLATE_NOOP("settings", "What a message has beyond this size is neither fetched nor read; it stays on the server."),
         least=1024,
         most=1024**3,
     )

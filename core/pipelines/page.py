@@ -14,6 +14,7 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from core.cancel import CancelToken
@@ -128,7 +129,11 @@ class FolderDesk:
         desk = self._desk
         desk.token.check()
         octets = item.raw if item.raw is not None else item.head
-        return Parsed(item, None if octets is None else desk.tools.parse(octets, desk.tools.limits))
+        return Parsed(item, None if octets is None else self._read(octets, cut=item.cut))
+
+    def _read(self, octets: bytes, *, cut: bool) -> Message:
+        message = self._desk.tools.parse(octets, self._desk.tools.limits)
+        return replace(message, truncated=True) if cut else message
 
     def _judge(self, reader: ActReader, generation: str, parsed: list[Parsed]) -> list[PageItem]:
         desk = self._desk
@@ -203,11 +208,10 @@ class FolderDesk:
         fetched = self._fetched(generation, parsed, wanted)
         if self._desk.context.mailbox.kind is not MailboxKind.FORWARD:
             return fetched
-        tools = self._desk.tools
         return [
             one
             for each in fetched
-            for one in ([each] if self._is_too_old(each) else unwrapped(each, lambda raw: tools.parse(raw, tools.limits)))
+            for one in ([each] if self._is_too_old(each) else unwrapped(each, partial(self._read, cut=each.item.cut)))
         ]
 
     def _needs_body(self, parsed: Parsed, message: Message) -> bool:
@@ -238,7 +242,7 @@ class FolderDesk:
             each = waiting[item.remote_id]
             left.pop(item.remote_id, None)
             if item.raw is not None:
-                whole = replace(each.item, raw=item.raw, size_bytes=item.size_bytes or each.item.size_bytes)
+                whole = replace(each.item, raw=item.raw, size_bytes=item.size_bytes or each.item.size_bytes, cut=item.cut)
                 got[item.remote_id] = self._parse(whole)
             elif not item.gone:
                 got[item.remote_id] = _not_given(each, item.error)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
+from core.domain.message import ParseLimits
 from core.domain.profile import AuthProtocol
 from core.errors import NotSupported, StoreBusy
 from core.ports import MailSink, MailSource, ServerMemory, StepObserver
@@ -22,12 +23,14 @@ from core.transports.smtp import open_smtp
 class MailTransports:
     """Opens POP3, IMAP and Exchange for receiving, SMTP and Exchange for sending; the `Transports` port.
 
-    What is learned about servers goes into `memory`, and access tokens come from `tokens`. Keeps nothing else, so any thread may use it.
+    What is learned about servers goes into `memory`, and access tokens come from `tokens`. Of a message so many bytes are fetched as
+    `message_bytes` says. Keeps nothing else, so any thread may use it.
     Exchange's part loads on first use: it takes longer than everything else together.
     """
 
-    def __init__(self, memory: ServerMemory, tokens: TokenBroker | None = None) -> None:
+    def __init__(self, memory: ServerMemory, tokens: TokenBroker | None = None, message_bytes: int = ParseLimits().message_bytes) -> None:
         self._memory = memory
+        self._message_bytes = message_bytes
         self._tokens = solitary() if tokens is None else tokens
 
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSource:
@@ -36,14 +39,14 @@ class MailTransports:
         match settings.protocol:
             case Protocol.POP3:
                 with located(settings, token, observer, self._memory) as here:
-                    return open_pop3(here, token, observer, self._memory)
+                    return open_pop3(here, token, observer, self._memory, self._message_bytes)
             case Protocol.IMAP:
                 with located(settings, token, observer, self._memory) as here:
-                    return open_imap(here, token, observer, self._memory)
+                    return open_imap(here, token, observer, self._memory, self._message_bytes)
             case Protocol.EWS:
                 from core.transports.ews.source import open_ews_source
 
-                return open_ews_source(settings, token, observer, self._memory)
+                return open_ews_source(settings, token, observer, self._memory, self._message_bytes)
             case _:
                 raise _not_supported(settings.protocol, "receiving")
 

@@ -15,7 +15,7 @@ once more, and the store's rules of identity join them to what they were. How id
 **Heads.** Large messages are shown by their heads first where the server knows TOP; a page with such a one ends what is on the wire.
 
 **Memory** stays at a page, plus the message that arrives, plus one chunk from the network: the rest of the window waits in the kernel's
-and the server's buffers. A message beyond `ParseLimits.message_bytes` is not asked for; where LIST understates it, it is read and dropped.
+and the server's buffers. Of a message beyond `ParseLimits.message_bytes` the beginning is kept, and the rest read and dropped.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ PAGE_BYTES = 16 * 1024 * 1024
 """Bytes of raw messages at which a page is full."""
 
 MESSAGE_BYTES = ParseLimits().message_bytes
-"""Largest message that is fetched."""
+"""Of a message that is larger so much is taken."""
 
 HEADS_FROM_BYTES = 32 * 1024
 """A message from this size on is shown by its head first, by TOP: then its body is fetched only where it is wanted. It costs a message of
@@ -54,12 +54,18 @@ _GOOD_BYE_S = 1.0
 _logger = logging.getLogger(__name__)
 
 
-def open_pop3(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory | None = None) -> Pop3Source:
+def open_pop3(
+    settings: ConnectionSettings,
+    token: CancelToken,
+    observer: StepObserver,
+    memory: ServerMemory | None = None,
+    message_bytes: int = MESSAGE_BYTES,
+) -> Pop3Source:
     """Connect and sign in: steps dns, tcp, tls, capabilities, authentication. Raises what `connect` and `sign_in` raise."""
     connection = connect(settings, token, observer, memory)
     try:
         wire = Pop3Wire(connection)
-        return Pop3Source(wire, sign_in(wire, settings, observer))
+        return Pop3Source(wire, sign_in(wire, settings, observer), message_bytes)
     except BaseException:
         connection.close()
         raise
@@ -168,25 +174,22 @@ class Pop3Source:
 
     def _by_head(self, entry: Entry) -> bool:
         """Whether its head is to be had first: who wants little of a maildrop need not fetch what is large."""
-        return HEADS_FROM_BYTES <= self._size(entry) <= self._max_message_bytes and self._capabilities.offers("TOP")
+        return self._size(entry) >= HEADS_FROM_BYTES and self._capabilities.offers("TOP")
 
     def _items(self, entries: Sequence[Entry], place: Place | None = None, *, heads: bool = False) -> Iterator[SourceItem]:
-        """Fetch `entries`, which `place` sees; one the server refuses, or that is too large, has no raw bytes but an error.
+        """Fetch `entries`, which `place` sees; one the server refuses has no raw bytes but an error; one too large is cut.
 
         With `heads` large ones come with their heads alone. Whoever uses the wire in between costs what is on its way, nothing else.
         """
         left = deque(entries)
         while left:
             self._wire.drain()
-            commands = [self._command(entry, heads=heads) for entry in left if self._size(entry) <= self._max_message_bytes]
+            commands = [self._command(entry, heads=heads) for entry in left]
             self._flights = flight = self._flights + 1
             answers = self._wire.flight(commands, lines=True, limit_bytes=self._max_message_bytes)
             while left and flight == self._flights:
                 entry = left.popleft()
                 size = self._size(entry)
-                if size > self._max_message_bytes:
-                    yield self._too_large(entry, size)
-                    continue
                 item = self._item(entry, size, next(answers), head=heads and self._by_head(entry))
                 octets = item.raw if item.raw is not None else item.head
                 if place is not None and octets is not None and size:
@@ -205,14 +208,10 @@ class Pop3Source:
             return SourceItem(entry.remote_id, None, size, head=lines + b"\r\n\r\n" if lines else b"\r\n")
         if answer.block is not None:
             return SourceItem(entry.remote_id, answer.block, len(answer.block))
-        if answer.reply.ok:
-            return self._too_large(entry, size)
+        if answer.beginning is not None:
+            return SourceItem(entry.remote_id, answer.beginning, max(size, len(answer.beginning)), cut=True)
         code = f"[{answer.reply.code}] " if answer.reply.code else ""
         return SourceItem(entry.remote_id, None, size, error=f"the server refused the message: {code}{answer.reply.text}")
-
-    def _too_large(self, entry: Entry, size: int) -> SourceItem:
-        limit_mb = self._max_message_bytes // (1024 * 1024)
-        return SourceItem(entry.remote_id, None, size, error=f"the message is too large: more than {limit_mb} MB")
 
     def _entries(self) -> list[Entry]:
         if self._deleting:

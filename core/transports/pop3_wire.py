@@ -64,10 +64,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one command. `block` is the unstuffed block of a multi-line +OK; None after -ERR, or where it was too large."""
+    """The answer to one command. `block` is the unstuffed block of a multi-line +OK; None after -ERR, or where it was too large.
+
+    `beginning` is as much as was to be taken of one that was too large.
+    """
 
     reply: Reply
     block: bytes | None = field(default=None, repr=False)
+    beginning: bytes | None = field(default=None, repr=False)
 
 
 class Pop3Wire:
@@ -117,8 +121,8 @@ class Pop3Wire:
     def flight(self, commands: Sequence[Command], *, lines: bool, limit_bytes: int = 0) -> Iterator[Answer]:
         """Yield the answers to `commands`, in order, keeping the window full where the server pipelines.
 
-        `lines` says that +OK is followed by a block. A block larger than `limit_bytes` is read and dropped. What the consumer does
-        between two answers costs no time on the wire: the window is filled again before an answer is handed over.
+        `lines` says that +OK is followed by a block. A block larger than `limit_bytes` is read, and its beginning kept. What the consumer
+        does between two answers costs no time on the wire: the window is filled again before an answer is handed over.
         """
         sent = taken = on_the_way = 0
         while taken < len(commands):
@@ -151,14 +155,14 @@ class Pop3Wire:
         """Read the oldest answer owed."""
         reply = self.parse(self.connection.read_line())
         _log.debug("%s < %s", self.connection.where, reply)
-        block = self._block(limit_bytes) if reply.ok and self.owed[0] else None
+        block, whole = self._block(limit_bytes) if reply.ok and self.owed[0] else (None, True)
         self.owed.popleft()
-        return Answer(reply, block)
+        return Answer(reply, block) if whole else Answer(reply, beginning=block)
 
     # Blocks
 
-    def _block(self, limit_bytes: int) -> bytes | None:
-        """Read a block up to its final dot, dots unstuffed; None when it is larger than `limit_bytes` (it is read, not kept).
+    def _block(self, limit_bytes: int) -> tuple[bytes, bool]:
+        """Read a block up to its final dot, dots unstuffed, and whether that is all of it: of a larger one `limit_bytes` are kept.
 
         Lines may have any length. The terminator is searched in the buffer as it grows, so that it is found across the borders of
         what the network delivers, and every byte is looked at once.
@@ -168,20 +172,18 @@ class Pop3Wire:
             self.connection.fill()
         if buffer.startswith(b".\r\n"):
             del buffer[:3]
-            return b""
+            return b"", True
         searched = 0
         while (end := buffer.find(_END, searched)) < 0:
             if len(buffer) > limit_bytes + len(_END):
+                beginning = _first(buffer, limit_bytes)
                 self._skip_block()
-                return None
+                return beginning, False
             searched = max(0, len(buffer) - len(_END) + 1)
             self.connection.fill()
-        block = None
-        if end + 2 <= limit_bytes:
-            with memoryview(buffer) as view:
-                block = unstuffed(bytes(view[: end + 2]))
+        block = _first(buffer, min(end + 2, limit_bytes))
         del buffer[: end + len(_END)]
-        return block
+        return block, end + 2 <= limit_bytes
 
     def _skip_block(self) -> None:
         """Read on to the end of a block without keeping it."""
@@ -190,6 +192,12 @@ class Pop3Wire:
             del buffer[: -len(_END) + 1]
             self.connection.fill()
         del buffer[: end + len(_END)]
+
+
+def _first(buffer: bytearray, count: int) -> bytes:
+    """The beginning of a block."""
+    with memoryview(buffer) as view:
+        return unstuffed(bytes(view[:count]))
 
 
 def unstuffed(block: bytes) -> bytes:

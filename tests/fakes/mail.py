@@ -38,6 +38,7 @@ class FakeServer:
     numbers: int = 0
     proofs: dict[str, Proof] = field(default_factory=dict)
     submissions: bool = False
+    takes_bytes: int = 1_000_000_000
     opened: list[FakeSource | FakeSink] = field(default_factory=list)
 
 
@@ -123,7 +124,8 @@ class FakeSource:
         raw = self._server.messages[remote_id]
         if remote_id in self._server.refuse_fetch:
             return SourceItem(remote_id, None, len(raw), error="-ERR cannot read it")
-        return SourceItem(remote_id, raw, len(raw))
+        most = self._server.takes_bytes
+        return SourceItem(remote_id, raw[:most], len(raw), cut=len(raw) > most)
 
 
 def _check(generation: str) -> None:

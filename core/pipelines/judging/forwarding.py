@@ -61,7 +61,7 @@ def unwrapped(parsed: Parsed, parse: Callable[[bytes], Message]) -> list[Parsed]
         original = parse(part.data)
         remote_id = item.remote_id if number == 1 else f"{item.remote_id}{_PART}{number}"
         # Received is the original's own; a server that wrote none leaves the time at which it was forwarded.
-        inner = SourceItem(remote_id, part.data, len(part.data), original.received_at or arrived_at)
+        inner = SourceItem(remote_id, part.data, len(part.data), original.received_at or arrived_at, cut=item.cut)
         found.append(Parsed(inner, original, Wrapper(item, message, arrived_at, number, len(parts))))
     return found
 

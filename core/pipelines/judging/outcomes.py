@@ -14,16 +14,19 @@ from core.ports import EffectKind, EmailRef, NewEmail, PageItem, SourceItem, Sug
 def tracked(
     place: Place, case: Case, new: NewEmail, reason: Reason, awaits: tuple[str, ...] = (), suggested: Suggested | None = None
 ) -> PageItem:
-    """Return the item of a message that becomes a new email."""
+    """Return the item of a message that becomes a new email. One that was not taken whole stays on the server, which alone has it all."""
+    item = case.parsed.item
+    if item.cut:
+        case.say("size", "cut", f"it is larger ({item.size_bytes} octets) than what is read; its beginning is tracked")
     return PageItem(
-        case.parsed.item.remote_id,
+        item.remote_id,
         Decision(Outcome.TRACKED, reason, tuple(case.steps)),
         case.message.message_id,
         case.message.subject,
         case.arrived_at,
-        raw=case.parsed.item.raw,
+        raw=item.raw,
         new_email=new,
-        effect=EffectKind.DELETE if place.removes else None,
+        effect=EffectKind.DELETE if place.removes and not item.cut else None,
         awaits=awaits,
         suggested=suggested,
     )
@@ -86,7 +89,7 @@ def quarantined(parsed: Parsed, trace: str | None = None) -> PageItem:
         message.message_id if message else None,
         message.subject if message else "",
         parsed.item.arrived_at or (message.received_at or message.date if message else None),
-        raw=parsed.item.raw,
+        raw=None if parsed.item.cut else parsed.item.raw,
         failure=f"{reason.value}: {because}",
     )
 

@@ -23,9 +23,10 @@ import binascii
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
@@ -57,7 +58,7 @@ from core.transports.ews.structured import WHOLE, put_together
 from core.transports.paging import paged
 
 MESSAGE_BYTES = ParseLimits().message_bytes
-"""Largest message that is fetched."""
+"""Of a message that is larger so much is taken."""
 
 GENERATION = "ews-1"
 """The one generation that EWS knows, by a name that no other protocol has: a mailbox may have been read by POP3 before."""
@@ -83,13 +84,19 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 _logger = logging.getLogger(__name__)
 
 
-def open_ews_source(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory) -> EwsSource:
+def open_ews_source(
+    settings: ConnectionSettings,
+    token: CancelToken,
+    observer: StepObserver,
+    memory: ServerMemory,
+    message_bytes: int = MESSAGE_BYTES,
+) -> EwsSource:
     """Connect and sign in, step by step. Raises what `open_client` raises."""
     client = open_client(settings, token, observer, memory)
     # Where the administrator allows one connection at a time, there is no second one to read ahead on.
     depth = min(DEPTH, settings.max_connections - 1)
     ahead = ReadAhead(client.twin, depth) if depth > 0 else None
-    return EwsSource(client, ahead=ahead)
+    return EwsSource(client, message_bytes, ahead=ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,25 +213,25 @@ class EwsSource:
 
     def _fetch(self, remote_ids: Sequence[str]) -> Iterator[SourceItem]:
         kept = {one: self._kept[one] for one in remote_ids if one in self._kept}
-        failed: dict[str, SourceItem] = {}
+        failed: dict[str, Answer] = {}
         unknown = [one for one in remote_ids if one not in kept]
         for remote_id, answer in self._head_batches.run("GetItem", unknown, heads_request):
             found = item_of(answer) if answer.ok else None
             if found is None:
-                failed[remote_id] = _failed(remote_id, answer)
+                failed[remote_id] = answer
                 continue
             try:
                 kept[remote_id] = self._keep(remote_id, found, head_of(found))
             except _UNREADABLE:
                 # The octets may be readable none the less.
                 kept[remote_id] = _Kept(b"", False, found.size_bytes, found.received_at)
-        for remote_id, one in kept.items():
-            if one.size_bytes > self._max_message_bytes:
-                failed[remote_id] = self._too_large(remote_id, one.size_bytes)
-        wanted = [one for one in remote_ids if one not in failed]
+        large = {remote_id for remote_id, one in kept.items() if one.size_bytes > self._max_message_bytes}
+        wanted = [one for one in remote_ids if one not in failed and one not in large]
         run = self._mime_batches.run("GetItem", wanted, mime_request, weigh=lambda one: kept[one].size_bytes, timeout_s=BATCH_TIMEOUT_S)
         fetched = (self._whole(remote_id, answer, kept[remote_id]) for remote_id, answer in run)
-        yield from _in_turn(remote_ids, failed, fetched)
+        others = {one: partial(self._beginning, one, kept[one].size_bytes) for one in large}
+        others |= {one: partial(_failed, one, answer) for one, answer in failed.items()}
+        yield from _in_turn(remote_ids, others, fetched)
 
     def _whole(self, remote_id: str, answer: Answer, kept: _Kept) -> SourceItem:
         if not answer.ok and answer.code not in _NO_MIME:
@@ -232,10 +239,15 @@ class EwsSource:
         mime = _mime(item_of(answer)) if answer.ok else b""
         if not mime:
             return self._put_together(remote_id, answer)
-        if len(mime) > self._max_message_bytes:
-            return self._too_large(remote_id, len(mime))
         raw = (splice if kept.original else supplement)(kept.head, mime)
-        return SourceItem(remote_id, raw, len(raw), kept.arrived_at)
+        cut = len(mime) > self._max_message_bytes
+        return SourceItem(remote_id, raw[: self._max_message_bytes] if cut else raw, len(raw), kept.arrived_at, cut=cut)
+
+    def _beginning(self, remote_id: str, size_bytes: int) -> SourceItem:
+        """As much as is taken of a message that is too large: octets come whole or not at all, properties one by one."""
+        large = Answer(ok=False, code="", text="the message is too large", element=None)
+        item = self._put_together(remote_id, large)
+        return item if item.raw is None else replace(item, size_bytes=max(size_bytes, item.size_bytes), cut=True)
 
     def _put_together(self, remote_id: str, refused: Answer) -> SourceItem:
         """The message from its properties. Where they break the conversation twice and the server does answer, it is their fault."""
@@ -258,13 +270,9 @@ class EwsSource:
             found = item_of(answer) if answer.ok else None
             if found is None:
                 return _failed(remote_id, answer)
-            raw = put_together(self._calls, remote_id, found, self._max_message_bytes)
-            return SourceItem(remote_id, raw, len(raw), found.received_at)
+            raw, cut = put_together(self._calls, remote_id, found, self._max_message_bytes)
+            return SourceItem(remote_id, raw, len(raw), found.received_at, cut=cut)
         raise InternalError("a batch of one had no answer")
-
-    def _too_large(self, remote_id: str, size_bytes: int) -> SourceItem:
-        limit_mb = self._max_message_bytes // (1024 * 1024)
-        return SourceItem(remote_id, None, size_bytes, error=f"the message is too large: more than {limit_mb} MB")
 
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
         """Move messages to Deleted Items; return the ids that are there now or were gone already.
@@ -310,19 +318,19 @@ def _groups(ids: list[str]) -> Iterator[list[str]]:
         yield ids[start : start + _KEPT // 2]
 
 
-def _in_turn(ids: Sequence[str], failed: dict[str, SourceItem], fetched: Iterator[SourceItem]) -> Iterator[SourceItem]:
-    """What failed beforehand and what is fetched, in the order of `ids`; where fetching ends early, its error comes after what is left."""
+def _in_turn(ids: Sequence[str], others: Mapping[str, Callable[[], SourceItem]], fetched: Iterator[SourceItem]) -> Iterator[SourceItem]:
+    """What is fetched and what comes otherwise, in the order of `ids`; where fetching ends early, its error comes after what is left."""
     turn = iter(ids)
     for item in fetched:
         for one in turn:
             if one == item.remote_id:
                 break
-            if one in failed:
-                yield failed[one]
+            if one in others:
+                yield others[one]()
         yield item
     for one in turn:
-        if one in failed:
-            yield failed[one]
+        if one in others:
+            yield others[one]()
 
 
 def _failed(remote_id: str, answer: Answer) -> SourceItem:

@@ -52,10 +52,10 @@ class _Attached:
     is_item: bool
 
 
-def put_together(calls: EwsCalls, remote_id: str, item: Fields, limit_bytes: int) -> bytes:
-    """Make the message, CRLF, from an item that was got with the shape WHOLE.
+def put_together(calls: EwsCalls, remote_id: str, item: Fields, limit_bytes: int) -> tuple[bytes, bool]:
+    """Make the message, CRLF, from an item that was got with the shape WHOLE, and say whether it was cut: `limit_bytes` are made of it.
 
-    Raises ItemError when it is larger than `limit_bytes`, and what `calls` raises.
+    Raises what `calls` raises.
     """
     out = BytesIO()
     for line in about_message(head_of(item).octets):
@@ -71,10 +71,16 @@ def put_together(calls: EwsCalls, remote_id: str, item: Fields, limit_bytes: int
     for kind, mark, _ in around:
         root = '; type="text/html"' if kind == "related" else ""
         out.write(f'Content-Type: multipart/{kind}; boundary="{mark}"{root}\r\n\r\n--{mark}\r\n'.encode())
-    writer.body(item.element("Body"))
-    for _, mark, parts in reversed(around):
-        writer.parts(parts, mark)
-    return out.getvalue()
+    try:
+        writer.body(item.element("Body"))
+        for _, mark, parts in reversed(around):
+            writer.parts(parts, mark)
+    except ItemError:
+        if out.tell() <= limit_bytes:
+            raise
+        out.truncate(limit_bytes)
+        return out.getvalue(), True
+    return out.getvalue(), writer.is_short
 
 
 def _attached(holder: Any) -> Iterator[_Attached]:  # noqa: ANN401  an lxml element
@@ -93,12 +99,13 @@ def _attached(holder: Any) -> Iterator[_Attached]:  # noqa: ANN401  an lxml elem
 
 
 class _Writer:
-    """Writes parts one after the other, and watches how much it is in all."""
+    """Writes parts one after the other, and watches how much it is in all. `is_short`: an attachment was left out for its size."""
 
     def __init__(self, calls: EwsCalls, out: BytesIO, limit_bytes: int) -> None:
         self._calls = calls
         self._out = out
         self._limit_bytes = limit_bytes
+        self.is_short = False
 
     def body(self, element: Any) -> None:  # noqa: ANN401  an lxml element
         """The text, as the item has it; an empty one where it has none."""
@@ -121,6 +128,7 @@ class _Writer:
             try:
                 save_attachment(self._calls, one.id, file, limit_bytes=self._limit_bytes)
             except (ItemError, NotSupported) as error:
+                self.is_short = self.is_short or isinstance(error, ItemError)
                 self._text(f"[{one.name}: {error.cause or error}]", "plain")
                 return
             file.seek(0)

@@ -175,14 +175,14 @@ class WholeMessages:
                 yield self._in_parts(self._waiting.popleft()[0])
 
     def _is_by_parts(self, batch: list[int]) -> bool:
-        return len(batch) == 1 and self._size_of(batch[0]) > PART_BYTES
+        return len(batch) == 1 and self._size_of(batch[0]) > min(PART_BYTES, self._limit)
 
     def _batches(self, uids: Sequence[int]) -> Iterator[list[int]]:
         batch: list[int] = []
         held = 0
         for uid in uids:
             size = self._size_of(uid) or ASSUMED_BYTES
-            if batch and (len(batch) >= BATCH_ITEMS or held + size > BATCH_BYTES):
+            if batch and (len(batch) >= BATCH_ITEMS or held + size > min(BATCH_BYTES, self._limit)):
                 yield batch
                 batch, held = [], 0
             batch.append(uid)
@@ -251,10 +251,11 @@ class WholeMessages:
     def _in_parts(self, uid: int) -> SourceItem:
         """One large message, part by part."""
         whole = io.BytesIO()  # whose value is handed over without a copy
+        part_bytes = min(PART_BYTES, self._limit)
         arrived_at: datetime | None = None
         while True:
             offset = whole.tell()
-            asked = f"BODY.PEEK[]<{offset}.{PART_BYTES}>"
+            asked = f"BODY.PEEK[]<{offset}.{part_bytes}>"
             found: Fetched | None = None
             for answer in self._wire.until(self._wire.send(f"UID FETCH {uid} (UID INTERNALDATE {asked})"), literal_bytes=self._limit):
                 told = read_fetch(answer) if isinstance(answer, Untagged) else None
@@ -271,8 +272,10 @@ class WholeMessages:
                 return SourceItem(str(uid), None, error="the server gives other parts of the message than those asked for")
             whole.write(found.body)
             if whole.tell() > self._limit:
-                return self._too_large(uid, whole.tell())
-            if len(found.body) < PART_BYTES:
+                size = max(self._size_of(uid), whole.tell())
+                whole.truncate(self._limit)
+                return SourceItem(str(uid), whole.getvalue(), size, arrived_at, cut=True)
+            if len(found.body) < part_bytes:
                 raw = whole.getvalue()
                 return SourceItem(str(uid), raw, len(raw), arrived_at)
 
@@ -297,7 +300,7 @@ class WholeMessages:
 
 
 def too_large(uid: int, size_bytes: int, limit_bytes: int) -> SourceItem:
-    """The item for a message that is not taken."""
+    """The item for a message of which the server gives no beginning, as it gives no parts, and that is too large to be taken whole."""
     return SourceItem(str(uid), None, size_bytes, error=f"the message is too large: more than {limit_bytes // (1024 * 1024)} MB")
 
 

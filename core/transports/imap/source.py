@@ -34,7 +34,7 @@ from core.domain.remote_folder import RemoteFolder
 from core.errors import CursorInvalid, PostroomError
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
 from core.transports.imap.actions import Actions
-from core.transports.imap.fetching import Fetched, heads, too_large
+from core.transports.imap.fetching import Fetched, heads
 from core.transports.imap.listing import mail_folders
 from core.transports.imap.login import sign_in
 from core.transports.imap.places import Place, read_place, witness_of, write_place
@@ -72,9 +72,16 @@ def open_wire(settings: ConnectionSettings, token: CancelToken, observer: StepOb
     return wire
 
 
-def open_imap(settings: ConnectionSettings, token: CancelToken, observer: StepObserver, memory: ServerMemory | None = None) -> ImapSource:
+def open_imap(
+    settings: ConnectionSettings,
+    token: CancelToken,
+    observer: StepObserver,
+    memory: ServerMemory | None = None,
+    message_bytes: int = MESSAGE_BYTES,
+) -> ImapSource:
     """Connect and sign in for reading. Raises what `open_wire` raises."""
-    return ImapSource(open_wire(settings, token, observer, memory), reopen=lambda: open_wire(settings, token, SILENT, memory))
+    wire = open_wire(settings, token, observer, memory)
+    return ImapSource(wire, message_bytes, reopen=lambda: open_wire(settings, token, SILENT, memory))
 
 
 def idle_key(settings: ConnectionSettings) -> str:
@@ -238,8 +245,9 @@ class ImapSource:
     def fetch(self, folder: str, generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]:
         """Yield each message whole, in the order of `remote_ids`.
 
-        One that is no longer in the folder is `gone`; one larger than the limit, or that the server does not give, has an `error`. Raises
-        CursorInvalid (a generation that is over), FolderMissing, TransientError, AdminError, Cancelled.
+        One that is no longer in the folder is `gone`; one that the server does not give has an `error`; of one larger than the limit
+        there is the beginning (`cut`). Raises CursorInvalid (a generation that is over), FolderMissing, TransientError, AdminError,
+        Cancelled.
         """
         selected = self._of_generation(folder, generation)
         ids = list(dict.fromkeys(remote_ids))
@@ -256,13 +264,7 @@ class ImapSource:
         unknown = [uid for uid, size in sizes.items() if not size]
         if unknown:
             sizes |= {uid: one.size_bytes for uid, one in heads(self._session.wire, unknown, with_head=False).items()}
-        wanted = [uid for uid in uids if sizes[uid] <= self._max_message_bytes]
-        items = self._session.whole(selected, wanted, lambda uid: sizes[uid], self._max_message_bytes)
-        for uid in uids:
-            if sizes[uid] > self._max_message_bytes:
-                yield too_large(uid, sizes[uid], self._max_message_bytes)
-            else:
-                yield next(items)
+        yield from self._session.whole(selected, uids, lambda uid: sizes[uid], self._max_message_bytes)
 
     def _of_generation(self, folder: str, generation: str) -> Selected:
         """Have the folder open where `generation` still means what it meant. Raises CursorInvalid."""

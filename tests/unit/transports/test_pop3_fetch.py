@@ -219,7 +219,7 @@ class TestWindow:
 
 
 class TestLimits:
-    """Messages that are too large are not held."""
+    """Of messages that are too large no more is held than is taken."""
 
     @staticmethod
     def _small(server: LineServer) -> Pop3Source:
@@ -230,25 +230,26 @@ class TestLimits:
         wire.command("PASS SECRET")
         return Pop3Source(wire, Capabilities(listed=False, names={}), max_message_bytes=1000)
 
-    def test_listed_size_is_not_asked_for(self) -> None:
+    def test_listed_size_beyond_it_is_cut(self) -> None:
         drop = Drop([message(1), b"x" * 5000 + b"\r\n", message(3)])
         with LineServer(drop) as server:
             source = self._small(server)
             items = next(source.pages("INBOX", None, NothingKnown())).items
             source.close()
-            assert "RETR 2" not in server.peers[0].lines
-        assert [item.raw for item in items] == [message(1), None, message(3)]
-        assert "too large" in str(items[1].error)
+        assert [item.raw for item in items] == [message(1), b"x" * 1000, message(3)]
+        assert [item.cut for item in items] == [False, True, False]
+        assert (items[1].size_bytes, items[1].error) == (5002, None)
 
     @pytest.mark.parametrize("excess", [0, 1, 10, 300_000])
-    def test_understated_size_is_read_and_dropped(self, excess: int) -> None:
+    def test_understated_size_is_cut_and_the_rest_read_and_dropped(self, excess: int) -> None:
         drop = Drop([message(1), b"x" * (998 + excess) + b"\r\n", message(3)])
         drop.sizes = {2: 10}
         with LineServer(drop) as server:
             source = self._small(server)
             items = next(source.pages("INBOX", None, NothingKnown())).items
             source.close()
-        assert [item.raw is None for item in items] == [False, excess > 0, False]
+        assert [item.cut for item in items] == [False, excess > 0, False]
+        assert items[1].raw == (b"x" * (998 + excess) + b"\r\n")[:1000]
         assert items[2].raw == message(3)
 
 
