@@ -146,7 +146,8 @@ class Envelope:
     """One submission: the message and who it goes from and to. `recipients` are addresses, without doubles.
 
     `message` are the bytes of the message with CRLF line ends, read in pieces and perhaps more than once, all of them before the dot.
-    `again` holds where an earlier attempt may have left something behind on the server.
+    `again` holds where an earlier attempt may have left something behind on the server. `envelope_id` (printable ASCII, "" for none) names the
+    submission in reports about it, and with `receipt` one of success is asked for, too; both where the server can.
     """
 
     message_id: str
@@ -154,6 +155,8 @@ class Envelope:
     recipients: tuple[str, ...]
     message: Octets = field(repr=False)
     again: bool = False
+    envelope_id: str = ""
+    receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class SmtpSink:
 
     def _address(self, planned: Plan, verdict: _Verdict) -> None:
         """MAIL and RCPTs, in flights where the server takes them. Without PIPELINING a refused MAIL is followed by no RCPT."""
-        lines = [planned.mail, *(f"RCPT TO:<{path}>" for _, path in planned.paths)]
+        lines = planned.commands
         if self._reset_owed:
             lines.insert(0, "RSET")
         window = WINDOW if "PIPELINING" in self.offered else 1

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from core.domain.octets import Octets
 from core.ports import Envelope
 from core.transports.smtp_login import Capabilities
+from core.transports.smtp_notices import mail_parameters, recipient_parameters
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f<>\ud800-\udfff]")
 _QUOTED_LOCAL = re.compile(r'"(?:[^"\\\x00-\x1f\x7f]|\\[\x20-\x7e])*"')
@@ -39,7 +40,8 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a message would be sent. `paths` are the usable recipients by their address as given, `unusable` the others, with the reason.
+    """How a message would be sent. `paths` are the usable recipients by their address as given, with what is asked for about reports of
+    each (`wishes`, in their order); `unusable` are the others, with the reason.
 
     `refusal` says why the message cannot be sent in this session at all; then the rest is meaningless.
     """
@@ -48,6 +50,12 @@ class Plan:
     paths: tuple[tuple[str, str], ...] = ()
     unusable: tuple[tuple[str, str], ...] = ()
     refusal: str | None = None
+    wishes: tuple[str, ...] = ()
+
+    @property
+    def commands(self) -> list[str]:
+        """MAIL and the RCPTs."""
+        return [self.mail, *(f"RCPT TO:<{path}>{wish}" for (_, path), wish in zip(self.paths, self.wishes, strict=True))]
 
 
 def plan(envelope: Envelope, surveyed: Survey, offered: Capabilities) -> Plan:
@@ -77,7 +85,11 @@ def plan(envelope: Envelope, surveyed: Survey, offered: Capabilities) -> Plan:
         parameters.append(" BODY=8BITMIME")
     if international:
         parameters.append(" SMTPUTF8")
-    return Plan(f"MAIL FROM:<{sender}>{''.join(parameters)}", tuple(paths), tuple(unusable))
+    wishes = [""] * len(paths)
+    if "DSN" in offered:
+        parameters.append(mail_parameters(envelope))
+        wishes = [recipient_parameters(address, found, success=envelope.receipt) for address, found in paths]
+    return Plan(f"MAIL FROM:<{sender}>{''.join(parameters)}", tuple(paths), tuple(unusable), wishes=tuple(wishes))
 
 
 def path(address: str, *, utf8: bool) -> str:
