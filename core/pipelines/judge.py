@@ -38,7 +38,10 @@ from core.ports import ActReader, EmailRef, MailboxContext, PageItem
 
 
 class PageJudge:
-    """Judges the pages of one folder of one mailbox. Lives for one unit of work; reads, never writes."""
+    """Judges the pages of one folder of one mailbox. Lives for one unit of work; reads, never writes.
+
+    `returned` has the identities of messages that came back under other ids (`core.pipelines.returned`).
+    """
 
     def __init__(
         self,
@@ -50,9 +53,11 @@ class PageJudge:
         rule: FolderRule | None = None,
         direction: Direction = Direction.INCOMING,
         confirmed: Mapping[str, EmailRef] | None = None,
+        returned: Mapping[str, str] | None = None,
     ) -> None:
         self._reader = reader
         self._confirmed = confirmed
+        self._returned = returned or {}
         self._place = Place(context, folder, generation, now, rule, direction)
         self._seen_here: dict[str, int] = {}
         self._natures: dict[str, Nature] = {}
@@ -64,7 +69,7 @@ class PageJudge:
         content_bases = [base for base in bases.values() if is_by_content(base)]
         place = self._place
         self._seen_here = self._reader.seen_identities(place.context.mailbox.id, place.folder, place.generation, content_bases)
-        keys = {remote_id: self._identity(base) for remote_id, base in bases.items()}
+        keys = {remote_id: self._identity(base, remote_id) for remote_id, base in bases.items()}
         self._natures = natures_of(self._reader, readable) if place.direction is Direction.INCOMING else {}
         answers = [(parsed, answer) for parsed, _ in readable if (answer := self._nature(parsed).answer) is not None]
         lookups = look_up(self._reader, place, [*readable, *answers], list(keys.values()))
@@ -76,9 +81,11 @@ class PageJudge:
     def _nature(self, parsed: Parsed) -> Nature:
         return self._natures.get(parsed.item.remote_id, PERSONAL)
 
-    def _identity(self, base: str) -> str:
+    def _identity(self, base: str, remote_id: str) -> str:
         if not is_by_content(base):
             return base
+        if remote_id in self._returned:
+            return self._returned[remote_id]
         ordinal = self._seen_here.get(base, 0)
         self._seen_here[base] = ordinal + 1
         return identity(base, ordinal)

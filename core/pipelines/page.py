@@ -34,6 +34,7 @@ from core.pipelines.judging.forwarding import server_id, unwrapped
 from core.pipelines.judging.outcomes import quarantined
 from core.pipelines.judging.rules import needs_body
 from core.pipelines.report import Tools
+from core.pipelines.returned import Returned
 from core.ports import ActReader, EffectKind, EmailRef, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -85,6 +86,7 @@ class FolderDesk:
         self._folder = folder
         self._rule = rule
         self._confirmed: Mapping[str, EmailRef] = {}
+        self._returned: dict[str, str] = {}
 
     def save(self, page: SourcePage) -> None:
         """Save a page, all together or, where that fails, message by message. Raises what says nothing about a message."""
@@ -140,7 +142,7 @@ class FolderDesk:
         direction = Direction.OUTGOING if self._folder in desk.sent else Direction.INCOMING
         now = desk.tools.clock.now()
         seen = reader if desk.view is None else desk.view.over(reader)
-        judge = PageJudge(seen, desk.context, self._folder, generation, now, self._rule, direction, self._confirmed)
+        judge = PageJudge(seen, desk.context, self._folder, generation, now, self._rule, direction, self._confirmed, self._returned)
         judged = [self._filed(item) for item in judge.judge(parsed)]
         return judged if desk.view is None else desk.view.judged(reader, self._folder, generation, judged)
 
@@ -206,6 +208,7 @@ class FolderDesk:
         """
         wanted = {each.item.remote_id for each in parsed if not _whole(each) and each.message and self._needs_body(each, each.message)}
         fetched = self._fetched(generation, parsed, wanted)
+        self._look_for_returned(generation, fetched)
         if self._desk.context.mailbox.kind is not MailboxKind.FORWARD:
             return fetched
         return [
@@ -213,6 +216,14 @@ class FolderDesk:
             for each in fetched
             for one in ([each] if self._is_too_old(each) else unwrapped(each, partial(self._read, cut=each.item.cut)))
         ]
+
+    def _look_for_returned(self, generation: str, parsed: Sequence[Parsed]) -> None:
+        """Know those that are tracked under ids that are gone."""
+        desk = self._desk
+        returned = Returned(desk.source, desk.context.mailbox.id, self._folder)
+        with desk.tools.store.reading() as reader:
+            maybe = returned.candidates(reader, generation, [each for each in parsed if each.item.remote_id not in self._returned])
+        self._returned |= returned.taken_over(generation, maybe)
 
     def _needs_body(self, parsed: Parsed, message: Message) -> bool:
         if is_by_content(identity_base(message)):

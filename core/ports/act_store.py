@@ -26,7 +26,7 @@ from core.domain.runs import RunEntry
 from core.ports.alerts import AlertReader, AlertWriter
 from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
-from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry
+from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry, SeenAlike
 from core.ports.ledger import LedgerReader, LedgerWriter
 from core.ports.mail_rules import RuleReader
 from core.ports.threads import ThreadReader, ThreadWriter
@@ -137,6 +137,10 @@ class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, Rule
     def known_remote_ids(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]: ...
 
     def seen_identities(self, mailbox_id: MailboxId, folder: str, generation: str, bases: Collection[str]) -> dict[str, int]: ...
+
+    def seen_alike(self, mailbox_id: MailboxId, folder: str, generation: str, bases: Collection[str]) -> list[SeenAlike]:
+        """Those of a folder that carry one of these identities up to the ordinal, and are tracked."""
+        ...
 
     def seen_emails(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> dict[str, EmailRef | None]:
         """Of those that were seen and are settled, quarantined ones not included, the emails; None for what is not tracked."""

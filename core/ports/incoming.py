@@ -128,6 +128,16 @@ class PageItem:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenAlike:
+    """A message that was seen in a folder and is tracked, known by its content: `base` is its identity without the ordinal."""
+
+    remote_id: str
+    base: str
+    identity: str
+    arrived_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class PageResult:
     """Counts of what a saved page did."""
 

@@ -22,6 +22,7 @@ from core.domain.record import AddressMatch
 from core.domain.remote_folder import RemoteFolder
 from core.errors import InternalError, StoreUnreachable
 from core.ports import EmailRef, MailboxContext, OutgoingWork, PendingEffect, Retry
+from core.ports.incoming import SeenAlike
 from core.store import links, outgoing
 from core.store.alerts import AlertReading
 from core.store.automatic_mail import AutomaticReading
@@ -114,6 +115,21 @@ class Reader(AlertReading, AutomaticReading, BackfillReading, LedgerReading, Rul
             )
             counts.update({keys[base]: count for base, count in rows})
         return counts
+
+    def seen_alike(self, mailbox_id: MailboxId, folder: str, generation: str, bases: Collection[str]) -> list[SeenAlike]:
+        """Those of a folder that carry one of these identities up to the ordinal, and are tracked."""
+        where = (_SEEN.c.mailbox_id == mailbox_id) & (_SEEN.c.folder == folder) & (_SEEN.c.generation == generation)
+        found: list[SeenAlike] = []
+        for some in chunked(bases):
+            keys = {index_key(base): base for base in some}
+            rows = self.connection.execute(
+                select(_SEEN.c.remote_id, _SEEN.c.identity_base, _EMAIL.c.identity, _EMAIL.c.received_at)
+                .join(_EMAIL, _EMAIL.c.id == _SEEN.c.activity_id)
+                .where(where, _SEEN.c.identity_base.in_(keys))
+                .order_by(_SEEN.c.id)
+            )
+            found += [SeenAlike(row.remote_id, keys[row.identity_base], row.identity, row.received_at) for row in rows]
+        return found
 
     def seen_emails(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> dict[str, EmailRef | None]:
         """Of those that were seen and are settled, quarantined ones not included, the emails; None for what is not tracked."""

@@ -357,3 +357,13 @@ def test_a_part_of_a_page_leaves_the_cursor_where_it_is(world: World) -> None:
             assert uow.save_page(box, INBOX, GENERATION, CHANNEL, [tracked(name)], cursor).tracked == 1
         with world.store.reading() as reader:
             assert reader.cursor(box, INBOX, CHANNEL) == expected
+
+
+def test_what_is_alike_is_told_with_when_it_came(world: World) -> None:
+    _, box = world.user()
+    save(world, box, tracked("a", identity="c1"), tracked("b", identity="c1#1"), tracked("c", identity="c2"), skipped("d"))
+    with world.store.reading() as reader:
+        alike = reader.seen_alike(box, INBOX, GENERATION, ["c1", "c3"])
+        assert [(one.remote_id[-1], one.base, one.identity) for one in alike] == [("a", "c1", "c1"), ("b", "c1", "c1#1")]
+        assert all(one.arrived_at is not None for one in alike)
+        assert reader.seen_alike(box, INBOX, "2", ["c1"]) == []

@@ -42,6 +42,7 @@ from core.ports import (
     Stamped,
 )
 from core.ports.backfill import OldMail
+from core.ports.incoming import SeenAlike
 from core.ports.ledger import Reread
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.threads import MemoryThreads
@@ -214,6 +215,15 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
             if key[:3] == (mailbox_id, folder, generation) and base in bases:
                 found[base] = found.get(base, 0) + 1
         return found
+
+    def seen_alike(self, mailbox_id: MailboxId, folder: str, generation: str, bases: Collection[str]) -> list[SeenAlike]:
+        """Those of a folder with the same content that are tracked."""
+        tracked = {new.identity: new for new in self._state.emails.values()}
+        return [
+            SeenAlike(key[3], identity.partition("#")[0], identity, tracked[identity].received_at)
+            for key, identity in self._state.seen.items()
+            if key[:3] == (mailbox_id, folder, generation) and identity.partition("#")[0] in bases and identity in tracked
+        ]
 
     def seen_emails(self, mailbox_id: MailboxId, folder: str, generation: str, remote_ids: Collection[str]) -> dict[str, EmailRef | None]:
         """The emails of what was seen and is settled."""
