@@ -67,13 +67,13 @@ class CompareDialog(ServerLookDialog):
             "Every message that the server holds in the tracked folders is looked up here. Nothing on the server is changed.",
         )
         super().__init__(console, self._title(), words, parent)
-        self.chips = ChipRow([(_ALL, self.tr("All listed")), (_MISSED, self.tr("Missed"))], name=self.tr("Show"))
+        self.chips = ChipRow([(_ALL, self.tr("All listed")), (_MISSED, self.tr("To be processed"))], name=self.tr("Show"))
         self.everything = Switch(self.tr("List skipped, waiting and gone as well"))
         self.model: TableModel[CheckedRow] = TableModel(_columns(several=len(addresses) > 1), lambda row: row.key, self)
         self.table: Table[CheckedRow] = Table(self.model, self.tr("Messages that are not tracked"))
         self.table.leave_out(("folder", "would"), RAIL)
         self.show_button = QPushButton(self.tr("Show"))
-        self.process_button = QPushButton(self.tr("Process what was missed"))
+        self.process_button = QPushButton(self.tr("Process now"))
         self._arrange_parts()
 
     def _title(self) -> str:
@@ -141,7 +141,7 @@ class CompareDialog(ServerLookDialog):
         self.counts.setText("\n".join(self._counts()))
         self.counts.setVisible(bool(self.counts.text()))
         missed = sum(row.item.standing in MISSING for row in self.model.all_rows)
-        self.chips.set_text(_MISSED, f"{self.tr('Missed')} {number(missed)}" if missed else self.tr("Missed"))
+        self.chips.set_text(_MISSED, f"{self.tr('To be processed')} {number(missed)}" if missed else self.tr("To be processed"))
         self._filter()
         if found is not None:
             self._say_verdict()
@@ -171,9 +171,16 @@ class CompareDialog(ServerLookDialog):
         elif requested:
             self.say("state-working", Tone.WORKING, self.tr("%Ln message(s) are read by the next run.", "", requested))
         elif missing:
-            self.say("state-degraded", Tone.DEGRADED, self.tr("%Ln message(s) were missed.", "", missing))
+            self.say("state-degraded", Tone.DEGRADED, self._missing_words())
         else:
             self.say("state-healthy", Tone.HEALTHY, self.tr("Nothing was missed."))
+
+    def _missing_words(self) -> str:
+        lost, elsewhere = (sum(report.counts[each] for report in self.reports) for each in (Standing.NEVER_SEEN, Standing.OTHER_ID))
+        told = [self.tr("%Ln message(s) were missed.", "", lost)] if lost else []
+        if elsewhere:
+            told.append(self.tr("%Ln message(s) are tracked, but were not seen under the id that they have now.", "", elsewhere))
+        return " ".join(told)
 
     def _run_what_was_asked_for(self) -> None:
         ids = frozenset(report.mailbox_id for report in self.reports if report.requested)
@@ -239,7 +246,7 @@ def _columns(*, several: bool) -> list[Column[CheckedRow]]:
         return "\n".join(line for line in lines if line)
 
     whose: Column[CheckedRow] = Column(
-        "mailbox", QCoreApplication.translate("CompareDialog", "Mailbox"), lambda row: one_line(row.mailbox), width=RAIL
+        "mailbox", QCoreApplication.translate("CompareDialog", "Mailbox"), lambda row: one_line(row.mailbox), width=RAIL * 3 // 4
     )
     return [
         Column(
@@ -251,15 +258,19 @@ def _columns(*, several: bool) -> list[Column[CheckedRow]]:
             width=FIELD_MIN // 2,
         ),
         *([whose] if several else []),
-        Column(
-            "folder", QCoreApplication.translate("CompareDialog", "Folder"), lambda row: one_line(row.item.folder), width=FIELD_MIN // 2
-        ),
-        Column("subject", QCoreApplication.translate("CompareDialog", "Message"), subject, tooltip=about, width=RAIL),
+        Column("folder", QCoreApplication.translate("CompareDialog", "Folder"), lambda row: one_line(row.item.folder), width=RAIL // 2),
+        Column("subject", QCoreApplication.translate("CompareDialog", "Message"), subject, tooltip=about, width=RAIL + GAP),
         Column(
             "would",
             QCoreApplication.translate("CompareDialog", "A run would"),
             lambda row: would_word(row.item.would) if row.item.would else "",
             width=FIELD_MIN // 2,
         ),
-        Column("because", QCoreApplication.translate("CompareDialog", "Why"), lambda row: because_words(row.item), stretch=True),
+        Column(
+            "because",
+            QCoreApplication.translate("CompareDialog", "Why"),
+            lambda row: because_words(row.item),
+            tooltip=lambda row: "\n".join((standing_tip(row.item.standing), one_line(row.item.because))).rstrip(),
+            stretch=True,
+        ),
     ]

@@ -77,9 +77,8 @@ class GiveUpDialog(QDialog):
 
     def _arrange(self) -> None:
         set_class(self.give_up_button, "danger")
-        self.give_up_button.setDefault(True)
         self.give_up_button.setToolTip(self.tr("Take them out of quarantine for good"))
-        self.cancel_button.setAutoDefault(False)
+        self.reason.edit.returnPressed.connect(self.give_up)
         self.give_up_button.clicked.connect(self.give_up)
         self.cancel_button.clicked.connect(self.reject)
         foot = QHBoxLayout()
@@ -87,6 +86,7 @@ class GiveUpDialog(QDialog):
         foot.addStretch(1)
         for button in (self.cancel_button, self.give_up_button):
             button.setAccessibleName(button.text())
+            button.setAutoDefault(False)
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)

@@ -96,7 +96,8 @@ def skipped_words(reports: Iterable[LedgerReport]) -> str:
 
 def because_words(item: CheckedItem) -> str:
     """Why a message stands so."""
-    if item.standing in {Standing.PURGED, Standing.WAITING, Standing.GONE}:
+    if item.standing in {Standing.PURGED, Standing.WAITING, Standing.GONE, Standing.OTHER_ID} or item.would == TRACK:
+        # What judging it found says why a run would track it, not why none has.
         return standing_tip(item.standing)
     last = item.because.strip().splitlines()[-1] if item.because.strip() else ""
     reason = last.rpartition(": ")[2]

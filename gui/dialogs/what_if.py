@@ -111,12 +111,21 @@ class WhatIfDialog(ServerLookDialog):
 
     def _halves(self) -> QSplitter:
         split = RememberedSplitter(self.console.preferences, "what-if")
-        split.addWidget(self.table)
+        split.addWidget(self._beside(self.table))
         split.addWidget(self.detail)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.restore([FIELD_MIN + RAIL + RAIL // 2, DRAWER_MIN])
         return split
+
+    @staticmethod
+    def _beside(widget: QWidget) -> QWidget:
+        """The widget with a little room to what divides it from its neighbour."""
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, GAP, 0)
+        column.addWidget(widget)
+        return place
 
     # ---- looking
 

@@ -41,7 +41,8 @@ class QuarantinePane(ListPane):
         self._total = 0
         #: What the store was asked to search for, as not everything is listed.
         self._sought = ""
-        self.search = SearchField(self.tr("Search mailbox, subject, reason"), self)
+        self.search = SearchField(self.tr("Search quarantine"), self)
+        self.search.setToolTip(self.tr("Words of the mailbox, the subject, the Message-ID or the reason"))
         self.chips = ChipRow(
             [
                 (WAITING, self.tr("In quarantine")),

@@ -148,6 +148,7 @@ _RULES = {
     "identity": lambda: QCoreApplication.translate("reading", "Identity"),
     "readable": lambda: QCoreApplication.translate("reading", "Readable"),
     "own test": lambda: QCoreApplication.translate("reading", "Own test message"),
+    "quarantine": lambda: QCoreApplication.translate("reading", "Quarantine"),
     "process email from": lambda: QCoreApplication.translate("reading", "Process email from"),
 }
 _RESULTS = {
@@ -164,6 +165,7 @@ _RESULTS = {
     "unresolved": lambda: QCoreApplication.translate("reading", "unresolved"),
     "skipped": lambda: QCoreApplication.translate("reading", "skipped"),
     "no": lambda: QCoreApplication.translate("reading", "no"),
+    "given up": lambda: QCoreApplication.translate("reading", "given up"),
     "gone": lambda: QCoreApplication.translate("reading", "gone"),
 }
 _GOOD = frozenset({"accepts", "matches", "chosen", "already tracked", "files", "resolved"})

@@ -78,7 +78,7 @@ def test_what_was_missed_is_listed_and_read_on_request(missed: Served) -> None:
     assert (row.item.message_id, row.item.subject) == (message_id(2), "Letter 2")
     shown = {column.key: column.text(row) for column in dialog.model.columns}
     assert (shown["standing"], shown["subject"], shown["would"], shown["folder"]) == ("Missed", "Letter 2", "Track", "Inbox")
-    assert shown["because"]
+    assert shown["because"] == "Runs went past it, and nobody has looked at it."
     assert missed.heard.commands == []
     dialog.process_button.click()
     missed.settle()
@@ -108,6 +108,8 @@ def test_an_email_under_another_id_is_shown(missed: Served) -> None:
     dialog = CompareDialog(missed.console, [ALICE])
     missed.looked(dialog)
     assert sorted(states(dialog)) == ["Missed", "Other id"]
+    said = "1 message(s) were missed. 1 message(s) are tracked, but were not seen under the id that they have now."
+    assert dialog.verdict.text() == said
     other = next(row for row in dialog.model.rows if row.item.standing is Standing.OTHER_ID)
     lost = next(row for row in dialog.model.rows if row.item.standing is Standing.NEVER_SEEN)
     dialog.table.select_key(lost.key)
@@ -132,7 +134,7 @@ def test_everything_that_is_not_tracked_is_listed_on_request(missed: Served) -> 
     assert sorted(states(dialog)) == ["Gone", "Missed", "Waits"]
     dialog.chips._buttons["missed"].click()
     assert states(dialog) == ["Missed"]
-    assert dialog.chips._buttons["missed"].text() == "Missed 1"
+    assert dialog.chips._buttons["missed"].text() == "To be processed 1"
 
 
 def test_more_than_is_listed_is_counted(missed: Served, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,7 +310,7 @@ def test_of_several_mailboxes_each_message_names_its_own(served: Served) -> None
     counts, skipped = dialog.counts.text().splitlines()
     assert counts == f"2416 message(s) on the server · {standings} · 302 for the next run · 302 gone from the server"
     assert skipped == "Skipped: 200 no recipient is a user or queue, 102 older than the mailbox's start"
-    assert dialog.verdict.text() == "604 message(s) were missed."
+    assert dialog.verdict.text().startswith("302 message(s) were missed. 302 message(s) are tracked, but")
     assert dialog.banner.problem is not None
     assert dialog.banner.problem.title == "1 mailbox(es) could not be compared"
     assert "carol@corp.test: It is away." in dialog.text()
