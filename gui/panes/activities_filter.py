@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from core.domain.activity import Direction, EmailStatus
 from core.domain.ids import ActivityId
@@ -20,6 +20,7 @@ from gui.plain import plain_tip
 from gui.reading.choose_record import ChooseRecord
 from gui.reading.harmless import one_line
 from gui.theme import FIELD_MIN, GAP, Tone, set_class
+from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.search import SearchField
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class ActivityFilterRow(QWidget):
         row.setSpacing(GAP)
         # Where there is little room, all of them give way a little.
         self.search.setMinimumWidth(FIELD_MIN * 5 // 8)
-        self.mailbox.setMinimumWidth(FIELD_MIN // 2)
+        self.mailbox.setMinimumWidth(FIELD_MIN * 3 // 8)
         row.addWidget(self.search, 3)
         row.addWidget(self.mailbox, 2)
         for widget in (self.direction, self.status, self.kind, self.regarding, self.clear_button):
@@ -96,9 +97,9 @@ class ActivityFilterRow(QWidget):
         self._know_mailboxes()
         self._show_regarding()
 
-    def _choices(self) -> tuple[QComboBox, QComboBox, QComboBox]:
+    def _choices(self) -> tuple[ChoiceBox, ChoiceBox, ChoiceBox]:
         """The fields that are chosen from."""
-        direction, status, kind = QComboBox(self), QComboBox(self), QComboBox(self)
+        direction, status, kind = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         direction.setAccessibleName(self.tr("Direction"))
         direction.addItem(self.tr("In and out"), None)
         direction.addItem(icon("arrow-in"), self.tr("Received"), Direction.INCOMING)

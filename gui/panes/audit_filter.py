@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from core.domain.audit import ENGINE, GUARD, SECRET, AuditFilter
 from core.domain.kinds import Kind
@@ -18,6 +18,7 @@ from core.service.quarantine import QUARANTINE
 from gui.models.audit_words import kind_word, who_word
 from gui.plain import plain_tip
 from gui.theme import FIELD_MIN, GAP, set_class
+from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.search import SearchField
 
 #: Kinds in the order in which they are offered.
@@ -40,15 +41,6 @@ class Wanted:
             here = (now or datetime.now(UTC)).astimezone()
             since = here - timedelta(days=self.days) if self.days else here.replace(hour=0, minute=0, second=0, microsecond=0)
         return AuditFilter(kind=self.kind, who=self.who, since=since, text=self.text, limit=limit, before_id=before_id)
-
-
-class _Choice(QComboBox):
-    """Needs room for what is chosen, not for the longest of all that could be."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        hint, metrics = super().sizeHint(), self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
-        return QSize(hint.width() - longest + metrics.horizontalAdvance(self.currentText()), hint.height())
 
 
 class AuditFilterRow(QWidget):
@@ -85,13 +77,11 @@ class AuditFilterRow(QWidget):
             row.addWidget(widget)
 
     def _combo(self, name: str, tip: str, everything: str) -> QComboBox:
-        combo = _Choice(self)
+        combo = ChoiceBox(self)
         combo.setAccessibleName(name)
         combo.setToolTip(plain_tip(tip))
         combo.addItem(everything, None)
-        combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         combo.currentIndexChanged.connect(lambda _place: self._tell())
-        combo.currentIndexChanged.connect(combo.updateGeometry)
         return combo
 
     def know(self, names: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from core.domain.record import RecordLink, RecordType
 from core.domain.unresolved import UnresolvedAddress
@@ -55,6 +55,11 @@ class SettlePanel(QFrame):
         words = self.tr("A contact, account or lead that is known already.")
         self.record = self.form.add(RecordField(console, "record", self.tr("Belongs to"), OWNERS, typed=True, help_text=words))
         self.link_button = self._button(self.tr("Link"), self.tr("The address is that of this record"), self.record)
+        self.candidates = QWidget(self)
+        self._flow = FlowLayout(self.candidates, GAP)
+        below = self.record.layout()
+        assert isinstance(below, QBoxLayout)
+        below.insertWidget(1, self.candidates)
         words = self.tr("What the new record is called; proposed is the name in the mail.")
         self.name = self.form.add(TextField("name", self.tr("Or is new"), help_text=words))
         self.contact_button = self._button(self.tr("New contact"), self.tr("Make a contact of this address"), self.name)
@@ -63,9 +68,6 @@ class SettlePanel(QFrame):
         self.similar = self.form.add(SwitchField("similar", self.tr("In all emails with this address"), help_text=words))
         words = self.tr("Mail to come then finds the record by itself. A new record has the address anyway.")
         self.add_address = self.form.add(SwitchField("add_address", self.tr("Give the record this address as well"), help_text=words))
-        self.candidates = QWidget(self)
-        self._flow = FlowLayout(self.candidates, GAP)
-        self.form.widget(self.candidates)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(self.form)

@@ -14,6 +14,7 @@ from core.domain.ids import ActivityId
 from core.domain.record import RecordType
 from gui.panes.activities import ActivitiesPane
 from gui.reading.unresolved import KNOWN, UnresolvedDialog
+from gui.widgets.chips import Chip
 from tests.gui.activities.made import Desk
 from tests.gui.rules.made import message
 
@@ -166,8 +167,9 @@ def test_of_several_that_have_it_one_is_chosen(desk: Desk, mails: list[ActivityI
     assert dialog.panel.record.link() is None
     assert dialog.panel.candidates.isVisible()
     assert desk.faults(dialog, 820, height=640) == []
-    chips = [item.widget() for place in range(2) if (item := dialog.panel._flow.itemAt(place)) is not None]
-    chips[1].click()  # type: ignore[attr-defined]
+    chips = dialog.panel.candidates.findChildren(Chip)
+    assert len(chips) == 2
+    chips[1].click()
     link = dialog.panel.record.link()
     assert link is not None
     assert link.name in {"Kim Oh", "Kay Oh"}

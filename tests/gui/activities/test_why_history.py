@@ -80,7 +80,7 @@ def test_they_are_shown_with_their_steps_folded(desk: Desk) -> None:
 
 
 def test_without_any_nothing_is_shown() -> None:
-    assert not DecisionHistory(explained()).isVisibleTo(None)
+    assert DecisionHistory(explained()).isHidden()
 
 
 @pytest.fixture

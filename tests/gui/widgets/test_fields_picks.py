@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.fields_picks import PicksField
@@ -34,6 +34,12 @@ class Placed:
         self.told: list[object] = []
         self.field.changed.connect(lambda: self.told.append(self.field.value()))
 
+    def popup(self) -> QAbstractItemView:
+        """The list of what is offered."""
+        popup = self.field._completer.popup()
+        assert popup is not None
+        return popup
+
 
 @pytest.fixture
 def placed(qtbot: QtBot) -> Placed:
@@ -60,7 +66,7 @@ def test_what_is_typed_is_chosen_by_enter_and_nothing_is_pressed(qtbot: QtBot, p
 
 def test_one_that_is_offered_is_chosen_from_the_list(qtbot: QtBot, placed: Placed) -> None:
     qtbot.keyClicks(placed.field.edit, "upp")
-    popup = placed.field._completer.popup()
+    popup = placed.popup()
     qtbot.waitUntil(popup.isVisible)
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
@@ -70,7 +76,7 @@ def test_one_that_is_offered_is_chosen_from_the_list(qtbot: QtBot, placed: Place
 
 def test_down_shows_all_there_are(qtbot: QtBot, placed: Placed) -> None:
     qtbot.keyClick(placed.field.edit, Qt.Key.Key_Down)
-    popup = placed.field._completer.popup()
+    popup = placed.popup()
     qtbot.waitUntil(popup.isVisible)
     assert popup.model().rowCount() == len(OFFERS)
     popup.hide()
