@@ -79,7 +79,7 @@ class SourceItem:
     lines and the empty line after them, CRLF); `fetch` brings the rest. `error` says why neither could be had; with `gone` it is no longer
     in the folder, and that is no failure. `arrived_at` is the server's arrival time where the protocol has one (None for POP3: the
     pipeline takes it from the message). `size_bytes` is what the server says of the whole message. `cut`: it is larger than the source
-    takes, and `raw` is its beginning alone.
+    takes, and `raw` is, or `fetch` brings, its beginning alone.
     """
 
     remote_id: str

@@ -205,7 +205,8 @@ class Pop3Source:
         if head:
             # A head that is refused says nothing: the message is looked at whole.
             lines = (answer.block or b"").partition(b"\r\n\r\n")[0].rstrip(b"\r\n")
-            return SourceItem(entry.remote_id, None, size, head=lines + b"\r\n\r\n" if lines else b"\r\n")
+            shown = lines + b"\r\n\r\n" if lines else b"\r\n"
+            return SourceItem(entry.remote_id, None, size, head=shown, cut=size > self._max_message_bytes)
         if answer.block is not None:
             return SourceItem(entry.remote_id, answer.block, len(answer.block))
         if answer.beginning is not None:

@@ -117,7 +117,8 @@ class FakeSource:
         if not self._server.heads_first:
             return self._whole(remote_id)
         raw = self._server.messages[remote_id]
-        return SourceItem(remote_id, None, len(raw), head=raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
+        cut = len(raw) > self._server.takes_bytes
+        return SourceItem(remote_id, None, len(raw), head=raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n", cut=cut)
 
     def _whole(self, remote_id: str) -> SourceItem:
         self._server.fetched.append(remote_id)

@@ -190,7 +190,7 @@ class EwsSource:
         kept = self._keep(remote_id, found, head)
         # Who does not know everybody must not judge: a message without an id is looked at whole.
         shown = without_id(head.octets) if head.incomplete else head.octets
-        return SourceItem(remote_id, None, kept.size_bytes, kept.arrived_at, head=shown)
+        return SourceItem(remote_id, None, kept.size_bytes, kept.arrived_at, head=shown, cut=kept.size_bytes > self._max_message_bytes)
 
     def _keep(self, remote_id: str, item: Fields, head: Head) -> _Kept:
         kept = _Kept(head.octets, head.original, item.size_bytes, item.received_at)

@@ -230,7 +230,8 @@ class ImapSource:
                 odd.append(uid)
                 continue
             self._keep(folder, uid, one.size_bytes)
-            yield SourceItem(str(uid), None, one.size_bytes, one.arrived_at, head=ended(head))
+            cut = one.size_bytes > self._max_message_bytes
+            yield SourceItem(str(uid), None, one.size_bytes, one.arrived_at, head=ended(head), cut=cut)
         if odd:
             selected = self._session.mailboxes.open(folder)
             yield from (item for item in self._whole(selected, odd, told) if not item.gone)
