@@ -162,6 +162,7 @@ def report_json(report: RunReport) -> Json:
         "reason": report.reason,
         "received": report.received,
         "tracked": report.tracked,
+        "rejudged": report.rejudged,
         "skipped": report.skipped,
         "quarantined": report.quarantined,
         "sent": report.sent,

@@ -123,6 +123,8 @@ def report_line(report: RunReport) -> str:
     }
     if report.retried:
         counts["retried, as the program is newer"] = report.retried
+    if report.rejudged:
+        counts["of them received before, as what they answer came later"] = report.rejudged
     words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     text = f"{report.mailbox} {report.direction}: {report.outcome}"
     return ". ".join(part for part in (text, words, printable(report.reason)) if part)

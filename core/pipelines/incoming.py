@@ -29,7 +29,7 @@ from core.pipelines.judging.forwarding import server_id
 from core.pipelines.missed import MissedRun
 from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.quarantine import FIRST_BATCHES, MOST_BATCHES, QuarantineRun
-from core.pipelines.reading import counted, new_pages
+from core.pipelines.reading import counted, counted_again, new_pages
 from core.pipelines.rejudging import RejudgementRun
 from core.pipelines.report import RunReport, Tools, no_progress
 from core.pipelines.what_if import WhatIfRun
@@ -75,7 +75,7 @@ class IncomingRun:
         MissedRun(desk, tracking).run()
         quarantine.run(MOST_BATCHES)
         BackfillRun(desk, tracking).run(lambda backfill: self._show(backfill, progress))
-        RejudgementRun(desk, tracking).run(received=self.report.received > 0)
+        RejudgementRun(replace(desk, count=self._count_again), tracking).run(received=self.report.received > 0)
         self._carry_out(source)
         forget_missing(tools, mailbox_id, self._lease, missing)
         tell_of_forwards(tools, self._context, self._lease, invalid=self._invalid, tracked=self.report.tracked)
@@ -112,6 +112,9 @@ class IncomingRun:
     def _count(self, items: list[PageItem]) -> None:
         self.report = counted(self.report, items)
         self._invalid += sum(item.decision.reason is Reason.INVALID_FORWARD_MAIL_ITEM for item in items)
+
+    def _count_again(self, items: list[PageItem]) -> None:
+        self.report = counted_again(self.report, items)
 
     def _carry_out(self, source: MailSource) -> None:
         """Do on the server what committed pages asked for; deleting comes last, because on POP3 it ends the session."""

@@ -42,6 +42,12 @@ def new_pages(desk: Desk, tracked: TrackedFolder) -> Iterator[SourcePage]:
         yield from desk.source.pages(folder, None, seen)
 
 
+def counted_again(report: RunReport, items: Sequence[PageItem]) -> RunReport:
+    """The report with those of these that are tracked now, which were received before."""
+    late = sum(item.decision.outcome is Outcome.TRACKED for item in items)
+    return replace(report, tracked=report.tracked + late, rejudged=report.rejudged + late)
+
+
 def counted(report: RunReport, items: Sequence[PageItem]) -> RunReport:
     """The report with these among what was received."""
     outcomes = [item.decision.outcome for item in items]

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from core.domain.correlation import words_for
 from core.domain.decision import Decision, Outcome, Reason, Step
@@ -71,11 +70,10 @@ class RejudgementDesk(FolderDesk):
 
 
 class RejudgementRun:
-    """All of a mailbox that waits to be judged once more. Belongs to the lane's thread."""
+    """All of a mailbox that waits to be judged once more. Belongs to the lane's thread. They were counted as received before."""
 
     def __init__(self, desk: Desk, tracking: Tracking) -> None:
-        # They were counted when they were skipped: what is tracked now counts once more, and nothing else.
-        self._desk = replace(desk, count=lambda items: desk.count([item for item in items if item.decision.outcome is Outcome.TRACKED]))
+        self._desk = desk
         self._tracking = tracking
         #: What the server would not give now; the next run asks again.
         self._later: set[int] = set()

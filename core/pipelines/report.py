@@ -52,6 +52,7 @@ class PlannedAction:
 class RunReport:
     """One run of one direction of one mailbox. Counts are of messages in this run; `received` counts what was new on the server.
 
+    `rejudged` counts those of `tracked` that were received and skipped before, and judged again since what they answer has come.
     `error` is the failure as it was classified, None when it ended well. `contacted` is false where there was nothing to ask a server.
     `backfill` is how far old mail is that a start set back has brought within reach; None where there is none.
     `retried` is how much of quarantine was tried once more because the program is newer than the one that failed on it. `actions` are those
@@ -75,6 +76,7 @@ class RunReport:
     backfill: Backfill | None = None
     retried: int = 0
     actions_left_out: int = 0
+    rejudged: int = 0
 
 
 def no_progress(_report: RunReport) -> None:

@@ -24,7 +24,7 @@ from core.pipelines.judging.threads import NOT_YET
 from core.pipelines.missed import PAGE_ITEMS, MissedRun, whole_pages
 from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.quarantine import QuarantineRun
-from core.pipelines.reading import counted, new_pages
+from core.pipelines.reading import counted, counted_again, new_pages
 from core.pipelines.rejudging import MOST as MOST_AGAIN
 from core.pipelines.rejudging import RejudgementDesk
 from core.pipelines.report import PlannedAction, RunReport, no_progress
@@ -101,7 +101,9 @@ class WhatIfRun:
                     self._waits[tracked.folder.id, page.generation, item.remote_id] = item
 
     def _plan(self, items: Sequence[PageItem], stage: str, *, of_now: bool = True) -> None:
-        if of_now:
+        if stage == "again":
+            self.report = counted_again(self.report, items)
+        elif of_now:
             self.report = counted(self.report, items)
         self._tell(_planned(self.report.mailbox, item, stage) for item in items)
 
@@ -125,7 +127,7 @@ class WhatIfRun:
         for (folder, generation), remote_ids in places.items():
             table = FolderDesk(self._desk, folder, by_id[folder].rule)
             for items in self._fetched(table, folder, generation, remote_ids):
-                self._plan([item for item in items if item.remote_id in remote_ids], "again", of_now=False)
+                self._plan([item for item in items if item.remote_id in remote_ids], "again")
 
     def _rejudge(self) -> None:
         """What waits for its parent since earlier runs, and whose parent is there now."""
@@ -139,7 +141,7 @@ class WhatIfRun:
             table = RejudgementDesk(self._desk, folder, self._tracking, some)
             wanted = {one.remote_id for one in some}
             for items in self._fetched(table, folder, generation, [one.remote_id for one in some]):
-                self._plan([item for item in items if item.remote_id in wanted], "again", of_now=False)
+                self._plan([item for item in items if item.remote_id in wanted], "again")
         self._tell(
             PlannedAction(
                 one.mailbox,

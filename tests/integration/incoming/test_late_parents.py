@@ -43,7 +43,8 @@ def test_what_answers_mail_that_comes_later_is_tracked_then(make: Make) -> None:
     assert site.subjects() == []
     assert site.reasons(message_id(2)) == site.reasons(message_id(3)) == ["NoCorrelationMatch"]
     site.deliver(letter(1))
-    site.settle()
+    report = site.settle()[0]
+    assert (report.received, report.tracked, report.rejudged, report.skipped) == (1, 3, 2, 0)
     assert site.subjects() == ["Letter 1", "Letter 2", "Letter 3"]
     by_id = {email.message_id: email for email in site.emails()}
     first, second, third = (by_id[message_id(number)] for number in (1, 2, 3))
