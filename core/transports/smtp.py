@@ -1,34 +1,34 @@
 """The SMTP sink: submits a batch of messages over one connection (RFC 5321, RFC 2920, RFC 6409).
 
-    open_smtp ──▶ idle ──MAIL, RCPTs──▶ addressed ──DATA, 354──▶ body ──journal.dot()──▶ dot ──reply──▶ idle
-                   ▲                        │                     │                       │
-                   └───RSET before the next─┘                     │                       └─ connection lost: SubmissionUncertain
-                                                                  └─ connection lost: ConnectionFailed, safe to send again
+    open_smtp ──▶ idle ──MAIL, RCPTs──▶ addressed ──DATA or BDATs──▶ body ──journal.dot()──▶ dot, or BDAT LAST ──reply──▶ idle
+                   ▲                        │                         │                       │
+                   └───RSET before the next─┘                         │                       └─ connection lost: SubmissionUncertain
+                                                                      └─ connection lost: ConnectionFailed, safe to send again
                   ended: a lost connection, 421, a broken reply or a cancelled call; every later `send` raises ConnectionFailed
 
 What makes it at most once: the body is written without its final dot, the journal commits, then the dot is written and its
-reply awaited. A dot that the kernel did not take whole was never sent, so an error while writing it still counts as before
-the dot; from then on everything but a reply is SubmissionUncertain.
+reply awaited; with BDAT, `BDAT 0 LAST` is the dot (`smtp_body`). A dot that the kernel did not take whole was never sent, so an
+error while writing it still counts as before the dot; from then on everything but a reply is SubmissionUncertain.
 
 With PIPELINING (RFC 2920) MAIL and the RCPTs go out in one flight, at most WINDOW commands ahead of their replies so that
-neither side can block on a full buffer. DATA waits for those replies: pipelined too, it would have to be followed by a dot even
-when nobody was accepted, and no dot is to be written that no journal knows. BDAT (RFC 3030) is not used.
+neither side can block on a full buffer. DATA waits for those replies.
 
 A sink belongs to one thread; `abort` may be called from any.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.cancel import CancelToken
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings
 from core.domain.octets import Octets
-from core.errors import AccessDenied, Cancelled, ConnectionFailed, ItemError, PostroomError, ProtocolBroken, ServerBusy
+from core.errors import AccessDenied, Cancelled, ConnectionFailed, ItemError, PostroomError, ProtocolBroken
 from core.ports import Envelope, Proof, SendJournal, SendOutcome, ServerMemory, StepObserver, SubmissionUncertain
 from core.transports.net import Connection, connect
-from core.transports.smtp_envelope import Plan, canonical, plan, stuffed, survey
+from core.transports.smtp_body import CHUNKS_AHEAD, FINAL_DOT, LAST_CHUNK, BdatUnknown, by_chunks, by_data, passed
+from core.transports.smtp_envelope import Plan, plan, survey
 from core.transports.smtp_login import Capabilities, sign_in
 from core.transports.smtp_wire import Reply, SmtpWire
 
@@ -53,17 +53,33 @@ def open_smtp(settings: ConnectionSettings, token: CancelToken, observer: StepOb
     except BaseException:
         connection.close()
         raise
-    return SmtpSink(connection, offered)
+    key = f"smtp-bdat:{settings.host.lower()}:{settings.port}"
+    if memory is None:
+        return SmtpSink(connection, offered)
+    chunking = "CHUNKING" in offered and memory.recall(key) is None
+    return SmtpSink(connection, offered, chunking=chunking, distrust=lambda: memory.remember(key, "no"))
 
 
 class SmtpSink:
-    """An open session (a MailSink). `offered` is what the server can do."""
+    """An open session (a MailSink). `offered` is what the server can do.
 
-    def __init__(self, connection: Connection, offered: Capabilities) -> None:
+    With `chunking` messages go by BDAT; where the server does not know it, `distrust` is called. None: where it is offered.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        offered: Capabilities,
+        *,
+        chunking: bool | None = None,
+        distrust: Callable[[], None] = lambda: None,
+    ) -> None:
         self.offered = offered
         self._connection = connection
         self._wire = SmtpWire(connection)
         self._reset_owed = False
+        self._chunking = "CHUNKING" in offered if chunking is None else chunking
+        self._distrust = distrust
         self._ended: str | None = None
 
     def send(self, envelope: Envelope, journal: SendJournal) -> SendOutcome:
@@ -82,9 +98,8 @@ class SmtpSink:
         planned = plan(envelope, surveyed, self.offered)
         if planned.refusal is not None:
             return _refused_unsent(envelope, planned.refusal)
-        verdict = _Verdict(planned)
         try:
-            return self._transaction(planned, envelope.message, verdict, journal)
+            return self._transaction(planned, envelope.message, _Verdict(planned), journal)
         except BaseException as error:
             # The place in the dialogue is lost with any of them: one message could end up with another's reply.
             self._end(str(error) or type(error).__name__)
@@ -119,21 +134,26 @@ class SmtpSink:
         if not verdict.accepted:
             self._reset_owed = True
             return verdict.outcome()
-        reply = self._checked(self._wire.command("DATA"))
-        if reply.code != 354:
-            if not reply.refused:
-                raise ProtocolBroken(f"{self._wire.where}: an unexpected reply to DATA: {reply.text}")
+        refused = self._body(message)
+        if refused is not None:
             self._reset_owed = True
-            return verdict.settle(reply)
-        self._body(message)
+            return verdict.settle(refused)
         journal.dot()
-        return verdict.settle(self._dot())
+        return verdict.settle(self._dot(LAST_CHUNK if self._chunking else FINAL_DOT))
+
+    def _body(self, message: Octets) -> Reply | None:
+        """Everything but the last step; the reply that refused it, None where the last step may follow."""
+        if not self._chunking:
+            return by_data(self._wire, message)
+        try:
+            return by_chunks(self._wire, message, ahead=CHUNKS_AHEAD if "PIPELINING" in self.offered else 1)
+        except BdatUnknown:
+            self._distrust()
+            raise
 
     def _address(self, planned: Plan, verdict: _Verdict) -> None:
         """MAIL and RCPTs, in flights where the server takes them. Without PIPELINING a refused MAIL is followed by no RCPT."""
-        lines = planned.commands
-        if self._reset_owed:
-            lines.insert(0, "RSET")
+        lines = ["RSET", *planned.commands] if self._reset_owed else planned.commands
         window = WINDOW if "PIPELINING" in self.offered else 1
         for start in range(0, len(lines), window):
             flight = lines[start : start + window]
@@ -144,7 +164,7 @@ class SmtpSink:
 
     def _read_flight(self, flight: Sequence[str], verdict: _Verdict) -> None:
         for line in flight:
-            reply = self._checked(self._wire.reply(timeout_s=ADDRESS_TIMEOUT_S))
+            reply = passed(self._wire, self._wire.reply(timeout_s=ADDRESS_TIMEOUT_S))
             if line == "RSET":
                 if not reply.ok:
                     raise ProtocolBroken(f"{self._wire.where}: RSET was refused: {reply.text}")
@@ -160,22 +180,9 @@ class SmtpSink:
             else:
                 verdict.recipient(reply)
 
-    def _body(self, message: Octets) -> None:
-        """Write everything but the final dot. A server that hung up in between may have said why."""
-        try:
-            for piece in stuffed(canonical(message.pieces())):
-                self._connection.write(piece)
-        except ConnectionFailed as failure:
-            try:
-                reply = self._wire.reply(timeout_s=0.0)
-            except (ConnectionFailed, ProtocolBroken):
-                raise failure from None
-            kind = ServerBusy if reply.temporary else ConnectionFailed
-            raise kind(f"{self._wire.where}: the server ended the connection in the message: {reply.text}") from failure
-
-    def _dot(self) -> Reply:
-        """Write the final dot and return its reply, 2yz, 4yz or 5yz; 421 counts as a reply here: it says that the mail was not taken."""
-        self._connection.write(b".\r\n")
+    def _dot(self, last: bytes) -> Reply:
+        """Take the last step and return its reply, 2yz, 4yz or 5yz; 421 counts as a reply here: it says that the mail was not taken."""
+        self._connection.write(last)
         try:
             reply = self._wire.reply(timeout_s=DOT_TIMEOUT_S)
         except (ConnectionFailed, ProtocolBroken) as error:
@@ -189,12 +196,6 @@ class SmtpSink:
         elif self._connection.buffer:  # the next message would take these words for answers to its own commands
             self._end("the server spoke out of turn")
         self._reset_owed = not reply.ok
-        return reply
-
-    def _checked(self, reply: Reply) -> Reply:
-        """Pass a reply on unless it ends the session (421, at any time: RFC 5321, 3.8)."""
-        if reply.code == 421:
-            raise ServerBusy(f"{self._wire.where}: {reply.text}")
         return reply
 
     def _end(self, why: str) -> None:

@@ -59,6 +59,16 @@ class SmtpPeer:
         """What comes between 354 and the final dot, with its dots as they came."""
         return self._until(b"\r\n.\r\n") + b"\r\n"
 
+    def octets(self, size: int) -> bytes:
+        """So many octets, as they follow BDAT."""
+        while len(self._held) < size:
+            chunk = self.peer.sock.recv(65536)
+            if not chunk:
+                raise ConnectionResetError("the client went away")
+            self._held += chunk
+        found, self._held = self._held[:size], self._held[size:]
+        return found
+
     def transaction(self, recipients: int = 1) -> bytes:
         """Accept one whole message; return it."""
         self.answer("MAIL", "250 2.1.0 OK")

@@ -1,7 +1,8 @@
-"""The sink and the composer against a real Postfix."""
+"""The sink and the composer against a real Postfix, with all it can do, and with nothing that speeds up or asks for reports."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -20,11 +21,23 @@ from core.transports.mime import parse
 from core.transports.smtp import SmtpSink, open_smtp
 from tests.fakes.line_server import RememberingObserver
 from tests.fakes.smtp_peer import Journal, settings
-from tests.servers.postfix import Postfix
+from tests.servers.certificates import Certificates
+from tests.servers.postfix import Postfix, running
 
 pytestmark = pytest.mark.postfix
 
 SENDER = "anna@corp.test"
+
+
+@pytest.fixture(scope="module", params=["all", "plain"])
+def postfix(request: pytest.FixtureRequest, certificates: Certificates) -> Iterator[Postfix]:
+    """One that takes BDAT, PIPELINING and DSN, and one that does not."""
+    more = "" if request.param == "all" else "smtpd_discard_ehlo_keywords = chunking, pipelining, dsn"
+    with running(certificates, more=more) as server:
+        sink = opened(settings(server.port))
+        assert all((keyword in sink.offered) == (request.param == "all") for keyword in ("CHUNKING", "PIPELINING", "DSN"))
+        sink.close()
+        yield server
 
 
 def opened(chosen: ConnectionSettings) -> SmtpSink:
