@@ -57,7 +57,7 @@ from core.store.organisation import Organisation
 from core.store.restore import restore_store
 from core.store.store import Store, migrate_store, open_store
 from core.transports.certificates import ends_of_file
-from core.transports.compose import compose
+from core.transports.compose import composed
 from core.transports.mail import MailTransports
 from core.transports.mime import parse
 from core.transports.oauth.broker import TokenBroker
@@ -326,7 +326,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             unlearning=MailTransports(Recalling(store), tokens, settings.limits.message_bytes),
             program=version("postroom"),
             parse=parse,
-            compose=compose,
+            compose=composed,
             secrets=secrets,
             clock=clock,
             limits=settings.limits,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
@@ -23,7 +21,6 @@ from core.cli.words import (
 )
 from core.domain.activity import DeliveryState, Direction, Email, EmailStatus, PartyRole
 from core.domain.decision import Step
-from core.domain.message import OutgoingAttachment
 from core.domain.words import word, words
 from core.errors import UsageError
 from core.ports import ActivityFilter
@@ -206,6 +203,7 @@ def _show_steps(out: Output, steps: Iterable[Step], margin: str) -> None:
 def compose(context: Context) -> int:
     """Write a mail; it goes to pending-send."""
     from core.service import ComposeRequest
+    from core.service.attaching import attach
 
     args = context.args
     text = args.body if args.body is not None else read_text(args.body_file) if args.body_file else ""
@@ -217,7 +215,7 @@ def compose(context: Context) -> int:
         subject=args.subject,
         text=text,
         html=read_text(args.html) if args.html else None,
-        attachments=tuple(_attachment(path) for path in args.attach),
+        attachments=tuple(attach(path) for path in args.attach),
         regarding=args.regarding,
     )
     with context.open() as app:
@@ -229,15 +227,6 @@ def _addresses(given: list[str]) -> tuple[str, ...]:
     """Split lists at their commas; a comma within quotes belongs to a name."""
     parts = [part.strip() for text in given for part in re.findall(r'(?:"(?:\\.|[^"\\])*"|[^,"])+', text)]
     return tuple(part for part in parts if part)
-
-
-def _attachment(path: Path) -> OutgoingAttachment:
-    """Read a file to be attached."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
-    return OutgoingAttachment(path.name, mimetypes.guess_type(path.name)[0] or "application/octet-stream", data)
 
 
 def resend(context: Context) -> int:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from core.domain.addresses import address_key
 from core.domain.mail_marks import Invitation, MailMarks, PartOrigin, Piece, Protection
+from core.domain.octets import Octets
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +177,11 @@ class ParseLimits:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingAttachment:
-    """An attachment to be sent, with its bytes."""
+    """An attachment to be sent. Its content is read when the email is kept, and again when it is composed."""
 
     name: str
     mime_type: str
-    data: bytes = field(repr=False)
+    content: Octets = field(repr=False)
     content_id: str | None = None
 
 

@@ -18,8 +18,9 @@ PIECE_BYTES = 64 * 1024
 class Octets(Protocol):
     """Bytes of a known number. May be passed between threads; each iteration belongs to one.
 
-    `pieces` begins at the first byte each time it is called and gives the same bytes each time. What cannot be read, is damaged or has not
+    `pieces` begins at the first byte each time it is called and gives the same bytes each time. What is lost, damaged or has not
     `size_bytes` bytes any more raises ItemError, at the latest after the last piece: nothing may be taken for whole before the end.
+    What lies where it cannot be reached now raises EnvironmentUnusable.
     """
 
     @property

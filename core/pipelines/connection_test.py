@@ -17,7 +17,6 @@ from core.domain.findings import MAILBOX_FULL, of, says_full
 from core.domain.ids import MailboxId
 from core.domain.mailbox import IncomingMethod, MailDirection
 from core.domain.message import Address, OutgoingMessage
-from core.domain.octets import Held
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.domain.status import awaits_test
 from core.errors import (
@@ -202,7 +201,7 @@ def _send(tools: Tools, context: MailboxContext, settings: ConnectionSettings, t
     try:
         with recorder.step(StepName.SEND) as note:
             try:
-                outcome = sink.send(Envelope(message_id, address, (address,), Held(raw)), _NoJournal())
+                outcome = sink.send(Envelope(message_id, address, (address,), raw), _NoJournal())
             except SubmissionUncertain as uncertain:
                 raise MessageRefused(uncertain.cause, hint=_REFUSED_HINT) from uncertain
             if not outcome.accepted:

@@ -25,7 +25,6 @@ from core.domain.backoff import BackoffPolicy
 from core.domain.ids import AlertId
 from core.domain.mailbox import MailDirection, TestStatus
 from core.domain.message import Address, OutgoingMessage
-from core.domain.octets import Held
 from core.errors import Cancelled, ConnectionFailed, MessageRefused, PostroomError
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.eligible import owner_of_mailbox, why_not_processed
@@ -276,7 +275,7 @@ def _send_through(desk: _Desk, sender: MailboxContext, address: str, notices: li
     settings = settings_for(sender, MailDirection.OUTGOING, tools.secrets)
     sink = tools.transports.sink(settings, desk.token, SilentObserver())
     try:
-        outcome = sink.send(Envelope(message_id, own, (address,), Held(tools.compose(message))), _NoJournal())
+        outcome = sink.send(Envelope(message_id, own, (address,), tools.compose(message)), _NoJournal())
         if not outcome.accepted:
             raise MessageRefused(outcome.reply)
     except SubmissionUncertain as uncertain:

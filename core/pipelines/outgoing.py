@@ -22,6 +22,7 @@ from dataclasses import replace
 from core.cancel import CancelToken
 from core.domain.activity import EmailStatus
 from core.domain.ids import ActivityId
+from core.domain.octets import Held
 from core.errors import ConnectionFailed, ItemError, PostroomError, UsageError
 from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.pipelines.sending.desk import Journal, SendDesk
@@ -131,9 +132,9 @@ class OutgoingRun:
                 waiting.remove(work.id)
                 continue
             again = stamped.raw is work.raw
-            if not again:
+            if not again and isinstance(stamped.raw, Held):
                 stamps.append(stamped)
-            ready.append((work, envelope(desk, stamped, recipients, again=again)))
+            ready.append((work, envelope(desk, work, stamped, recipients, again=again)))
         with desk.writing() as uow:
             uow.stamp(stamps)
         return ready

@@ -17,6 +17,7 @@ from core.domain.likeness import Likeness
 from core.domain.mail_rules import MailRule
 from core.domain.mailbox import LastError, Mailbox, MailDirection
 from core.domain.message import OutgoingAttachment
+from core.domain.octets import Octets
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile
@@ -60,7 +61,11 @@ class MailboxContext:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingWork:
-    """An email in pending-send, whole. `message_id` and `raw` are set when an earlier attempt stamped them. `parties` carry ids."""
+    """An email in pending-send, whole. `message_id` and `raw` are set when an earlier attempt stamped them. `parties` carry ids.
+
+    `submitted_by` is the address of who submitted it for the sender, None the sender. `automatic`: no person wrote it; then `answers` is what
+    wrote the email that it answers, None a person, or it answers none.
+    """
 
     id: ActivityId
     mailbox_id: MailboxId
@@ -75,8 +80,14 @@ class OutgoingWork:
     message_id: str | None
     attempts: int
     attachments: tuple[OutgoingAttachment, ...] = ()
-    raw: bytes | None = field(default=None, repr=False)
+    raw: Octets | None = field(default=None, repr=False)
     do_not_email: frozenset[str] = frozenset()
+    priority: DeliveryPriority = DeliveryPriority.NORMAL
+    read_receipt: bool = False
+    delivery_receipt: bool = False
+    submitted_by: str | None = None
+    automatic: bool = False
+    answers: AutomaticKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ class Stamped:
     message_id: str
     tracking_token: str | None
     subject: str
-    raw: bytes = field(repr=False)
+    raw: Octets = field(repr=False)
     likeness: Likeness | None = None
 
 
@@ -198,7 +209,9 @@ class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, Ledger
 
     def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]: ...
 
-    def stamp(self, stamped: Sequence[Stamped]) -> None: ...
+    def stamp(self, stamped: Sequence[Stamped]) -> dict[ActivityId, Octets]:
+        """Keep what is submitted; the bytes as they are kept, to be read after the commit. Raises ItemError where they cannot be read."""
+        ...
 
     def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None: ...
 

@@ -248,6 +248,6 @@ class MessageParser(Protocol):
 
 
 class MessageComposer(Protocol):
-    """Makes the raw bytes (CRLF) of an outgoing message."""
+    """Makes the bytes (CRLF) of an outgoing message. What is small is in memory; else attachments are read while they are gone through."""
 
-    def __call__(self, message: OutgoingMessage) -> bytes: ...
+    def __call__(self, message: OutgoingMessage) -> Octets: ...

@@ -20,8 +20,10 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from core.domain.ids import BlobId
+from core.domain.octets import Held, Octets, gathered
 from core.durable import sync_folder
-from core.errors import InternalError, StoreUnreachable, UsageError
+from core.errors import InternalError, ItemError, StoreUnreachable, UsageError
+from core.store.blob_octets import Packed
 from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.rows import BlobRow, table_of
@@ -70,17 +72,32 @@ class BlobWriter:
 
     def add(self, data: bytes) -> int:
         """Keep `data`; returns the id that its row will have after `flush_rows`. Raises StoreUnreachable where the disk fails."""
-        blob_id = self._ids.one()
-        row: dict[str, Any] = {
-            "id": blob_id,
-            "length": len(data),
-            "sha256": hashlib.sha256(data).digest(),
-            "content": data,
-            "pack": None,
-            "offset": None,
-        }
         if len(data) > INLINE_BYTES:
-            row |= {"content": None, "pack": str(self._name), "offset": self._append(data)}
+            return self._row(len(data), hashlib.sha256(data).digest(), offset=self._append(data))
+        return self._row(len(data), hashlib.sha256(data).digest(), content=data)
+
+    def add_octets(self, octets: Octets) -> tuple[int, Octets]:
+        """Keep `octets`, which are read in pieces; the id, and the same bytes as they are kept, to be read after the commit.
+
+        Raises ItemError where they cannot be read whole: then the transaction must fail, as some of them are in the pack already.
+        """
+        if octets.size_bytes <= INLINE_BYTES:
+            held = Held(gathered(octets))
+            return self.add(held.data), held
+        digest, offset, size_bytes = hashlib.sha256(), self._offset, 0
+        for piece in octets.pieces():
+            self._append(piece)
+            digest.update(piece)
+            size_bytes += len(piece)
+        if size_bytes != octets.size_bytes:
+            raise ItemError(f"{octets.size_bytes} bytes were to be kept, and there are {size_bytes}")
+        blob_id = self._row(size_bytes, digest.digest(), offset=offset)
+        return blob_id, Packed(self._path, offset, size_bytes, digest.digest())
+
+    def _row(self, size_bytes: int, sha256: bytes, *, content: bytes | None = None, offset: int | None = None) -> int:
+        blob_id = self._ids.one()
+        pack = None if offset is None else str(self._name)
+        row = {"id": blob_id, "length": size_bytes, "sha256": sha256, "content": content, "pack": pack, "offset": offset}
         self._rows.append(row)
         return blob_id
 
@@ -143,10 +160,15 @@ def _disk_errors(path: Path) -> Iterator[None]:
 
 def keep_blob(session: Session, data: bytes) -> BlobId:
     """Keep `data` in a writing session; its id may be used in rows at once. Raises InternalError in a reading session."""
+    return keep_octets(session, Held(data))
+
+
+def keep_octets(session: Session, octets: Octets) -> BlobId:
+    """The same with what is read in pieces. Raises ItemError too, after which the transaction must fail."""
     writer: BlobWriter | None = session.info.get(SESSION_KEY)
     if writer is None:
         raise InternalError("bytes are kept only inside a writing transaction")
-    blob_id = writer.add(data)
+    blob_id, _kept = writer.add_octets(octets)
     writer.flush_rows()
     return BlobId(blob_id)
 

@@ -13,7 +13,7 @@ from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, DeliverySta
 from core.domain.alert import SENDING_UNKNOWN
 from core.domain.ids import ActivityId
 from core.ports import NewOutgoing
-from core.store.blobs import keep_blob
+from core.store.blobs import keep_octets
 from core.store.ids import new_id
 from core.store.links import unresolved_key
 from core.store.rows import AlertRow, AttachmentRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, table_of
@@ -25,7 +25,7 @@ _ALERT = table_of(AlertRow)
 
 
 def add_outgoing(session: Session, email: NewOutgoing, now: datetime) -> ActivityId:
-    """Write a composed email in a writing session."""
+    """Write a composed email in a writing session; attachments are read in pieces. Raises ItemError where one cannot be read whole."""
     activity_id = ActivityId(new_id(session))
     session.execute(insert(_EMAIL), [_email_columns(activity_id, email, now)])
     body = {"email_id": activity_id, "text": email.text, "html": email.html, "headers": None, "message_references": None}
@@ -38,11 +38,11 @@ def add_outgoing(session: Session, email: NewOutgoing, now: datetime) -> Activit
             "attachmentnumber": number,
             "filename": attachment.name,
             "mimetype": attachment.mime_type,
-            "filesize": len(attachment.data),
+            "filesize": attachment.content.size_bytes,
             "attachmentcontentid": attachment.content_id,
             "inline": attachment.content_id is not None,
             "blocked": False,
-            "blob_id": keep_blob(session, attachment.data),
+            "blob_id": keep_octets(session, attachment.content),
         }
         for number, attachment in enumerate(email.attachments)
     ]

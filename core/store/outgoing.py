@@ -24,10 +24,12 @@ from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
 from core.domain.addresses import address_key
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.message import OutgoingAttachment
+from core.domain.octets import Octets
 from core.domain.send_machine import after_crash, check
-from core.errors import InternalError, StoreUnreachable
+from core.errors import InternalError, ItemError
 from core.ports import Doubt, OutgoingWork, Recovered, Stamped
-from core.store.blobs import BlobWriter, read_blob
+from core.store.blob_octets import blob_octets
+from core.store.blobs import BlobWriter
 from core.store.bulk import insert_rows
 from core.store.ids import Ids
 from core.store.links import chunked, record_names
@@ -68,27 +70,19 @@ def status_columns(status: EmailStatus) -> dict[str, Any]:
     return {"statuscode": status, "statecode": STATE_OF_STATUS[status]}
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    return and_(
-        _EMAIL.c.statuscode == EmailStatus.PENDING_SEND,
-        or_(_EMAIL.c.postponeemailprocessinguntil.is_(None), _EMAIL.c.postponeemailprocessinguntil <= now),
-        or_(_EMAIL.c.delayedemailsendtime.is_(None), _EMAIL.c.delayedemailsendtime <= now),
-    )
-
-
 def _due(mailbox_id: MailboxId, now: datetime) -> Select[Any]:
-    """Mail of a mailbox that is to be sent now, the oldest first."""
+    """Mail of a mailbox that is to be sent now, the most urgent first, of two alike the older."""
     return (
         select(_EMAIL, _BODY.c.text, _BODY.c.html, _BODY.c.message_references)
         .join_from(_EMAIL, _BODY, _EMAIL.c.id == _BODY.c.email_id, isouter=True)
-        .where(_EMAIL.c.sendermailboxid == mailbox_id, _is_due(now))
-        .order_by(_EMAIL.c.id)
+        .where(_EMAIL.c.sendermailboxid == mailbox_id, is_due(now))
+        .order_by(*ORDER)
     )
 
 
 def waiting_senders(connection: Connection, now: datetime) -> set[MailboxId]:
     """The mailboxes that have mail to be sent now; one look into an index for each mailbox, however much mail there is."""
-    waits = select(_EMAIL.c.id).where(_EMAIL.c.sendermailboxid == MailboxRow.id, _is_due(now)).exists()
+    waits = select(_EMAIL.c.id).where(_EMAIL.c.sendermailboxid == MailboxRow.id, is_due(now)).exists()
     return set(connection.execute(select(MailboxRow.id).where(waits)).scalars())
 
 
@@ -99,7 +93,7 @@ def due(reader: Reader, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWo
 
 
 def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]:
-    """Take mail that is to be sent now into `sending`, the oldest first, with an open attempt for each.
+    """Take mail that is to be sent now into `sending`, in the order of `_due`, with an open attempt for each.
 
     `attempts` of the answer counts the earlier attempts. An email whose attachments are lost fails here, and stops no other.
     """
@@ -144,13 +138,14 @@ class _Works:
         names = record_names(self._reader.connection, links)
         refused = self._refused(party_rows)
         attachments = self._rows_of(_ATTACHMENT)
+        answered = self._answered()
         works: list[OutgoingWork] = []
         lost: dict[ActivityId, str] = {}
         for row in self._rows:
             try:
                 files = tuple(self._attachment(one) for one in attachments[row.id] if one.blob_id is not None)
-            except StoreUnreachable as error:
-                lost[row.id] = str(error)
+            except ItemError as error:
+                lost[row.id] = error.cause
                 continue
             works.append(
                 OutgoingWork(
@@ -167,8 +162,14 @@ class _Works:
                     message_id=row.messageid,
                     attempts=row.deliveryattempts,
                     attachments=files,
-                    raw=self._reader.raw_or_none(row.raw_blob_id),
+                    raw=self._raw(row.id, row.raw_blob_id),
                     do_not_email=frozenset(party.addressused for party in party_rows[row.id] if party.id in refused),
+                    priority=row.deliveryprioritycode,
+                    read_receipt=row.readreceiptrequested,
+                    delivery_receipt=row.deliveryreceiptrequested,
+                    submitted_by=row.submittedby,
+                    automatic=row.automatic is not None,
+                    answers=answered.get(row.correlatedactivityid),
                 )
             )
         return works, lost
@@ -178,6 +179,17 @@ class _Works:
         for some in chunked(self._ids):
             for row in self._reader.connection.execute(select(table).where(table.c.activityid.in_(some)).order_by(table.c.id)):
                 found[row.activityid].append(row)
+        return found
+
+    def _answered(self) -> dict[int, AutomaticKind]:
+        """Which of the emails that automatic mail answers were written by no person, and what wrote them."""
+        parents = {row.correlatedactivityid for row in self._rows if row.automatic is not None and row.correlatedactivityid is not None}
+        found: dict[int, AutomaticKind] = {}
+        for some in chunked(parents):
+            rows = self._reader.connection.execute(
+                select(_EMAIL.c.id, _EMAIL.c.automatic).where(_EMAIL.c.id.in_(some), _EMAIL.c.automatic.is_not(None))
+            )
+            found.update((row.id, row.automatic) for row in rows)
         return found
 
     def _refused(self, party_rows: dict[int, list[Any]]) -> set[int]:
@@ -193,36 +205,19 @@ class _Works:
                 forbidden.add((row.parentobjectid, row.emailaddress))
         return {row.id for row in parties if (row.partyid, address_key(row.addressused)) in forbidden}
 
+    def _raw(self, activity_id: ActivityId, blob_id: int | None) -> Octets | None:
+        """What an earlier attempt sent; where that is lost the email is composed again, under the same Message-ID."""
+        if blob_id is None:
+            return None
+        try:
+            return blob_octets(self._reader.connection, self._reader.home, blob_id)
+        except ItemError as error:
+            _log.warning("email %s is composed again: %s", activity_id, error.cause)
+            return None
+
     def _attachment(self, row: Any) -> OutgoingAttachment:  # noqa: ANN401  a row of the attachment table
-        data = read_blob(self._reader.connection, self._reader.home, row.blob_id)
-        return OutgoingAttachment(row.filename, row.mimetype, data, row.attachmentcontentid)
-
-
-def next_token_number(connection: Connection, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
-    """The number of the mailbox's user or queue, and the next value of its counter, from 0 to `modulus` - 1 and round again.
-
-    A user or queue without a number gets the next free one. Raises InternalError for a forward mailbox, which sends nothing.
-    """
-    box = connection.execute(select(MailboxRow.user_id, MailboxRow.queue_id).where(MailboxRow.id == mailbox_id)).one()
-    if box.user_id is None and box.queue_id is None:
-        raise InternalError("a forward mailbox has no number in tracking tokens")
-    table = table_of(UserRow if box.user_id is not None else QueueRow)
-    row = connection.execute(
-        select(table.c.id, table.c.trackingtokenid, table.c.nexttrackingnumber)
-        .where(table.c.id == (box.user_id if box.user_id is not None else box.queue_id))
-        .with_for_update()
-    ).one()
-    number = row.trackingtokenid or free_token_id(connection)
-    counter = row.nexttrackingnumber % modulus
-    connection.execute(update(table).where(table.c.id == row.id).values(trackingtokenid=number, nexttrackingnumber=(counter + 1) % modulus))
-    return number, counter
-
-
-def free_token_id(connection: Connection) -> int:
-    """The next number for a user or queue in tracking tokens: nobody else gets it if it is written in this transaction."""
-    connection.execute(select(OrganizationRow.id).with_for_update())
-    highest = [connection.execute(select(func.max(table.c.trackingtokenid))).scalar() or 0 for table in map(table_of, (UserRow, QueueRow))]
-    return max(highest) + 1
+        content = blob_octets(self._reader.connection, self._reader.home, row.blob_id)
+        return OutgoingAttachment(row.filename, row.mimetype, content, row.attachmentcontentid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +229,19 @@ class SendLog:
     blobs: BlobWriter
     now: datetime
 
-    def stamp(self, stamped: Sequence[Stamped]) -> None:
-        """Keep Message-ID, token, final subject and bytes before submission, so that every attempt sends the same message."""
+    def stamp(self, stamped: Sequence[Stamped]) -> dict[ActivityId, Octets]:
+        """Keep Message-ID, token, final subject and bytes before submission, so that every attempt sends the same message.
+
+        Returns the bytes as they are kept, to be read after the commit. Raises ItemError where they cannot be read whole.
+        """
+        kept = {one.activity_id: self.blobs.add_octets(one.raw) for one in stamped}
         rows = [
             {
                 "email": one.activity_id,
                 "messageid": index_key(one.message_id),
                 "trackingtoken": one.tracking_token,
                 "subject": one.subject,
-                "raw_blob_id": self.blobs.add(one.raw),
+                "raw_blob_id": kept[one.activity_id][0],
                 "modifiedon": self.now,
             }
             for one in stamped
@@ -255,6 +254,7 @@ class SendLog:
             ReportLog(self.connection, self.now).tie(one.message_id for one in stamped)
             hashed = [(one.activity_id, one.likeness) for one in stamped if one.likeness is not None]
             ThreadLog(self.connection, self.ids, self.now).hash(hashed)
+        return {activity_id: octets for activity_id, (_, octets) in kept.items()}
 
     def journal_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
         """Write down that the last step is about to be taken. Raises InternalError where the email is not being sent."""

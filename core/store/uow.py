@@ -14,6 +14,7 @@ from core.domain.backfill import Backfill
 from core.domain.connection import TestResult
 from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId, ProfileId
 from core.domain.mailbox import LastError, MailDirection
+from core.domain.octets import Octets
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
@@ -131,9 +132,9 @@ class StoreUnit(AlertWriting, Reader):
         """The number of the mailbox's user or queue, and the next value of its counter, below `modulus`."""
         return outgoing.next_token_number(self.connection, mailbox_id, modulus)
 
-    def stamp(self, stamped: Sequence[Stamped]) -> None:
-        """Keep Message-ID, token, final subject and bytes before submission."""
-        self._log.stamp(stamped)
+    def stamp(self, stamped: Sequence[Stamped]) -> dict[ActivityId, Octets]:
+        """Keep Message-ID, token, final subject and bytes before submission; the bytes as they are kept, to be read after the commit."""
+        return self._log.stamp(stamped)
 
     def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None:
         """Write down that the last step is about to be taken, and by which id the server can be asked about it."""

@@ -1,4 +1,4 @@
-"""The composer: one RFC 5322 message, as bytes with CRLF, from what a person or a rule wrote.
+"""The composer: one RFC 5322 message, as octets with CRLF, from what a person or a rule wrote.
 
     multipart/mixed                       only with attachments
     ├── multipart/alternative             only with text and HTML
@@ -13,7 +13,10 @@ letters other than ASCII before the @, which only SMTPUTF8 can carry (RFC 6532).
 Bcc is no header. The standard library's generator is not used: it takes ten times as long, and its folding loses blanks
 between encoded words.
 
-Pure; may be called from any thread.
+Attachments are read while the message is gone through, and never whole. Those whose kind depends on their bytes (text, attached
+messages) are read once before: MIME says in the header what comes. A boundary is in no part that is not encoded; base64 cannot hold one.
+
+Pure but for that; may be called from any thread.
 """
 
 from __future__ import annotations
@@ -21,12 +24,15 @@ from __future__ import annotations
 import binascii
 import hashlib
 import re
+from collections.abc import Sequence
 from email.utils import format_datetime
 from itertools import count
 
 from core.domain.message import OutgoingAttachment, OutgoingMessage
+from core.domain.octets import Octets, gathered
 from core.domain.own_mail import LOOP_HEADER
 from core.errors import UsageError
+from core.transports.compose_bodies import Base64Lines, Chunk, base64_lines, contains, is_seven_bit, joined, text_kind
 from core.transports.compose_fields import (
     address_field,
     id_field,
@@ -44,21 +50,26 @@ _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
 _CONTROLS = re.compile(rb"[^\t\r\n\x20-\x7e]")
 _LINE = 76
 _CID = re.compile(r"[!-;=?-~]{1,200}")
-_MAX_LINE = 998
 
-_Part = tuple[list[str], list[bytes]]
-"""The header fields of a MIME part, and its body in pieces."""
+_Part = tuple[list[str], list[Chunk]]
+"""The header fields of a MIME part, and its body."""
 
 
-def compose(message: OutgoingMessage) -> bytes:
-    """Return the message's bytes.
+def composed(message: OutgoingMessage) -> Octets:
+    """The message.
 
     Raises UsageError where an address, our own message id, the date (naive) or a Content-ID cannot stand in a header. Line breaks and
-    controls in subject, names and file names become blanks; references that are no message ids are left out.
+    controls in subject, names and file names become blanks; references that are no message ids are left out. What reading an attachment
+    raises is raised here or while the message is gone through.
     """
     fields, body = _content(message, _Boundaries(message))
     lines = [*_headers(message), "MIME-Version: 1.0", *fields]
-    return b"".join([*(line.encode("utf-8") + _CRLF for line in lines), _CRLF, *body])
+    return joined([*(line.encode("utf-8") + _CRLF for line in lines), _CRLF, *body])
+
+
+def compose(message: OutgoingMessage) -> bytes:
+    """The message in memory, for what is small."""
+    return gathered(composed(message))
 
 
 def _headers(message: OutgoingMessage) -> list[str]:
@@ -119,7 +130,7 @@ def _text(text: str, subtype: str) -> _Part:
     quoted = _quoted_printable(raw)
     if len(quoted) <= len(raw) * 4 // 3 + _LINE:
         return [*fields, "Content-Transfer-Encoding: quoted-printable"], [quoted]
-    return [*fields, "Content-Transfer-Encoding: base64"], [_base64(raw)]
+    return [*fields, "Content-Transfer-Encoding: base64"], [base64_lines(raw)]
 
 
 def _is_plain(raw: bytes) -> bool:
@@ -136,11 +147,6 @@ def _quoted_printable(raw: bytes) -> bytes:
     return re.sub(rb"^From ", b"=46rom ", encoded, flags=re.MULTILINE).replace(b"\n", _CRLF)
 
 
-def _base64(raw: bytes) -> bytes:
-    encoded = binascii.b2a_base64(raw, newline=False)
-    return b"".join(encoded[start : start + _LINE] + _CRLF for start in range(0, len(encoded), _LINE))
-
-
 def _attached(attachment: OutgoingAttachment, *, inline: bool) -> _Part:
     media, body = _media(attachment)
     name = parameter("filename", attachment.name) if attachment.name else []
@@ -154,44 +160,25 @@ def _attached(attachment: OutgoingAttachment, *, inline: bool) -> _Part:
         fields.append(f"Content-ID: <{attachment.content_id}>")
     if body is not None:
         return [*fields, "Content-Transfer-Encoding: 7bit"], [body]
-    return [*fields, "Content-Transfer-Encoding: base64"], [_base64(attachment.data)]
+    return [*fields, "Content-Transfer-Encoding: base64"], [Base64Lines(attachment.content)]
 
 
-def _media(attachment: OutgoingAttachment) -> tuple[str, bytes | None]:
+def _media(attachment: OutgoingAttachment) -> tuple[str, Octets | None]:
     """The Content-Type field, and the body where it must not be encoded.
 
     Encoding message/* and multipart/* is forbidden (RFC 2045, 6.4), so what needs it goes as octets; a media type that is none too.
     """
-    kind = attachment.mime_type.strip().lower()
+    kind, content = attachment.mime_type.strip().lower(), attachment.content
     if _MEDIA_TYPE.fullmatch(kind) is None or kind.startswith("multipart/"):
         kind = "application/octet-stream"
     if kind.startswith("message/"):
-        plain = _as_seven_bit(attachment.data) if kind == "message/rfc822" else None
-        if plain is not None:
-            return "Content-Type: message/rfc822", plain
+        if kind == "message/rfc822" and content.size_bytes and is_seven_bit(content.pieces()):
+            return "Content-Type: message/rfc822", content
         kind = "application/octet-stream"
     parameters = []
-    if kind.startswith("text/") and not attachment.data.isascii() and _is_utf8(attachment.data):
+    if kind.startswith("text/") and text_kind(content.pieces()) == "utf-8":
         parameters.append("charset=utf-8")
     return structured("Content-Type", kind, parameters), None
-
-
-def _as_seven_bit(data: bytes) -> bytes | None:
-    """The data if it may stand unencoded: ASCII, CRLF, no line too long, no NUL."""
-    breaks = data.count(_CRLF)
-    if not data.isascii() or b"\0" in data or data.count(b"\n") != breaks or data.count(b"\r") != breaks:
-        return None
-    if max(map(len, data.split(_CRLF))) > _MAX_LINE:
-        return None
-    return data if data.endswith(_CRLF) else data + _CRLF
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 class _Boundaries:
@@ -201,22 +188,28 @@ class _Boundaries:
         self._seed = message.message_id.encode("utf-8", "replace")
         self._numbers = count(1)
 
-    def next(self, pieces: list[bytes]) -> str:
-        """Return a boundary that is in none of the pieces."""
+    def next(self, chunks: Sequence[Chunk]) -> str:
+        """Return a boundary that is in none of the chunks."""
         # "=_" occurs neither in quoted-printable nor in base64, so only 7-bit parts can hold it by chance, or by quoting an earlier mail.
         while True:
             digest = hashlib.sha256(b"%s %d" % (self._seed, next(self._numbers))).hexdigest()
             boundary = f"=_{digest[:32]}"
-            if not any(boundary.encode("ascii") in piece for piece in pieces):
+            if not any(_holds(chunk, boundary.encode("ascii")) for chunk in chunks):
                 return boundary
 
 
+def _holds(chunk: Chunk, boundary: bytes) -> bool:
+    if isinstance(chunk, bytes):
+        return boundary in chunk
+    return not isinstance(chunk, Base64Lines) and contains(chunk, boundary)
+
+
 def _multipart(subtype: str, parts: list[_Part], boundaries: _Boundaries, *parameters: str) -> _Part:
-    boundary = boundaries.next([piece for _, pieces in parts for piece in pieces])
+    boundary = boundaries.next([chunk for _, chunks in parts for chunk in chunks])
     delimiter = b"--" + boundary.encode("ascii")
-    body: list[bytes] = []
-    for fields, pieces in parts:
-        # The line end before a delimiter belongs to the delimiter, and each body has its own.
-        body += [delimiter, _CRLF, *(field.encode("utf-8") + _CRLF for field in fields), _CRLF, *pieces, _CRLF]
+    body: list[Chunk] = []
+    for fields, chunks in parts:
+        # The line end before a delimiter belongs to the delimiter; an encoded or written body has one of its own.
+        body += [delimiter, _CRLF, *(field.encode("utf-8") + _CRLF for field in fields), _CRLF, *chunks, _CRLF]
     body += [delimiter, b"--", _CRLF]
     return [structured("Content-Type", f"multipart/{subtype}", [*parameters, f'boundary="{boundary}"'])], body

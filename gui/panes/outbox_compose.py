@@ -6,7 +6,6 @@ filled in ──Send──▶ checked here ──▶ service.compose in a task �
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Sequence
 from dataclasses import replace
 from email.utils import getaddresses
@@ -20,9 +19,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayou
 from core.cancel import CancelToken
 from core.domain.activity import Email
 from core.domain.mailbox import MailboxKind
-from core.domain.message import OutgoingAttachment
-from core.errors import EnvironmentUnusable, PostroomError
+from core.errors import PostroomError
 from core.service import ComposeRequest
+from core.service.attaching import attach
 from gui.icons import icon
 from gui.messages import problem_of
 from gui.plain import plain_tip
@@ -62,16 +61,6 @@ def check_recipients(text: object) -> str:
     """What is wrong with a line of recipients; empty where nothing is."""
     faults = (checks.address(address or "?") for _name, address in _split(text))
     return next((fault for fault in faults if fault), "")
-
-
-def read_attachment(path: Path) -> OutgoingAttachment:
-    """A file as an attachment. Raises EnvironmentUnusable where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise EnvironmentUnusable(f"{path}: {error.strerror or error}", code="FileUnreadable") from error
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return OutgoingAttachment(path.name, kind, data)
 
 
 class AttachmentList(QWidget):
@@ -226,7 +215,7 @@ class ComposeDialog(QDialog):
             files = []
             for path in paths:
                 token.check()
-                files.append(read_attachment(path))
+                files.append(attach(path))
             return service.compose(replace(request, attachments=tuple(files)))
 
         self._console.tasks.run(self, work, self._done, self._failed, title=self.tr("Putting a mail into the outbox"))

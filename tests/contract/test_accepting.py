@@ -6,6 +6,7 @@ import pytest
 
 from core.domain.activity import Direction, EmailStatus
 from core.domain.decision import Outcome, Reason
+from core.domain.octets import Held
 from core.ports import Stamped
 from tests.contract.organisation_world import composed
 from tests.contract.post_world import SENT, Post
@@ -73,7 +74,7 @@ def sent_from_here(post: Post, name: str, to: str) -> None:
     """An email of Alice's in the store that was sent under a name."""
     number = composed(post.service, to=(to,)).id
     with post.world.store.writing() as unit:
-        unit.stamp([Stamped(number, f"<{name}@x.test>", None, "Offer", b"raw")])
+        unit.stamp([Stamped(number, f"<{name}@x.test>", None, "Offer", Held(b"raw"))])
 
 
 @pytest.mark.parametrize(

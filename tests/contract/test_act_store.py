@@ -13,6 +13,7 @@ from core.domain.activity import Direction, EmailStatus
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.ids import ActivityId, FolderRuleId, MailboxId
 from core.domain.mailbox import LastError, MailDirection
+from core.domain.octets import Held
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.ports import Doubt, EffectKind, EmailRef, PageItem, Recovered, Stamped
 from tests.contract.act_world import Acts
@@ -223,7 +224,7 @@ def sending(acts: Acts, *subjects: str) -> list[ActivityId]:
     ids = [acts.add_pending(subject) for subject in subjects]
     with acts.store.writing() as uow:
         assert [work.id for work in uow.claim_outgoing(acts.box, START, 10)] == ids
-        uow.stamp([Stamped(email, f"<{email}@corp.test>", None, "s", b"raw") for email in ids])
+        uow.stamp([Stamped(email, f"<{email}@corp.test>", None, "s", Held(b"raw")) for email in ids])
     return ids
 
 

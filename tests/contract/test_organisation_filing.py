@@ -13,6 +13,7 @@ from core.domain.folder_rule import FolderRule
 from core.domain.identity import identity_base
 from core.domain.ids import ActivityId, FolderRuleId
 from core.domain.message import MessagePart, OutgoingAttachment
+from core.domain.octets import Held
 from core.domain.record import RecordLink
 from core.errors import UsageError
 from core.pipelines.judge import PageJudge
@@ -48,7 +49,7 @@ def test_attachments_are_read_with_their_bytes(world: World) -> None:
     assert {key: each.content for key, each in service.inline_images(number).items()} == {"logo@x": b"x" * 40_000}
     with pytest.raises(UsageError, match=r"run\.exe was blocked"):
         service.attachment(number, infos[3].id)
-    sent = composed(service, attachments=(OutgoingAttachment("b.gif", "image/gif", b"gif", "b"),))
+    sent = composed(service, attachments=(OutgoingAttachment("b.gif", "image/gif", Held(b"gif"), "b"),))
     assert service.inline_images(sent.id)["b"].content == b"gif"
     with pytest.raises(UsageError, match="no attachment"):
         service.attachment(sent.id, infos[0].id)

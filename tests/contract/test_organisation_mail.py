@@ -13,6 +13,7 @@ from core.domain.decision import Outcome
 from core.domain.ids import ActivityId
 from core.domain.mailbox import LastError, MailDirection, Phase
 from core.domain.message import OutgoingAttachment
+from core.domain.octets import Held, gathered
 from core.domain.profile import EntityState
 from core.domain.record import RecordType
 from core.domain.status import MailboxState
@@ -34,7 +35,7 @@ def finish(world: World, email: Email, status: EmailStatus, deliveries: dict[str
     assert email.mailbox_id is not None
     with world.store.writing() as unit:
         unit.claim_outgoing(email.mailbox_id, world.clock.now(), 10)
-        unit.stamp([Stamped(email.id, f"<{email.id}@corp.test>", None, email.subject, b"raw mail")])
+        unit.stamp([Stamped(email.id, f"<{email.id}@corp.test>", None, email.subject, Held(b"raw mail"))])
         unit.finish_sending(email.id, status, reply="250 ok", deliveries=deliveries or {})
 
 
@@ -47,7 +48,10 @@ def test_a_composed_email_waits_to_be_sent(world: World) -> None:
         cc=("bob@corp.test",),
         bcc=("support@corp.test",),
         html="<p onclick='x()'>Hi<script>x()</script></p>",
-        attachments=(OutgoingAttachment("a.txt", "text/plain", b"abc"), OutgoingAttachment("b.png", "image/png", b"x" * 40_000, "b")),
+        attachments=(
+            OutgoingAttachment("a.txt", "text/plain", Held(b"abc")),
+            OutgoingAttachment("b.png", "image/png", Held(b"x" * 40_000), "b"),
+        ),
         regarding="opportunity:40 bikes",
     )
     assert (email.status, email.direction, email.message_id) == (EmailStatus.PENDING_SEND, Direction.OUTGOING, None)
@@ -66,7 +70,7 @@ def test_a_composed_email_waits_to_be_sent(world: World) -> None:
     with world.store.writing() as unit:
         (work,) = unit.claim_outgoing(mailbox_id(service), world.clock.now(), 10)
     assert work.html == "<p onclick='x()'>Hi<script>x()</script></p>"
-    assert [attachment.data for attachment in work.attachments] == [b"abc", b"x" * 40_000]
+    assert [gathered(attachment.content) for attachment in work.attachments] == [b"abc", b"x" * 40_000]
     with pytest.raises(UsageError, match="no source"):
         service.raw(email.id)
 
@@ -87,10 +91,10 @@ def test_a_composed_email_waits_to_be_sent(world: World) -> None:
         {"subject": "lone \ud800"},
         {"regarding": "account:Nobody"},
         {"regarding": "Contoso"},
-        {"attachments": (OutgoingAttachment("a\r\nb.txt", "text/plain", b""),)},
-        {"attachments": (OutgoingAttachment("", "text/plain", b""),)},
-        {"attachments": (OutgoingAttachment("a.txt", "text/plain\r\nX: y", b""),)},
-        {"attachments": (OutgoingAttachment("a.txt", "text/plain", b"", "x>\r\nY: z"),)},
+        {"attachments": (OutgoingAttachment("a\r\nb.txt", "text/plain", Held(b"")),)},
+        {"attachments": (OutgoingAttachment("", "text/plain", Held(b"")),)},
+        {"attachments": (OutgoingAttachment("a.txt", "text/plain\r\nX: y", Held(b"")),)},
+        {"attachments": (OutgoingAttachment("a.txt", "text/plain", Held(b""), "x>\r\nY: z"),)},
     ],
 )
 def test_what_cannot_be_sent_is_refused(world: World, changes: dict[str, Any]) -> None:

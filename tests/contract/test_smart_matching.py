@@ -9,6 +9,7 @@ import pytest
 from core.cancel import CancelToken
 from core.domain.activity import CorrelationMethod
 from core.domain.likeness import SPAN
+from core.domain.octets import Held
 from core.ports import Stamped
 from core.store.rows import EmailHashRow, SuggestionRow
 from tests.contract.organisation_world import composed
@@ -112,7 +113,7 @@ def test_an_erased_person_leaves_no_hashes_and_no_suggestion_that_names_her(here
     post = Post(here, ON)
     number = composed(post.service).id
     with here.store.writing() as unit:
-        unit.stamp([Stamped(number, "<sent@corp.test>", "CRM:0001001", "Offer", b"raw")])
+        unit.stamp([Stamped(number, "<sent@corp.test>", "CRM:0001001", "Offer", Held(b"raw"))])
     post.receive("stranger", sender="vera@elsewhere.test", subject="Offer CRM:0001001")
     email = post.email("stranger")
     assert here.count(EmailHashRow, EmailHashRow.email_id == email.id)

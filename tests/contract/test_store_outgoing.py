@@ -9,6 +9,7 @@ import pytest
 
 from core.domain.activity import Delivery, DeliveryState, EmailState, EmailStatus, Party, PartyRole
 from core.domain.ids import ActivityId, MailboxId
+from core.domain.octets import Held, gathered
 from core.errors import InternalError
 from core.ports import OutgoingWork, Recovered, Stamped
 from core.store.blobs import INLINE_BYTES
@@ -49,7 +50,7 @@ def test_claiming_takes_the_email_whole(world: World) -> None:
     assert (work.regarding, work.in_reply_to, work.references) == (rene, "<b@x>", ("<a@x>", "<b@x>"))
     assert (work.attempts, work.message_id, work.raw, work.do_not_email) == (0, None, None, frozenset())
     [attachment] = work.attachments
-    assert (attachment.name, attachment.data) == ("prices.txt", b"price list")
+    assert (attachment.name, gathered(attachment.content)) == ("prices.txt", b"price list")
     assert status(world, email) is EmailStatus.SENDING
     [attempt] = world.rows(SendAttemptRow)
     assert (attempt.email_id, attempt.attempt, attempt.dot_at, attempt.ended_at) == (email, 1, None, None)
@@ -108,7 +109,7 @@ def test_sending_from_claim_to_sent(world: World) -> None:
     raw = b"Subject: Offer CRM:0001000\r\n" * 2_000
     assert len(raw) > INLINE_BYTES
     with world.store.writing() as uow:
-        uow.stamp([Stamped(email, "<1@corp.test>", "CRM:0001000", "Offer CRM:0001000", raw)])
+        uow.stamp([Stamped(email, "<1@corp.test>", "CRM:0001000", "Offer CRM:0001000", Held(raw))])
     with world.store.writing() as uow:
         uow.journal_dot(email)
     sent_at = world.clock.advance(1)
@@ -147,7 +148,7 @@ def test_what_is_to_be_tried_later_keeps_what_was_stamped(world: World) -> None:
     retry_at = world.clock.now() + timedelta(minutes=5)
     delayed = Delivery(DeliveryState.DELAYED, "451 later")
     with world.store.writing() as uow:
-        uow.stamp([Stamped(email, "<1@corp.test>", None, "Offer", b"raw")])
+        uow.stamp([Stamped(email, "<1@corp.test>", None, "Offer", Held(b"raw"))])
         uow.finish_sending(
             email,
             EmailStatus.PENDING_SEND,
@@ -158,7 +159,7 @@ def test_what_is_to_be_tried_later_keeps_what_was_stamped(world: World) -> None:
     assert claim(world, box) == []
     world.clock.advance(5)
     [work] = claim(world, box)
-    assert (work.message_id, work.raw, work.attempts) == ("<1@corp.test>", b"raw", 1)
+    assert (work.message_id, work.raw, work.attempts) == ("<1@corp.test>", Held(b"raw"), 1)
     assert [party.delivery for party in work.parties] == [None, ACCEPTED, delayed]
     assert [attempt.attempt for attempt in world.rows(SendAttemptRow)] == [1, 2]
 

@@ -9,6 +9,7 @@ import pytest
 from core.cancel import CancelToken
 from core.domain.activity import CorrelationMethod, Delivery, DeliveryState, Direction, EmailStatus, Party, PartyRole
 from core.domain.ids import ActivityId, MailboxId
+from core.domain.octets import Held
 from core.domain.pseudonym import ERASED
 from core.domain.record import RecordType
 from core.domain.report import RecipientReport, Report, ReportKind, ReportReason, Subject
@@ -106,7 +107,7 @@ def test_a_report_that_comes_first_is_tied_when_the_mail_comes(world: World) -> 
     assert waiting.concerns_id is None
     offer = world.pending(box, status=EmailStatus.SENDING, regardingobjectid=contact.id, regardingobjecttypecode=RecordType.CONTACT)
     with world.store.writing() as uow:
-        uow.stamp([Stamped(offer, _OFFER, None, "Offer", b"raw")])
+        uow.stamp([Stamped(offer, _OFFER, None, "Offer", Held(b"raw"))])
     [tied] = world.rows(ReportRow)
     assert tied.concerns_id == offer
     [row] = world.rows(EmailRow, EmailRow.id == bounce)
@@ -191,7 +192,7 @@ def test_what_a_server_said_at_once_stays_where_a_report_says_less(here: World) 
     offer = here.pending(box)
     with here.store.writing() as uow:
         [work] = uow.claim_outgoing(box, here.clock.now(), 1)
-        uow.stamp([Stamped(work.id, _OFFER, None, "Offer", b"raw")])
+        uow.stamp([Stamped(work.id, _OFFER, None, "Offer", Held(b"raw"))])
         refused = {
             "rene@contoso.test": Delivery(DeliveryState.FAILED, "550 no"),
             "boss@contoso.test": Delivery(DeliveryState.ACCEPTED, "250"),

@@ -21,6 +21,7 @@ from core.domain.backfill import Backfill
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.ids import EffectId, FailureId, MailboxId
 from core.domain.mailbox import Approval, MailDirection
+from core.domain.octets import Held
 from core.domain.profile import EntityState
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEnd, RunEntry
@@ -180,7 +181,7 @@ UNIT_WRITES: dict[str, tuple[UnitWrites, bool]] = {
     ),
     "effects_done": (lambda _place, uow: uow.effects_done([EffectId(1)]), False),
     "claim_outgoing": (lambda place, uow: uow.claim_outgoing(place.box, place.world.clock.now(), 10), False),
-    "stamp": (lambda place, uow: uow.stamp([Stamped(place.email.id, "<m@corp.test>", None, "Offer", b"raw")]), False),
+    "stamp": (lambda place, uow: uow.stamp([Stamped(place.email.id, "<m@corp.test>", None, "Offer", Held(b"raw"))]), False),
     "journal_dot": (journal_dot, False),
     "finish_sending": (send, False),
     "recover_sending": (lambda place, uow: uow.recover_sending(place.box), False),

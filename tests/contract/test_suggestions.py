@@ -7,6 +7,7 @@ import pytest
 from core.domain.activity import CorrelationMethod
 from core.domain.audit import AuditFilter
 from core.domain.decision import Outcome
+from core.domain.octets import Held
 from core.errors import UsageError
 from core.ports import Stamped
 from tests.contract.organisation_world import composed
@@ -27,7 +28,7 @@ def sent(post: Post, regarding: str | None = "account:Contoso") -> int:
     """An email to Rene that carries the token."""
     number = composed(post.service, regarding=regarding).id
     with post.world.store.writing() as unit:
-        unit.stamp([Stamped(number, "<sent@corp.test>", TOKEN, f"Offer {TOKEN}", b"raw")])
+        unit.stamp([Stamped(number, "<sent@corp.test>", TOKEN, f"Offer {TOKEN}", Held(b"raw"))])
     return number
 
 

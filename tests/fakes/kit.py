@@ -23,6 +23,7 @@ from core.domain.mailbox import (
     OutgoingMethod,
 )
 from core.domain.message import Address, Message, MessagePart, OutgoingMessage, ParseLimits
+from core.domain.octets import Held
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, Endpoint, ProfileType
@@ -120,9 +121,10 @@ def _decoded(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def compose(message: OutgoingMessage) -> bytes:
+def compose(message: OutgoingMessage) -> Held:
     """Compose just enough to be recognised."""
-    return f"Message-ID: {message.message_id}\r\nFrom: {message.from_.address}\r\nSubject: {message.subject}\r\n\r\n{message.text}".encode()
+    head = f"Message-ID: {message.message_id}\r\nFrom: {message.from_.address}\r\nSubject: {message.subject}\r\n\r\n"
+    return Held((head + message.text).encode())
 
 
 def mail(number: int, *, to: str = "alice@corp.test", sender: str = "rene@contoso.test", extra: str = "", body: str = "Hello") -> bytes:

@@ -20,6 +20,7 @@ from core.domain.decision import Decision, Outcome, Reason
 from core.domain.guard import Guard
 from core.domain.ids import ActivityId, AlertId, EffectId, FailureId, FolderRuleId, MailboxId, ProfileId, RecordId
 from core.domain.mailbox import DirectionState, IncomingMethod, LastError, MailDirection, TestStatus
+from core.domain.octets import Octets
 from core.domain.principal import Queue, User
 from core.domain.profile import EntityState
 from core.domain.record import AddressMatch, RecordLink, RecordType
@@ -429,12 +430,13 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         number = self._state.tokens[mailbox_id] = (self._state.tokens.get(mailbox_id, 0) + 1) % modulus
         return 1, number
 
-    def stamp(self, stamped: Sequence[Stamped]) -> None:
+    def stamp(self, stamped: Sequence[Stamped]) -> dict[ActivityId, Octets]:
         """Write down what will be submitted."""
         for one in stamped:
             out = self._state.outgoing[one.activity_id]
             out.stamped = one
             out.work = replace(out.work, message_id=one.message_id, raw=one.raw, subject=one.subject, tracking_token=one.tracking_token)
+        return {one.activity_id: one.raw for one in stamped}
 
     def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None:
         """Write down that the dot follows."""

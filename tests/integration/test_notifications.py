@@ -16,6 +16,7 @@ from core.cancel import CancelToken
 from core.domain.alert import AUTOMATIC_MAIL_STOPPED, Alert, AlertDraft, AlertFilter, AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
+from core.domain.octets import gathered
 from core.domain.own_mail import own_loop
 from core.domain.robots import AutomaticKind
 from core.errors import Cancelled, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ServerBusy
@@ -25,7 +26,7 @@ from core.pipelines.report import Tools
 from core.service import Service
 from core.store.organisation import Organisation
 from core.store.store import Store, open_store
-from core.transports.compose import compose
+from core.transports.compose import composed
 from core.transports.mime import parse
 from core.transports.webhook import Webhook
 from tests.fakes.clock import FakeClock
@@ -98,7 +99,7 @@ class World:
         self.service.apply(DOCUMENT)
         self.kit = Kit()
         self.server = self.kit.server
-        self.tools: Tools = replace(self.kit.tools, store=store, clock=clock, notifier=Webhook(), compose=compose)
+        self.tools: Tools = replace(self.kit.tools, store=store, clock=clock, notifier=Webhook(), compose=composed)
         self.service.enable(["alice@corp.test", "bob@corp.test"])
         with store.reading() as reader:
             self.ids = {context.mailbox.email_address: context.mailbox.id for context in reader.contexts()}
@@ -156,13 +157,13 @@ def test_the_owner_gets_one_mail_through_another_mailbox(world: World) -> None:
     [sent] = world.server.sent
     assert (sent.sender, sent.recipients) == ("bob@corp.test", ("alice@corp.test",))
     assert is_test_message(sent.message_id)
-    assert b"\r\nAuto-Submitted: auto-generated\r\n" in sent.raw
+    assert b"\r\nAuto-Submitted: auto-generated\r\n" in gathered(sent.message)
     with world.store.reading() as reader:
         key = reader.loop_key()
-    come_back = own_loop(parse(sent.raw), key)
+    come_back = own_loop(parse(gathered(sent.message)), key)
     assert come_back is not None
     assert come_back.kind is AutomaticKind.OWN
-    assert b"has stopped" in sent.raw
+    assert b"has stopped" in gathered(sent.message)
     assert world.tell() == 0
     # It repeats: that is nothing new.
     world.park()
@@ -184,7 +185,7 @@ def test_too_many_mails_to_one_address_wait_and_that_is_one_alert(world: World) 
     world.clock.advance(3600)
     world.tell()
     assert len(world.server.sent) == 2
-    assert all(f"Trouble {number}".encode() in world.server.sent[1].raw for number in (1, 2, 3))
+    assert all(f"Trouble {number}".encode() in gathered(world.server.sent[1].message) for number in (1, 2, 3))
     [stopped] = world.alerts(AUTOMATIC_MAIL_STOPPED)
     assert stopped.resolved_at is not None
 
@@ -216,7 +217,7 @@ def test_the_owners_of_mailboxes_hear_of_their_profile_where_that_is_wanted(worl
     world.park()
     world.tell()
     assert {sent.recipients for sent in world.server.sent} == {("boss@corp.test",), ("alice@corp.test",), ("bob@corp.test",)}
-    assert all(b"has stopped" not in sent.raw for sent in world.server.sent)
+    assert all(b"has stopped" not in gathered(sent.message) for sent in world.server.sent)
 
 
 def test_a_webhook_is_told_without_the_words_of_servers(world: World) -> None:

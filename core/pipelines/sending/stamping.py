@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.domain import tracking_token
 from core.domain.activity import PartyRole
+from core.domain.envelope_id import envelope_id
 from core.domain.message import Address, OutgoingMessage
-from core.domain.octets import Held
+from core.domain.octets import Held, gathered
 from core.pipelines.connections import new_message_id
 from core.pipelines.judging.likeness import kept_likeness
 from core.pipelines.sending.desk import SendDesk
 from core.pipelines.sending.recipients import addresses_of, open_recipients, sender_of
 from core.ports import Envelope, OutgoingWork, Stamped
 
+HELD_BYTES = 128 * 1024
+"""Largest email that is in memory while it is sent, in bytes; a batch of them is stamped in one commit."""
+
 
 def stamp(desk: SendDesk, work: OutgoingWork) -> Stamped:
-    """What is committed before the submission. Raises UsageError and ItemError for what cannot be composed."""
+    """What is committed before the submission; what is not in memory is committed already.
+
+    Raises UsageError and ItemError for what cannot be composed.
+    """
     if work.raw is not None and work.message_id is not None:
         return Stamped(work.id, work.message_id, work.tracking_token, work.subject, work.raw)
     organization, mailbox = desk.context.organization, desk.context.mailbox
@@ -28,13 +37,30 @@ def stamp(desk: SendDesk, work: OutgoingWork) -> Stamped:
         subject = tracking_token.append_token(subject, token, organization.maximum_subject_length)
     message_id = work.message_id or new_message_id(mailbox.email_address)
     raw = desk.tools.compose(_message(desk, work, message_id, subject))
+    if raw.size_bytes <= HELD_BYTES:
+        raw = Held(gathered(raw))
     addresses = [mailbox.email_address, *open_recipients(work)]
-    return Stamped(work.id, message_id, token, subject, raw, kept_likeness(subject, addresses, organization))
+    stamped = Stamped(work.id, message_id, token, subject, raw, kept_likeness(subject, addresses, organization))
+    return stamped if isinstance(raw, Held) else _kept(desk, stamped)
 
 
-def envelope(desk: SendDesk, stamped: Stamped, recipients: tuple[str, ...], *, again: bool) -> Envelope:
+def _kept(desk: SendDesk, stamped: Stamped) -> Stamped:
+    """Compose a large email straight into the store, in a commit of its own; from here on it is read from there."""
+    with desk.writing() as uow:
+        kept = uow.stamp([stamped])
+    return replace(stamped, raw=kept[stamped.activity_id])
+
+
+def envelope(desk: SendDesk, work: OutgoingWork, stamped: Stamped, recipients: tuple[str, ...], *, again: bool) -> Envelope:
     """The submission of a stamped email; `again`: an earlier attempt may have left something behind."""
-    return Envelope(stamped.message_id, desk.context.mailbox.email_address, recipients, Held(stamped.raw), again)
+    return Envelope(
+        stamped.message_id,
+        desk.context.mailbox.email_address,
+        recipients,
+        stamped.raw,
+        again,
+        envelope_id(work.id, work.attempts + 1, stamped.message_id),
+    )
 
 
 def _message(desk: SendDesk, work: OutgoingWork, message_id: str, subject: str) -> OutgoingMessage:

@@ -8,6 +8,7 @@ import pytest
 
 from core.domain.activity import PartyRole
 from core.domain.ids import ActivityId
+from core.domain.octets import Held
 from core.ports import Stamped
 from gui.reading.pane import ReadingPane
 from tests.gui.activities.made import Desk
@@ -107,7 +108,7 @@ def suggested(desk: Desk) -> tuple[ActivityId, ActivityId]:
     """An email that was written, and one of a stranger who has its token."""
     earlier = desk.compose(subject="An offer")
     with desk.app.store.writing() as unit:
-        unit.stamp([Stamped(earlier, "<sent@corp.test>", TOKEN, f"An offer {TOKEN}", b"raw")])
+        unit.stamp([Stamped(earlier, "<sent@corp.test>", TOKEN, f"An offer {TOKEN}", Held(b"raw"))])
     mail: EmailMessage = message(f"Something else {TOKEN}", STRANGER)
     [number] = desk.receive(mail)
     [found] = desk.app.service.suggestions()

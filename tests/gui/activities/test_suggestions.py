@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.domain.ids import ActivityId
+from core.domain.octets import Held
 from core.ports import Stamped
 from gui.panes.activities import ActivitiesPane
 from gui.panes.activities_kinds import ActivityTask
@@ -20,7 +21,7 @@ def earlier(desk: Desk) -> ActivityId:
     """An email that was sent with a token; two strangers have written with it since."""
     number = desk.compose(subject="An offer")
     with desk.app.store.writing() as unit:
-        unit.stamp([Stamped(number, "<sent@corp.test>", TOKEN, f"An offer {TOKEN}", b"raw")])
+        unit.stamp([Stamped(number, "<sent@corp.test>", TOKEN, f"An offer {TOKEN}", Held(b"raw"))])
     desk.receive(*(message(f"Something {each} {TOKEN}", f"{each}@stranger.test") for each in ("mai", "kim")))
     return number
 

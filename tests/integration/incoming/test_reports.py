@@ -24,7 +24,7 @@ from core.ports import NewEmail, PageItem
 from core.service import ActivityFilter, ComposeRequest, Service
 from core.store.organisation import Organisation
 from core.store.store import Store, open_store
-from core.transports.compose import compose
+from core.transports.compose import composed
 from core.transports.mime import parse
 from tests.contract.store_world import sqlite_home
 from tests.fakes.clock import FakeClock
@@ -56,7 +56,7 @@ class World:
         self.service = Service(Organisation(store, clock), clock)
         self.service.apply(DOCUMENT)
         self.kit = Kit()
-        self.tools: Tools = replace(self.kit.tools, store=store, clock=clock, compose=compose, parse=parse)
+        self.tools: Tools = replace(self.kit.tools, store=store, clock=clock, compose=composed, parse=parse)
         self.service.enable(["alice@corp.test", "bob@corp.test"])
         with store.reading() as reader:
             self.ids = {context.mailbox.email_address: context.mailbox.id for context in reader.contexts()}

@@ -9,6 +9,7 @@ import pytest
 
 from core.domain.activity import Direction, EmailStatus
 from core.domain.ids import ActivityId
+from core.domain.octets import Held
 from core.ports import Stamped
 from core.service import ComposeRequest
 from tests.mail_worlds.every import world_of
@@ -93,7 +94,7 @@ def test_what_we_sent_ourselves_is_not_doubled(site: Site, kind: str) -> None:
     with site.app.store.writing() as uow:
         (work,) = uow.claim_outgoing(mailbox_id, site.clock.now(), 1)
         raw = _sent(7).replace(b"Subject: Letter 7", b"Subject: Offer")
-        uow.stamp([Stamped(work.id, message_id(7), None, "Offer", raw)])
+        uow.stamp([Stamped(work.id, message_id(7), None, "Offer", Held(raw))])
         uow.journal_dot(work.id)
         uow.finish_sending(work.id, EmailStatus.SENT, reply="250 ok", deliveries={}, sent_at=site.clock.now())
     _put_sent(site, kind, raw)

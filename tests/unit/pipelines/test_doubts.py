@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.activity import EmailStatus
 from core.domain.ids import ActivityId
-from core.domain.octets import gathered
+from core.domain.octets import Held, gathered
 from core.errors import AccessDenied, CredentialsRejected, PostroomError, ProtocolBroken, StoreUnreachable
 from core.pipelines.outgoing import MAX_ATTEMPTS
 from core.pipelines.report import RunOutcome
@@ -27,7 +27,7 @@ def _in_doubt(kit: Kit, number: int) -> ActivityId:
     key = kit.pending(number, "rene@contoso.test")
     out = kit.store.state.outgoing[key]
     message_id = f"<{number}@corp.test>"
-    out.work = replace(out.work, message_id=message_id, raw=b"raw")
+    out.work = replace(out.work, message_id=message_id, raw=Held(b"raw"))
     out.status, out.dot, out.submission_id = EmailStatus.SENDING, True, f"draft {message_id}"
     return key
 

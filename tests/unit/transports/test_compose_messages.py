@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.message import Address, OutgoingAttachment, OutgoingMessage
+from core.domain.octets import Held, gathered
 from core.errors import UsageError
 from core.transports.compose import compose
 from core.transports.mime import parse
@@ -28,6 +29,7 @@ PLAIN = OutgoingMessage(
     subject="Hello",
     text="Hello Bob\n",
 )
+ONE = Held(b"x")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3
 
 
@@ -36,7 +38,7 @@ def people(*names: str) -> tuple[Address, ...]:
 
 
 def attach(*names: str) -> tuple[OutgoingAttachment, ...]:
-    return tuple(OutgoingAttachment(name, "application/pdf", b"%PDF " + name.encode()) for name in names)
+    return tuple(OutgoingAttachment(name, "application/pdf", Held(b"%PDF " + name.encode())) for name in names)
 
 
 ODD = {
@@ -83,17 +85,17 @@ ODD = {
     "inline image": replace(
         PLAIN,
         html='<img src="cid:logo@1">',
-        attachments=(OutgoingAttachment("logo.png", "image/png", PNG, "logo@1"), *attach("offer.pdf")),
+        attachments=(OutgoingAttachment("logo.png", "image/png", Held(PNG), "logo@1"), *attach("offer.pdf")),
     ),
-    "image that is not shown": replace(PLAIN, html="<p>", attachments=(OutgoingAttachment("logo.png", "image/png", PNG, "logo@1"),)),
+    "image that is not shown": replace(PLAIN, html="<p>", attachments=(OutgoingAttachment("logo.png", "image/png", Held(PNG), "logo@1"),)),
     "attachments without a body": replace(PLAIN, text="", attachments=attach("a.pdf", "b.pdf")),
-    "empty attachment": replace(PLAIN, attachments=(OutgoingAttachment("empty.bin", "application/octet-stream", b""),)),
+    "empty attachment": replace(PLAIN, attachments=(OutgoingAttachment("empty.bin", "application/octet-stream", Held(b"")),)),
     "long file name": replace(PLAIN, attachments=attach("n" * 250 + ".pdf")),
     "file names": replace(
         PLAIN, attachments=attach("Größe.pdf", "报告" * 60 + ".pdf", 'a"b\\c.pdf', "semi; colon = 1.pdf", "100%.pdf", "it's.pdf")
     ),
-    "nameless attachment": replace(PLAIN, attachments=(OutgoingAttachment("", "image/png", PNG),)),
-    "text attachment": replace(PLAIN, attachments=(OutgoingAttachment("x.csv", "text/csv", "ä;ö\r\n\n".encode()),)),
+    "nameless attachment": replace(PLAIN, attachments=(OutgoingAttachment("", "image/png", Held(PNG)),)),
+    "text attachment": replace(PLAIN, attachments=(OutgoingAttachment("x.csv", "text/csv", Held("ä;ö\r\n\n".encode())),)),
     "IDN domain": replace(PLAIN, to=(Address("info@bücher.test", "Bücher"),)),
     "east of Greenwich": replace(PLAIN, date=datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone(timedelta(hours=5, minutes=45)))),
 }
@@ -155,7 +157,7 @@ def test_an_odd_composition_comes_back_whole(name: str) -> None:
         assert isinstance(body, EmailMessage)
         assert lines(body.get_content()) == lines(given.html)
     files = [(part.get_filename() or "", part.get_payload(decode=True)) for part in found.walk() if part.get_content_disposition()]
-    assert sorted(files, key=repr) == sorted(((one.name, one.data) for one in given.attachments), key=repr)
+    assert sorted(files, key=repr) == sorted(((one.name, gathered(one.content)) for one in given.attachments), key=repr)
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -167,7 +169,7 @@ def test_our_own_parser_finds_the_same(name: str) -> None:
     assert [one.name for one in found.to] == [one.name for one in given.to]
     # It takes a folder off a file name, as anything that reads one should.
     assert sorted(part.name for part in found.parts) == sorted(one.name.rpartition("\\")[2] for one in given.attachments)
-    assert sorted(part.data for part in found.parts) == sorted(one.data for one in given.attachments)
+    assert sorted(part.data for part in found.parts) == sorted(gathered(one.content) for one in given.attachments)
 
 
 def test_the_structure_is_the_one_drawn() -> None:
@@ -229,7 +231,10 @@ INJECTION = "x\r\nBcc: evil@example.test\r\n\r\nbody\0\x0b\x0c\x85\u2028\u2029en
 
 def test_texts_with_line_breaks_become_one_line() -> None:
     given = replace(
-        PLAIN, subject=INJECTION, to=people(INJECTION), attachments=(OutgoingAttachment(INJECTION, f"text/plain\r\nX: {INJECTION}", b"x"),)
+        PLAIN,
+        subject=INJECTION,
+        to=people(INJECTION),
+        attachments=(OutgoingAttachment(INJECTION, f"text/plain\r\nX: {INJECTION}", ONE),),
     )
     found = read(given).message
     assert found["Bcc"] is None
@@ -258,7 +263,7 @@ def test_texts_with_line_breaks_become_one_line() -> None:
         replace(PLAIN, message_id="a@c"),
         replace(PLAIN, message_id="<ä@c>"),
         replace(PLAIN, date=datetime(2026, 1, 1)),  # noqa: DTZ001
-        replace(PLAIN, html="cid:a", attachments=(OutgoingAttachment("a", "image/png", b"", "a\r\nb"),)),
+        replace(PLAIN, html="cid:a", attachments=(OutgoingAttachment("a", "image/png", Held(b""), "a\r\nb"),)),
     ],
 )
 def test_what_programs_read_is_refused_when_broken(given: OutgoingMessage) -> None:
@@ -296,7 +301,7 @@ def test_surrogates_are_paired_or_replaced() -> None:
     ],
 )
 def test_an_attached_message_is_encoded_only_as_octets(data: bytes, kind: str) -> None:
-    raw = compose(replace(PLAIN, attachments=(OutgoingAttachment("old.eml", "message/rfc822", data),)))
+    raw = compose(replace(PLAIN, attachments=(OutgoingAttachment("old.eml", "message/rfc822", Held(data)),)))
     found = message_from_bytes(raw, policy=policy.default)
     part = next(one for one in found.walk() if one.get_content_disposition())
     assert part.get_content_type() == kind
