@@ -17,6 +17,7 @@ from types import FrameType
 
 from core.cancel import CancelToken
 from core.cli.context import Command, Context, Doors, real_doors
+from core.cli.numbers import refuse_too_large
 from core.cli.output import Output
 from core.cli.parser import build_parser
 from core.errors import Cancelled, EnvironmentUnusable, InternalError, PostroomError, StoreBusy
@@ -88,6 +89,7 @@ def _carry_out(words: list[str], out: Output, environ: Mapping[str, str], doors:
         args = build_parser(version).parse_args(words)
         verbosity = verbosity_of(args)
         out.quiet = verbosity < 0
+        refuse_too_large(args)
         return _run(args, out, environ, doors, verbosity)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0

@@ -189,7 +189,7 @@ def _work(commands: _Commands[Parser]) -> None:
     sync.add_argument("--all", action="store_true", help="everything eligible, whatever is due")
     sync.add_argument("--what-if", action="store_true", help="write nothing anywhere and print what would happen")
     sync.add_argument("--limit", type=_count, metavar="N", help="with --what-if: tell of so many messages; default: all")
-    sync.add_argument("--offset", type=int, default=0, metavar="N", help="with --what-if: leave out the first so many")
+    sync.add_argument("--offset", type=_start, default=0, metavar="N", help="with --what-if: leave out the first so many")
     run = commands.add_parser("run", help="run the engine until SIGTERM or Ctrl+C", allow_abbrev=False)
     run.add_argument("--metrics", type=_endpoint, metavar="HOST:PORT", help="serve /metrics and /healthz there; port 0 takes a free one")
     status = commands.add_parser("status", help="how mailboxes fare", allow_abbrev=False)
@@ -292,7 +292,7 @@ def _suggestions(commands: _Commands[Parser]) -> None:
     which = command.add_mutually_exclusive_group()
     which.add_argument("--confirm", type=int, metavar="ID", help="it answers that email: both are joined")
     which.add_argument("--dismiss", type=int, metavar="ID", help="it does not")
-    command.add_argument("--limit", type=int, default=200, metavar="N", help="list so many at most; default 200")
+    command.add_argument("--limit", type=_count, default=200, metavar="N", help="list so many at most; default 200")
 
 
 def _guard(commands: _Commands[Parser]) -> None:
@@ -369,6 +369,17 @@ def _count(text: str) -> int:
 
 
 _count.__name__ = "number from 1 on"
+
+
+def _start(text: str) -> int:
+    """A number from 0 on."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+_start.__name__ = "number from 0 on"
 
 
 def _endpoint(text: str) -> tuple[str, int]:
