@@ -28,6 +28,7 @@ from gui.icons import icon
 from gui.messages import Problem
 from gui.models.table import Column, TableModel
 from gui.panes.pane import PaneName
+from gui.plain import plain_tip
 from gui.reading.harmless import one_line
 from gui.reading.words import subject_of
 from gui.theme import FIELD_MIN, GAP, RAIL, Tone
@@ -91,7 +92,7 @@ class CompareDialog(ServerLookDialog):
             (self.process_button, self.tr("Have the next run read what was missed, and begin it now")),
         ):
             button.setAccessibleName(button.text())
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
         self.chips.chosen.connect(lambda _key: self._filter())
         self.table.selection_changed.connect(self._enable)
         self.table.activated_row.connect(lambda _row: self.show_selected())

@@ -16,6 +16,7 @@ from core.service import FailureDetail, FailureEntry
 from gui.icons import icon
 from gui.messages import direction_word, problem_of
 from gui.panes.quarantine_rows import given_up_words
+from gui.plain import plain_tip
 from gui.reading.attachments import choose_file
 from gui.reading.harmless import message_file_name, one_line
 from gui.reading.saving import save_file
@@ -75,7 +76,7 @@ class QuarantineDrawer(QWidget):
             (self.explain_button, self.tr("Every rule that was asked about it, in each mailbox")),
             (self.give_up_button, self.tr("Take it out of quarantine for good, for a reason that is kept")),
         ):
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
         self.retry_button.clicked.connect(lambda: self.retry_wanted.emit(self.entry))
         self.give_up_button.clicked.connect(lambda: self.give_up_wanted.emit(self.entry))
         self.explain_button.clicked.connect(lambda: self.explain_wanted.emit(self.entry))
