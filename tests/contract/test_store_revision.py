@@ -25,6 +25,7 @@ from core.domain.octets import Held
 from core.domain.profile import EntityState
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEnd, RunEntry
+from core.engine.rereading import Rereading
 from core.ports import Changed, DirectoryChanges, MailboxContext, NewOutgoing, Retry, Scope, Stamped
 from core.ports.backfill import OldMail
 from core.ports.ledger import Reread
@@ -285,13 +286,23 @@ def test_another_process_moves_it_as_well(place: Place) -> None:
         "UPDATE mailbox SET name = 'x'",
         'UPDATE "queue" SET name = name',
         "\n  DELETE FROM mailboxtrackingfolder",
-        "INSERT INTO contact SELECT * FROM contact WHERE id < 0",
+        "INSERT INTO queue SELECT * FROM queue WHERE id < 0",
         "WITH one AS (SELECT 1) UPDATE systemuser SET name = 'x'",
     ],
 )
 def test_statements_of_any_form_are_seen(place: Place, statement: str) -> None:
     with place.watched(moves=True), place.world.store.transaction_write() as session:
         session.execute(text(statement))
+
+
+def test_a_record_that_is_made_has_no_mailbox_read_again_and_is_found_at_once(place: Place) -> None:
+    reading = Rereading(place.world.store, place.world.clock, 1.0)
+    assert reading.read().contexts is not None
+    with place.watched(moves=False):
+        place.service.save([NewEntry(Kind.CONTACT, {"name": "Vera Stein", "email": "vera@else.test"})])
+    with place.world.store.reading() as reader:
+        assert [match.record.name for match in reader.resolve_addresses(["vera@else.test"])["vera@else.test"]] == ["Vera Stein"]
+    assert reading.read().contexts is None
 
 
 def test_every_table_that_mailboxes_are_read_from_decides(place: Place) -> None:
