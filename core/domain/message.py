@@ -9,6 +9,7 @@ from enum import StrEnum
 from core.domain.addresses import address_key
 from core.domain.mail_marks import Invitation, MailMarks, PartOrigin, Piece, Protection
 from core.domain.octets import Octets
+from core.domain.sending import DeliveryPriority
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ class OutgoingMessage:
 
     `message_id` with angle brackets, already committed; `subject` with the tracking token in it. `bcc` is for the
     envelope and never becomes a header. `text` and `html` may both be given (multipart/alternative) or one of them. `loop_mark` is of mail
-    that the program sends by itself (core.domain.own_mail).
+    that the program sends by itself (core.domain.own_mail). `sender` submits it on behalf of `from_`, None where that is the same.
+    With `read_receipt` one is asked for, to `from_`.
     """
 
     message_id: str
@@ -208,3 +210,6 @@ class OutgoingMessage:
     attachments: tuple[OutgoingAttachment, ...] = ()
     auto_submitted: bool = False
     loop_mark: str | None = None
+    sender: Address | None = None
+    priority: DeliveryPriority = DeliveryPriority.NORMAL
+    read_receipt: bool = False

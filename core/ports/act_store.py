@@ -23,13 +23,16 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile
 from core.domain.record import AddressMatch, RecordLink
 from core.domain.remote_folder import RemoteFolder
+from core.domain.robots import AutomaticKind
 from core.domain.runs import RunEntry
+from core.domain.sending import DeliveryPriority, SendHold
 from core.ports.alerts import AlertReader, AlertWriter
 from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
 from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry, SeenAlike
 from core.ports.ledger import LedgerReader, LedgerWriter
 from core.ports.mail_rules import RuleReader
+from core.ports.sending import SendReader, SendWriter
 from core.ports.threads import ThreadReader, ThreadWriter
 
 
@@ -46,7 +49,8 @@ class Lease:
 class MailboxContext:
     """A mailbox with all that decides about its mail, read at one moment. `guard` is the whole store's.
 
-    `mail_rules` are the rules that are enabled and hold for this mailbox, in the order in which they are asked.
+    `mail_rules` are the rules that are enabled and hold for this mailbox, in the order in which they are asked. `send_hold` is what the
+    server of the profile asked for; it may be over.
     """
 
     mailbox: Mailbox
@@ -57,14 +61,15 @@ class MailboxContext:
     folder_rules: tuple[FolderRule, ...] = ()
     guard: Guard = OPEN
     mail_rules: tuple[MailRule, ...] = ()
+    send_hold: SendHold | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OutgoingWork:
     """An email in pending-send, whole. `message_id` and `raw` are set when an earlier attempt stamped them. `parties` carry ids.
 
-    `submitted_by` is the address of who submitted it for the sender, None the sender. `automatic`: no person wrote it; then `answers` is what
-    wrote the email that it answers, None a person, or it answers none.
+    `submitted_by` is the address of who submitted it for the sender, None the sender. `automatic`: no person wrote it; then `answers` is
+    what wrote the email that it answers, None a person, or it answers none.
     """
 
     id: ActivityId
@@ -104,12 +109,17 @@ class Stamped:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An email whose submission was begun and never answered, and that the server can be asked about. `attempt` counts from 1."""
+    """An email whose submission was begun and never answered, and that the server can be asked about. `attempt` counts from 1.
+
+    `since` is when its last step was begun. `unknown`: a person was asked by now, and has not decided.
+    """
 
     activity_id: ActivityId
     message_id: str
     submission_id: str
     attempt: int
+    since: datetime | None = None
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,7 @@ class Recovered:
     doubts: tuple[Doubt, ...] = ()
 
 
-class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, RuleReader, ThreadReader, Protocol):
+class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, RuleReader, SendReader, ThreadReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def revision(self) -> int | None:
@@ -188,7 +198,7 @@ class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, Rule
         ...
 
 
-class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, LedgerWriter, ThreadWriter, Protocol):
+class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, LedgerWriter, SendWriter, ThreadWriter, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
 
     def save_page(

@@ -146,8 +146,9 @@ class Envelope:
     """One submission: the message and who it goes from and to. `recipients` are addresses, without doubles.
 
     `message` are the bytes of the message with CRLF line ends, read in pieces and perhaps more than once, all of them before the dot.
-    `again` holds where an earlier attempt may have left something behind on the server. `envelope_id` (printable ASCII, "" for none) names the
-    submission in reports about it, and with `receipt` one of success is asked for, too; both where the server can.
+    `again` holds where an earlier attempt may have left something behind on the server. `envelope_id` (printable ASCII, "" for none) names
+    the submission in reports about it, and with `receipt` one of success is asked for, too; both where the server can. `on_behalf_of` is
+    the address in From where `sender`, whose mailbox it is, submits it for somebody else; "" where it is the sender's own.
     """
 
     message_id: str
@@ -157,6 +158,7 @@ class Envelope:
     again: bool = False
     envelope_id: str = ""
     receipt: bool = False
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

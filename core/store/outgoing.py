@@ -6,7 +6,8 @@
                                                                        or still sending until the server was asked
 
 A server can be asked where the dot was journalled with a submission id; what it says ends the attempt by `finish`, as a reply would. An
-attempt is one row of the journal, open (`ended_at` None) exactly while its email is in `sending`.
+attempt is one row of the journal, open (`ended_at` None) exactly while its email is in `sending`. Where the server could not be asked for
+long, the email is unknown and its attempt `unasked`: a proof still counts as long as no person has decided.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, select, update
 
 from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
 from core.domain.addresses import address_key
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.message import OutgoingAttachment
 from core.domain.octets import Octets
+from core.domain.report_reasons import status_in
+from core.domain.robots import AutomaticKind
 from core.domain.send_machine import after_crash, check
 from core.errors import InternalError, ItemError
 from core.ports import Doubt, OutgoingWork, Recovered, Stamped
@@ -42,13 +45,11 @@ from core.store.rows import (
     EmailMailboxRow,
     EmailRow,
     MailboxRow,
-    OrganizationRow,
     PartyRow,
-    QueueRow,
     SendAttemptRow,
-    UserRow,
     table_of,
 )
+from core.store.send_due import ORDER, is_due
 from core.store.threads import ThreadLog
 from core.store.types import MailboxRole, index_key
 
@@ -120,6 +121,12 @@ def claim(reader: Reader, ids: Ids, mailbox_id: MailboxId, now: datetime, limit:
         ],
     )
     return works
+
+
+def _unasked() -> ColumnElement[bool]:
+    """The last attempt of an unknown email about which the server was never asked, while no person has decided."""
+    last = _ATTEMPT.c.attempt == _EMAIL.c.deliveryattempts
+    return (_EMAIL.c.statuscode == EmailStatus.UNKNOWN) & _ATTEMPT.c.unasked.is_(True) & last
 
 
 class _Works:
@@ -280,17 +287,18 @@ class SendLog:
 
         Returns the mailbox that it was sent from, None where that is gone.
         """
-        check(EmailStatus.SENDING, status)
         attempt = self._open_attempt(activity_id)
+        if attempt.statuscode is not status:
+            check(attempt.statuscode, status)
         email: dict[str, Any] = status_columns(status) | {"postponeemailprocessinguntil": retry_at, "modifiedon": self.now}
         if status is EmailStatus.PENDING_SEND and retry_at is None and attempt.dot_at is None and not deliveries:
             email["deliveryattempts"] = attempt.attempt - 1
             self.connection.execute(delete(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id))
         else:
             email["server_reply"] = reply
-            self.connection.execute(
-                update(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id).values(ended_at=self.now, outcome=status, reply=reply)
-            )
+            end = {"ended_at": self.now, "outcome": status, "reply": reply, "status_code": status_in(reply)}
+            told: dict[str, Any] = {"next_try_at": retry_at, "unasked": False}
+            self.connection.execute(update(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id).values(end | told))
         if status is EmailStatus.SENT:
             email["senton"] = sent_at or self.now
             row = {"email_id": activity_id, "mailbox_id": attempt.mailbox_id, "role": MailboxRole.SENT, "added_at": self.now}
@@ -303,18 +311,29 @@ class SendLog:
     def recover(self, mailbox_id: MailboxId) -> Recovered:
         """Settle what an earlier run left in `sending`: without a dot it is pending again, with one unknown.
 
-        What the server can be asked about is left as it is, and named as a doubt each time until `finish` ends it.
+        What the server can be asked about is left as it is, and named as a doubt each time until `finish` ends it, also where a person was
+        asked meanwhile.
         """
+        under_way = (_EMAIL.c.statuscode == EmailStatus.SENDING) & _ATTEMPT.c.ended_at.is_(None)
+        columns = (_EMAIL.c.id, _EMAIL.c.messageid, _EMAIL.c.statuscode, _ATTEMPT.c.dot_at, _ATTEMPT.c.submission_id, _ATTEMPT.c.attempt)
         rows = self.connection.execute(
-            select(_EMAIL.c.id, _EMAIL.c.messageid, _ATTEMPT.c.dot_at, _ATTEMPT.c.submission_id, _ATTEMPT.c.attempt)
-            .join_from(_EMAIL, _ATTEMPT, (_ATTEMPT.c.email_id == _EMAIL.c.id) & _ATTEMPT.c.ended_at.is_(None), isouter=True)
-            .where(_EMAIL.c.sendermailboxid == mailbox_id, _EMAIL.c.statuscode == EmailStatus.SENDING)
+            select(*columns)
+            .join_from(_EMAIL, _ATTEMPT, _ATTEMPT.c.email_id == _EMAIL.c.id)
+            .where(
+                _EMAIL.c.sendermailboxid == mailbox_id,
+                _EMAIL.c.statuscode.in_((EmailStatus.SENDING, EmailStatus.UNKNOWN)),
+                under_way | _unasked(),
+            )
             .order_by(_EMAIL.c.id)
         ).all()
         again = [row.id for row in rows if row.dot_at is None]
         dotted = [row for row in rows if row.dot_at is not None]
         unknown = [row.id for row in dotted if row.submission_id is None]
-        doubts = [Doubt(row.id, row.messageid or "", row.submission_id, row.attempt) for row in dotted if row.submission_id is not None]
+        doubts = [
+            Doubt(row.id, row.messageid or "", row.submission_id, row.attempt, row.dot_at, row.statuscode is EmailStatus.UNKNOWN)
+            for row in dotted
+            if row.submission_id is not None
+        ]
         for dot_written, activity_ids in ((False, again), (True, unknown)):
             status = after_crash(dot_written=dot_written)
             for some in chunked(activity_ids):
@@ -326,11 +345,12 @@ class SendLog:
                 )
         return Recovered(tuple(again), tuple(unknown), tuple(doubts))
 
-    def _open_attempt(self, activity_id: ActivityId) -> Any:  # noqa: ANN401  a row of the journal
+    def _open_attempt(self, activity_id: ActivityId) -> Any:  # noqa: ANN401  a row of the journal, with the email's status
+        under_way = (_EMAIL.c.statuscode == EmailStatus.SENDING) & _ATTEMPT.c.ended_at.is_(None)
         row = self.connection.execute(
-            select(_ATTEMPT)
+            select(_ATTEMPT, _EMAIL.c.statuscode)
             .join_from(_ATTEMPT, _EMAIL, _ATTEMPT.c.email_id == _EMAIL.c.id)
-            .where(_EMAIL.c.id == activity_id, _EMAIL.c.statuscode == EmailStatus.SENDING, _ATTEMPT.c.ended_at.is_(None))
+            .where(_EMAIL.c.id == activity_id, under_way | _unasked())
         ).one_or_none()
         if row is None:
             raise InternalError(f"email {activity_id} is not being sent")

@@ -52,6 +52,7 @@ from core.store.rows import (
     UserRow,
     table_of,
 )
+from core.store.send_waiting import SendReading, read_holds
 from core.store.threads_read import ThreadReading
 from core.store.types import index_key
 
@@ -62,7 +63,7 @@ _PARTY = table_of(PartyRow)
 _SEEN = table_of(SeenRow)
 
 
-class Reader(AlertReading, AutomaticReading, BackfillReading, LedgerReading, RuleReading, ThreadReading):
+class Reader(AlertReading, AutomaticReading, BackfillReading, LedgerReading, RuleReading, SendReading, ThreadReading):
     """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -262,6 +263,7 @@ class Reader(AlertReading, AutomaticReading, BackfillReading, LedgerReading, Rul
                 rules[rule.mailbox_id].append(rule)
             mail_rules = rules_in_force(self.connection)
             guard = read_guard(self.connection)
+            holds = read_holds(self.connection)
             return [
                 MailboxContext(
                     mailbox=mailbox_of(box),
@@ -272,6 +274,7 @@ class Reader(AlertReading, AutomaticReading, BackfillReading, LedgerReading, Rul
                     folder_rules=tuple(rules[box.id]),
                     guard=guard,
                     mail_rules=tuple(rule for rule in mail_rules if rule.is_for(box.id, box.emailserverprofile)),
+                    send_hold=None if box.emailserverprofile is None else holds.get(box.emailserverprofile),
                 )
                 for box in boxes
             ]

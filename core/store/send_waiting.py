@@ -22,6 +22,11 @@ _ATTEMPT = table_of(SendAttemptRow)
 _HOLD = table_of(SendHoldRow)
 
 
+def read_holds(connection: Connection) -> dict[ProfileId, SendHold]:
+    """What servers asked for, by profile."""
+    return {row.profile_id: SendHold(row.until, row.because) for row in connection.execute(select(_HOLD))}
+
+
 class SendReading:
     """The reading part of a transaction of a lane."""
 

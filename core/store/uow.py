@@ -34,10 +34,12 @@ from core.store.pages import PageWriter, open_failure
 from core.store.reading import Reader
 from core.store.rows import EffectRow
 from core.store.runs import RunLog
+from core.store.send_waiting import SendWriting
 from core.store.threads import ThreadLog
+from core.store.token_numbers import next_token_number
 
 
-class StoreUnit(AlertWriting, Reader):
+class StoreUnit(AlertWriting, SendWriting, Reader):
     """UnitOfWork over one transaction; not thread-safe, dead when the transaction ends. `now` is the time of everything it writes."""
 
     def __init__(self, writing: WriteContext, home: Path, now: datetime) -> None:
@@ -130,7 +132,7 @@ class StoreUnit(AlertWriting, Reader):
 
     def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
         """The number of the mailbox's user or queue, and the next value of its counter, below `modulus`."""
-        return outgoing.next_token_number(self.connection, mailbox_id, modulus)
+        return next_token_number(self.connection, mailbox_id, modulus)
 
     def stamp(self, stamped: Sequence[Stamped]) -> dict[ActivityId, Octets]:
         """Keep Message-ID, token, final subject and bytes before submission; the bytes as they are kept, to be read after the commit."""

@@ -31,6 +31,7 @@ from itertools import count
 from core.domain.message import OutgoingAttachment, OutgoingMessage
 from core.domain.octets import Octets, gathered
 from core.domain.own_mail import LOOP_HEADER
+from core.domain.sending import DeliveryPriority
 from core.errors import UsageError
 from core.transports.compose_bodies import Base64Lines, Chunk, base64_lines, contains, is_seven_bit, joined, text_kind
 from core.transports.compose_fields import (
@@ -49,6 +50,12 @@ _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
 _CONTROLS = re.compile(rb"[^\t\r\n\x20-\x7e]")
 _LINE = 76
+#: What a message says of its urgency: RFC 2156 for gateways and Exchange, and what mail programs write.
+_PRIORITIES: dict[DeliveryPriority, tuple[str, ...]] = {
+    DeliveryPriority.LOW: ("Importance: low", "Priority: non-urgent", "X-Priority: 5"),
+    DeliveryPriority.NORMAL: (),
+    DeliveryPriority.HIGH: ("Importance: high", "Priority: urgent", "X-Priority: 1"),
+}
 _CID = re.compile(r"[!-;=?-~]{1,200}")
 
 _Part = tuple[list[str], list[Chunk]]
@@ -80,12 +87,17 @@ def _headers(message: OutgoingMessage) -> list[str]:
         f"Date: {format_datetime(message.date)}",
         address_field("From", [message.from_]),
     ]
+    if message.sender is not None:
+        lines.append(address_field("Sender", [message.sender]))
     lines += [address_field(name, addresses) for name, addresses in (("To", message.to), ("Cc", message.cc)) if addresses]
     lines.append(unstructured("Subject", message.subject))
     parent = [message.in_reply_to] if message.in_reply_to is not None and is_message_id(message.in_reply_to) else []
     # The parent is the last of the references (RFC 5322, 3.6.4), also where the thread's list does not name it.
     ancestors = [one for one in message.references if one not in parent]
     lines += [line for line in (id_field("In-Reply-To", parent), id_field("References", [*ancestors, *parent])) if line is not None]
+    lines += _PRIORITIES[message.priority]
+    if message.read_receipt:
+        lines.append(address_field("Disposition-Notification-To", [message.from_]))
     if message.auto_submitted:
         # The second is what Exchange heeds (MS-OXCMAIL 2.2.3.2.14).
         lines += ["Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All"]

@@ -26,6 +26,8 @@ from core.domain.profile import EntityState
 from core.domain.record import AddressMatch, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
+from core.domain.send_pace import Sent, Window
+from core.domain.sending import SendHold
 from core.domain.status import awaits_test
 from core.ports import (
     Doubt,
@@ -45,6 +47,7 @@ from core.ports import (
 from core.ports.backfill import OldMail
 from core.ports.incoming import SeenAlike
 from core.ports.ledger import Reread
+from core.ports.sending import LateSending
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.threads import MemoryThreads
 
@@ -82,6 +85,8 @@ class Outgoing:
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     retry_at: datetime | None = None
     sent_at: datetime | None = None
+    unasked: bool = False
+    claimed_at: datetime | None = None
     stamped: Stamped | None = None
 
 
@@ -116,6 +121,8 @@ class State:
     next_id: int = 1000
     revision: int = 0
     loop_key: bytes | None = None
+    holds: dict[ProfileId, SendHold] = field(default_factory=dict)
+    dots: list[tuple[MailboxId, datetime]] = field(default_factory=list)
 
 
 class MemoryStore:
@@ -194,11 +201,15 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
     def context(self, mailbox_id: MailboxId) -> MailboxContext | None:
         """One mailbox."""
         found = self._state.contexts.get(mailbox_id)
-        return None if found is None else replace(found, guard=self._state.guard)
+        return None if found is None else self._told(found)
 
     def contexts(self) -> list[MailboxContext]:
         """All mailboxes."""
-        return [replace(context, guard=self._state.guard) for context in self._state.contexts.values()]
+        return [self._told(context) for context in self._state.contexts.values()]
+
+    def _told(self, context: MailboxContext) -> MailboxContext:
+        hold = None if context.profile is None else self._state.holds.get(context.profile.id)
+        return replace(context, guard=self._state.guard, send_hold=hold)
 
     def cursor(self, mailbox_id: MailboxId, folder: str, channel: str) -> str | None:
         """The place reached."""
@@ -313,13 +324,14 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
 
     def due_outgoing(self, mailbox_id: MailboxId, now: datetime) -> list[OutgoingWork]:
         """Pending mail whose time has come."""
-        return [
+        due = [
             out.work
             for out in self._state.outgoing.values()
             if out.work.mailbox_id == mailbox_id
             and out.status is EmailStatus.PENDING_SEND
             and (out.retry_at is None or out.retry_at <= now)
         ]
+        return sorted(due, key=lambda work: -work.priority)
 
     def waiting_senders(self, now: datetime) -> set[MailboxId]:
         """The mailboxes that have mail to be sent now."""
@@ -423,6 +435,7 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
             out.status = EmailStatus.SENDING
             out.dot = False
             out.submission_id = None
+            out.claimed_at = now
         return works
 
     def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
@@ -442,6 +455,8 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         """Write down that the dot follows."""
         out = self._state.outgoing[activity_id]
         out.dot, out.submission_id = True, submission_id
+        if out.claimed_at is not None:
+            self._state.dots.append((out.work.mailbox_id, out.claimed_at))
 
     def finish_sending(
         self,
@@ -461,8 +476,48 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         parties = tuple(
             replace(party, delivery=deliveries[party.address]) if party.address in deliveries else party for party in out.work.parties
         )
+        counted = not out.unasked
+        out.unasked = False
         never_began = status is EmailStatus.PENDING_SEND and retry_at is None and not out.dot and not deliveries
-        out.work = replace(out.work, parties=parties, attempts=out.work.attempts + (0 if never_began else 1))
+        out.work = replace(out.work, parties=parties, attempts=out.work.attempts + (0 if never_began or not counted else 1))
+
+    def send_hold(self, profile_id: ProfileId) -> SendHold | None:
+        """What a server asked for."""
+        return self._state.holds.get(profile_id)
+
+    def sent_within(self, mailbox_id: MailboxId, window: Window, now: datetime) -> Sent:
+        """What was handed over."""
+        times = sorted(at for box, at in self._state.dots if box == mailbox_id and at > now - window.length)
+        return Sent(len(times), times[-window.most] if len(times) >= window.most else None)
+
+    def late_sending(self, before: datetime) -> list[LateSending]:
+        """What is in sending since long; every dot was written then."""
+        late = [(key, out) for key, out in self._state.outgoing.items() if out.status is EmailStatus.SENDING]
+        times = [(key, out, out.claimed_at or before - timedelta(seconds=1)) for key, out in late]
+        return [LateSending(key, out.work.mailbox_id, at, out.dot) for key, out, at in times if at < before]
+
+    def hold_sending(self, profile_id: ProfileId, hold: SendHold) -> None:
+        """Keep what a server asked for."""
+        self._state.holds[profile_id] = hold
+
+    def put_off(self, mailbox_id: MailboxId, until: datetime, because: str, now: datetime) -> int:
+        """Have mail wait."""
+        works = self.due_outgoing(mailbox_id, now)
+        for work in works:
+            out = self._state.outgoing[work.id]
+            out.retry_at = until
+            out.replies.append(because)
+        return len(works)
+
+    def leave_to_person(self, activity_id: ActivityId, cause: str, before: datetime) -> bool:
+        """Make it unknown, or pending."""
+        del before
+        out = self._state.outgoing[activity_id]
+        out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND
+        out.unasked = out.submission_id is not None
+        out.replies.append(cause)
+        out.work = replace(out.work, attempts=out.work.attempts + 1)
+        return True
 
     def recover_sending(self, mailbox_id: MailboxId) -> Recovered:
         """Settle what was left in sending; doubts stay there."""
@@ -470,10 +525,12 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         unknown: list[ActivityId] = []
         doubts: list[Doubt] = []
         for key, out in sorted(self._state.outgoing.items()):
-            if out.work.mailbox_id != mailbox_id or out.status is not EmailStatus.SENDING:
+            unasked = out.status is EmailStatus.UNKNOWN and out.unasked
+            if out.work.mailbox_id != mailbox_id or not (out.status is EmailStatus.SENDING or unasked):
                 continue
             if out.dot and out.submission_id is not None:
-                doubts.append(Doubt(key, out.work.message_id or "", out.submission_id, out.work.attempts + 1))
+                attempt = out.work.attempts + (not unasked)
+                doubts.append(Doubt(key, out.work.message_id or "", out.submission_id, attempt, out.claimed_at, unasked))
             else:
                 (unknown if out.dot else again).append(key)
                 out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND
