@@ -12,19 +12,25 @@ from PySide6.QtWidgets import QWidget
 from core.service import Kind
 from gui.closing import CloseDialog
 from gui.crash import CrashDialog
+from gui.dialogs.compare import CompareDialog
 from gui.dialogs.document import DocumentDialog
 from gui.dialogs.forward_mailbox import ForwardMailboxDialog
+from gui.dialogs.give_up import GiveUpDialog
 from gui.dialogs.mailbox import MailboxDialog
 from gui.dialogs.mailbox_test import MailboxTestDialog
 from gui.dialogs.profile import ProfileDialog
 from gui.dialogs.queue import QueueDialog
 from gui.dialogs.record import RecordDialog
+from gui.dialogs.rule import RuleDialog
 from gui.dialogs.secret import SecretDialog
 from gui.dialogs.user import UserDialog
+from gui.dialogs.what_if import WhatIfDialog
 from gui.dialogs.wizard import SetupWizard
 from gui.panes.outbox_compose import ComposeDialog
 from gui.reading.choose_record import ChooseRecord
 from gui.reading.source import SourceWindow
+from gui.reading.suggestions import SuggestionsDialog
+from gui.reading.unresolved import UnresolvedDialog
 from gui.reading.why import WhyDialog
 from tests.gui.review.whole import Whole
 
@@ -70,6 +76,13 @@ def _source(whole: Whole) -> QWidget:
     return SourceWindow(whole.console, email.subject, lambda: service.raw(email.id), whole.window)
 
 
+def _looks(whole: Whole, kind: type[CompareDialog | WhatIfDialog]) -> QWidget:
+    address = next(iter(whole.console.state.mailboxes.values())).mailbox
+    dialog = CompareDialog(whole.console, [address], whole.window) if kind is CompareDialog else WhatIfDialog(whole.console, address)
+    dialog.look()
+    return dialog
+
+
 DIALOGS: dict[str, Opening] = {
     "user": _user,
     "user-new": lambda whole: UserDialog(whole.console, parent=whole.window),
@@ -88,6 +101,12 @@ DIALOGS: dict[str, Opening] = {
     "choose-record": lambda whole: ChooseRecord(whole.console, "Which?", whole.window),
     "source": _source,
     "why": _why,
+    "unresolved": lambda whole: UnresolvedDialog(whole.console, whole.window),
+    "suggestions": lambda whole: SuggestionsDialog(whole.console, whole.window),
+    "compare": partial(_looks, kind=CompareDialog),
+    "what-if": partial(_looks, kind=WhatIfDialog),
+    "give-up": lambda whole: GiveUpDialog(whole.console, whole.app.service.failures(), whole.window),
+    "rule-new": lambda whole: RuleDialog(whole.console, parent=whole.window),
     "close": lambda whole: CloseDialog(whole.console.preferences, tray=True, parent=whole.window),
     "crash": lambda whole: CrashDialog("Traceback", whole.app.options.home, whole.window),
 }
