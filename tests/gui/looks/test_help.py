@@ -20,6 +20,7 @@ from gui.dialogs.mailbox import MailboxDialog
 from gui.dialogs.profile import ProfileDialog
 from gui.dialogs.queue import QueueDialog
 from gui.dialogs.record import RecordDialog
+from gui.dialogs.rule import RuleDialog
 from gui.dialogs.secret import SecretDialog
 from gui.dialogs.sign_in import SignInDialog
 from gui.dialogs.sign_in_state import Whose
@@ -27,6 +28,7 @@ from gui.dialogs.user import UserDialog
 from gui.dialogs.wizard import SetupWizard
 from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.settings import SettingsPane
+from gui.reading.unresolved import UnresolvedDialog
 from gui.widgets.form import Form, SwitchField, TextField
 from tests.gui.dialogs.made import console_over
 from tests.gui.explained import unexplained
@@ -41,6 +43,8 @@ MAKERS: dict[str, Callable[[Console], QDialog]] = {
     "secret": lambda console: SecretDialog(console, "alice-mail"),
     "sign-in": lambda console: SignInDialog(console, Whose("alice@corp.test")),
     "assistant": SetupWizard,
+    "rule": RuleDialog,
+    "unresolved addresses": UnresolvedDialog,
     **{
         f"record {kind.value}": lambda console, kind=kind: RecordDialog(console, kind, None)  # type: ignore[misc]
         for kind in (Kind.ACCOUNT, Kind.CONTACT, Kind.LEAD, Kind.OPPORTUNITY, Kind.CASE)
