@@ -52,6 +52,8 @@ def test_what_can_be_done_follows_from_the_mailbox(desk: Desk, pane: MailboxesPa
         "Sync now",
         "Test and enable",
         "Pause",
+        "Compare with the server…",
+        "What would be tracked?",
         "Edit...",
         "Folders",
         "Activities",
@@ -66,7 +68,8 @@ def test_what_can_be_done_follows_from_the_mailbox(desk: Desk, pane: MailboxesPa
     }
     choose(pane, "box00001@corp.test", "box00002@corp.test")
     assert enabled(pane) >= {"Stop what runs", "Disable receiving", "Deactivate"}
-    assert "Edit..." not in enabled(pane)
+    assert not enabled(pane) & {"Edit...", "What would be tracked?"}
+    assert "Compare with the server…" in enabled(pane)
 
 
 def test_without_our_engine_nothing_is_asked_of_it(desk: Desk, pane: MailboxesPane) -> None:
