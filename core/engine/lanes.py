@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from core.cancel import CancelToken
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailboxKind, MailDirection
+from core.pipelines.supposed import Supposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Job:
     """One run of a direction, or its connection test (`testing`, with `enable` as in the command TestMailbox).
 
     Two jobs are the same when they do the same; `token` cancels this one alone. Without `leased` the job takes no lease: it writes nothing,
-    or nothing that another engine's work depends on.
+    or nothing that another engine's work depends on. `supposed` is what the what-if jobs before it would have written.
     """
 
     mailbox_id: MailboxId
@@ -33,6 +34,7 @@ class Job:
     enable: bool | None = None
     what_if: bool = False
     leased: bool = True
+    supposed: Supposed | None = field(default=None, compare=False, repr=False)
     token: CancelToken = field(default_factory=CancelToken, compare=False, repr=False)
 
 

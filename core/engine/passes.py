@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.cancel import CancelToken
 from core.domain.connection import TestResult, TestsProgress
@@ -13,11 +13,13 @@ from core.domain.mailbox import MailDirection
 from core.engine.admission import Admission
 from core.engine.book import Book
 from core.engine.inbox import Inbox, Wake, next_done
+from core.engine.lanes import Job
 from core.engine.once import OncePlan, test_jobs
 from core.engine.team import Team
 from core.engine.worker import Bench
 from core.errors import PostroomError
 from core.pipelines.report import RunReport
+from core.pipelines.supposed import Supposed
 
 #: How often a pass runs mailboxes once more, for mail that waits for what other mailboxes brought in the same pass.
 ROUNDS = 3
@@ -49,7 +51,9 @@ class Passes:
                 self.book.replace(reader.contexts())
             begun = tools.clock.now()
             plan = OncePlan(self.book, begun, what_if=what_if, due_only=due_only, finished=finished)
-            for job in plan.jobs(mailbox_ids):
+            if what_if:
+                self._suppose(plan, plan.jobs(mailbox_ids), token)
+            for job in [] if what_if else plan.jobs(mailbox_ids):
                 self.bench.lanes.add(job)
             self._wait(plan, token)
             for _ in range(0 if what_if else ROUNDS):
@@ -64,6 +68,13 @@ class Passes:
                 self._wait(plan, token)
         token.check()
         return plan.reports()
+
+    def _suppose(self, plan: OncePlan, jobs: Sequence[Job], token: CancelToken) -> None:
+        """Do them one after the other, so that each finds what those before it would have written."""
+        supposed = Supposed()
+        for job in jobs:
+            self.bench.lanes.add(replace(job, supposed=supposed))
+            plan.done(next_done(self.inbox, token))
 
     def _wait(self, plan: OncePlan, token: CancelToken) -> None:
         while not plan.complete:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -198,8 +198,9 @@ class Worker:
                 told = report.backfill
                 self._bench.publish(BackfillChanged(job.mailbox_id, job.mailbox, told, now))
 
+        tools = self._bench.tools if job.supposed is None else replace(self._bench.tools, supposed=job.supposed)
         return self._bench.runner(
-            self._bench.tools, job.mailbox_id, job.direction, job.token, lease=self._lease, progress=progress, what_if=job.what_if
+            tools, job.mailbox_id, job.direction, job.token, lease=self._lease, progress=progress, what_if=job.what_if
         )
 
     def _test(self, job: Job) -> TestResult:

@@ -15,6 +15,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.message import ParseLimits
 from core.errors import InternalError, PostroomError
+from core.pipelines.supposed import Supposed
 from core.ports import ActStore, Clock, MailSink, MessageComposer, MessageParser, Notifier, SecretStore, Transports
 
 
@@ -110,7 +111,8 @@ class Tools:
     of an address for its servers; it takes seconds. `notifier` calls webhooks.
     `old_mail_per_minute` is how much old mail of each mailbox is processed, 0 none. `program` is the version of this program, "" where what
     an older one failed on is not to be tried again. `unlearning` are transports that keep nothing of what they learn about servers, for
-    runs that write nothing; None where `transports` are such themselves.
+    runs that write nothing; None where `transports` are such themselves. `supposed` is what the what-if runs before this one would have
+    written, None where there is none.
     """
 
     store: ActStore
@@ -125,6 +127,7 @@ class Tools:
     old_mail_per_minute: int = 120
     program: str = ""
     unlearning: Transports | None = None
+    supposed: Supposed | None = None
     outbox: Callable[[str], MailSink] = no_outbox
     suggest: Callable[[str, CancelToken], MailSuggestions] = no_suggestion
     notifier: Notifier = field(default_factory=NoNotifier)

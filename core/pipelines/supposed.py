@@ -1,7 +1,8 @@
 """What a what-if run would have written by now, as later messages of the same run would find it in the store.
 
 A real run commits each page, so that a reply finds its parent on an earlier one, and a copy in another folder the first. A what-if run
-commits nothing: what it would have tracked stands in memory instead, in front of the store. Bounded by the size of the run.
+commits nothing: what it would have tracked stands in memory instead, in front of the store. Where several mailboxes are asked about
+together, one after the other, each finds what those before it would have tracked. Bounded by the size of the runs.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from core.ports import ActReader, EmailRef, NewEmail
 
 
 class Supposed:
-    """Emails that would be there. Belongs to the thread of its run."""
+    """Emails that would be there. Belongs to the thread of its run; runs of several mailboxes share it one after the other."""
 
     def __init__(self) -> None:
         self.by_identity: dict[tuple[Direction, str], EmailRef] = {}
@@ -30,17 +31,18 @@ class Supposed:
         self.by_token: dict[str, list[EmailRef]] = {}
         self.by_conversation: dict[int, list[EmailRef]] = {}
         self.alike: list[tuple[Likeness, EmailRef]] = []
-        self.by_content: dict[tuple[str, str, str], int] = {}
+        self.by_content: dict[tuple[MailboxId, str, str, str], int] = {}
         self.records: dict[str, AddressMatch] = {}
         #: The keys (`core.domain.late`) that messages may wait for and that would be there.
         self.fulfilled: set[str] = set()
 
-    def add(self, folder: str, generation: str, new: NewEmail) -> None:
-        """One more email would be tracked."""
+    def add(self, mailbox_id: MailboxId, folder: str, generation: str, new: NewEmail) -> None:
+        """One more email would be tracked, which lies there."""
         ref = pending_ref(new)
         self.by_identity[new.direction, new.identity] = ref
         base = new.identity.partition("#")[0]
-        self.by_content[folder, generation, base] = self.by_content.get((folder, generation, base), 0) + 1
+        key = (mailbox_id, folder, generation, base)
+        self.by_content[key] = self.by_content.get(key, 0) + 1
         if ref.message_id is not None:
             self.by_message_id.setdefault(ref.message_id, []).append(ref)
         if ref.tracking_token is not None:
@@ -75,7 +77,7 @@ class _Overlay:
         """How many items of this folder carry each identity."""
         found = dict(self._reader.seen_identities(mailbox_id, folder, generation, bases))
         for base in bases:
-            if more := self._supposed.by_content.get((folder, generation, base)):
+            if more := self._supposed.by_content.get((mailbox_id, folder, generation, base)):
                 found[base] = found.get(base, 0) + more
         return found
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from core.domain.activity import Direction
 from core.domain.decision import Decision, Outcome, Reason, Step
 from core.domain.folder_tracking import TrackedFolder, Tracking
+from core.domain.ids import MailboxId
 from core.domain.remote_folder import INBOX_ID
 from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.backfill import BackfillRun
@@ -43,8 +44,15 @@ _EFFECTS = {EffectKind.DELETE: "delete", EffectKind.UNDELIVERABLE: "move"}
 class Imagined:
     """The View of a what-if run: what it would have tracked is there, and what a purge removed stays away."""
 
-    def __init__(self) -> None:
-        self.supposed = Supposed()
+    def __init__(self, mailbox_id: MailboxId, supposed: Supposed | None = None) -> None:
+        self._mailbox_id = mailbox_id
+        self.supposed = Supposed() if supposed is None else supposed
+        self._before = frozenset(self.supposed.fulfilled)
+
+    @property
+    def fulfilled(self) -> set[str]:
+        """The keys that messages may wait for and that this run, and none before it, would bring."""
+        return self.supposed.fulfilled - self._before
 
     def over(self, reader: ActReader) -> ActReader:
         """The store as it would be by now."""
@@ -55,7 +63,7 @@ class Imagined:
         items = left_out(reader, items)
         for item in items:
             if item.new_email is not None:
-                self.supposed.add(folder, generation, item.new_email)
+                self.supposed.add(self._mailbox_id, folder, generation, item.new_email)
         return items
 
 
@@ -63,7 +71,7 @@ class WhatIfRun:
     """What the next run of one mailbox would do; `progress` is told what is known so far. Belongs to the thread that runs it."""
 
     def __init__(self, desk: Desk, tracking: Tracking, report: RunReport, progress: Callable[[RunReport], None] = no_progress) -> None:
-        self._imagined = Imagined()
+        self._imagined = Imagined(desk.context.mailbox.id, desk.tools.supposed)
         self._desk = replace(desk, view=self._imagined)
         self._tracking = tracking
         self._progress = progress
@@ -133,7 +141,7 @@ class WhatIfRun:
         """What waits for its parent since earlier runs, and whose parent is there now."""
         with self._desk.tools.store.reading() as reader:
             waiting = reader.rejudgements(self._desk.context.mailbox.id, MOST_AGAIN)
-            parents = reader.waiting_for(sorted(self._imagined.supposed.fulfilled))
+            parents = reader.waiting_for(sorted(self._imagined.fulfilled))
         places: dict[tuple[str, str], list[Rejudgement]] = {}
         for one in waiting:
             places.setdefault((one.folder, one.generation), []).append(one)

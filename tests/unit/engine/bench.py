@@ -19,6 +19,7 @@ from core.errors import PostroomError, StoreHeld
 from core.events import Event
 from core.pipelines.eligible import why_not_processed
 from core.pipelines.report import RunOutcome, RunReport, Tools
+from core.pipelines.supposed import Supposed
 from core.ports import Lease
 from tests.fakes.clock import FakeClock
 from tests.fakes.kit import Kit
@@ -113,6 +114,7 @@ class Bench:
     token: CancelToken = field(default_factory=CancelToken)
     server: Notifier = field(default_factory=Notifier)
     calls: list[Key] = field(default_factory=list)
+    supposed: list[Supposed | None] = field(default_factory=list)
     tests: list[tuple[Key, bool | None]] = field(default_factory=list)
     scripts: dict[Key, Run] = field(default_factory=dict)
     failing_tests: dict[Key, PostroomError] = field(default_factory=dict)
@@ -178,6 +180,7 @@ class Bench:
         what_if: bool,
     ) -> RunReport:
         """Run as the test's script says; good runs are due again in 300 s."""
+        self.supposed.append(tools.supposed)
         assert what_if or self.store.leased.get(mailbox_id) == lease
         context = self.store.state.contexts[mailbox_id]
         report = RunReport(mailbox_id, context.mailbox.email_address, direction, received=1)

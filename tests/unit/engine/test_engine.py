@@ -374,6 +374,10 @@ def test_what_if_holds_and_leases_nothing(bench: Bench) -> None:
     assert {report.outcome for report in reports} == {RunOutcome.DONE}
     assert bench.store.released == []
     assert bench.store.commits == commits
+    # What one would have written is there for the next.
+    assert len(bench.supposed) > 1
+    assert bench.supposed[0] is not None
+    assert all(each is bench.supposed[0] for each in bench.supposed)
 
 
 def test_a_bug_in_a_pass_that_only_looks_writes_nothing(bench: Bench) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.ids import MailboxId
 from core.domain.ledger import CheckedFolder, LedgerReport, Standing, is_newer
 from core.domain.likeness import Likeness
+from core.domain.mailbox import MailDirection
+from core.pipelines.run import run_direction
 from core.pipelines.supposed import Supposed
 from core.store.types import compact_json
 from tests.fakes.kit import ALICE, BOB, Kit, mail
@@ -69,6 +73,20 @@ def test_a_what_if_run_sees_over_pages_and_writes_nothing() -> None:
     assert [action.would for action in report.actions] == ["track", "track", "join"]
     assert "which came with it" in report.actions[1].because
     assert "by this very run" in report.actions[2].because
+    assert kit.store.commits == commits
+
+
+def test_of_several_mailboxes_each_finds_what_those_before_it_would_have_tracked() -> None:
+    kit = Kit()
+    kit.put(mail(1, to="alice@corp.test, bob@corp.test"))
+    commits = kit.store.commits
+    tools = replace(kit.tools, supposed=Supposed())
+    told = [
+        [action.would for action in run_direction(tools, each, MailDirection.INCOMING, kit.token, what_if=True).actions]
+        for each in (ALICE, BOB)
+    ]
+    assert told == [["track"], ["join"]]
+    assert kit.receive(BOB, what_if=True).tracked == 1
     assert kit.store.commits == commits
 
 
