@@ -39,6 +39,7 @@ class RuleDialog(EntityDialog):
             title = QCoreApplication.translate("RuleDialog", "Edit rule")
         verb = QCoreApplication.translate("RuleDialog", "Save rule")
         super().__init__(console, title, entity_id=rule_id, verb=verb, defaults=_NEW, parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(DIALOG + FIELD_MIN // 2)
 
     # ---- EntityDialog

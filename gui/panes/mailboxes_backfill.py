@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from gui.models.mailboxes_backfill import BackfillWords
 from gui.panes.mailboxes_parts import words_label
+from gui.plain import plain_tip
 from gui.theme import GRID
 from gui.times import exact
 from gui.views import MailboxView
@@ -47,5 +48,5 @@ class BackfillSection(QWidget):
         self.detail.setToolTip(exact(view.backfill.ended_at or view.backfill.slice_at or view.backfill.started_at))
         self.bar.setVisible(line.percent is not None)
         self.bar.setValue(line.percent or 0)
-        self.bar.setToolTip(line.words)
+        self.bar.setToolTip(plain_tip(line.words))
         self.setAccessibleDescription(f"{line.words}. {line.detail}")

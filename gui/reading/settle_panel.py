@@ -81,7 +81,7 @@ class SettlePanel(QFrame):
     def _button(text: str, tip: str, field: RecordField | TextField) -> QPushButton:
         button = QPushButton(text)
         button.setAccessibleName(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAutoDefault(False)
         field.row.addWidget(button)
         return button

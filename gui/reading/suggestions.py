@@ -12,6 +12,7 @@ from core.domain.suggestion import Suggestion
 from core.errors import PostroomError
 from gui.messages import problem_of
 from gui.models.table import Column, TableModel
+from gui.plain import plain_tip
 from gui.reading.harmless import one_line
 from gui.reading.words import subject_of
 from gui.tasks import Latest
@@ -54,7 +55,7 @@ class SuggestionsDialog(QDialog):
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setAccessibleName(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAutoDefault(False)
         return button
 

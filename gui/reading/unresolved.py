@@ -20,6 +20,7 @@ from core.service import Service
 from core.service.parties import ResolutionReport, UnresolvedPage
 from gui.messages import problem_of, record_type_word
 from gui.models.table import Column, TableModel
+from gui.plain import plain_tip
 from gui.reading.harmless import one_line
 from gui.reading.settle_panel import SettlePanel, Word
 from gui.reading.words import link_text
@@ -85,7 +86,7 @@ class UnresolvedDialog(QDialog):
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setAccessibleName(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAutoDefault(False)
         return button
 

@@ -46,7 +46,7 @@ class PicksField(Field):
         self.edit.addAction(icon("search", Tone.MUTED), QLineEdit.ActionPosition.LeadingPosition)
         self._show_all = self.edit.addAction(icon("chevron-down", Tone.MUTED), QLineEdit.ActionPosition.TrailingPosition)
         self._show_all.setText(self.tr("Show all there are"))
-        self._show_all.setToolTip(self._show_all.text())
+        self._show_all.setToolTip(plain_tip(self._show_all.text()))
         self._show_all.triggered.connect(self.offer_all)
         self._completer = QCompleter(self._offers, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
