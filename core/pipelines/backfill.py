@@ -21,13 +21,10 @@ from core.pipelines.judging.forwarding import is_further
 from core.pipelines.judging.outcomes import left_folder
 from core.pipelines.page import CHANNEL, Desk, FolderDesk
 from core.ports import PageItem, SourceItem, SourcePage, UnitOfWork
+from core.ports.amounts import PAGE_BYTES, PAGE_ITEMS
 from core.ports.backfill import OldMail
 
 _log = logging.getLogger(__name__)
-
-#: Messages, and octets of them, that are fetched and committed together.
-PAGE_ITEMS = 100
-PAGE_BYTES = 16 * 1024 * 1024
 
 
 class OldMailDesk(FolderDesk):

@@ -17,13 +17,12 @@ from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.page import CHANNEL, Desk, FolderDesk
 from core.ports import PageItem, SourceItem, SourcePage, UnitOfWork
+from core.ports.amounts import PAGE_BYTES, PAGE_ITEMS
 from core.ports.ledger import Reread
 
 _log = logging.getLogger(__name__)
 
-#: Messages, and octets of them, that are fetched and committed together; and how many of a mailbox one run takes.
-PAGE_ITEMS = 100
-PAGE_BYTES = 16 * 1024 * 1024
+#: How many of a mailbox one run takes.
 MOST = 10_000
 
 

@@ -21,11 +21,11 @@ from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.page import Desk, FolderDesk
 from core.ports import PageItem, Rejudgement, SourceItem, SourcePage, UnitOfWork
+from core.ports.amounts import PAGE_ITEMS
 
 _log = logging.getLogger(__name__)
 
-#: Messages that are fetched and committed together, and how often a run looks for more of them.
-PAGE_ITEMS = 100
+#: The most that are looked up at a time, and how often a run looks for more of them.
 MOST = 1_000
 _ROUNDS = 50
 

@@ -22,7 +22,7 @@ from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.backfill import BackfillRun
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.judging.threads import NOT_YET
-from core.pipelines.missed import PAGE_ITEMS, MissedRun, whole_pages
+from core.pipelines.missed import MissedRun, whole_pages
 from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.quarantine import QuarantineRun
 from core.pipelines.reading import counted, counted_again, new_pages
@@ -31,6 +31,7 @@ from core.pipelines.rejudging import RejudgementDesk
 from core.pipelines.report import PlannedAction, RunReport, no_progress
 from core.pipelines.supposed import Supposed
 from core.ports import ActReader, EffectKind, PageItem, Rejudgement
+from core.ports.amounts import PAGE_ITEMS
 
 _log = logging.getLogger(__name__)
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from core.ports import SourceItem
-
-PAGE_ITEMS = 100
-"""Most messages of one page."""
-
-PAGE_BYTES = 16 * 1024 * 1024
-"""Bytes at which a page is full, by what the server says of its messages; one larger message is a page of its own."""
+from core.ports.amounts import PAGE_BYTES, PAGE_ITEMS
 
 
 def paged(items: Iterable[SourceItem]) -> Iterator[tuple[SourceItem, ...]]:

@@ -30,17 +30,12 @@ from core.domain.message import ParseLimits
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.errors import ConnectionFailed, CursorInvalid, InternalError, NotSupported, PostroomError
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
+from core.ports.amounts import PAGE_BYTES, PAGE_ITEMS
 from core.transports.net import connect
 from core.transports.pop3_listing import Entry, list_messages, list_sizes
 from core.transports.pop3_login import Capabilities, sign_in
 from core.transports.pop3_places import Place, checked, is_generation, read_place, renumbered
 from core.transports.pop3_wire import Answer, Command, Pop3Wire
-
-PAGE_ITEMS = 100
-"""Most messages of one page."""
-
-PAGE_BYTES = 16 * 1024 * 1024
-"""Bytes of raw messages at which a page is full."""
 
 MESSAGE_BYTES = ParseLimits().message_bytes
 """Of a message that is larger so much is taken."""

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from core.errors import ConnectionFailed, CursorInvalid, FolderMissing, MailboxMissing, PostroomError, ProtocolBroken, ServerBusy
-from core.transports import paging
+from core.ports.amounts import PAGE_BYTES
 from tests.fakes.line_server import Peer
 from tests.unit.transports.imap.imap_script import (
     CAPABILITIES,
@@ -163,7 +163,7 @@ class TestLists:
         assert read(ImapScript({HEADS: said}, uids=(1, 2, 3, 4)))[0] == ["2", "1", "4", "3"]
 
     def test_a_page_ends_by_the_sizes_the_server_tells(self) -> None:
-        size = paging.PAGE_BYTES // 2 + 1
+        size = PAGE_BYTES // 2 + 1
         with Played(ImapScript({HEADS: "|".join([*(head(uid, size) for uid in (1, 2, 3)), "{tag} OK"])})) as server:
             source = server.open()
             assert [ids([page]) for page in pages(source)] == [["1"], ["2"], ["3"]]
