@@ -12,6 +12,7 @@ from core.domain.mailbox import ActMethod, Approval, IncomingMethod, Mailbox, Ma
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, EntityState
+from core.domain.sending import SendingMode
 
 #: Directions that this version serves.
 BUILT_DIRECTIONS = frozenset({MailDirection.INCOMING, MailDirection.OUTGOING})
@@ -39,6 +40,7 @@ def why_not(
         or why_not_testable(profile, direction)
         or _approval_reason(mailbox, organization)
         or _enabled_reason(mailbox, direction)
+        or _paused_reason(profile, direction)
     )
 
 
@@ -66,6 +68,12 @@ def is_served(mailbox: Mailbox, profile: EmailServerProfile | None, direction: M
 def is_synchronized(mailbox: Mailbox, direction: MailDirection) -> bool:
     """Whether this direction is ours by its method, not Outlook's, a forward mailbox's or nobody's (S6)."""
     return _method_reason(mailbox, direction) is None
+
+
+def _paused_reason(profile: EmailServerProfile | None, direction: MailDirection) -> str | None:
+    if direction is not MailDirection.OUTGOING or profile is None or profile.sending_mode is not SendingMode.PAUSE:
+        return None
+    return f"Sending through {profile.name} is paused. Its mail waits until the sending mode of the profile is send again."
 
 
 def is_approval_needed(mailbox: Mailbox, organization: Organization) -> bool:

@@ -2,6 +2,7 @@
 
 Mail is received through a source that changes nothing: what is to be deleted or moved stays asked for, and is done once the store is
 released. What is to be sent goes to `Tools.outbox`, never to a server. A held store does not come this far: it is not eligible.
+A profile whose sending mode is `sink` sends into the same folder; it receives as ever.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from core.domain.guard import GuardState
 from core.domain.remote_folder import RemoteFolder
+from core.domain.sending import SendingMode
 from core.ports import KnownItems, MailboxContext, MailSource, SourceItem, SourcePage
 
 
@@ -51,6 +53,16 @@ class UnchangingSource:
 def in_sandbox(context: MailboxContext) -> bool:
     """Whether the store is in sandbox mode."""
     return context.guard.state is GuardState.SANDBOX
+
+
+def sends_to_sink(context: MailboxContext) -> bool:
+    """Whether the mailbox's profile writes what is to be sent into files, for a trial; the store itself is not in sandbox mode."""
+    return not in_sandbox(context) and context.profile is not None and context.profile.sending_mode is SendingMode.SINK
+
+
+def sends_to_files(context: MailboxContext) -> bool:
+    """Whether what is to be sent goes to `Tools.outbox`, for either reason."""
+    return in_sandbox(context) or sends_to_sink(context)
 
 
 def guarded_source(context: MailboxContext, source: MailSource) -> MailSource:

@@ -28,6 +28,7 @@ from core.domain.message import Address, OutgoingMessage
 from core.errors import Cancelled, ConnectionFailed, MessageRefused, PostroomError
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.eligible import owner_of_mailbox, why_not_processed
+from core.pipelines.guarding import sends_to_files
 from core.pipelines.observe import SilentObserver
 from core.pipelines.own_mail import may_send, own_mark
 from core.pipelines.report import Tools
@@ -247,7 +248,7 @@ def _senders(desk: _Desk) -> list[MailboxContext]:
         fine = (
             not state.parked and not state.consecutive_failures and (state.test is TestStatus.SUCCESS or state.last_success_at is not None)
         )
-        return fine and why_not_processed(context, MailDirection.OUTGOING) is None
+        return fine and not sends_to_files(context) and why_not_processed(context, MailDirection.OUTGOING) is None
 
     def proven(context: MailboxContext) -> float:
         at = context.mailbox.outgoing.last_success_at

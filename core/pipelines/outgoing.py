@@ -11,6 +11,9 @@ pending-send ──claim──▶ sending ──stamp──▶ (Message-ID, toke
          pending-send again, and only what is in neither place is unknown. Until it could be asked the email stays in sending. One that is
          withdrawn time and again lets the others pass, and has failed after MAX_ATTEMPTS.
 
+An email that makes the server hang up before the dot was not sent: it counts an attempt, waits for its own next one, and the others go on
+over another connection. A second one in a row ends the run.
+
 The parts are in `core.pipelines.sending`.
 """
 
@@ -23,13 +26,15 @@ from core.cancel import CancelToken
 from core.domain.activity import EmailStatus
 from core.domain.ids import ActivityId
 from core.domain.octets import Held
-from core.errors import ConnectionFailed, ItemError, PostroomError, UsageError
+from core.errors import AccessDenied, ConnectionFailed, ItemError, PostroomError, ProtocolBroken, UsageError
 from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.pipelines.sending.desk import Journal, SendDesk
 from core.pipelines.sending.doubts import settle_doubts
-from core.pipelines.sending.plan import BATCH, MAX_ATTEMPTS
+from core.pipelines.sending.holding import claim, held_until, note_error, note_outcome
+from core.pipelines.sending.permission import why_not, why_not_automatic
+from core.pipelines.sending.plan import AUTOMATIC_GAP, BATCH, MAX_ATTEMPTS
 from core.pipelines.sending.recipients import refused_beforehand, wanted_recipients
-from core.pipelines.sending.settling import settle
+from core.pipelines.sending.settling import put_behind, settle
 from core.pipelines.sending.stamping import envelope, stamp
 from core.ports import Envelope, Lease, MailboxContext, MailSink, OutgoingWork, Stamped, SubmissionUncertain
 
@@ -46,6 +51,8 @@ class OutgoingRun:
         self._desk = SendDesk(tools, context, lease, token, report)
         self.contacted = False
         self._sink: MailSink | None = None
+        #: The last email that was handed over made the server hang up. Two in a row are the server's trouble, not theirs.
+        self._hung_up: PostroomError | None = None
 
     @property
     def report(self) -> RunReport:
@@ -57,20 +64,26 @@ class OutgoingRun:
 
         Raises what the sink raises; mail that was claimed and not sent is pending again by then.
         """
+        desk = self._desk
         try:
-            unasked = settle_doubts(self._desk, lambda: self._opened(open_sink))
-            while works := self._claim():
+            unasked = None if held_until(desk) else settle_doubts(desk, lambda: self._opened(open_sink))
+            while works := claim(desk, BATCH):
                 self._send_batch(works, open_sink)
                 progress(self.report)
-        except BaseException:
+        except BaseException as error:
             if self._sink is not None:
                 self._sink.abort()
+            if isinstance(error, PostroomError):
+                note_error(desk, error)
             raise
         finally:
             if self._sink is not None:
                 self._sink.close()
         if unasked is not None:
             raise unasked
+        if self._hung_up is not None:
+            # Nothing got through after it.
+            raise self._hung_up
         return self.report
 
     def what_if(self) -> RunReport:
@@ -82,7 +95,10 @@ class OutgoingRun:
         for work in works:
             refused = refused_beforehand(work, desk.context.organization)
             recipients = wanted_recipients(work, refused)
+            forbidden = why_not(desk, work)
             reasons = [f"it is due and goes to {', '.join(recipients)}" if recipients else "there is nobody left to send it to"]
+            if forbidden is not None:
+                recipients, reasons = (), [forbidden]
             reasons += [f"{address}: {delivery.reply}" for address, delivery in refused.items()]
             because = f"'{work.subject}' (activity {work.id}): {'; '.join(reasons)}"
             planned.append(PlannedAction(mailbox.email_address, work.message_id, "send" if recipients else "fail", because))
@@ -96,18 +112,16 @@ class OutgoingRun:
             self.contacted = True
         return self._sink
 
-    def _claim(self) -> list[OutgoingWork]:
-        self._desk.token.check()
-        with self._desk.writing() as uow:
-            return uow.claim_outgoing(self._desk.context.mailbox.id, self._desk.now, BATCH)
-
     def _send_batch(self, works: list[OutgoingWork], open_sink: OpenSink) -> None:
         waiting = [work.id for work in works]
         try:
             for work, ready in self._prepare(works, waiting):
+                # A connection that was lost over one email is opened again for the others.
                 sink = self._opened(open_sink)
                 waiting.remove(work.id)
-                self._submit(work, ready, sink, waiting)
+                if not self._submit(work, ready, sink, waiting):
+                    self._give_back(waiting)
+                    return
         except BaseException:
             self._give_back(waiting)
             raise
@@ -121,8 +135,14 @@ class OutgoingRun:
             desk.token.check()
             refused = refused_beforehand(work, desk.context.organization)
             recipients = wanted_recipients(work, refused)
-            if not recipients:
-                desk.end_badly(work.id, EmailStatus.FAILED, "There is nobody left to send it to.", refused)
+            forbidden = "There is nobody left to send it to." if not recipients else why_not(desk, work)
+            if forbidden is not None:
+                desk.end_badly(work.id, EmailStatus.FAILED, forbidden, refused)
+                waiting.remove(work.id)
+                continue
+            too_many = why_not_automatic(desk, work, recipients)
+            if too_many is not None:
+                desk.write(work.id, EmailStatus.PENDING_SEND, too_many, {}, retry_at=desk.now + AUTOMATIC_GAP)
                 waiting.remove(work.id)
                 continue
             try:
@@ -139,7 +159,8 @@ class OutgoingRun:
             uow.stamp(stamps)
         return ready
 
-    def _submit(self, work: OutgoingWork, ready: Envelope, sink: MailSink, waiting: list[ActivityId]) -> None:
+    def _submit(self, work: OutgoingWork, ready: Envelope, sink: MailSink, waiting: list[ActivityId]) -> bool:
+        """Hand one email over and write down what became of it; False where no more is to be sent now."""
         desk = self._desk
         journal = Journal(desk, work.id)
         try:
@@ -150,12 +171,39 @@ class OutgoingRun:
                 raise ConnectionFailed(uncertain.cause) from uncertain
             desk.end_badly(work.id, EmailStatus.UNKNOWN, uncertain.cause, {}, desk.uncertain(work.id, uncertain.cause))
             raise ConnectionFailed(uncertain.cause) from uncertain
+        except AccessDenied as error:
+            # One mailbox may not send for another: that is this email's affair, and no reason to stop the mailbox's own mail.
+            if journal.dotted or not ready.on_behalf_of:
+                self._keep(work, journal, waiting)
+                raise
+            desk.end_badly(work.id, EmailStatus.FAILED, str(error), {})
+        except (ConnectionFailed, ProtocolBroken) as error:
+            if journal.dotted or self._hung_up is not None:
+                self._keep(work, journal, waiting)
+                raise
+            self._hung_up = error
+            self._drop_sink()
+            put_behind(desk, work, error)
         except PostroomError:
-            # Once the dot is in the journal, no error proves that it was not sent: the next run settles it.
-            if not journal.dotted:
-                waiting.append(work.id)
+            self._keep(work, journal, waiting)
             raise
-        settle(desk, work, outcome)
+        else:
+            self._hung_up = None
+            settle(desk, work, outcome)
+            return not note_outcome(desk, outcome)
+        return True
+
+    @staticmethod
+    def _keep(work: OutgoingWork, journal: Journal, waiting: list[ActivityId]) -> None:
+        """Have an email given back; but once the dot is in the journal, no error proves that it was not sent: the next run settles it."""
+        if not journal.dotted:
+            waiting.append(work.id)
+
+    def _drop_sink(self) -> None:
+        if self._sink is not None:
+            self._sink.abort()
+            self._sink.close()
+            self._sink = None
 
     def _give_back(self, waiting: list[ActivityId]) -> None:
         """Make claimed mail that was not submitted pending again; a journal without a dot proves that it was not sent."""

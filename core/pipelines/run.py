@@ -31,7 +31,7 @@ from core.logs import in_full
 from core.pipelines.connection_test import test_direction
 from core.pipelines.connections import settings_for
 from core.pipelines.eligible import why_not_processed
-from core.pipelines.guarding import UnchangingSource, guarded_source, in_sandbox
+from core.pipelines.guarding import UnchangingSource, guarded_source, sends_to_files
 from core.pipelines.incoming import IncomingRun
 from core.pipelines.observe import SilentObserver
 from core.pipelines.outgoing import OutgoingRun
@@ -191,7 +191,7 @@ def _work(run: _Run, job: IncomingRun | OutgoingRun, progress: Progress) -> RunR
             _incoming(run, job, progress)
         else:
             _outgoing(run, job, progress)
-            contact = job.contacted and not in_sandbox(run.context)
+            contact = job.contacted and not sends_to_files(run.context)
     except (Cancelled, LeaseLost, InternalError):
         raise
     except PostroomError as error:
@@ -211,7 +211,7 @@ def _incoming(run: _Run, job: IncomingRun, progress: Progress) -> None:
 
 
 def _outgoing(run: _Run, job: OutgoingRun, progress: Progress) -> None:
-    if in_sandbox(run.context):
+    if sends_to_files(run.context):
         job.run(lambda: run.tools.outbox(run.context.mailbox.email_address), progress)
         return
     settings = settings_for(run.context, MailDirection.OUTGOING, run.tools.secrets)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from core.domain.activity import EmailStatus
-from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
+from core.domain.send_doubt import unknown_alert
 from core.store.fares import FareLog
 from core.store.ids import Ids
 from core.store.links import chunked
@@ -45,7 +45,5 @@ def hold_mail(connection: Connection, ids: Ids, cause: str, now: datetime, *, be
             .values(ended_at=now, outcome=EmailStatus.UNKNOWN, reply=cause)
         )
     for row in rows:
-        title = f"It cannot be proven whether email {row.id} was sent"
-        hint = "Look into the recipient's or the server's log, then resend or cancel it."
-        alerts.raise_alert(AlertDraft(AlertLevel.ERROR, SENDING_UNKNOWN, title, hint, row.sendermailboxid, cause, str(row.id)), now)
+        alerts.raise_alert(unknown_alert(row.id, row.sendermailboxid, cause), now)
     return len(rows)

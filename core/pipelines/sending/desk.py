@@ -10,8 +10,10 @@ from datetime import datetime
 
 from core.cancel import CancelToken
 from core.domain.activity import Delivery, EmailStatus
-from core.domain.alert import SENDING_UNKNOWN, AlertDraft, AlertLevel
+from core.domain.alert import AlertDraft
 from core.domain.ids import ActivityId
+from core.domain.send_doubt import unknown_alert
+from core.pipelines.guarding import sends_to_sink
 from core.pipelines.report import RunReport, Tools
 from core.ports import Lease, MailboxContext, UnitOfWork
 
@@ -80,15 +82,12 @@ class SendDesk:
 
     def uncertain(self, activity_id: ActivityId, cause: str) -> AlertDraft:
         """The alert that asks a person about an email of which nobody knows whether it was sent."""
-        return AlertDraft(
-            AlertLevel.ERROR,
-            SENDING_UNKNOWN,
-            f"It cannot be proven whether email {activity_id} was sent",
-            "Look into the recipient's or the server's log, then resend or cancel it.",
-            self.context.mailbox.id,
-            cause,
-            str(activity_id),
-        )
+        return unknown_alert(activity_id, self.context.mailbox.id, cause)
+
+    @property
+    def asks_server(self) -> bool:
+        """Whether this run speaks to the server of the mailbox: not where its profile writes mail into files for a trial."""
+        return not sends_to_sink(self.context)
 
 
 class Journal:

@@ -6,7 +6,7 @@ sending ──no dot in the journal──▶ pending-send
            found among the sent ones ──▶ sent
            withdrawn from the drafts ──▶ pending-send, or failed after MAX_ATTEMPTS
            neither ────────────────────▶ unknown, with an alert
-           cannot be asked now ────────▶ stays in sending
+           cannot be asked now ────────▶ stays in sending; unknown after DOUBT_PATIENCE, and asked again
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from datetime import datetime
 from typing import assert_never
 
 from core.domain.activity import EmailStatus
+from core.domain.alert import SENDING_UNKNOWN
 from core.errors import AccessDenied, NotSupported, PostroomError, ProtocolBroken
 from core.pipelines.sending.desk import SendDesk
-from core.pipelines.sending.plan import MAX_ATTEMPTS, next_try
+from core.pipelines.sending.plan import DOUBT_PATIENCE, MAX_ATTEMPTS, next_try
 from core.ports import Doubt, MailSink, Proof
 
 _log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ def settle_doubts(desk: SendDesk, sink: Callable[[], MailSink]) -> PostroomError
         for activity_id in recovered.unknown:
             uow.raise_alert(desk.uncertain(activity_id, cause), desk.now)
     unasked: PostroomError | None = None
-    for doubt in recovered.doubts:
+    for doubt in recovered.doubts if desk.asks_server else ():
         desk.token.check()
         asked = sink()
         try:
@@ -44,9 +45,21 @@ def settle_doubts(desk: SendDesk, sink: Callable[[], MailSink]) -> PostroomError
         except (ProtocolBroken, AccessDenied, NotSupported) as error:
             _log.warning("Email %s of %s stays in doubt: %s", doubt.activity_id, desk.report.mailbox, error)
             unasked = unasked or error
+            _leave_to_person(desk, doubt, error)
         else:
             _resolve(desk, doubt, proof)
     return unasked
+
+
+def _leave_to_person(desk: SendDesk, doubt: Doubt, error: PostroomError) -> None:
+    """Where that lasts a person is asked; what the server says later still counts."""
+    before = desk.now - DOUBT_PATIENCE
+    if doubt.unknown or doubt.since is None or doubt.since >= before:
+        return
+    cause = f"the server's answer was lost, and it could not be asked again: {error.cause or error.title}"
+    with desk.writing() as uow:
+        if uow.leave_to_person(doubt.activity_id, cause, before):
+            uow.raise_alert(desk.uncertain(doubt.activity_id, cause), desk.now)
 
 
 def _resolve(desk: SendDesk, doubt: Doubt, proof: Proof) -> None:
@@ -55,7 +68,7 @@ def _resolve(desk: SendDesk, doubt: Doubt, proof: Proof) -> None:
         case Proof.SENT:
             desk.write(doubt.activity_id, EmailStatus.SENT, "The answer was lost; the message was found among the sent ones.", {})
             desk.count(sent=1)
-        case Proof.NOT_SENT if doubt.attempt >= MAX_ATTEMPTS:
+        case Proof.NOT_SENT if doubt.attempt >= MAX_ATTEMPTS and not doubt.unknown:
             reply = f"The answer was lost {doubt.attempt} times; the server has not sent it."
             desk.write(doubt.activity_id, EmailStatus.FAILED, reply, {})
             desk.count(failed=1)
@@ -65,9 +78,12 @@ def _resolve(desk: SendDesk, doubt: Doubt, proof: Proof) -> None:
         case Proof.NONE:
             cause = "the server's answer was lost, and asked again it can neither show the message as sent nor take it back"
             desk.write(doubt.activity_id, EmailStatus.UNKNOWN, cause, {}, alert=desk.uncertain(doubt.activity_id, cause))
-            desk.count(failed=1)
+            desk.count(failed=0 if doubt.unknown else 1)
         case _:
             assert_never(proof)
+    if doubt.unknown and proof is not Proof.NONE:
+        with desk.writing() as uow:
+            uow.clear_alert(desk.context.mailbox.id, SENDING_UNKNOWN, str(doubt.activity_id))
 
 
 def _again_at(desk: SendDesk, doubt: Doubt) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.activity import Delivery, DeliveryState, EmailStatus
+from core.errors import PostroomError
 from core.pipelines.sending.desk import SendDesk
 from core.pipelines.sending.plan import MAX_ATTEMPTS, next_try
 from core.pipelines.sending.recipients import accepted_before, refused_beforehand
@@ -16,7 +17,7 @@ def settle(desk: SendDesk, work: OutgoingWork, outcome: SendOutcome) -> None:
     later = outcome.temporary_recipients or (frozenset(outcome.deliveries) if outcome.temporary else frozenset())
     if later and attempts < MAX_ATTEMPTS:
         waiting_for = {address: Delivery(DeliveryState.DELAYED, refused[address].reply) for address in later if address in refused}
-        retry_at = next_try(desk.tools, attempts, desk.now)
+        retry_at = next_try(desk.tools, attempts, desk.now, outcome.reply)
         desk.write(work.id, EmailStatus.PENDING_SEND, outcome.reply, {**refused, **waiting_for}, retry_at=retry_at)
         return
     refused |= {address: Delivery(DeliveryState.FAILED, refused[address].reply) for address in later if address in refused}
@@ -25,3 +26,12 @@ def settle(desk: SendDesk, work: OutgoingWork, outcome: SendOutcome) -> None:
         desk.count(sent=1)
         return
     desk.end_badly(work.id, EmailStatus.FAILED, outcome.reply, refused)
+
+
+def put_behind(desk: SendDesk, work: OutgoingWork, error: PostroomError) -> None:
+    """Write down that the connection was lost over an email that cannot have been sent: an attempt, and its own next one."""
+    attempts = work.attempts + 1
+    if attempts >= MAX_ATTEMPTS:
+        desk.end_badly(work.id, EmailStatus.FAILED, str(error), {})
+        return
+    desk.write(work.id, EmailStatus.PENDING_SEND, str(error), {}, retry_at=next_try(desk.tools, attempts, desk.now))

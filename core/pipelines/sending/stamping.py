@@ -11,7 +11,9 @@ from core.domain.message import Address, OutgoingMessage
 from core.domain.octets import Held, gathered
 from core.pipelines.connections import new_message_id
 from core.pipelines.judging.likeness import kept_likeness
+from core.pipelines.own_mail import own_mark
 from core.pipelines.sending.desk import SendDesk
+from core.pipelines.sending.permission import is_on_behalf
 from core.pipelines.sending.recipients import addresses_of, open_recipients, sender_of
 from core.ports import Envelope, OutgoingWork, Stamped
 
@@ -60,16 +62,16 @@ def envelope(desk: SendDesk, work: OutgoingWork, stamped: Stamped, recipients: t
         stamped.raw,
         again,
         envelope_id(work.id, work.attempts + 1, stamped.message_id),
+        receipt=work.delivery_receipt,
+        on_behalf_of=_from(desk, work).address if is_on_behalf(desk, work) else "",
     )
 
 
 def _message(desk: SendDesk, work: OutgoingWork, message_id: str, subject: str) -> OutgoingMessage:
-    sender = sender_of(work)
-    name = sender.name or (sender.record.name if sender.record else "") if sender else ""
     return OutgoingMessage(
         message_id=message_id,
         date=desk.now,
-        from_=Address(desk.context.mailbox.email_address, name),
+        from_=_from(desk, work),
         to=addresses_of(work, PartyRole.TO),
         cc=addresses_of(work, PartyRole.CC),
         bcc=addresses_of(work, PartyRole.BCC),
@@ -79,4 +81,22 @@ def _message(desk: SendDesk, work: OutgoingWork, message_id: str, subject: str) 
         in_reply_to=work.in_reply_to,
         references=work.references,
         attachments=work.attachments,
+        auto_submitted=work.automatic,
+        loop_mark=own_mark(desk.tools) if work.automatic else None,
+        sender=_submitter(desk) if is_on_behalf(desk, work) else None,
+        priority=work.priority,
+        read_receipt=work.read_receipt,
     )
+
+
+def _from(desk: SendDesk, work: OutgoingWork) -> Address:
+    """Who it is from: the mailbox by its address of now, or whom it submits it for."""
+    sender = sender_of(work)
+    name = sender.name or (sender.record.name if sender.record else "") if sender else ""
+    address = sender.address if sender is not None and is_on_behalf(desk, work) else desk.context.mailbox.email_address
+    return Address(address, name)
+
+
+def _submitter(desk: SendDesk) -> Address:
+    owner = desk.context.user or desk.context.queue
+    return Address(desk.context.mailbox.email_address, "" if owner is None else owner.name)
