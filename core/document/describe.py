@@ -110,6 +110,7 @@ def profile_words(profile: EmailServerProfile) -> Words:
         "sending_mode": words.word(profile.sending_mode),
         "max_messages_per_minute": profile.max_messages_per_minute,
         "max_messages_per_day": profile.max_messages_per_day,
+        "sent_copy": words.word(profile.sent_copy),
         "state": words.word(profile.state),
     }
 

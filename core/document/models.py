@@ -27,6 +27,7 @@ from core.domain.profile import (
     Tls,
 )
 from core.domain.sending import SendingMode
+from core.domain.sent_copy import SentCopyMode
 from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS
 
 PartOfName = Annotated[str, AfterValidator(words.part_of_name)]
@@ -216,6 +217,7 @@ class ProfileEntry(Identified):
     sending_mode: Annotated[SendingMode | None, BeforeValidator(words.one_of(words.SENDING))] = None
     max_messages_per_minute: Count | None = None
     max_messages_per_day: Count | None = None
+    sent_copy: Annotated[SentCopyMode | None, BeforeValidator(words.one_of(words.SENT_COPY))] = None
     state: State = None
 
 

@@ -31,6 +31,7 @@ FIELDS = same_names(
         "sending_mode",
         "max_messages_per_minute",
         "max_messages_per_day",
+        "sent_copy",
         "state",
     )
 )

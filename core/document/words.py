@@ -14,6 +14,7 @@ from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, Outgoin
 from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.sending import SendingMode
+from core.domain.sent_copy import SentCopyMode
 from core.patterns import compile_pattern
 
 E = TypeVar("E", bound=Enum)
@@ -45,6 +46,7 @@ AUTH = words_of(AuthProtocol)
 TLS = words_of(Tls)
 TYPES = words_of(ProfileType)
 SENDING = words_of(SendingMode)
+SENT_COPY = words_of(SentCopyMode)
 STATES = words_of(EntityState)
 AUTO_CREATE = words_of(AutoCreate)
 VIEW_TYPES = words_of(QueueViewType)

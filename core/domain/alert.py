@@ -29,6 +29,8 @@ CLOCK_DOUBTED = "ClockDoubted"
 NOTIFYING_FAILED = "NotifyingFailed"
 #: The bound for mail that the program sends to one address by itself is reached; the fold key is the address in lower case.
 AUTOMATIC_MAIL_STOPPED = "AutomaticMailStopped"
+#: Copies of what was sent cannot be put into the mailbox's folder for them.
+SENT_COPY_MISSING = "SentCopyMissing"
 #: Something is over. Of a direction the code is `Recovered-` and its name.
 RECOVERED = "Recovered"
 #: The directions whose codes there are.
@@ -196,6 +198,7 @@ _BY_CODE = {
     "FolderMissing": (AlertAction.MAP_FOLDER,),
     NOTIFYING_FAILED: (AlertAction.OPEN_SETTINGS,),
     AUTOMATIC_MAIL_STOPPED: (AlertAction.OPEN_SETTINGS,),
+    SENT_COPY_MISSING: (AlertAction.TEST,),
 }
 
 

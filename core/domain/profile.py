@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 
 from core.domain.ids import ProfileId
 from core.domain.sending import SendingMode
+from core.domain.sent_copy import SentCopyMode
 
 
 class ProfileType(StrEnum):
@@ -126,7 +127,8 @@ class EmailServerProfile:
     `contact_patience_minutes` is how long a mailbox may go without a good contact before that is an alert; None is the
     organisation's, 0 never. With `send_email_alert` its owner, `owner_email_address`, is told when more than half of its mailboxes
     fail within an hour. `sending_mode` is what becomes of mail that is to be sent; `max_messages_per_minute` and
-    `max_messages_per_day` are how much each mailbox may hand over, None as the organisation has it, 0 without a limit.
+    `max_messages_per_day` are how much each mailbox may hand over, None as the organisation has it, 0 without a limit. `sent_copy`
+    is whether what was sent by SMTP is put into the mailbox's own folder for that, by IMAP.
     """
 
     id: ProfileId
@@ -151,6 +153,7 @@ class EmailServerProfile:
     sending_mode: SendingMode = SendingMode.SEND
     max_messages_per_minute: int | None = None
     max_messages_per_day: int | None = None
+    sent_copy: SentCopyMode = SentCopyMode.AUTO
 
     @property
     def server_type(self) -> ServerType:

@@ -36,8 +36,11 @@ from core.pipelines.incoming import IncomingRun
 from core.pipelines.observe import SilentObserver
 from core.pipelines.outgoing import OutgoingRun
 from core.pipelines.report import RunOutcome, RunReport, Tools, no_progress
+from core.pipelines.sending.desk import SendDesk
+from core.pipelines.sending.sent_copies import keep_sent_copies
 from core.pipelines.troubles import has_parked, keeps_failing, works_again
 from core.ports import Lease, MailboxContext, MailSink
+from core.ports.sent_copies import SentCopies
 
 __all__ = ["history_entry", "postpone_runs", "run_direction", "test_direction"]
 
@@ -220,10 +223,16 @@ def _outgoing(run: _Run, job: OutgoingRun, progress: Progress) -> None:
         return run.tools.transports.sink(settings, run.token, SilentObserver())
 
     job.run(open_sink, progress)
+    keep_sent_copies(SendDesk(run.tools, run.context, run.lease, run.token, job.report), lambda: _sent_copies(run))
     state = run.context.mailbox.outgoing
     if not job.contacted and (state.parked or state.consecutive_failures):
         open_sink().close()
         job.contacted = True
+
+
+def _sent_copies(run: _Run) -> SentCopies:
+    settings = settings_for(run.context, MailDirection.INCOMING, run.tools.secrets)
+    return run.tools.transports.sent_copies(settings, run.token, SilentObserver())
 
 
 def _what_if(run: _Run, report: RunReport, progress: Progress) -> RunReport:

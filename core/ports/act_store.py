@@ -33,6 +33,7 @@ from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, R
 from core.ports.ledger import LedgerReader, LedgerWriter
 from core.ports.mail_rules import RuleReader
 from core.ports.sending import SendReader, SendWriter
+from core.ports.sent_copies import SentCopyReader, SentCopyWriter
 from core.ports.threads import ThreadReader, ThreadWriter
 
 
@@ -135,7 +136,7 @@ class Recovered:
     doubts: tuple[Doubt, ...] = ()
 
 
-class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, RuleReader, SendReader, ThreadReader, Protocol):
+class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, RuleReader, SendReader, SentCopyReader, ThreadReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def revision(self) -> int | None:
@@ -198,7 +199,7 @@ class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, Rule
         ...
 
 
-class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, LedgerWriter, SendWriter, ThreadWriter, Protocol):
+class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, LedgerWriter, SendWriter, SentCopyWriter, ThreadWriter, Protocol):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
 
     def save_page(

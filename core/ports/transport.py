@@ -16,6 +16,7 @@ from core.domain.message import Message, OutgoingMessage, ParseLimits
 from core.domain.octets import Octets
 from core.domain.remote_folder import RemoteFolder
 from core.domain.secret import Secret
+from core.ports.sent_copies import SentCopies
 
 
 class Clock(Protocol):
@@ -227,6 +228,7 @@ class Transports(Protocol):
 
     `probe` opens a mailbox for appointments, contacts and tasks, writes one of each, reads and removes it (step probe); it raises what
     opening raises, and NotSupported for a protocol that has none.
+    `sent_copies` opens the same mailbox as `source` for the copies of what was sent; it raises NotSupported for a protocol without folders.
     `can_watch` tells whether the protocol has notifications. `watch` blocks on a thread of its own and calls `on_change`, on that thread,
     once the server watches these folders and again whenever it hints at something new in them; it returns when the server ends the watch
     (minutes), to be called again. It raises FolderMissing, TransientError, AdminError, Cancelled. Hints may be doubled or lost.
@@ -235,6 +237,8 @@ class Transports(Protocol):
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSource: ...
 
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSink: ...
+
+    def sent_copies(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> SentCopies: ...
 
     def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None: ...
 

@@ -23,6 +23,7 @@ CHECKS: Mapping[str, Mapping[str, str]] = {
         "timeout": "timeoutmailboxconnectionafteramount BETWEEN 1000 AND 100000",
         "patience": "contact_patience_minutes BETWEEN 0 AND 40320",
         "sending": "sending_mode IN ('send', 'pause', 'sink')",
+        "sent_copy": "sent_copy IN ('auto', 'always', 'never')",
         "limits": "max_messages_per_minute >= 0 AND max_messages_per_day >= 0",
         "state": "statecode IN (0, 1)",
     },

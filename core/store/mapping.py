@@ -72,6 +72,7 @@ def profile_of(row: ProfileRow) -> EmailServerProfile:
         sending_mode=row.sending_mode,
         max_messages_per_minute=row.max_messages_per_minute,
         max_messages_per_day=row.max_messages_per_day,
+        sent_copy=row.sent_copy,
     )
 
 

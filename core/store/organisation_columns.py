@@ -44,6 +44,7 @@ def profile_columns(profile: EmailServerProfile) -> Columns:
         "sending_mode": profile.sending_mode,
         "max_messages_per_minute": profile.max_messages_per_minute,
         "max_messages_per_day": profile.max_messages_per_day,
+        "sent_copy": profile.sent_copy,
     }
 
 

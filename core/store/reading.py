@@ -53,6 +53,7 @@ from core.store.rows import (
     table_of,
 )
 from core.store.send_waiting import SendReading, read_holds
+from core.store.sent_copies import SentCopyReading
 from core.store.threads_read import ThreadReading
 from core.store.types import index_key
 
@@ -63,7 +64,7 @@ _PARTY = table_of(PartyRow)
 _SEEN = table_of(SeenRow)
 
 
-class Reader(AlertReading, AutomaticReading, BackfillReading, LedgerReading, RuleReading, SendReading, ThreadReading):
+class Reader(AlertReading, AutomaticReading, BackfillReading, LedgerReading, RuleReading, SendReading, SentCopyReading, ThreadReading):
     """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:

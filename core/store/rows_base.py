@@ -40,6 +40,7 @@ from core.domain.report import ReportKind, ReportReason
 from core.domain.robots import AutomaticKind
 from core.domain.runs import RunEnd
 from core.domain.sending import DeliveryPriority, SendingMode
+from core.domain.sent_copy import SentCopyMode, SentCopyState
 from core.ports import EffectKind
 from core.store.types import ID_TYPE, IntEnumType, MailboxRole, StrEnumType, UtcDateTime
 
@@ -100,6 +101,8 @@ _STR_ENUMS: tuple[type[StrEnum], ...] = (
     RuleMatch,
     RunEnd,
     SendingMode,
+    SentCopyMode,
+    SentCopyState,
     Tls,
 )
 

@@ -16,6 +16,7 @@ from core.domain.principal import AutoCreate, QueueViewType
 from core.domain.profile import AuthProtocol, CredentialRetrieval, EntityState, ProfileType, Tls
 from core.domain.record import RecordType
 from core.domain.sending import SendingMode
+from core.domain.sent_copy import SentCopyMode
 from core.store.checks import checks_of
 from core.store.rows_base import Base, address_key
 from core.store.types import CompactJson
@@ -88,6 +89,7 @@ class ProfileRow(Base):
     sending_mode: Mapped[SendingMode] = mapped_column(default=SendingMode.SEND, server_default=SendingMode.SEND.value)
     max_messages_per_minute: Mapped[int | None]
     max_messages_per_day: Mapped[int | None]
+    sent_copy: Mapped[SentCopyMode] = mapped_column(default=SentCopyMode.AUTO, server_default=SentCopyMode.AUTO.value)
     statecode: Mapped[EntityState] = mapped_column(default=EntityState.ACTIVE)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]

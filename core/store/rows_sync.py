@@ -15,6 +15,7 @@ from core.domain.ids import ActivityId, AlertId, BlobId, EffectId, FailureId, Ma
 from core.domain.mailbox import MailDirection
 from core.domain.remote_folder import FolderUse
 from core.domain.runs import RunEnd
+from core.domain.sent_copy import SentCopyState
 from core.ports import EffectKind
 from core.store.rows_base import Base
 from core.store.types import ID_TYPE, CompactJson
@@ -176,6 +177,21 @@ class SendHoldRow(Base):
     )
     until: Mapped[datetime]
     because: Mapped[str]
+    modifiedon: Mapped[datetime]
+
+
+class SentCopyRow(Base):
+    """The sender's own copy of an email that left by SMTP, in the mailbox's folder for what was sent. `due_at` is set while it is owed."""
+
+    __tablename__ = "sent_copy"
+    __table_args__ = (Index(None, "mailbox_id", "due_at"),)
+
+    email_id: Mapped[ActivityId] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))
+    state: Mapped[SentCopyState]
+    attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    due_at: Mapped[datetime | None]
+    error: Mapped[str | None]
     modifiedon: Mapped[datetime]
 
 

@@ -35,11 +35,12 @@ from core.store.reading import Reader
 from core.store.rows import EffectRow
 from core.store.runs import RunLog
 from core.store.send_waiting import SendWriting
+from core.store.sent_copies import SentCopyWriting
 from core.store.threads import ThreadLog
 from core.store.token_numbers import next_token_number
 
 
-class StoreUnit(AlertWriting, SendWriting, Reader):
+class StoreUnit(AlertWriting, SendWriting, SentCopyWriting, Reader):
     """UnitOfWork over one transaction; not thread-safe, dead when the transaction ends. `now` is the time of everything it writes."""
 
     def __init__(self, writing: WriteContext, home: Path, now: datetime) -> None:

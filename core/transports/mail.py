@@ -11,6 +11,8 @@ from core.domain.message import ParseLimits
 from core.domain.profile import AuthProtocol
 from core.errors import NotSupported, StoreBusy
 from core.ports import MailSink, MailSource, ServerMemory, StepObserver
+from core.ports.sent_copies import SentCopies
+from core.transports.imap.sent_copies import open_sent_copies
 from core.transports.imap.source import open_imap
 from core.transports.imap.unobserved import SILENT
 from core.transports.imap.watching import has_idle, watch_imap
@@ -63,6 +65,14 @@ class MailTransports:
                 return open_ews_sink(settings, token, observer, self._memory)
             case _:
                 raise _not_supported(settings.protocol, "sending")
+
+    def sent_copies(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> SentCopies:
+        """Open a mailbox for the copies of what was sent. Raises NotSupported for other protocols than IMAP, and what opening it raises."""
+        if settings.protocol is not Protocol.IMAP:
+            raise _not_supported(settings.protocol, "copies of what was sent")
+        settings = self._with_tokens(settings, token)
+        with located(settings, token, observer, self._memory) as here:
+            return open_sent_copies(here, token, observer, self._memory)
 
     def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
         """Write, read and remove an appointment, a contact and a task. Raises NotSupported for other protocols, and what probing raises."""

@@ -39,6 +39,7 @@ BREACHES: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "ck_emailserverprofile_timeout": ({}, {"timeoutmailboxconnectionafteramount": 100_001}),
     "ck_emailserverprofile_patience": ({}, {"contact_patience_minutes": -1}),
     "ck_emailserverprofile_sending": ({}, {"sending_mode": "later"}),
+    "ck_emailserverprofile_sent_copy": ({}, {"sent_copy": "later"}),
     "ck_emailserverprofile_limits": ({}, {"max_messages_per_day": -1}),
     "ck_emailserverprofile_state": ({}, {"statecode": 2}),
     "ck_systemuser_filter": ({}, {"incomingemailfilteringmethod": 5}),

@@ -11,6 +11,7 @@ from core.domain.connection import ConnectionSettings, StepName
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.errors import Cancelled, CursorInvalid, FolderMissing, NotSupported, PostroomError
 from core.ports import Envelope, KnownItems, Proof, SendJournal, SendOutcome, SourceItem, SourcePage, StepObserver
+from tests.fakes.copies import SentFolder
 
 GENERATION = "1"
 
@@ -40,6 +41,7 @@ class FakeServer:
     submissions: bool = False
     takes_bytes: int = 1_000_000_000
     opened: list[FakeSource | FakeSink] = field(default_factory=list)
+    sent_folder: SentFolder = field(default_factory=SentFolder)
 
 
 class FakeSource:
@@ -198,6 +200,11 @@ class FakeTransports:
         sink = FakeSink(self.server)
         self.server.opened.append(sink)
         return sink
+
+    def sent_copies(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> SentFolder:
+        """Connect for copies of what was sent."""
+        self._connect(settings, token, observer)
+        return self.server.sent_folder
 
     def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
         """Connect, and find that all can be written."""

@@ -28,6 +28,7 @@ from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.domain.send_pace import Sent, Window
 from core.domain.sending import SendHold
+from core.domain.sent_copy import SentCopy, SentCopyState
 from core.domain.status import awaits_test
 from core.ports import (
     Doubt,
@@ -48,6 +49,7 @@ from core.ports.backfill import OldMail
 from core.ports.incoming import SeenAlike
 from core.ports.ledger import Reread
 from core.ports.sending import LateSending
+from core.ports.sent_copies import OwedCopy
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.threads import MemoryThreads
 
@@ -123,6 +125,7 @@ class State:
     loop_key: bytes | None = None
     holds: dict[ProfileId, SendHold] = field(default_factory=dict)
     dots: list[tuple[MailboxId, datetime]] = field(default_factory=list)
+    copies: dict[ActivityId, tuple[MailboxId, SentCopy]] = field(default_factory=dict)
 
 
 class MemoryStore:
@@ -495,6 +498,22 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         late = [(key, out) for key, out in self._state.outgoing.items() if out.status is EmailStatus.SENDING]
         times = [(key, out, out.claimed_at or before - timedelta(seconds=1)) for key, out in late]
         return [LateSending(key, out.work.mailbox_id, at, out.dot) for key, out, at in times if at < before]
+
+    def owed_copies(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OwedCopy]:
+        """What is due."""
+        due = [(key, one) for key, (box, one) in self._state.copies.items() if box == mailbox_id and one.due_at and one.due_at <= now]
+        due.sort(key=lambda each: (each[1].due_at, each[0]))
+        found = [(key, one, self._state.outgoing[key]) for key, one in due[:limit]]
+        return [OwedCopy(key, out.work.message_id or "", out.sent_at or now, one.attempts, out.work.raw) for key, one, out in found]
+
+    def owe_copy(self, activity_id: ActivityId, mailbox_id: MailboxId, due_at: datetime) -> None:
+        """A copy is owed."""
+        self._state.copies.setdefault(activity_id, (mailbox_id, SentCopy(SentCopyState.OWED, due_at=due_at)))
+
+    def copies_settled(self, copies: Mapping[ActivityId, SentCopy]) -> None:
+        """How it goes with these."""
+        for activity_id, one in copies.items():
+            self._state.copies[activity_id] = (self._state.copies[activity_id][0], one)
 
     def hold_sending(self, profile_id: ProfileId, hold: SendHold) -> None:
         """Keep what a server asked for."""

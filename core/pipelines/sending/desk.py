@@ -15,6 +15,7 @@ from core.domain.ids import ActivityId
 from core.domain.send_doubt import unknown_alert
 from core.pipelines.guarding import sends_to_sink
 from core.pipelines.report import RunReport, Tools
+from core.pipelines.sending.owing import owe_copy
 from core.ports import Lease, MailboxContext, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class SendDesk:
         with self.writing() as uow:
             sent_at = now if status is EmailStatus.SENT else None
             uow.finish_sending(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
+            owe_copy(uow, self.context, activity_id, status, now)
             if alert is not None:
                 uow.raise_alert(alert, now)
 

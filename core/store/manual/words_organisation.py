@@ -147,6 +147,7 @@ WORDS = {
     "secret": "reference of the password; never the password",
     "sendemailalert": "send alerts about the profile by mail",
     "sending_mode": "what becomes of mail to be sent: `send`, `pause` (it waits), `sink` (it is written into files)",
+    "sent_copy": "whether copies of what was sent are put into the mailbox (IMAP): `auto`, `always`, `never`",
     "servertype": "the original's number of `type`",
     "ssscreateadditionalqueueitemsforalreadytrackedemail": "a queue item also where another queue's mailbox shows mail that is tracked",
     "sssforcefilteringmethodforusermailboxes": "the filter of all users' mailboxes; NULL leaves them their own",
