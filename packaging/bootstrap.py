@@ -45,8 +45,9 @@ def pytest_arguments(given: list[str]) -> list[str]:
     """Arguments for pytest: two workers for the whole suite, one for a chosen part of it.
 
     A worker that crashes is not replaced: the run says so and ends; with a new worker pytest-xdist 3.8 would wait for ever.
+    The files are handed out in the order of tests/conftest.py, which puts the slow ones first.
     """
-    return given or ["-n", "2", "--dist", "loadfile", "--max-worker-restart", "0"]
+    return given or ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
 
 
 def main(argv: list[str]) -> int:

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,24 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The program is started hundreds of times by these tests; without kept bytecode each start would compile all of it.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+MEMORY = Path("/dev/shm")
+#: A whole run leaves about one, as pytest keeps what the tests wrote.
+ROOM_BYTES = 4 << 30
+
+
+def write_into_memory() -> None:
+    """Let temporary files be in memory where there is room: a test commits dozens of times, and each waits for a disk that nobody needs.
+
+    What a killed process leaves behind is the same there.
+    """
+    if sys.platform == "linux" and "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+        found = os.statvfs(MEMORY)
+        if found.f_bavail * found.f_frsize >= ROOM_BYTES and not found.f_flag & os.ST_NOEXEC:
+            os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+write_into_memory()
 
 # Until every test is known, all that is made is there to stay, and looking through it again and again finds nothing.
 gc.disable()
@@ -58,6 +77,13 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     if not QT and os.environ.get("CI") != "true" and collection_path == Path(__file__).parent / "gui":
         return True
     return None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let workers begin with the files that have slow tests, so that none is busy with one while the others have nothing left."""
+    if hasattr(config, "workerinput"):
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_collection_finish() -> None:
