@@ -19,9 +19,9 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
+from core import durable
 from core.domain.ids import BlobId
 from core.domain.octets import Held, Octets, gathered
-from core.durable import sync_folder
 from core.errors import InternalError, ItemError, StoreUnreachable, UsageError
 from core.store.blob_octets import Packed
 from core.store.bulk import insert_rows
@@ -116,7 +116,7 @@ class BlobWriter:
             os.fsync(self._file.fileno())
             self._file.close()
             self._temporary.rename(self._path)
-            sync_folder(self._path.parent)
+            durable.sync_folder(self._path.parent)
 
     def discard(self) -> None:
         """Remove the pack of a transaction that failed. What cannot be removed now is an orphan for the sweep."""
@@ -147,7 +147,7 @@ class BlobWriter:
             folder = folder.parent
         for folder in reversed(missing):
             folder.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(folder.parent)
+            durable.sync_folder(folder.parent)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import event
 
+from core import durable
 from core.domain.ids import MailboxId
 from core.store import blobs
 from core.store.store import Store
@@ -41,14 +42,14 @@ def before_rename(_store: Store) -> None:
 
 def after_rename(_store: Store) -> None:
     """The pack has its name; nothing is committed."""
-    sync = blobs.sync_folder
+    sync = durable.sync_folder
 
     def sync_folder(folder: Path) -> None:
         sync(folder)
         if list(folder.glob(f"*{blobs.PACK_SUFFIX}")):
             die()
 
-    blobs.sync_folder = sync_folder
+    durable.sync_folder = sync_folder
 
 
 def before_commit(store: Store) -> None:
