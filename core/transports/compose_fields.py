@@ -138,7 +138,8 @@ def id_field(name: str, ids: Iterable[str]) -> str | None:
 def parameter(name: str, value: str) -> list[str]:
     """A media or disposition parameter as one `name=value` or, in RFC 2231, as several."""
     value = clean(value)
-    if value.isascii() and len(value) <= 60:
+    # Many readers decode encoded words here too, although RFC 2047 forbids them, so what only looks like one goes by RFC 2231.
+    if value.isascii() and len(value) <= 60 and "=?" not in value:
         return [f'{name}="' + value.replace("\\", "\\\\").replace('"', '\\"') + '"']
     room = LINE - len(name) - len("*00*=;") - 2
     pieces: list[str] = []

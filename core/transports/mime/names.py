@@ -6,7 +6,9 @@ import re
 
 _LONGEST_NAME = 255
 # Control characters, both sets; what turns the direction of writing, or has no width: "exe.fdp" can look like "pdf.exe" by them.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+")
+# The joiners U+200C and U+200D stay within a name: words of Persian and Sinhala, and many emoji, are other ones without them.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+")
+_AT_THE_ENDS = " \u200c\u200d"
 _DRIVE = re.compile(r"[A-Za-z]:(?=[^ ])")
 _STREAM = re.compile(r":[^ :]*:\$[A-Za-z_]+$")
 
@@ -23,7 +25,7 @@ def clean_name(text: str) -> str:
     if not text.isprintable():
         text = _HIDDEN.sub("", text)
     text = text.replace("\\", "/").rstrip("/ ")
-    text = text.rpartition("/")[2].strip()
+    text = text.rpartition("/")[2].strip(_AT_THE_ENDS)
     if ":" in text:
         drive = _DRIVE.match(text)
         text = _STREAM.sub("", text[drive.end() :] if drive is not None else text)

@@ -105,6 +105,8 @@ def test_a_long_name_keeps_its_extension() -> None:
         ("Re: hello.eml", "Re: hello.eml"),
         ("a\u0085b\u009f.txt", "ab.txt"),
         ("\u061ca\u200bb\u200f\ufeff\u2028.txt", "ab.txt"),
+        ("\u0645\u06cc\u200c\u062e\u0648.txt", "\u0645\u06cc\u200c\u062e\u0648.txt"),
+        ("\u200d\u200c", ""),
         ("soft\u00adhyphen.pdf", "softhyphen.pdf"),
         ("...", ""),
         ("\u202e", ""),
