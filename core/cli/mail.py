@@ -1,26 +1,27 @@
-"""activities, show, explain, compose, resend, cancel."""
+"""activities, show, explain."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
 from core.cli.marks import marks_lines
-from core.cli.organisation import read_text
 from core.cli.output import Column, Output, printable
+from core.cli.sending_words import sending_lines
 from core.cli.told import report_kinds, told_lines
 from core.cli.words import (
     DIRECTION_WORDS,
     activity_json,
+    attempt_json,
     explanation_json,
     local_time,
     whole_activity_json,
 )
 from core.domain.activity import DeliveryState, Direction, Email, EmailStatus, PartyRole
 from core.domain.decision import Step
+from core.domain.send_attempt import SendAttempt
 from core.domain.words import word, words
 from core.errors import UsageError
 from core.ports import ActivityFilter
@@ -95,21 +96,22 @@ def who(email: Email) -> str:
 def show(context: Context) -> int:
     """Show one activity whole."""
     with context.open() as app:
-        activity_id = _activity_id(app, context.args.id)
+        activity_id = activity_id_of(app, context.args.id)
         if context.args.raw and not context.out.as_json:
             context.out.raw(app.service.raw(activity_id))
             return 0
         email = _with_headers(app, app.service.show(activity_id))
+        attempts = app.service.attempts(activity_id) if email.direction is Direction.OUTGOING else []
         raw = app.service.raw(activity_id) if context.args.raw else None
     if context.out.as_json:
-        document = whole_activity_json(email)
+        document = whole_activity_json(email) | {"attempts": [attempt_json(one) for one in attempts]}
         if raw is not None:
             import base64
 
             document["raw_base64"] = base64.b64encode(raw).decode("ascii")
         context.out.document(document)
     else:
-        _show_email(context.out, email)
+        _show_email(context.out, email, attempts)
     return 0
 
 
@@ -120,7 +122,7 @@ def _with_headers(app: App, email: Email) -> Email:
     return replace(email, headers=app.tools.parse(app.service.raw(email.id), app.tools.limits).headers)
 
 
-def _activity_id(app: App, given: str) -> int:
+def activity_id_of(app: App, given: str) -> int:
     """An id as it stands; a Message-ID is looked up. Raises UsageError for an unknown or ambiguous one."""
     from core.service import ActivityFilter
 
@@ -136,7 +138,7 @@ def _activity_id(app: App, given: str) -> int:
     return found[0].id
 
 
-def _show_email(out: Output, email: Email) -> None:
+def _show_email(out: Output, email: Email, attempts: Sequence[SendAttempt]) -> None:
     """One email for a reader."""
 
     def people(role: PartyRole) -> str:
@@ -154,6 +156,7 @@ def _show_email(out: Output, email: Email) -> None:
         ("Sent", local_time(email.sent_at) if email.sent_at else ""),
         ("Message-ID", email.message_id or ""),
         ("Regarding", f"{email.regarding.type.value}: {email.regarding.name}" if email.regarding else ""),
+        *sending_lines(email, attempts),
         ("Refused", "; ".join(_refusals(email))),
         ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in email.attachments)),
         *marks_lines(email),
@@ -198,54 +201,3 @@ def explain(context: Context) -> int:
 def _show_steps(out: Output, steps: Iterable[Step], margin: str) -> None:
     for step in steps:
         out.line(f"{margin}{printable(step.rule)}: {step.result}. {printable(step.because)}")
-
-
-def compose(context: Context) -> int:
-    """Write a mail; it goes to pending-send."""
-    from core.service import ComposeRequest
-    from core.service.attaching import attach
-
-    args = context.args
-    text = args.body if args.body is not None else read_text(args.body_file) if args.body_file else ""
-    request = ComposeRequest(
-        mailbox=args.mailbox,
-        to=_addresses(args.to),
-        cc=_addresses(args.cc),
-        bcc=_addresses(args.bcc),
-        subject=args.subject,
-        text=text,
-        html=read_text(args.html) if args.html else None,
-        attachments=tuple(attach(path) for path in args.attach),
-        regarding=args.regarding,
-    )
-    with context.open() as app:
-        _show_one(context.out, app.service.compose(request))
-    return 0
-
-
-def _addresses(given: list[str]) -> tuple[str, ...]:
-    """Split lists at their commas; a comma within quotes belongs to a name."""
-    parts = [part.strip() for text in given for part in re.findall(r'(?:"(?:\\.|[^"\\])*"|[^,"])+', text)]
-    return tuple(part for part in parts if part)
-
-
-def resend(context: Context) -> int:
-    """Send a mail again."""
-    with context.open() as app:
-        _show_one(context.out, app.service.resend(_activity_id(app, context.args.id)))
-    return 0
-
-
-def cancel(context: Context) -> int:
-    """Call a mail back."""
-    with context.open() as app:
-        _show_one(context.out, app.service.cancel(_activity_id(app, context.args.id)))
-    return 0
-
-
-def _show_one(out: Output, email: Email) -> None:
-    """The activity that a command changed."""
-    if out.as_json:
-        out.document(activity_json(email))
-    else:
-        out.line(f"{email.id}: {word(email.status)}, {printable(email.subject)}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from core.cli.grammar_ledger import add_ledger
+from core.cli.grammar_sending import add_sending
 from core.cli.parties_grammar import add_parties
 from core.errors import UsageError
 
@@ -232,20 +233,7 @@ def _activities(commands: _Commands[Parser]) -> None:
     show.add_argument("--raw", action="store_true", help="the message as it was received or sent")
     explain = commands.add_parser("explain", help="why a message was tracked, or why not", allow_abbrev=False)
     explain.add_argument("id", metavar="MESSAGE-ID|ID")
-    compose = commands.add_parser("compose", help="write a mail; the engine sends it", allow_abbrev=False)
-    compose.add_argument("--from", dest="mailbox", metavar="MAILBOX", required=True)
-    for option, required in (("--to", True), ("--cc", False), ("--bcc", False)):
-        compose.add_argument(option, metavar="A[,A]", action="append", required=required, default=None if required else [])
-    compose.add_argument("--subject", required=True)
-    body = compose.add_mutually_exclusive_group()
-    body.add_argument("--body", metavar="TEXT")
-    body.add_argument("--body-file", metavar="FILE", help="plain text; - reads stdin")
-    compose.add_argument("--html", metavar="FILE", help="an HTML body, alone or beside the text")
-    compose.add_argument("--attach", metavar="FILE", type=Path, action="append", default=[])
-    compose.add_argument("--regarding", metavar="TYPE:NAME")
-    for name, text in {"resend": "send a mail again that failed, or whose fate is unknown", "cancel": "cancel a mail not yet sent"}.items():
-        command = commands.add_parser(name, help=text, allow_abbrev=False)
-        command.add_argument("id", metavar="ID")
+    add_sending(commands)
 
 
 def _folders(commands: _Commands[Parser]) -> None:

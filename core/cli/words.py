@@ -16,6 +16,7 @@ from core.domain.decision import Step
 from core.domain.mailbox import LastError
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink
+from core.domain.send_attempt import SendAttempt
 from core.domain.words import word
 
 if TYPE_CHECKING:
@@ -91,8 +92,39 @@ def activity_json(email: Email) -> Json:
             for each in email.attachments
         ],
         "delivery_attempts": email.delivery_attempts,
+        **(_sending_json(email) if sent else {}),
         **told_json(email),
         "notice": word(email.notice),
+    }
+
+
+def _sending_json(email: Email) -> Json:
+    """What is wished for a mail to be sent, and how that fares."""
+    return {
+        "priority": word(email.priority),
+        "send_at": time_json(email.send_at),
+        "next_try_at": time_json(email.next_try_at),
+        "last_reply": email.last_reply or None,
+        "read_receipt": email.read_receipt,
+        "delivery_receipt": email.delivery_receipt,
+        "submitted_by": email.submitted_by,
+    }
+
+
+def attempt_json(attempt: SendAttempt) -> Json:
+    """One attempt at sending a mail."""
+    return {
+        "number": attempt.number,
+        "mailbox": attempt.mailbox,
+        "started_at": time_json(attempt.started_at),
+        "handed_over_at": time_json(attempt.handed_over_at),
+        "ended_at": time_json(attempt.ended_at),
+        "outcome": None if attempt.outcome is None else word(attempt.outcome),
+        "reply": attempt.reply,
+        "status_code": attempt.status_code,
+        "temporary": attempt.temporary,
+        "because": attempt.because or None,
+        "next_try_at": time_json(attempt.next_try_at),
     }
 
 

@@ -12,6 +12,7 @@ from core.domain.mail_marks import MailMarks, MailNotice
 from core.domain.record import RecordLink
 from core.domain.report import ReportEntry, ReportKind
 from core.domain.robots import AutomaticKind
+from core.domain.sending import DeliveryPriority
 
 
 class Direction(IntEnum):
@@ -134,7 +135,9 @@ class Email:
     wrote it, None a person. `report_kind` is what it reports of another email, and `report` says more of that where it is about delivery;
     `reports` are those about this one, as they came: empty in lists. `notice` is what a person is told about a received one, `marks` what
     was noted of it as it was read: None in lists, of sent mail, and of mail stored before such notes were made. `parent_id` is
-    `correlated_with` where headers led there; `subject_changed`: that one has another subject.
+    `correlated_with` where headers led there; `subject_changed`: that one has another subject. Of one to be
+    sent, `send_at` is a person's wish, `next_try_at` when it may be sent at the earliest while it waits, `last_reply` the last word on it,
+    and `submitted_by` the address of who submitted it for the sender, None the sender.
     """
 
     id: ActivityId
@@ -169,3 +172,10 @@ class Email:
     reports: tuple[ReportEntry, ...] = ()
     notice: MailNotice = MailNotice.NONE
     marks: MailMarks | None = None
+    priority: DeliveryPriority = DeliveryPriority.NORMAL
+    send_at: datetime | None = None
+    next_try_at: datetime | None = None
+    last_reply: str = ""
+    read_receipt: bool = False
+    delivery_receipt: bool = False
+    submitted_by: str | None = None

@@ -22,7 +22,6 @@ from core.ports.directory import (
     DirectoryChanges,
     FailureDetail,
     FailureEntry,
-    NewOutgoing,
     OrganisationReader,
     OrganisationStore,
     OrganisationWriter,
@@ -33,6 +32,7 @@ from core.ports.directory import (
 from core.ports.history import TRAFFIC_BUCKET_S, HistoryReader
 from core.ports.incoming import EffectKind, EmailRef, NewEmail, PageItem, PageResult, PendingEffect, Retry
 from core.ports.mail_rules import RuleReader, ServedMailbox
+from core.ports.outbox import NewOutgoing
 from core.ports.threads import Rejudgement, Suggested
 from core.ports.transport import (
     Clock,

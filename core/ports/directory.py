@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus, Party
+from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus
 from core.domain.decision import RecordedDecision, Step
 from core.domain.folder_rule import FolderRule
-from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId, UserId
+from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId
 from core.domain.kinds import Kind
 from core.domain.mail_rules import MailRule
 from core.domain.mailbox import Approval, DirectionState, Mailbox, MailDirection
-from core.domain.message import OutgoingAttachment
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, EntityState
@@ -30,6 +29,7 @@ from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
 from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
+from core.ports.outbox import OutboxReader, OutboxWriter
 from core.ports.parties import PartyReader, PartyWriter
 from core.ports.quarantine import QuarantineReader, QuarantineWriter
 from core.ports.suggestions import SuggestionReader, SuggestionWriter
@@ -199,20 +199,6 @@ class FailureDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class NewOutgoing:
-    """An email to be sent, as a person or program wrote it. The first party is the sender."""
-
-    mailbox_id: MailboxId
-    subject: str
-    parties: tuple[Party, ...]
-    text: str = ""
-    html: str | None = None
-    regarding: RecordLink | None = None
-    owner: UserId | None = None
-    attachments: tuple[OutgoingAttachment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class StoreCounts:
     """How much of what the store holds; `pending` waits to be sent, `unsent` could not be, `failures` in quarantine.
 
@@ -232,7 +218,9 @@ class StoreCounts:
     suggestions: int = 0
 
 
-class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, QuarantineReader, PartyReader, SuggestionReader, Protocol):
+class OrganisationReader(
+    AlertDesk, AuditReader, HistoryReader, GuardReader, QuarantineReader, OutboxReader, PartyReader, SuggestionReader, Protocol
+):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def directory(self) -> Directory: ...
@@ -303,7 +291,7 @@ class OrganisationReader(AlertDesk, AuditReader, HistoryReader, GuardReader, Qua
 
 
 class OrganisationWriter(
-    AlertClerk, AuditWriter, GuardWriter, QuarantineWriter, PartyWriter, SuggestionWriter, OrganisationReader, Protocol
+    AlertClerk, AuditWriter, GuardWriter, QuarantineWriter, OutboxWriter, PartyWriter, SuggestionWriter, OrganisationReader, Protocol
 ):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened.
 
@@ -325,10 +313,6 @@ class OrganisationWriter(
     def set_approval(self, mailbox_ids: Collection[MailboxId], approval: Approval) -> None: ...
 
     def set_state(self, mailbox_ids: Collection[MailboxId], state: EntityState) -> None: ...
-
-    def add_outgoing(self, email: NewOutgoing) -> ActivityId: ...
-
-    def set_status(self, activity_id: ActivityId, status: EmailStatus, *, among: Collection[EmailStatus]) -> bool: ...
 
     def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
         """Write down what a person says an email concerns; no folder rule changes it from then on."""

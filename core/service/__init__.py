@@ -1,9 +1,12 @@
 """The front door: what the console and the command line both call to read and change the organisation."""
 
+from core.domain.answers import AnswerKind
 from core.domain.kinds import RECORD_KINDS, Kind
 from core.domain.ledger import CheckedFolder, CheckedItem, LedgerReport, Standing
 from core.domain.preview import FolderPreview, PreviewItem, PreviewRequest, Would
 from core.domain.runs import DayCounts, RunEnd, RunEntry, Throughput
+from core.domain.send_attempt import SendAttempt
+from core.domain.sending import DeliveryPriority
 from core.errors import EntriesInvalid, EntryFault
 from core.ports import ActivityFilter, AttachmentContent, FailureDetail, FailureEntry, RecordView, StoreCounts
 from core.ports.quarantine import FailureFilter
@@ -48,6 +51,7 @@ __all__ = [
     "RECORD_KINDS",
     "TABLE_KINDS",
     "ActivityFilter",
+    "AnswerKind",
     "ApplyReport",
     "AttachmentContent",
     "AuditFormat",
@@ -56,6 +60,7 @@ __all__ = [
     "CheckedItem",
     "ComposeRequest",
     "DayCounts",
+    "DeliveryPriority",
     "DirectionStatus",
     "EntityChange",
     "EntriesInvalid",
@@ -100,6 +105,7 @@ __all__ = [
     "RunEntry",
     "RunOutcome",
     "RunReport",
+    "SendAttempt",
     "Service",
     "Standing",
     "StoreCounts",

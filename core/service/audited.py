@@ -30,6 +30,8 @@ NOT_CONFIGURATION = frozenset(
         "save_folders",
         "add_outgoing",
         "set_status",
+        "replace_draft",
+        "say_sent",
         "set_regarding",
         "begin_resolution",
         "resolve_some",

@@ -72,6 +72,14 @@ def status_of(context: MailboxContext, now: datetime, backfill: Backfill | None 
     )
 
 
+def _held(context: MailboxContext, direction: MailDirection, now: datetime) -> str:
+    """What a server asked for that mail is to be sent through, while it is not over; "" where there is nothing."""
+    hold = context.send_hold
+    if direction is not MailDirection.OUTGOING or hold is None or hold.until <= now:
+        return ""
+    return f"until {hold.until:%Y-%m-%d %H:%M:%S} UTC, as {hold.because}"
+
+
 def _direction_status(context: MailboxContext, direction: MailDirection, now: datetime) -> DirectionStatus:
     mailbox: Mailbox = context.mailbox
     state = mailbox.direction(direction)
@@ -84,6 +92,6 @@ def _direction_status(context: MailboxContext, direction: MailDirection, now: da
         phase=phase,
         why_not=reason,
         awaits_test=awaits_test(state),
-        waits_for=next_attempt(state, phase)[1],
+        waits_for=_held(context, direction, now) or next_attempt(state, phase)[1],
         life=life_of(mailbox, context.profile, context.organization, context.user or context.queue, direction).state,
     )

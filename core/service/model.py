@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.domain.answers import AnswerKind
 from core.domain.backfill import Backfill
 from core.domain.decision import Outcome, PastDecision, Step
 from core.domain.ids import ActivityId, MailboxId
@@ -16,6 +17,7 @@ from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phas
 from core.domain.message import OutgoingAttachment
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink
+from core.domain.sending import DeliveryPriority
 from core.domain.status import PATIENCE, MailboxState
 
 
@@ -197,7 +199,12 @@ class FolderChange:
 
 @dataclass(frozen=True, slots=True)
 class ComposeRequest:
-    """An email to be sent. Addresses may carry a display name: `Rene Valdes <rene@contoso.test>`. `regarding` is TYPE:NAME or TYPE:#ID."""
+    """An email to be sent. Addresses may carry a display name: `Rene Valdes <rene@contoso.test>`. `regarding` is TYPE:NAME or TYPE:#ID.
+
+    A `draft` may lack recipients, and waits until it is sent. `send_at` (aware) is when it leaves at the earliest. `mailbox` is who it is
+    from, by the address of that mailbox; `submitted_by` the mailbox of who submits it for that one, where allowed. `answers` is the id of
+    the activity that it replies to or forwards, by which it joins its thread. `automatic`: a program wrote it, for no person.
+    """
 
     mailbox: str
     to: tuple[str, ...] = ()
@@ -208,3 +215,12 @@ class ComposeRequest:
     html: str | None = None
     attachments: tuple[OutgoingAttachment, ...] = field(default=(), repr=False)
     regarding: str | None = None
+    draft: bool = False
+    send_at: datetime | None = None
+    priority: DeliveryPriority = DeliveryPriority.NORMAL
+    read_receipt: bool = False
+    delivery_receipt: bool = False
+    submitted_by: str | None = None
+    answers: int | None = None
+    answer_kind: AnswerKind = AnswerKind.REPLY
+    automatic: bool = False

@@ -39,17 +39,18 @@ def read_raw(reader: OrganisationReader, activity_id: ActivityId) -> bytes:
 
 def resend(writer: OrganisationWriter, activity_id: ActivityId) -> None:
     """Put a failed or unknown email into pending-send again; recipients that it reached before do not get it twice."""
-    check_resend(_outgoing(writer, activity_id).status)
+    check_resend(read_outgoing(writer, activity_id).status)
     _change(writer, activity_id, EmailStatus.PENDING_SEND, among=_RESENDABLE)
 
 
 def cancel(writer: OrganisationWriter, activity_id: ActivityId) -> None:
     """Call an email back."""
-    check_cancel(_outgoing(writer, activity_id).status)
+    check_cancel(read_outgoing(writer, activity_id).status)
     _change(writer, activity_id, EmailStatus.CANCELED, among=_CANCELABLE)
 
 
-def _outgoing(reader: OrganisationReader, activity_id: ActivityId) -> Email:
+def read_outgoing(reader: OrganisationReader, activity_id: ActivityId) -> Email:
+    """One email that was not received. Raises UsageError for any other."""
     email = _get(reader, activity_id)
     if email.direction is not Direction.OUTGOING:
         raise UsageError(f"activity {activity_id} was received, not sent")

@@ -48,6 +48,7 @@ from core.service.quarantine import QuarantineService
 from core.service.rules import RuleService
 from core.service.safe_html import make_safe
 from core.service.secret_use import SecretUseService
+from core.service.sending import SendingService
 from core.service.signing_in import SignInService
 from core.service.suggestions import SuggestionService
 
@@ -65,6 +66,7 @@ class Service(
     QuarantineService,
     RuleService,
     SecretUseService,
+    SendingService,
     SignInService,
     SuggestionService,
     ExpiryService,

@@ -19,6 +19,7 @@ from core.domain.mailbox import Approval, MailDirection
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
+from core.domain.send_attempt import SendAttempt
 from core.ports import (
     ActivityFilter,
     AttachmentContent,
@@ -46,6 +47,7 @@ from core.store import (
     queries_contents,
     queries_log,
     queries_records,
+    send_journal,
 )
 from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
@@ -194,6 +196,10 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, PartyReadi
         """How much of what there is."""
         return queries_log.counts(self._connection)
 
+    def send_attempts(self, activity_id: ActivityId) -> list[SendAttempt]:
+        """All attempts at sending an email, the first one first."""
+        return send_journal.attempts(self._connection, activity_id)
+
 
 class OrganisationWriting(AuditWriting, GuardWriting, PartyWriting, SuggestionWriting, OrganisationReading):
     """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
@@ -254,12 +260,20 @@ class OrganisationWriting(AuditWriting, GuardWriting, PartyWriting, SuggestionWr
         self._set_mailboxes(mailbox_ids, statecode=state)
 
     def add_outgoing(self, email: NewOutgoing) -> ActivityId:
-        """Write a composed email down as pending-send."""
+        """Write a composed email down, as a draft or to be sent."""
         return organisation_outgoing.add_outgoing(self._session, email, self._now)
 
     def set_status(self, activity_id: ActivityId, status: EmailStatus, *, among: Collection[EmailStatus]) -> bool:
         """Change the status of an outgoing email if it is one of `among`."""
         return organisation_outgoing.set_status(self._connection, activity_id, status, self._now, among=among)
+
+    def replace_draft(self, activity_id: ActivityId, email: NewOutgoing, keep: Collection[AttachmentId]) -> bool:
+        """Write a draft anew; of its attachments `keep` stay."""
+        return organisation_outgoing.replace_draft(self._session, activity_id, email, keep, self._now)
+
+    def say_sent(self, activity_id: ActivityId, reply: str) -> bool:
+        """Make an unknown email sent by a person's word."""
+        return organisation_outgoing.say_sent(self._connection, activity_id, reply, self._now)
 
     def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
         """Write down what a person says an email concerns."""

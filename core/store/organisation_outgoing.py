@@ -1,35 +1,66 @@
-"""Composed emails: written down as pending-send, sent again, called back."""
+"""Composed emails: written down as drafts or to be sent, sent again, called back, decided about."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, CursorResult, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, DeliveryState, Direction, EmailStatus, Party
 from core.domain.alert import SENDING_UNKNOWN
-from core.domain.ids import ActivityId
+from core.domain.ids import ActivityId, AttachmentId
+from core.domain.robots import AutomaticKind
 from core.ports import NewOutgoing
 from core.store.blobs import keep_octets
 from core.store.ids import new_id
 from core.store.links import unresolved_key
-from core.store.rows import AlertRow, AttachmentRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, table_of
+from core.store.rows import AlertRow, AttachmentRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, SendAttemptRow, table_of
 from core.store.types import MailboxRole
 
 _EMAIL = table_of(EmailRow)
 _PARTY = table_of(PartyRow)
+_BODY = table_of(EmailBodyRow)
+_ATTACHMENT = table_of(AttachmentRow)
+_REACHED = table_of(EmailMailboxRow)
+_ATTEMPT = table_of(SendAttemptRow)
 _ALERT = table_of(AlertRow)
 
 
 def add_outgoing(session: Session, email: NewOutgoing, now: datetime) -> ActivityId:
     """Write a composed email in a writing session; attachments are read in pieces. Raises ItemError where one cannot be read whole."""
     activity_id = ActivityId(new_id(session))
-    session.execute(insert(_EMAIL), [_email_columns(activity_id, email, now)])
-    body = {"email_id": activity_id, "text": email.text, "html": email.html, "headers": None, "message_references": None}
-    session.execute(insert(table_of(EmailBodyRow)), [body])
+    session.execute(insert(_EMAIL), [_first_columns(activity_id, now) | _email_columns(email, len(email.attachments), now)])
+    session.execute(insert(_BODY), [{"email_id": activity_id, "headers": None, **_body_columns(email)}])
+    _add_parts(session, activity_id, email, 0)
+    reached = {"email_id": activity_id, "mailbox_id": email.mailbox_id, "role": MailboxRole.SENT, "added_at": now}
+    session.execute(insert(_REACHED), [reached])
+    return activity_id
+
+
+def replace_draft(session: Session, activity_id: ActivityId, email: NewOutgoing, keep: Collection[AttachmentId], now: datetime) -> bool:
+    """Write a draft anew; of its attachments `keep` stay, before the new ones. False, and nothing written, where it is no draft."""
+    is_draft = (_EMAIL.c.id == activity_id) & (_EMAIL.c.statuscode == EmailStatus.DRAFT) & (_EMAIL.c.directioncode == Direction.OUTGOING)
+    kept = _ATTACHMENT.c.id.in_(list(keep)) & (_ATTACHMENT.c.activityid == activity_id)
+    count = session.execute(select(func.count()).select_from(_ATTACHMENT).where(kept)).scalar_one()
+    changed = session.execute(update(_EMAIL).where(is_draft).values(_email_columns(email, count + len(email.attachments), now)))
+    if cast("CursorResult[Any]", changed).rowcount != 1:
+        return False
+    session.execute(update(_BODY).where(_BODY.c.email_id == activity_id).values(_body_columns(email)))
+    session.execute(delete(_PARTY).where(_PARTY.c.activityid == activity_id))
+    session.execute(delete(_ATTACHMENT).where(_ATTACHMENT.c.activityid == activity_id, _ATTACHMENT.c.id.not_in(list(keep))))
+    session.execute(delete(_REACHED).where(_REACHED.c.email_id == activity_id))
+    reached = {"email_id": activity_id, "mailbox_id": email.mailbox_id, "role": MailboxRole.SENT, "added_at": now}
+    session.execute(insert(_REACHED), [reached])
+    highest = session.execute(select(func.max(_ATTACHMENT.c.attachmentnumber)).where(_ATTACHMENT.c.activityid == activity_id)).scalar()
+    _add_parts(session, activity_id, email, 0 if highest is None else highest + 1)
+    return True
+
+
+def _add_parts(session: Session, activity_id: ActivityId, email: NewOutgoing, first: int) -> None:
+    """Parties and attachments, these numbered from `first` on."""
     session.execute(insert(_PARTY), [_party_columns(new_id(session), activity_id, party) for party in email.parties])
     attachments = [
         {
@@ -44,13 +75,20 @@ def add_outgoing(session: Session, email: NewOutgoing, now: datetime) -> Activit
             "blocked": False,
             "blob_id": keep_octets(session, attachment.content),
         }
-        for number, attachment in enumerate(email.attachments)
+        for number, attachment in enumerate(email.attachments, first)
     ]
     if attachments:
-        session.execute(insert(table_of(AttachmentRow)), attachments)
-    reached = {"email_id": activity_id, "mailbox_id": email.mailbox_id, "role": MailboxRole.SENT, "added_at": now}
-    session.execute(insert(table_of(EmailMailboxRow)), [reached])
-    return activity_id
+        session.execute(insert(_ATTACHMENT), attachments)
+
+
+def say_sent(connection: Connection, activity_id: ActivityId, reply: str, now: datetime) -> bool:
+    """Make an unknown email sent by a person's word: at the time when it may have been. False where it is not unknown."""
+    last = select(func.max(_ATTEMPT.c.dot_at)).where(_ATTEMPT.c.email_id == activity_id)
+    sent_at = connection.execute(last).scalar() or now
+    if not set_status(connection, activity_id, EmailStatus.SENT, now, among=[EmailStatus.UNKNOWN]):
+        return False
+    connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(senton=sent_at, server_reply=reply))
+    return True
 
 
 def set_status(
@@ -77,24 +115,39 @@ def set_status(
     return changed
 
 
-def _email_columns(activity_id: ActivityId, email: NewOutgoing, now: datetime) -> dict[str, Any]:
+def _first_columns(activity_id: ActivityId, now: datetime) -> dict[str, Any]:
+    """What an email has from its beginning on."""
+    return {"id": activity_id, "directioncode": Direction.OUTGOING, "identity": None, "deliveryattempts": 0, "createdon": now}
+
+
+def _email_columns(email: NewOutgoing, attachments: int, now: datetime) -> dict[str, Any]:
+    status = EmailStatus.DRAFT if email.draft else EmailStatus.PENDING_SEND
     return {
-        "id": activity_id,
-        "directioncode": Direction.OUTGOING,
-        "statecode": STATE_OF_STATUS[EmailStatus.PENDING_SEND],
-        "statuscode": EmailStatus.PENDING_SEND,
+        "statecode": STATE_OF_STATUS[status],
+        "statuscode": status,
         "subject": email.subject,
-        "identity": None,
-        "correlationmethod": CorrelationMethod.NONE,
+        "inreplyto": email.in_reply_to,
+        "trackingtoken": email.tracking_token,
+        "correlationmethod": CorrelationMethod.NONE if email.answers is None else CorrelationMethod.IN_REPLY_TO,
+        "correlatedactivityid": email.answers,
+        "parentactivityid": email.answers,
         "regardingobjectid": None if email.regarding is None else email.regarding.id,
         "regardingobjecttypecode": None if email.regarding is None else email.regarding.type,
         "ownerid": email.owner,
         "sendermailboxid": email.mailbox_id,
-        "deliveryattempts": 0,
-        "attachmentcount": len(email.attachments),
-        "createdon": now,
+        "delayedemailsendtime": email.send_at,
+        "deliveryprioritycode": email.priority,
+        "readreceiptrequested": email.read_receipt,
+        "deliveryreceiptrequested": email.delivery_receipt,
+        "submittedby": email.submitted_by,
+        "automatic": AutomaticKind.OWN if email.automatic else None,
+        "attachmentcount": attachments,
         "modifiedon": now,
     }
+
+
+def _body_columns(email: NewOutgoing) -> dict[str, Any]:
+    return {"text": email.text, "html": email.html, "message_references": list(email.references) or None}
 
 
 def _party_columns(party_id: int, activity_id: ActivityId, party: Party) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Dialect, exists, or_, select
 
-from core.domain.activity import AttachmentInfo, Direction, Email, PartyRole
+from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus, PartyRole
 from core.domain.ids import ActivityId, RecordId
 from core.ports import ActivityFilter
 from core.store.blobs import read_blob
@@ -97,6 +98,12 @@ def _conditions(dialect: Dialect, wanted: ActivityFilter) -> list[ColumnElement[
     return conditions
 
 
+def _next_try(row: Any) -> datetime | None:  # noqa: ANN401  a row of the email table
+    """When an email that waits may be sent at the earliest; None where it does not wait for a time."""
+    times = [at for at in (row.postponeemailprocessinguntil, row.delayedemailsendtime) if at is not None]
+    return max(times) if times and row.statuscode is EmailStatus.PENDING_SEND else None
+
+
 class _Emails:
     """Makes Emails of rows, with one statement per table for all of them."""
 
@@ -164,6 +171,13 @@ class _Emails:
             report_kind=row.report,
             notice=row.notifications,
             marks=None if body is None else marks_of(body.marks),
+            priority=row.deliveryprioritycode,
+            send_at=row.delayedemailsendtime,
+            next_try_at=_next_try(row),
+            last_reply=row.server_reply or "",
+            read_receipt=row.readreceiptrequested,
+            delivery_receipt=row.deliveryreceiptrequested,
+            submitted_by=row.submittedby,
         )
 
     def _links(self, parties: dict[int, list[Any]]) -> list[Any]:
