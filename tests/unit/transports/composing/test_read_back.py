@@ -71,8 +71,8 @@ def spec(address: str) -> str:
 
 
 def expected(asked: tuple[Address, ...]) -> list[tuple[str, str]]:
-    """Names and addresses; our parser takes several blanks of a name for one, to compare persons by them."""
-    return [(re.sub(" +", " ", line(one.name)), spec(one.address)) for one in asked]
+    """Names and addresses; our parser takes white space of any kind and length within a name for one blank."""
+    return [(" ".join(line(one.name).split()), spec(one.address)) for one in asked]
 
 
 def test_every_judgement_is_of_a_composition() -> None:
@@ -171,9 +171,9 @@ def addresses(message: EmailMessage, name: str) -> list[tuple[str, str]]:
 
 
 def comparable(found: list[tuple[str, str]], case: str) -> list[tuple[str, str]]:
-    """The same with several blanks of a name as one."""
+    """The same with white space as one blank."""
     wrong = case in PYTHON_IS_WRONG
-    return [(re.sub(" +", " ", name), re.sub(r'^"([.ab]+)"@', r"\1@", address) if wrong else address) for name, address in found]
+    return [(" ".join(name.split()), re.sub(r'^"([.ab]+)"@', r"\1@", address) if wrong else address) for name, address in found]
 
 
 def header_of(raw: bytes, name: str) -> str:
