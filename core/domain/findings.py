@@ -222,6 +222,23 @@ MAILBOX_FULL = Finding(
     QT_TRANSLATE_NOOP("errors", "The mailbox is full"),
     QT_TRANSLATE_NOOP("errors", "Free space in the mailbox or raise its quota, then test it again."),
 )
+SEND_ON_BEHALF_DENIED = Finding(
+    "SendOnBehalfDenied",
+    QT_TRANSLATE_NOOP("errors", "The mailbox may not send for another"),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Give it Send As or Send on Behalf on the other mailbox in Exchange, or set enable_mailbox_delegation_for_outgoing_email of the "
+        "organisation to false, so that such mail leaves the other mailbox itself. Then resend the email.",
+    ),
+)
+SEND_AS_DENIED = Finding(
+    "SendAsDenied",
+    QT_TRANSLATE_NOOP("errors", "The account may not send as the mailbox"),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Give the account that signs in Send As on the mailbox, or let it impersonate the mailbox. Then resend the email.",
+    ),
+)
 WEB_PAGE = Finding(
     "WebPageInstead",
     QT_TRANSLATE_NOOP("errors", "A web page answers instead of the web services"),

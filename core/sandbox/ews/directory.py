@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from core.sandbox.ews.letter import Letter
+from core.sandbox.ews.send_rights import SendRights
 from core.sandbox.ews.store import EwsMailbox
 
 
@@ -91,6 +92,8 @@ class Directory:
         """Held by every operation of the server; notified at every event."""
         self.sent = SentLog()
         """What left through the server."""
+        self.rights = SendRights()
+        """Who may send for whom."""
         self.on_sent: Callable[[SentMessage], None] | None = None
         """Called for each message sent, on a thread of the server that holds `lock`; the place to hand mail to other servers."""
         self._now = now or (lambda: datetime.now(UTC))

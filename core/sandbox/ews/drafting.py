@@ -15,6 +15,8 @@ from core.sandbox.ews.store import EwsMailbox
 from core.sandbox.ews.things import ExtendedKey, Folder, Item
 from core.sandbox.ews.wire import boolean, child, children, content, local
 
+RECEIPT_TO = "Return-Receipt-To"
+"""The header that stands for IsDeliveryReceiptRequested in MIME (MS-OXCMAIL)."""
 MESSAGE_FLAGS = "0xe07"
 """The tag of PR_MESSAGE_FLAGS, as an ExtendedKey has it; bit 8 says unsent."""
 
@@ -61,6 +63,8 @@ def letter_of(call: Call, box: EwsMailbox, node: ET.Element, number: int) -> byt
             raise EwsError("ErrorMimeContentInvalid")
         letter = Letter(raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
         missing = [] if letter.sender else [("From", Address(box.name, box.address).header)]
+        if boolean(content(node, "IsDeliveryReceiptRequested")) and not letter.header(RECEIPT_TO):
+            missing.append((RECEIPT_TO, (letter.sender or Address(box.name, box.address)).header))
         return with_headers(letter.raw, missing)
     sender = next(iter(addresses(child(node, "From")) or addresses(child(node, "Sender"))), None) or Address(box.name, box.address)
     body = child(node, "Body")

@@ -41,6 +41,8 @@ TEXTS = {
     "ErrorNameResolutionMultipleResults": "Multiple results were found.",
     "ErrorNonExistentMailbox": "The SMTP address has no mailbox associated with it.",
     "ErrorSchemaValidation": "The request failed schema validation.",
+    "ErrorSendAsDenied": "The user account which was used to submit this request does not have the right to send mail on behalf of the "
+    "specified sending account.",
     "ErrorServerBusy": "The server cannot service this request right now. Try again later.",
     "ErrorStaleObject": "The change key passed in the request does not match the current change key for the item.",
     "ErrorSubscriptionAccessDenied": "Access is denied. Only the subscription owner may access the subscription.",

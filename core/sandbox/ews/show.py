@@ -260,7 +260,7 @@ _FIELDS: Iterable[tuple[str, Render]] = (
         "message:IsReadReceiptRequested",
         _leaf("IsReadReceiptRequested", lambda item: bool(item.letter.header("Disposition-Notification-To"))),
     ),
-    ("message:IsDeliveryReceiptRequested", _leaf("IsDeliveryReceiptRequested", lambda _: False)),
+    ("message:IsDeliveryReceiptRequested", _leaf("IsDeliveryReceiptRequested", lambda item: bool(item.letter.header("Return-Receipt-To")))),
     ("message:ConversationIndex", _index),
     ("message:ConversationTopic", _leaf("ConversationTopic", topic)),
     ("message:From", _one("From", "From")),

@@ -16,10 +16,11 @@ from core.sandbox.ews.drafting import (
     recipients,
     redraft,
 )
-from core.sandbox.ews.letter import without_header
+from core.sandbox.ews.letter import Address, with_headers, without_header
 from core.sandbox.ews.paths import PropertyPath, read_path
 from core.sandbox.ews.problems import Answer, EwsError
 from core.sandbox.ews.reading import EMPTY
+from core.sandbox.ews.send_rights import SendRight
 from core.sandbox.ews.show import item_ref
 from core.sandbox.ews.store import EwsMailbox
 from core.sandbox.ews.things import Folder, Item
@@ -31,12 +32,24 @@ def _refs(item: Item) -> str:
 
 
 def _send(call: Call, box: EwsMailbox, item: Item) -> None:
-    """Send a draft of the mailbox; it becomes a sent message in its place. Raises EwsError (ErrorInvalidRecipients)."""
+    """Send a draft of the mailbox; it becomes a sent message in its place. Raises EwsError (ErrorInvalidRecipients, ErrorSendAsDenied)."""
     everyone = recipients(item.letter)
     if not everyone or not all("@" in each for each in everyone):
         raise EwsError("ErrorInvalidRecipients")
+    author = item.letter.sender.email if item.letter.sender is not None else box.address
+    right = call.directory.rights.right(box.address, author)
+    if right is None:
+        raise EwsError("ErrorSendAsDenied")
     domain = box.address.partition("@")[2] or "sandbox.test"
     raw = ready_to_send(item, f"<{box.number}.{item.number}@{domain}>")
+    if author.casefold() != box.address.casefold():
+        raw = without_header(raw, "Sender")
+        if right is SendRight.ON_BEHALF:
+            raw = with_headers(raw, [("Sender", Address(box.name, box.address).header)])
+        represented = call.directory.at(author)
+        kept = represented.role("sentitems") if represented is not None and call.directory.rights.copied(author) else None
+        if represented is not None and kept is not None:
+            represented.add_item(kept, raw, read=True)
     item.replace(raw)
     call.directory.submit(box, without_header(raw, "Bcc"), everyone)
 

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, cast
 
 from core.errors import AccessDenied, FolderMissing, ItemError, ProtocolBroken
+from core.ports import Envelope
 from core.transports.ews.answers import Answer, EwsUploads, T
 from core.transports.ews.envelope import Around, Body, attribute, text
 from core.transports.ews.parsing import expect
@@ -73,18 +74,21 @@ class Drafts:
         self._calls = calls
         self._folder: str | None = None
 
-    def create(self, message_id: str, addressed: Addressing) -> Draft:
+    def create(self, envelope: Envelope, addressed: Addressing) -> Draft:
         """Save a message in Drafts; nothing is sent. Raises AccessDenied where there are no Drafts to be seen.
 
-        MIME keeps attachments on servers that drop those of an item's properties.
+        MIME keeps attachments on servers that drop those of an item's properties, and carries importance and the wish for a read receipt.
+        Whom it is sent for is said beside it, since a server may take From of MIME for whose mailbox it is; so is the delivery receipt.
         """
-        mark = f"<t:ExtendedProperty>{_PATH}<t:Value>{text(message_id)}</t:Value></t:ExtendedProperty>"
+        mark = f"<t:ExtendedProperty>{_PATH}<t:Value>{text(envelope.message_id)}</t:Value></t:ExtendedProperty>"
         blind = _mailboxes("BccRecipients", addressed.blind)
+        receipt = "<t:IsDeliveryReceiptRequested>true</t:IsDeliveryReceiptRequested>" if envelope.receipt else ""
+        author = _mailboxes("From", (envelope.on_behalf_of,)) if envelope.on_behalf_of else ""
         body = Around(
             f'<m:CreateItem MessageDisposition="SaveOnly"><m:SavedItemFolderId>{self._place("drafts")}</m:SavedItemFolderId>'
             '<m:Items><t:Message><t:MimeContent CharacterSet="UTF-8">',
             addressed.message,
-            f"</t:MimeContent>{mark}{blind}</t:Message></m:Items></m:CreateItem>",
+            f"</t:MimeContent>{mark}{blind}{receipt}{author}</t:Message></m:Items></m:CreateItem>",
         )
         answer = self._one("CreateItem", body, timeout_s=WRITE_TIMEOUT_S)
         if answer.code in MISSING | FOLDER:  # how a server hides a folder of another user's mailbox

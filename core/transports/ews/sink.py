@@ -53,6 +53,7 @@ from collections.abc import Iterator
 from core.cancel import CancelToken
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings
+from core.domain.findings import SEND_AS_DENIED, SEND_ON_BEHALF_DENIED
 from core.errors import AdminError, Cancelled, ItemError, MessageRefused, PostroomError, TransientError
 from core.ports import Envelope, Proof, SendJournal, SendOutcome, ServerMemory, StepObserver, SubmissionUncertain
 from core.transports.ews.answers import EwsUploads
@@ -61,6 +62,7 @@ from core.transports.ews.opening import open_client
 from core.transports.ews.problems import FULL, error_of
 from core.transports.ews.recipients import Addressing, address
 
+SEND_AS_DENIED_CODE = "ErrorSendAsDenied"
 FILES = "files"
 LEAVES_DRAFT = "leaves-draft"
 
@@ -80,7 +82,7 @@ _REFUSED = frozenset(
         "ErrorInvalidRecipients",
         "ErrorMessageSizeExceeded",
         "ErrorMissingRecipients",
-        "ErrorSendAsDenied",
+        SEND_AS_DENIED_CODE,
     }
 )
 """Said before anything is sent (MS-OXWSCDATA 2.2.5.24), and not healed by time."""
@@ -131,7 +133,7 @@ class EwsSink:
         if envelope.again:
             self._clear(envelope.message_id)
         try:
-            draft = self._drafts.create(envelope.message_id, verdict.addressed)
+            draft = self._drafts.create(envelope, verdict.addressed)
             with self._kept_if_passed(draft):
                 draft = self._understood(draft, verdict.addressed)
                 journal.dot(submission_id=draft.id)
@@ -214,7 +216,8 @@ class EwsSink:
         later = code in _LATER
         if code in _REFUSED or later:
             self._withdrawn(draft)
-            return verdict.refused(words, temporary=later)
+            told = _no_right(verdict.envelope, words) if code == SEND_AS_DENIED_CODE else words
+            return verdict.refused(told, temporary=later)
         unread = code in _UNREAD or (isinstance(error, AdminError) and code not in FULL)
         if not (code or unread) or not (unread or self._files()) or not self._withdrawn(draft):
             raise SubmissionUncertain(words) from error
@@ -254,6 +257,13 @@ class EwsSink:
 
     def _files(self) -> bool:
         return self._memory.recall(self._key) == FILES
+
+
+def _no_right(envelope: Envelope, words: str) -> str:
+    """What is wrong, why, and what to do, where the server does not let the mailbox send under the address in From."""
+    finding = SEND_ON_BEHALF_DENIED if envelope.on_behalf_of else SEND_AS_DENIED
+    who = f"{envelope.sender} for {envelope.on_behalf_of}" if envelope.on_behalf_of else envelope.sender
+    return f"{finding.title}: {who}. {words.rstrip('.')} ({SEND_AS_DENIED_CODE}). {finding.hint}"
 
 
 def _code(error: PostroomError) -> str:

@@ -30,6 +30,11 @@ def message(number: int = 1, subject: str = "hello", body: str = "hello") -> byt
     ).encode()
 
 
+def own_message() -> bytes:
+    """One that is from Alice herself, so that she may send it."""
+    return message().replace(b"From: Rene Valdes <rene@contoso.test>", b"From: Alice Ng <alice@corp.test>")
+
+
 def shape(*fields: str, base: str = "IdOnly", more: str = "") -> str:
     paths = "".join(f'<t:FieldURI FieldURI="{field}"/>' for field in fields)
     added = f"<t:AdditionalProperties>{paths}{more}</t:AdditionalProperties>" if paths or more else ""

@@ -10,7 +10,7 @@ import pytest
 
 from core.sandbox.ews.server import EwsServer
 from core.sandbox.ews.store import EwsMailbox
-from tests.unit.sandbox.ews.bare import IDS_ONLY, INBOX, NS, Answer, Bare, get_item, item_ids, message, shape, sync_items, tree
+from tests.unit.sandbox.ews.bare import IDS_ONLY, INBOX, NS, Answer, Bare, get_item, item_ids, message, own_message, shape, sync_items, tree
 
 FOLDER_SHAPE = "<m:FolderShape><t:BaseShape>{}</t:BaseShape></m:FolderShape>"
 BAD_ID = '<t:ItemId Id="AAAtAEF/swbAAA=" ChangeKey="EwAAABYA/s4b"/>'
@@ -138,7 +138,7 @@ def test_moving_and_copying(server: EwsServer, alice: EwsMailbox, operation: str
 
 
 def test_sending(server: EwsServer, alice: EwsMailbox) -> None:
-    item = alice.deliver(message(), "Drafts", draft=True)
+    item = alice.deliver(own_message(), "Drafts", draft=True)
     with Bare(server) as client:
         key = client.call(get_item(item)).key()
         answer = client.call(f'<m:SendItem SaveItemToFolder="true">{item_ids(item, keys=(key,))}</m:SendItem>')

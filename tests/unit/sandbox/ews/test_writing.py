@@ -9,7 +9,7 @@ from core.sandbox.ews.faults import EwsFault, EwsFaultKind
 from core.sandbox.ews.letter import Letter
 from core.sandbox.ews.server import EwsServer
 from core.sandbox.ews.store import EwsMailbox
-from tests.unit.sandbox.ews.bare import INBOX, NS, Answer, Bare, get_item, impersonating, item_ids, message, shape
+from tests.unit.sandbox.ews.bare import INBOX, NS, Answer, Bare, get_item, impersonating, item_ids, message, own_message, shape
 
 TOKEN = '<t:ExtendedFieldURI PropertySetId="7F3A1C52-9B0E-4C1D-8F63-5D2A4BE0C001" PropertyName="CrmToken" PropertyType="String"/>'
 TO_BOB = "<t:ToRecipients><t:Mailbox><t:EmailAddress>bob@corp.test</t:EmailAddress></t:Mailbox></t:ToRecipients>"
@@ -232,7 +232,7 @@ def test_impersonation(server: EwsServer, alice: EwsMailbox) -> None:
 
 
 def test_an_injected_error_changes_nothing(server: EwsServer, alice: EwsMailbox) -> None:
-    item = alice.deliver(message(), "Drafts", draft=True)
+    item = alice.deliver(own_message(), "Drafts", draft=True)
     server.faults.add(EwsFault(EwsFaultKind.BUSY, "SendItem", back_off_ms=5000, times=1))
     with Bare(server) as client:
         key = client.call(get_item(item)).key()
