@@ -19,6 +19,7 @@ from core.engine.team import Team
 from core.engine.worker import Bench
 from core.errors import PostroomError
 from core.pipelines.report import RunReport
+from core.pipelines.sending.late import settle_late
 from core.pipelines.supposed import Supposed
 
 #: How often a pass runs mailboxes once more, for mail that waits for what other mailboxes brought in the same pass.
@@ -50,6 +51,8 @@ class Passes:
             with tools.store.reading() as reader:
                 self.book.replace(reader.contexts())
             begun = tools.clock.now()
+            if not what_if:
+                settle_late(tools)
             plan = OncePlan(self.book, begun, what_if=what_if, due_only=due_only, finished=finished)
             if what_if:
                 self._suppose(plan, plan.jobs(mailbox_ids), token)

@@ -1,5 +1,7 @@
 """The teller: a thread of its own that tells owners of alerts (`core.pipelines.notify`), beside the mail and never in its way.
 
+It also finds the mail that nobody settles (`core.pipelines.sending.late`).
+
 waiting ──every few seconds──▶ telling ──▶ waiting          (the end of the engine cancels it wherever it is)
                                   └── a mistake of ours ends the thread ──▶ another one takes its place, and waits
 """
@@ -15,6 +17,7 @@ from core.cancel import CancelToken
 from core.errors import Cancelled, PostroomError
 from core.pipelines.notify import tell_owners
 from core.pipelines.report import Tools
+from core.pipelines.sending.late import settle_late
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +55,8 @@ class Teller:
             while True:
                 self._token.wait(self._interval_s)
                 try:
+                    # First what a person is to be asked about: it is told with the rest.
+                    settle_late(self._tools)
                     tell_owners(self._tools, self._token)
                 except Cancelled:
                     raise

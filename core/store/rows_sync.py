@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.activity import EmailStatus
@@ -150,7 +150,12 @@ class SendAttemptRow(Base):
     """
 
     __tablename__ = "send_attempt"
-    __table_args__ = (UniqueConstraint("email_id", "attempt"), Index(None, "mailbox_id", "dot_at"))
+    __table_args__ = (
+        UniqueConstraint("email_id", "attempt"),
+        Index(None, "mailbox_id", "dot_at"),
+        # The few that are under way, among all that ever were.
+        Index("ix_send_attempt_open", "email_id", sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),
+    )
 
     id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
     email_id: Mapped[ActivityId] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"))

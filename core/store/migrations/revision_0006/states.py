@@ -35,6 +35,8 @@ def _journal() -> None:
     ):
         op.add_column("send_attempt", column)
     op.create_index("ix_send_attempt_mailbox_id_dot_at", "send_attempt", ["mailbox_id", "dot_at"])
+    under_way = sa.text("ended_at IS NULL")
+    op.create_index("ix_send_attempt_open", "send_attempt", ["email_id"], sqlite_where=under_way, postgresql_where=under_way)
 
 
 def _holds() -> None:
