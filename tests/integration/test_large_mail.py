@@ -5,38 +5,27 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from core.cancel import CancelToken
 from core.domain.activity import EmailStatus
-from core.domain.connection import ConnectionSettings, Protocol
-from core.domain.mailbox import MailDirection
 from core.domain.message import OutgoingAttachment
 from core.domain.octets import Held, gathered
-from core.domain.profile import AuthProtocol, Tls
+from core.domain.profile import AuthProtocol
 from core.errors import ConnectionFailed, UsageError
-from core.pipelines.observe import SilentObserver
-from core.pipelines.outgoing import OutgoingRun
-from core.pipelines.report import RunReport, Tools
-from core.ports import MailSink
 from core.sandbox.ews.auth import BASIC, NTLM
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.server import EwsServer
 from core.sandbox.faults import SmtpFault, SmtpFaultKind
 from core.sandbox.smtp import SmtpServer
-from core.service import ComposeRequest, Service
 from core.service.attaching import attach
-from core.transports.compose import composed
-from core.transports.mail import MailTransports
-from core.transports.mime import parse
 from core.transports.outbox_folder import OutboxFolder
 from tests.bench.large_mail import WHOLE, file_of, measured
 from tests.contract.organisation_world import mailbox_id, service_of
-from tests.contract.store_world import World, world_at
-from tests.fakes.kit import MemorySecrets
+from tests.contract.store_world import world_at
+from tests.integration.sending_desk import Desk, smtp_settings
 from tests.mail_worlds.sources import ALICE, PASSWORD, ews_settings
 
 MB = 1_000_000
@@ -60,54 +49,10 @@ def test_the_measure_sees_a_message_that_is_held_whole() -> None:
     assert measured(WHOLE, 1, LARGE).growth_bytes > LARGE
 
 
-@dataclass
-class Desk:
-    """Alice's mailbox over a store, with a large email that waits."""
-
-    world: World
-    service: Service
-    path: Path
-
-    def compose(self, *attached: OutgoingAttachment) -> int:
-        """Write it, with the file unless something else is given."""
-        files = attached or (attach(self.path),)
-        return self.service.compose(
-            ComposeRequest(ALICE, to=("bob@corp.test",), subject="Drawing", text="Here it is.", attachments=files)
-        ).id
-
-    def send(self, settings: ConnectionSettings | None, sink: MailSink | None = None) -> RunReport:
-        """One outgoing run."""
-        store = self.world.store
-        with store.reading() as reader:
-            context = reader.context(mailbox_id(self.service, ALICE))
-        assert context is not None
-        transports = MailTransports(store)
-
-        def opened() -> MailSink:
-            if sink is not None:
-                return sink
-            assert settings is not None
-            return transports.sink(settings, CancelToken(), SilentObserver())
-
-        tools = Tools(store, transports, parse, composed, MemorySecrets(), self.world.clock)
-        report = RunReport(context.mailbox.id, ALICE, MailDirection.OUTGOING)
-        return OutgoingRun(tools, context, None, CancelToken(), report).run(opened, lambda _report: None)
-
-    def attached(self, raw: bytes) -> bytes:
-        """The attachment as our own parser reads it."""
-        (part,) = parse(raw).parts
-        return part.data
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with world_at(None, tmp_path / "home") as world:
         yield Desk(world, service_of(world), file_of(tmp_path / "drawing.dwg", 3 * MB))
-
-
-def smtp_settings(server: SmtpServer) -> ConnectionSettings:
-    """How to reach it."""
-    return ConnectionSettings(Protocol.SMTP, server.host, server.port, Tls.NONE)
 
 
 def test_smtp_gets_the_bytes_that_are_kept(desk: Desk) -> None:
@@ -177,6 +122,7 @@ def test_a_stamped_message_that_is_damaged_is_never_sent(desk: Desk, protocol: s
         server.faults.add(SmtpFault(SmtpFaultKind.DROP_IN_DATA, times=1))
         with pytest.raises(ConnectionFailed):
             desk.send(smtp_settings(server))
+    desk.world.clock.advance(60)
     packs = sorted((desk.world.home / "raw").glob("*/*/*.pack"), key=lambda path: path.stat().st_size)
     octets = bytearray(packs[-1].read_bytes())
     octets[-3] ^= 1
