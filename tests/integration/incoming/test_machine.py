@@ -298,6 +298,7 @@ class IncomingMachine(RuleBasedStateMachine):
         with self.program.store.transaction_read() as session:
             query = session.query(SeenRow, DecisionRow).join(DecisionRow, DecisionRow.id == SeenRow.id)
             decided = {(seen.mailbox_id, seen.folder, seen.remote_id): decision for seen, decision in query}
+            subjects = {row.id: row.subject for row in session.query(EmailRow.id, EmailRow.subject)}
             for address, server in self.servers.of.items():
                 for remote_id, raw in server.messages.items():
                     folder = FOLDER if remote_id.startswith(FOLDER) else INBOX_ID
@@ -305,7 +306,11 @@ class IncomingMachine(RuleBasedStateMachine):
                         continue
                     decision = decided.get((ids[address], folder, remote_id))
                     assert decision is not None, f"{remote_id} of {address} was never decided upon"
-                    self._check_one(int(parse(raw).subject[1:]), address, decision, tracked)
+                    number = int(parse(raw).subject[1:])
+                    self._check_one(number, address, decision, tracked)
+                    named = None if decision.activity_id is None else subjects.get(decision.activity_id)
+                    wanted = f"n{number}" if decision.outcome is Outcome.TRACKED else None
+                    assert named == wanted, f"{remote_id} of {address} leads to the activity of {named}"
 
     def _check_one(self, number: int, address: str, decision: DecisionRow, tracked: Counter[int]) -> None:
         assert decision.outcome is not Outcome.QUARANTINED, f"n{number} is in quarantine: {decision.steps}"
