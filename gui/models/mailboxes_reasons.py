@@ -29,6 +29,7 @@ class ReasonKind(StrEnum):
     APPROVAL = "approval"
     AWAITS_TEST = "awaits-test"
     NOT_ENABLED = "not-enabled"
+    PAUSED = "paused"
     OTHER = "other"
 
 
@@ -135,6 +136,7 @@ _REASONS: tuple[tuple[str, ReasonKind, str], ...] = (
     (r"Its address is not approved yet\.", _K.APPROVAL, QT_TRANSLATE_NOOP("Reasons", "Its address is not approved yet.")),
     (r"It is waiting for its test\.", _K.AWAITS_TEST, QT_TRANSLATE_NOOP("Reasons", "It waits for its test.")),
     (r"It is not enabled: test and enable it\.", _K.NOT_ENABLED, QT_TRANSLATE_NOOP("Reasons", "It is not enabled: test and enable it.")),
+    (r"Sending through (?P<name>.+) is paused\.", _K.PAUSED, QT_TRANSLATE_NOOP("Reasons", "Sending through {name} is paused.")),
 )
 #: What core says to do about it comes after the reason; the console has buttons for it.
 _COMPILED = tuple((re.compile(rf"{pattern}(?: .*)?"), kind, words) for pattern, kind, words in _REASONS)

@@ -226,6 +226,8 @@ class ActivitiesPane(Pane):
     def _menu(self, rows: list[Email]) -> QMenu | None:
         email = rows[0]
         menu = QMenu()
+        menu.addActions(self.reading.answers.actions())
+        menu.addSeparator()
         menu.addActions([self.reading.regarding_action, self.reading.why_action, self.reading.source_action])
         menu.addSeparator()
         link = email.regarding

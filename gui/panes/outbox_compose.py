@@ -1,39 +1,36 @@
-"""ComposeDialog: a small mail, from one of the mailboxes, put into the outbox. The engine sends it.
+"""ComposeDialog: a mail that is written: a new one, an answer to another, or a draft; put into the outbox, from where the engine sends it.
 
-filled in ──Send──▶ checked here ──▶ service.compose in a task ──▶ closed, said in the status line
-                        └──▶ faults at their fields            └──▶ what the service refuses, above
+filled in ──Send──▶ checked here ──▶ kept and queued in a task ──▶ closed, said in the status line
+    │ ▲                 └──▶ faults at their fields     └──▶ what the service refuses, above
+    │ └── kept as a draft a moment after each change (DraftKeeper)
+    └── left ──▶ asked: kept as a draft, discarded, or written on
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from email.utils import getaddresses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from core.cancel import CancelToken
 from core.domain.activity import Email
-from core.domain.mailbox import MailboxKind
+from core.domain.answers import AnswerKind
+from core.domain.ids import AttachmentId
 from core.errors import PostroomError
-from core.service import ComposeRequest
-from core.service.attaching import attach
-from gui.icons import icon
+from core.service import ComposeRequest, Kind
 from gui.messages import problem_of
-from gui.plain import plain_tip
+from gui.panes.outbox_attachments import Attached, AttachmentList
+from gui.panes.outbox_draft import DraftKeeper, Written, fresh
+from gui.panes.outbox_form import ComposeForm, request_of
+from gui.panes.outbox_quote import Quote, found_quote, html_with, is_quoted
 from gui.reading.ask_bar import AskBar
-from gui.reading.choose_record import REGARDING
-from gui.reading.harmless import one_line
+from gui.tasks import Latest
 from gui.theme import DIALOG, FIELD_MIN, GAP, MARGIN, ROW, Tone, set_class
 from gui.times import size
-from gui.widgets import checks
 from gui.widgets.banner import Banner
-from gui.widgets.flow import FlowLayout
-from gui.widgets.form import ChoiceField, Form, RecordField, TextField
 
 if TYPE_CHECKING:
     from gui.console import Console
@@ -42,183 +39,183 @@ if TYPE_CHECKING:
 MOST_BYTES = 100_000_000
 
 
-def recipients(text: object) -> list[str]:
-    """The recipients in one line, separated by commas or semicolons, with or without names."""
-    return [_named(name, address) for name, address in _split(text)]
-
-
-def _split(text: object) -> list[tuple[str, str]]:
-    line = "" if text is None else str(text).replace(";", ",")
-    return getaddresses([line]) if line.strip() else []
-
-
-def _named(name: str, address: str) -> str:
-    plain = name.replace("\\", "").replace('"', "")
-    return f'"{plain}" <{address}>' if plain else address
-
-
-def check_recipients(text: object) -> str:
-    """What is wrong with a line of recipients; empty where nothing is."""
-    faults = (checks.address(address or "?") for _name, address in _split(text))
-    return next((fault for fault in faults if fault), "")
-
-
-class AttachmentList(QWidget):
-    """The files of a mail that is being written: added by button or dropped, each with a button that takes it out again."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.paths: list[Path] = []
-        self.setAccessibleName(self.tr("Attachments"))
-        self.add_button = QPushButton(icon("attach"), self.tr("Attach files…"), self)
-        self.add_button.setAutoDefault(False)
-        self.add_button.clicked.connect(self._choose)
-        self._chips = QWidget(self)
-        self._flow = FlowLayout(self._chips)
-        self.note = QLabel(self)
-        set_class(self.note, "caption")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._chips, 1)
-        row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Attach files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        dialog.open()
-
-    def add(self, paths: Sequence[Path]) -> None:
-        """Take these files in; folders and files that are in already are left out."""
-        self.paths += [path for path in dict.fromkeys(paths) if path.is_file() and path not in self.paths]
-        self._fill()
-
-    def remove(self, path: Path) -> None:
-        """Take a file out."""
-        self.paths.remove(path)
-        self._fill()
-
-    def _fill(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for path in self.paths:
-            name = one_line(path.name, longest=60)
-            chip = QPushButton(icon("close", Tone.MUTED), name.replace("&", "&&"), self._chips)
-            set_class(chip, "chip")
-            chip.setAutoDefault(False)
-            chip.setAccessibleName(self.tr("Remove {name}").format(name=name))
-            chip.setToolTip(plain_tip(self.tr("Remove {name}").format(name=name)))
-            chip.clicked.connect(lambda _checked=False, path=path: self.remove(path))
-            self._flow.addWidget(chip)
-            chip.show()
-        self.note.setText(size(self.total_bytes()) if self.paths else "")
-        self._chips.updateGeometry()
-
-    def total_bytes(self) -> int:
-        """How large the files are together, as far as they are still there."""
-        return sum(path.stat().st_size for path in self.paths if path.is_file())
-
-
 class ComposeDialog(QDialog):
-    """Writes one mail. `composed` carries it once it is in the outbox. GUI thread only."""
+    """Writes one mail. `request` is what it begins with, `draft` one that was begun before, read whole.
+
+    `composed` carries it once it is in the outbox, `kept` a draft that was left for later. GUI thread only.
+    """
 
     composed = Signal(object)
+    kept = Signal(object)
 
-    def __init__(self, console: Console, parent: QWidget | None = None, *, mailbox: str = "") -> None:
+    def __init__(
+        self,
+        console: Console,
+        parent: QWidget | None = None,
+        *,
+        mailbox: str = "",
+        request: ComposeRequest | None = None,
+        draft: Email | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("New mail"))
         self.setAcceptDrops(True)
         self._console = console
+        self._start = request or (request_of(draft) if draft is not None else ComposeRequest(mailbox))
+        self._quote: Quote | None = None
         self._sending = False
-        self.form = Form(self)
-        senders = [view for view in console.state.mailboxes.values() if view.kind is not MailboxKind.FORWARD]
-        self._senders: list[tuple[object, str]] = [(view.mailbox, view.mailbox) for view in sorted(senders, key=lambda view: view.mailbox)]
-        words = self.tr("The mailbox that it is sent from.")
-        self.form.add(ChoiceField("mailbox", self.tr("From"), self._senders, required=True, help_text=words))
-        hint = self.tr("Addresses, separated by commas")
-        words = self.tr("To whom it goes; several addresses with commas between them.")
-        self.form.add(TextField("to", self.tr("To"), placeholder=hint, required=True, check=check_recipients, help_text=words))
-        words = self.tr("Who gets a copy; everybody sees it.")
-        self.form.add(TextField("cc", self.tr("Cc"), check=check_recipients, help_text=words))
-        words = self.tr("Who gets a copy that nobody else sees.")
-        self.form.add(TextField("bcc", self.tr("Bcc"), check=check_recipients, help_text=words))
-        words = self.tr("What it is about. A tracking token may be added at its end.")
-        self.form.add(TextField("subject", self.tr("Subject"), help_text=words))
-        words = self.tr("The record that this email concerns.")
-        self.form.add(RecordField(console, "regarding", self.tr("Regarding"), REGARDING, typed=True, help_text=words))
-        if mailbox:
-            self.form.field("mailbox").set_value(mailbox)
+        self._upload: tuple[list[Attached], list[AttachmentId]] = ([], [])
+        self._kept_words = self._begun = ""
+        self.setWindowTitle(self._title(draft))
+        self.form = ComposeForm(console, self)
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("Text"))
+        self.text.setToolTip(self.tr("What you write; Tab leads out of it"))
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(ROW * 4)
+        self.text.setMinimumHeight(ROW * 3)
         self.attachments = AttachmentList(self)
+        self.note = QLabel(self)
+        set_class(self.note, "caption")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
         self.banner = Banner(self)
         self.ask_bar = AskBar(self)
         self.buttons = QDialogButtonBox(self)
         self.send_button = self.buttons.addButton(self.tr("Send"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.send_button.setDefault(True)
+        self.send_button.setToolTip(self.tr("Put it into the outbox (Ctrl+Enter)"))
         self.send_button.clicked.connect(self.send)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.send)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.rejected.connect(self.reject)
+        self.keeper = DraftKeeper(console, self._written, self)
         self._arrange()
-        self.form.field("to").setFocus()
+        self._fill(draft)
+        self._connect()
+        self._read_blocked()
+
+    def _title(self, draft: Email | None) -> str:
+        if draft is not None:
+            return self.tr("Draft")
+        if self._start.answers is None:
+            return self.tr("New mail")
+        return self.tr("Forward") if self._start.answer_kind is AnswerKind.FORWARD else self.tr("Reply")
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(self.banner)
         column.addWidget(self.form)
         column.addWidget(self.text, 1)
-        for widget in (self.attachments, self.ask_bar, self.buttons):
+        for widget in (self.attachments, self.note, self.ask_bar, self.buttons):
             column.addWidget(widget)
-        self.resize(DIALOG + MARGIN, DIALOG + FIELD_MIN // 4)
+        self.resize(DIALOG + FIELD_MIN // 2, DIALOG + GAP)
+
+    def _fill(self, draft: Email | None) -> None:
+        start = self._start
+        if start.mailbox:
+            self.form.show_request(start)
+        self.text.setPlainText(start.text)
+        if draft is not None:
+            self.keeper.draft_id = draft.id
+            self._quote = found_quote(self.written_text(), start.html)
+            # Pictures that the quoted message shows go with it.
+            self.attachments.show_kept(draft.attachments)
+        else:
+            self._quote = None if start.html is None else Quote(self.written_text(), start.html)
+            self.attachments.show_given(start.attachments)
+        self._begun = self.written_text()
+        self._say_format()
+        answers = bool(start.to) and start.answers is not None
+        (self.text if answers or draft is not None else self.form.field("to")).setFocus()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(lambda _key: self.keeper.touched())
+        self.text.textChanged.connect(self.keeper.touched)
+        self.text.textChanged.connect(self._say_format)
+        self.attachments.changed.connect(self.keeper.touched)
+        self.keeper.saved.connect(self._saved)
+        self.keeper.refused.connect(self._not_saved)
+
+    def _read_blocked(self) -> None:
+        service = self._console.service
+        reading: Latest[dict[str, object]] = Latest(self._console.tasks, self)
+
+        def have(entry: dict[str, object]) -> None:
+            blocked = entry.get("blocked_attachments")
+            if isinstance(blocked, list | tuple):
+                self.attachments.set_blocked([str(one) for one in blocked])
+
+        reading.run(lambda _token: service.entry(Kind.ORGANIZATION, 0), have, lambda error: self.banner.show_problem(problem_of(error)))
+
+    # ---- what is written
+
+    def written_text(self) -> str:
+        """The text, with the blanks that it was given."""
+        return self.text.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a person would lose something."""
+        return bool(self.form.is_changed or self.written_text() != self._begun or self.attachments.is_changed)
+
+    def _whole(self, request: ComposeRequest) -> ComposeRequest:
+        text = self.written_text()
+        html = html_with(self._quote, text)
+        return replace(request, text=text, html=html, answers=self._start.answers, answer_kind=self._start.answer_kind)
+
+    def _as_written(self, request: ComposeRequest) -> Written:
+        self._upload = (self.attachments.fresh, self.attachments.kept)
+        items = self.attachments
+        whole = self._whole(request)
+        return Written(whole, tuple(items.given), tuple(items.paths), tuple(items.kept))
+
+    def _written(self) -> Written | None:
+        """What is kept as a draft; None while there is nothing that can be."""
+        if not self.is_written or self.form.field("mailbox").value() is None or self.attachments.total_bytes() > MOST_BYTES:
+            return None
+        return self._as_written(self.form.sound_request())
+
+    def _saved(self, draft: Email) -> None:
+        uploaded, before = self._upload
+        self.attachments.have_kept(uploaded, fresh(before, draft))
+        self._say(self.tr("Kept as a draft at {time}").format(time=self.locale().toString(QTime.currentTime(), "HH:mm:ss")))
+
+    def _not_saved(self, error: PostroomError) -> None:
+        problem = problem_of(error)
+        self._say(self.tr("Not kept as a draft: {cause}").format(cause=problem.cause or problem.title))
+
+    def _say(self, kept: str = "") -> None:
+        self._kept_words = kept or self._kept_words
+        words = [self._kept_words]
+        if self._quote is not None and not is_quoted(self._quote, self.written_text()):
+            words.append(self.tr("The quoted message was changed: it is sent as plain text."))
+        self.note.setText("  ·  ".join(part for part in words if part))
+
+    def _say_format(self) -> None:
+        self._say()
 
     # ---- sending
-
-    def _request(self) -> ComposeRequest:
-        values = self.form.values()
-        regarding = values["regarding"]
-        return ComposeRequest(
-            mailbox=str(values["mailbox"] or ""),
-            to=tuple(recipients(values["to"])),
-            cc=tuple(recipients(values["cc"])),
-            bcc=tuple(recipients(values["bcc"])),
-            subject=str(values["subject"] or ""),
-            text=self.text.toPlainText(),
-            regarding=None if regarding is None else str(regarding),
-        )
 
     def send(self) -> None:
         """Check, and put the mail into the outbox."""
         if self._sending:
             return
         self.banner.clear()
-        if not self.form.validate():
-            return
-        if self.attachments.total_bytes() > MOST_BYTES:
-            self.banner.show_words(self.tr("The attachments are larger than {size} together.").format(size=size(MOST_BYTES)), Tone.DEGRADED)
+        if not self.form.validate() or not self._fits():
             return
         self._wait(waiting=True)
-        request, paths, service = self._request(), list(self.attachments.paths), self._console.service
+        title = self.tr("Putting a mail into the outbox")
+        self.keeper.finish(lambda: self._as_written(self.form.request()), send=True, done=self._done, failed=self._failed, title=title)
 
-        def work(token: CancelToken) -> Email:
-            files = []
-            for path in paths:
-                token.check()
-                files.append(attach(path))
-            return service.compose(replace(request, attachments=tuple(files)))
-
-        self._console.tasks.run(self, work, self._done, self._failed, title=self.tr("Putting a mail into the outbox"))
+    def _fits(self) -> bool:
+        if self.attachments.total_bytes() <= MOST_BYTES:
+            return True
+        self.banner.show_words(self.tr("The attachments are larger than {size} together.").format(size=size(MOST_BYTES)), Tone.DEGRADED)
+        return False
 
     def _wait(self, *, waiting: bool) -> None:
         self._sending = waiting
@@ -248,13 +245,40 @@ class ComposeDialog(QDialog):
         self.attachments.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
+    def keep(self) -> None:
+        """Leave, and go on later: what is wrong is put right first."""
+        self.banner.clear()
+        if not all(self.form.field(key).validate() for key in ("cc", "bcc", "subject")) or not self._fits():
+            return
+        self._wait(waiting=True)
+
+        def done(draft: Email) -> None:
+            self._console.tell(self.tr("The draft waits in the outbox."))
+            self._sending = False
+            super(ComposeDialog, self).reject()
+            self.kept.emit(draft)
+
+        title = self.tr("Keeping a draft")
+        self.keeper.finish(lambda: self._as_written(self.form.request()), send=False, done=done, failed=self._failed, title=title)
+
+    def discard(self) -> None:
+        """Leave, and forget what was written."""
+        self._wait(waiting=True)
+
+        def done() -> None:
+            self._sending = False
+            super(ComposeDialog, self).reject()
+
+        self.keeper.discard(done, self._failed)
+
     def reject(self) -> None:
         """Leave; what was written asks first. While it is put into the outbox it stays: whoever left now would not hear of a refusal."""
         if self._sending:
             return
-        written = bool(self.form.is_changed or self.text.toPlainText().strip() or self.attachments.paths)
-        if written and self.ask_bar.isHidden():
-            self.ask_bar.ask(self.tr("Discard this mail?"), [(self.tr("Discard"), super().reject)], no=self.tr("Keep writing"))
+        if self.is_written and self.ask_bar.isHidden():
+            answers = [(self.tr("Keep as a draft"), self.keep), (self.tr("Discard"), self.discard)]
+            self.ask_bar.ask(self.tr("Keep this mail as a draft?"), answers, no=self.tr("Keep writing"))
             return
-        if not written:
+        if not self.is_written:
+            self.keeper.stop()
             super().reject()

@@ -19,6 +19,7 @@ from core.errors import PostroomError
 from gui.icons import icon
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
+from gui.reading.answering import AnswerActions
 from gui.reading.attachments import AttachmentBar
 from gui.reading.body_view import BodyView
 from gui.reading.choose_record import ChooseRecord, target_of
@@ -78,6 +79,8 @@ class ReadingPane(QWidget):
         self.regarding_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.regarding_action.triggered.connect(lambda _checked=False: self.choose_regarding())
         self.addAction(self.regarding_action)
+        self.answers = AnswerActions(console, lambda: self.email, self)
+        self.header.tools.addWidget(self.answers.button, 0, Qt.AlignmentFlag.AlignTop)
         self.why_action = self._action(self.tr("Why"), "why", "Ctrl+I", self.show_why)
         self.source_action = self._action(self.tr("Source"), "source", "Ctrl+U", self.show_source)
         self.answered_action = self._action(self.tr("Earlier email"), "reply", "", self._show_answered)
@@ -110,7 +113,7 @@ class ReadingPane(QWidget):
         self.suggestion.decided.connect(self._read_again)
         for part in (self.notes, self.suggestion):
             part.activity_wanted.connect(self.activity_wanted)
-        for source in (self.resolver, self.suggestion):
+        for source in (self.resolver, self.suggestion, self.answers):
             source.problem.connect(self._show_problem)
         self.header.regarding_wanted.connect(self.choose_regarding)
         self.attachments.problem.connect(self.banner.show_problem)
@@ -192,6 +195,7 @@ class ReadingPane(QWidget):
         email = self.email
         for action in (self.regarding_action, self.why_action, self.source_action):
             action.setEnabled(email is not None)
+        self.answers.enable()
         self.answered_action.setVisible(email is not None and email.correlated_with is not None)
 
     def _show_all(self) -> None:
