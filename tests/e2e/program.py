@@ -20,6 +20,9 @@ class Program:
 
     def __init__(self, home: Path, secrets: Mapping[str, str]) -> None:
         self.home = home
+        # Opening the store takes a hundred times as long as looking into it; whoever looks all the time keeps it open.
+        self._reader: sqlite3.Connection | None = None
+        self._watching = False
         keep = {key: value for key, value in os.environ.items() if not key.startswith("POSTROOM_")}
         names = {f"POSTROOM_SECRET_{name.upper().replace('-', '_')}": value for name, value in secrets.items()}
         self.env = {**keep, **names, "POSTROOM_HOME": str(home), "POSTROOM_SECRETS": "env", "PYTHONWARNINGS": "error"}
@@ -56,18 +59,25 @@ class Program:
         if store is None:
             return -1
         try:
-            connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=10)
-            try:
-                return int(connection.execute(query).fetchone()[0])
-            finally:
-                connection.close()
+            if self._reader is None:
+                self._reader = sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=10)
+            return int(self._reader.execute(query).fetchone()[0])
         except sqlite3.OperationalError:
             return -1
+        finally:
+            if not self._watching:
+                self._forget_reader()
+
+    def _forget_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     def kill_when(self, reached: Callable[[], bool], *arguments: str) -> bool:
         """Start a command and kill it with SIGKILL as soon as `reached`; False when it ended before."""
         process = self.start(*arguments)
         pause = threading.Event()
+        self._watching = True
         try:
             while process.poll() is None:
                 if reached():
@@ -76,6 +86,8 @@ class Program:
                     return True
                 pause.wait(0.001)
         finally:
+            self._watching = False
+            self._forget_reader()
             if process.poll() is None:
                 process.kill()
             process.wait(TIMEOUT_S)
