@@ -31,6 +31,8 @@ NOTIFYING_FAILED = "NotifyingFailed"
 AUTOMATIC_MAIL_STOPPED = "AutomaticMailStopped"
 #: Copies of what was sent cannot be put into the mailbox's folder for them.
 SENT_COPY_MISSING = "SentCopyMissing"
+#: Reports say that sent mail did not reach somebody; the fold key is the day.
+DELIVERY_FAILED = "DeliveryFailed"
 #: Something is over. Of a direction the code is `Recovered-` and its name.
 RECOVERED = "Recovered"
 #: The directions whose codes there are.

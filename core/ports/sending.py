@@ -54,3 +54,7 @@ class SendWriter(Protocol):
         False, and nothing written, where it is not late any more. One that was not handed over is pending-send again.
         """
         ...
+
+    def sent_by_report(self, activity_id: ActivityId) -> bool:
+        """Make an email that has just become unknown sent, where a report that came before proves that it was; False where none does."""
+        ...

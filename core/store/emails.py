@@ -111,7 +111,7 @@ class EmailWriter:
     def _report(self, items: Sequence[PageItem], written: Sequence[Written]) -> None:
         """Keep the reports among the new emails, and tie them, and others that waited for one of these emails, to what they are about."""
         new = [item.new_email for item, one in zip(items, written, strict=True) if one.is_new and item.new_email is not None]
-        log = ReportLog(self._connection, self._now)
+        log = ReportLog(self._connection, self._ids, self._now)
         log.save(self._reports)
         log.tie([each.message.message_id for each in new if each.message.message_id is not None], self._reports)
 
@@ -138,7 +138,9 @@ class EmailWriter:
         self._collect_parties(activity_id, new)
         self._collect_attachments(activity_id, new)
         if new.report is not None:
-            concerns = new.correlated_with if new.correlated_with in self._there else None
+            # What is merely alike is a guess: shown as a thread it can be corrected, told of a recipient it cannot.
+            sure = new.correlation is not CorrelationMethod.SMART_MATCHING
+            concerns = new.correlated_with if sure and new.correlated_with in self._there else None
             self._reports.append(NewReport(activity_id, new.report, new.received_at, concerns))
         return activity_id
 

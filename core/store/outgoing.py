@@ -258,7 +258,7 @@ class SendLog:
             names = ("messageid", "trackingtoken", "subject", "raw_blob_id", "modifiedon")
             values: dict[str, Any] = {name: bindparam(name) for name in names}
             self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == bindparam("email")).values(values), rows)
-            ReportLog(self.connection, self.now).tie(one.message_id for one in stamped)
+            ReportLog(self.connection, self.ids, self.now).tie(one.message_id for one in stamped)
             hashed = [(one.activity_id, one.likeness) for one in stamped if one.likeness is not None]
             ThreadLog(self.connection, self.ids, self.now).hash(hashed)
         return {activity_id: octets for activity_id, (_, octets) in kept.items()}
@@ -305,6 +305,8 @@ class SendLog:
             insert_rows(self.connection, table_of(EmailMailboxRow), [row], ignore_conflicts=True)
         self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(email))
         self._deliver(activity_id, deliveries)
+        if status is EmailStatus.SENT:
+            ReportLog(self.connection, self.ids, self.now).tell_again(activity_id, attempt.started_at)
         mailbox_id: MailboxId | None = attempt.mailbox_id
         return mailbox_id
 

@@ -4,7 +4,9 @@
          │                                                  ▲
          └── not known yet ──▶ kept ──▶ an email with that Message-ID is saved or sent ┘
 
-A report is about an email of any mailbox. Tying is done once: what is tied already is left alone, so nothing is told twice.
+A report is about an email of any mailbox. Tying is done once: what is tied already is left alone, so nothing is told twice. While an
+attempt is under way its answer is still to come: what reports say of it meanwhile is told again when it is sent (`tell_again`), and may
+prove that an email was sent of which nobody knows (`prove`, core.store.report_proof).
 """
 
 from __future__ import annotations
@@ -17,12 +19,16 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from core.domain.activity import CorrelationMethod, Direction, EmailStatus, PartyRole
-from core.domain.delivery_progress import moved_on
+from core.domain.activity import CorrelationMethod, Delivery, DeliveryState, Direction, EmailStatus, PartyRole
+from core.domain.addresses import address_key
+from core.domain.delivery_progress import failure_alert, moved_on
 from core.domain.ids import ActivityId
 from core.domain.report import ABOUT_DELIVERY, RecipientReport, Report, ReportEntry
 from core.store.bulk import Rows, insert_rows
+from core.store.fares import FareLog
+from core.store.ids import Ids
 from core.store.links import chunked
+from core.store.report_proof import mark_sent, proves
 from core.store.rows import EmailRow, PartyRow, ReportMessageRow, ReportRecipientRow, ReportRow, table_of
 from core.store.types import index_key
 
@@ -41,7 +47,7 @@ _SETTLED = frozenset({EmailStatus.SENT, EmailStatus.FAILED, EmailStatus.CANCELED
 
 @dataclass(frozen=True, slots=True)
 class NewReport:
-    """A report that came as the email `id`. `concerns` is the email it is about where that was told by more than its Message-ID."""
+    """A report that came as the email `id`. `concerns` is the email it is about where something else than its Message-ID told that."""
 
     id: ActivityId
     report: Report
@@ -54,6 +60,7 @@ class ReportLog:
     """Writes reports in one transaction. `now` is the time of everything written."""
 
     connection: Connection
+    ids: Ids
     now: datetime
 
     def save(self, reports: Sequence[NewReport]) -> None:
@@ -81,9 +88,10 @@ class ReportLog:
         for some in chunked(waiting):
             untied = select(_REPORT.c.email_id).where(_REPORT.c.email_id.in_(some), _REPORT.c.concerns_id.is_(None))
             for report_id in self.connection.execute(untied.order_by(_REPORT.c.email_id)).scalars().all():
-                concerned = self._concerned(report_id) or waiting[report_id]
+                named = self._concerned(report_id)
+                concerned = named or waiting[report_id]
                 if concerned is not None:
-                    self._tie_one(report_id, concerned)
+                    self._tie_one(report_id, concerned, named=named is not None)
 
     def _passed_by(self) -> Sequence[ActivityId]:
         """Late reports that can be tied by now: two lanes that save report and mail at the same moment do not see each other's."""
@@ -109,14 +117,56 @@ class ReportLog:
         best = min(rows, key=lambda row: (row.position, row.directioncode is not Direction.OUTGOING, row.id), default=None)
         return None if best is None else best.id
 
-    def _tie_one(self, report_id: ActivityId, concerned: ActivityId) -> None:
-        email = self.connection.execute(select(_EMAIL).where(_EMAIL.c.id == concerned)).first()
+    def prove(self, activity_id: ActivityId) -> bool:
+        """Make an unknown email sent where a report that is tied to it proves that; what such reports say of its recipients counts now."""
+        email = self._email(activity_id)
+        if email is None or email.statuscode is not EmailStatus.UNKNOWN:
+            return False
+        parties, reports = self._parties(email), self._tied(activity_id, None)
+        told = _told(self.connection, [row.email_id for row in reports])
+        if not any(proves(self.connection, email, row.envelope_id, told[row.email_id], parties) for row in reports):
+            return False
+        if not mark_sent(self.connection, activity_id, self.now):
+            return False
+        self.tell_again(activity_id, None)
+        return True
+
+    def tell_again(self, activity_id: ActivityId, since: datetime | None) -> None:
+        """Carry over what tied reports said that came at `since` or later: the end of an attempt wrote over it, or it had to wait."""
+        reports = self._tied(activity_id, since)
+        email = self._email(activity_id) if reports else None
+        if email is not None:
+            told = _told(self.connection, [row.email_id for row in reports])
+            for row in reports:
+                self._deliver(email, told[row.email_id])
+
+    def _tied(self, activity_id: ActivityId, since: datetime | None) -> Sequence[Any]:
+        """The reports about an email in the order in which they came here."""
+        query = select(_REPORT.c.email_id, _REPORT.c.envelope_id).join(_EMAIL, _EMAIL.c.id == _REPORT.c.email_id)
+        query = query.where(_REPORT.c.concerns_id == activity_id)
+        if since is not None:
+            query = query.where(_EMAIL.c.createdon >= since)
+        return self.connection.execute(query.order_by(_EMAIL.c.createdon, _EMAIL.c.id)).all()
+
+    def _email(self, activity_id: ActivityId) -> Any:  # noqa: ANN401  a row of the emails, None where it is gone
+        return self.connection.execute(select(_EMAIL).where(_EMAIL.c.id == activity_id).with_for_update()).first()
+
+    def _tie_one(self, report_id: ActivityId, concerned: ActivityId, *, named: bool) -> None:
+        """`named`: the report names its Message-ID; what else led there is good enough to show the report, and proves nothing."""
+        email = self._email(concerned)
         if email is None:
             return
         self.connection.execute(update(_REPORT).where(_REPORT.c.email_id == report_id).values(concerns_id=concerned))
         self._correlate(report_id, email)
-        if email.directioncode is Direction.OUTGOING:
-            self._deliver(email, _told(self.connection, [report_id])[report_id])
+        if email.directioncode is not Direction.OUTGOING:
+            return
+        told = _told(self.connection, [report_id])[report_id]
+        if named and email.statuscode is EmailStatus.UNKNOWN:
+            envelope = self.connection.execute(select(_REPORT.c.envelope_id).where(_REPORT.c.email_id == report_id)).scalar()
+            if proves(self.connection, email, envelope, told, self._parties(email)) and mark_sent(self.connection, concerned, self.now):
+                self.tell_again(concerned, None)
+                return
+        self._deliver(email, told)
 
     def _correlate(self, report_id: ActivityId, email: Any) -> None:  # noqa: ANN401  a row of the emails
         """A report that was saved before the email it is about belongs to it now, and concerns what that concerns."""
@@ -127,24 +177,33 @@ class ReportLog:
             link = {"regardingobjectid": email.regardingobjectid, "regardingobjecttypecode": email.regardingobjecttypecode}
             self.connection.execute(update(_EMAIL).where(mine, _EMAIL.c.regardingobjectid.is_(None)).values(link))
 
-    def _deliver(self, email: Any, told: Sequence[RecipientReport]) -> None:  # noqa: ANN401  a row of the emails
-        """Move the delivery of the recipients on, where a report says more than was known."""
+    def _parties(self, email: Any) -> Sequence[Any]:  # noqa: ANN401  a row of the emails
         query = select(_PARTY).where(_PARTY.c.activityid == email.id, _PARTY.c.participationtypemask != PartyRole.SENDER)
-        parties = self.connection.execute(query.order_by(_PARTY.c.id).with_for_update()).all()
+        return self.connection.execute(query.order_by(_PARTY.c.id).with_for_update()).all()
+
+    def _deliver(self, email: Any, told: Sequence[RecipientReport]) -> None:  # noqa: ANN401  a row of the emails
+        """Move the delivery of the recipients on, where a report says more than was known; the owner is told whom it did not reach."""
+        parties = self._parties(email)
         by_address: dict[str, list[RecipientReport]] = defaultdict(list)
         for each in told:
-            for address in each.addresses:
-                by_address[address].append(each)
+            for key in dict.fromkeys(map(address_key, each.addresses)):
+                by_address[key].append(each)
         # Where there was one recipient, the address at which it ended may be another one: it was passed on.
-        only = len({party.addressused.lower() for party in parties}) == 1 and len(told) == 1
+        only = len({address_key(party.addressused) for party in parties}) == 1 and len(told) == 1
+        failed: dict[str, Delivery] = {}
         for party in parties:
             state = party.delivery_state
-            for each in told if only else by_address.get(party.addressused.lower(), ()):
+            for each in told if only else by_address.get(address_key(party.addressused), ()):
                 delivery = moved_on(state, each, settled=email.statuscode in _SETTLED)
                 if delivery is not None:
                     state = delivery.state
                     changed = {"delivery_state": state, "delivery_reply": delivery.reply}
                     self.connection.execute(update(_PARTY).where(_PARTY.c.id == party.id).values(changed))
+                    if state is DeliveryState.FAILED:
+                        failed[party.addressused] = delivery
+        if failed and email.deliveryattempts and email.sendermailboxid is not None:
+            draft = failure_alert(email.id, email.subject, email.sendermailboxid, failed, self.now)
+            FareLog(self.connection, self.ids, self.now).raise_alert(draft, self.now)
 
 
 def reports_about(connection: Connection, activity_ids: Collection[int]) -> dict[int, list[ReportEntry]]:

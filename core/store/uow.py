@@ -32,6 +32,7 @@ from core.store.folders import bind_rule, save_folders
 from core.store.links import chunked
 from core.store.pages import PageWriter, open_failure
 from core.store.reading import Reader
+from core.store.reports import ReportLog
 from core.store.rows import EffectRow
 from core.store.runs import RunLog
 from core.store.send_waiting import SendWriting
@@ -162,6 +163,10 @@ class StoreUnit(AlertWriting, SendWriting, SentCopyWriting, Reader):
     def recover_sending(self, mailbox_id: MailboxId) -> Recovered:
         """Settle what was left in `sending`, as far as the journal can: doubts stay until the server was asked."""
         return self._log.recover(mailbox_id)
+
+    def sent_by_report(self, activity_id: ActivityId) -> bool:
+        """Make an unknown email sent where a report that came before proves that it was."""
+        return ReportLog(self.connection, self._ids, self._now).prove(activity_id)
 
     def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
         """Replace what is known of the mailbox's folders."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from core.cancel import CancelToken
-from core.domain.activity import CorrelationMethod, Delivery, DeliveryState, Direction, EmailStatus, Party, PartyRole
+from core.domain.activity import CorrelationMethod, Delivery, DeliveryState, Direction, EmailState, EmailStatus, Party, PartyRole
+from core.domain.alert import DELIVERY_FAILED, SENDING_UNKNOWN, AlertLevel
+from core.domain.envelope_id import envelope_id
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.octets import Held
 from core.domain.pseudonym import ERASED
 from core.domain.record import RecordType
 from core.domain.report import RecipientReport, Report, ReportKind, ReportReason, Subject
 from core.domain.robots import AutomaticKind
+from core.domain.send_doubt import unknown_alert
 from core.ports import ActivityFilter, PageItem, Stamped
 from core.service import Service
 from core.store import queries
 from core.store.organisation import Organisation
-from core.store.rows import EmailRow, PartyRow, ReportMessageRow, ReportRecipientRow, ReportRow
+from core.store.rows import AlertRow, EmailRow, PartyRow, ReportMessageRow, ReportRecipientRow, ReportRow, SendAttemptRow
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, World, tracked
 
 _OFFER = "<offer@corp.test>"
@@ -162,6 +166,160 @@ def test_delayed_is_not_written_down_while_a_copy_may_go_out_again(here: World) 
     save(here, box, reporting("late", report(kind=ReportKind.DELAYED)))
     assert fates(here, offer)["Rene@contoso.test"] == (None, None)
     assert here.count(ReportRow, ReportRow.concerns_id == offer) == 1
+
+
+def claimed(world: World, box: MailboxId, *, submission_id: str | None = None) -> ActivityId:
+    """A mail whose attempt is under way: the last step of its submission was begun."""
+    with world.store.writing() as uow:
+        [work] = uow.claim_outgoing(box, world.clock.now(), 1)
+        uow.stamp([Stamped(work.id, _OFFER, None, "Offer", Held(b"raw"))])
+    with world.store.writing() as uow:
+        uow.journal_dot(work.id, submission_id)
+    return work.id
+
+
+def named_by(activity_id: ActivityId, attempt: int, kind: ReportKind = ReportKind.FAILED_PERMANENT) -> Report:
+    """A report that names an attempt."""
+    return replace(report(kind=kind), about=Subject((_OFFER,), envelope_id(activity_id, attempt, _OFFER)))
+
+
+@pytest.mark.parametrize("kind", [ReportKind.FAILED_PERMANENT, ReportKind.DELIVERED, ReportKind.DELAYED, ReportKind.READ_RECEIPT])
+def test_a_report_proves_that_an_unknown_email_was_sent(world: World, kind: ReportKind) -> None:
+    _, box = world.user()
+    world.pending(box)
+    begun = world.clock.now()
+    offer = claimed(world, box)
+    world.clock.advance(5)
+    with world.store.writing() as uow:
+        uow.finish_sending(offer, EmailStatus.UNKNOWN, reply="the connection was lost", deliveries={})
+        assert not uow.sent_by_report(offer)
+        uow.raise_alert(unknown_alert(offer, box, "lost"), world.clock.now())
+    save(world, box, reporting("told", report(kind=kind)))
+    [email] = world.rows(EmailRow, EmailRow.id == offer)
+    [attempt] = world.rows(SendAttemptRow)
+    assert (email.statuscode, email.statecode, email.senton) == (EmailStatus.SENT, EmailState.COMPLETED, begun)
+    assert (attempt.outcome, attempt.reply) == (EmailStatus.SENT, "A delivery report proves that it was sent.")
+    [asked] = world.rows(AlertRow, AlertRow.code == SENDING_UNKNOWN)
+    assert (asked.open_key, asked.resolved_at) == (None, world.clock.now())
+    fate = {ReportKind.FAILED_PERMANENT: DeliveryState.FAILED, ReportKind.DELAYED: DeliveryState.DELAYED}.get(kind, DeliveryState.DELIVERED)
+    assert fates(world, offer)["Rene@contoso.test"][0] is fate
+
+
+def test_a_report_that_was_faster_than_the_doubt_proves_it_too(world: World) -> None:
+    _, box = world.user()
+    world.pending(box)
+    offer = claimed(world, box)
+    save(world, box, reporting("late", report(kind=ReportKind.DELAYED)))
+    assert fates(world, offer)["Rene@contoso.test"] == (None, None)
+    with world.store.writing() as uow:
+        assert uow.recover_sending(box).unknown == (offer,)
+        assert uow.sent_by_report(offer)
+        assert not uow.sent_by_report(offer)
+    [email] = world.rows(EmailRow, EmailRow.id == offer)
+    assert email.statuscode is EmailStatus.SENT
+    assert fates(world, offer)["Rene@contoso.test"][0] is DeliveryState.DELAYED
+
+
+def test_a_report_about_an_earlier_attempt_proves_nothing_of_the_last(world: World) -> None:
+    _, box = world.user()
+    offer = world.pending(box)
+    claimed(world, box)
+    first = {"rene@contoso.test": Delivery(DeliveryState.ACCEPTED, "250"), "boss@contoso.test": Delivery(DeliveryState.DELAYED, "451")}
+    with world.store.writing() as uow:
+        uow.finish_sending(offer, EmailStatus.PENDING_SEND, reply="451", deliveries=first, retry_at=world.clock.now())
+    claimed(world, box)
+    with world.store.writing() as uow:
+        uow.finish_sending(offer, EmailStatus.UNKNOWN, reply="lost", deliveries={})
+
+    def status() -> EmailStatus:
+        [email] = world.rows(EmailRow, EmailRow.id == offer)
+        found: EmailStatus = email.statuscode
+        return found
+
+    save(world, box, reporting("first", named_by(offer, 1)), reporting("unnamed", report()))
+    assert (status(), fates(world, offer)["Rene@contoso.test"][0]) == (EmailStatus.UNKNOWN, DeliveryState.FAILED)
+    forged = replace(named_by(offer, 2), about=Subject((_OFFER,), f"{offer}.2.0123456789abcdef"))
+    save(world, box, reporting("forged", forged))
+    assert status() is EmailStatus.UNKNOWN
+    save(world, box, reporting("second", named_by(offer, 2)))
+    assert status() is EmailStatus.SENT
+
+
+def test_without_the_id_of_an_attempt_a_recipient_that_was_still_to_be_reached_proves_it(here: World) -> None:
+    _, box = here.user()
+    offer = here.pending(box)
+    claimed(here, box)
+    first = {"rene@contoso.test": Delivery(DeliveryState.ACCEPTED, "250"), "boss@contoso.test": Delivery(DeliveryState.DELAYED, "451")}
+    with here.store.writing() as uow:
+        uow.finish_sending(offer, EmailStatus.PENDING_SEND, reply="451", deliveries=first, retry_at=here.clock.now())
+    claimed(here, box)
+    with here.store.writing() as uow:
+        uow.finish_sending(offer, EmailStatus.UNKNOWN, reply="lost", deliveries={})
+    save(here, box, reporting("boss", report(told(address="boss@contoso.test"))))
+    assert here.rows(EmailRow, EmailRow.id == offer)[0].statuscode is EmailStatus.SENT
+
+
+def test_what_led_to_a_mail_without_its_message_id_proves_nothing(here: World) -> None:
+    _, box = here.user()
+    here.pending(box)
+    offer = claimed(here, box)
+    with here.store.writing() as uow:
+        uow.finish_sending(offer, EmailStatus.UNKNOWN, reply="lost", deliveries={})
+    by_token = {"correlated_with": offer, "correlation": CorrelationMethod.TRACKING_TOKEN}
+    save(here, box, reporting("token", report(ids=()), **by_token))
+    assert here.rows(EmailRow, EmailRow.id == offer)[0].statuscode is EmailStatus.UNKNOWN
+    assert here.count(ReportRow, ReportRow.concerns_id == offer) == 1
+
+
+def test_a_report_is_not_tied_to_what_is_merely_alike(here: World) -> None:
+    _, box = here.user()
+    offer = sent(here, box)
+    alike = {"correlated_with": offer, "correlation": CorrelationMethod.SMART_MATCHING}
+    save(here, box, reporting("alike", report(ids=()), **alike))
+    assert here.rows(ReportRow)[0].concerns_id is None
+    assert fates(here, offer)["Rene@contoso.test"] == (None, None)
+
+
+def test_a_bounce_that_is_faster_than_the_answer_is_not_written_over_by_it(here: World) -> None:
+    _, box = here.user()
+    here.pending(box)
+    offer = claimed(here, box)
+    save(here, box, reporting("bounce", report()))
+    accepted = {address: Delivery(DeliveryState.ACCEPTED, "250") for address in ("rene@contoso.test", "boss@contoso.test")}
+    with here.store.writing() as uow:
+        uow.finish_sending(offer, EmailStatus.SENT, reply="250", deliveries=accepted)
+    assert {address: state for address, (state, _) in fates(here, offer).items()} == {
+        "Rene@contoso.test": DeliveryState.FAILED,
+        "boss@contoso.test": DeliveryState.ACCEPTED,
+    }
+
+
+def test_a_domain_in_other_letters_is_found_by_the_letters_it_is_sent_with(here: World) -> None:
+    _, box = here.user()
+    parties = (Party(PartyRole.SENDER, "alice@corp.test"), Party(PartyRole.TO, "rene@bücher.test"), Party(PartyRole.TO, "b@c.test"))
+    offer = sent(here, box, parties=parties)
+    save(here, box, reporting("bounce", report(told(address="rene@xn--bcher-kva.test"))))
+    assert fates(here, offer)["rene@bücher.test"][0] is DeliveryState.FAILED
+
+
+def test_the_owner_is_told_once_a_day_of_mail_that_did_not_arrive(world: World) -> None:
+    _, box = world.user()
+    offer = sent(world, box, deliveryattempts=1)
+    save(world, box, reporting("bounce", report()), reporting("again", report()))
+    save(world, box, reporting("boss", report(told(address="boss@contoso.test", words="gone"))))
+    [alert] = world.rows(AlertRow, AlertRow.code == DELIVERY_FAILED)
+    assert (alert.level, alert.mailbox_id, alert.count) == (AlertLevel.WARNING, box, 2)
+    assert alert.errordetails == f"email {offer} 'Offer': boss@contoso.test: there is no such user: gone"
+    world.clock.advance(24 * 60)
+    save(world, box, reporting("delayed", report(told(ReportKind.DELAYED))))
+    assert world.count(AlertRow, AlertRow.code == DELIVERY_FAILED) == 1
+
+
+def test_of_mail_that_somebody_else_sent_nobody_is_told(here: World) -> None:
+    _, box = here.user()
+    sent(here, box)
+    save(here, box, reporting("bounce", report()))
+    assert here.count(AlertRow, AlertRow.code == DELIVERY_FAILED) == 0
 
 
 def test_an_automatic_reply_is_marked_and_tells_nothing_of_delivery(world: World) -> None:

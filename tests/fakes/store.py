@@ -538,6 +538,11 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         out.work = replace(out.work, attempts=out.work.attempts + 1)
         return True
 
+    def sent_by_report(self, activity_id: ActivityId) -> bool:
+        """No report is kept here."""
+        del activity_id
+        return False
+
     def recover_sending(self, mailbox_id: MailboxId) -> Recovered:
         """Settle what was left in sending; doubts stay there."""
         again: list[ActivityId] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from core.domain.acceptance import Acceptance
 from core.domain.decision import Reason, Step
+from core.domain.envelope_id import read_envelope_id
 from core.domain.message import Message
 from core.domain.own_mail import loop_marks, own_loop
 from core.domain.record import RecordLink
@@ -55,7 +56,7 @@ def natures_of(reader: ActReader, readable: Iterable[tuple[Parsed, Message]]) ->
     for parsed, message in readable:
         if loop_marks(message):
             key = key or reader.loop_key()
-        told = _told(message, key)
+        told = _told(reader, message, key)
         if told is not None:
             found[parsed.item.remote_id] = told
     return found
@@ -73,8 +74,9 @@ def reported(refused: Acceptance, by: RecordLink, concerned: EmailRef | None) ->
     return Acceptance(by, Reason.REPORT, (*refused.steps, Step("report", "accepts", because))), False
 
 
-def _told(message: Message, key: bytes | None) -> Nature | None:
+def _told(reader: ActReader, message: Message, key: bytes | None) -> Nature | None:
     report, automatic = nature(message)
+    report = None if report is None else _named(reader, report)
     automatic = own_loop(message, key) or automatic
     if automatic is None and report is None:
         return None
@@ -85,6 +87,16 @@ def _told(message: Message, key: bytes | None) -> Nature | None:
     elif automatic is not None:
         steps.append(Step("nature", automatic.kind.value, automatic.because))
     return Nature(tuple(steps), automatic, report, as_answer(message, report) if report is not None else None)
+
+
+def _named(reader: ActReader, report: Report) -> Report:
+    """The report with the Message-ID of the email whose envelope id it repeats, first of all: some give back nothing of the message."""
+    envelope = read_envelope_id(report.about.envelope_id or "")
+    email = None if envelope is None else reader.emails_by_id({envelope.activity_id}).get(envelope.activity_id)
+    if envelope is None or email is None or email.message_id is None or not envelope.seals(email.message_id):
+        return report
+    names = dict.fromkeys((email.message_id, *report.about.message_ids))
+    return replace(report, about=replace(report.about, message_ids=tuple(names)))
 
 
 def _of_recipients(report: Report) -> list[Step]:

@@ -15,6 +15,7 @@ from core.domain.ids import ActivityId
 from core.domain.send_doubt import unknown_alert
 from core.pipelines.guarding import sends_to_sink
 from core.pipelines.report import RunReport, Tools
+from core.pipelines.sending.asking import ask_person
 from core.pipelines.sending.owing import owe_copy
 from core.ports import Lease, MailboxContext, UnitOfWork
 
@@ -67,7 +68,7 @@ class SendDesk:
             uow.finish_sending(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
             owe_copy(uow, self.context, activity_id, status, now)
             if alert is not None:
-                uow.raise_alert(alert, now)
+                ask_person(uow, self.context, activity_id, alert, now)
 
     def end_badly(
         self,

@@ -1,7 +1,7 @@
 """Doubts: emails that an earlier run left in `sending`.
 
 sending ──no dot in the journal──▶ pending-send
-   │ ──a dot, and nobody to ask──▶ unknown, with an alert
+   │ ──a dot, and nobody to ask──▶ unknown, with an alert; or sent, where a delivery report proves it by then
    └── a dot, and a server that can be asked:
            found among the sent ones ──▶ sent
            withdrawn from the drafts ──▶ pending-send, or failed after MAX_ATTEMPTS
@@ -19,6 +19,7 @@ from typing import assert_never
 from core.domain.activity import EmailStatus
 from core.domain.alert import SENDING_UNKNOWN
 from core.errors import AccessDenied, NotSupported, PostroomError, ProtocolBroken
+from core.pipelines.sending.asking import ask_person
 from core.pipelines.sending.desk import SendDesk
 from core.pipelines.sending.plan import DOUBT_PATIENCE, MAX_ATTEMPTS, next_try
 from core.ports import Doubt, MailSink, Proof
@@ -35,7 +36,7 @@ def settle_doubts(desk: SendDesk, sink: Callable[[], MailSink]) -> PostroomError
     with desk.writing() as uow:
         recovered = uow.recover_sending(desk.context.mailbox.id)
         for activity_id in recovered.unknown:
-            uow.raise_alert(desk.uncertain(activity_id, cause), desk.now)
+            ask_person(uow, desk.context, activity_id, desk.uncertain(activity_id, cause), desk.now)
     unasked: PostroomError | None = None
     for doubt in recovered.doubts if desk.asks_server else ():
         desk.token.check()
@@ -59,7 +60,7 @@ def _leave_to_person(desk: SendDesk, doubt: Doubt, error: PostroomError) -> None
     cause = f"the server's answer was lost, and it could not be asked again: {error.cause or error.title}"
     with desk.writing() as uow:
         if uow.leave_to_person(doubt.activity_id, cause, before):
-            uow.raise_alert(desk.uncertain(doubt.activity_id, cause), desk.now)
+            ask_person(uow, desk.context, doubt.activity_id, desk.uncertain(doubt.activity_id, cause), desk.now)
 
 
 def _resolve(desk: SendDesk, doubt: Doubt, proof: Proof) -> None:

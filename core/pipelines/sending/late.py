@@ -16,6 +16,7 @@ from core.domain.mailbox import MailDirection
 from core.domain.send_doubt import unknown_alert
 from core.pipelines.eligible import why_not_processed
 from core.pipelines.report import Tools
+from core.pipelines.sending.asking import ask_person
 from core.pipelines.sending.plan import DOUBT_PATIENCE
 from core.ports import ActReader
 
@@ -40,7 +41,7 @@ def settle_late(tools: Tools) -> int:
             if uow.leave_to_person(one.activity_id, cause, before):
                 settled += 1
                 if one.handed_over:
-                    uow.raise_alert(unknown_alert(one.activity_id, one.mailbox_id, cause), now)
+                    ask_person(uow, None, one.activity_id, unknown_alert(one.activity_id, one.mailbox_id, cause), now)
     return settled
 
 

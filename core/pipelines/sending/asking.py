@@ -1,0 +1,27 @@
+"""Asking a person about an email that has just become unknown, unless a delivery report that came before the question answers it.
+
+Where an answer is lost slowly, the recipient's server is often faster: its report is in the store while ours still waits for a reply.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.domain.activity import EmailStatus
+from core.domain.alert import AlertDraft
+from core.domain.ids import ActivityId
+from core.pipelines.sending.owing import owe_copy
+from core.ports import MailboxContext, UnitOfWork
+
+
+def ask_person(uow: UnitOfWork, context: MailboxContext | None, activity_id: ActivityId, draft: AlertDraft, at: datetime) -> bool:
+    """Raise the alert, in the commit that makes the email unknown. False where it is sent by then, as a report proves it.
+
+    Without a context no copy for the sender's own folder is owed.
+    """
+    if not uow.sent_by_report(activity_id):
+        uow.raise_alert(draft, at)
+        return True
+    if context is not None:
+        owe_copy(uow, context, activity_id, EmailStatus.SENT, at)
+    return False
