@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,33 +12,12 @@ from hypothesis import strategies as st
 from core.domain.octets import Held
 from core.transports.smtp_envelope import AddressUnusable, Survey, canonical, path, plan, stuffed, survey
 from core.transports.smtp_login import Capabilities
+from tests.fakes.octets import sliced
 from tests.fakes.smtp_peer import envelope
 
 ALL = Capabilities({"SIZE": "1000", "8BITMIME": "", "SMTPUTF8": ""})
 NONE = Capabilities()
 TEN = Survey(10)
-
-
-@dataclass(frozen=True)
-class Pieces:
-    """Octets that come in just these pieces."""
-
-    given: tuple[bytes, ...]
-
-    @property
-    def size_bytes(self) -> int:
-        """Of all."""
-        return sum(map(len, self.given))
-
-    def pieces(self) -> Iterator[bytes]:
-        """These."""
-        return iter(self.given)
-
-
-def sliced(raw: bytes, cuts: list[int]) -> Pieces:
-    """The bytes cut at these places."""
-    places = [0, *sorted(min(each, len(raw)) for each in cuts), len(raw)]
-    return Pieces(tuple(raw[begin:end] for begin, end in itertools.pairwise(places)))
 
 
 @pytest.mark.parametrize(
