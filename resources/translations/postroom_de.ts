@@ -100,14 +100,6 @@
         <translation>E-Mails</translation>
     </message>
     <message>
-        <source>Suggested threads…</source>
-        <translation>Vorschläge…</translation>
-    </message>
-    <message>
-        <source>Explain a message…</source>
-        <translation>Nachricht erklären…</translation>
-    </message>
-    <message>
         <source>Read below</source>
         <translation>Unten lesen</translation>
     </message>
@@ -171,6 +163,25 @@
     </message>
 </context>
 <context>
+    <name>ActivityDialogs</name>
+    <message>
+        <source>Explain a message…</source>
+        <translation>Nachricht erklären…</translation>
+    </message>
+    <message>
+        <source>Unresolved addresses…</source>
+        <translation>Ungeklärte Adressen…</translation>
+    </message>
+    <message>
+        <source>Suggested threads…</source>
+        <translation>Vorschläge…</translation>
+    </message>
+    <message>
+        <source>Suggested threads ({n})…</source>
+        <translation>Vorschläge ({n})…</translation>
+    </message>
+</context>
+<context>
     <name>ActivityFilterRow</name>
     <message>
         <source>Search subject, names, addresses</source>
@@ -215,6 +226,10 @@
     <message>
         <source>Clear all filters</source>
         <translation>Alle Filter löschen</translation>
+    </message>
+    <message>
+        <source>Kind of mail</source>
+        <translation>Art der Mail</translation>
     </message>
     <message>
         <source>Emails that concern</source>
@@ -490,6 +505,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerActions</name>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Reply to all</source>
+        <translation>Allen antworten</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleiten</translation>
+    </message>
+    <message>
+        <source>Reply (Ctrl+J), reply to all (Ctrl+Shift+J), forward (Ctrl+L)</source>
+        <translation>Antworten (Strg+J), allen antworten (Strg+Umschalt+J), weiterleiten (Strg+L)</translation>
+    </message>
+</context>
+<context>
     <name>AskBar</name>
     <message>
         <source>Cancel</source>
@@ -611,7 +645,7 @@
     <name>AttachmentList</name>
     <message>
         <source>Attachments</source>
-        <extracomment>All attachments of one mail together; servers refuse far less.</extracomment>
+        <extracomment>Whether a person took one in or out.</extracomment>
         <translation>Anhänge</translation>
     </message>
     <message>
@@ -619,12 +653,28 @@
         <translation>Dateien anhängen…</translation>
     </message>
     <message>
+        <source>Files can be dropped on the mail as well</source>
+        <translation>Dateien lassen sich auch auf die Mail ziehen</translation>
+    </message>
+    <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
     </message>
     <message>
+        <source>Many servers refuse files of this kind, and here it is blocked where it arrives: {names}.</source>
+        <translation>Viele Server lehnen Dateien dieser Art ab, und hier werden sie beim Eintreffen gesperrt: {names}.</translation>
+    </message>
+    <message>
+        <source>{name}, {size}</source>
+        <translation>{name}, {size}</translation>
+    </message>
+    <message>
         <source>Remove {name}</source>
         <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {name} (Delete)</source>
+        <translation>{name} entfernen (Entf)</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1169,82 @@
     <message>
         <source>Give this user the right to write there, or use the desktop&apos;s own settings.</source>
         <translation>Diesem Benutzer dort Schreibrechte geben oder die Einstellungen des Desktops verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>BackfillSection</name>
+    <message>
+        <source>Old mail</source>
+        <translation>Alte Mail</translation>
+    </message>
+    <message>
+        <source>Mail that came within reach because the start of processing was set back</source>
+        <translation>Mail, die dazukam, weil der Beginn der Verarbeitung zurückverlegt wurde</translation>
+    </message>
+    <message>
+        <source>Old mail that is processed</source>
+        <translation>Alte Mail, die verarbeitet wird</translation>
+    </message>
+</context>
+<context>
+    <name>BackfillWords</name>
+    <message numerus="yes">
+        <source>Finished: %Ln message(s)</source>
+        <extracomment>So long it is said that it is over. A rate is measured over so long at least.</extracomment>
+        <translation>
+            <numerusform>Fertig: %Ln Nachricht</numerusform>
+            <numerusform>Fertig: %Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended {time}</source>
+        <translation>Beendet {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln message(s)</source>
+        <translation>
+            <numerusform>{done} von %Ln Nachricht</numerusform>
+            <numerusform>{done} von %Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words}, of mail since {day}</source>
+        <translation>{words}, aus Mail seit {day}</translation>
+    </message>
+    <message>
+        <source>It waits: the settings of this machine let no old mail be processed.</source>
+        <translation>Wartet: Die Einstellungen dieses Rechners lassen keine alte Mail verarbeiten.</translation>
+    </message>
+    <message>
+        <source>It waits until the mailbox is resumed.</source>
+        <translation>Wartet, bis das Postfach fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>It waits until mail is received again.</source>
+        <translation>Wartet, bis wieder Mail empfangen wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) a minute</source>
+        <translation>
+            <numerusform>%Ln Nachricht je Minute</numerusform>
+            <numerusform>%Ln Nachrichten je Minute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rate}, done in about {time}</source>
+        <translation>{rate}, fertig in etwa {time}</translation>
+    </message>
+    <message>
+        <source>At work: {rate}</source>
+        <translation>Läuft: {rate}</translation>
+    </message>
+    <message>
+        <source>Goes on {time}: {rate}</source>
+        <translation>Weiter {time}: {rate}</translation>
+    </message>
+    <message>
+        <source>Goes on with the next run: {rate}</source>
+        <translation>Weiter mit dem nächsten Lauf: {rate}</translation>
     </message>
 </context>
 <context>
@@ -1896,11 +2022,242 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Every message that the server holds in the tracked folders is looked up here. Nothing on the server is changed.</source>
+        <extracomment>So many of each mailbox are listed; the counts are of all.</extracomment>
+        <translation>Jede Nachricht, die der Server in den verfolgten Ordnern hat, wird hier nachgeschlagen. Auf dem Server ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>All listed</source>
+        <translation>Alle gelisteten</translation>
+    </message>
+    <message>
+        <source>To be processed</source>
+        <translation>Zu verarbeiten</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>List skipped, waiting and gone as well</source>
+        <translation>Auch Übersprungene, Wartende und Verschwundene listen</translation>
+    </message>
+    <message>
+        <source>Messages that are not tracked</source>
+        <translation>Nicht verfolgte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Process now</source>
+        <translation>Jetzt verarbeiten</translation>
+    </message>
+    <message>
+        <source>{mailbox} compared with its server</source>
+        <translation>{mailbox} im Vergleich mit dem Server</translation>
+    </message>
+    <message>
+        <source>Look again, and list each message that is not tracked, with its reason</source>
+        <translation>Erneut vergleichen und jede nicht verfolgte Nachricht mit ihrem Grund listen</translation>
+    </message>
+    <message>
+        <source>Show the email, or the message in quarantine</source>
+        <translation>Die E-Mail oder die Nachricht in Quarantäne zeigen</translation>
+    </message>
+    <message>
+        <source>Have the next run read what was missed, and begin it now</source>
+        <translation>Den nächsten Lauf Übersehenes lesen lassen und ihn jetzt beginnen</translation>
+    </message>
+    <message>
+        <source>Comparing with the server</source>
+        <translation>Vergleich mit dem Server</translation>
+    </message>
+    <message numerus="yes">
+        <source>{folder}: %Ln message(s) compared</source>
+        <translation>
+            <numerusform>{folder}: %Ln Nachricht verglichen</numerusform>
+            <numerusform>{folder}: %Ln Nachrichten verglichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server</source>
+        <translation>
+            <numerusform>%Ln Nachricht auf dem Server</numerusform>
+            <numerusform>%Ln Nachrichten auf dem Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not listed</source>
+        <translation>
+            <numerusform>%Ln weitere ist nicht gelistet</numerusform>
+            <numerusform>%Ln weitere sind nicht gelistet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) could not be compared</source>
+        <translation>
+            <numerusform>%n Postfach ließ sich nicht vergleichen</numerusform>
+            <numerusform>%n Postfächer ließen sich nicht vergleichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing could be compared.</source>
+        <translation>Nichts ließ sich vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are read by the next run.</source>
+        <translation>
+            <numerusform>%Ln Nachricht wird beim nächsten Lauf gelesen.</numerusform>
+            <numerusform>%Ln Nachrichten werden beim nächsten Lauf gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was missed.</source>
+        <translation>Nichts wurde übersehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were missed.</source>
+        <translation>
+            <numerusform>%Ln Nachricht wurde übersehen.</numerusform>
+            <numerusform>%Ln Nachrichten wurden übersehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are tracked, but were not seen under the id that they have now.</source>
+        <translation>
+            <numerusform>%Ln Nachricht ist verfolgt, wurde aber nicht unter ihrer jetzigen ID gesehen.</numerusform>
+            <numerusform>%Ln Nachrichten sind verfolgt, wurden aber nicht unter ihrer jetzigen ID gesehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed message(s) are read now.</source>
+        <translation>
+            <numerusform>%Ln übersehene Nachricht wird jetzt gelesen.</numerusform>
+            <numerusform>%Ln übersehene Nachrichten werden jetzt gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed message(s) are read by the next run.</source>
+        <translation>
+            <numerusform>%Ln übersehene Nachricht wird beim nächsten Lauf gelesen.</numerusform>
+            <numerusform>%Ln übersehene Nachrichten werden beim nächsten Lauf gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(not read)</source>
+        <translation>(nicht gelesen)</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>A run would</source>
+        <translation>Ein Lauf würde</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
     <name>ComposeDialog</name>
     <message>
         <source>New mail</source>
         <translation>Neue Mail</translation>
     </message>
+    <message>
+        <source>Text</source>
+        <extracomment>All attachments of one mail together; servers refuse far less.</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>What you write; Tab leads out of it</source>
+        <translation>Was Sie schreiben; Tab führt hinaus</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Put it into the outbox (Ctrl+Enter)</source>
+        <translation>In den Postausgang legen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleiten</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Kept as a draft at {time}</source>
+        <translation>Als Entwurf behalten um {time}</translation>
+    </message>
+    <message>
+        <source>Not kept as a draft: {cause}</source>
+        <translation>Nicht als Entwurf behalten: {cause}</translation>
+    </message>
+    <message>
+        <source>The quoted message was changed: it is sent as plain text.</source>
+        <translation>Die zitierte Nachricht wurde geändert: Sie wird als reiner Text gesendet.</translation>
+    </message>
+    <message>
+        <source>The attachments are larger than {size} together.</source>
+        <translation>Die Anhänge sind zusammen größer als {size}.</translation>
+    </message>
+    <message>
+        <source>The draft waits in the outbox.</source>
+        <translation>Der Entwurf wartet im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Keeping a draft</source>
+        <translation>Entwurf wird behalten</translation>
+    </message>
+    <message>
+        <source>Keep this mail as a draft?</source>
+        <translation>Diese Mail als Entwurf behalten?</translation>
+    </message>
+    <message>
+        <source>Putting a mail into the outbox</source>
+        <translation>Mail wird in den Postausgang gelegt</translation>
+    </message>
+    <message>
+        <source>The mail waits in the outbox.</source>
+        <translation>Die Mail wartet im Postausgang.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep as a draft</source>
+        <translation>Als Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Weiterschreiben</translation>
+    </message>
+</context>
+<context>
+    <name>ComposeForm</name>
     <message>
         <source>The mailbox that it is sent from.</source>
         <translation>Das Postfach, von dem gesendet wird.</translation>
@@ -1910,12 +2267,12 @@
         <translation>Von</translation>
     </message>
     <message>
-        <source>Addresses, separated by commas</source>
-        <translation>Adressen, durch Kommas getrennt</translation>
+        <source>Names or addresses, with commas between them</source>
+        <translation>Namen oder Adressen, durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>To whom it goes; several addresses with commas between them.</source>
-        <translation>An wen sie geht; mehrere Adressen durch Kommas getrennt.</translation>
+        <source>To whom it goes; several with commas between them. Who is known is offered while you type.</source>
+        <translation>An wen sie geht; mehrere durch Kommas getrennt. Bekannte werden beim Tippen angeboten.</translation>
     </message>
     <message>
         <source>To</source>
@@ -1954,36 +2311,56 @@
         <translation>Bezug</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
+        <source>How it is sent</source>
+        <translation>Wie gesendet wird</translation>
+    </message>
+    <message>
+        <source>In which order a mailbox sends its mail, and what the message says of itself.</source>
+        <translation>In welcher Reihenfolge ein Postfach seine Mail sendet, und was die Nachricht von sich sagt.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>It is not sent before. Until then it can be cancelled in the outbox.</source>
+        <translation>Vorher wird sie nicht gesendet. Bis dahin lässt sie sich im Postausgang abbrechen.</translation>
     </message>
     <message>
         <source>Send</source>
         <translation>Senden</translation>
     </message>
     <message>
-        <source>The attachments are larger than {size} together.</source>
-        <translation>Die Anhänge sind zusammen größer als {size}.</translation>
+        <source>The recipient&apos;s program may tell you that the mail was opened. Many never do.</source>
+        <translation>Das Programm des Empfängers kann Ihnen sagen, dass die Mail geöffnet wurde. Viele tun es nie.</translation>
     </message>
     <message>
-        <source>Putting a mail into the outbox</source>
-        <translation>Mail wird in den Postausgang gelegt</translation>
+        <source>Ask for a read receipt</source>
+        <translation>Lesebestätigung anfordern</translation>
     </message>
     <message>
-        <source>The mail waits in the outbox.</source>
-        <translation>Die Mail wartet im Postausgang.</translation>
+        <source>Servers on the way tell what became of it; the answers appear at each recipient.</source>
+        <translation>Server auf dem Weg sagen, was aus ihr wurde; die Antworten stehen bei jedem Empfänger.</translation>
     </message>
     <message>
-        <source>Discard this mail?</source>
-        <translation>Diese Mail verwerfen?</translation>
+        <source>Ask for a delivery receipt</source>
+        <translation>Zustellbestätigung anfordern</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
+        <source>The sender</source>
+        <translation>Der Absender</translation>
     </message>
     <message>
-        <source>Keep writing</source>
-        <translation>Weiterschreiben</translation>
+        <source>Who submits it for the sender, where the sender allows that; Exchange then says that it was sent on behalf of the sender.</source>
+        <translation>Wer sie für den Absender einliefert, wo dieser es erlaubt; bei Exchange steht dann dabei, dass sie im Auftrag des Absenders gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>Gesendet durch</translation>
+    </message>
+    <message>
+        <source>It will wait in the outbox: {reason}</source>
+        <translation>Sie wird im Postausgang warten: {reason}</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2715,16 @@
     <message>
         <source>&amp;Copy details</source>
         <translation>Details &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionHistory</name>
+    <message numerus="yes">
+        <source>%n earlier decision(s)</source>
+        <translation>
+            <numerusform>%n frühere Entscheidung</numerusform>
+            <numerusform>%n frühere Entscheidungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3399,6 +3786,59 @@
     </message>
 </context>
 <context>
+    <name>GiveUpDialog</name>
+    <message numerus="yes">
+        <source>Give up %n message(s)</source>
+        <extracomment>So many are named; of more it is said how many there are.</extracomment>
+        <translation>
+            <numerusform>%n Nachricht aufgeben</numerusform>
+            <numerusform>%n Nachrichten aufgeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They leave the quarantine and are not tried again. Source and trace stay for a while, and Explain says who gave them up.</source>
+        <translation>Sie verlassen die Quarantäne und werden nicht erneut versucht. Quelltext und Ablauf bleiben eine Weile, und „Erklären“ sagt, wer sie aufgab.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why nobody needs them. It is kept with the messages and written into the audit.</source>
+        <translation>Warum niemand sie braucht. Es wird bei den Nachrichten aufbewahrt und ins Audit geschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them out of quarantine for good</source>
+        <translation>Endgültig aus der Quarantäne nehmen</translation>
+    </message>
+    <message>
+        <source>Say why they are given up.</source>
+        <translation>Bitte angeben, warum sie aufgegeben werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were given up.</source>
+        <translation>
+            <numerusform>%n Nachricht aufgegeben.</numerusform>
+            <numerusform>%n Nachrichten aufgegeben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuardBanner</name>
     <message>
         <source>Release…</source>
@@ -4238,6 +4678,29 @@
     </message>
 </context>
 <context>
+    <name>LaterField</name>
+    <message>
+        <source>As soon as possible</source>
+        <translation>So bald wie möglich</translation>
+    </message>
+    <message>
+        <source>In one hour</source>
+        <translation>In einer Stunde</translation>
+    </message>
+    <message>
+        <source>Tomorrow at 8</source>
+        <translation>Morgen um 8</translation>
+    </message>
+    <message>
+        <source>At a moment</source>
+        <translation>Zu einem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>{label}: moment</source>
+        <translation>{label}: Zeitpunkt</translation>
+    </message>
+</context>
+<context>
     <name>LinkBar</name>
     <message>
         <source>Address of the link</source>
@@ -4421,6 +4884,89 @@
     <message>
         <source>Message</source>
         <translation>Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>MailKind</name>
+    <message>
+        <source>Any kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Written by people</source>
+        <translation>Von Menschen geschrieben</translation>
+    </message>
+    <message>
+        <source>Automatic mail</source>
+        <translation>Automatische Mail</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>Alle Berichte</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Verzögert</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Read receipts</source>
+        <translation>Lesebestätigungen</translation>
+    </message>
+    <message>
+        <source>Automatic answers</source>
+        <translation>Automatische Antworten</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Beschwerden</translation>
+    </message>
+    <message>
+        <source>Whoever wrote it, whatever it says</source>
+        <translation>Wer sie auch schrieb und was sie auch sagt</translation>
+    </message>
+    <message>
+        <source>Mail that no program and no mailing list wrote</source>
+        <translation>Mail, die kein Programm und keine Mailingliste schrieb</translation>
+    </message>
+    <message>
+        <source>Mail that no person wrote: of programs, lists and mail systems</source>
+        <translation>Mail, die kein Mensch schrieb: von Programmen, Listen und Mailsystemen</translation>
+    </message>
+    <message>
+        <source>What became of mail: delivery reports, read receipts, complaints</source>
+        <translation>Was aus Mail wurde: Zustellberichte, Lesebestätigungen, Beschwerden</translation>
+    </message>
+    <message>
+        <source>Reports of mail that did not arrive</source>
+        <translation>Berichte über Mail, die nicht ankam</translation>
+    </message>
+    <message>
+        <source>Reports of mail that is tried again</source>
+        <translation>Berichte über Mail, die erneut versucht wird</translation>
+    </message>
+    <message>
+        <source>Reports of mail that arrived or was handed on</source>
+        <translation>Berichte über Mail, die ankam oder weitergereicht wurde</translation>
+    </message>
+    <message>
+        <source>Reports that a mail was opened</source>
+        <translation>Berichte, dass eine Mail geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>Answers that a program gave, as during an absence</source>
+        <translation>Antworten eines Programms, etwa bei Abwesenheit</translation>
+    </message>
+    <message>
+        <source>Reports that somebody took a mail for unwanted</source>
+        <translation>Berichte, dass jemand eine Mail für unerwünscht hielt</translation>
     </message>
 </context>
 <context>
@@ -4644,13 +5190,6 @@
     <message>
         <source>off</source>
         <translation>aus</translation>
-    </message>
-</context>
-<context>
-    <name>MailboxDecision</name>
-    <message>
-        <source>{outcome}: {reason}</source>
-        <translation>{outcome}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -5279,6 +5818,21 @@
     <message>
         <source>The latest: {reason}</source>
         <translation>Die neueste: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) may answer an email</source>
+        <translation>
+            <numerusform>%Ln Nachricht antwortet vielleicht auf eine E-Mail</numerusform>
+            <numerusform>%Ln Nachrichten antworten vielleicht auf eine E-Mail</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only its token says so. Confirm that they belong together, or dismiss it.</source>
+        <translation>Nur das Token sagt es. Bitte bestätigen, dass sie zusammengehören, oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
     </message>
     <message>
         <source>{count} more open alerts</source>
@@ -5949,11 +6503,15 @@
         <translation>Verknüpfen</translation>
     </message>
     <message numerus="yes">
-        <source>%n email(s) linked to </source>
+        <source>%n email(s) linked to {record}</source>
         <translation>
-            <numerusform>%n E-Mail verknüpft mit </numerusform>
-            <numerusform>%n E-Mails verknüpft mit </numerusform>
+            <numerusform>%n E-Mail mit {record} verknüpft</numerusform>
+            <numerusform>%n E-Mails mit {record} verknüpft</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{address} belongs to no record again.</source>
+        <translation>{address} gehört wieder zu keinem Datensatz.</translation>
     </message>
     <message>
         <source>Linking mail of {address}</source>
@@ -6002,6 +6560,21 @@
     <message>
         <source>Hide the password</source>
         <translation>Kennwort verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>PastDecisionView</name>
+    <message>
+        <source>Changed since then</source>
+        <translation>Seitdem geändert</translation>
+    </message>
+    <message>
+        <source>Changed since then:</source>
+        <translation>Seitdem geändert:</translation>
+    </message>
+    <message>
+        <source>Steps of that time</source>
+        <translation>Schritte von damals</translation>
     </message>
 </context>
 <context>
@@ -6717,6 +7290,40 @@
     </message>
 </context>
 <context>
+    <name>PicksField</name>
+    <message>
+        <source>Type to choose one more</source>
+        <translation>Tippen, um mehr zu wählen</translation>
+    </message>
+    <message>
+        <source>Show all there are</source>
+        <translation>Alle zeigen, die es gibt</translation>
+    </message>
+    <message>
+        <source>{label}: chosen</source>
+        <translation>{label}: gewählt</translation>
+    </message>
+    <message>
+        <source>Take out {chosen} (Delete)</source>
+        <translation>{chosen} herausnehmen (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedDetail</name>
+    <message>
+        <source>Why this would be done</source>
+        <translation>Warum dies geschähe</translation>
+    </message>
+    <message>
+        <source>Select a message to see why</source>
+        <translation>Eine Nachricht wählen, um den Grund zu sehen</translation>
+    </message>
+    <message>
+        <source>{would}: {reason}</source>
+        <translation>{would}: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewModel</name>
     <message>
         <source>(no subject)</source>
@@ -7372,6 +7979,77 @@
     </message>
 </context>
 <context>
+    <name>QuarantineActions</name>
+    <message>
+        <source>Retry selected</source>
+        <translation>Auswahl wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>Alle wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry what an older version failed on</source>
+        <translation>Wiederholen, woran eine ältere Version scheiterte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Show the mailbox</source>
+        <translation>Postfach zeigen</translation>
+    </message>
+    <message>
+        <source>Export selected…</source>
+        <translation>Auswahl exportieren…</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>Alle exportieren…</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>Aufgeben…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are tried again now.</source>
+        <translation>
+            <numerusform>%n Nachricht wird jetzt erneut versucht.</numerusform>
+            <numerusform>%n Nachrichten werden jetzt erneut versucht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are tried again at the next run.</source>
+        <translation>
+            <numerusform>%n Nachricht wird beim nächsten Lauf erneut versucht.</numerusform>
+            <numerusform>%n Nachrichten werden beim nächsten Lauf erneut versucht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are written to {folder}.</source>
+        <translation>
+            <numerusform>%n Nachricht ist nach {folder} geschrieben.</numerusform>
+            <numerusform>%n Nachrichten sind nach {folder} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) have no source: they were never fetched.</source>
+        <translation>
+            <numerusform>%n Nachricht hat keinen Quelltext: er wurde nie geholt.</numerusform>
+            <numerusform>%n Nachrichten haben keinen Quelltext: er wurde nie geholt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting messages</source>
+        <translation>Nachrichten werden exportiert</translation>
+    </message>
+</context>
+<context>
     <name>QuarantineDrawer</name>
     <message>
         <source>Message in quarantine</source>
@@ -7392,6 +8070,30 @@
     <message>
         <source>Explain</source>
         <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>Aufgeben…</translation>
+    </message>
+    <message>
+        <source>Judge it again, and run its mailbox now</source>
+        <translation>Neu beurteilen und das Postfach jetzt laufen lassen</translation>
+    </message>
+    <message>
+        <source>The message as it came</source>
+        <translation>Die Nachricht, wie sie kam</translation>
+    </message>
+    <message>
+        <source>Write the message as it came into a file</source>
+        <translation>Die Nachricht, wie sie kam, in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Every rule that was asked about it, in each mailbox</source>
+        <translation>Jede Regel, die dazu gefragt wurde, in jedem Postfach</translation>
+    </message>
+    <message>
+        <source>Take it out of quarantine for good, for a reason that is kept</source>
+        <translation>Endgültig aus der Quarantäne nehmen, mit einem Grund, der bleibt</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7421,6 +8123,10 @@
         </translation>
     </message>
     <message>
+        <source>Last tried by version {version}</source>
+        <translation>Zuletzt versucht von Version {version}</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Details</translation>
     </message>
@@ -7441,23 +8147,12 @@
     <name>QuarantinePane</name>
     <message>
         <source>Quarantine</source>
+        <extracomment>So many are listed, the oldest first; where there are more, the store searches them.</extracomment>
         <translation>Quarantäne</translation>
-    </message>
-    <message>
-        <source>Search mailbox, subject, reason</source>
-        <translation>Postfach, Betreff, Grund suchen</translation>
     </message>
     <message>
         <source>Messages in quarantine</source>
         <translation>Nachrichten in Quarantäne</translation>
-    </message>
-    <message>
-        <source>Retry selected</source>
-        <translation>Ausgewählte wiederholen</translation>
-    </message>
-    <message>
-        <source>Retry all</source>
-        <translation>Alle wiederholen</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) could not be processed</source>
@@ -7469,6 +8164,14 @@
     <message>
         <source>Messages that cannot be read or processed wait here</source>
         <translation>Nachrichten, die sich nicht lesen oder verarbeiten lassen, warten hier</translation>
+    </message>
+    <message>
+        <source>What a person takes out of quarantine for good is listed here, with who did so and why.</source>
+        <translation>Was jemand endgültig aus der Quarantäne nimmt, steht hier, mit wem und warum.</translation>
+    </message>
+    <message>
+        <source>Nothing was given up.</source>
+        <translation>Nichts wurde aufgegeben.</translation>
     </message>
     <message>
         <source>A message that cannot be read or processed is kept here, and the rest of its mailbox goes on.</source>
@@ -7483,38 +8186,52 @@
         <translation>Keine Nachricht in der Quarantäne passt zu dem, was gefragt ist.</translation>
     </message>
     <message>
+        <source>Search quarantine</source>
+        <extracomment>What the store was asked to search for, as not everything is listed.</extracomment>
+        <translation>Quarantäne durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of the mailbox, the subject, the Message-ID or the reason</source>
+        <translation>Wörter des Postfachs, des Betreffs, der Message-ID oder des Grundes</translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation>In Quarantäne</translation>
+    </message>
+    <message>
+        <source>Failed under an older version</source>
+        <translation>Fehler älterer Version</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>The oldest {listed} of {total}; search for others</source>
+        <translation>Die ältesten {listed} von {total}; die anderen über die Suche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were given up</source>
+        <translation>
+            <numerusform>%n Nachricht aufgegeben</numerusform>
+            <numerusform>%n Nachrichten aufgegeben</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Nothing matches</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
         <source>Clear search</source>
         <translation>Suche leeren</translation>
-    </message>
-    <message>
-        <source>Retry now</source>
-        <translation>Jetzt wiederholen</translation>
-    </message>
-    <message>
-        <source>Explain</source>
-        <translation>Erklären</translation>
-    </message>
-    <message>
-        <source>Show the mailbox</source>
-        <translation>Postfach zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) are tried again now.</source>
-        <translation>
-            <numerusform>%n Nachricht wird jetzt erneut versucht.</numerusform>
-            <numerusform>%n Nachrichten werden jetzt erneut versucht.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) are tried again at the next run.</source>
-        <translation>
-            <numerusform>%n Nachricht wird beim nächsten Lauf erneut versucht.</numerusform>
-            <numerusform>%n Nachrichten werden beim nächsten Lauf erneut versucht.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7771,6 +8488,10 @@
     <message>
         <source>It is not enabled: test and enable it.</source>
         <translation>Nicht aktiviert: bitte testen und aktivieren.</translation>
+    </message>
+    <message>
+        <source>Sending through {name} is paused.</source>
+        <translation>Der Versand über {name} ist pausiert.</translation>
     </message>
 </context>
 <context>
@@ -8390,7 +9111,7 @@
     <name>RuleDialog</name>
     <message>
         <source>New rule</source>
-        <extracomment>What a new rule begins with.</extracomment>
+        <extracomment>What a new rule begins with. For whose mail a rule is asked.</extracomment>
         <translation>Neue Regel</translation>
     </message>
     <message>
@@ -8410,20 +9131,8 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Where it holds, description</source>
-        <translation>Wo sie gilt, Beschreibung</translation>
-    </message>
-    <message>
-        <source>One address in each line. Neither mailboxes nor profiles: the rule holds for all mailboxes.</source>
-        <translation>Je Zeile eine Adresse. Weder Postfächer noch Profile: Die Regel gilt für alle Postfächer.</translation>
-    </message>
-    <message>
         <source>Mailboxes</source>
         <translation>Postfächer</translation>
-    </message>
-    <message>
-        <source>One name in each line: the rule holds for the mailboxes of these profiles.</source>
-        <translation>Je Zeile ein Name: Die Regel gilt für die Postfächer dieser Profile.</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -8432,6 +9141,10 @@
     <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Description, on and off</source>
+        <translation>Beschreibung, an und aus</translation>
     </message>
     <message>
         <source>What it is for, in your words.</source>
@@ -8524,6 +9237,38 @@
     <message>
         <source>Ask no later rule once it applied</source>
         <translation>Keine spätere Regel fragen, sobald sie griff</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation>Alle Postfächer</translation>
+    </message>
+    <message>
+        <source>Chosen mailboxes and profiles</source>
+        <translation>Gewählte Postfächer und Profile</translation>
+    </message>
+    <message>
+        <source>For whose mail the rule is asked.</source>
+        <translation>Für wessen Mail die Regel gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>The rule holds for these mailboxes.</source>
+        <translation>Die Regel gilt für diese Postfächer.</translation>
+    </message>
+    <message>
+        <source>The rule holds for the mailboxes of these profiles, also of those that come later.</source>
+        <translation>Die Regel gilt für die Postfächer dieser Profile, auch für spätere.</translation>
+    </message>
+    <message>
+        <source>Choose a mailbox or a profile.</source>
+        <translation>Bitte ein Postfach oder ein Profil wählen.</translation>
     </message>
     <message>
         <source>Captured by the patterns: {names}</source>
@@ -9508,6 +10253,213 @@
     </message>
 </context>
 <context>
+    <name>ServerLook</name>
+    <message>
+        <source>Tracked</source>
+        <extracomment>What is done with a message that is judged, in the order in which it is told.</extracomment>
+        <translation>Verfolgt</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation>In Quarantäne</translation>
+    </message>
+    <message>
+        <source>Removed since</source>
+        <translation>Seitdem entfernt</translation>
+    </message>
+    <message>
+        <source>Other id</source>
+        <translation>Andere ID</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Übersehen</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Verschwunden</translation>
+    </message>
+    <message>
+        <source>It is an email here.</source>
+        <translation>Hier ist sie eine E-Mail.</translation>
+    </message>
+    <message>
+        <source>It was judged, and is not tracked for the reason that is kept.</source>
+        <translation>Sie wurde beurteilt und aus dem aufbewahrten Grund nicht verfolgt.</translation>
+    </message>
+    <message>
+        <source>It could not be read or processed, and waits in quarantine.</source>
+        <translation>Sie ließ sich nicht lesen oder verarbeiten und wartet in Quarantäne.</translation>
+    </message>
+    <message>
+        <source>It was tracked, and removed since by its age or at a person&apos;s wish.</source>
+        <translation>Sie war verfolgt und wurde seitdem ihres Alters wegen oder auf Wunsch entfernt.</translation>
+    </message>
+    <message>
+        <source>It is tracked, but the server gives it another id now.</source>
+        <translation>Sie ist verfolgt, aber der Server gibt ihr jetzt eine andere ID.</translation>
+    </message>
+    <message>
+        <source>Runs went past it, and nobody has looked at it.</source>
+        <translation>Läufe gingen an ihr vorbei, und niemand hat sie angesehen.</translation>
+    </message>
+    <message>
+        <source>It is new: the next run takes it.</source>
+        <translation>Sie ist neu: Der nächste Lauf nimmt sie.</translation>
+    </message>
+    <message>
+        <source>It was seen, and is not in its folder on the server any more.</source>
+        <translation>Sie wurde gesehen und ist nicht mehr in ihrem Ordner auf dem Server.</translation>
+    </message>
+    <message>
+        <source>Skipped: {reasons}</source>
+        <translation>Übersprungen: {reasons}</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Vereint</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Verfolgen</translation>
+    </message>
+    <message>
+        <source>Join the email</source>
+        <translation>Mit E-Mail vereinen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Find its thread</source>
+        <translation>Unterhaltung finden</translation>
+    </message>
+    <message>
+        <source>Judge again</source>
+        <translation>Neu beurteilen</translation>
+    </message>
+    <message>
+        <source>Delete on the server</source>
+        <translation>Auf dem Server löschen</translation>
+    </message>
+    <message>
+        <source>Move on the server</source>
+        <translation>Auf dem Server verschieben</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>from quarantine</source>
+        <translation>aus Quarantäne</translation>
+    </message>
+    <message>
+        <source>was missed</source>
+        <translation>übersehen</translation>
+    </message>
+    <message>
+        <source>old mail</source>
+        <translation>alte Mail</translation>
+    </message>
+    <message>
+        <source>judged again</source>
+        <translation>neu beurteilt</translation>
+    </message>
+    <message>
+        <source>asked for earlier</source>
+        <translation>früher verlangt</translation>
+    </message>
+    <message>
+        <source>A record would be made of the sender: {name}</source>
+        <translation>Aus dem Absender würde ein Datensatz: {name}</translation>
+    </message>
+    <message>
+        <source>Then it would be deleted on the server.</source>
+        <translation>Dann würde sie auf dem Server gelöscht.</translation>
+    </message>
+    <message>
+        <source>Then it would be moved on the server.</source>
+        <translation>Dann würde sie auf dem Server verschoben.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLookDialog</name>
+    <message>
+        <source>Copy</source>
+        <extracomment>What looks: it is called on a worker&apos;s thread, and tells how far it is.</extracomment>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Everything that was found, as text</source>
+        <translation>Alles Gefundene als Text</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Das Ansehen anhalten</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>Den Server noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The server could not be looked at.</source>
+        <translation>Der Server ließ sich nicht ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLooks</name>
+    <message>
+        <source>Compare with the server…</source>
+        <translation>Mit dem Server vergleichen…</translation>
+    </message>
+    <message>
+        <source>What would be tracked?</source>
+        <translation>Was würde verfolgt?</translation>
+    </message>
+</context>
+<context>
     <name>ServerPage</name>
     <message>
         <source>Where is the server?</source>
@@ -9620,6 +10572,85 @@
     <message>
         <source>All files</source>
         <translation>Alle Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>SettlePanel</name>
+    <message>
+        <source>Whose it is</source>
+        <extracomment>To whom an address may belong.</extracomment>
+        <translation>Wem sie gehört</translation>
+    </message>
+    <message>
+        <source>A contact, account or lead that is known already.</source>
+        <translation>Ein Kontakt, eine Firma oder ein Lead, schon bekannt.</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört zu</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfen</translation>
+    </message>
+    <message>
+        <source>The address is that of this record</source>
+        <translation>Die Adresse ist die dieses Datensatzes</translation>
+    </message>
+    <message>
+        <source>What the new record is called; proposed is the name in the mail.</source>
+        <translation>Wie der neue Datensatz heißt; vorgeschlagen ist der Name in der Mail.</translation>
+    </message>
+    <message>
+        <source>Or is new</source>
+        <translation>Oder ist neu</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Neuer Kontakt</translation>
+    </message>
+    <message>
+        <source>Make a contact of this address</source>
+        <translation>Aus dieser Adresse einen Kontakt machen</translation>
+    </message>
+    <message>
+        <source>New lead</source>
+        <translation>Neuer Lead</translation>
+    </message>
+    <message>
+        <source>Make a lead of this address</source>
+        <translation>Aus dieser Adresse einen Lead machen</translation>
+    </message>
+    <message>
+        <source>Off: only in the email in which it was last seen.</source>
+        <translation>Aus: nur in der E-Mail, in der sie zuletzt gesehen wurde.</translation>
+    </message>
+    <message>
+        <source>In all emails with this address</source>
+        <translation>In allen E-Mails mit dieser Adresse</translation>
+    </message>
+    <message>
+        <source>Mail to come then finds the record by itself. A new record has the address anyway.</source>
+        <translation>Künftige Mail findet den Datensatz dann von selbst. Ein neuer Datensatz hat die Adresse ohnehin.</translation>
+    </message>
+    <message>
+        <source>Give the record this address as well</source>
+        <translation>Auch dem Datensatz diese Adresse geben</translation>
+    </message>
+    <message numerus="yes">
+        <source>In all %Ln email(s) with this address</source>
+        <translation>
+            <numerusform>In der %Ln E-Mail mit dieser Adresse</numerusform>
+            <numerusform>In allen %Ln E-Mails mit dieser Adresse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind}: has this address by now</source>
+        <translation>{kind}: hat diese Adresse inzwischen</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a name, and choose one of those that are offered.</source>
+        <translation>Bitte den Anfang eines Namens eingeben und einen der angebotenen wählen.</translation>
     </message>
 </context>
 <context>
@@ -10757,6 +11788,107 @@ und {number} weitere</translation>
     </message>
 </context>
 <context>
+    <name>UnresolvedDialog</name>
+    <message>
+        <source>Unresolved addresses</source>
+        <extracomment>So many are listed; the search finds the others.</extracomment>
+        <translation>Ungeklärte Adressen</translation>
+    </message>
+    <message>
+        <source>Part of an address</source>
+        <translation>Teil einer Adresse</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>A record has it by now</source>
+        <translation>Inzwischen bekannt</translation>
+    </message>
+    <message>
+        <source>Which addresses</source>
+        <translation>Welche Adressen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take it back (Ctrl+Z)</source>
+        <translation>Zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Show email</source>
+        <translation>E-Mail zeigen</translation>
+    </message>
+    <message>
+        <source>Show the email in which it was last seen</source>
+        <translation>Die E-Mail zeigen, in der sie zuletzt gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Leave it at what is done so far</source>
+        <translation>Es beim bisher Getanen lassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The {shown} of most emails, of {total}; the search finds the others.</source>
+        <translation>Die {shown} mit den meisten E-Mails, von {total}; die Suche findet die anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) in emails that belong to no record. Say whose they are.</source>
+        <translation>
+            <numerusform>%Ln Adresse in E-Mails gehört zu keinem Datensatz. Bitte angeben, wem sie gehört.</numerusform>
+            <numerusform>%Ln Adressen in E-Mails gehören zu keinem Datensatz. Bitte angeben, wem sie gehören.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unresolved address is like that.</source>
+        <translation>Keine ungeklärte Adresse passt dazu.</translation>
+    </message>
+    <message>
+        <source>Every address belongs to a record.</source>
+        <translation>Jede Adresse gehört zu einem Datensatz.</translation>
+    </message>
+    <message>
+        <source>Linking mail of {address}</source>
+        <translation>Verknüpfen der Mail von {address}</translation>
+    </message>
+    <message>
+        <source>{address} belongs to no record again.</source>
+        <translation>{address} gehört wieder zu keinem Datensatz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) linked to {record}</source>
+        <translation>
+            <numerusform>%Ln E-Mail mit {record} verknüpft</numerusform>
+            <numerusform>%Ln E-Mails mit {record} verknüpft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind} {record} was made, %Ln email(s) linked to it</source>
+        <translation>
+            <numerusform>{kind} {record} angelegt, %Ln E-Mail damit verknüpft</numerusform>
+            <numerusform>{kind} {record} angelegt, %Ln E-Mails damit verknüpft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Stopped. Say it again, and it goes on.</source>
+        <translation>Angehalten. Erneut angeben, und es geht weiter.</translation>
+    </message>
+</context>
+<context>
     <name>UserDialog</name>
     <message>
         <source>New user</source>
@@ -10939,6 +12071,113 @@ und {number} weitere</translation>
     </message>
 </context>
 <context>
+    <name>WhatIfDialog</name>
+    <message>
+        <source>What would be tracked of {mailbox}?</source>
+        <translation>Was würde von {mailbox} verfolgt?</translation>
+    </message>
+    <message>
+        <source>The next run, tried on the mail that is really there. Nothing is written, here or on the server.</source>
+        <translation>Der nächste Lauf, erprobt an der wirklich vorhandenen Mail. Nichts wird geschrieben, weder hier noch auf dem Server.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>What would be done with each message</source>
+        <translation>Was mit jeder Nachricht geschähe</translation>
+    </message>
+    <message>
+        <source>Looking at what would be tracked</source>
+        <translation>Es wird angesehen, was verfolgt würde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) judged</source>
+        <translation>
+            <numerusform>%Ln Nachricht beurteilt</numerusform>
+            <numerusform>%Ln Nachrichten beurteilt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not listed.</source>
+        <translation>
+            <numerusform>%Ln weitere ist nicht gelistet.</numerusform>
+            <numerusform>%Ln weitere sind nicht gelistet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next run would do nothing. {reason}</source>
+        <translation>Der nächste Lauf täte nichts. {reason}</translation>
+    </message>
+    <message>
+        <source>The run would fail.</source>
+        <translation>Der Lauf würde fehlschlagen.</translation>
+    </message>
+    <message>
+        <source>There is nothing new: the next run would do nothing.</source>
+        <translation>Es gibt nichts Neues: Der nächste Lauf täte nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be tracked</source>
+        <translation>
+            <numerusform>%Ln würde verfolgt</numerusform>
+            <numerusform>%Ln würden verfolgt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would join an email that is there</source>
+        <translation>
+            <numerusform>%Ln würde mit einer vorhandenen E-Mail vereint</numerusform>
+            <numerusform>%Ln würden mit vorhandenen E-Mails vereint</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be skipped</source>
+        <translation>
+            <numerusform>%Ln würde übersprungen</numerusform>
+            <numerusform>%Ln würden übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would go into quarantine</source>
+        <translation>
+            <numerusform>%Ln käme in Quarantäne</numerusform>
+            <numerusform>%Ln kämen in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be treated otherwise</source>
+        <translation>
+            <numerusform>%Ln würde anders behandelt</numerusform>
+            <numerusform>%Ln würden anders behandelt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s): {what}</source>
+        <translation>
+            <numerusform>%Ln Nachricht: {what}</numerusform>
+            <numerusform>%Ln Nachrichten: {what}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run would</source>
+        <translation>Ein Lauf würde</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+</context>
+<context>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
@@ -10963,6 +12202,30 @@ und {number} weitere</translation>
     <message>
         <source>&amp;Message-ID</source>
         <translation>&amp;Message-ID</translation>
+    </message>
+</context>
+<context>
+    <name>WhyHistory</name>
+    <message>
+        <source>{outcome}: {reason}</source>
+        <extracomment>Of the values that made a step so, this much stands in a line.</extracomment>
+        <translation>{outcome}: {reason}</translation>
+    </message>
+    <message>
+        <source>{rule}, not asked before: {after}</source>
+        <translation>{rule}, zuvor nicht gefragt: {after}</translation>
+    </message>
+    <message>
+        <source>{rule}: {before} before, then {after}</source>
+        <translation>{rule}: zuvor {before}, danach {after}</translation>
+    </message>
+    <message>
+        <source>{rule}: {result} as before, by then because of: {because}</source>
+        <translation>{rule}: {result} wie zuvor, nun wegen: {because}</translation>
+    </message>
+    <message>
+        <source>{rule}: not asked any more</source>
+        <translation>{rule}: nicht mehr gefragt</translation>
     </message>
 </context>
 <context>
@@ -11746,6 +13009,22 @@ und {number} weitere</translation>
         <translation>Im Postfach Platz schaffen oder sein Kontingent erhöhen, dann erneut testen.</translation>
     </message>
     <message>
+        <source>The mailbox may not send for another</source>
+        <translation>Das Postfach darf nicht für ein anderes senden</translation>
+    </message>
+    <message>
+        <source>Give it Send As or Send on Behalf on the other mailbox in Exchange, or set enable_mailbox_delegation_for_outgoing_email of the organisation to false, so that such mail leaves the other mailbox itself. Then resend the email.</source>
+        <translation>Geben Sie ihm in Exchange am anderen Postfach „Senden als“ (Send As) oder „Senden im Auftrag von“ (Send on Behalf), oder setzen Sie enable_mailbox_delegation_for_outgoing_email der Organisation auf false, damit solche Mail das andere Postfach selbst verlässt. Senden Sie die E-Mail dann erneut.</translation>
+    </message>
+    <message>
+        <source>The account may not send as the mailbox</source>
+        <translation>Das Konto darf nicht als das Postfach senden</translation>
+    </message>
+    <message>
+        <source>Give the account that signs in Send As on the mailbox, or let it impersonate the mailbox. Then resend the email.</source>
+        <translation>Geben Sie dem Konto, das sich anmeldet, am Postfach „Senden als“ (Send As), oder lassen Sie es den Identitätswechsel (impersonation) des Postfachs verwenden. Senden Sie die E-Mail dann erneut.</translation>
+    </message>
+    <message>
         <source>A web page answers instead of the web services</source>
         <translation>Eine Webseite antwortet anstelle der Webdienste</translation>
     </message>
@@ -11760,6 +13039,15 @@ und {number} weitere</translation>
     <message>
         <source>Correct the redirection on the server, or put the real address of the web services into the profile.</source>
         <translation>Die Umleitung auf dem Server berichtigen oder die wirkliche Adresse der Webdienste ins Profil eintragen.</translation>
+    </message>
+    <message>
+        <source>Sent mail did not reach its recipients</source>
+        <extracomment>What a reader did with a message that never came to them as a person (RFC 8098 3.2.6).</extracomment>
+        <translation>Gesendete Mail hat ihre Empfänger nicht erreicht</translation>
+    </message>
+    <message>
+        <source>The email shows each recipient with the reason. Correct the address, or write to it another way.</source>
+        <translation>Die E-Mail zeigt jeden Empfänger mit dem Grund. Berichtigen Sie die Adresse, oder schreiben Sie auf einem anderen Weg.</translation>
     </message>
 </context>
 <context>
@@ -11804,6 +13092,18 @@ und {number} weitere</translation>
     <message>
         <source>Since</source>
         <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
     </message>
 </context>
 <context>
@@ -11872,12 +13172,20 @@ und {number} weitere</translation>
 <context>
     <name>quarantine</name>
     <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
         <source>waits for you</source>
         <translation>braucht Eingriff</translation>
     </message>
     <message>
         <source>It is not tried again by itself.</source>
         <translation>Sie wird nicht von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Given up by {who}: {because}</source>
+        <translation>Aufgegeben von {who}: {because}</translation>
     </message>
     <message>
         <source>Since</source>
@@ -12099,6 +13407,10 @@ und {number} weitere</translation>
         <translation>Eigene Testnachricht</translation>
     </message>
     <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
         <source>Process email from</source>
         <translation>Mail verarbeiten von</translation>
     </message>
@@ -12153,6 +13465,10 @@ und {number} weitere</translation>
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
     </message>
     <message>
         <source>gone</source>
@@ -12458,10 +13774,6 @@ und {number} weitere</translation>
         <translation>Tage, nach denen eine ältere Protokolldatei entfernt wird, wie wenige es auch sind.</translation>
     </message>
     <message>
-        <source>What a message has beyond this size is left out; its source is kept whole.</source>
-        <translation>Was eine Nachricht über diese Größe hinaus hat, bleibt weg; ihre Quelle wird ganz behalten.</translation>
-    </message>
-    <message>
         <source>More header fields of one message or part are left out.</source>
         <translation>Mehr Kopfzeilen einer Nachricht oder eines Teils bleiben weg.</translation>
     </message>
@@ -12492,6 +13804,10 @@ und {number} weitere</translation>
     <message>
         <source>More parts of one message are left out.</source>
         <translation>Weitere Teile einer Nachricht werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>What a message has beyond this size is neither fetched nor read; it stays on the server.</source>
+        <translation>Was eine Nachricht über diese Größe hinaus hat, wird weder geholt noch gelesen; es bleibt auf dem Server.</translation>
     </message>
     <message>
         <source>Parts nested deeper are left out.</source>
@@ -12562,6 +13878,29 @@ und {number} weitere</translation>
     <message>
         <source>{n} d</source>
         <translation>{n} Tg.</translation>
+    </message>
+</context>
+<context>
+    <name>unresolved</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Names in the mail</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Emails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>May be</source>
+        <translation>Vielleicht</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,31 @@
     </message>
 </context>
 <context>
+    <name>BackfillWords</name>
+    <message numerus="yes">
+        <source>Finished: %Ln message(s)</source>
+        <extracomment>So long it is said that it is over. A rate is measured over so long at least.</extracomment>
+        <translation>
+            <numerusform>Finished: %Ln message</numerusform>
+            <numerusform>Finished: %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln message(s)</source>
+        <translation>
+            <numerusform>{done} of %Ln message</numerusform>
+            <numerusform>{done} of %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) a minute</source>
+        <translation>
+            <numerusform>%Ln message a minute</numerusform>
+            <numerusform>%Ln messages a minute</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BodyView</name>
     <message numerus="yes">
         <source>%n remote picture(s) were not loaded.</source>
@@ -200,6 +225,82 @@
         <translation>
             <numerusform>%n column ignored</numerusform>
             <numerusform>%n columns ignored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>{folder}: %Ln message(s) compared</source>
+        <translation>
+            <numerusform>{folder}: %Ln message compared</numerusform>
+            <numerusform>{folder}: %Ln messages compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server</source>
+        <translation>
+            <numerusform>%Ln message on the server</numerusform>
+            <numerusform>%Ln messages on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not listed</source>
+        <translation>
+            <numerusform>%Ln more is not listed</numerusform>
+            <numerusform>%Ln more are not listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) could not be compared</source>
+        <translation>
+            <numerusform>%n mailbox could not be compared</numerusform>
+            <numerusform>%n mailboxes could not be compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are read by the next run.</source>
+        <translation>
+            <numerusform>%Ln message is read by the next run.</numerusform>
+            <numerusform>%Ln messages are read by the next run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were missed.</source>
+        <translation>
+            <numerusform>%Ln message was missed.</numerusform>
+            <numerusform>%Ln messages were missed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are tracked, but were not seen under the id that they have now.</source>
+        <translation>
+            <numerusform>%Ln message is tracked, but was not seen under the id that it has now.</numerusform>
+            <numerusform>%Ln messages are tracked, but were not seen under the id that they have now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed message(s) are read now.</source>
+        <translation>
+            <numerusform>%Ln missed message is read now.</numerusform>
+            <numerusform>%Ln missed messages are read now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed message(s) are read by the next run.</source>
+        <translation>
+            <numerusform>%Ln missed message is read by the next run.</numerusform>
+            <numerusform>%Ln missed messages are read by the next run.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionHistory</name>
+    <message numerus="yes">
+        <source>%n earlier decision(s)</source>
+        <translation>
+            <numerusform>%n earlier decision</numerusform>
+            <numerusform>%n earlier decisions</numerusform>
         </translation>
     </message>
 </context>
@@ -417,6 +518,31 @@
     </message>
 </context>
 <context>
+    <name>GiveUpDialog</name>
+    <message numerus="yes">
+        <source>Give up %n message(s)</source>
+        <extracomment>So many are named; of more it is said how many there are.</extracomment>
+        <translation>
+            <numerusform>Give up %n message</numerusform>
+            <numerusform>Give up %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were given up.</source>
+        <translation>
+            <numerusform>%n message was given up.</numerusform>
+            <numerusform>%n messages were given up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuardBanner</name>
     <message numerus="yes">
         <source>%Ln email(s) wait to be sent.</source>
@@ -614,6 +740,13 @@
             <numerusform>%Ln messages in quarantine</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) may answer an email</source>
+        <translation>
+            <numerusform>%Ln message may answer an email</numerusform>
+            <numerusform>%Ln messages may answer an email</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NoteList</name>
@@ -669,10 +802,10 @@
 <context>
     <name>PartyResolver</name>
     <message numerus="yes">
-        <source>%n email(s) linked to </source>
+        <source>%n email(s) linked to {record}</source>
         <translation>
-            <numerusform>%n email linked to </numerusform>
-            <numerusform>%n emails linked to </numerusform>
+            <numerusform>%n email linked to {record}</numerusform>
+            <numerusform>%n emails linked to {record}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -828,24 +961,7 @@
     </message>
 </context>
 <context>
-    <name>QuarantineDrawer</name>
-    <message numerus="yes">
-        <source>%n attempt(s)</source>
-        <translation>
-            <numerusform>%n attempt</numerusform>
-            <numerusform>%n attempts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QuarantinePane</name>
-    <message numerus="yes">
-        <source>%n message(s) could not be processed</source>
-        <translation>
-            <numerusform>%n message could not be processed</numerusform>
-            <numerusform>%n messages could not be processed</numerusform>
-        </translation>
-    </message>
+    <name>QuarantineActions</name>
     <message numerus="yes">
         <source>%n message(s) are tried again now.</source>
         <translation>
@@ -858,6 +974,47 @@
         <translation>
             <numerusform>%n message is tried again at the next run.</numerusform>
             <numerusform>%n messages are tried again at the next run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are written to {folder}.</source>
+        <translation>
+            <numerusform>%n message is written to {folder}.</numerusform>
+            <numerusform>%n messages are written to {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) have no source: they were never fetched.</source>
+        <translation>
+            <numerusform>%n message has no source: it was never fetched.</numerusform>
+            <numerusform>%n messages have no source: they were never fetched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineDrawer</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuarantinePane</name>
+    <message numerus="yes">
+        <source>%n message(s) were given up</source>
+        <translation>
+            <numerusform>%n message was given up</numerusform>
+            <numerusform>%n messages were given up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be processed</source>
+        <translation>
+            <numerusform>%n message could not be processed</numerusform>
+            <numerusform>%n messages could not be processed</numerusform>
         </translation>
     </message>
 </context>
@@ -1033,6 +1190,16 @@
     </message>
 </context>
 <context>
+    <name>SettlePanel</name>
+    <message numerus="yes">
+        <source>In all %Ln email(s) with this address</source>
+        <translation>
+            <numerusform>In the %Ln email with this address</numerusform>
+            <numerusform>In all %Ln emails with this address</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatisticsExport</name>
     <message numerus="yes">
         <source>%Ln entry(s) about runs are written to {path}.</source>
@@ -1170,6 +1337,30 @@
     </message>
 </context>
 <context>
+    <name>UnresolvedDialog</name>
+    <message numerus="yes">
+        <source>%Ln address(es) in emails that belong to no record. Say whose they are.</source>
+        <translation>
+            <numerusform>%Ln address in emails that belongs to no record. Say whose it is.</numerusform>
+            <numerusform>%Ln addresses in emails that belong to no record. Say whose they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) linked to {record}</source>
+        <translation>
+            <numerusform>%Ln email linked to {record}</numerusform>
+            <numerusform>%Ln emails linked to {record}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind} {record} was made, %Ln email(s) linked to it</source>
+        <translation>
+            <numerusform>{kind} {record} was made, %Ln email linked to it</numerusform>
+            <numerusform>{kind} {record} was made, %Ln emails linked to it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UsersPane</name>
     <message numerus="yes">
         <source>%n user(s)</source>
@@ -1197,6 +1388,65 @@
         <translation>
             <numerusform>%n address not approved yet</numerusform>
             <numerusform>%n addresses not approved yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfDialog</name>
+    <message numerus="yes">
+        <source>%Ln message(s) judged</source>
+        <translation>
+            <numerusform>%Ln message judged</numerusform>
+            <numerusform>%Ln messages judged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not listed.</source>
+        <translation>
+            <numerusform>%Ln more is not listed.</numerusform>
+            <numerusform>%Ln more are not listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be tracked</source>
+        <translation>
+            <numerusform>%Ln would be tracked</numerusform>
+            <numerusform>%Ln would be tracked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would join an email that is there</source>
+        <translation>
+            <numerusform>%Ln would join an email that is there</numerusform>
+            <numerusform>%Ln would join an email that is there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be skipped</source>
+        <translation>
+            <numerusform>%Ln would be skipped</numerusform>
+            <numerusform>%Ln would be skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would go into quarantine</source>
+        <translation>
+            <numerusform>%Ln would go into quarantine</numerusform>
+            <numerusform>%Ln would go into quarantine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be treated otherwise</source>
+        <translation>
+            <numerusform>%Ln would be treated otherwise</numerusform>
+            <numerusform>%Ln would be treated otherwise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s): {what}</source>
+        <translation>
+            <numerusform>%Ln message: {what}</numerusform>
+            <numerusform>%Ln messages: {what}</numerusform>
         </translation>
     </message>
 </context>

@@ -100,14 +100,6 @@
         <translation>メール</translation>
     </message>
     <message>
-        <source>Suggested threads…</source>
-        <translation>提案されたスレッド…</translation>
-    </message>
-    <message>
-        <source>Explain a message…</source>
-        <translation>メッセージの説明…</translation>
-    </message>
-    <message>
         <source>Read below</source>
         <translation>下に表示</translation>
     </message>
@@ -169,6 +161,25 @@
     </message>
 </context>
 <context>
+    <name>ActivityDialogs</name>
+    <message>
+        <source>Explain a message…</source>
+        <translation>メッセージの説明…</translation>
+    </message>
+    <message>
+        <source>Unresolved addresses…</source>
+        <translation>未特定のアドレス…</translation>
+    </message>
+    <message>
+        <source>Suggested threads…</source>
+        <translation>提案されたスレッド…</translation>
+    </message>
+    <message>
+        <source>Suggested threads ({n})…</source>
+        <translation>提案されたスレッド ({n})…</translation>
+    </message>
+</context>
+<context>
     <name>ActivityFilterRow</name>
     <message>
         <source>Search subject, names, addresses</source>
@@ -213,6 +224,10 @@
     <message>
         <source>Clear all filters</source>
         <translation>すべてのフィルターをクリア</translation>
+    </message>
+    <message>
+        <source>Kind of mail</source>
+        <translation>メールの種類</translation>
     </message>
     <message>
         <source>Emails that concern</source>
@@ -481,6 +496,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerActions</name>
+    <message>
+        <source>Reply</source>
+        <translation>返信</translation>
+    </message>
+    <message>
+        <source>Reply to all</source>
+        <translation>全員に返信</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>転送</translation>
+    </message>
+    <message>
+        <source>Reply (Ctrl+J), reply to all (Ctrl+Shift+J), forward (Ctrl+L)</source>
+        <translation>返信 (Ctrl+J)、全員に返信 (Ctrl+Shift+J)、転送 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
     <name>AskBar</name>
     <message>
         <source>Cancel</source>
@@ -599,7 +633,7 @@
     <name>AttachmentList</name>
     <message>
         <source>Attachments</source>
-        <extracomment>All attachments of one mail together; servers refuse far less.</extracomment>
+        <extracomment>Whether a person took one in or out.</extracomment>
         <translation>添付ファイル</translation>
     </message>
     <message>
@@ -607,12 +641,28 @@
         <translation>ファイルを添付…</translation>
     </message>
     <message>
+        <source>Files can be dropped on the mail as well</source>
+        <translation>ファイルはメールにドラッグして追加することもできます</translation>
+    </message>
+    <message>
         <source>Attach files</source>
         <translation>ファイルの添付</translation>
     </message>
     <message>
+        <source>Many servers refuse files of this kind, and here it is blocked where it arrives: {names}.</source>
+        <translation>この種類のファイルは多くのサーバーが拒否し、ここでも届いた時点でブロックされます: {names}。</translation>
+    </message>
+    <message>
+        <source>{name}, {size}</source>
+        <translation>{name}、{size}</translation>
+    </message>
+    <message>
         <source>Remove {name}</source>
         <translation>{name} を削除</translation>
+    </message>
+    <message>
+        <source>Remove {name} (Delete)</source>
+        <translation>{name} を削除 (Delete)</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +1155,79 @@
     <message>
         <source>Give this user the right to write there, or use the desktop&apos;s own settings.</source>
         <translation>このユーザーに書き込み権限を与えるか、デスクトップの設定を使用してください。</translation>
+    </message>
+</context>
+<context>
+    <name>BackfillSection</name>
+    <message>
+        <source>Old mail</source>
+        <translation>古いメール</translation>
+    </message>
+    <message>
+        <source>Mail that came within reach because the start of processing was set back</source>
+        <translation>処理の開始日を早めたために対象になったメール</translation>
+    </message>
+    <message>
+        <source>Old mail that is processed</source>
+        <translation>処理される古いメール</translation>
+    </message>
+</context>
+<context>
+    <name>BackfillWords</name>
+    <message numerus="yes">
+        <source>Finished: %Ln message(s)</source>
+        <extracomment>So long it is said that it is over. A rate is measured over so long at least.</extracomment>
+        <translation>
+            <numerusform>完了: メッセージ %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended {time}</source>
+        <translation>終了: {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln message(s)</source>
+        <translation>
+            <numerusform>メッセージ %Ln 件中 {done} 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words}, of mail since {day}</source>
+        <translation>{words} ({day} 以降のメール)</translation>
+    </message>
+    <message>
+        <source>It waits: the settings of this machine let no old mail be processed.</source>
+        <translation>待機中: このコンピューターの設定では、古いメールは処理されません。</translation>
+    </message>
+    <message>
+        <source>It waits until the mailbox is resumed.</source>
+        <translation>メールボックスが再開されるまで待機します。</translation>
+    </message>
+    <message>
+        <source>It waits until mail is received again.</source>
+        <translation>メールの受信が再開されるまで待機します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) a minute</source>
+        <translation>
+            <numerusform>毎分 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rate}, done in about {time}</source>
+        <translation>{rate}、約{time}で完了</translation>
+    </message>
+    <message>
+        <source>At work: {rate}</source>
+        <translation>処理中: {rate}</translation>
+    </message>
+    <message>
+        <source>Goes on {time}: {rate}</source>
+        <translation>続行 {time}: {rate}</translation>
+    </message>
+    <message>
+        <source>Goes on with the next run: {rate}</source>
+        <translation>次回の実行で続行: {rate}</translation>
     </message>
 </context>
 <context>
@@ -1871,11 +1994,233 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Every message that the server holds in the tracked folders is looked up here. Nothing on the server is changed.</source>
+        <extracomment>So many of each mailbox are listed; the counts are of all.</extracomment>
+        <translation>追跡対象のフォルダーにあるサーバー上のすべてのメッセージを、ここで照合します。サーバーは何も変更されません。</translation>
+    </message>
+    <message>
+        <source>All listed</source>
+        <translation>一覧すべて</translation>
+    </message>
+    <message>
+        <source>To be processed</source>
+        <translation>処理が必要</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>List skipped, waiting and gone as well</source>
+        <translation>スキップ済み、待機中、消失も一覧に表示</translation>
+    </message>
+    <message>
+        <source>Messages that are not tracked</source>
+        <translation>追跡されていないメッセージ</translation>
+    </message>
+    <message>
+        <source>Process now</source>
+        <translation>今すぐ処理</translation>
+    </message>
+    <message>
+        <source>{mailbox} compared with its server</source>
+        <translation>{mailbox} とサーバーの比較</translation>
+    </message>
+    <message>
+        <source>Look again, and list each message that is not tracked, with its reason</source>
+        <translation>再度比較し、追跡されていないメッセージをそれぞれの理由とともに一覧に表示します</translation>
+    </message>
+    <message>
+        <source>Show the email, or the message in quarantine</source>
+        <translation>メール、または隔離中のメッセージを表示</translation>
+    </message>
+    <message>
+        <source>Have the next run read what was missed, and begin it now</source>
+        <translation>見落としたものを読み取る次回の実行を、今すぐ開始します</translation>
+    </message>
+    <message>
+        <source>Comparing with the server</source>
+        <translation>サーバーと比較しています</translation>
+    </message>
+    <message numerus="yes">
+        <source>{folder}: %Ln message(s) compared</source>
+        <translation>
+            <numerusform>{folder}: メッセージ %Ln 件を比較しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server</source>
+        <translation>
+            <numerusform>サーバー上のメッセージ %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not listed</source>
+        <translation>
+            <numerusform>他 %Ln 件は表示していません</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) could not be compared</source>
+        <translation>
+            <numerusform>%n 件のメールボックスを比較できませんでした</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing could be compared.</source>
+        <translation>何も比較できませんでした。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are read by the next run.</source>
+        <translation>
+            <numerusform>メッセージ %Ln 件を次回の実行で読み取ります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was missed.</source>
+        <translation>見落としはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were missed.</source>
+        <translation>
+            <numerusform>メッセージ %Ln 件が見落とされていました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are tracked, but were not seen under the id that they have now.</source>
+        <translation>
+            <numerusform>メッセージ %Ln 件は追跡済みですが、現在の ID では確認されていません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed message(s) are read now.</source>
+        <translation>
+            <numerusform>見落としたメッセージ %Ln 件を今すぐ読み取ります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed message(s) are read by the next run.</source>
+        <translation>
+            <numerusform>見落としたメッセージ %Ln 件を次回の実行で読み取ります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(not read)</source>
+        <translation>(未読み取り)</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>A run would</source>
+        <translation>実行時の処理</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>ComposeDialog</name>
     <message>
         <source>New mail</source>
         <translation>新規メール</translation>
     </message>
+    <message>
+        <source>Text</source>
+        <extracomment>All attachments of one mail together; servers refuse far less.</extracomment>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>What you write; Tab leads out of it</source>
+        <translation>本文です。Tab キーで次の項目に移ります</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Put it into the outbox (Ctrl+Enter)</source>
+        <translation>送信トレイに入れます (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>転送</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>返信</translation>
+    </message>
+    <message>
+        <source>Kept as a draft at {time}</source>
+        <translation>{time}に下書きとして保持しました</translation>
+    </message>
+    <message>
+        <source>Not kept as a draft: {cause}</source>
+        <translation>下書きとして保持できませんでした: {cause}</translation>
+    </message>
+    <message>
+        <source>The quoted message was changed: it is sent as plain text.</source>
+        <translation>引用したメッセージが変更されたため、プレーンテキストとして送信されます。</translation>
+    </message>
+    <message>
+        <source>The attachments are larger than {size} together.</source>
+        <translation>添付ファイルの合計が {size} を超えています。</translation>
+    </message>
+    <message>
+        <source>The draft waits in the outbox.</source>
+        <translation>下書きは送信トレイにあります。</translation>
+    </message>
+    <message>
+        <source>Keeping a draft</source>
+        <translation>下書きを保持しています</translation>
+    </message>
+    <message>
+        <source>Keep this mail as a draft?</source>
+        <translation>このメールを下書きとして保持しますか?</translation>
+    </message>
+    <message>
+        <source>Putting a mail into the outbox</source>
+        <translation>メールを送信トレイに入れています</translation>
+    </message>
+    <message>
+        <source>The mail waits in the outbox.</source>
+        <translation>メールは送信トレイで待機しています。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Keep as a draft</source>
+        <translation>下書きとして保持</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>編集を続ける</translation>
+    </message>
+</context>
+<context>
+    <name>ComposeForm</name>
     <message>
         <source>The mailbox that it is sent from.</source>
         <translation>送信元のメールボックスです。</translation>
@@ -1885,12 +2230,12 @@
         <translation>差出人</translation>
     </message>
     <message>
-        <source>Addresses, separated by commas</source>
-        <translation>アドレス (コンマ区切り)</translation>
+        <source>Names or addresses, with commas between them</source>
+        <translation>名前またはアドレス (コンマ区切り)</translation>
     </message>
     <message>
-        <source>To whom it goes; several addresses with commas between them.</source>
-        <translation>宛先です。複数のアドレスはコンマで区切ります。</translation>
+        <source>To whom it goes; several with commas between them. Who is known is offered while you type.</source>
+        <translation>宛先です。複数の場合はコンマで区切ります。入力中に既知の宛先が候補として表示されます。</translation>
     </message>
     <message>
         <source>To</source>
@@ -1929,36 +2274,56 @@
         <translation>関連</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>本文</translation>
+        <source>How it is sent</source>
+        <translation>送信方法</translation>
+    </message>
+    <message>
+        <source>In which order a mailbox sends its mail, and what the message says of itself.</source>
+        <translation>メールボックスがメールを送信する順序と、メッセージに示される優先度です。</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>It is not sent before. Until then it can be cancelled in the outbox.</source>
+        <translation>それまでは送信されません。その間は送信トレイで取り消せます。</translation>
     </message>
     <message>
         <source>Send</source>
         <translation>送信</translation>
     </message>
     <message>
-        <source>The attachments are larger than {size} together.</source>
-        <translation>添付ファイルの合計が {size} を超えています。</translation>
+        <source>The recipient&apos;s program may tell you that the mail was opened. Many never do.</source>
+        <translation>受信者のプログラムがメールの開封を知らせることがあります。多くは知らせません。</translation>
     </message>
     <message>
-        <source>Putting a mail into the outbox</source>
-        <translation>メールを送信トレイに入れています</translation>
+        <source>Ask for a read receipt</source>
+        <translation>開封確認を要求する</translation>
     </message>
     <message>
-        <source>The mail waits in the outbox.</source>
-        <translation>メールは送信トレイで待機しています。</translation>
+        <source>Servers on the way tell what became of it; the answers appear at each recipient.</source>
+        <translation>経路上のサーバーが結果を知らせます。返答は各宛先に表示されます。</translation>
     </message>
     <message>
-        <source>Discard this mail?</source>
-        <translation>このメールを破棄しますか?</translation>
+        <source>Ask for a delivery receipt</source>
+        <translation>配信確認を要求する</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>破棄</translation>
+        <source>The sender</source>
+        <translation>差出人本人</translation>
     </message>
     <message>
-        <source>Keep writing</source>
-        <translation>編集を続ける</translation>
+        <source>Who submits it for the sender, where the sender allows that; Exchange then says that it was sent on behalf of the sender.</source>
+        <translation>差出人が許可している場合に、代わりに送信する人です。Exchange では、差出人の代理で送信されたことが示されます。</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>送信者</translation>
+    </message>
+    <message>
+        <source>It will wait in the outbox: {reason}</source>
+        <translation>送信トレイで待機します: {reason}</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2678,15 @@
     <message>
         <source>&amp;Copy details</source>
         <translation>詳細をコピー(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionHistory</name>
+    <message numerus="yes">
+        <source>%n earlier decision(s)</source>
+        <translation>
+            <numerusform>以前の判定 %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3721,56 @@
     </message>
 </context>
 <context>
+    <name>GiveUpDialog</name>
+    <message numerus="yes">
+        <source>Give up %n message(s)</source>
+        <extracomment>So many are named; of more it is said how many there are.</extracomment>
+        <translation>
+            <numerusform>%n 件のメッセージを断念</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They leave the quarantine and are not tried again. Source and trace stay for a while, and Explain says who gave them up.</source>
+        <translation>隔離から外れ、再試行されません。ソースと追跡の記録はしばらく残り、だれが断念したかは「説明」で確認できます。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why nobody needs them. It is kept with the messages and written into the audit.</source>
+        <translation>だれにも必要ない理由です。メッセージとともに保持され、監査にも記録されます。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>断念</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>他 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them out of quarantine for good</source>
+        <translation>隔離から完全に外します</translation>
+    </message>
+    <message>
+        <source>Say why they are given up.</source>
+        <translation>断念する理由を入力してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were given up.</source>
+        <translation>
+            <numerusform>%n 件のメッセージを断念しました。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuardBanner</name>
     <message>
         <source>Release…</source>
@@ -4176,6 +4600,29 @@
     </message>
 </context>
 <context>
+    <name>LaterField</name>
+    <message>
+        <source>As soon as possible</source>
+        <translation>できるだけ早く</translation>
+    </message>
+    <message>
+        <source>In one hour</source>
+        <translation>1 時間後</translation>
+    </message>
+    <message>
+        <source>Tomorrow at 8</source>
+        <translation>明日の 8 時</translation>
+    </message>
+    <message>
+        <source>At a moment</source>
+        <translation>日時を指定</translation>
+    </message>
+    <message>
+        <source>{label}: moment</source>
+        <translation>{label}: 日時</translation>
+    </message>
+</context>
+<context>
     <name>LinkBar</name>
     <message>
         <source>Address of the link</source>
@@ -4359,6 +4806,89 @@
     <message>
         <source>Message</source>
         <translation>メッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>MailKind</name>
+    <message>
+        <source>Any kind</source>
+        <translation>すべての種類</translation>
+    </message>
+    <message>
+        <source>Written by people</source>
+        <translation>人が書いたもの</translation>
+    </message>
+    <message>
+        <source>Automatic mail</source>
+        <translation>自動メール</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>すべてのレポート</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>配信不能</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>遅延</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>配信済み</translation>
+    </message>
+    <message>
+        <source>Read receipts</source>
+        <translation>開封確認</translation>
+    </message>
+    <message>
+        <source>Automatic answers</source>
+        <translation>自動返信</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>苦情</translation>
+    </message>
+    <message>
+        <source>Whoever wrote it, whatever it says</source>
+        <translation>差出人や内容を問いません</translation>
+    </message>
+    <message>
+        <source>Mail that no program and no mailing list wrote</source>
+        <translation>プログラムやメーリングリストが書いたのではないメール</translation>
+    </message>
+    <message>
+        <source>Mail that no person wrote: of programs, lists and mail systems</source>
+        <translation>人が書いたのではないメール: プログラム、リスト、メールシステムからのもの</translation>
+    </message>
+    <message>
+        <source>What became of mail: delivery reports, read receipts, complaints</source>
+        <translation>メールの結果: 配信レポート、開封確認、苦情</translation>
+    </message>
+    <message>
+        <source>Reports of mail that did not arrive</source>
+        <translation>届かなかったメールのレポート</translation>
+    </message>
+    <message>
+        <source>Reports of mail that is tried again</source>
+        <translation>再試行されるメールのレポート</translation>
+    </message>
+    <message>
+        <source>Reports of mail that arrived or was handed on</source>
+        <translation>届いた、または引き渡されたメールのレポート</translation>
+    </message>
+    <message>
+        <source>Reports that a mail was opened</source>
+        <translation>メールが開かれたことを示すレポート</translation>
+    </message>
+    <message>
+        <source>Answers that a program gave, as during an absence</source>
+        <translation>不在時などにプログラムが返した返信</translation>
+    </message>
+    <message>
+        <source>Reports that somebody took a mail for unwanted</source>
+        <translation>メールが迷惑と判断されたことを示すレポート</translation>
     </message>
 </context>
 <context>
@@ -4582,13 +5112,6 @@
     <message>
         <source>off</source>
         <translation>オフ</translation>
-    </message>
-</context>
-<context>
-    <name>MailboxDecision</name>
-    <message>
-        <source>{outcome}: {reason}</source>
-        <translation>{outcome}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -5202,6 +5725,20 @@
     <message>
         <source>The latest: {reason}</source>
         <translation>最新: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) may answer an email</source>
+        <translation>
+            <numerusform>メールへの返信かもしれないメッセージ %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only its token says so. Confirm that they belong together, or dismiss it.</source>
+        <translation>根拠はトークンだけです。同じスレッドであることを確認するか、却下してください。</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>決定</translation>
     </message>
     <message>
         <source>{count} more open alerts</source>
@@ -5866,10 +6403,14 @@
         <translation>リンク</translation>
     </message>
     <message numerus="yes">
-        <source>%n email(s) linked to </source>
+        <source>%n email(s) linked to {record}</source>
         <translation>
-            <numerusform>%n 件のメールをリンクしました: </numerusform>
+            <numerusform>%n 件のメールを {record} にリンクしました</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{address} belongs to no record again.</source>
+        <translation>{address} は再びどのレコードにも属さなくなりました。</translation>
     </message>
     <message>
         <source>Linking mail of {address}</source>
@@ -5916,6 +6457,21 @@
     <message>
         <source>Hide the password</source>
         <translation>パスワードを隠す</translation>
+    </message>
+</context>
+<context>
+    <name>PastDecisionView</name>
+    <message>
+        <source>Changed since then</source>
+        <translation>その後の変更</translation>
+    </message>
+    <message>
+        <source>Changed since then:</source>
+        <translation>その後の変更:</translation>
+    </message>
+    <message>
+        <source>Steps of that time</source>
+        <translation>当時の手順</translation>
     </message>
 </context>
 <context>
@@ -6617,6 +7173,40 @@
     </message>
 </context>
 <context>
+    <name>PicksField</name>
+    <message>
+        <source>Type to choose one more</source>
+        <translation>入力してさらに選択</translation>
+    </message>
+    <message>
+        <source>Show all there are</source>
+        <translation>すべての候補を表示</translation>
+    </message>
+    <message>
+        <source>{label}: chosen</source>
+        <translation>{label}: 選択済み</translation>
+    </message>
+    <message>
+        <source>Take out {chosen} (Delete)</source>
+        <translation>{chosen} を外す (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedDetail</name>
+    <message>
+        <source>Why this would be done</source>
+        <translation>この処理の理由</translation>
+    </message>
+    <message>
+        <source>Select a message to see why</source>
+        <translation>メッセージを選択すると理由が表示されます</translation>
+    </message>
+    <message>
+        <source>{would}: {reason}</source>
+        <translation>{would}: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewModel</name>
     <message>
         <source>(no subject)</source>
@@ -7269,6 +7859,73 @@
     </message>
 </context>
 <context>
+    <name>QuarantineActions</name>
+    <message>
+        <source>Retry selected</source>
+        <translation>選択分を再試行</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>すべて再試行</translation>
+    </message>
+    <message>
+        <source>Retry what an older version failed on</source>
+        <translation>以前のバージョンで失敗したものを再試行</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>ソース</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Show the mailbox</source>
+        <translation>メールボックスを表示</translation>
+    </message>
+    <message>
+        <source>Export selected…</source>
+        <translation>選択分をエクスポート…</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>すべてエクスポート…</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>断念…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are tried again now.</source>
+        <translation>
+            <numerusform>%n 件のメッセージを今すぐ再試行します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are tried again at the next run.</source>
+        <translation>
+            <numerusform>%n 件のメッセージを次回の実行で再試行します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are written to {folder}.</source>
+        <translation>
+            <numerusform>%n 件のメッセージを {folder} に書き込みました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) have no source: they were never fetched.</source>
+        <translation>
+            <numerusform>%n 件のメッセージにはソースがありません。取得されていません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting messages</source>
+        <translation>メッセージをエクスポートしています</translation>
+    </message>
+</context>
+<context>
     <name>QuarantineDrawer</name>
     <message>
         <source>Message in quarantine</source>
@@ -7289,6 +7946,30 @@
     <message>
         <source>Explain</source>
         <translation>説明</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>断念…</translation>
+    </message>
+    <message>
+        <source>Judge it again, and run its mailbox now</source>
+        <translation>再判定し、メールボックスを今すぐ実行します</translation>
+    </message>
+    <message>
+        <source>The message as it came</source>
+        <translation>届いたままのメッセージ</translation>
+    </message>
+    <message>
+        <source>Write the message as it came into a file</source>
+        <translation>届いたままのメッセージをファイルに書き込みます</translation>
+    </message>
+    <message>
+        <source>Every rule that was asked about it, in each mailbox</source>
+        <translation>各メールボックスで問われたすべてのルール</translation>
+    </message>
+    <message>
+        <source>Take it out of quarantine for good, for a reason that is kept</source>
+        <translation>理由を残して、隔離から完全に外します</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7317,6 +7998,10 @@
         </translation>
     </message>
     <message>
+        <source>Last tried by version {version}</source>
+        <translation>最後に試行したバージョン: {version}</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>詳細</translation>
     </message>
@@ -7337,23 +8022,12 @@
     <name>QuarantinePane</name>
     <message>
         <source>Quarantine</source>
+        <extracomment>So many are listed, the oldest first; where there are more, the store searches them.</extracomment>
         <translation>隔離</translation>
-    </message>
-    <message>
-        <source>Search mailbox, subject, reason</source>
-        <translation>メールボックス、件名、理由を検索</translation>
     </message>
     <message>
         <source>Messages in quarantine</source>
         <translation>隔離中のメッセージ</translation>
-    </message>
-    <message>
-        <source>Retry selected</source>
-        <translation>選択分を再試行</translation>
-    </message>
-    <message>
-        <source>Retry all</source>
-        <translation>すべて再試行</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) could not be processed</source>
@@ -7364,6 +8038,14 @@
     <message>
         <source>Messages that cannot be read or processed wait here</source>
         <translation>読み取りまたは処理ができないメッセージの待機場所です</translation>
+    </message>
+    <message>
+        <source>What a person takes out of quarantine for good is listed here, with who did so and why.</source>
+        <translation>隔離から完全に外されたものが、外した人と理由とともにここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Nothing was given up.</source>
+        <translation>断念したものはありません。</translation>
     </message>
     <message>
         <source>A message that cannot be read or processed is kept here, and the rest of its mailbox goes on.</source>
@@ -7378,36 +8060,51 @@
         <translation>条件に一致する隔離メッセージはありません。</translation>
     </message>
     <message>
+        <source>Search quarantine</source>
+        <extracomment>What the store was asked to search for, as not everything is listed.</extracomment>
+        <translation>隔離を検索</translation>
+    </message>
+    <message>
+        <source>Words of the mailbox, the subject, the Message-ID or the reason</source>
+        <translation>メールボックス、件名、Message-ID、理由に含まれる語</translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation>隔離中</translation>
+    </message>
+    <message>
+        <source>Failed under an older version</source>
+        <translation>以前のバージョンで失敗</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>断念済み</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>The oldest {listed} of {total}; search for others</source>
+        <translation>全 {total} 件のうち古い {listed} 件です。他は検索してください</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were given up</source>
+        <translation>
+            <numerusform>断念したメッセージ %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Nothing matches</source>
         <translation>一致なし</translation>
     </message>
     <message>
         <source>Clear search</source>
         <translation>検索をクリア</translation>
-    </message>
-    <message>
-        <source>Retry now</source>
-        <translation>今すぐ再試行</translation>
-    </message>
-    <message>
-        <source>Explain</source>
-        <translation>説明</translation>
-    </message>
-    <message>
-        <source>Show the mailbox</source>
-        <translation>メールボックスを表示</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) are tried again now.</source>
-        <translation>
-            <numerusform>%n 件のメッセージを今すぐ再試行します。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) are tried again at the next run.</source>
-        <translation>
-            <numerusform>%n 件のメッセージを次回の実行時に再試行します。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7663,6 +8360,10 @@
     <message>
         <source>It is not enabled: test and enable it.</source>
         <translation>有効になっていません。テストして有効にしてください。</translation>
+    </message>
+    <message>
+        <source>Sending through {name} is paused.</source>
+        <translation>{name} を通じた送信は一時停止中です。</translation>
     </message>
 </context>
 <context>
@@ -8268,7 +8969,7 @@
     <name>RuleDialog</name>
     <message>
         <source>New rule</source>
-        <extracomment>What a new rule begins with.</extracomment>
+        <extracomment>What a new rule begins with. For whose mail a rule is asked.</extracomment>
         <translation>新しいルール</translation>
     </message>
     <message>
@@ -8288,20 +8989,8 @@
         <translation>名前</translation>
     </message>
     <message>
-        <source>Where it holds, description</source>
-        <translation>適用される場所、説明</translation>
-    </message>
-    <message>
-        <source>One address in each line. Neither mailboxes nor profiles: the rule holds for all mailboxes.</source>
-        <translation>1 行に 1 つのアドレス。メールボックスもプロファイルもない場合、ルールはすべてのメールボックスに適用されます。</translation>
-    </message>
-    <message>
         <source>Mailboxes</source>
         <translation>メールボックス</translation>
-    </message>
-    <message>
-        <source>One name in each line: the rule holds for the mailboxes of these profiles.</source>
-        <translation>1 行に 1 つの名前。ルールはこれらのプロファイルのメールボックスに適用されます。</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -8310,6 +8999,10 @@
     <message>
         <source>Description</source>
         <translation>説明</translation>
+    </message>
+    <message>
+        <source>Description, on and off</source>
+        <translation>説明、オン/オフ</translation>
     </message>
     <message>
         <source>What it is for, in your words.</source>
@@ -8402,6 +9095,38 @@
     <message>
         <source>Ask no later rule once it applied</source>
         <translation>適用されたら後のルールを問わない</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>適用範囲</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation>すべてのメールボックス</translation>
+    </message>
+    <message>
+        <source>Chosen mailboxes and profiles</source>
+        <translation>選択したメールボックスとプロファイル</translation>
+    </message>
+    <message>
+        <source>For whose mail the rule is asked.</source>
+        <translation>だれのメールについてルールを問うか。</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>適用先</translation>
+    </message>
+    <message>
+        <source>The rule holds for these mailboxes.</source>
+        <translation>ルールはこれらのメールボックスに適用されます。</translation>
+    </message>
+    <message>
+        <source>The rule holds for the mailboxes of these profiles, also of those that come later.</source>
+        <translation>ルールはこれらのプロファイルのメールボックスに、後で追加されるものも含めて適用されます。</translation>
+    </message>
+    <message>
+        <source>Choose a mailbox or a profile.</source>
+        <translation>メールボックスまたはプロファイルを選択してください。</translation>
     </message>
     <message>
         <source>Captured by the patterns: {names}</source>
@@ -9380,6 +10105,213 @@
     </message>
 </context>
 <context>
+    <name>ServerLook</name>
+    <message>
+        <source>Tracked</source>
+        <extracomment>What is done with a message that is judged, in the order in which it is told.</extracomment>
+        <translation>追跡</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation>隔離</translation>
+    </message>
+    <message>
+        <source>Removed since</source>
+        <translation>その後削除</translation>
+    </message>
+    <message>
+        <source>Other id</source>
+        <translation>別の ID</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>見落とし</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>It is an email here.</source>
+        <translation>ここではメールになっています。</translation>
+    </message>
+    <message>
+        <source>It was judged, and is not tracked for the reason that is kept.</source>
+        <translation>判定され、記録された理由により追跡されていません。</translation>
+    </message>
+    <message>
+        <source>It could not be read or processed, and waits in quarantine.</source>
+        <translation>読み取りまたは処理ができず、隔離されています。</translation>
+    </message>
+    <message>
+        <source>It was tracked, and removed since by its age or at a person&apos;s wish.</source>
+        <translation>追跡されましたが、その後、保持期間または要求により削除されました。</translation>
+    </message>
+    <message>
+        <source>It is tracked, but the server gives it another id now.</source>
+        <translation>追跡済みですが、サーバー上の ID が変わっています。</translation>
+    </message>
+    <message>
+        <source>Runs went past it, and nobody has looked at it.</source>
+        <translation>実行時に読み飛ばされ、まだ調べられていません。</translation>
+    </message>
+    <message>
+        <source>It is new: the next run takes it.</source>
+        <translation>新着です。次回の実行で処理されます。</translation>
+    </message>
+    <message>
+        <source>It was seen, and is not in its folder on the server any more.</source>
+        <translation>確認済みですが、サーバーのフォルダーにはもうありません。</translation>
+    </message>
+    <message>
+        <source>Skipped: {reasons}</source>
+        <translation>スキップ: {reasons}</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>統合</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>隔離</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>追跡</translation>
+    </message>
+    <message>
+        <source>Join the email</source>
+        <translation>メールに統合</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Find its thread</source>
+        <translation>スレッドを特定</translation>
+    </message>
+    <message>
+        <source>Judge again</source>
+        <translation>再判定</translation>
+    </message>
+    <message>
+        <source>Delete on the server</source>
+        <translation>サーバーで削除</translation>
+    </message>
+    <message>
+        <source>Move on the server</source>
+        <translation>サーバーで移動</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新着</translation>
+    </message>
+    <message>
+        <source>from quarantine</source>
+        <translation>隔離から</translation>
+    </message>
+    <message>
+        <source>was missed</source>
+        <translation>見落とし</translation>
+    </message>
+    <message>
+        <source>old mail</source>
+        <translation>古いメール</translation>
+    </message>
+    <message>
+        <source>judged again</source>
+        <translation>再判定</translation>
+    </message>
+    <message>
+        <source>asked for earlier</source>
+        <translation>以前の要求</translation>
+    </message>
+    <message>
+        <source>A record would be made of the sender: {name}</source>
+        <translation>差出人からレコードが作成されます: {name}</translation>
+    </message>
+    <message>
+        <source>Then it would be deleted on the server.</source>
+        <translation>その後、サーバーで削除されます。</translation>
+    </message>
+    <message>
+        <source>Then it would be moved on the server.</source>
+        <translation>その後、サーバーで移動されます。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLookDialog</name>
+    <message>
+        <source>Copy</source>
+        <extracomment>What looks: it is called on a worker&apos;s thread, and tells how far it is.</extracomment>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Everything that was found, as text</source>
+        <translation>見つかったものすべてをテキストでコピーします</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>確認を停止</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再確認</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>サーバーにもう一度問い合わせます</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続しています…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>停止しました。</translation>
+    </message>
+    <message>
+        <source>The server could not be looked at.</source>
+        <translation>サーバーを確認できませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLooks</name>
+    <message>
+        <source>Compare with the server…</source>
+        <translation>サーバーと比較…</translation>
+    </message>
+    <message>
+        <source>What would be tracked?</source>
+        <translation>何が追跡されますか?</translation>
+    </message>
+</context>
+<context>
     <name>ServerPage</name>
     <message>
         <source>Where is the server?</source>
@@ -9492,6 +10424,84 @@
     <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
+    </message>
+</context>
+<context>
+    <name>SettlePanel</name>
+    <message>
+        <source>Whose it is</source>
+        <extracomment>To whom an address may belong.</extracomment>
+        <translation>だれのものか</translation>
+    </message>
+    <message>
+        <source>A contact, account or lead that is known already.</source>
+        <translation>既にある取引先担当者、取引先企業、またはリードです。</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属先</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>リンク</translation>
+    </message>
+    <message>
+        <source>The address is that of this record</source>
+        <translation>アドレスはこのレコードのものです</translation>
+    </message>
+    <message>
+        <source>What the new record is called; proposed is the name in the mail.</source>
+        <translation>新しいレコードの名前です。メールにある名前が提案されます。</translation>
+    </message>
+    <message>
+        <source>Or is new</source>
+        <translation>または新規</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>新しい取引先担当者</translation>
+    </message>
+    <message>
+        <source>Make a contact of this address</source>
+        <translation>このアドレスから取引先担当者を作成します</translation>
+    </message>
+    <message>
+        <source>New lead</source>
+        <translation>新しいリード</translation>
+    </message>
+    <message>
+        <source>Make a lead of this address</source>
+        <translation>このアドレスからリードを作成します</translation>
+    </message>
+    <message>
+        <source>Off: only in the email in which it was last seen.</source>
+        <translation>オフ: 最後に確認されたメールでのみ。</translation>
+    </message>
+    <message>
+        <source>In all emails with this address</source>
+        <translation>このアドレスのすべてのメールで</translation>
+    </message>
+    <message>
+        <source>Mail to come then finds the record by itself. A new record has the address anyway.</source>
+        <translation>今後のメールは自動的にレコードに対応付けられます。新しいレコードには常にこのアドレスが付きます。</translation>
+    </message>
+    <message>
+        <source>Give the record this address as well</source>
+        <translation>レコードにもこのアドレスを追加する</translation>
+    </message>
+    <message numerus="yes">
+        <source>In all %Ln email(s) with this address</source>
+        <translation>
+            <numerusform>このアドレスのメール %Ln 件すべてで</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind}: has this address by now</source>
+        <translation>{kind}: 現在このアドレスを持っています</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a name, and choose one of those that are offered.</source>
+        <translation>名前の先頭を入力し、表示された候補から選択してください。</translation>
     </message>
 </context>
 <context>
@@ -10613,6 +11623,104 @@ and {number} more</source>
     </message>
 </context>
 <context>
+    <name>UnresolvedDialog</name>
+    <message>
+        <source>Unresolved addresses</source>
+        <extracomment>So many are listed; the search finds the others.</extracomment>
+        <translation>未特定のアドレス</translation>
+    </message>
+    <message>
+        <source>Part of an address</source>
+        <translation>アドレスの一部</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>A record has it by now</source>
+        <translation>現在はレコードにあるもの</translation>
+    </message>
+    <message>
+        <source>Which addresses</source>
+        <translation>対象のアドレス</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Take it back (Ctrl+Z)</source>
+        <translation>取り消す (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Show email</source>
+        <translation>メールを表示</translation>
+    </message>
+    <message>
+        <source>Show the email in which it was last seen</source>
+        <translation>最後に確認されたメールを表示</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Leave it at what is done so far</source>
+        <translation>ここまでの処理で止めます</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The {shown} of most emails, of {total}; the search finds the others.</source>
+        <translation>全 {total} 件のうちメールの多い {shown} 件です。他は検索してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) in emails that belong to no record. Say whose they are.</source>
+        <translation>
+            <numerusform>メールにあるアドレス %Ln 件は、どのレコードにも属していません。だれのものかを指定してください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unresolved address is like that.</source>
+        <translation>該当する未特定のアドレスはありません。</translation>
+    </message>
+    <message>
+        <source>Every address belongs to a record.</source>
+        <translation>すべてのアドレスがレコードに属しています。</translation>
+    </message>
+    <message>
+        <source>Linking mail of {address}</source>
+        <translation>{address} のメールをリンク中</translation>
+    </message>
+    <message>
+        <source>{address} belongs to no record again.</source>
+        <translation>{address} は再びどのレコードにも属さなくなりました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) linked to {record}</source>
+        <translation>
+            <numerusform>%Ln 件のメールを {record} にリンクしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind} {record} was made, %Ln email(s) linked to it</source>
+        <translation>
+            <numerusform>{kind} {record} を作成し、%Ln 件のメールをリンクしました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>取り消しました。</translation>
+    </message>
+    <message>
+        <source>Stopped. Say it again, and it goes on.</source>
+        <translation>停止しました。もう一度指定すると続行します。</translation>
+    </message>
+</context>
+<context>
     <name>UserDialog</name>
     <message>
         <source>New user</source>
@@ -10791,6 +11899,105 @@ and {number} more</source>
     </message>
 </context>
 <context>
+    <name>WhatIfDialog</name>
+    <message>
+        <source>What would be tracked of {mailbox}?</source>
+        <translation>{mailbox} では何が追跡されますか?</translation>
+    </message>
+    <message>
+        <source>The next run, tried on the mail that is really there. Nothing is written, here or on the server.</source>
+        <translation>次回の実行を実際のメールで試します。ここにもサーバーにも、何も書き込みません。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>What would be done with each message</source>
+        <translation>各メッセージの処理内容</translation>
+    </message>
+    <message>
+        <source>Looking at what would be tracked</source>
+        <translation>追跡されるものを確認しています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) judged</source>
+        <translation>
+            <numerusform>メッセージ %Ln 件を判定しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not listed.</source>
+        <translation>
+            <numerusform>他 %Ln 件は表示していません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next run would do nothing. {reason}</source>
+        <translation>次回の実行では何も行われません。{reason}</translation>
+    </message>
+    <message>
+        <source>The run would fail.</source>
+        <translation>実行は失敗します。</translation>
+    </message>
+    <message>
+        <source>There is nothing new: the next run would do nothing.</source>
+        <translation>新しいものはありません。次回の実行では何も行われません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be tracked</source>
+        <translation>
+            <numerusform>追跡 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would join an email that is there</source>
+        <translation>
+            <numerusform>既存のメールに統合 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be skipped</source>
+        <translation>
+            <numerusform>スキップ %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would go into quarantine</source>
+        <translation>
+            <numerusform>隔離 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be treated otherwise</source>
+        <translation>
+            <numerusform>その他の処理 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s): {what}</source>
+        <translation>
+            <numerusform>メッセージ %Ln 件: {what}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run would</source>
+        <translation>実行時の処理</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+</context>
+<context>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
@@ -10815,6 +12022,30 @@ and {number} more</source>
     <message>
         <source>&amp;Message-ID</source>
         <translation>Message-ID(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>WhyHistory</name>
+    <message>
+        <source>{outcome}: {reason}</source>
+        <extracomment>Of the values that made a step so, this much stands in a line.</extracomment>
+        <translation>{outcome}: {reason}</translation>
+    </message>
+    <message>
+        <source>{rule}, not asked before: {after}</source>
+        <translation>{rule} (以前は問われず): {after}</translation>
+    </message>
+    <message>
+        <source>{rule}: {before} before, then {after}</source>
+        <translation>{rule}: 以前は{before}、その後{after}</translation>
+    </message>
+    <message>
+        <source>{rule}: {result} as before, by then because of: {because}</source>
+        <translation>{rule}: 以前と同じく{result}、ただし理由は: {because}</translation>
+    </message>
+    <message>
+        <source>{rule}: not asked any more</source>
+        <translation>{rule}: もう問われません</translation>
     </message>
 </context>
 <context>
@@ -11598,6 +12829,22 @@ and {number} more</source>
         <translation>メールボックスの空き容量を増やすか、割り当てを引き上げて、再テストしてください。</translation>
     </message>
     <message>
+        <source>The mailbox may not send for another</source>
+        <translation>メールボックスに他のメールボックスとして送信する権限がありません</translation>
+    </message>
+    <message>
+        <source>Give it Send As or Send on Behalf on the other mailbox in Exchange, or set enable_mailbox_delegation_for_outgoing_email of the organisation to false, so that such mail leaves the other mailbox itself. Then resend the email.</source>
+        <translation>Exchange で他のメールボックスに対する Send As または Send on Behalf の権限を付与するか、組織の enable_mailbox_delegation_for_outgoing_email を false に設定して、そのメールが他のメールボックス自体から送信されるようにしてください。その後、メールを再送信してください。</translation>
+    </message>
+    <message>
+        <source>The account may not send as the mailbox</source>
+        <translation>アカウントにこのメールボックスとして送信する権限がありません</translation>
+    </message>
+    <message>
+        <source>Give the account that signs in Send As on the mailbox, or let it impersonate the mailbox. Then resend the email.</source>
+        <translation>サインインするアカウントに、メールボックスに対する Send As の権限を付与するか、メールボックスの偽装を許可してください。その後、メールを再送信してください。</translation>
+    </message>
+    <message>
         <source>A web page answers instead of the web services</source>
         <translation>Web サービスではなく Web ページが応答しています</translation>
     </message>
@@ -11612,6 +12859,15 @@ and {number} more</source>
     <message>
         <source>Correct the redirection on the server, or put the real address of the web services into the profile.</source>
         <translation>サーバーのリダイレクトを修正するか、Web サービスの実際のアドレスをプロファイルに入力してください。</translation>
+    </message>
+    <message>
+        <source>Sent mail did not reach its recipients</source>
+        <extracomment>What a reader did with a message that never came to them as a person (RFC 8098 3.2.6).</extracomment>
+        <translation>送信したメールが宛先に届きませんでした</translation>
+    </message>
+    <message>
+        <source>The email shows each recipient with the reason. Correct the address, or write to it another way.</source>
+        <translation>メールに各宛先とその理由が表示されます。アドレスを修正するか、別の方法で連絡してください。</translation>
     </message>
 </context>
 <context>
@@ -11656,6 +12912,18 @@ and {number} more</source>
     <message>
         <source>Since</source>
         <translation>作成</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
     </message>
 </context>
 <context>
@@ -11724,12 +12992,20 @@ and {number} more</source>
 <context>
     <name>quarantine</name>
     <message>
+        <source>given up</source>
+        <translation>断念</translation>
+    </message>
+    <message>
         <source>waits for you</source>
         <translation>対応待ち</translation>
     </message>
     <message>
         <source>It is not tried again by itself.</source>
         <translation>自動的には再試行されません。</translation>
+    </message>
+    <message>
+        <source>Given up by {who}: {because}</source>
+        <translation>{who} が断念: {because}</translation>
     </message>
     <message>
         <source>Since</source>
@@ -11951,6 +13227,10 @@ and {number} more</source>
         <translation>独自のテストメッセージ</translation>
     </message>
     <message>
+        <source>Quarantine</source>
+        <translation>隔離</translation>
+    </message>
+    <message>
         <source>Process email from</source>
         <translation>処理の開始日時</translation>
     </message>
@@ -12005,6 +13285,10 @@ and {number} more</source>
     <message>
         <source>no</source>
         <translation>不可</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>断念</translation>
     </message>
     <message>
         <source>gone</source>
@@ -12310,10 +13594,6 @@ and {number} more</source>
         <translation>切り替えた過去のログファイルを、その数にかかわらず削除するまでの日数です。</translation>
     </message>
     <message>
-        <source>What a message has beyond this size is left out; its source is kept whole.</source>
-        <translation>このサイズを超える部分は除外されます。ソースは完全に保管されます。</translation>
-    </message>
-    <message>
         <source>More header fields of one message or part are left out.</source>
         <translation>メッセージまたはパートのこれより多いヘッダー フィールドは除外されます。</translation>
     </message>
@@ -12344,6 +13624,10 @@ and {number} more</source>
     <message>
         <source>More parts of one message are left out.</source>
         <translation>1 通のメッセージでこれを超えるパートは省かれます。</translation>
+    </message>
+    <message>
+        <source>What a message has beyond this size is neither fetched nor read; it stays on the server.</source>
+        <translation>メッセージのこのサイズを超える部分は取得も読み取りもされず、サーバーに残ります。</translation>
     </message>
     <message>
         <source>Parts nested deeper are left out.</source>
@@ -12414,6 +13698,29 @@ and {number} more</source>
     <message>
         <source>{n} d</source>
         <translation>{n} 日</translation>
+    </message>
+</context>
+<context>
+    <name>unresolved</name>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Names in the mail</source>
+        <translation>メールにある名前</translation>
+    </message>
+    <message>
+        <source>Emails</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最終確認</translation>
+    </message>
+    <message>
+        <source>May be</source>
+        <translation>候補</translation>
     </message>
 </context>
 <context>
