@@ -30,7 +30,7 @@ from core.pipelines.judging.filters import asked, processed
 from core.pipelines.judging.forwarding import Forwarding, came_at, delivered, invalid, is_forward, place_of, settled
 from core.pipelines.judging.lookups import Lookups, look_up
 from core.pipelines.judging.nature import PERSONAL, Nature, natures_of, reported
-from core.pipelines.judging.outcomes import joined, quarantined, sent_from_here, skipped, tracked
+from core.pipelines.judging.outcomes import copied, joined, quarantined, sent_from_here, skipped, tracked
 from core.pipelines.judging.parties import Participants, further_queue, participants_of
 from core.pipelines.judging.rules import Ruling, ruling_of
 from core.pipelines.judging.threads import Threads
@@ -61,6 +61,7 @@ class PageJudge:
         self._place = Place(context, folder, generation, now, rule, direction)
         self._seen_here: dict[str, int] = {}
         self._natures: dict[str, Nature] = {}
+        self._new_here: dict[str, PageItem] = {}
 
     def judge(self, page: Sequence[Parsed]) -> list[PageItem]:
         """Return one PageItem per message, in the page's order."""
@@ -131,6 +132,9 @@ class PageJudge:
         if known is not None:
             case.say("identity", "already tracked", f"the same message is tracked as {known.id}")
             return joined(place, case, known, refiled(place, case, known), further_queue(place, case))
+        if (first := self._new_here.get(key)) is not None:
+            case.say("identity", "already tracked", "another copy of the same message came just before it")
+            return copied(place, case, first, further_queue(place, case) if case.parsed.wrapper is not None else ())
         if self._is_too_old(case):
             return skipped(place, case, Reason.BEFORE_START)
         if place.organization.restrict_irm_email_items and (protection := why_restricted(message)) is not None:
@@ -168,7 +172,7 @@ class PageJudge:
             return replace(skipped(place, case, verdict.reason), awaits=awaits if lacks_parent else (), suggested=suggested)
         new = new_email(place, case, Findings(ruling, nature, who, correlation, verdict), lookups, threads)
         threads.remember(new)
-        return tracked(place, case, new, verdict.reason, awaits, suggested)
+        return self._new_here.setdefault(case.key, tracked(place, case, new, verdict.reason, awaits, suggested))
 
     def _verdict(
         self, case: Case, ruling: Ruling, who: Participants, lookups: Lookups, threads: Threads, *, correlated: bool

@@ -63,7 +63,7 @@ class Imagined:
         """Take these as written."""
         items = left_out(reader, items)
         for item in items:
-            if item.new_email is not None:
+            if item.new_email is not None and item.decision.reason is not Reason.ALREADY_TRACKED:
                 self.supposed.add(self._mailbox_id, folder, generation, item.new_email)
         return items
 
@@ -196,7 +196,8 @@ def left_out(reader: ActReader, items: list[PageItem]) -> list[PageItem]:
 
 
 def _planned(mailbox: str, item: PageItem, stage: str) -> PlannedAction:
-    would = "join" if item.join is not None else _WORDS[item.decision.outcome]
+    known = item.decision.reason is Reason.ALREADY_TRACKED
+    would = "join" if known else _WORDS[item.decision.outcome]
     steps = item.decision.steps
     if item.join == NOT_YET and steps:
         steps = tuple(

@@ -59,3 +59,14 @@ def test_what_waits_to_be_judged_again_is(world: World) -> None:
     [action] = what_if(post, BOB).actions
     assert tables_of(world.store) == before
     assert (action.message_id, action.would, action.stage) == ("<early@x.test>", "track", "again")
+
+
+def test_of_several_copies_one_would_be_tracked_and_the_others_join_it(world: World) -> None:
+    post = Post(world)
+    for name in ("one", "one", "two", "one"):
+        post.deliver(post.letter(name))
+    told = [(action.message_id, action.would, action.reason) for action in what_if(post, ALICE).actions]
+    joined = ("<one@x.test>", "join", "AlreadyTracked")
+    assert told == [("<one@x.test>", "track", "Accepted"), joined, ("<two@x.test>", "track", "Accepted"), joined]
+    post.read()
+    assert len(post.service.activities()) == 2

@@ -71,6 +71,21 @@ def joined(place: Place, case: Case, known: EmailRef, refile: RecordLink | None,
     )
 
 
+def copied(place: Place, case: Case, first: PageItem, queue_ids: tuple[RecordId, ...]) -> PageItem:
+    """Return the item of a further copy of a message that is new on the same page: the store finds the email of the `first` by its identity."""
+    return PageItem(
+        case.parsed.item.remote_id,
+        Decision(Outcome.TRACKED, Reason.ALREADY_TRACKED, tuple(case.steps)),
+        case.message.message_id,
+        case.message.subject,
+        case.arrived_at,
+        raw=first.raw,
+        new_email=first.new_email,
+        effect=EffectKind.DELETE if place.removes and not case.parsed.item.cut else None,
+        queue_ids=queue_ids,
+    )
+
+
 def quarantined(parsed: Parsed, trace: str | None = None) -> PageItem:
     """Return the item that puts a message into quarantine: not fetched, no message at all, without an author, or failed with `trace`."""
     message = parsed.message

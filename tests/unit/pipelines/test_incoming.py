@@ -57,6 +57,8 @@ def test_the_same_message_twice_in_one_inbox_is_one_activity() -> None:
     report = kit.receive()
     assert report.received == 4
     assert len(kit.store.state.emails) == 2
+    reasons = [decision.reason for decision in kit.store.state.decisions.values()]
+    assert reasons == [Reason.ACCEPTED, Reason.ALREADY_TRACKED, Reason.ACCEPTED, Reason.ALREADY_TRACKED]
 
 
 def test_equal_content_without_a_message_id_stays_two_in_one_folder_and_joins_across_mailboxes() -> None:
