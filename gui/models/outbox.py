@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.activity import DeliveryState, Email, EmailStatus
+from core.domain.sending import DeliveryPriority
 from gui.icons import state_icon, state_tone
 from gui.messages import status_word
 from gui.models.activities import status_shape
+from gui.models.outbox_waiting import reply_words
 from gui.models.table import Column
 from gui.reading.harmless import one_line
 from gui.reading.words import delivery_word, party_text, subject_of, who
@@ -15,13 +19,37 @@ from gui.theme import Tone
 from gui.times import ago, exact, number
 
 #: What the outbox holds, the most urgent first.
-STATUSES = (EmailStatus.UNKNOWN, EmailStatus.FAILED, EmailStatus.SENDING, EmailStatus.PENDING_SEND, EmailStatus.CANCELED)
+STATUSES = (
+    EmailStatus.UNKNOWN,
+    EmailStatus.FAILED,
+    EmailStatus.SENDING,
+    EmailStatus.PENDING_SEND,
+    EmailStatus.DRAFT,
+    EmailStatus.CANCELED,
+)
 _URGENCY = {status: place for place, status in enumerate(STATUSES)}
 _TROUBLE = (DeliveryState.FAILED, DeliveryState.DELAYED)
 
 
-def reason_of(email: Email) -> str:
-    """Why it is not sent, in the server's last words to a recipient, or ours; empty where there is nothing to say."""
+def priority_word(priority: DeliveryPriority) -> str:
+    """A priority."""
+    words = {
+        DeliveryPriority.LOW: QCoreApplication.translate("outbox", "Low"),
+        DeliveryPriority.NORMAL: QCoreApplication.translate("outbox", "Normal"),
+        DeliveryPriority.HIGH: QCoreApplication.translate("outbox", "High"),
+    }
+    return words[priority]
+
+
+def reason_of(email: Email, waits: str = "") -> str:
+    """Why it is not sent, in the server's last words to a recipient, or ours; empty where there is nothing to say.
+
+    `waits` is what holds it back now.
+    """
+    if email.status is EmailStatus.DRAFT:
+        return QCoreApplication.translate("outbox", "It is not finished.")
+    if waits:
+        return waits
     for state in _TROUBLE:
         for party in email.parties:
             if party.delivery is not None and party.delivery.state is state:
@@ -30,15 +58,23 @@ def reason_of(email: Email) -> str:
         case EmailStatus.UNKNOWN:
             return QCoreApplication.translate("outbox", "The server's answer was lost: it may have been sent.")
         case EmailStatus.FAILED:
-            return QCoreApplication.translate("outbox", "It could not be sent.")
+            return reply_words(email.last_reply) or QCoreApplication.translate("outbox", "It could not be sent.")
         case EmailStatus.PENDING_SEND if email.delivery_attempts:
             return QCoreApplication.translate("outbox", "It is tried again.")
         case _:
             return ""
 
 
-def columns() -> list[Column[Email]]:
-    """The columns of the outbox."""
+def _next_try(email: Email) -> str:
+    return ago(email.next_try_at) if email.next_try_at is not None else ""
+
+
+def _priority(email: Email) -> str:
+    return "" if email.priority is DeliveryPriority.NORMAL else priority_word(email.priority)
+
+
+def columns(waits: Callable[[Email], str] = lambda _email: "") -> list[Column[Email]]:
+    """The columns of the outbox; `waits` says what holds an email back now."""
     return [
         Column(
             "state",
@@ -51,7 +87,29 @@ def columns() -> list[Column[Email]]:
         ),
         Column("to", QCoreApplication.translate("outbox", "To"), who, width=140),
         Column("subject", QCoreApplication.translate("outbox", "Subject"), lambda email: subject_of(email.subject), width=200),
-        Column("reason", QCoreApplication.translate("outbox", "Reason"), reason_of, tone=lambda _email: Tone.MUTED, stretch=True),
+        Column(
+            "reason",
+            QCoreApplication.translate("outbox", "Reason"),
+            lambda email: reason_of(email, waits(email)),
+            tone=lambda _email: Tone.MUTED,
+            stretch=True,
+        ),
+        Column(
+            "next",
+            QCoreApplication.translate("outbox", "Next try"),
+            _next_try,
+            sort=lambda email: (email.next_try_at is None, email.next_try_at or email.created_at),
+            tooltip=lambda email: exact(email.next_try_at),
+            right=True,
+            width=92,
+        ),
+        Column(
+            "priority",
+            QCoreApplication.translate("outbox", "Priority"),
+            _priority,
+            sort=lambda email: -email.priority,
+            width=76,
+        ),
         Column(
             "mailbox",
             QCoreApplication.translate("outbox", "Mailbox"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,21 +10,19 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.cancel import CancelToken
-from core.commands import SyncNow
 from core.domain.activity import Direction, Email, EmailStatus
-from core.domain.mailbox import MailDirection
 from core.domain.send_machine import can_cancel, can_resend
 from core.errors import PostroomError
 from core.service import ActivityFilter
 from gui.icons import icon
 from gui.messages import problem_of, status_word
 from gui.models.outbox import STATUSES, columns
+from gui.models.outbox_waiting import why_waits
 from gui.models.table import TableModel
 from gui.panes.list_pane import ListPane
-from gui.panes.outbox_compose import ComposeDialog
+from gui.panes.outbox_actions import Decision, OutboxActions, key_action
 from gui.panes.outbox_drawer import OutboxDrawer
 from gui.panes.pane import PaneName
-from gui.reading.words import subject_of
 from gui.tasks import Latest
 from gui.theme import FIELD_MIN
 from gui.widgets.chips import ChipRow
@@ -36,6 +35,10 @@ if TYPE_CHECKING:
 
 #: The newest so many are listed; more than this nobody reads one by one.
 MOST_SHOWN = 2_000
+#: Of what was sent only the latest are here; the others are among the activities.
+MOST_SENT = 200
+#: What can be chosen.
+SHOWN = (*STATUSES, EmailStatus.SENT)
 
 
 class OutboxPane(ListPane):
@@ -46,31 +49,49 @@ class OutboxPane(ListPane):
         self._latest: Latest[list[Email]] = Latest(console.tasks, self)
         self._shown = False
         self._wanted: int | None = None
-        self._deciding: set[int] = set()
+        self.actions_of_mail = OutboxActions(console, self)
         self.chips = ChipRow(
-            [("", self.tr("All")), *((status.name, status_word(status)) for status in STATUSES)], name=self.tr("State"), parent=self
+            [("", self.tr("All")), *((status.name, status_word(status)) for status in SHOWN)], name=self.tr("State"), parent=self
         )
         self.chips.chosen.connect(lambda _key: self._filter())
         self.search = SearchField(self.tr("Search subject and recipients"), self)
         self.search.searched.connect(lambda _text: self._filter())
         self.filter_row.addWidget(self.search)
         self.filter_row.addWidget(self.chips, 1)
-        self.model: TableModel[Email] = TableModel(columns(), lambda email: email.id, self)
+        self.model: TableModel[Email] = TableModel(columns(self.waits), lambda email: email.id, self)
         self.table: Table[Email] = Table(self.model, self.tr("Outgoing mail"), self)
         self.table.sort_by("state")
         self.table.remember(console.preferences, "outbox")
         self.table.selection_changed.connect(self._selected)
-        self.table.activated_row.connect(lambda _email: self.drawer_wanted.emit(True))
+        self.table.activated_row.connect(self._opened)
         self.table.set_menu(self._menu)
-        self.table.leave_out(("mailbox", "attempts", "since"), FIELD_MIN // 2)
+        self.table.leave_out(("priority", "mailbox", "attempts", "since", "next"), FIELD_MIN // 2)
         self.set_body(self.table)
+        self._filter()
         self.drawer = OutboxDrawer(console)
-        self.drawer.resend_wanted.connect(lambda email: self._decide(email, resend=True))
-        self.drawer.cancel_wanted.connect(lambda email: self._decide(email, resend=False))
-        self.drawer.read_wanted.connect(lambda email: console.go(PaneName.ACTIVITIES, email.id))
-        self.compose_action = self.add_action(self.tr("New mail"), "add", self.compose, primary=True, shortcut="Ctrl+N")
-        console.state.mail_changed.connect(self._mail_changed)
-        console.state.counts_changed.connect(self._mail_changed)
+        self.compose_action = self.add_action(self.tr("New mail"), "add", self.actions_of_mail.compose, primary=True, shortcut="Ctrl+N")
+        self._connect()
+
+    def _connect(self) -> None:
+        drawer, acts = self.drawer, self.actions_of_mail
+        drawer.resend_wanted.connect(partial(self._ask, Decision.RESEND))
+        drawer.cancel_wanted.connect(partial(self._ask, Decision.CANCEL))
+        drawer.sent_wanted.connect(partial(self._ask, Decision.WAS_SENT))
+        drawer.write_wanted.connect(acts.write_on)
+        drawer.read_wanted.connect(lambda email: self.console.go(PaneName.ACTIVITIES, email.id))
+        self.resend_action = key_action(self.table, self.tr("Resend"), "refresh", "Ctrl+R", self._resend_selected)
+        self.cancel_action = key_action(self.table, self.tr("Cancel sending"), "close", "Del", lambda: self._one(drawer.ask_cancel))
+        self.sent_action = key_action(self.table, self.tr("It was sent"), "check", "Ctrl+Shift+M", lambda: self._one(drawer.ask_sent))
+        acts.changed.connect(self._changed)
+        acts.composed.connect(lambda email: self.show_item(email.id))
+        acts.kept.connect(lambda draft: self.show_item(draft.id))
+        acts.resent.connect(self.reload)
+        acts.refused.connect(self._not_done)
+        state = self.console.state
+        for signal in (state.mail_changed, state.counts_changed):
+            signal.connect(self._mail_changed)
+        for signal in (state.mailboxes_changed, state.mailboxes_reset, state.engine_changed):
+            signal.connect(self._waiting_changed)
 
     def drawer_widget(self) -> QWidget | None:
         """Recipients, the server's words, what to do."""
@@ -92,12 +113,28 @@ class OutboxPane(ListPane):
         if self._shown:
             self.reload()
 
+    def _waiting_changed(self) -> None:
+        """What holds mail back may be another thing by now."""
+        if self._shown and self.model.rowCount():
+            last = self.model.index(self.model.rowCount() - 1, self.model.columnCount() - 1)
+            self.model.dataChanged.emit(self.model.index(0, 0), last)
+            self._follow_shown()
+
+    def waits(self, email: Email) -> str:
+        """What holds an email back now; "" for one that does not wait."""
+        view = None if email.mailbox_id is None else self.console.state.mailboxes.get(email.mailbox_id)
+        return why_waits(email, view, engine=self.console.engine_running())
+
     def reload(self) -> None:
         """Read it again."""
         self._latest.run(self._read, self._have, self._failed)
 
     def _read(self, _token: CancelToken) -> list[Email]:
-        return self.console.service.activities(ActivityFilter(direction=Direction.OUTGOING, statuses=frozenset(STATUSES), limit=MOST_SHOWN))
+        service = self.console.service
+        sent = ActivityFilter(direction=Direction.OUTGOING, statuses=frozenset({EmailStatus.SENT}), limit=MOST_SENT)
+        waiting = ActivityFilter(direction=Direction.OUTGOING, statuses=frozenset(STATUSES), limit=MOST_SHOWN)
+        # In this order none is missed that is sent in between.
+        return list({email.id: email for email in (*service.activities(waiting), *service.activities(sent))}.values())
 
     def _have(self, emails: list[Email]) -> None:
         self._is_read()
@@ -114,9 +151,9 @@ class OutboxPane(ListPane):
         self._follow_shown()
 
     def _say(self, emails: list[Email]) -> None:
-        counts = {status: sum(email.status is status for email in emails) for status in STATUSES}
+        counts = {status: sum(email.status is status for email in emails) for status in SHOWN}
         for status, count in counts.items():
-            self.chips.set_text(status.name, f"{status_word(status)} {count}")
+            self.chips.set_text(status.name, status_word(status) if status is EmailStatus.SENT else f"{status_word(status)} {count}")
             self.chips.set_shown(status.name, bool(count) or self.chips.chosen_key() == status.name)
         undecided = counts[EmailStatus.UNKNOWN] + counts[EmailStatus.FAILED]
         waiting = counts[EmailStatus.PENDING_SEND] + counts[EmailStatus.SENDING]
@@ -128,23 +165,23 @@ class OutboxPane(ListPane):
             self.set_summary(self.tr("Nothing waits to be sent"))
         if self.model.rowCount():
             self.set_empty(None)
-        elif emails:
+        elif len(emails) > counts[EmailStatus.SENT] or self.chips.chosen_key() or self.search.text():
             words = self.tr("No outgoing mail matches what is asked for.")
             self.set_empty(EmptyState(self.tr("Nothing matches"), words, self.tr("Clear filters"), self._clear))
         else:
             words = self.tr("Mail that waits to be sent, or could not be sent, appears here.")
-            self.set_empty(EmptyState(self.tr("The outbox is empty"), words, self.tr("New mail"), self.compose))
+            self.set_empty(EmptyState(self.tr("The outbox is empty"), words, self.tr("New mail"), self.actions_of_mail.compose))
 
     def _filter(self) -> None:
         key, text = self.chips.chosen_key(), self.search.text().strip().casefold()
 
         def keep(email: Email) -> bool:
-            if key and email.status.name != key:
+            if email.status.name != key if key else email.status is EmailStatus.SENT:
                 return False
             words = [email.subject, *(part for party in email.parties for part in (party.address, party.name))]
             return not text or any(text in word.casefold() for word in words)
 
-        self.model.set_filter(keep if key or text else None)
+        self.model.set_filter(keep)
         if self.model.all_rows:
             self._say(self.model.all_rows)
 
@@ -158,7 +195,9 @@ class OutboxPane(ListPane):
     def _selected(self) -> None:
         rows = self.table.selected_rows()
         if len(rows) == 1:
-            self.drawer.show_email(rows[0])
+            self._show(rows[0])
+        else:
+            self.resend_action.setEnabled(True)
         self.drawer_wanted.emit(len(rows) == 1)
 
     def _follow_shown(self) -> None:
@@ -166,7 +205,12 @@ class OutboxPane(ListPane):
         shown = self.drawer.email
         newer = self.model.row_of(shown.id) if shown is not None else None
         if newer is not None:
-            self.drawer.show_email(newer)
+            self._show(newer)
+
+    def _show(self, email: Email) -> None:
+        self.drawer.show_email(email, self.waits(email))
+        self.resend_action.setEnabled(can_resend(email.status))
+        self.cancel_action.setEnabled(can_cancel(email.status))
 
     def show_item(self, what: object) -> None:
         """Select an email by its number."""
@@ -182,79 +226,53 @@ class OutboxPane(ListPane):
         menu = QMenu()
         if len(rows) == 1:
             email = rows[0]
+            if email.status is EmailStatus.DRAFT:
+                menu.addAction(icon("edit"), self.tr("Go on writing"), lambda: self.actions_of_mail.write_on(email))
             menu.addAction(icon("activities"), self.tr("Read"), lambda: self.console.go(PaneName.ACTIVITIES, email.id))
-            menu.addAction(icon("refresh"), self.tr("Resend"), self.drawer.ask_resend).setEnabled(can_resend(email.status))
-            menu.addAction(icon("close"), self.tr("Cancel sending"), self.drawer.ask_cancel).setEnabled(can_cancel(email.status))
+            if email.status is EmailStatus.UNKNOWN:
+                menu.addAction(self.sent_action)
+            menu.addActions([self.resend_action, self.cancel_action])
             return menu
         failed = [email for email in rows if email.status is EmailStatus.FAILED]
-        resend = menu.addAction(icon("refresh"), self.tr("Resend %n failed email(s)", "", len(failed)), partial(self._resend_all, failed))
+        resend = menu.addAction(icon("refresh"), self.tr("Resend %n failed email(s)", "", len(failed)), self._resend_selected)
         resend.setEnabled(bool(failed))
         return menu
 
     # ---- acting
 
-    def compose(self) -> None:
-        """Write a new mail."""
-        dialog = ComposeDialog(self.console, self)
-        dialog.composed.connect(self._composed)
-        dialog.open()
+    def _ask(self, decision: Decision, email: Email) -> None:
+        self._asked()
+        self.actions_of_mail.decide(email, decision)
 
-    def _composed(self, email: Email) -> None:
-        self._hasten([email])
-        self.show_item(email.id)
+    def _resend_selected(self) -> None:
+        rows = self.table.selected_rows()
+        if len(rows) == 1:
+            self.drawer.ask_resend()
+        elif failed := [email for email in rows if email.status is EmailStatus.FAILED]:
+            self._asked()
+            self.actions_of_mail.resend_all(failed)
 
-    def _decide(self, email: Email, *, resend: bool) -> None:
-        service = self.console.service
-        if email.id in self._deciding:
-            # A second click on the same decision.
-            return
-        self._deciding.add(email.id)
+    def _one(self, act: Callable[[], None]) -> None:
+        """What is for one email alone."""
+        if len(self.table.selected_rows()) == 1:
+            act()
 
-        def work(_token: CancelToken) -> Email:
-            return service.resend(email.id) if resend else service.cancel(email.id)
+    def _opened(self, email: Email) -> None:
+        if email.status is EmailStatus.DRAFT:
+            self.actions_of_mail.write_on(email)
+        else:
+            self.drawer_wanted.emit(True)
 
-        def failed(error: PostroomError) -> None:
-            self._deciding.discard(email.id)
-            if self.drawer.email is not None and self.drawer.email.id != email.id:
-                self._refuse(partial(self._decide, email, resend=resend), error)
-                return
-            self.drawer.banner.show_problem(problem_of(error))
-            self.reload()
-
-        self.console.tasks.run(self, work, partial(self._decided, resend), failed)
-
-    def _decided(self, resend: bool, email: Email) -> None:
-        self._deciding.discard(email.id)
+    def _changed(self, email: Email) -> None:
         self.model.update([email])
         if self.drawer.email is not None and self.drawer.email.id == email.id:
-            self.drawer.show_email(email)
-        subject = subject_of(email.subject)
-        if resend:
-            self._hasten([email])
-            self.console.tell(self.tr("{subject} is sent again.").format(subject=subject))
-        else:
-            self.console.tell(self.tr("{subject} will not be sent.").format(subject=subject))
+            self._show(email)
         self.reload()
 
-    def _resend_all(self, emails: list[Email]) -> None:
-        service = self.console.service
-        self._asked()
-
-        def work(token: CancelToken) -> list[Email]:
-            done = []
-            for email in emails:
-                token.check()
-                done.append(service.resend(email.id))
-            return done
-
-        def done(sent: list[Email]) -> None:
-            self._hasten(sent)
-            self.console.tell(self.tr("%n email(s) are sent again.", "", len(sent)))
-            self.reload()
-
-        self.console.tasks.run(self, work, done, partial(self._refuse, self.reload), title=self.tr("Resending"))
-
-    def _hasten(self, emails: list[Email]) -> None:
-        ids = frozenset(email.mailbox_id for email in emails if email.mailbox_id is not None)
-        if ids:
-            self.console.submit(SyncNow(ids, (MailDirection.OUTGOING,)))
+    def _not_done(self, email: Email | None, error: PostroomError, again: Callable[[], None]) -> None:
+        shown = self.drawer.email
+        if email is None or shown is None or shown.id != email.id:
+            self._refuse(again, error)
+            return
+        self.drawer.banner.show_problem(problem_of(error))
+        self.reload()

@@ -1,22 +1,26 @@
-"""The outbox's drawer: one email that is not sent: what its state means, each recipient's fate in the server's words, what to do."""
+"""The outbox's drawer: one email: what its state means and what it waits for, each recipient's fate, every attempt, what to do."""
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from core.domain.activity import Delivery, DeliveryState, Email, EmailStatus, Party, PartyRole
+from core.domain.activity import DeliveryState, Email, EmailStatus, PartyRole
+from core.domain.send_attempt import SendAttempt
 from core.domain.send_machine import can_cancel, can_resend
+from core.domain.sending import DeliveryPriority
 from gui.icons import icon, state_icon_name, state_tone
-from gui.messages import status_word
+from gui.messages import problem_of, status_word
 from gui.models.activities import status_shape
-from gui.reading.ask_bar import Answer, AskBar
-from gui.reading.harmless import many_lines, one_line
-from gui.reading.words import delivery_tone, delivery_word, parties_of, party_text, subject_of
-from gui.theme import GAP, GROUP, MARGIN, Tone, set_class
+from gui.models.outbox import priority_word
+from gui.panes.outbox_decision import DecisionPanel
+from gui.panes.outbox_fates import AttemptLine, RecipientFate
+from gui.reading.harmless import one_line
+from gui.reading.words import parties_of, subject_of
+from gui.tasks import Latest
+from gui.theme import GAP, GROUP, MARGIN, set_class
 from gui.times import ago, exact
 from gui.widgets.banner import Banner
 from gui.widgets.copyable import ValueLabel
@@ -26,49 +30,23 @@ from gui.widgets.state_label import StateLabel
 if TYPE_CHECKING:
     from gui.console import Console
 
-_SHAPES = {DeliveryState.FAILED: "state-parked", DeliveryState.DELAYED: "state-degraded"}
-
-
-#: So many fit into the narrowest drawer.
-REPLY_CHARS = 34
-
-
-class RecipientFate(QWidget):
-    """One recipient: who, what became of it, and the server's own words."""
-
-    def __init__(self, party: Party, delivery: Delivery | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.state = StateLabel(parent=self)
-        name = party_text(party)
-        if delivery is None:
-            self.state.set_shape("state-waiting", Tone.WAITING, self.tr("{name}: nothing known yet").format(name=name))
-        else:
-            words = self.tr("{name}: {fate}").format(name=name, fate=delivery_word(delivery.state))
-            self.state.set_shape(_SHAPES.get(delivery.state, "state-healthy"), delivery_tone(delivery.state), words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.state)
-        self.lines = [one_line(party.address) if one_line(party.address) != name else "", many_lines(delivery.reply) if delivery else ""]
-        for number, line in enumerate(self.lines):
-            if line:
-                # A server's answer holds addresses, which break nowhere by themselves and would push the rest out of sight.
-                value = ValueLabel(fill(line, REPLY_CHARS) if number else line, parent=self)
-                set_class(value, "mono caption" if number else "caption")
-                value.setContentsMargins(GAP * 3, 0, 0, 0)
-                column.addWidget(value)
+_MOST_RECIPIENTS, _MOST_ATTEMPTS = 100, 20
 
 
 class OutboxDrawer(QWidget):
-    """Shows one email of the outbox. `resend_wanted` and `cancel_wanted` carry it once a person has decided. GUI thread only."""
+    """Shows one email of the outbox. Its signals carry it once a person has decided. GUI thread only."""
 
     resend_wanted = Signal(object)
     cancel_wanted = Signal(object)
+    sent_wanted = Signal(object)
+    write_wanted = Signal(object)
     read_wanted = Signal(object)
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._console = console
+        self._journal: Latest[list[SendAttempt]] = Latest(console.tasks, self)
+        self._read_of: tuple[object, ...] = ()
         self.email: Email | None = None
         self.setAccessibleName(self.tr("Outgoing email"))
         self.subject = ValueLabel(parent=self)
@@ -80,37 +58,42 @@ class OutboxDrawer(QWidget):
         self.message_id = ValueLabel(elide=True, parent=self)
         set_class(self.message_id, "caption")
         self.banner = Banner(self)
-        self.ask_bar = AskBar(self)
+        self.decision = DecisionPanel(self)
         self.fates: list[RecipientFate] = []
-        self._recipients = QVBoxLayout()
-        self._recipients.setSpacing(GAP)
+        self.attempts: list[AttemptLine] = []
+        self.write_button = QPushButton(icon("edit"), self.tr("Go on writing"), self)
         self.resend_button = QPushButton(icon("refresh"), self.tr("Resend"), self)
         self.cancel_button = QPushButton(icon("close"), self.tr("Cancel sending"), self)
         self.read_button = QPushButton(icon("activities"), self.tr("Read"), self)
-        self.resend_button.clicked.connect(self.ask_resend)
-        self.cancel_button.clicked.connect(self.ask_cancel)
-        self.read_button.clicked.connect(lambda: self.read_wanted.emit(self.email))
+        self._connect()
         self._arrange()
+
+    def _connect(self) -> None:
+        for button, signal in (
+            (self.write_button, self.write_wanted),
+            (self.resend_button, self.resend_wanted),
+            (self.cancel_button, self.cancel_wanted),
+            (self.read_button, self.read_wanted),
+        ):
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self.email))
+        self.decision.was_sent.connect(lambda: self.sent_wanted.emit(self.email))
+        self.decision.again.connect(lambda: self.resend_wanted.emit(self.email))
+        self.decision.cancel.connect(lambda: self.cancel_wanted.emit(self.email))
 
     def _arrange(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(GAP)
-        self._column = column
         # They stand below each other where a language or a narrow drawer asks for it.
         buttons = FlowLayout(gap=GAP)
-        for button in (self.resend_button, self.cancel_button, self.read_button):
+        for button in (self.write_button, self.resend_button, self.cancel_button, self.read_button):
             buttons.addWidget(button)
-        for widget in (self.subject, self.state, self.meaning, self.banner):
+        for widget in (self.subject, self.state, self.meaning, self.banner, self.decision):
             column.addWidget(widget)
         column.addLayout(buttons)
-        column.addWidget(self.ask_bar)
-        column.addSpacing(GROUP - GAP)
-        heading = QLabel(self.tr("Recipients"), page)
-        set_class(heading, "heading")
-        column.addWidget(heading)
-        column.addLayout(self._recipients)
+        self._recipients = self._group(column, page, self.tr("Recipients"))[1]
+        self._attempts_heading, self._attempts = self._group(column, page, self.tr("Attempts"))
         column.addSpacing(GROUP - GAP)
         column.addWidget(self.facts)
         column.addWidget(self.message_id)
@@ -123,25 +106,50 @@ class OutboxDrawer(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
-    def show_email(self, email: Email) -> None:
-        """Show an email; a question that is open stays while it is the same email in the same state."""
+    @staticmethod
+    def _group(column: QVBoxLayout, page: QWidget, title: str) -> tuple[QLabel, QVBoxLayout]:
+        column.addSpacing(GROUP - GAP)
+        heading = QLabel(title, page)
+        set_class(heading, "heading")
+        column.addWidget(heading)
+        rows = QVBoxLayout()
+        rows.setSpacing(GAP)
+        column.addLayout(rows)
+        return heading, rows
+
+    # ---- what is shown
+
+    def show_email(self, email: Email, waits: str = "") -> None:
+        """Show an email; `waits` is what holds it back now."""
         before, self.email = self.email, email
-        if before is None or (before.id, before.status) != (email.id, email.status):
-            self.ask_bar.close_bar()
+        status = email.status
+        if before is None or (before.id, before.status) != (email.id, status):
             self.banner.clear()
         self.subject.set_value(subject_of(email.subject))
-        shape = status_shape(email.status)
-        self.state.set_shape(state_icon_name(shape), state_tone(shape), status_word(email.status))
-        self.meaning.set_value(self._meaning(email.status, email.delivery_attempts))
-        self.resend_button.setEnabled(can_resend(email.status))
-        self.cancel_button.setEnabled(can_cancel(email.status))
+        shape = status_shape(status)
+        self.state.set_shape(state_icon_name(shape), state_tone(shape), status_word(status))
+        self.meaning.set_value(" ".join(part for part in (self._meaning(email), waits) if part))
+        self._offer(status)
         self._show_recipients(email)
+        self._read_attempts(email)
         self.facts.set_value("\n".join(self._facts(email)))
         self.message_id.set_value(f"Message-ID {one_line(email.message_id)}" if email.message_id else "")
         self.message_id.setVisible(bool(email.message_id))
 
-    def _meaning(self, status: EmailStatus, attempts: int) -> str:
-        match status:
+    def _offer(self, status: EmailStatus) -> None:
+        """Only what is possible; what may have been sent has choices of its own, each with what it means."""
+        unknown = status is EmailStatus.UNKNOWN
+        had_keyboard = any(button.hasFocus() for button in (self.write_button, self.resend_button, self.cancel_button))
+        self.decision.setVisible(unknown)
+        self.write_button.setVisible(status is EmailStatus.DRAFT)
+        self.resend_button.setVisible(can_resend(status) and not unknown)
+        self.cancel_button.setVisible(can_cancel(status) and not unknown)
+        self.cancel_button.setText(self.tr("Discard") if status is EmailStatus.DRAFT else self.tr("Cancel sending"))
+        if had_keyboard and not self.cancel_button.isVisible():
+            self.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _meaning(self, email: Email) -> str:
+        match email.status:
             case EmailStatus.UNKNOWN:
                 return self.tr(
                     "The connection broke after the message was handed over and before the server answered. Whether it was sent "
@@ -151,68 +159,105 @@ class OutboxDrawer(QWidget):
                 return self.tr("It was not sent to anybody. It stays here until you resend or cancel it.")
             case EmailStatus.SENDING:
                 return self.tr("It is being handed to the server at this moment.")
-            case EmailStatus.PENDING_SEND if attempts:
-                return self.tr("The server asked to come back later. It is tried again by itself.")
+            case EmailStatus.PENDING_SEND if email.delivery_attempts:
+                return self.tr("It did not get through yet and is tried again by itself.")
             case EmailStatus.PENDING_SEND:
-                return self.tr("It is sent as soon as sending works for this mailbox.")
+                return self.tr("It waits to be sent.")
+            case EmailStatus.DRAFT:
+                return self.tr("It is not finished, and is not sent before you say so.")
             case EmailStatus.CANCELED:
                 return self.tr("It was called back and will not be sent.")
             case _:
-                return self.tr("It was sent.")
+                return self._sent(email)
+
+    def _sent(self, email: Email) -> str:
+        states = [party.delivery.state for party in email.parties if party.delivery is not None]
+        failed, delayed = states.count(DeliveryState.FAILED), states.count(DeliveryState.DELAYED)
+        if failed:
+            return self.tr("It was sent; %n recipient(s) did not get it.", "", failed)
+        if delayed:
+            return self.tr("It was sent; %n recipient(s) wait for it still.", "", delayed)
+        return self.tr("It was sent.")
 
     def _facts(self, email: Email) -> list[str]:
+        sender = next((party.address for party in parties_of(email, PartyRole.SENDER)), email.mailbox_address or "")
         found = [
-            self.tr("From {mailbox}").format(mailbox=one_line(email.mailbox_address or "")),
+            self.tr("From {mailbox}").format(mailbox=one_line(sender)),
             self.tr("Written {ago}, {time}").format(ago=ago(email.created_at), time=exact(email.created_at)),
-            self.tr("%n attempt(s)", "", email.delivery_attempts),
         ]
+        if email.submitted_by is not None:
+            found.append(self.tr("Submitted by {mailbox}").format(mailbox=one_line(email.submitted_by)))
+        if email.send_at is not None:
+            found.append(self.tr("To be sent not before {time}").format(time=exact(email.send_at)))
+        if email.next_try_at is not None:
+            found.append(self.tr("Next try {ago}, {time}").format(ago=ago(email.next_try_at), time=exact(email.next_try_at)))
+        if email.priority is not DeliveryPriority.NORMAL:
+            found.append(self.tr("Priority: {priority}").format(priority=priority_word(email.priority)))
+        if email.read_receipt:
+            found.append(self.tr("A read receipt is asked for"))
+        if email.delivery_receipt:
+            found.append(self.tr("A delivery receipt is asked for"))
         if email.regarding is not None:
             found.append(self.tr("Concerns {record}").format(record=one_line(email.regarding.name)))
         return found
 
     def _show_recipients(self, email: Email) -> None:
-        while (item := self._recipients.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._recipients)
         parties = parties_of(email, PartyRole.TO, PartyRole.CC, PartyRole.BCC)
-        self.fates = [RecipientFate(party, party.delivery, self) for party in parties[:100]]
+        self.fates = [RecipientFate(party, party.delivery, self) for party in parties[:_MOST_RECIPIENTS]]
         for fate in self.fates:
             self._recipients.addWidget(fate)
 
-    # ---- decisions
+    # ---- the journal
+
+    def _read_attempts(self, email: Email) -> None:
+        wanted = (email.id, email.status, email.delivery_attempts, email.last_reply, email.next_try_at)
+        if wanted == self._read_of:
+            return
+        if self._read_of[:1] != wanted[:1]:
+            self._have_attempts([])
+        self._read_of = wanted
+        service = self._console.service
+        self._journal.run(
+            lambda _token: service.attempts(email.id), self._have_attempts, lambda error: self.banner.show_problem(problem_of(error))
+        )
+
+    def _have_attempts(self, attempts: list[SendAttempt]) -> None:
+        _empty(self._attempts)
+        # The latest is what one wants to know.
+        self.attempts = [AttemptLine(attempt, self) for attempt in reversed(attempts[-_MOST_ATTEMPTS:])]
+        for line in self.attempts:
+            self._attempts.addWidget(line)
+        self._attempts_heading.setVisible(bool(attempts))
+
+    # ---- decisions from elsewhere
 
     def ask_resend(self) -> None:
-        """Send it again: at once where it failed; where it may have been sent, after saying what that means."""
+        """Send it again: at once where it failed; where it may have been sent, the choice with its meaning gets the keyboard."""
         email = self.email
-        if email is None or not can_resend(email.status):
-            return
-        if email.status is not EmailStatus.UNKNOWN:
+        if email is not None and can_resend(email.status) and not self._led_to(self.decision.again_button):
             self.resend_wanted.emit(email)
-            return
-        words = self.tr(
-            "It may have been sent already; then whoever got it gets it twice. Look into the recipient's or the server's log first "
-            "if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again."
-        )
-        self.ask_bar.ask(words, self._choices(email), no=self.tr("Decide later"))
 
     def ask_cancel(self) -> None:
-        """Call it back; where it may have been sent, after saying what that means."""
+        """Call it back, in the same way."""
         email = self.email
-        if email is None or not can_cancel(email.status):
-            return
-        if email.status is not EmailStatus.UNKNOWN:
+        if email is not None and can_cancel(email.status) and not self._led_to(self.decision.cancel_button):
             self.cancel_wanted.emit(email)
-            return
-        words = self.tr(
-            "Cancelling does not take back what may have been sent; it only ends the matter here. Resending makes sure that it "
-            "arrives, perhaps twice."
-        )
-        self.ask_bar.ask(words, self._choices(email), no=self.tr("Decide later"))
 
-    def _choices(self, email: Email) -> list[Answer]:
-        return [
-            (self.tr("Resend it"), lambda: self.resend_wanted.emit(email)),
-            (self.tr("Cancel it"), lambda: self.cancel_wanted.emit(email)),
-        ]
+    def ask_sent(self) -> None:
+        """Say that it was sent, in the same way."""
+        self._led_to(self.decision.sent_button)
+
+    def _led_to(self, choice: QPushButton) -> bool:
+        if self.email is None or self.email.status is not EmailStatus.UNKNOWN:
+            return False
+        choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+
+def _empty(rows: QVBoxLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from core.domain.activity import Email, PartyRole
@@ -14,6 +13,7 @@ from core.domain.mailbox import MailboxKind
 from core.domain.sending import DeliveryPriority
 from core.service import ComposeRequest
 from gui.models.mailboxes_reasons import reason_of
+from gui.models.outbox import priority_word
 from gui.panes.outbox_later import LaterField
 from gui.panes.outbox_recipients import RecipientsField, check_recipients, named, recipients
 from gui.reading.choose_record import REGARDING, target_of
@@ -25,16 +25,6 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 _PEOPLE = {"to": PartyRole.TO, "cc": PartyRole.CC, "bcc": PartyRole.BCC}
-
-
-def priority_word(priority: DeliveryPriority) -> str:
-    """A priority."""
-    words = {
-        DeliveryPriority.LOW: QCoreApplication.translate("outbox", "Low"),
-        DeliveryPriority.NORMAL: QCoreApplication.translate("outbox", "Normal"),
-        DeliveryPriority.HIGH: QCoreApplication.translate("outbox", "High"),
-    }
-    return words[priority]
 
 
 class ComposeForm(Form):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.domain.activity import Delivery, DeliveryState, EmailStatus
 from core.domain.ids import ActivityId
+from core.service import ComposeRequest
 from gui.models.outbox import STATUSES
 from gui.panes.outbox import OutboxPane
+from gui.panes.outbox_actions import Decision
 from gui.panes.outbox_compose import ComposeDialog
 from gui.theme import DARK, DRAWER, DRAWER_MIN, LIGHT, theme
 from gui.widgets.empty import EmptyState
@@ -25,11 +29,6 @@ def chosen(desk: Desk, status: EmailStatus, subject: str = "An offer") -> tuple[
     pane = entered(desk)
     pane.table.select_key(number)
     return pane, number
-
-
-def pressed(pane: OutboxPane, text: str) -> None:
-    """Answer the question of the drawer."""
-    next(button for button in pane.drawer.ask_bar.buttons if button.text() == text).click()
 
 
 # ---- the store is not there
@@ -62,20 +61,18 @@ def test_what_was_read_stays_while_the_store_is_away(desk: Desk, monkeypatch: py
     assert not pane.banner.isVisible()
 
 
-@pytest.mark.parametrize(("call", "answer"), [("resend", "Resend it"), ("cancel", "Cancel it")])
+@pytest.mark.parametrize(("call", "answer"), [("resend", "again_button"), ("cancel", "cancel_button"), ("mark_sent", "sent_button")])
 def test_a_decision_that_failed_is_said_and_nothing_is_decided(desk: Desk, monkeypatch: pytest.MonkeyPatch, call: str, answer: str) -> None:
     pane, number = chosen(desk, EmailStatus.UNKNOWN)
     with unreachable(monkeypatch, call):
-        pane.drawer.ask_resend()
-        pressed(pane, answer)
+        getattr(pane.drawer.decision, answer).click()
         desk.settle()
     assert pane.drawer.banner.problem is not None
     assert pane.drawer.banner.problem.cause == "the disk is gone"
     assert desk.app.service.show(number).status is EmailStatus.UNKNOWN
     assert (desk.told.said, desk.told.commands) == ([], [])
     # It can be decided again.
-    pane.drawer.ask_resend()
-    pressed(pane, answer)
+    getattr(pane.drawer.decision, answer).click()
     desk.settle()
     assert desk.app.service.show(number).status is not EmailStatus.UNKNOWN
 
@@ -124,7 +121,7 @@ def test_what_was_resent_before_one_failed_is_shown_as_it_is(desk: Desk) -> None
     pane = entered(desk)
     rows = [pane.model.row_of(number) for number in (first, second)]
     desk.app.service.cancel(second)
-    pane._resend_all([email for email in rows if email is not None])
+    pane.actions_of_mail.resend_all([email for email in rows if email is not None])
     desk.settle()
     assert {email.subject: email.status for email in pane.model.rows} == {
         "First": EmailStatus.PENDING_SEND,
@@ -172,15 +169,6 @@ def test_a_late_decision_does_not_bring_its_email_back(desk: Desk, monkeypatch: 
     assert desk.app.service.show(number).status is EmailStatus.PENDING_SEND
 
 
-def test_a_question_is_taken_back_by_another_email(desk: Desk) -> None:
-    other = desk.outgoing(EmailStatus.UNKNOWN, subject="Other")
-    pane, number = chosen(desk, EmailStatus.UNKNOWN)
-    pane.drawer.ask_resend()
-    pane.table.select_key(other)
-    assert not pane.drawer.ask_bar.isVisible()
-    assert {desk.app.service.show(one).status for one in (number, other)} == {EmailStatus.UNKNOWN}
-
-
 def test_closing_the_pane_while_it_decides_still_decides(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     number = desk.outgoing(EmailStatus.FAILED, REFUSED)
     pane = OutboxPane(desk.console)
@@ -189,7 +177,7 @@ def test_closing_the_pane_while_it_decides_still_decides(desk: Desk, monkeypatch
     pane.destroyed.connect(lambda: gone.append(True))
     drawer = pane.drawer
     with held(monkeypatch, "resend") as gate:
-        pane._decide(email, resend=True)
+        pane.actions_of_mail.decide(email, Decision.RESEND)
         desk.qtbot.waitUntil(lambda: len(gate.asked) == 1)
         pane.deleteLater()
         desk.qtbot.waitUntil(lambda: bool(gone))
@@ -200,16 +188,15 @@ def test_closing_the_pane_while_it_decides_still_decides(desk: Desk, monkeypatch
     assert desk.told.said == []
 
 
-def test_decide_later_leaves_it_for_the_next_time(desk: Desk) -> None:
+def test_what_is_not_decided_waits_for_the_next_time(desk: Desk) -> None:
     pane, number = chosen(desk, EmailStatus.UNKNOWN)
     pane.drawer.ask_cancel()
-    pressed(pane, "Decide later")
     pane.left()
     pane.entered()
     desk.settle()
     assert desk.app.service.show(number).status is EmailStatus.UNKNOWN
     assert pane.summary_label.text() == "1 email(s) need a decision"
-    assert pane.drawer.resend_button.isEnabled()
+    assert pane.drawer.decision.isVisible()
     assert desk.told.commands == []
 
 
@@ -218,6 +205,7 @@ def test_decide_later_leaves_it_for_the_next_time(desk: Desk) -> None:
 
 def test_every_state_has_a_chip_that_shows_it_alone(desk: Desk) -> None:
     full(desk)
+    desk.app.service.compose(ComposeRequest("alice@corp.test", subject="Begun", draft=True))
     pane = entered(desk)
     for status in STATUSES:
         chip = pane.chips._buttons[status.name]
@@ -311,7 +299,7 @@ def test_every_column_sorts_both_ways(desk: Desk) -> None:
         (EmailStatus.UNKNOWN, "nothing is done until you decide"),
         (EmailStatus.FAILED, "It was not sent to anybody"),
         (EmailStatus.SENDING, "handed to the server at this moment"),
-        (EmailStatus.PENDING_SEND, "as soon as sending works"),
+        (EmailStatus.PENDING_SEND, "It waits to be sent. It is not enabled"),
         (EmailStatus.CANCELED, "will not be sent"),
     ],
 )
@@ -322,16 +310,25 @@ def test_the_drawer_says_what_a_state_means(desk: Desk, status: EmailStatus, wor
 
 def test_what_was_put_off_says_that_it_is_tried_again(desk: Desk) -> None:
     number = desk.outgoing(EmailStatus.SENDING)
+    again = datetime.now(UTC) + timedelta(minutes=5)
     with desk.app.store.writing() as uow:
         later = {"rene@contoso.test": Delivery(DeliveryState.DELAYED, "451 greylisted")}
-        uow.finish_sending(number, EmailStatus.PENDING_SEND, reply="451 greylisted", deliveries=later)
+        uow.finish_sending(number, EmailStatus.PENDING_SEND, reply="451 greylisted", deliveries=later, retry_at=again)
     pane = entered(desk)
     pane.table.select_key(number)
     assert "tried again by itself" in pane.drawer.meaning.value()
     assert pane.drawer.fates[0].state.text() == "Rene Valdes: delayed, tried again"
     assert "451 greylisted" in pane.drawer.fates[0].lines[1]
     reason = next(column for column in pane.model.columns if column.key == "reason")
+    assert reason.text(pane.model.rows[0]) == "It is not enabled: test and enable it."
+    desk.app.service.enable(["alice@corp.test"])
+    desk.state.reread()
+    desk.settle()
     assert "451 greylisted" in reason.text(pane.model.rows[0])
+    assert "in 4 min" in pane.drawer.facts.value()
+    (attempt,) = pane.drawer.attempts
+    assert attempt.state.text() == "1. put off"
+    assert attempt.lines == ["now; next try in 4 min", "451 greylisted"]
 
 
 def test_what_it_concerns_is_told(desk: Desk) -> None:
@@ -349,14 +346,11 @@ def test_by_keyboard_a_doubtful_mail_is_decided(desk: Desk) -> None:
     pane, number = chosen(desk, EmailStatus.UNKNOWN)
     drawer = pane.drawer
     desk.in_front(drawer)
-    drawer.resend_button.setFocus()
-    QTest.keyClick(drawer.resend_button, Qt.Key.Key_Space)
-    later = drawer.ask_bar.buttons[-1]
-    assert later.hasFocus()
-    QTest.keyClick(later, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    focus: QObject | None = QApplication.focusWidget()
-    assert focus is drawer.ask_bar.buttons[1]
-    QTest.keyClick(drawer.ask_bar.buttons[1], Qt.Key.Key_Space)
+    drawer.decision.sent_button.setFocus()
+    for button in (drawer.decision.again_button, drawer.decision.cancel_button):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert button.hasFocus()
+    QTest.keyClick(drawer.decision.cancel_button, Qt.Key.Key_Space)
     desk.settle()
     assert desk.app.service.show(number).status is EmailStatus.CANCELED
 
@@ -382,5 +376,4 @@ def test_nothing_is_cut_in_the_pane(desk: Desk, look: str) -> None:
 def test_nothing_is_cut_in_the_drawer_that_asks(desk: Desk, look: str) -> None:
     theme().apply(look)
     pane, _number = chosen(desk, EmailStatus.UNKNOWN, "A subject of many words that goes on for more than one line")
-    pane.drawer.ask_resend()
     assert desk.faults(pane.drawer, DRAWER_MIN, DRAWER) == []

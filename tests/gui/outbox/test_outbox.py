@@ -55,10 +55,11 @@ def test_what_needs_a_decision_comes_first_and_what_is_sent_is_not_there(desk: D
     pane = entered(desk)
     assert subjects(pane) == ["Doubtful", "Refused", "Under way", "Waiting", "Called back"]
     assert pane.summary_label.text() == "2 email(s) need a decision"
+    assert [email.status for email in pane.model.all_rows if email.subject == "Sent"] == [EmailStatus.SENT]
     reasons = {email.subject: pane.model.columns[3].text(email) for email in pane.model.rows}
     assert reasons["Refused"] == "550 5.1.1 User unknown in virtual mailbox table"
     assert "may have been sent" in reasons["Doubtful"]
-    assert reasons["Waiting"] == ""
+    assert reasons["Waiting"] == "It is not enabled: test and enable it."
 
 
 def test_a_state_can_be_chosen_and_text_searched(desk: Desk) -> None:
@@ -84,6 +85,7 @@ def test_the_drawer_gives_the_servers_own_words(desk: Desk) -> None:
     assert wanted.args == [True]
     (fate,) = pane.drawer.fates
     assert fate.state.text() == "Rene Valdes: refused"
+    assert fate.reason == "There is no such user."
     assert fate.lines == ["rene@contoso.test", "550 5.1.1 User unknown\nin virtual mailbox table"]
     assert pane.drawer.resend_button.isEnabled()
     assert pane.drawer.cancel_button.isEnabled()
@@ -92,23 +94,27 @@ def test_the_drawer_gives_the_servers_own_words(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "resend", "cancel"),
+    ("status", "offered"),
     [
-        (EmailStatus.PENDING_SEND, False, True),
-        (EmailStatus.SENDING, False, False),
-        (EmailStatus.UNKNOWN, True, True),
-        (EmailStatus.FAILED, True, True),
-        (EmailStatus.CANCELED, False, False),
+        (EmailStatus.PENDING_SEND, {"cancel"}),
+        (EmailStatus.SENDING, set()),
+        (EmailStatus.UNKNOWN, {"decision"}),
+        (EmailStatus.FAILED, {"resend", "cancel"}),
+        (EmailStatus.CANCELED, set()),
     ],
 )
-def test_only_what_is_possible_is_offered(desk: Desk, status: EmailStatus, resend: bool, cancel: bool) -> None:
+def test_only_what_is_possible_is_offered(desk: Desk, status: EmailStatus, offered: set[str]) -> None:
     number = desk.outgoing(status)
     pane = entered(desk)
     pane.table.select_key(number)
-    assert pane.drawer.resend_button.isEnabled() is resend
-    assert pane.drawer.cancel_button.isEnabled() is cancel
-    assert pane.drawer.meaning.value()
-    pane.drawer.ask_resend() if not resend else pane.drawer.ask_cancel() if not cancel else None
+    drawer = pane.drawer
+    shown = {"resend": drawer.resend_button, "cancel": drawer.cancel_button, "decision": drawer.decision, "write": drawer.write_button}
+    assert {name for name, widget in shown.items() if widget.isVisible()} == offered
+    assert drawer.meaning.value()
+    if "resend" not in offered:
+        drawer.ask_resend()
+    if "cancel" not in offered:
+        drawer.ask_cancel()
     desk.settle()
     assert desk.app.service.show(number).status is status
 
@@ -136,51 +142,55 @@ def test_a_waiting_mail_is_called_back_at_once(desk: Desk) -> None:
     assert desk.told.said == ["An offer will not be sent."]
 
 
-@pytest.mark.parametrize("asked", ["resend_button", "cancel_button"])
 @pytest.mark.parametrize(
-    ("answer", "status"),
-    [("Resend it", EmailStatus.PENDING_SEND), ("Cancel it", EmailStatus.CANCELED), ("Decide later", EmailStatus.UNKNOWN)],
+    ("choice", "status", "said"),
+    [
+        ("sent_button", EmailStatus.SENT, "An offer counts as sent."),
+        ("again_button", EmailStatus.PENDING_SEND, "An offer is sent again."),
+        ("cancel_button", EmailStatus.CANCELED, "An offer will not be sent."),
+    ],
 )
-def test_a_doubtful_mail_explains_both_choices_first(desk: Desk, asked: str, answer: str, status: EmailStatus) -> None:
+def test_a_doubtful_mail_is_decided_by_a_choice_that_says_what_it_means(desk: Desk, choice: str, status: EmailStatus, said: str) -> None:
     number = desk.outgoing(EmailStatus.UNKNOWN)
     pane = entered(desk)
     pane.table.select_key(number)
-    getattr(pane.drawer, asked).click()
-    desk.settle()
-    assert desk.app.service.show(number).status is EmailStatus.UNKNOWN
-    assert pane.drawer.ask_bar.isVisible()
-    assert "twice" in pane.drawer.ask_bar.words.text()
-    assert [button.text() for button in pane.drawer.ask_bar.buttons] == ["Resend it", "Cancel it", "Decide later"]
-    # What does nothing is what Enter presses.
-    assert pane.drawer.ask_bar.buttons[-1].text() == "Decide later"
-    next(button for button in pane.drawer.ask_bar.buttons if button.text() == answer).click()
+    button = getattr(pane.drawer.decision, choice)
+    assert button.accessibleDescription()
+    button.click()
     desk.settle()
     assert desk.app.service.show(number).status is status
-    assert not pane.drawer.ask_bar.isVisible()
+    assert desk.told.said == [said]
+    assert not pane.drawer.decision.isVisible()
 
 
-def test_escape_decides_nothing(desk: Desk) -> None:
+def test_menu_and_keys_lead_to_the_choice_and_decide_nothing(desk: Desk) -> None:
     number = desk.outgoing(EmailStatus.UNKNOWN)
     pane = entered(desk)
     pane.table.select_key(number)
-    pane.drawer.ask_resend()
-    QTest.keyClick(pane.drawer.ask_bar, Qt.Key.Key_Escape)
-    assert not pane.drawer.ask_bar.isVisible()
+    desk.in_front(pane.drawer)
+    decision = pane.drawer.decision
+    for action, button in (
+        (pane.resend_action, decision.again_button),
+        (pane.cancel_action, decision.cancel_button),
+        (pane.sent_action, decision.sent_button),
+    ):
+        action.trigger()
+        assert button.hasFocus()
+    desk.settle()
     assert desk.app.service.show(number).status is EmailStatus.UNKNOWN
 
 
-def test_a_question_stays_open_while_the_list_is_read_again(desk: Desk) -> None:
+def test_what_was_decided_elsewhere_is_no_longer_asked(desk: Desk) -> None:
     number = desk.outgoing(EmailStatus.UNKNOWN)
     pane = entered(desk)
     pane.table.select_key(number)
-    pane.drawer.ask_resend()
     desk.state.mail_changed.emit()
     desk.settle()
-    assert pane.drawer.ask_bar.isVisible()
+    assert pane.drawer.decision.isVisible()
     desk.app.service.cancel(number)
     desk.state.mail_changed.emit()
     desk.settle()
-    assert not pane.drawer.ask_bar.isVisible()
+    assert not pane.drawer.decision.isVisible()
 
 
 def test_what_came_too_late_is_said_in_the_drawer(desk: Desk) -> None:
@@ -260,10 +270,12 @@ def test_the_menu_offers_what_is_possible(desk: Desk) -> None:
         menu = pane._menu(pane.table.selected_rows())
         assert menu is not None
         offered = {action.text(): action.isEnabled() for action in menu.actions()}
+        doubtful = {"It was sent": True} if email.status is EmailStatus.UNKNOWN else {}
         assert offered == {
             "Read": True,
+            **doubtful,
             "Resend": email.status in {EmailStatus.UNKNOWN, EmailStatus.FAILED},
             "Cancel sending": email.status in {EmailStatus.UNKNOWN, EmailStatus.FAILED, EmailStatus.PENDING_SEND},
         }
-        menu.actions()[0].trigger()
+        next(action for action in menu.actions() if action.text() == "Read").trigger()
         assert desk.told.went[-1][1] == email.id

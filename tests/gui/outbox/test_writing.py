@@ -79,7 +79,7 @@ def test_a_new_mail_is_shown_whatever_was_filtered(desk: Desk) -> None:
     pane.chips.set_chosen(EmailStatus.FAILED.name)
     pane.chips.chosen.emit(EmailStatus.FAILED.name)
     pane.search.setText("refused")
-    pane.compose()
+    pane.actions_of_mail.compose()
     (dialog,) = pane.findChildren(ComposeDialog)
     dialog.form.field("to").set_value("rene@contoso.test")
     dialog.form.field("subject").set_value("Hello")
