@@ -35,7 +35,7 @@ from core.pipelines.sending.permission import why_not, why_not_automatic
 from core.pipelines.sending.plan import AUTOMATIC_GAP, BATCH, MAX_ATTEMPTS
 from core.pipelines.sending.recipients import refused_beforehand, wanted_recipients
 from core.pipelines.sending.settling import put_behind, settle
-from core.pipelines.sending.stamping import envelope, stamp
+from core.pipelines.sending.stamping import envelope, new_tokens, stamp
 from core.ports import Envelope, Lease, MailboxContext, MailSink, OutgoingWork, Stamped, SubmissionUncertain
 
 __all__ = ["BATCH", "MAX_ATTEMPTS", "OutgoingRun"]
@@ -131,6 +131,7 @@ class OutgoingRun:
         desk = self._desk
         ready: list[tuple[OutgoingWork, Envelope]] = []
         stamps: list[Stamped] = []
+        tokens = new_tokens(desk, works)
         for work in works:
             desk.token.check()
             refused = refused_beforehand(work, desk.context.organization)
@@ -146,7 +147,7 @@ class OutgoingRun:
                 waiting.remove(work.id)
                 continue
             try:
-                stamped = stamp(desk, work)
+                stamped = stamp(desk, work, tokens)
             except (UsageError, ItemError) as error:
                 desk.end_badly(work.id, EmailStatus.FAILED, str(error), {})
                 waiting.remove(work.id)
@@ -155,7 +156,7 @@ class OutgoingRun:
             if not again and isinstance(stamped.raw, Held):
                 stamps.append(stamped)
             ready.append((work, envelope(desk, work, stamped, recipients, again=again)))
-        with desk.writing() as uow:
+        with desk.writing(durable=False) as uow:
             uow.stamp(stamps)
         return ready
 

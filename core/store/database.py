@@ -26,6 +26,8 @@ from core.errors import InternalError, StoreBusy, StoreUnreachable, TransientErr
 from core.store.ids import IdAllocator, Ids
 from core.store.revision import WRITING, Witness, move_on, watch_statements
 
+#: The option of a connection whose writing transaction does not wait for the disk.
+LAZILY = "postroom_lazily"
 #: How long a writer waits for another process's transaction, in milliseconds.
 BUSY_TIMEOUT_MS = 30_000
 # A writer that hangs elsewhere must not make a lane hang here for longer than this.
@@ -130,7 +132,13 @@ def _on_sqlite_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:  #
 
 
 def _on_sqlite_begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if WRITING in connection.get_execution_options() else "BEGIN")
+    options = connection.get_execution_options()
+    lazily = LAZILY in options
+    if connection.info.get(LAZILY, False) != lazily:
+        # It is a property of the connection, which the pool gives to the next one as it is, and is not to be changed inside a transaction.
+        connection.connection.cursor().execute(f"PRAGMA synchronous={'NORMAL' if lazily else 'FULL'}")
+        connection.info[LAZILY] = lazily
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if WRITING in options else "BEGIN")
 
 
 def make_engine(url: URL) -> Engine:
@@ -202,20 +210,27 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, *, leased: bool = False) -> Iterator[WriteContext]:
-        """A writing transaction: commits at the end of the block, or nothing of it happened. `leased`: it is a lane's, under its lease."""
+    def write(self, *, leased: bool = False, durable: bool = True) -> Iterator[WriteContext]:
+        """A writing transaction: commits at the end of the block, or nothing of it happened. `leased`: it is a lane's, under its lease.
+
+        Without `durable` the disk is not waited for: what was committed outlives the program however it ends, but not a loss of power,
+        unless something was committed durably after it. The order of commits holds in any case.
+        """
         if self.is_sqlite:
             with self._writers, converted_errors():
-                yield from self._write(leased=leased)
+                yield from self._write(leased=leased, durable=durable)
         else:
             with converted_errors():
-                yield from self._write(leased=leased)
+                yield from self._write(leased=leased, durable=durable)
 
-    def _write(self, *, leased: bool) -> Iterator[WriteContext]:
+    def _write(self, *, leased: bool, durable: bool) -> Iterator[WriteContext]:
         witness = Witness()
-        with self.engine.connect().execution_options(**{WRITING: witness}) as connection:
+        options = {WRITING: witness} if durable else {WRITING: witness, LAZILY: True}
+        with self.engine.connect().execution_options(**options) as connection:
             try:
                 with connection.begin():
+                    if not (durable or self.is_sqlite):
+                        connection.exec_driver_sql("SET LOCAL synchronous_commit TO off")
                     yield WriteContext(connection, Ids(self.allocator, connection))
                     if witness.decided and not leased:
                         move_on(connection)

@@ -113,9 +113,12 @@ class Store:
             yield Reader(connection, self.home)
 
     @contextmanager
-    def writing(self, lease: Lease | None = None) -> Iterator[StoreUnit]:
-        """A short writing transaction. With a lease it begins by making sure that the lease stays ours to its end, else LeaseLost."""
-        with self._database.write(leased=lease is not None) as writing:
+    def writing(self, lease: Lease | None = None, *, durable: bool = True) -> Iterator[StoreUnit]:
+        """A short writing transaction. With a lease it begins by making sure that the lease stays ours to its end, else LeaseLost.
+
+        Without `durable` a loss of power may undo it, unless something was committed durably after it; the end of the program never does.
+        """
+        with self._database.write(leased=lease is not None, durable=durable) as writing:
             if lease is not None:
                 leases.check_lease(writing.connection, lease)
             unit = StoreUnit(writing, self.home, self._clock.now())

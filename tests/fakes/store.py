@@ -143,7 +143,7 @@ class MemoryStore:
             yield MemoryUnit(self.state)
 
     @contextmanager
-    def writing(self, lease: Lease | None = None) -> Iterator[MemoryUnit]:
+    def writing(self, lease: Lease | None = None, *, durable: bool = True) -> Iterator[MemoryUnit]:
         """Write, or change nothing at all."""
         with self._lock:
             draft = copy.copy(self.state)

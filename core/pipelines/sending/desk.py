@@ -37,9 +37,13 @@ class SendDesk:
         """The clock's time."""
         return self.tools.clock.now()
 
-    def writing(self) -> AbstractContextManager[UnitOfWork]:
-        """One short transaction under the lane's lease."""
-        return self.tools.store.writing(self._lease)
+    def writing(self, *, durable: bool = True) -> AbstractContextManager[UnitOfWork]:
+        """One short transaction under the lane's lease.
+
+        Not `durable` is what a loss of power may undo without harm: before the dot nothing was sent, and its own commit makes all before it
+        durable; a lost commit after the reply is a doubt, as if the reply had been lost. The end of this program undoes nothing.
+        """
+        return self.tools.store.writing(self._lease, durable=durable)
 
     def count(self, *, sent: int = 0, failed: int = 0) -> None:
         """Add to what the run reports."""
@@ -61,9 +65,9 @@ class SendDesk:
         retry_at: datetime | None = None,
         alert: AlertDraft | None = None,
     ) -> None:
-        """Write down how an attempt ended, with the alert that tells a person, in one commit."""
+        """Write down how an attempt ended, with the alert that tells a person, in one commit; durable unless it says no more than sent."""
         now = self.now
-        with self.writing() as uow:
+        with self.writing(durable=status is not EmailStatus.SENT or alert is not None) as uow:
             sent_at = now if status is EmailStatus.SENT else None
             uow.finish_sending(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
             owe_copy(uow, self.context, activity_id, status, now)

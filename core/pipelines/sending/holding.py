@@ -39,7 +39,7 @@ def claim(desk: SendDesk, most: int) -> list[OutgoingWork]:
     hold = held_until(desk)
     limits = limits_of(desk.context.organization, desk.context.profile)
     limited = () if sends_to_files(desk.context) else windows(limits)
-    with desk.writing() as uow:
+    with desk.writing(durable=False) as uow:
         if hold is not None:
             uow.put_off(mailbox_id, hold.until, f"It waits: {hold.because}", now)
             return []

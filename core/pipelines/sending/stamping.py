@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.domain import tracking_token
 from core.domain.activity import PartyRole
 from core.domain.envelope_id import envelope_id
+from core.domain.ids import ActivityId
 from core.domain.message import Address, OutgoingMessage
 from core.domain.octets import Held, gathered
 from core.pipelines.connections import new_message_id
@@ -21,8 +23,19 @@ HELD_BYTES = 128 * 1024
 """Largest email that is in memory while it is sent, in bytes; a batch of them is stamped in one commit."""
 
 
-def stamp(desk: SendDesk, work: OutgoingWork) -> Stamped:
-    """What is committed before the submission; what is not in memory is committed already.
+def new_tokens(desk: SendDesk, works: Sequence[OutgoingWork]) -> dict[ActivityId, str]:
+    """Tracking tokens for those that have none yet, in one commit; one that is not used then is left out of the count."""
+    settings = desk.context.organization.tracking_token
+    wanting = [work.id for work in works if work.tracking_token is None and work.raw is None] if settings.enabled else []
+    if not wanting:
+        return {}
+    mailbox_id, modulus = desk.context.mailbox.id, tracking_token.counter_modulus(settings)
+    with desk.writing(durable=False) as uow:
+        return {each: tracking_token.format_token(settings, *uow.next_token_number(mailbox_id, modulus)) for each in wanting}
+
+
+def stamp(desk: SendDesk, work: OutgoingWork, tokens: Mapping[ActivityId, str]) -> Stamped:
+    """What is committed before the submission, with its token of `tokens`; what is not in memory is committed already.
 
     Raises UsageError and ItemError for what cannot be composed.
     """
@@ -30,12 +43,8 @@ def stamp(desk: SendDesk, work: OutgoingWork) -> Stamped:
         return Stamped(work.id, work.message_id, work.tracking_token, work.subject, work.raw)
     organization, mailbox = desk.context.organization, desk.context.mailbox
     settings = organization.tracking_token
-    token, subject = work.tracking_token, work.subject
-    if settings.enabled:
-        if token is None:
-            with desk.writing() as uow:
-                user_number, counter = uow.next_token_number(mailbox.id, tracking_token.counter_modulus(settings))
-            token = tracking_token.format_token(settings, user_number, counter)
+    token, subject = work.tracking_token or tokens.get(work.id), work.subject
+    if settings.enabled and token is not None:
         subject = tracking_token.append_token(subject, token, organization.maximum_subject_length)
     message_id = work.message_id or new_message_id(mailbox.email_address)
     raw = desk.tools.compose(_message(desk, work, message_id, subject))

@@ -48,7 +48,7 @@ class QuickStore(Store):
     """Writes in place: nothing is undone here."""
 
     @contextmanager
-    def writing(self, lease: Lease | None = None) -> Iterator[MemoryUnit]:
+    def writing(self, lease: Lease | None = None, *, durable: bool = True) -> Iterator[MemoryUnit]:
         """Write at once."""
         yield MemoryUnit(self.state)
         self.state.revision += lease is None
