@@ -1,4 +1,4 @@
-"""Exchange, the process killed at twelve fractions of an import and of a send: everything exactly once."""
+"""Exchange, the process killed: at each named step of sending, and at fractions of an import and of a send. Everything exactly once."""
 
 from collections import Counter
 from pathlib import Path
@@ -8,13 +8,16 @@ import pytest
 from core.sandbox.ews.behaviour import EXCHANGE_SE, LIBERAL, Behaviour
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.server import EwsServer
+from tests.e2e.killing import ROUNDS, check, killed_at_each_step, table
 from tests.e2e.program import Program
 
 MESSAGES = 1300
-MAILS = 72
+MAILS = 24
 FRACTIONS = 12
 #: The lenient server differs in what it answers, not in when we are killed.
 FEWER = 4
+#: Sending is killed at each of its steps besides.
+SENDS = 3
 ALICE = "alice@corp.test"
 SENT = "SELECT count(*) FROM email WHERE statuscode = 3"
 
@@ -94,8 +97,8 @@ def test_an_import_killed_anywhere_loses_nothing_and_doubles_nothing(behaviour: 
 
 
 @pytest.mark.slow
-@both
-def test_a_send_killed_anywhere_sends_nothing_twice_and_nothing_is_lost(behaviour: Behaviour, fractions: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("behaviour", [EXCHANGE_SE, LIBERAL], ids=["strict", "liberal"])
+def test_a_send_killed_anywhere_sends_nothing_twice_and_nothing_is_lost(behaviour: Behaviour, tmp_path: Path) -> None:
     directory = _directory()
     with EwsServer(directory, behaviour=behaviour) as server:
         program = Program(tmp_path / "home", {"svc": "secret"})
@@ -103,13 +106,13 @@ def test_a_send_killed_anywhere_sends_nothing_twice_and_nothing_is_lost(behaviou
         program.run("enable", ALICE)
         program.compose_many(ALICE, [("target@elsewhere.test", f"Offer {number}") for number in range(MAILS)])
         kills = 0
-        for fraction in range(fractions):
-            wanted = MAILS * fraction // fractions + 1
+        for fraction in range(SENDS):
+            wanted = MAILS * fraction // SENDS + 1
             kills += program.kill_when(
                 lambda wanted=wanted: program.count(SENT) >= wanted,  # type: ignore[misc]
                 *("sync", "--once", "--all"),
             )
-        assert kills == fractions, "the runs ended before they could be killed"
+        assert kills == SENDS, "the runs ended before they could be killed"
         program.run("sync", "--once", "--all", expect=None)
         activities = program.json("activities", "--limit", "1000", "--direction", "out")["activities"]
         by_id = {activity["message_id"]: activity["status"] for activity in activities}
@@ -127,3 +130,18 @@ def test_a_send_killed_anywhere_sends_nothing_twice_and_nothing_is_lost(behaviou
         assert sum(alert["code"] == "SendingUnknown" for alert in alerts) == len(unknown)
         program.run("sync", "--once", "--all")
         assert server.sent.counts == sent
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("behaviour", [EXCHANGE_SE], ids=["strict"])
+def test_a_kill_at_any_step_sends_nothing_twice_and_loses_nothing(behaviour: Behaviour, tmp_path: Path) -> None:
+    with EwsServer(_directory(), behaviour=behaviour) as server:
+        program = Program(tmp_path / "home", {"svc": "secret"})
+        document = _document(server).replace("incoming: server-side-sync", "incoming: none").partition("records:")[0]
+        program.run("apply", "-", stdin=document)
+        program.run("enable", ALICE)
+        mails = killed_at_each_step(program, "exchange", ALICE, ROUNDS)
+        sent = Counter(server.sent.counts)
+    print("\n" + table("exchange", mails))  # noqa: T201  what the run is for
+    # A server that files what it sends can always be asked.
+    check(mails, sent, ())
