@@ -31,6 +31,8 @@ def failures(context: Context) -> int:
             return _list(context, _retry(context, app), None)
         if args.give_up:
             return _list(context, app.service.give_up_failures([_number(each) for each in args.give_up], args.because or ""), None)
+        if args.mailbox is not None:
+            app.service.status([args.mailbox])  # says so where there is none
         after = None if args.after is None else _number(args.after)
         wanted = FailureFilter(args.mailbox, args.text, _failure_id(after), args.limit, args.given_up)
         page = app.service.failure_page(wanted)

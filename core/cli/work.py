@@ -83,9 +83,12 @@ def _show_test(out: Output, result: TestResult) -> None:
 def sync(context: Context) -> int:
     """One pass over what is due, or named."""
     args, out = context.args, context.out
+    if not args.what_if and (args.limit is not None or args.offset):
+        raise UsageError("--limit and --offset say how much of --what-if is told", hint="Add --what-if, or leave them out.")
     with context.open() as app:
         named = args.mailboxes and not args.all
-        ids = [status.id for status in app.service.status(args.mailboxes)] if named else None
+        known = [status.id for status in app.service.status(args.mailboxes)] if args.mailboxes else None
+        ids = known if named else None
         reports = app.engine(no_event).run_once(
             ids,
             context.token,

@@ -47,4 +47,4 @@ def attach(path: Path) -> OutgoingAttachment:
 
 
 def _unreadable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"{path} cannot be read: {error.strerror or error}", code="FileUnreadable")
+    return UsageError(f"{path} cannot be read: {error.strerror or error}")

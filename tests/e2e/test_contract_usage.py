@@ -55,6 +55,8 @@ WRONG: dict[str, tuple[str, ...]] = {
     "nothing to explain": ("explain", ""),
     "no time": ("alerts", "--since", "lately"),
     "no such level": ("alerts", "--level", "panic"),
+    "failures of nobody": ("failures", "--mailbox", "nobody@corp.test"),
+    "all, and nobody": ("sync", "--once", "--all", "nobody@corp.test"),
     "no such failure": ("failures", "--retry", "999999"),
     "one and all": ("failures", "--retry", "1", "--all"),
     "from nobody": ("compose", "--from", "nobody@corp.test", "--to", "x@y.test", "--subject", "s"),

@@ -72,7 +72,7 @@ def joined(place: Place, case: Case, known: EmailRef, refile: RecordLink | None,
 
 
 def copied(place: Place, case: Case, first: PageItem, queue_ids: tuple[RecordId, ...]) -> PageItem:
-    """Return the item of a further copy of a message that is new on the same page: the store finds the email of the `first` by its identity."""
+    """Return the item of a further copy of what is new on the same page: the store finds the email of the `first` by its identity."""
     return PageItem(
         case.parsed.item.remote_id,
         Decision(Outcome.TRACKED, Reason.ALREADY_TRACKED, tuple(case.steps)),

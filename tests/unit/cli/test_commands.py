@@ -339,7 +339,7 @@ def test_sync_reports_every_direction(app: FakeApp, run: Run, capsys: pytest.Cap
     assert run("sync", "--once", "--all", "--json") == 0
     made = document(capsys)
     assert set(made) == {"mailboxes"}
-    keys = {"mailbox", "direction", "outcome", "reason", "received", "tracked", "skipped", "quarantined", "sent", "failed"}
+    keys = {"mailbox", "direction", "outcome", "reason", "received", "tracked", "rejudged", "skipped", "quarantined", "sent", "failed"}
     assert set(made["mailboxes"][0]) == keys
     assert made["mailboxes"][1]["outcome"] == "not-eligible"
     assert app.the_engine.asked[0] == {"ids": None, "what_if": False, "due_only": False}
@@ -364,12 +364,18 @@ def test_what_if_lists_what_would_happen(app: FakeApp, run: Run, capsys: pytest.
     more = {"subject": "", "reason": "", "stage": "new", "then": None, "creates": None}
     assert made["actions"] == [expected | more]
     assert (made["would"], made["total"], made["left_out"]) == ({"track": 1}, 1, 0)
-    for words, left in ((("--offset", "1"), 0), (("--limit", "5"), 1), (("--offset", "-3"), 1)):
+    for words, left in ((("--offset", "1"), 0), (("--limit", "5"), 1), (("--offset", "0"), 1)):
         assert run("sync", "--once", "--what-if", "--json", *words) == 0
         made = document(capsys)
         assert (len(made["actions"]), made["total"]) == (left, 1)
     assert run("sync", "--once", "--what-if") == 0
     assert "would track, because" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [("--what-if", "--offset", "-3"), ("--limit", "5"), ("--offset", "5")])
+def test_how_much_is_told_goes_with_what_if(app: FakeApp, run: Run, words: tuple[str, ...]) -> None:
+    assert run("sync", "--once", *words) == 2
+    assert app.the_engine.asked == []
 
 
 def test_sync_beside_a_living_engine_names_it(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
