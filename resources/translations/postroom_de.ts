@@ -678,6 +678,41 @@
     </message>
 </context>
 <context>
+    <name>AttemptLine</name>
+    <message>
+        <source>{n}. {outcome}</source>
+        <translation>{n}. {outcome}</translation>
+    </message>
+    <message>
+        <source>{when}; next try {next}</source>
+        <translation>{when}; nächster Versuch {next}</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>aufgeschoben</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>handed over, not answered</source>
+        <translation>übergeben, ohne Antwort</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>handed over, no answer yet</source>
+        <translation>übergeben, noch ohne Antwort</translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>{action}, undone</source>
@@ -2725,6 +2760,37 @@
             <numerusform>%n frühere Entscheidung</numerusform>
             <numerusform>%n frühere Entscheidungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>Was it sent?</source>
+        <translation>Wurde sie gesendet?</translation>
+    </message>
+    <message>
+        <source>You have seen that it arrived, or that the server took it. It counts as sent at the time when it was handed over.</source>
+        <translation>Sie haben gesehen, dass sie ankam oder dass der Server sie nahm. Sie gilt als gesendet, als sie übergeben wurde.</translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation>Wurde gesendet</translation>
+    </message>
+    <message>
+        <source>It goes to everybody who is not known to have it. Whoever got it already gets it twice.</source>
+        <translation>Sie geht an alle, von denen nicht bekannt ist, dass sie sie haben. Wer sie schon bekam, bekommt sie zweimal.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>It is not tried again. That does not take back what may have been sent.</source>
+        <translation>Sie wird nicht erneut versucht. Das nimmt nicht zurück, was vielleicht gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4954,7 +5020,7 @@
     </message>
     <message>
         <source>Reports of mail that arrived or was handed on</source>
-        <translation>Berichte über Mail, die ankam oder weitergereicht wurde</translation>
+        <translation>Berichte über Mail, die ankam oder weitergegeben wurde</translation>
     </message>
     <message>
         <source>Reports that a mail was opened</source>
@@ -6208,10 +6274,40 @@
     </message>
 </context>
 <context>
+    <name>OutboxActions</name>
+    <message>
+        <source>{subject} is sent again.</source>
+        <translation>{subject} wird erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>{subject} will not be sent.</source>
+        <translation>{subject} wird nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>{subject} counts as sent.</source>
+        <translation>{subject} gilt als gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) are sent again.</source>
+        <translation>
+            <numerusform>%n E-Mail wird erneut gesendet.</numerusform>
+            <numerusform>%n E-Mails werden erneut gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resending</source>
+        <translation>Wird erneut gesendet</translation>
+    </message>
+</context>
+<context>
     <name>OutboxDrawer</name>
     <message>
         <source>Outgoing email</source>
         <translation>Ausgehende E-Mail</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Weiterschreiben</translation>
     </message>
     <message>
         <source>Resend</source>
@@ -6230,6 +6326,14 @@
         <translation>Empfänger</translation>
     </message>
     <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
         <source>The connection broke after the message was handed over and before the server answered. Whether it was sent cannot be proven; nothing is done until you decide.</source>
         <translation>Die Verbindung brach ab, nachdem die Nachricht übergeben war und bevor der Server antwortete. Ob sie gesendet wurde, lässt sich nicht beweisen; bis zur Entscheidung geschieht nichts.</translation>
     </message>
@@ -6242,16 +6346,58 @@
         <translation>Sie wird gerade dem Server übergeben.</translation>
     </message>
     <message>
-        <source>The server asked to come back later. It is tried again by itself.</source>
-        <translation>Der Server bat, später wiederzukommen. Es wird von selbst erneut versucht.</translation>
+        <source>It did not get through yet and is tried again by itself.</source>
+        <translation>Sie kam noch nicht durch und wird von selbst erneut versucht.</translation>
     </message>
     <message>
-        <source>It is sent as soon as sending works for this mailbox.</source>
-        <translation>Sie wird gesendet, sobald der Versand für dieses Postfach funktioniert.</translation>
+        <source>It waits to be sent.</source>
+        <translation>Sie wartet auf den Versand.</translation>
+    </message>
+    <message>
+        <source>It is not finished, and is not sent before you say so.</source>
+        <translation>Sie ist nicht fertig und wird erst gesendet, wenn Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Submitted by {mailbox}</source>
+        <translation>Eingeliefert von {mailbox}</translation>
+    </message>
+    <message>
+        <source>To be sent not before {time}</source>
+        <translation>Versand frühestens {time}</translation>
+    </message>
+    <message>
+        <source>Next try {ago}, {time}</source>
+        <translation>Nächster Versuch {ago}, {time}</translation>
+    </message>
+    <message>
+        <source>Priority: {priority}</source>
+        <translation>Priorität: {priority}</translation>
+    </message>
+    <message>
+        <source>A read receipt is asked for</source>
+        <translation>Lesebestätigung angefordert</translation>
+    </message>
+    <message>
+        <source>A delivery receipt is asked for</source>
+        <translation>Zustellbestätigung angefordert</translation>
     </message>
     <message>
         <source>It was called back and will not be sent.</source>
         <translation>Sie wurde zurückgerufen und wird nicht gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was sent; %n recipient(s) did not get it.</source>
+        <translation>
+            <numerusform>Sie wurde gesendet; %n Empfänger bekam sie nicht.</numerusform>
+            <numerusform>Sie wurde gesendet; %n Empfänger bekamen sie nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was sent; %n recipient(s) wait for it still.</source>
+        <translation>
+            <numerusform>Sie wurde gesendet; %n Empfänger wartet noch darauf.</numerusform>
+            <numerusform>Sie wurde gesendet; %n Empfänger warten noch darauf.</numerusform>
+        </translation>
     </message>
     <message>
         <source>It was sent.</source>
@@ -6265,43 +6411,16 @@
         <source>Written {ago}, {time}</source>
         <translation>Verfasst {ago}, {time}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n attempt(s)</source>
-        <translation>
-            <numerusform>%n Versuch</numerusform>
-            <numerusform>%n Versuche</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Concerns {record}</source>
         <translation>Bezug: {record}</translation>
-    </message>
-    <message>
-        <source>It may have been sent already; then whoever got it gets it twice. Look into the recipient&apos;s or the server&apos;s log first if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again.</source>
-        <translation>Sie ist womöglich schon gesendet; wer sie bekam, bekommt sie dann zweimal. Wenn es darauf ankommt, zuerst in das Protokoll des Empfängers oder des Servers sehen. Abbrechen lässt es dabei: gesendet oder nicht, es wird nicht erneut versucht.</translation>
-    </message>
-    <message>
-        <source>Decide later</source>
-        <translation>Später entscheiden</translation>
-    </message>
-    <message>
-        <source>Cancelling does not take back what may have been sent; it only ends the matter here. Resending makes sure that it arrives, perhaps twice.</source>
-        <translation>Abbrechen holt nicht zurück, was vielleicht gesendet ist; es beendet nur hier die Sache. Erneut senden stellt sicher, dass sie ankommt, vielleicht zweimal.</translation>
-    </message>
-    <message>
-        <source>Resend it</source>
-        <translation>Erneut senden</translation>
-    </message>
-    <message>
-        <source>Cancel it</source>
-        <translation>Versand abbrechen</translation>
     </message>
 </context>
 <context>
     <name>OutboxPane</name>
     <message>
         <source>Outbox</source>
-        <extracomment>The newest so many are listed; more than this nobody reads one by one.</extracomment>
+        <extracomment>The newest so many are listed; more than this nobody reads one by one. Of what was sent only the latest are here; the others are among the activities. What can be chosen.</extracomment>
         <translation>Postausgang</translation>
     </message>
     <message>
@@ -6323,6 +6442,10 @@
     <message>
         <source>New mail</source>
         <translation>Neue Mail</translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation>Wurde gesendet</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) need a decision</source>
@@ -6363,6 +6486,10 @@
         <translation>Der Postausgang ist leer</translation>
     </message>
     <message>
+        <source>Go on writing</source>
+        <translation>Weiterschreiben</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>Lesen</translation>
     </message>
@@ -6380,25 +6507,6 @@
             <numerusform>%n fehlgeschlagene E-Mail erneut senden</numerusform>
             <numerusform>%n fehlgeschlagene E-Mails erneut senden</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{subject} is sent again.</source>
-        <translation>{subject} wird erneut gesendet.</translation>
-    </message>
-    <message>
-        <source>{subject} will not be sent.</source>
-        <translation>{subject} wird nicht gesendet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n email(s) are sent again.</source>
-        <translation>
-            <numerusform>%n E-Mail wird erneut gesendet.</numerusform>
-            <numerusform>%n E-Mails werden erneut gesendet.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Resending</source>
-        <translation>Wird erneut gesendet</translation>
     </message>
 </context>
 <context>
@@ -13053,8 +13161,11 @@ und {number} weitere</translation>
 <context>
     <name>outbox</name>
     <message>
+        <source>It is not finished.</source>
+        <translation>Sie ist nicht fertig.</translation>
+    </message>
+    <message>
         <source>The server&apos;s answer was lost: it may have been sent.</source>
-        <extracomment>What the outbox holds, the most urgent first.</extracomment>
         <translation>Die Antwort des Servers ging verloren: sie ist womöglich gesendet.</translation>
     </message>
     <message>
@@ -13082,6 +13193,14 @@ und {number} weitere</translation>
         <translation>Grund</translation>
     </message>
     <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
         <source>Mailbox</source>
         <translation>Postfach</translation>
     </message>
@@ -13095,6 +13214,7 @@ und {number} weitere</translation>
     </message>
     <message>
         <source>Low</source>
+        <extracomment>What the outbox holds, the most urgent first.</extracomment>
         <translation>Niedrig</translation>
     </message>
     <message>
@@ -13104,6 +13224,43 @@ und {number} weitere</translation>
     <message>
         <source>High</source>
         <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>The mailbox may send {n} emails in a minute.</source>
+        <extracomment>What core writes down where it puts mail off, and our words for it.</extracomment>
+        <translation>Das Postfach darf {n} E-Mails je Minute senden.</translation>
+    </message>
+    <message>
+        <source>The mailbox may send {n} emails in 24 hours.</source>
+        <translation>Das Postfach darf {n} E-Mails in 24 Stunden senden.</translation>
+    </message>
+    <message>
+        <source>The server asked to wait: {words}</source>
+        <translation>Der Server bat zu warten: {words}</translation>
+    </message>
+    <message>
+        <source>Its mailbox is gone.</source>
+        <translation>Das Postfach ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The mailbox is paused.</source>
+        <translation>Das Postfach ist pausiert.</translation>
+    </message>
+    <message>
+        <source>Sending waits for a person: {problem}</source>
+        <translation>Der Versand braucht einen Eingriff: {problem}</translation>
+    </message>
+    <message>
+        <source>It is to be sent {time}.</source>
+        <translation>Versand geplant {time}.</translation>
+    </message>
+    <message>
+        <source>It is next.</source>
+        <translation>Sie ist die nächste.</translation>
+    </message>
+    <message>
+        <source>No engine runs here.</source>
+        <translation>Hier läuft keine Engine.</translation>
     </message>
 </context>
 <context>

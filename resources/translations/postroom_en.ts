@@ -759,12 +759,29 @@
     </message>
 </context>
 <context>
+    <name>OutboxActions</name>
+    <message numerus="yes">
+        <source>%n email(s) are sent again.</source>
+        <translation>
+            <numerusform>%n email is sent again.</numerusform>
+            <numerusform>%n emails are sent again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutboxDrawer</name>
     <message numerus="yes">
-        <source>%n attempt(s)</source>
+        <source>It was sent; %n recipient(s) did not get it.</source>
         <translation>
-            <numerusform>%n attempt</numerusform>
-            <numerusform>%n attempts</numerusform>
+            <numerusform>It was sent; %n recipient did not get it.</numerusform>
+            <numerusform>It was sent; %n recipients did not get it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was sent; %n recipient(s) wait for it still.</source>
+        <translation>
+            <numerusform>It was sent; %n recipient waits for it still.</numerusform>
+            <numerusform>It was sent; %n recipients wait for it still.</numerusform>
         </translation>
     </message>
 </context>
@@ -789,13 +806,6 @@
         <translation>
             <numerusform>Resend %n failed email</numerusform>
             <numerusform>Resend %n failed emails</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n email(s) are sent again.</source>
-        <translation>
-            <numerusform>%n email is sent again.</numerusform>
-            <numerusform>%n emails are sent again.</numerusform>
         </translation>
     </message>
 </context>

@@ -666,6 +666,41 @@
     </message>
 </context>
 <context>
+    <name>AttemptLine</name>
+    <message>
+        <source>{n}. {outcome}</source>
+        <translation>{n}. {outcome}</translation>
+    </message>
+    <message>
+        <source>{when}; next try {next}</source>
+        <translation>{when}、次の試行 {next}</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>送信済み</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>handed over, not answered</source>
+        <translation>引き渡し済み、応答なし</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>handed over, no answer yet</source>
+        <translation>引き渡し済み、応答待ち</translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>{action}, undone</source>
@@ -2687,6 +2722,37 @@
         <translation>
             <numerusform>以前の判定 %n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>Was it sent?</source>
+        <translation>送信されましたか?</translation>
+    </message>
+    <message>
+        <source>You have seen that it arrived, or that the server took it. It counts as sent at the time when it was handed over.</source>
+        <translation>届いたこと、またはサーバーが受け取ったことを確認済みの場合です。引き渡した時刻に送信されたものとみなします。</translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation>送信された</translation>
+    </message>
+    <message>
+        <source>It goes to everybody who is not known to have it. Whoever got it already gets it twice.</source>
+        <translation>届いたことが確認できていない全員に送信します。既に届いている人には二重に届きます。</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再送信</translation>
+    </message>
+    <message>
+        <source>It is not tried again. That does not take back what may have been sent.</source>
+        <translation>再試行しません。送信されたかもしれないものは取り消されません。</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>取り消す</translation>
     </message>
 </context>
 <context>
@@ -6113,10 +6179,39 @@
     </message>
 </context>
 <context>
+    <name>OutboxActions</name>
+    <message>
+        <source>{subject} is sent again.</source>
+        <translation>{subject} を再送信します。</translation>
+    </message>
+    <message>
+        <source>{subject} will not be sent.</source>
+        <translation>{subject} は送信されません。</translation>
+    </message>
+    <message>
+        <source>{subject} counts as sent.</source>
+        <translation>{subject} を送信済みとみなします。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) are sent again.</source>
+        <translation>
+            <numerusform>%n 件のメールを再送信します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resending</source>
+        <translation>再送信しています</translation>
+    </message>
+</context>
+<context>
     <name>OutboxDrawer</name>
     <message>
         <source>Outgoing email</source>
         <translation>送信メール</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>書き続ける</translation>
     </message>
     <message>
         <source>Resend</source>
@@ -6135,6 +6230,14 @@
         <translation>宛先</translation>
     </message>
     <message>
+        <source>Attempts</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
         <source>The connection broke after the message was handed over and before the server answered. Whether it was sent cannot be proven; nothing is done until you decide.</source>
         <translation>メッセージを渡した後、サーバーが応答する前に接続が切れました。送信されたかどうかは確認できません。決定されるまで何も行いません。</translation>
     </message>
@@ -6147,16 +6250,56 @@
         <translation>現在、サーバーに渡しています。</translation>
     </message>
     <message>
-        <source>The server asked to come back later. It is tried again by itself.</source>
-        <translation>サーバーから後で再試行するよう求められました。自動的に再試行します。</translation>
+        <source>It did not get through yet and is tried again by itself.</source>
+        <translation>まだ届いていません。自動的に再試行します。</translation>
     </message>
     <message>
-        <source>It is sent as soon as sending works for this mailbox.</source>
-        <translation>このメールボックスの送信が可能になりしだい、送信されます。</translation>
+        <source>It waits to be sent.</source>
+        <translation>送信待ちです。</translation>
+    </message>
+    <message>
+        <source>It is not finished, and is not sent before you say so.</source>
+        <translation>未完成です。指示するまで送信されません。</translation>
+    </message>
+    <message>
+        <source>Submitted by {mailbox}</source>
+        <translation>送信者: {mailbox}</translation>
+    </message>
+    <message>
+        <source>To be sent not before {time}</source>
+        <translation>送信は {time} 以降</translation>
+    </message>
+    <message>
+        <source>Next try {ago}, {time}</source>
+        <translation>次の試行 {ago}、{time}</translation>
+    </message>
+    <message>
+        <source>Priority: {priority}</source>
+        <translation>優先度: {priority}</translation>
+    </message>
+    <message>
+        <source>A read receipt is asked for</source>
+        <translation>開封確認を要求</translation>
+    </message>
+    <message>
+        <source>A delivery receipt is asked for</source>
+        <translation>配信確認を要求</translation>
     </message>
     <message>
         <source>It was called back and will not be sent.</source>
         <translation>取り消されたため、送信されません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was sent; %n recipient(s) did not get it.</source>
+        <translation>
+            <numerusform>送信されました。%n 人の宛先には届きませんでした。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was sent; %n recipient(s) wait for it still.</source>
+        <translation>
+            <numerusform>送信されました。%n 人の宛先にはまだ届いていません。</numerusform>
+        </translation>
     </message>
     <message>
         <source>It was sent.</source>
@@ -6170,42 +6313,16 @@
         <source>Written {ago}, {time}</source>
         <translation>作成 {ago}、{time}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n attempt(s)</source>
-        <translation>
-            <numerusform>試行 %n 回</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Concerns {record}</source>
         <translation>関連: {record}</translation>
-    </message>
-    <message>
-        <source>It may have been sent already; then whoever got it gets it twice. Look into the recipient&apos;s or the server&apos;s log first if that matters. Cancelling instead leaves it as it is: sent or not, it is not tried again.</source>
-        <translation>既に送信されている可能性があり、その場合は相手に 2 通届きます。それが問題になる場合は、先に受信者側またはサーバーのログを確認してください。キャンセルすると、送信の有無にかかわらず現状のままとし、再試行しません。</translation>
-    </message>
-    <message>
-        <source>Decide later</source>
-        <translation>後で決める</translation>
-    </message>
-    <message>
-        <source>Cancelling does not take back what may have been sent; it only ends the matter here. Resending makes sure that it arrives, perhaps twice.</source>
-        <translation>キャンセルしても、既に送信された可能性のあるものは取り戻せません。ここでの処理を終えるだけです。再送信すると確実に届きますが、2 通になる可能性があります。</translation>
-    </message>
-    <message>
-        <source>Resend it</source>
-        <translation>再送信する</translation>
-    </message>
-    <message>
-        <source>Cancel it</source>
-        <translation>キャンセルする</translation>
     </message>
 </context>
 <context>
     <name>OutboxPane</name>
     <message>
         <source>Outbox</source>
-        <extracomment>The newest so many are listed; more than this nobody reads one by one.</extracomment>
+        <extracomment>The newest so many are listed; more than this nobody reads one by one. Of what was sent only the latest are here; the others are among the activities. What can be chosen.</extracomment>
         <translation>送信トレイ</translation>
     </message>
     <message>
@@ -6227,6 +6344,10 @@
     <message>
         <source>New mail</source>
         <translation>新規メール</translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation>送信された</translation>
     </message>
     <message numerus="yes">
         <source>%n email(s) need a decision</source>
@@ -6265,6 +6386,10 @@
         <translation>送信トレイは空です</translation>
     </message>
     <message>
+        <source>Go on writing</source>
+        <translation>書き続ける</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>読む</translation>
     </message>
@@ -6281,24 +6406,6 @@
         <translation>
             <numerusform>失敗した %n 件のメールを再送信</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{subject} is sent again.</source>
-        <translation>「{subject}」を再送信します。</translation>
-    </message>
-    <message>
-        <source>{subject} will not be sent.</source>
-        <translation>「{subject}」は送信されません。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n email(s) are sent again.</source>
-        <translation>
-            <numerusform>%n 件のメールを再送信します。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Resending</source>
-        <translation>再送信しています</translation>
     </message>
 </context>
 <context>
@@ -12873,8 +12980,11 @@ and {number} more</source>
 <context>
     <name>outbox</name>
     <message>
+        <source>It is not finished.</source>
+        <translation>未完成です。</translation>
+    </message>
+    <message>
         <source>The server&apos;s answer was lost: it may have been sent.</source>
-        <extracomment>What the outbox holds, the most urgent first.</extracomment>
         <translation>サーバーの応答が失われました。送信された可能性があります。</translation>
     </message>
     <message>
@@ -12902,6 +13012,14 @@ and {number} more</source>
         <translation>理由</translation>
     </message>
     <message>
+        <source>Next try</source>
+        <translation>次の試行</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
         <source>Mailbox</source>
         <translation>メールボックス</translation>
     </message>
@@ -12915,6 +13033,7 @@ and {number} more</source>
     </message>
     <message>
         <source>Low</source>
+        <extracomment>What the outbox holds, the most urgent first.</extracomment>
         <translation>低</translation>
     </message>
     <message>
@@ -12924,6 +13043,43 @@ and {number} more</source>
     <message>
         <source>High</source>
         <translation>高</translation>
+    </message>
+    <message>
+        <source>The mailbox may send {n} emails in a minute.</source>
+        <extracomment>What core writes down where it puts mail off, and our words for it.</extracomment>
+        <translation>メールボックスが送信できるのは毎分 {n} 件です。</translation>
+    </message>
+    <message>
+        <source>The mailbox may send {n} emails in 24 hours.</source>
+        <translation>メールボックスが送信できるのは 24 時間に {n} 件です。</translation>
+    </message>
+    <message>
+        <source>The server asked to wait: {words}</source>
+        <translation>サーバーから待機を求められました: {words}</translation>
+    </message>
+    <message>
+        <source>Its mailbox is gone.</source>
+        <translation>メールボックスはもうありません。</translation>
+    </message>
+    <message>
+        <source>The mailbox is paused.</source>
+        <translation>メールボックスは一時停止中です。</translation>
+    </message>
+    <message>
+        <source>Sending waits for a person: {problem}</source>
+        <translation>送信は担当者の対応を待っています: {problem}</translation>
+    </message>
+    <message>
+        <source>It is to be sent {time}.</source>
+        <translation>送信予定: {time}。</translation>
+    </message>
+    <message>
+        <source>It is next.</source>
+        <translation>次に送信されます。</translation>
+    </message>
+    <message>
+        <source>No engine runs here.</source>
+        <translation>ここで動作しているエンジンはありません。</translation>
     </message>
 </context>
 <context>
