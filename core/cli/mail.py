@@ -17,11 +17,13 @@ from core.cli.words import (
     attempt_json,
     explanation_json,
     local_time,
+    sent_copy_json,
     whole_activity_json,
 )
 from core.domain.activity import DeliveryState, Direction, Email, EmailStatus, PartyRole
 from core.domain.decision import Step
 from core.domain.send_attempt import SendAttempt
+from core.domain.sent_copy import SentCopy
 from core.domain.words import word, words
 from core.errors import UsageError
 from core.ports import ActivityFilter
@@ -101,17 +103,19 @@ def show(context: Context) -> int:
             context.out.raw(app.service.raw(activity_id))
             return 0
         email = _with_headers(app, app.service.show(activity_id))
-        attempts = app.service.attempts(activity_id) if email.direction is Direction.OUTGOING else []
+        outgoing = email.direction is Direction.OUTGOING
+        attempts = app.service.attempts(activity_id) if outgoing else []
+        copy = app.service.sent_copy(activity_id) if outgoing else None
         raw = app.service.raw(activity_id) if context.args.raw else None
     if context.out.as_json:
-        document = whole_activity_json(email) | {"attempts": [attempt_json(one) for one in attempts]}
+        document = whole_activity_json(email) | {"attempts": [attempt_json(one) for one in attempts], "sent_copy": sent_copy_json(copy)}
         if raw is not None:
             import base64
 
             document["raw_base64"] = base64.b64encode(raw).decode("ascii")
         context.out.document(document)
     else:
-        _show_email(context.out, email, attempts)
+        _show_email(context.out, email, attempts, copy)
     return 0
 
 
@@ -138,7 +142,7 @@ def activity_id_of(app: App, given: str) -> int:
     return found[0].id
 
 
-def _show_email(out: Output, email: Email, attempts: Sequence[SendAttempt]) -> None:
+def _show_email(out: Output, email: Email, attempts: Sequence[SendAttempt], copy: SentCopy | None) -> None:
     """One email for a reader."""
 
     def people(role: PartyRole) -> str:
@@ -156,7 +160,7 @@ def _show_email(out: Output, email: Email, attempts: Sequence[SendAttempt]) -> N
         ("Sent", local_time(email.sent_at) if email.sent_at else ""),
         ("Message-ID", email.message_id or ""),
         ("Regarding", f"{email.regarding.type.value}: {email.regarding.name}" if email.regarding else ""),
-        *sending_lines(email, attempts),
+        *sending_lines(email, attempts, copy),
         ("Refused", "; ".join(_refusals(email))),
         ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in email.attachments)),
         *marks_lines(email),

@@ -8,10 +8,11 @@ from core.cli.words import local_time
 from core.domain.activity import Email
 from core.domain.send_attempt import SendAttempt
 from core.domain.sending import DeliveryPriority
+from core.domain.sent_copy import SentCopy, SentCopyState
 from core.domain.words import word
 
 
-def sending_lines(email: Email, attempts: Sequence[SendAttempt]) -> list[tuple[str, str]]:
+def sending_lines(email: Email, attempts: Sequence[SendAttempt], copy: SentCopy | None = None) -> list[tuple[str, str]]:
     """What is wished for it, when it is tried next, and every attempt; nothing of a received one."""
     receipts = [name for name, asked in (("delivery", email.delivery_receipt), ("reading", email.read_receipt)) if asked]
     lines = [
@@ -24,7 +25,20 @@ def sending_lines(email: Email, attempts: Sequence[SendAttempt]) -> list[tuple[s
     last = attempts[-1].reply if attempts else ""
     if email.last_reply and email.last_reply != last:
         lines.append(("Last word", email.last_reply))
-    return lines + [(f"Attempt {one.number}", _told(one)) for one in attempts]
+    lines += [(f"Attempt {one.number}", _told(one)) for one in attempts]
+    return lines if copy is None else [*lines, ("Own copy", _copy(copy))]
+
+
+def _copy(copy: SentCopy) -> str:
+    """What became of the copy in the sender's own mailbox, in a line."""
+    words = {
+        SentCopyState.OWED: "not yet in the Sent folder",
+        SentCopyState.FOUND: "in the Sent folder, by the server",
+        SentCopyState.ADDED: "in the Sent folder",
+        SentCopyState.MISSING: "missing from the Sent folder",
+    }[copy.state]
+    again = f" [again {local_time(copy.due_at)}]" if copy.due_at is not None else ""
+    return f"{words}{': ' if copy.error else ''}{copy.error}{again}"
 
 
 def _told(attempt: SendAttempt) -> str:

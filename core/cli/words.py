@@ -17,6 +17,7 @@ from core.domain.mailbox import LastError
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink
 from core.domain.send_attempt import SendAttempt
+from core.domain.sent_copy import SentCopy
 from core.domain.words import word
 
 if TYPE_CHECKING:
@@ -109,6 +110,13 @@ def _sending_json(email: Email) -> Json:
         "delivery_receipt": email.delivery_receipt,
         "submitted_by": email.submitted_by,
     }
+
+
+def sent_copy_json(copy: SentCopy | None) -> Json | None:
+    """What became of the sender's own copy."""
+    if copy is None:
+        return None
+    return {"state": copy.state.value, "attempts": copy.attempts, "error": copy.error or None, "next_try_at": time_json(copy.due_at)}
 
 
 def attempt_json(attempt: SendAttempt) -> Json:

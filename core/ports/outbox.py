@@ -13,6 +13,7 @@ from core.domain.message import OutgoingAttachment
 from core.domain.record import RecordLink
 from core.domain.send_attempt import SendAttempt
 from core.domain.sending import DeliveryPriority
+from core.domain.sent_copy import SentCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class OutboxReader(Protocol):
 
     def send_attempts(self, activity_id: ActivityId) -> list[SendAttempt]:
         """All attempts at sending an email, the first one first."""
+        ...
+
+    def sent_copy(self, activity_id: ActivityId) -> SentCopy | None:
+        """What became of the sender's own copy of an email; None where none was ever owed."""
         ...
 
 

@@ -9,6 +9,7 @@ from core.domain.activity import Email, EmailStatus, PartyRole
 from core.domain.answers import AnswerKind
 from core.domain.ids import ActivityId, AttachmentId
 from core.domain.send_attempt import SendAttempt
+from core.domain.sent_copy import SentCopy
 from core.errors import UsageError
 from core.service import answering, composing, outbox
 from core.service.audited import AuditedStore
@@ -70,3 +71,8 @@ class SendingService:
         """The journal of sending an email: every attempt, the first one first. Raises UsageError where it was received, or is unknown."""
         with self._audited.reading() as reader:
             return reader.send_attempts(outbox.read_outgoing(reader, ActivityId(activity_id)).id)
+
+    def sent_copy(self, activity_id: int) -> SentCopy | None:
+        """What became of the copy in the sender's own mailbox; None where none was owed. Raises UsageError as `attempts` does."""
+        with self._audited.reading() as reader:
+            return reader.sent_copy(outbox.read_outgoing(reader, ActivityId(activity_id)).id)

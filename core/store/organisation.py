@@ -20,6 +20,7 @@ from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.domain.send_attempt import SendAttempt
+from core.domain.sent_copy import SentCopy
 from core.ports import (
     ActivityFilter,
     AttachmentContent,
@@ -48,6 +49,7 @@ from core.store import (
     queries_log,
     queries_records,
     send_journal,
+    sent_copies,
 )
 from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
@@ -199,6 +201,10 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, PartyReadi
     def send_attempts(self, activity_id: ActivityId) -> list[SendAttempt]:
         """All attempts at sending an email, the first one first."""
         return send_journal.attempts(self._connection, activity_id)
+
+    def sent_copy(self, activity_id: ActivityId) -> SentCopy | None:
+        """What became of the sender's own copy of an email."""
+        return sent_copies.sent_copy(self._connection, activity_id)
 
 
 class OrganisationWriting(AuditWriting, GuardWriting, PartyWriting, SuggestionWriting, OrganisationReading):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from core.cli.sending_words import sending_lines
+from core.cli.words import sent_copy_json, time_json
 from core.domain.activity import EmailStatus
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.octets import Held, gathered
@@ -11,6 +13,7 @@ from core.domain.sent_copy import SentCopy, SentCopyState
 from core.ports import Stamped
 from core.store.rows import SentCopyRow
 from core.store.sent_copies import sent_copy
+from tests.contract.organisation_world import service_of
 from tests.contract.store_world import World
 
 
@@ -68,3 +71,19 @@ def test_bytes_that_are_gone_are_told_as_none(world: World) -> None:
         uow.owe_copy(key, box, world.clock.now())
     with world.store.reading() as reader:
         assert [each.message for each in reader.owed_copies(box, world.clock.now(), 10)] == [None]
+
+
+def test_a_person_sees_what_became_of_it(world: World) -> None:
+    service = service_of(world, None)
+    _, box = world.user()
+    key = _sent(world, box, "first", due_in_minutes=3)
+    due_at = world.clock.now() + timedelta(minutes=3)
+    email = service.show(key)
+    assert sent_copy_json(service.sent_copy(key)) == {"state": "owed", "attempts": 0, "error": None, "next_try_at": time_json(due_at)}
+    [line] = [words for name, words in sending_lines(email, (), service.sent_copy(key)) if name == "Own copy"]
+    assert line.startswith("not yet in the Sent folder [again ")
+    with world.store.writing() as uow:
+        uow.copies_settled({key: SentCopy(SentCopyState.MISSING, 10, "the mailbox is full")})
+    [line] = [words for name, words in sending_lines(email, (), service.sent_copy(key)) if name == "Own copy"]
+    assert line == "missing from the Sent folder: the mailbox is full"
+    assert service.sent_copy(world.pending(box, "second")) is None
