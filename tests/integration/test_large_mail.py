@@ -141,6 +141,9 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(desk: Desk) -> None:
     desk.path.write_bytes(b"shorter")
     with pytest.raises(UsageError, match="changed"):
         desk.compose(attached)
+    desk.path.write_bytes(b"x" * 3 * MB)
+    with pytest.raises(UsageError, match="changed"):
+        desk.compose(attached)
     desk.path.write_bytes(b"x" * (3 * MB + 1))
     with pytest.raises(UsageError, match="changed"):
         desk.compose(attached)
