@@ -23,7 +23,7 @@ from core.domain.decision import Outcome, Reason
 from core.domain.folder_tracking import TrackedFolder, Tracking
 from core.domain.ids import MailboxId
 from core.domain.ledger import LISTED, MISSING, CheckedFolder, CheckedItem, Known, LedgerReport, Standing
-from core.domain.mailbox import MailDirection
+from core.domain.mailbox import IncomingMethod, MailboxKind, MailDirection
 from core.domain.remote_folder import INBOX_ID, FolderUse
 from core.errors import CursorInvalid, FolderMissing, UsageError
 from core.pipelines.connections import settings_for
@@ -67,6 +67,8 @@ def check_mailbox(tools: Tools, mailbox_id: MailboxId, order: CheckOrder, token:
         context = reader.context(mailbox_id)
     if context is None:
         raise UsageError("The mailbox no longer exists.")
+    if context.mailbox.kind is not MailboxKind.FORWARD and context.mailbox.incoming_method is IncomingMethod.FORWARD_MAILBOX:
+        raise UsageError("Its mail comes through a forward mailbox.", hint="Compare that one.")
     settings = settings_for(context, MailDirection.INCOMING, tools.secrets)
     transports = tools.unlearning or tools.transports
     source = UnchangingSource(transports.source(settings, token, SilentObserver()))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.cancel import CancelToken
 from core.domain.decision import Outcome
 from tests.integration.forward_world import (
     ALICE,
@@ -194,3 +195,12 @@ def test_rules_for_the_mailbox_of_whom_it_is_for_hold_too(world: ForwardWorld) -
 def test_a_served_user_needs_no_test_and_its_status_says_so(world: ForwardWorld) -> None:
     [alice] = world.app.service.status([ALICE])
     assert "comes through a forward mailbox" in str(alice.incoming.why_not)
+
+
+def test_a_served_user_has_nothing_to_compare_and_the_forward_mailbox_has(world: ForwardWorld) -> None:
+    world.deliver(forwarded(1, original(1)))
+    world.run()
+    alice, collect = world.app.inspector.check([ALICE, COLLECT], CancelToken())
+    assert alice.error is not None
+    assert "through a forward mailbox" in alice.error
+    assert (collect.error, collect.missing) == (None, 0)
