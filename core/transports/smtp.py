@@ -28,7 +28,7 @@ from core.errors import AccessDenied, Cancelled, ConnectionFailed, ItemError, Po
 from core.ports import Envelope, Proof, SendJournal, SendOutcome, ServerMemory, StepObserver, SubmissionUncertain
 from core.transports.net import Connection, connect
 from core.transports.smtp_body import CHUNKS_AHEAD, FINAL_DOT, LAST_CHUNK, BdatUnknown, by_chunks, by_data, passed
-from core.transports.smtp_envelope import Plan, plan, survey
+from core.transports.smtp_envelope import Plan, as_sent, plan, survey
 from core.transports.smtp_login import Capabilities, sign_in
 from core.transports.smtp_wire import Reply, SmtpWire
 
@@ -99,7 +99,7 @@ class SmtpSink:
         if planned.refusal is not None:
             return _refused_unsent(envelope, planned.refusal)
         try:
-            return self._transaction(planned, envelope.message, _Verdict(planned), journal)
+            return self._transaction(planned, as_sent(envelope.message, surveyed), _Verdict(planned), journal)
         except BaseException as error:
             # The place in the dialogue is lost with any of them: one message could end up with another's reply.
             self._end(str(error) or type(error).__name__)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from core.domain.octets import PIECE_BYTES, Octets, regrouped
 from core.errors import ConnectionFailed, ProtocolBroken, ServerBusy
-from core.transports.smtp_envelope import canonical, stuffed
+from core.transports.smtp_envelope import stuffed
 from core.transports.smtp_wire import Reply, SmtpWire
 
 FINAL_DOT = b".\r\n"
@@ -45,7 +45,7 @@ def by_data(wire: SmtpWire, message: Octets) -> Reply | None:
             raise ProtocolBroken(f"{wire.where}: an unexpected reply to DATA: {reply.text}")
         return reply
     try:
-        for piece in stuffed(canonical(message.pieces())):
+        for piece in stuffed(message.pieces()):
             wire.connection.write(piece)
     except ConnectionFailed as failure:
         raise _reason(wire, failure) from failure
@@ -58,7 +58,7 @@ def by_chunks(wire: SmtpWire, message: Octets, *, ahead: int) -> Reply | None:
     Raises BdatUnknown, and what `by_data` raises.
     """
     owed, most = 0, 0
-    pieces = regrouped(canonical(message.pieces()), PIECE_BYTES)
+    pieces = regrouped(message.pieces(), PIECE_BYTES)
     piece = next(pieces, None)
     while piece is not None or owed:
         if piece is not None:

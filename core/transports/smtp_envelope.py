@@ -162,10 +162,31 @@ def canonical(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield b"\r\n"
 
 
+@dataclass(frozen=True, slots=True)
+class _Canonical:
+    """A message whose line ends are made right while it is read."""
+
+    message: Octets
+    size_bytes: int
+
+    def pieces(self) -> Iterator[bytes]:
+        """Canonical bytes."""
+        return canonical(self.message.pieces())
+
+
+def as_sent(message: Octets, surveyed: Survey) -> Octets:
+    """The message as it goes out. Every line end that is not CRLF makes it longer, so one that keeps its length needs no second look."""
+    return message if surveyed.size_bytes == message.size_bytes else _Canonical(message, surveyed.size_bytes)
+
+
 def stuffed(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Canonical bytes with a second dot before every dot that begins a line (RFC 5321, 4.5.2)."""
-    begins = True
+    """Canonical bytes, in whatever pieces, with a second dot before every dot that begins a line (RFC 5321, 4.5.2)."""
+    before = b"\r\n"
     for piece in pieces:
         found = piece.replace(b"\r\n.", b"\r\n..") if b"\r\n." in piece else piece
-        yield b"." + found if begins and piece.startswith(b".") else found
-        begins = piece.endswith(b"\r\n")
+        if before == b"\r\n" and piece.startswith(b"."):
+            found = b"." + found
+        elif before.endswith(b"\r") and piece.startswith(b"\n."):
+            found = b"\n." + found[1:]
+        yield found
+        before = piece[-2:] if len(piece) > 1 else (before + piece)[-2:]

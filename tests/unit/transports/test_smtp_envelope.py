@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.octets import Held
-from core.transports.smtp_envelope import AddressUnusable, Survey, canonical, path, plan, stuffed, survey
+from core.domain.octets import Held, gathered
+from core.transports.smtp_envelope import AddressUnusable, Survey, as_sent, canonical, path, plan, stuffed, survey
 from core.transports.smtp_login import Capabilities
 from tests.fakes.octets import sliced
 from tests.fakes.smtp_peer import envelope
@@ -150,6 +150,9 @@ def test_no_bytes_can_end_the_message_early(raw: bytes, cuts: list[int]) -> None
     assert not any(piece.endswith(b"\r") for piece in pieces)
     received = b"\r\n".join(line.removeprefix(b".") for line in sent.split(b"\r\n"))
     assert received == whole
+    assert b"".join(stuffed(sliced(whole, cuts).pieces())) == sent
+    given_pieces = sliced(raw, cuts)
+    assert gathered(as_sent(given_pieces, survey(given_pieces))) == whole
 
 
 LETTERS = st.lists(st.sampled_from(["x", "ä", "\r\n", "\r\n\r\n", "\r", "\n", "To: y"]), max_size=20).map("".join)
