@@ -85,8 +85,8 @@ def columns(waits: Callable[[Email], str] = lambda _email: "") -> list[Column[Em
             tone=lambda email: state_tone(status_shape(email.status)),
             width=132,
         ),
-        Column("to", QCoreApplication.translate("outbox", "To"), who, width=140),
-        Column("subject", QCoreApplication.translate("outbox", "Subject"), lambda email: subject_of(email.subject), width=200),
+        Column("to", QCoreApplication.translate("outbox", "To"), who, width=132),
+        Column("subject", QCoreApplication.translate("outbox", "Subject"), lambda email: subject_of(email.subject), width=168),
         Column(
             "reason",
             QCoreApplication.translate("outbox", "Reason"),

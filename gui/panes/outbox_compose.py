@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: All attachments of one mail together; servers refuse far less.
 MOST_BYTES = 100_000_000
+#: Where how it is sent is opened, in logical pixels.
+_TALL = DIALOG + 5 * ROW // 2
 
 
 class ComposeDialog(QDialog):
@@ -112,6 +114,12 @@ class ComposeDialog(QDialog):
         for widget in (self.attachments, self.note, self.ask_bar, self.buttons):
             column.addWidget(widget)
         self.resize(DIALOG + FIELD_MIN // 2, DIALOG + GAP)
+        self.form.options.toggled.connect(self._grow)
+
+    def _grow(self, opened: bool) -> None:
+        """What is opened takes nothing from the text, as far as that goes."""
+        if opened:
+            self.resize(self.width(), max(self.height(), _TALL))
 
     def _fill(self, draft: Email | None) -> None:
         start = self._start

@@ -68,7 +68,7 @@ class ComposeForm(Form):
         words = self.tr("The recipient's program may tell you that the mail was opened. Many never do.")
         self.add(SwitchField("read_receipt", self.tr("Ask for a read receipt"), help_text=words))
         words = self.tr("Servers on the way tell what became of it; the answers appear at each recipient.")
-        self.add(SwitchField("delivery_receipt", self.tr("Ask for a delivery receipt"), help_text=words))
+        self.add_beside(SwitchField("delivery_receipt", self.tr("Ask for a delivery receipt"), help_text=words), stretch=1)
         pairs = [(None, self.tr("The sender")), *((address, address) for address in self._views)]
         words = self.tr(
             "Who submits it for the sender, where the sender allows that; Exchange then says that it was sent on behalf of the sender."

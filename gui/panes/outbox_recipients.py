@@ -128,7 +128,7 @@ class RecipientsField(TextField):
                 if address.casefold() == typed:
                     # It stands there already.
                     continue
-                item = QStandardItem(icon(view.link.type.value, Tone.MUTED), plain_cell(f"{view.link.name}  ·  {address}"))
+                item = QStandardItem(icon(view.link.type.value, Tone.MUTED), plain_cell(f"{view.link.name} · {address}"))
                 item.setData(named(plain_cell(view.link.name), address), _ADDRESS)
                 self.found.appendRow(item)
         if not self.found.rowCount() or not self.edit.hasFocus():

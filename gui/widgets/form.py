@@ -127,7 +127,8 @@ class Form(QWidget):
     def add_beside(self, field: F, *, stretch: int = 0) -> F:
         """Put a short field, with its label, at the right of the one added last: the port beside the host."""
         self._line.addSpacing(GAP)
-        self._line.addWidget(self._label_of(field), 0, Qt.AlignmentFlag.AlignTop)
+        if not (isinstance(field, SwitchField) and not field.in_label_column):
+            self._line.addWidget(self._label_of(field), 0, Qt.AlignmentFlag.AlignTop)
         field.setSizePolicy(QSizePolicy.Policy.Preferred if stretch else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self._line.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
         self._cell.addWidget(field.put_beside())

@@ -27,6 +27,7 @@ from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.pane import PaneName
 from gui.reading.why import WhyDialog
 from tests.screenshots.bulk import BULK
+from tests.screenshots.outbox import OUTBOX_DIALOGS
 from tests.screenshots.panes import Shot, activities
 from tests.screenshots.reading import READING_DIALOGS
 from tests.screenshots.rules import RULE_DIALOGS
@@ -245,6 +246,7 @@ DIALOGS: dict[str, Shot] = {
     "forward-mailbox": forward_mailbox,
     "record": record,
     "compose": compose,
+    **OUTBOX_DIALOGS,
     "why": why,
     "explain": explain,
     "source": source,

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from core.domain.activity import EmailStatus
 from core.domain.audit import AuditAction
 from core.domain.backfill import Backfill
 from core.domain.guard import Guard, GuardState
@@ -17,12 +16,13 @@ from core.domain.status import MailboxState
 from core.errors import StoreUnreachable
 from core.sandbox import people
 from core.sandbox.exchange_mail import CONTOSO_FOLDER
-from core.service import ActivityFilter, Kind
+from core.service import Kind
 from gui.main_window import MainWindow
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
 from gui.panes.quarantine import WAITING
 from tests.screenshots.care import CARE
+from tests.screenshots.outbox import OUTBOX
 from tests.screenshots.reading import READING
 from tests.screenshots.rules import RULE_PANES
 from tests.screenshots.scene import telling_email
@@ -120,22 +120,6 @@ def activities(stage: Stage) -> QWidget:
     stage.go(PaneName.ACTIVITIES, email.id)
     until(lambda: pane.reading.email is not None and pane.reading.email.id == email.id, "the email to be shown")
     stage.settled()
-    return stage.program.window
-
-
-def outbox(stage: Stage) -> QWidget:
-    """Mail of which nobody knows whether it arrived."""
-    wanted = ActivityFilter(statuses=frozenset({EmailStatus.UNKNOWN}))
-    stage.go(PaneName.OUTBOX)
-    stage.go(PaneName.OUTBOX, found(iter(stage.service.activities(wanted)), "mail of unknown fate").id)
-    return stage.program.window
-
-
-def outbox_failed(stage: Stage) -> QWidget:
-    """Mail that the server refused."""
-    wanted = ActivityFilter(statuses=frozenset({EmailStatus.FAILED}))
-    stage.go(PaneName.OUTBOX)
-    stage.go(PaneName.OUTBOX, found(iter(stage.service.activities(wanted)), "failed mail").id)
     return stage.program.window
 
 
@@ -263,8 +247,7 @@ PANES: dict[str, Shot] = {
     "folders-preview": folders_preview,
     "activities": activities,
     **READING,
-    "outbox": outbox,
-    "outbox-failed": outbox_failed,
+    **OUTBOX,
     "quarantine": quarantine,
     **SERVER_PANES,
     "alerts": alerts,
