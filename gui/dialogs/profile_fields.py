@@ -11,6 +11,7 @@ from gui.dialogs import choices
 from gui.dialogs import profile_shape as shape
 from gui.dialogs.profile_oauth import OAuthFields
 from gui.dialogs.profile_presets import PROVIDER, providers
+from gui.dialogs.profile_sending import add_sending
 from gui.dialogs.secret_names import proposed
 from gui.widgets import checks
 from gui.widgets.banner import Banner
@@ -202,6 +203,7 @@ class ProfileFields(QObject):
         form.add(SwitchField("process_sent_items", self.tr("Read sent items"), help_text=words))
         words = self.tr("Mail that cannot be tracked for good is moved to a folder named Undeliverable.")
         form.add(SwitchField("move_undeliverable", self.tr("Move undeliverable mail"), help_text=words))
+        add_sending(form)
         self._watching()
         form.add(TextField("description", self.tr("Description"), help_text=self.tr("A note for whoever looks after this later.")))
 

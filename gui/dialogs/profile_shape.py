@@ -39,7 +39,14 @@ _COMMON: Values = {
     "send_email_alert": False,
     "connection_timeout_seconds": None,
     "contact_patience_minutes": None,
+    "sending_mode": "send",
+    "max_messages_per_minute": None,
+    "max_messages_per_day": None,
+    "sent_copy": "auto",
 }
+
+#: Whose mailboxes have a folder for what left by SMTP.
+_KEEPS_COPIES = frozenset({ProfileType.IMAP_SMTP, ProfileType.GMAIL})
 
 
 def is_exchange(profile_type: str) -> bool:
@@ -121,6 +128,9 @@ def used(values: Mapping[str, object]) -> frozenset[str]:
     found = {"name", "type", SAME, "ca_file", "proxy", "process_email_from", "description"}
     found |= {"min_polling_interval_minutes", "max_concurrent_connections", "process_sent_items", "move_undeliverable"}
     found |= {"owner_email_address", "send_email_alert", "connection_timeout_seconds", "contact_patience_minutes"}
+    found |= {"sending_mode", "max_messages_per_minute", "max_messages_per_day"}
+    if profile_type in _KEEPS_COPIES:
+        found.add("sent_copy")
     if profile_type == ProfileType.POP3_SMTP:
         found -= {"process_sent_items", "move_undeliverable"}
     if exchange:

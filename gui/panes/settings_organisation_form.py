@@ -21,6 +21,7 @@ TOKEN = "tracking_token"  # noqa: S105  a section of the document
 #: The message that the example is of: the 42nd of the first user.
 _USER, _COUNT = 1, 42
 _SUBJECT_LEAST, _SUBJECT_MOST = 255, 400
+_COUNT_MOST = 10_000
 _BASE_MOST = 2**31 - 1
 
 
@@ -115,6 +116,17 @@ class OrganisationForm(QObject):
                 narrow(length, NUMBER + NUMBER // 2),
                 self.tr("Subject and tracking token together. The subject is cut first, never the token."),
             )
+        )
+
+        minute = NumberField("max_messages_per_minute", self.tr("Emails a minute"), most=_COUNT_MOST)
+        words = self.tr("Each mailbox sends no more in any minute; what is over waits. 0 is without a limit. A profile may say otherwise.")
+        self._form.add(told(narrow(minute, NUMBER), words))
+        day = NumberField("max_messages_per_day", self.tr("Emails a day"), most=_COUNT_MOST)
+        self._form.add(told(narrow(day, NUMBER), self.tr("The same for any 24 hours.")))
+        self._switch(
+            "enable_mailbox_delegation_for_outgoing_email",
+            self.tr("Send on behalf of others"),
+            self.tr("On Exchange, mail that one submits for another leaves the mailbox of who submits it, on behalf of the other."),
         )
 
     def _add_token(self) -> None:

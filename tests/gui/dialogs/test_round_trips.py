@@ -52,10 +52,21 @@ LIMITS: dict[str, object] = {
     "send_email_alert": True,
     "connection_timeout_seconds": 45,
     "contact_patience_minutes": 90,
+    "sending_mode": "pause",
+    "max_messages_per_minute": 30,
+    "max_messages_per_day": 0,
 }
 PROFILES: dict[str, dict[str, object]] = {
     "pop3": {"type": "pop3-smtp", **LIMITS, "incoming": OWN, "outgoing": OWN_FOR_EACH},
-    "imap": {"type": "imap-smtp", **LIMITS, "process_sent_items": True, "move_undeliverable": True, "incoming": OWN, "outgoing": OWN},
+    "imap": {
+        "type": "imap-smtp",
+        **LIMITS,
+        "process_sent_items": True,
+        "move_undeliverable": True,
+        "sent_copy": "never",
+        "incoming": OWN,
+        "outgoing": OWN,
+    },
     "same": {"type": "imap-smtp", **LIMITS, "same": True, "incoming": OWN},
     "discovered": {"type": "exchange", **LIMITS, "autodiscover": True, "incoming": {"auth": "ntlm", "credentials": "mailbox"}},
     "exchange": {
