@@ -2215,7 +2215,7 @@
     </message>
     <message>
         <source>Text</source>
-        <extracomment>All attachments of one mail together; servers refuse far less.</extracomment>
+        <extracomment>All attachments of one mail together; servers refuse far less. Where how it is sent is opened, in logical pixels.</extracomment>
         <translation>Text</translation>
     </message>
     <message>
@@ -6153,6 +6153,30 @@
         <translation>Betreff und Verfolgungstoken zusammen. Zuerst wird der Betreff gekürzt, nie das Token.</translation>
     </message>
     <message>
+        <source>Emails a minute</source>
+        <translation>E-Mails je Minute</translation>
+    </message>
+    <message>
+        <source>Each mailbox sends no more in any minute; what is over waits. 0 is without a limit. A profile may say otherwise.</source>
+        <translation>Mehr sendet kein Postfach in einer Minute; was darüber ist, wartet. 0 ist ohne Grenze. Ein Profil kann anderes sagen.</translation>
+    </message>
+    <message>
+        <source>Emails a day</source>
+        <translation>E-Mails je Tag</translation>
+    </message>
+    <message>
+        <source>The same for any 24 hours.</source>
+        <translation>Dasselbe für je 24 Stunden.</translation>
+    </message>
+    <message>
+        <source>Send on behalf of others</source>
+        <translation>Im Auftrag anderer senden</translation>
+    </message>
+    <message>
+        <source>On Exchange, mail that one submits for another leaves the mailbox of who submits it, on behalf of the other.</source>
+        <translation>Bei Exchange verlässt Mail, die einer für einen anderen einliefert, das Postfach dessen, der sie einliefert, im Auftrag des anderen.</translation>
+    </message>
+    <message>
         <source>Tracking token</source>
         <translation>Verfolgungstoken</translation>
     </message>
@@ -7971,6 +7995,70 @@
     <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileSending</name>
+    <message>
+        <source>Paused, mail waits in the outbox. Into files, it is written into the folder sandbox-outbox and counts as sent: for trials.</source>
+        <extracomment>As much as the document takes.</extracomment>
+        <translation>Pausiert wartet Mail im Postausgang. In Dateien wird sie in den Ordner sandbox-outbox geschrieben und gilt als gesendet: zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Mail to be sent</source>
+        <translation>Zu sendende Mail</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Pause: it waits</source>
+        <translation>Pausieren: sie wartet</translation>
+    </message>
+    <message>
+        <source>Write into files</source>
+        <translation>In Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>as the organisation says</source>
+        <translation>wie in der Organisation</translation>
+    </message>
+    <message>
+        <source>So many emails each mailbox sends in any minute at most; what is over waits. 0 is without a limit.</source>
+        <translation>So viele E-Mails sendet jedes Postfach höchstens in einer Minute; was darüber ist, wartet. 0 ist ohne Grenze.</translation>
+    </message>
+    <message>
+        <source>Emails a minute</source>
+        <translation>E-Mails je Minute</translation>
+    </message>
+    <message>
+        <source>So many emails each mailbox sends in any 24 hours at most; what is over waits. 0 is without a limit.</source>
+        <translation>So viele E-Mails sendet jedes Postfach höchstens in je 24 Stunden; was darüber ist, wartet. 0 ist ohne Grenze.</translation>
+    </message>
+    <message>
+        <source>Emails a day</source>
+        <translation>E-Mails je Tag</translation>
+    </message>
+    <message>
+        <source>What is sent by SMTP is put into the mailbox&apos;s own folder for sent mail, unless the server puts a copy there itself.</source>
+        <translation>Per SMTP Gesendetes wird in den Ordner des Postfachs für gesendete Mail gelegt, sofern der Server dort nicht selbst eine Kopie ablegt.</translation>
+    </message>
+    <message>
+        <source>Copy of sent mail</source>
+        <translation>Kopie gesendeter Mail</translation>
+    </message>
+    <message>
+        <source>Where the server keeps none</source>
+        <translation>Wo der Server keine behält</translation>
+    </message>
+    <message>
+        <source>Always, at once</source>
+        <translation>Immer, sofort</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
     </message>
 </context>
 <context>

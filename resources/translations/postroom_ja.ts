@@ -2178,7 +2178,7 @@
     </message>
     <message>
         <source>Text</source>
-        <extracomment>All attachments of one mail together; servers refuse far less.</extracomment>
+        <extracomment>All attachments of one mail together; servers refuse far less. Where how it is sent is opened, in logical pixels.</extracomment>
         <translation>本文</translation>
     </message>
     <message>
@@ -6058,6 +6058,30 @@
         <translation>件名と追跡トークンを合わせた長さです。超える場合は件名を切り詰め、トークンは切り詰めません。</translation>
     </message>
     <message>
+        <source>Emails a minute</source>
+        <translation>1 分あたりのメール数</translation>
+    </message>
+    <message>
+        <source>Each mailbox sends no more in any minute; what is over waits. 0 is without a limit. A profile may say otherwise.</source>
+        <translation>各メールボックスが任意の 1 分間に送信する上限です。超えた分は待機します。0 は無制限です。プロファイルで変更できます。</translation>
+    </message>
+    <message>
+        <source>Emails a day</source>
+        <translation>1 日あたりのメール数</translation>
+    </message>
+    <message>
+        <source>The same for any 24 hours.</source>
+        <translation>任意の 24 時間についての同様の上限です。</translation>
+    </message>
+    <message>
+        <source>Send on behalf of others</source>
+        <translation>他者の代理で送信する</translation>
+    </message>
+    <message>
+        <source>On Exchange, mail that one submits for another leaves the mailbox of who submits it, on behalf of the other.</source>
+        <translation>Exchange では、他者のために送信するメールは、送信する人のメールボックスから、その他者の代理として送信されます。</translation>
+    </message>
+    <message>
         <source>Tracking token</source>
         <translation>追跡トークン</translation>
     </message>
@@ -7851,6 +7875,70 @@
     <message>
         <source>Description</source>
         <translation>説明</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileSending</name>
+    <message>
+        <source>Paused, mail waits in the outbox. Into files, it is written into the folder sandbox-outbox and counts as sent: for trials.</source>
+        <extracomment>As much as the document takes.</extracomment>
+        <translation>一時停止ではメールは送信トレイで待機します。ファイルでは、フォルダー sandbox-outbox に書き込まれ、送信済みとみなされます (試用向け)。</translation>
+    </message>
+    <message>
+        <source>Mail to be sent</source>
+        <translation>送信するメール</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Pause: it waits</source>
+        <translation>一時停止: 待機</translation>
+    </message>
+    <message>
+        <source>Write into files</source>
+        <translation>ファイルに書き込む</translation>
+    </message>
+    <message>
+        <source>as the organisation says</source>
+        <translation>組織の設定に従う</translation>
+    </message>
+    <message>
+        <source>So many emails each mailbox sends in any minute at most; what is over waits. 0 is without a limit.</source>
+        <translation>各メールボックスが任意の 1 分間に送信するメールの上限です。超えた分は待機します。0 は無制限です。</translation>
+    </message>
+    <message>
+        <source>Emails a minute</source>
+        <translation>1 分あたりのメール数</translation>
+    </message>
+    <message>
+        <source>So many emails each mailbox sends in any 24 hours at most; what is over waits. 0 is without a limit.</source>
+        <translation>各メールボックスが任意の 24 時間に送信するメールの上限です。超えた分は待機します。0 は無制限です。</translation>
+    </message>
+    <message>
+        <source>Emails a day</source>
+        <translation>1 日あたりのメール数</translation>
+    </message>
+    <message>
+        <source>What is sent by SMTP is put into the mailbox&apos;s own folder for sent mail, unless the server puts a copy there itself.</source>
+        <translation>SMTP で送信したものを、サーバーがコピーを保存しない場合に、メールボックスの送信済みフォルダーに保存します。</translation>
+    </message>
+    <message>
+        <source>Copy of sent mail</source>
+        <translation>送信済みメールのコピー</translation>
+    </message>
+    <message>
+        <source>Where the server keeps none</source>
+        <translation>サーバーが保存しない場合</translation>
+    </message>
+    <message>
+        <source>Always, at once</source>
+        <translation>常に、すぐに</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>しない</translation>
     </message>
 </context>
 <context>
