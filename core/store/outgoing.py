@@ -17,9 +17,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, Update, bindparam, delete, select, update
 
 from core.domain.activity import STATE_OF_STATUS, Delivery, EmailStatus
 from core.domain.addresses import address_key
@@ -227,6 +228,32 @@ class _Works:
         return OutgoingAttachment(row.filename, row.mimetype, content, row.attachmentcontentid)
 
 
+# Statements of each email, made once: making one takes longer than carrying it out.
+_DOT = (
+    update(_ATTEMPT)
+    .where(_ATTEMPT.c.email_id == bindparam("email"), _ATTEMPT.c.ended_at.is_(None))
+    .values(dot_at=bindparam("at"), submission_id=bindparam("submission"))
+)
+_PARTIES = select(_PARTY.c.id, _PARTY.c.addressused).where(_PARTY.c.activityid == bindparam("email"))
+_DELIVERED = (
+    update(_PARTY).where(_PARTY.c.id == bindparam("party")).values(delivery_state=bindparam("state"), delivery_reply=bindparam("reply"))
+)
+
+
+@cache
+def _changed(table: Table, names: tuple[str, ...]) -> Update:
+    """The change of these columns of the row `row_id`."""
+    return update(table).where(table.c.id == bindparam("row_id")).values({name: bindparam(name) for name in names})
+
+
+@cache
+def _open_one() -> Select[Any]:
+    """The open attempt at the email `email`, with its status."""
+    under_way = (_EMAIL.c.statuscode == EmailStatus.SENDING) & _ATTEMPT.c.ended_at.is_(None)
+    joined = select(_ATTEMPT, _EMAIL.c.statuscode).join_from(_ATTEMPT, _EMAIL, _ATTEMPT.c.email_id == _EMAIL.c.id)
+    return joined.where(_EMAIL.c.id == bindparam("email"), under_way | _unasked())
+
+
 @dataclass(frozen=True, slots=True)
 class SendLog:
     """Writes what happens to claimed mail, in one transaction. `now` is the time of everything written."""
@@ -265,11 +292,7 @@ class SendLog:
 
     def journal_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
         """Write down that the last step is about to be taken. Raises InternalError where the email is not being sent."""
-        changed = self.connection.execute(
-            update(_ATTEMPT)
-            .where(_ATTEMPT.c.email_id == activity_id, _ATTEMPT.c.ended_at.is_(None))
-            .values(dot_at=self.now, submission_id=submission_id)
-        ).rowcount
+        changed = self.connection.execute(_DOT, {"email": activity_id, "at": self.now, "submission": submission_id}).rowcount
         if changed != 1:
             raise InternalError(f"email {activity_id} is not being sent")
 
@@ -298,12 +321,12 @@ class SendLog:
             email["server_reply"] = reply
             end = {"ended_at": self.now, "outcome": status, "reply": reply, "status_code": status_in(reply)}
             told: dict[str, Any] = {"next_try_at": retry_at, "unasked": False}
-            self.connection.execute(update(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id).values(end | told))
+            self.connection.execute(_changed(_ATTEMPT, (*end, *told)), {"row_id": attempt.id, **end, **told})
         if status is EmailStatus.SENT:
             email["senton"] = sent_at or self.now
             row = {"email_id": activity_id, "mailbox_id": attempt.mailbox_id, "role": MailboxRole.SENT, "added_at": self.now}
             insert_rows(self.connection, table_of(EmailMailboxRow), [row], ignore_conflicts=True)
-        self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(email))
+        self.connection.execute(_changed(_EMAIL, tuple(email)), {"row_id": activity_id, **email})
         self._deliver(activity_id, deliveries)
         if status is EmailStatus.SENT:
             ReportLog(self.connection, self.ids, self.now).tell_again(activity_id, attempt.started_at)
@@ -348,12 +371,7 @@ class SendLog:
         return Recovered(tuple(again), tuple(unknown), tuple(doubts))
 
     def _open_attempt(self, activity_id: ActivityId) -> Any:  # noqa: ANN401  a row of the journal, with the email's status
-        under_way = (_EMAIL.c.statuscode == EmailStatus.SENDING) & _ATTEMPT.c.ended_at.is_(None)
-        row = self.connection.execute(
-            select(_ATTEMPT, _EMAIL.c.statuscode)
-            .join_from(_ATTEMPT, _EMAIL, _ATTEMPT.c.email_id == _EMAIL.c.id)
-            .where(_EMAIL.c.id == activity_id, under_way | _unasked())
-        ).one_or_none()
+        row = self.connection.execute(_open_one(), {"email": activity_id}).one_or_none()
         if row is None:
             raise InternalError(f"email {activity_id} is not being sent")
         return row
@@ -364,13 +382,8 @@ class SendLog:
         by_address = {address.lower(): delivery for address, delivery in deliveries.items()}
         rows = [
             {"party": party.id, "state": by_address[party.addressused.lower()].state, "reply": by_address[party.addressused.lower()].reply}
-            for party in self.connection.execute(select(_PARTY.c.id, _PARTY.c.addressused).where(_PARTY.c.activityid == activity_id))
+            for party in self.connection.execute(_PARTIES, {"email": activity_id})
             if party.addressused.lower() in by_address
         ]
         if rows:
-            self.connection.execute(
-                update(_PARTY)
-                .where(_PARTY.c.id == bindparam("party"))
-                .values(delivery_state=bindparam("state"), delivery_reply=bindparam("reply")),
-                rows,
-            )
+            self.connection.execute(_DELIVERED, rows)

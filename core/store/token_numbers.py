@@ -9,9 +9,10 @@ from core.errors import InternalError
 from core.store.rows import MailboxRow, OrganizationRow, QueueRow, UserRow, table_of
 
 
-def next_token_number(connection: Connection, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
+def next_token_number(connection: Connection, mailbox_id: MailboxId, modulus: int, count: int = 1) -> tuple[int, int]:
     """The number of the mailbox's user or queue, and the next value of its counter, from 0 to `modulus` - 1 and round again.
 
+    With `count` that value and those after it are taken, so many in all.
     A user or queue without a number gets the next free one. Raises InternalError for a forward mailbox, which sends nothing.
     """
     box = connection.execute(select(MailboxRow.user_id, MailboxRow.queue_id).where(MailboxRow.id == mailbox_id)).one()
@@ -25,7 +26,9 @@ def next_token_number(connection: Connection, mailbox_id: MailboxId, modulus: in
     ).one()
     number = row.trackingtokenid or free_token_id(connection)
     counter = row.nexttrackingnumber % modulus
-    connection.execute(update(table).where(table.c.id == row.id).values(trackingtokenid=number, nexttrackingnumber=(counter + 1) % modulus))
+    connection.execute(
+        update(table).where(table.c.id == row.id).values(trackingtokenid=number, nexttrackingnumber=(counter + count) % modulus)
+    )
     return number, counter
 
 

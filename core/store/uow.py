@@ -132,9 +132,9 @@ class StoreUnit(AlertWriting, SendWriting, SentCopyWriting, Reader):
         """Take mail that is due into `sending`, the oldest first; `attempts` counts the earlier attempts."""
         return outgoing.claim(self, self._ids, mailbox_id, now, limit)
 
-    def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
-        """The number of the mailbox's user or queue, and the next value of its counter, below `modulus`."""
-        return next_token_number(self.connection, mailbox_id, modulus)
+    def next_token_number(self, mailbox_id: MailboxId, modulus: int, count: int = 1) -> tuple[int, int]:
+        """The number of the mailbox's user or queue, and the next value of its counter, below `modulus`; so many are taken."""
+        return next_token_number(self.connection, mailbox_id, modulus, count)
 
     def stamp(self, stamped: Sequence[Stamped]) -> dict[ActivityId, Octets]:
         """Keep Message-ID, token, final subject and bytes before submission; the bytes as they are kept, to be read after the commit."""

@@ -441,10 +441,11 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
             out.claimed_at = now
         return works
 
-    def next_token_number(self, mailbox_id: MailboxId, modulus: int) -> tuple[int, int]:
+    def next_token_number(self, mailbox_id: MailboxId, modulus: int, count: int = 1) -> tuple[int, int]:
         """Count tokens."""
-        number = self._state.tokens[mailbox_id] = (self._state.tokens.get(mailbox_id, 0) + 1) % modulus
-        return 1, number
+        before = self._state.tokens.get(mailbox_id, 0)
+        self._state.tokens[mailbox_id] = (before + count) % modulus
+        return 1, (before + 1) % modulus
 
     def stamp(self, stamped: Sequence[Stamped]) -> dict[ActivityId, Octets]:
         """Write down what will be submitted."""

@@ -31,7 +31,9 @@ def new_tokens(desk: SendDesk, works: Sequence[OutgoingWork]) -> dict[ActivityId
         return {}
     mailbox_id, modulus = desk.context.mailbox.id, tracking_token.counter_modulus(settings)
     with desk.writing(durable=False) as uow:
-        return {each: tracking_token.format_token(settings, *uow.next_token_number(mailbox_id, modulus)) for each in wanting}
+        user_number, first = uow.next_token_number(mailbox_id, modulus, len(wanting))
+    counters = ((first + number) % modulus for number in range(len(wanting)))
+    return {each: tracking_token.format_token(settings, user_number, counter) for each, counter in zip(wanting, counters, strict=True)}
 
 
 def stamp(desk: SendDesk, work: OutgoingWork, tokens: Mapping[ActivityId, str]) -> Stamped:
