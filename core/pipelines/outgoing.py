@@ -34,7 +34,7 @@ from core.pipelines.sending.holding import claim, held_until, note_error, note_o
 from core.pipelines.sending.permission import why_not, why_not_automatic
 from core.pipelines.sending.plan import AUTOMATIC_GAP, BATCH, MAX_ATTEMPTS
 from core.pipelines.sending.recipients import refused_beforehand, wanted_recipients
-from core.pipelines.sending.settling import put_behind, settle
+from core.pipelines.sending.settling import give_up, put_behind, settle
 from core.pipelines.sending.stamping import envelope, new_tokens, stamp
 from core.ports import Envelope, Lease, MailboxContext, MailSink, OutgoingWork, Stamped, SubmissionUncertain
 
@@ -138,7 +138,7 @@ class OutgoingRun:
             recipients = wanted_recipients(work, refused)
             forbidden = "There is nobody left to send it to." if not recipients else why_not(desk, work)
             if forbidden is not None:
-                desk.end_badly(work.id, EmailStatus.FAILED, forbidden, refused)
+                give_up(desk, work, forbidden, refused)
                 waiting.remove(work.id)
                 continue
             too_many = why_not_automatic(desk, work, recipients)

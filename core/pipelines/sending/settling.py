@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.domain.activity import Delivery, DeliveryState, EmailStatus
 from core.errors import PostroomError
 from core.pipelines.sending.desk import SendDesk
 from core.pipelines.sending.plan import MAX_ATTEMPTS, next_try
-from core.pipelines.sending.recipients import accepted_before, refused_beforehand
+from core.pipelines.sending.recipients import accepted_before, open_recipients, refused_beforehand
 from core.ports import OutgoingWork, SendOutcome
 
 
@@ -21,17 +23,26 @@ def settle(desk: SendDesk, work: OutgoingWork, outcome: SendOutcome) -> None:
         desk.write(work.id, EmailStatus.PENDING_SEND, outcome.reply, {**refused, **waiting_for}, retry_at=retry_at)
         return
     refused |= {address: Delivery(DeliveryState.FAILED, refused[address].reply) for address in later if address in refused}
-    if outcome.accepted or accepted_before(work):
+    if outcome.accepted:
         desk.write(work.id, EmailStatus.SENT, outcome.reply, refused)
         desk.count(sent=1)
-        return
-    desk.end_badly(work.id, EmailStatus.FAILED, outcome.reply, refused)
+    else:
+        give_up(desk, work, outcome.reply, refused)
 
 
 def put_behind(desk: SendDesk, work: OutgoingWork, error: PostroomError) -> None:
     """Write down that the connection was lost over an email that cannot have been sent: an attempt, and its own next one."""
-    attempts = work.attempts + 1
-    if attempts >= MAX_ATTEMPTS:
-        desk.end_badly(work.id, EmailStatus.FAILED, str(error), {})
+    attempts, reply = work.attempts + 1, str(error)
+    if attempts < MAX_ATTEMPTS:
+        desk.write(work.id, EmailStatus.PENDING_SEND, reply, {}, retry_at=next_try(desk.tools, attempts, desk.now))
         return
-    desk.write(work.id, EmailStatus.PENDING_SEND, str(error), {}, retry_at=next_try(desk.tools, attempts, desk.now))
+    give_up(desk, work, reply, {address: Delivery(DeliveryState.FAILED, reply) for address in open_recipients(work)})
+
+
+def give_up(desk: SendDesk, work: OutgoingWork, reply: str, deliveries: Mapping[str, Delivery]) -> None:
+    """End an email that is sent to nobody any more: it has failed, unless an earlier attempt reached somebody."""
+    if accepted_before(work):
+        desk.write(work.id, EmailStatus.SENT, reply, deliveries)
+        desk.count(sent=1)
+    else:
+        desk.end_badly(work.id, EmailStatus.FAILED, reply, deliveries)
