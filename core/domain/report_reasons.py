@@ -255,6 +255,9 @@ _CODES: dict[tuple[int, int], ReportReason] = {
 
 _CLASSES = {2: R.MAILBOX_DISABLED, 3: R.SYSTEM, 4: R.NOT_REACHED, 6: R.CONTENT, 7: R.POLICY}
 
+#: What servers put before any refusal of a recipient. Where it is for good that mostly means that there is nobody; for now, nothing.
+_NOT_WHY = re.compile(r"address rejected|rejected address|mailbox unavailable")
+
 #: Codes that say something by themselves; the others are used for anything, and words count more.
 _SURE = frozenset({(1, 1), (1, 7), (1, 8), (1, 2), (1, 6), (2, 2), (2, 3), (3, 4), (4, 6), (7, 25), (7, 26), (7, 509), (7, 515), (7, 606)})
 
@@ -288,6 +291,8 @@ def reason_of(status: str | None, words: str) -> ReportReason:
     for sure in (inner, code):
         if sure in _SURE:
             return _CODES[sure]
+    if is_temporary(status, words):
+        spoken = _NOT_WHY.sub("", spoken)
     for reason, phrases in _WORDS:
         if any(phrase in spoken for phrase in phrases):
             return reason

@@ -1,11 +1,13 @@
 """A private Postfix: takes mail for every *.test domain, refuses some recipients, sends nothing off the machine."""
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -87,21 +89,57 @@ REFUSALS = """
 /^later/ 450 4.2.0 The mailbox is busy, try again later
 """
 
+#: What the next server says, by the recipient's name.
+VERDICTS = r"""
+/@nohost\.test$/ 550 5.1.2 Domain not found
+/^nobody@/ 550 5.1.1 User unknown in virtual mailbox table
+/^full@/ 552 5.2.2 The mailbox is over quota
+/^list@/ 554 5.7.1 Our policy: this list takes mail of its members only
+/^grey@/ 451 4.7.1 Greylisted, please come back later
+/^busy@/ 450 4.2.1 The mailbox is busy
+"""
+NEXT_HOP = """
+smtpd_relay_restrictions = reject_unauth_destination
+smtpd_recipient_restrictions = check_recipient_access regexp:{folder}/verdicts, permit_mynetworks, reject
+body_checks = regexp:{folder}/contents
+message_size_limit = 100000
+"""
+CONTENTS = "/GTUBE-LIKE/ REJECT Message content rejected\n"
+#: Mail for outside.test, for nohost.test, and for every domain of which it knows nothing, goes to the next server, which is not told of
+#: wishes for reports: so this one reports all by itself. Who is to wait is warned after a second.
+REPORTING = """
+transport_maps = regexp:{folder}/transports
+default_transport = smtp:[127.0.0.1]:NEXT
+smtp_host_lookup = native
+smtp_discard_ehlo_keywords = dsn
+smtp_tls_security_level = none
+smtpd_recipient_restrictions = permit_mynetworks, reject
+delay_warning_time = 1s
+"""
+TRANSPORTS = r"""
+/@(outside|nohost)\.test$/ smtp:[127.0.0.1]:NEXT
+"""
+
 ENVELOPE_HEADERS = (b"return-path:", b"x-original-to:", b"delivered-to:")
 
 
 class Postfix:
-    """A running server; every message that it delivered can be read back. `more` are lines of its main configuration."""
+    """A running server; every message that it delivered can be read back.
+
+    `more` are lines of its main configuration, in which `{folder}` is the server's; `tables` are files there, by their names.
+    """
 
     host = "127.0.0.1"
 
-    def __init__(self, folder: Path, tls: Certificates, *, more: str = "") -> None:
+    def __init__(self, folder: Path, tls: Certificates, *, more: str = "", tables: Mapping[str, str] = MappingProxyType({})) -> None:
         self.ca_file = tls.ca_file
         self.folder = folder
         self.port, self.smtps_port = free_port(), free_port()
         self._config = folder / "etc"
         self._read: dict[str, tuple[str, bytes]] = {}
-        self._write_configuration(tls, more)
+        self._write_configuration(tls, more.replace("{folder}", str(folder)))
+        for name, lines in tables.items():
+            (folder / name).write_text(lines, encoding="ascii")
         self._process = Process([program("postfix"), "-c", str(self._config), "start-fg"], folder / "start.log", env=self._environment())
         try:
             self._process.wait_ready(lambda: answers(self.port), "Postfix")
@@ -134,6 +172,25 @@ class Postfix:
     def wait_idle(self, timeout_s: float = 20.0) -> None:
         """Wait until everything that was accepted is delivered."""
         wait_until(lambda: self.queued() == 0, timeout_s, "Postfix still has mail in its queue", self.log)
+
+    def try_again(self) -> None:
+        """Have what waits in the queue tried now, whatever its plan is."""
+        self._administer("postqueue", "-f")
+
+    def give_up(self, recipient: str) -> None:
+        """Have what waits for a recipient returned as too old with its next try, which is now."""
+        for line in self._administer("postqueue", "-j").splitlines():
+            waiting = json.loads(line)
+            if recipient in {each["address"] for each in waiting["recipients"]}:
+                self._administer("postsuper", "-e", waiting["queue_id"])
+        self.try_again()
+
+    def _administer(self, name: str, *arguments: str) -> str:
+        command = [program(name), "-c", str(self._config), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30, env=self._environment())
+        if done.returncode != 0:
+            raise ServerError(f"{name} failed: {done.stderr}")
+        return done.stdout
 
     def log(self) -> str:
         """Return what the server wrote last."""
@@ -184,17 +241,26 @@ def _delivery_order(name: str) -> tuple[int, int, str]:
 
 
 @contextlib.contextmanager
-def running(tls: Certificates, *, more: str = "") -> Iterator[Postfix]:
-    """Run a Postfix in a folder of its own; `more` are lines of configuration."""
+def running(tls: Certificates, *, more: str = "", tables: Mapping[str, str] = MappingProxyType({})) -> Iterator[Postfix]:
+    """Run a Postfix in a folder of its own; `more` and `tables` as `Postfix` has them."""
     program("postfix")
     if not is_root():
         absent("Postfix can be started by root only")
     with private_folder("postfix") as folder:
-        server = started(lambda: Postfix(folder, tls, more=more))
+        server = started(lambda: Postfix(folder, tls, more=more, tables=tables))
         try:
             yield server
         finally:
             server.stop()
+
+
+@contextlib.contextmanager
+def reporting(tls: Certificates) -> Iterator[Postfix]:
+    """Run one that hands mail on to another, and reports what becomes of it. What the other says goes by `VERDICTS`."""
+    with running(tls, more=NEXT_HOP, tables={"verdicts": VERDICTS, "contents": CONTENTS}) as next_hop:
+        port = str(next_hop.port)
+        with running(tls, more=REPORTING.replace("NEXT", port), tables={"transports": TRANSPORTS.replace("NEXT", port)}) as server:
+            yield server
 
 
 @pytest.fixture(scope="session")

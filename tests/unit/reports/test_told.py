@@ -12,6 +12,7 @@ from core.domain.activity import CorrelationMethod, DeliveryState, Direction, Em
 from core.domain.delivery_progress import moved_on, words_of
 from core.domain.ids import ActivityId
 from core.domain.report import KIND_WORDS, REASON_WORDS, RecipientReport, ReportEntry, ReportKind, ReportReason
+from core.domain.report_reasons import reason_of
 from core.domain.robots import AutomaticKind
 from core.errors import UsageError
 
@@ -85,3 +86,16 @@ def test_words_for_kinds_of_reports() -> None:
     assert report_kinds("read-receipt") == {ReportKind.READ_RECEIPT}
     with pytest.raises(UsageError):
         report_kinds("bounced")
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "reason"),
+    [
+        ("5.2.1", "550 5.2.1 <a@b.test>: Recipient address rejected: undeliverable", ReportReason.NO_SUCH_USER),
+        ("4.2.1", "450 4.2.1 <a@b.test>: Recipient address rejected: The mailbox is busy", ReportReason.MAILBOX_DISABLED),
+        (None, "450 mailbox unavailable", ReportReason.UNKNOWN),
+        ("4.1.1", "450 4.1.1 <a@b.test>: Recipient address rejected: unverified address", ReportReason.NO_SUCH_USER),
+    ],
+)
+def test_how_servers_begin_a_refusal_says_nothing_where_it_is_for_now(status: str | None, words: str, reason: ReportReason) -> None:
+    assert reason_of(status, words) is reason
