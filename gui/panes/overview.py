@@ -14,12 +14,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
+from core.domain.activity import Direction, Email, EmailStatus
 from core.domain.alert import Alert, AlertAction
 from core.domain.expiry import Expiry
 from core.domain.status import MailboxState
 from core.errors import PostroomError
 from core.events import EngineChanged, EngineState
-from core.service import FailureEntry, Throughput
+from core.service import ActivityFilter, FailureEntry, Throughput
 from gui.console import Console
 from gui.icons import state_icon_name, state_tone
 from gui.messages import problem_of
@@ -45,6 +46,8 @@ SPAN = timedelta(hours=24)
 BUCKET_S = 300
 LATEST_ALERTS = 5
 ALERTS_SINCE = timedelta(days=30)
+#: What somebody began to write, and was not finished: by a crash, or for later.
+DRAFTS = ActivityFilter(direction=Direction.OUTGOING, statuses=frozenset({EmailStatus.DRAFT}), limit=100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Read:
     points: list[Throughput]
     alerts: list[Alert]
     failures: list[FailureEntry]
+    drafts: list[Email]
     expiries: list[Expiry]
     since: datetime
     until: datetime
@@ -191,7 +195,8 @@ class OverviewPane(Pane):
             points = service.throughput(since, BUCKET_S)
             alerts = service.alerts(since=until - ALERTS_SINCE)
             expiries = service.expiries(WITHIN_DAYS) if known is None else known
-            return _Read(points, alerts, service.failures(), expiries, since, until)
+            drafts = service.activities(DRAFTS)
+            return _Read(points, alerts, service.failures(), drafts, expiries, since, until)
 
         self._stale = False
         self._gap.start()
@@ -261,8 +266,8 @@ class OverviewPane(Pane):
             # It looks at every mailbox; whoever comes back sees it made anew.
             return
         state, read = self.console.state, self._read
-        failures, alerts = (read.failures, read.alerts) if read is not None else ([], [])
-        self.needs.show_needs(self._words.needs(state.mailboxes.values(), failures, alerts, state.counts))
+        failures, alerts, drafts = (read.failures, read.alerts, read.drafts) if read is not None else ([], [], [])
+        self.needs.show_needs(self._words.needs(state.mailboxes.values(), failures, alerts, state.counts, drafts))
 
     def _nothing(self) -> EmptyState:
         words = self.tr("Postroom fetches and sends the mail of your organisation. Name a server and a mailbox, and it begins.")

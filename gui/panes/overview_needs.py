@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject
 
+from core.domain.activity import Email
 from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import Phase, TestStatus
@@ -17,6 +18,7 @@ from gui.models.mailboxes_reasons import ReasonKind, kind_of
 from gui.panes.activities_kinds import ActivityTask
 from gui.panes.mailboxes_testing import can_test
 from gui.panes.pane import PaneName
+from gui.reading.words import subject_of
 from gui.sentences import problem_clause, short_cause
 from gui.theme import Tone
 from gui.times import number
@@ -56,7 +58,12 @@ class NeedWords(QObject):
     """Makes the lines. A class, because only there a number chooses the form of its noun."""
 
     def needs(
-        self, mailboxes: Iterable[MailboxView], failures: Sequence[FailureEntry], alerts: Sequence[Alert], counts: StoreCounts
+        self,
+        mailboxes: Iterable[MailboxView],
+        failures: Sequence[FailureEntry],
+        alerts: Sequence[Alert],
+        counts: StoreCounts,
+        drafts: Sequence[Email] = (),
     ) -> list[Need]:
         """Everything that waits for a person. `failures` may be some of those counted; of the alerts, the open ones count."""
         views = list(mailboxes)
@@ -70,6 +77,7 @@ class NeedWords(QObject):
             *self._quarantine(failures, counts.failures),
             *self._suggestions(counts.suggestions),
             *self._alerts([alert for alert in open_alerts if _has_own_line(alert)]),
+            *self._drafts(drafts),
         ]
 
     def _parked(self, views: list[MailboxView]) -> Iterable[Need]:
@@ -114,6 +122,12 @@ class NeedWords(QObject):
             words = self.tr("%Ln email(s) could not be sent", "", count)
             cause = self.tr("Nobody got them. The outbox says why: send again, or cancel.")
             yield Need("outbox", Tone.DEGRADED, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.OUTBOX)
+
+    def _drafts(self, drafts: Sequence[Email]) -> Iterable[Need]:
+        if drafts:
+            words = self.tr("%Ln email(s) were begun and not finished", "", len(drafts))
+            cause = self.tr("The latest: {subject}").format(subject=subject_of(drafts[0].subject))
+            yield Need("edit", Tone.WAITING, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.OUTBOX, what=int(drafts[0].id))
 
     def _quarantine(self, failures: Sequence[FailureEntry], count: int) -> Iterable[Need]:
         if count:

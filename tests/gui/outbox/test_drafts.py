@@ -11,8 +11,11 @@ from PySide6.QtTest import QTest
 
 from core.domain.activity import Email, EmailStatus
 from core.domain.sending import DeliveryPriority
-from core.service import ComposeRequest
+from core.service import ComposeRequest, StoreCounts
 from gui.panes.outbox_compose import ComposeDialog
+from gui.panes.overview import DRAFTS
+from gui.panes.overview_needs import NeedWords
+from gui.panes.pane import PaneName
 from tests.gui.activities.answers import held, unreachable
 from tests.gui.activities.made import Desk
 from tests.gui.outbox.test_outbox import entered, subjects
@@ -99,6 +102,19 @@ def test_a_draft_is_gone_on_with_and_sent(desk: Desk, tmp_path: Path) -> None:
     assert [one.name for one in email.attachments] == ["a.txt"]
     # It is not to leave yet: nobody is hurried.
     assert desk.told.commands == []
+
+
+def test_at_the_next_start_the_overview_offers_it(desk: Desk) -> None:
+    for subject in ("First", "Spring catalogue"):
+        desk.app.service.compose(ComposeRequest("alice@corp.test", subject=subject, draft=True))
+    desk.compose()
+    found = desk.app.service.activities(DRAFTS)
+    (need,) = NeedWords().needs([], [], [], StoreCounts(), found)
+    assert (need.words, need.cause) == ("2 email(s) were begun and not finished", "The latest: Spring catalogue")
+    pane = entered(desk)
+    pane.show_item(need.what)
+    desk.settle()
+    assert (need.pane, pane.drawer.subject.value()) == (PaneName.OUTBOX, "Spring catalogue")
 
 
 def test_enter_on_a_draft_goes_on_with_it(desk: Desk) -> None:
