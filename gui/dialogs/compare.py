@@ -16,6 +16,7 @@ from core.service import CheckedItem, CheckProgress, LedgerReport, Standing
 from gui.console import Console
 from gui.dialogs.server_look import ServerLookDialog, Work
 from gui.dialogs.server_look_words import (
+    ServerLook,
     because_words,
     count_words,
     skipped_words,
@@ -81,7 +82,7 @@ class CompareDialog(ServerLookDialog):
         if len(self.addresses) == 1:
             words = QCoreApplication.translate("CompareDialog", "{mailbox} compared with its server")
             return words.format(mailbox=one_line(self.addresses[0]))
-        return QCoreApplication.translate("CompareDialog", "%n mailbox(es) compared with their servers", "", len(self.addresses))
+        return ServerLook().compared(len(self.addresses))
 
     def _arrange_parts(self) -> None:
         self.everything.setAccessibleName(self.everything.text())

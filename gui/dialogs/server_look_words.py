@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from core.domain.decision import Reason
 from core.domain.ledger import MISSING
@@ -67,19 +67,31 @@ def standing_shape(standing: Standing) -> Shape:
     return shapes.get(standing, ("state-off", Tone.OFF))
 
 
+class ServerLook(QObject):
+    """Counts in words. A class, because only there a number chooses the form of its noun."""
+
+    def counts(self, counts: Mapping[Standing, int]) -> list[str]:
+        """How many stand how, those that are none left out."""
+        words = {
+            Standing.TRACKED: self.tr("%Ln tracked", "", counts.get(Standing.TRACKED, 0)),
+            Standing.SKIPPED: self.tr("%Ln skipped", "", counts.get(Standing.SKIPPED, 0)),
+            Standing.NEVER_SEEN: self.tr("%Ln missed", "", counts.get(Standing.NEVER_SEEN, 0)),
+            Standing.OTHER_ID: self.tr("%Ln under another id", "", counts.get(Standing.OTHER_ID, 0)),
+            Standing.QUARANTINED: self.tr("%Ln in quarantine", "", counts.get(Standing.QUARANTINED, 0)),
+            Standing.PURGED: self.tr("%Ln removed since", "", counts.get(Standing.PURGED, 0)),
+            Standing.WAITING: self.tr("%Ln for the next run", "", counts.get(Standing.WAITING, 0)),
+            Standing.GONE: self.tr("%Ln gone from the server", "", counts.get(Standing.GONE, 0)),
+        }
+        return [told for standing, told in words.items() if counts.get(standing)]
+
+    def compared(self, mailboxes: int) -> str:
+        """What a comparison of several mailboxes is called."""
+        return self.tr("%n mailbox(es) compared with their servers", "", mailboxes)
+
+
 def count_words(counts: Mapping[Standing, int]) -> list[str]:
     """How many stand how, those that are none left out."""
-    words = {
-        Standing.TRACKED: QCoreApplication.translate("ServerLook", "%Ln tracked", "", counts.get(Standing.TRACKED, 0)),
-        Standing.SKIPPED: QCoreApplication.translate("ServerLook", "%Ln skipped", "", counts.get(Standing.SKIPPED, 0)),
-        Standing.NEVER_SEEN: QCoreApplication.translate("ServerLook", "%Ln missed", "", counts.get(Standing.NEVER_SEEN, 0)),
-        Standing.OTHER_ID: QCoreApplication.translate("ServerLook", "%Ln under another id", "", counts.get(Standing.OTHER_ID, 0)),
-        Standing.QUARANTINED: QCoreApplication.translate("ServerLook", "%Ln in quarantine", "", counts.get(Standing.QUARANTINED, 0)),
-        Standing.PURGED: QCoreApplication.translate("ServerLook", "%Ln removed since", "", counts.get(Standing.PURGED, 0)),
-        Standing.WAITING: QCoreApplication.translate("ServerLook", "%Ln for the next run", "", counts.get(Standing.WAITING, 0)),
-        Standing.GONE: QCoreApplication.translate("ServerLook", "%Ln gone from the server", "", counts.get(Standing.GONE, 0)),
-    }
-    return [told for standing, told in words.items() if counts.get(standing)]
+    return ServerLook().counts(counts)
 
 
 def skipped_words(reports: Iterable[LedgerReport]) -> str:

@@ -5875,6 +5875,17 @@
         <translation>Niemand hat sie erhalten. Der Postausgang sagt, warum: erneut senden oder abbrechen.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln email(s) were begun and not finished</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The latest: {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
         <translation>
             <numerusform>%Ln Nachricht in Quarantäne</numerusform>
@@ -6537,7 +6548,7 @@
     <name>OverviewPane</name>
     <message>
         <source>Overview</source>
-        <extracomment>Between two readings of the store, however much mail goes through.</extracomment>
+        <extracomment>Between two readings of the store, however much mail goes through. What somebody began to write, and was not finished: by a crash, or for later.</extracomment>
         <translation>Übersicht</translation>
     </message>
     <message>
@@ -10514,6 +10525,69 @@
     <message>
         <source>It was seen, and is not in its folder on the server any more.</source>
         <translation>Sie wurde gesehen und ist nicht mehr in ihrem Ordner auf dem Server.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracked</source>
+        <translation>
+            <numerusform>%Ln verfolgt</numerusform>
+            <numerusform>%Ln verfolgt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed</source>
+        <translation>
+            <numerusform>%Ln übersehen</numerusform>
+            <numerusform>%Ln übersehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln under another id</source>
+        <translation>
+            <numerusform>%Ln unter anderer ID</numerusform>
+            <numerusform>%Ln unter anderer ID</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in quarantine</source>
+        <translation>
+            <numerusform>%Ln in Quarantäne</numerusform>
+            <numerusform>%Ln in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed since</source>
+        <translation>
+            <numerusform>%Ln seitdem entfernt</numerusform>
+            <numerusform>%Ln seitdem entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for the next run</source>
+        <translation>
+            <numerusform>%Ln für den nächsten Lauf</numerusform>
+            <numerusform>%Ln für den nächsten Lauf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone from the server</source>
+        <translation>
+            <numerusform>%Ln vom Server verschwunden</numerusform>
+            <numerusform>%Ln vom Server verschwunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) compared with their servers</source>
+        <translation>
+            <numerusform>%n Postfach im Vergleich mit seinem Server</numerusform>
+            <numerusform>%n Postfächer im Vergleich mit ihren Servern</numerusform>
+        </translation>
     </message>
     <message>
         <source>Skipped: {reasons}</source>

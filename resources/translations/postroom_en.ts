@@ -734,6 +734,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln email(s) were begun and not finished</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
         <translation>
             <numerusform>%Ln message in quarantine</numerusform>
@@ -1196,6 +1203,72 @@
         <translation>
             <numerusform>%Ln time {problem}</numerusform>
             <numerusform>%Ln times {problem}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServerLook</name>
+    <message numerus="yes">
+        <source>%Ln tracked</source>
+        <translation>
+            <numerusform>%Ln tracked</numerusform>
+            <numerusform>%Ln tracked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed</source>
+        <translation>
+            <numerusform>%Ln missed</numerusform>
+            <numerusform>%Ln missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln under another id</source>
+        <translation>
+            <numerusform>%Ln under another id</numerusform>
+            <numerusform>%Ln under another id</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in quarantine</source>
+        <translation>
+            <numerusform>%Ln in quarantine</numerusform>
+            <numerusform>%Ln in quarantine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed since</source>
+        <translation>
+            <numerusform>%Ln removed since</numerusform>
+            <numerusform>%Ln removed since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for the next run</source>
+        <translation>
+            <numerusform>%Ln for the next run</numerusform>
+            <numerusform>%Ln for the next run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone from the server</source>
+        <translation>
+            <numerusform>%Ln gone from the server</numerusform>
+            <numerusform>%Ln gone from the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) compared with their servers</source>
+        <translation>
+            <numerusform>%n mailbox compared with its server</numerusform>
+            <numerusform>%n mailboxes compared with their servers</numerusform>
         </translation>
     </message>
 </context>

@@ -5783,6 +5783,16 @@
         <translation>だれにも届いていません。理由は送信トレイにあります。再送信するか、取り消してください。</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln email(s) were begun and not finished</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The latest: {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
         <translation>
             <numerusform>隔離に %Ln 件のメッセージがあります</numerusform>
@@ -6436,7 +6446,7 @@
     <name>OverviewPane</name>
     <message>
         <source>Overview</source>
-        <extracomment>Between two readings of the store, however much mail goes through.</extracomment>
+        <extracomment>Between two readings of the store, however much mail goes through. What somebody began to write, and was not finished: by a crash, or for later.</extracomment>
         <translation>概要</translation>
     </message>
     <message>
@@ -10365,6 +10375,60 @@
     <message>
         <source>It was seen, and is not in its folder on the server any more.</source>
         <translation>確認済みですが、サーバーのフォルダーにはもうありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracked</source>
+        <translation>
+            <numerusform>追跡 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>スキップ %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed</source>
+        <translation>
+            <numerusform>見落とし %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln under another id</source>
+        <translation>
+            <numerusform>別の ID %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in quarantine</source>
+        <translation>
+            <numerusform>隔離 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed since</source>
+        <translation>
+            <numerusform>その後削除 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for the next run</source>
+        <translation>
+            <numerusform>次回の実行で処理 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone from the server</source>
+        <translation>
+            <numerusform>サーバーから消失 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) compared with their servers</source>
+        <translation>
+            <numerusform>%n 件のメールボックスとサーバーの比較</numerusform>
+        </translation>
     </message>
     <message>
         <source>Skipped: {reasons}</source>
