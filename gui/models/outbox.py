@@ -103,6 +103,13 @@ def columns(waits: Callable[[Email], str] = lambda _email: "") -> list[Column[Em
             right=True,
             width=92,
         ),
+        *_seldom(),
+    ]
+
+
+def _seldom() -> list[Column[Email]]:
+    """Those that give way where there is little room."""
+    return [
         Column(
             "priority",
             QCoreApplication.translate("outbox", "Priority"),

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from core.cancel import CancelToken
 from core.domain.activity import DeliveryState, Email, EmailStatus, PartyRole
 from core.domain.send_attempt import SendAttempt
 from core.domain.send_machine import can_cancel, can_resend
 from core.domain.sending import DeliveryPriority
+from core.domain.sent_copy import SentCopy
 from gui.icons import icon, state_icon_name, state_tone
 from gui.messages import problem_of, status_word
 from gui.models.activities import status_shape
 from gui.models.outbox import priority_word
 from gui.panes.outbox_decision import DecisionPanel
-from gui.panes.outbox_fates import AttemptLine, RecipientFate
+from gui.panes.outbox_fates import AttemptLine, RecipientFate, copy_words
 from gui.reading.harmless import one_line
 from gui.reading.words import parties_of, subject_of
 from gui.tasks import Latest
@@ -45,7 +47,7 @@ class OutboxDrawer(QWidget):
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._console = console
-        self._journal: Latest[list[SendAttempt]] = Latest(console.tasks, self)
+        self._journal: Latest[tuple[list[SendAttempt], SentCopy | None]] = Latest(console.tasks, self)
         self._read_of: tuple[object, ...] = ()
         self.email: Email | None = None
         self.setAccessibleName(self.tr("Outgoing email"))
@@ -55,6 +57,8 @@ class OutboxDrawer(QWidget):
         self.meaning = ValueLabel(parent=self)
         self.facts = ValueLabel(parent=self)
         set_class(self.facts, "caption")
+        self.copy = ValueLabel(parent=self)
+        set_class(self.copy, "caption")
         self.message_id = ValueLabel(elide=True, parent=self)
         set_class(self.message_id, "caption")
         self.banner = Banner(self)
@@ -95,8 +99,8 @@ class OutboxDrawer(QWidget):
         self._recipients = self._group(column, page, self.tr("Recipients"))[1]
         self._attempts_heading, self._attempts = self._group(column, page, self.tr("Attempts"))
         column.addSpacing(GROUP - GAP)
-        column.addWidget(self.facts)
-        column.addWidget(self.message_id)
+        for widget in (self.facts, self.copy, self.message_id):
+            column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -215,14 +219,19 @@ class OutboxDrawer(QWidget):
         if wanted == self._read_of:
             return
         if self._read_of[:1] != wanted[:1]:
-            self._have_attempts([])
+            self._have_journal(([], None))
         self._read_of = wanted
         service = self._console.service
-        self._journal.run(
-            lambda _token: service.attempts(email.id), self._have_attempts, lambda error: self.banner.show_problem(problem_of(error))
-        )
 
-    def _have_attempts(self, attempts: list[SendAttempt]) -> None:
+        def work(_token: CancelToken) -> tuple[list[SendAttempt], SentCopy | None]:
+            return service.attempts(email.id), service.sent_copy(email.id)
+
+        self._journal.run(work, self._have_journal, lambda error: self.banner.show_problem(problem_of(error)))
+
+    def _have_journal(self, found: tuple[list[SendAttempt], SentCopy | None]) -> None:
+        attempts, copy = found
+        self.copy.set_value("" if copy is None else copy_words(copy))
+        self.copy.setVisible(copy is not None)
         _empty(self._attempts)
         # The latest is what one wants to know.
         self.attempts = [AttemptLine(attempt, self) for attempt in reversed(attempts[-_MOST_ATTEMPTS:])]

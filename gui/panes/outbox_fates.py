@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from textwrap import fill
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party
 from core.domain.send_attempt import SendAttempt
+from core.domain.sent_copy import SentCopy, SentCopyState
 from gui.models.outbox_waiting import plain_reason, reply_words
 from gui.reading.harmless import many_lines, one_line
 from gui.reading.words import delivery_tone, delivery_word, party_text
@@ -107,3 +109,18 @@ class AttemptLine(_Told):
                 return self.tr("handed over, not answered")
             case _:
                 return self.tr("under way") if attempt.handed_over_at is None else self.tr("handed over, no answer yet")
+
+
+def copy_words(copy: SentCopy) -> str:
+    """What became of the copy in the sender's own mailbox."""
+    match copy.state:
+        case SentCopyState.FOUND | SentCopyState.ADDED:
+            return QCoreApplication.translate("outbox", "A copy is in the mailbox's folder for sent mail")
+        case SentCopyState.OWED if copy.error:
+            words = QCoreApplication.translate("outbox", "A copy is still to be put into the mailbox: {error}")
+            return words.format(error=one_line(copy.error))
+        case SentCopyState.OWED:
+            return QCoreApplication.translate("outbox", "A copy is still to be put into the mailbox")
+        case SentCopyState.MISSING:
+            words = QCoreApplication.translate("outbox", "No copy could be put into the mailbox: {error}")
+            return words.format(error=one_line(copy.error))

@@ -348,7 +348,9 @@ def test_by_keyboard_a_doubtful_mail_is_decided(desk: Desk) -> None:
     desk.in_front(drawer)
     drawer.decision.sent_button.setFocus()
     for button in (drawer.decision.again_button, drawer.decision.cancel_button):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
         assert button.hasFocus()
     QTest.keyClick(drawer.decision.cancel_button, Qt.Key.Key_Space)
     desk.settle()
