@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import pytest
 
 from core.cancel import CancelToken
 from core.cli.words import whole_activity_json
-from core.domain.activity import CorrelationMethod, DeliveryState, Direction, Email, Party, PartyRole
+from core.domain.activity import CorrelationMethod, DeliveryState, Direction, Email, EmailStatus, Party, PartyRole
+from core.domain.alert import SENDING_UNKNOWN
 from core.domain.decision import Decision, Outcome, Reason
 from core.domain.mailbox import MailDirection
 from core.domain.own_mail import LOOP_HEADER, loop_mark
@@ -20,7 +21,7 @@ from core.domain.robots import AutomaticKind
 from core.pipelines.connections import probe_message_id
 from core.pipelines.report import RunReport, Tools
 from core.pipelines.run import run_direction
-from core.ports import NewEmail, PageItem
+from core.ports import Envelope, NewEmail, PageItem, SubmissionUncertain
 from core.service import ActivityFilter, ComposeRequest, Service
 from core.store.organisation import Organisation
 from core.store.store import Store, open_store
@@ -293,3 +294,64 @@ def test_mail_tracked_from_sent_items_gets_the_report_that_came_before_it(world:
     sent = world.service.show(sent_id)
     assert [entry.id for entry in sent.reports] == [report.id]
     assert states(world, sent) == {"boss@contoso.test": DeliveryState.FAILED}
+
+
+def test_an_envelope_id_alone_leads_to_the_mail_and_a_made_up_one_does_not(world: World) -> None:
+    offer = world.send("rene@contoso.test", "boss@contoso.test")
+    [sent] = world.kit.server.sent
+
+    def without_message(envelope: str, number: int) -> bytes:
+        raw = bounce(offer, "boss@contoso.test", number=number, about="<rewritten@relay.test>")
+        # The tracking token would lead there as well.
+        raw = raw.replace(offer.subject.encode(), b"[rewritten]")
+        return raw.replace(b"Reporting-MTA:", f"Original-Envelope-Id: {envelope}\r\nReporting-MTA:".encode())
+
+    made_up = f"{sent.envelope_id[:-1]}{'0' if sent.envelope_id[-1] != '0' else '1'}"
+    assert world.receive(without_message(made_up, 1), address="bob@corp.test").tracked == 0
+    assert states(world, offer)["boss@contoso.test"] is DeliveryState.ACCEPTED
+    assert world.receive(without_message(sent.envelope_id, 2), address="bob@corp.test").tracked == 1
+    [report] = world.received()
+    assert (report.correlated_with, report.regarding) == (offer.id, offer.regarding)
+    assert states(world, offer)["boss@contoso.test"] is DeliveryState.FAILED
+
+
+def _in_doubt(world: World, then: Callable[[], object]) -> Email:
+    """Send a mail whose answer is lost after the last step; `then` happens before that is noticed."""
+    email = world.service.compose(ComposeRequest("alice@corp.test", ("rene@contoso.test",), subject="Offer", text="Dear all"))
+
+    def lose(_envelope: Envelope) -> None:
+        then()
+        raise SubmissionUncertain("the connection was lost")
+
+    world.kit.server.after_dot = lose
+    report = run_direction(world.tools, world.ids["alice@corp.test"], MailDirection.OUTGOING, CancelToken())
+    assert report.error is not None
+    return world.service.show(email.id)
+
+
+def _asked(world: World) -> list[bool]:
+    return [alert.resolved_at is None for alert in world.service.alerts() if alert.code == SENDING_UNKNOWN]
+
+
+def test_a_bounce_proves_that_a_mail_in_doubt_was_sent(world: World) -> None:
+    offer = _in_doubt(world, lambda: None)
+    assert (offer.status, _asked(world)) == (EmailStatus.UNKNOWN, [True])
+    world.clock.advance(600)
+    world.receive(bounce(offer, "rene@contoso.test"))
+    shown = world.service.show(offer.id)
+    assert (shown.status, _asked(world)) == (EmailStatus.SENT, [False])
+    assert shown.sent_at is not None
+    assert shown.sent_at < world.clock.now()
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.FAILED
+    world.run(MailDirection.OUTGOING)
+    assert len(world.kit.server.sent) == 1
+
+
+def test_a_bounce_that_is_there_before_the_doubt_has_nobody_asked(world: World) -> None:
+    def bounces() -> None:
+        [under_way] = world.service.activities(ActivityFilter(direction=Direction.OUTGOING))
+        world.receive(bounce(under_way, "rene@contoso.test", action="delayed", status="4.2.0"))
+
+    offer = _in_doubt(world, bounces)
+    assert (offer.status, _asked(world)) == (EmailStatus.SENT, [])
+    assert states(world, offer)["rene@contoso.test"] is DeliveryState.DELAYED
