@@ -98,6 +98,19 @@ def _conditions(dialect: Dialect, wanted: ActivityFilter) -> list[ColumnElement[
     return conditions
 
 
+def _sending_of(row: Any) -> dict[str, Any]:  # noqa: ANN401  a row of the email table
+    """What is wished for one to be sent, and how that fares."""
+    return {
+        "priority": row.deliveryprioritycode,
+        "send_at": row.delayedemailsendtime,
+        "next_try_at": _next_try(row),
+        "last_reply": row.server_reply or "",
+        "read_receipt": row.readreceiptrequested,
+        "delivery_receipt": row.deliveryreceiptrequested,
+        "submitted_by": row.submittedby,
+    }
+
+
 def _next_try(row: Any) -> datetime | None:  # noqa: ANN401  a row of the email table
     """When an email that waits may be sent at the earliest; None where it does not wait for a time."""
     times = [at for at in (row.postponeemailprocessinguntil, row.delayedemailsendtime) if at is not None]
@@ -171,13 +184,7 @@ class _Emails:
             report_kind=row.report,
             notice=row.notifications,
             marks=None if body is None else marks_of(body.marks),
-            priority=row.deliveryprioritycode,
-            send_at=row.delayedemailsendtime,
-            next_try_at=_next_try(row),
-            last_reply=row.server_reply or "",
-            read_receipt=row.readreceiptrequested,
-            delivery_receipt=row.deliveryreceiptrequested,
-            submitted_by=row.submittedby,
+            **_sending_of(row),
         )
 
     def _links(self, parties: dict[int, list[Any]]) -> list[Any]:
