@@ -219,7 +219,7 @@ class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, Ledger
     def claim_outgoing(self, mailbox_id: MailboxId, now: datetime, limit: int) -> list[OutgoingWork]: ...
 
     def next_token_number(self, mailbox_id: MailboxId, modulus: int, count: int = 1) -> tuple[int, int]:
-        """The number of the mailbox's user or queue, and the next value of its counter, which goes round at `modulus`; `count` are taken."""
+        """The number of the mailbox's user or queue, and the next value of its counter, which goes round at `modulus`; takes `count`."""
         ...
 
     def stamp(self, stamped: Sequence[Stamped]) -> dict[ActivityId, Octets]:

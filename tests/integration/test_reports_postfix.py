@@ -57,7 +57,8 @@ def test_postfix_says_that_mail_was_delivered(postfix: Postfix) -> None:
 def onward(certificates: Certificates) -> Iterator[tuple[Postfix, SmtpServer]]:
     """A Postfix that hands on what is not its own, and where it goes; `refused...` is refused there."""
     with SmtpServer() as outside:
-        more = f"default_transport = smtp:[{outside.host}]:{outside.port}\nsmtp_host_lookup = native\nsmtpd_recipient_restrictions = permit_mynetworks, reject"
+        onward_to = f"default_transport = smtp:[{outside.host}]:{outside.port}\nsmtp_host_lookup = native\n"
+        more = f"{onward_to}smtpd_recipient_restrictions = permit_mynetworks, reject"
         with running(certificates, more=more) as postfix:
             yield postfix, outside
 
