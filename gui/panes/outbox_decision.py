@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
+from gui.plain import plain_tip
 from gui.theme import GAP, set_class
 
 
@@ -39,7 +40,7 @@ class DecisionPanel(QFrame):
         button = QPushButton(icon(icon_name), text, self)
         button.setAutoDefault(False)
         button.setAccessibleDescription(words)
-        button.setToolTip(words)
+        button.setToolTip(plain_tip(words))
         meaning = QLabel(words, self)
         meaning.setTextFormat(Qt.TextFormat.PlainText)
         meaning.setWordWrap(True)

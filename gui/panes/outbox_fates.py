@@ -11,6 +11,7 @@ from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party
 from core.domain.send_attempt import SendAttempt
 from core.domain.sent_copy import SentCopy, SentCopyState
 from gui.models.outbox_waiting import plain_reason, reply_words
+from gui.plain import plain_tip
 from gui.reading.harmless import many_lines, one_line
 from gui.reading.words import delivery_tone, delivery_word, party_text
 from gui.theme import GAP, Tone, set_class
@@ -54,7 +55,7 @@ class _Told(QWidget):
             set_class(value, "mono caption" if words else "caption")
             value.setContentsMargins(GAP * 3, 0, 0, 0)
             if tip:
-                value.setToolTip(tip)
+                value.setToolTip(plain_tip(tip))
             self._column.addWidget(value)
 
 
