@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea,
 
 from gui import theme
 from gui.panes.profiles_facts import Facts, Question
+from gui.plain import plain_tip
 from gui.widgets.flow import HalvesLayout
 
 
@@ -57,7 +58,7 @@ class DetailDrawer(QScrollArea):
         for what, (text, tip) in words.items():
             button = QPushButton(text, self)
             button.setAccessibleName(text)
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.clicked.connect(lambda _checked=False, what=what: self.wanted.emit(what))
             halves.addWidget(button)
             self.buttons[what] = button

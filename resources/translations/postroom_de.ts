@@ -5876,14 +5876,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln email(s) were begun and not finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln E-Mail wurde begonnen und nicht beendet</numerusform>
+            <numerusform>%Ln E-Mails wurden begonnen und nicht beendet</numerusform>
         </translation>
     </message>
     <message>
         <source>The latest: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neueste: {subject}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
@@ -13423,6 +13423,22 @@ und {number} weitere</translation>
     <message>
         <source>No engine runs here.</source>
         <translation>Hier läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>A copy is in the mailbox&apos;s folder for sent mail</source>
+        <translation>Eine Kopie liegt im Ordner für gesendete E-Mails des Postfachs</translation>
+    </message>
+    <message>
+        <source>A copy is still to be put into the mailbox: {error}</source>
+        <translation>Eine Kopie muss noch im Postfach abgelegt werden: {error}</translation>
+    </message>
+    <message>
+        <source>A copy is still to be put into the mailbox</source>
+        <translation>Eine Kopie muss noch im Postfach abgelegt werden</translation>
+    </message>
+    <message>
+        <source>No copy could be put into the mailbox: {error}</source>
+        <translation>Im Postfach konnte keine Kopie abgelegt werden: {error}</translation>
     </message>
 </context>
 <context>

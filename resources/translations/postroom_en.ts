@@ -735,9 +735,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln email(s) were begun and not finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln email was begun and not finished</numerusform>
+            <numerusform>%Ln emails were begun and not finished</numerusform>
         </translation>
     </message>
     <message numerus="yes">

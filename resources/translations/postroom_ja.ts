@@ -5784,13 +5784,13 @@
     </message>
     <message numerus="yes">
         <source>%Ln email(s) were begun and not finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 通のメールが書きかけです</numerusform>
         </translation>
     </message>
     <message>
         <source>The latest: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>最新: {subject}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) in quarantine</source>
@@ -13232,6 +13232,22 @@ and {number} more</source>
     <message>
         <source>No engine runs here.</source>
         <translation>ここで動作しているエンジンはありません。</translation>
+    </message>
+    <message>
+        <source>A copy is in the mailbox&apos;s folder for sent mail</source>
+        <translation>コピーはメールボックスの送信済みフォルダーにあります</translation>
+    </message>
+    <message>
+        <source>A copy is still to be put into the mailbox: {error}</source>
+        <translation>コピーはまだメールボックスに保存されていません: {error}</translation>
+    </message>
+    <message>
+        <source>A copy is still to be put into the mailbox</source>
+        <translation>コピーはまだメールボックスに保存されていません</translation>
+    </message>
+    <message>
+        <source>No copy could be put into the mailbox: {error}</source>
+        <translation>メールボックスにコピーを保存できませんでした: {error}</translation>
     </message>
 </context>
 <context>

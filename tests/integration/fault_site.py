@@ -31,6 +31,7 @@ from core.domain.connection import ConnectionSettings, TestResult
 from core.domain.mailbox import MailDirection
 from core.domain.secret import Secret
 from core.ports import MailSink, MailSource, StepObserver, Transports
+from core.ports.sent_copies import SentCopies
 from core.sandbox.ews.auth import BASIC
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.faults import EwsFault
@@ -216,6 +217,10 @@ class Hasty:
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSink:
         """Open for sending."""
         return self._inner.sink(_hurried(settings), token, observer)
+
+    def sent_copies(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> SentCopies:
+        """Open for copies of what was sent."""
+        return self._inner.sent_copies(_hurried(settings), token, observer)
 
     def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
         """Probe."""

@@ -11,6 +11,7 @@ from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.errors import Cancelled, PostroomError
 from core.ports import MailSink, MailSource, StepObserver
+from core.ports.sent_copies import SentCopies
 
 PATIENCE_S = 20.0
 
@@ -87,6 +88,10 @@ class Notifier:
 
     def sink(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSink:
         """Nobody sends here."""
+        raise NotImplementedError
+
+    def sent_copies(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> SentCopies:
+        """Nobody keeps copies here."""
         raise NotImplementedError
 
     def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
