@@ -252,7 +252,7 @@ def test_what_the_server_can_be_asked_about_stays_a_doubt_until_it_was(acts: Act
         uow.journal_dot(dotted)
         uow.journal_dot(first, LOWER)
         uow.journal_dot(second, UPPER)
-    doubts = (Doubt(first, f"<{first}@corp.test>", LOWER, 1), Doubt(second, f"<{second}@corp.test>", UPPER, 1))
+    doubts = (Doubt(first, f"<{first}@corp.test>", LOWER, 1, START), Doubt(second, f"<{second}@corp.test>", UPPER, 1, START))
     assert recovered(acts) == Recovered((plain,), (dotted,), doubts)
     # Asked again, as after one more kill, nothing else is left.
     assert recovered(acts) == Recovered(doubts=doubts)
