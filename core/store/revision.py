@@ -26,6 +26,7 @@ from core.store.rows import (
     ProfileRow,
     QueueMemberRow,
     QueueRow,
+    SendHoldRow,
     UserRow,
     table_of,
 )
@@ -46,6 +47,7 @@ DECIDING = frozenset(
         MailRuleRow,
         GuardRow,
         QueueMemberRow,
+        SendHoldRow,
         *ROW_OF_TYPE.values(),
     )
 )

@@ -177,7 +177,7 @@ def _first_mail(office: Office) -> None:
     made = fits(office.program.json("sync", "--once", "--all", expect=1), shapes.SYNC)
     assert [planned["mailboxes"], sorted({one["would"] for one in planned["actions"]})] == [
         made["mailboxes"],
-        ["quarantine", "skip", "track"],
+        ["join", "quarantine", "skip", "track"],
     ]
     counts = {
         name: tuple(line_of(made, f"{name}@corp.test")[key] for key in ("received", "tracked", "skipped", "quarantined")) for name in NAMES
