@@ -16,6 +16,7 @@ _CASES: Mapping[str, frozenset[str]] = {
     "ProfileInvalid": frozenset({"RedirectLoop"}),
     "NotSupported": frozenset({"NoCommonMethod"}),
     "NeedsAdmin": frozenset({"MailboxFull"}),
+    "MessageRefused": frozenset({"SendOnBehalfDenied", "SendAsDenied"}),
     "CertificateUntrusted": frozenset(
         {
             "CertificateExpired",

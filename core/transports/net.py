@@ -80,6 +80,7 @@ def connect(settings: ConnectionSettings, token: CancelToken, observer: StepObse
 def _pass_through(connection: Connection, proxy: Proxy, settings: ConnectionSettings) -> None:
     try:
         tunnel(connection, proxy, settings.host, settings.port, settings.connect_timeout_s)
+        connection.proxied = True
     except BaseException:
         connection.close()
         raise
@@ -90,7 +91,7 @@ class Connection:
 
     `buffer` holds what was received and not yet taken: a protocol may search it, take from its front, and call `fill` for more.
     `where` is host:port for words; `timeout_s` is how long one wait may last, in seconds, unless a call says otherwise.
-    `ended` holds once the server has closed its side in order.
+    `ended` holds once the server has closed its side in order, `proxied` where a proxy stands between.
     """
 
     def __init__(self, sock: socket.socket, settings: ConnectionSettings, token: CancelToken, memory: ServerMemory | None = None) -> None:
@@ -98,6 +99,7 @@ class Connection:
         self.where = f"{settings.host}:{settings.port}"
         self.timeout_s = settings.command_timeout_s
         self.ended = False
+        self.proxied = False
         self._settings = settings
         self._token = token
         self._memory = memory

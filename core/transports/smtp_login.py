@@ -97,7 +97,7 @@ def sign_in(wire: SmtpWire, settings: ConnectionSettings, observer: StepObserver
         else:
             way = _authenticate(wire, settings, capabilities, credentials)
         note.detail(f"signed in as {settings.username} ({way})")
-        if not wire.connection.encrypted and not _is_loopback(settings.host):
+        if not wire.connection.encrypted and not _stays_here(wire):
             note.warn("The password went over the network unencrypted", "Set TLS of the profile to starttls or implicit.")
     return capabilities
 
@@ -123,11 +123,9 @@ def _credentials(settings: ConnectionSettings) -> Credentials | None:
     return found
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _stays_here(wire: SmtpWire) -> bool:
+    """Whether what is said does not leave this machine. Of a proxy nobody knows where it leads."""
+    return not wire.connection.proxied and ipaddress.ip_address(wire.connection.peer).is_loopback
 
 
 def _greeting(wire: SmtpWire) -> None:
@@ -193,7 +191,7 @@ def _authenticate(wire: SmtpWire, settings: ConnectionSettings, capabilities: Ca
         raise _nothing_offered(wire, capabilities)
     if settings.auth not in PERMITTING:
         _only_encrypted(wire, settings, capabilities)
-    wanted = ways(settings.auth, secure=wire.connection.encrypted or _is_loopback(settings.host))
+    wanted = ways(settings.auth, secure=wire.connection.encrypted or _stays_here(wire))
     ended = attempt(wire, wanted, offered, credentials)
     if ended is None:
         enable = "Enable NTLM" if wanted == (NTLM,) else "Enable PLAIN or LOGIN"
@@ -211,7 +209,7 @@ def _authenticate(wire: SmtpWire, settings: ConnectionSettings, capabilities: Ca
 
 def _only_encrypted(wire: SmtpWire, settings: ConnectionSettings, capabilities: Capabilities) -> None:
     """Raise TlsUnavailable where what signs in would go over an unencrypted network, and the profile does not say that it may."""
-    if wire.connection.encrypted or _is_loopback(settings.host):
+    if wire.connection.encrypted or _stays_here(wire):
         return
     offered = " (the server offers it)" if "STARTTLS" in capabilities else ""
     unless = (

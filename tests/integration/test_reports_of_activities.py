@@ -78,7 +78,7 @@ CASES = {
     "no such host": Case("rene@nohost.test", FAILED, ReportReason.HOST_UNKNOWN, "5.1.2", DeliveryState.FAILED, "Domain not found"),
     "policy": Case("list@outside.test", FAILED, ReportReason.POLICY, "5.7.1", DeliveryState.FAILED, "Our policy"),
     "too large": Case(
-        "large@outside.test", FAILED, ReportReason.TOO_BIG, "5.3.4", DeliveryState.FAILED, "size limit", "x" * 70 + "\n", alone=True
+        "large@outside.test", FAILED, ReportReason.TOO_BIG, "5.3.4", DeliveryState.FAILED, "limit", "x" * 70 + "\n", alone=True
     ),
     "content": Case(
         "content@outside.test", FAILED, ReportReason.CONTENT, "5.7.1", DeliveryState.FAILED, "content rejected", "GTUBE-LIKE\n", alone=True

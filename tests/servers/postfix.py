@@ -54,7 +54,6 @@ mailbox_size_limit = 0
 virtual_mailbox_limit = 0
 message_size_limit = 52428800
 notify_classes =
-{more}
 """
 
 # Columns: service, type, private, unprivileged, chroot, wakeup, processes, command.
@@ -212,8 +211,10 @@ class Postfix:
             (self.folder / name).mkdir(exist_ok=True)
         shutil.chown(self.folder / "data", "postfix")
         os.chown(self.folder / "mail", nobody.pw_uid, nobody.pw_gid)
-        main = MAIN.format(folder=self.folder, tls=tls, mail_uid=nobody.pw_uid, mail_gid=nobody.pw_gid, more=more)
-        (self._config / "main.cf").write_text(main, encoding="ascii")
+        main = MAIN.format(folder=self.folder, tls=tls, mail_uid=nobody.pw_uid, mail_gid=nobody.pw_gid)
+        # A name that stands twice makes every program of Postfix's complain of it.
+        settings = dict(line.split(" =", 1) for line in f"{main}{more}".splitlines() if line)
+        (self._config / "main.cf").write_text("".join(f"{name} ={value}\n" for name, value in settings.items()), encoding="ascii")
         master = MASTER.format(port=self.port, smtps_port=self.smtps_port)
         (self._config / "master.cf").write_text(master, encoding="ascii")
         (self.folder / "domains").write_text("/\\.test$/ ok\n", encoding="ascii")

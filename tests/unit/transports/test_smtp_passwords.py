@@ -87,7 +87,7 @@ class TestUnencrypted:
 
     @pytest.fixture(autouse=True)
     def _network(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(smtp_login, "_is_loopback", lambda _: False)
+        monkeypatch.setattr(smtp_login, "_stays_here", lambda _: False)
 
     @pytest.mark.parametrize("offered", [MECHANISMS, ("CRAM-MD5",), ("PLAIN",), ("NTLM",)])
     def test_nothing_is_said_unless_the_profile_permits(self, offered: tuple[str, ...]) -> None:
