@@ -54,4 +54,4 @@ def _read(path: Path) -> Iterator[bytes]:
             while piece := file.read(PIECE_BYTES):
                 yield piece
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}", code="FileUnreadable") from error
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
