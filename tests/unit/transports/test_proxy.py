@@ -9,10 +9,19 @@ import pytest
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, Protocol
-from core.domain.profile import Tls
+from core.domain.profile import AuthProtocol, Tls
 from core.domain.proxy import proxy_reference
 from core.domain.secret import Secret
-from core.errors import AccessDenied, Cancelled, ConnectionFailed, NotSupported, PostroomError, ProfileInvalid, ProtocolBroken
+from core.errors import (
+    AccessDenied,
+    Cancelled,
+    ConnectionFailed,
+    NotSupported,
+    PostroomError,
+    ProfileInvalid,
+    ProtocolBroken,
+    TlsUnavailable,
+)
 from core.sandbox.ews.auth import BASIC
 from core.sandbox.mailboxes import Mailboxes
 from core.sandbox.pop3 import Pop3Server
@@ -117,7 +126,11 @@ class TestMail:
     def test_smtp_goes_through_with_a_password(self) -> None:
         with SmtpServer(logins={"alice": "pass word"}) as server, ConnectProxy(credentials="svc:se:cret") as proxy:
             settings = replace(pop3(server.port), protocol=Protocol.SMTP, proxy=proxy.url("svc"), proxy_secret=Secret("se:cret"))
-            open_smtp(settings, CancelToken(), RememberingObserver()).close()
+            # Nobody knows where a proxy leads: its own nearness permits no password in the clear.
+            with pytest.raises(TlsUnavailable, match="not encrypted"):
+                open_smtp(settings, CancelToken(), RememberingObserver())
+            proxy.asked.clear()
+            open_smtp(replace(settings, auth=AuthProtocol.BASIC), CancelToken(), RememberingObserver()).close()
             assert proxy.asked == [f"CONNECT 127.0.0.1:{server.port} HTTP/1.1"]
 
     @pytest.mark.parametrize(
