@@ -34,7 +34,7 @@ from core.pipelines.judging.forwarding import server_id, unwrapped
 from core.pipelines.judging.outcomes import quarantined
 from core.pipelines.judging.rules import needs_body
 from core.pipelines.report import Tools
-from core.pipelines.returned import Returned
+from core.pipelines.returned import Returned, content_base
 from core.ports import ActReader, EffectKind, EmailRef, Lease, MailboxContext, MailSource, PageItem, SourceItem, SourcePage, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -220,9 +220,12 @@ class FolderDesk:
     def _look_for_returned(self, generation: str, parsed: Sequence[Parsed]) -> None:
         """Know those that are tracked under ids that are gone."""
         desk = self._desk
+        unknown = [each for each in parsed if each.item.remote_id not in self._returned and content_base(each) is not None]
+        if not unknown:
+            return
         returned = Returned(desk.source, desk.context.mailbox.id, self._folder)
         with desk.tools.store.reading() as reader:
-            maybe = returned.candidates(reader, generation, [each for each in parsed if each.item.remote_id not in self._returned])
+            maybe = returned.candidates(reader, generation, unknown)
         self._returned |= returned.taken_over(generation, maybe)
 
     def _needs_body(self, parsed: Parsed, message: Message) -> bool:

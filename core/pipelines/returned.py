@@ -28,6 +28,14 @@ from core.ports.incoming import SeenAlike
 MOST = 100
 
 
+def content_base(each: Parsed) -> str | None:
+    """The identity of a message that has one by its content alone, whole as it must be for that."""
+    if each.message is None or each.message.unreadable is not None or each.item.raw is None or each.wrapper is not None:
+        return None
+    base = identity_base(each.message)
+    return base if is_by_content(base) else None
+
+
 class Returned:
     """Finds, of the messages of one folder of one mailbox, those that came back. Belongs to the lane's thread."""
 
@@ -38,9 +46,7 @@ class Returned:
 
     def candidates(self, reader: ActReader, generation: str, parsed: Sequence[Parsed]) -> dict[str, list[SeenAlike]]:
         """For each message that may have come back, by its id, what it may be: those of the same content and time under other ids."""
-        bases = {each.item.remote_id: base for each in parsed if (base := _content_base(each)) is not None}
-        if not bases:
-            return {}
+        bases = {each.item.remote_id: base for each in parsed if (base := content_base(each)) is not None}
         alike = reader.seen_alike(self._mailbox_id, self._folder, generation, set(bases.values()))
         found: dict[str, list[SeenAlike]] = {}
         for each in parsed:
@@ -64,14 +70,6 @@ class Returned:
             if free:
                 taken[remote_id] = free[0]
         return taken
-
-
-def _content_base(each: Parsed) -> str | None:
-    """The identity of a message that has one by its content alone, whole as it must be for that."""
-    if each.message is None or each.message.unreadable is not None or each.item.raw is None or each.wrapper is not None:
-        return None
-    base = identity_base(each.message)
-    return base if is_by_content(base) else None
 
 
 def _arrived_at(each: Parsed) -> datetime | None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
 from core.domain.suggestion import Suggestion
 from core.errors import PostroomError
 from gui.messages import problem_of
 from gui.models.table import Column, TableModel
-from gui.plain import plain_tip
 from gui.reading.harmless import one_line
 from gui.reading.words import subject_of
 from gui.tasks import Latest
 from gui.theme import DIALOG, FIELD_MIN, GAP, MARGIN, set_class
 from gui.widgets.banner import Banner
 from gui.widgets.table import Table
+from gui.widgets.window_button import window_button
 
 if TYPE_CHECKING:
     from gui.console import Console
@@ -44,20 +44,13 @@ class SuggestionsDialog(QDialog):
         self.banner.hide()
         self.model: TableModel[Suggestion] = TableModel(_columns(), lambda one: one.id, self)
         self.table: Table[Suggestion] = Table(self.model, self.tr("Suggested threads"))
-        self.confirm_button = self._button(self.tr("Confirm"), self.tr("The selected messages belong to those emails"))
-        self.dismiss_button = self._button(self.tr("Dismiss"), self.tr("The selected messages do not belong to those emails"))
-        self.show_button = self._button(self.tr("Show"), self.tr("Show the message; one that was skipped: the email that it may answer"))
-        self.close_button = self._button(self.tr("Close"), self.tr("Close"))
+        self.confirm_button = window_button(self.tr("Confirm"), self.tr("The selected messages belong to those emails"))
+        self.dismiss_button = window_button(self.tr("Dismiss"), self.tr("The selected messages do not belong to those emails"))
+        self.show_button = window_button(self.tr("Show"), self.tr("Show the message; one that was skipped: the email that it may answer"))
+        self.close_button = window_button(self.tr("Close"), self.tr("Close"))
         self._connect()
         self._arrange()
         self.reload()
-
-    def _button(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text)
-        button.setToolTip(plain_tip(tip))
-        button.setAutoDefault(False)
-        return button
 
     def _connect(self) -> None:
         self.confirm_button.clicked.connect(lambda: self._decide(confirmed=True))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
 from core.domain.unresolved import UnresolvedAddress
@@ -20,7 +20,6 @@ from core.service import Service
 from core.service.parties import ResolutionReport, UnresolvedPage
 from gui.messages import problem_of, record_type_word
 from gui.models.table import Column, TableModel
-from gui.plain import plain_tip
 from gui.reading.harmless import one_line
 from gui.reading.settle_panel import SettlePanel, Word
 from gui.reading.words import link_text
@@ -32,6 +31,7 @@ from gui.widgets.banner import Banner
 from gui.widgets.chips import ChipRow
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
+from gui.widgets.window_button import window_button
 
 if TYPE_CHECKING:
     from gui.console import Console
@@ -72,23 +72,16 @@ class UnresolvedDialog(QDialog):
         self.done_words = QLabel()
         self.done_words.setTextFormat(Qt.TextFormat.PlainText)
         self.done_words.setWordWrap(True)
-        self.undo_button = self._button(self.tr("Undo"), self.tr("Take it back (Ctrl+Z)"))
+        self.undo_button = window_button(self.tr("Undo"), self.tr("Take it back (Ctrl+Z)"))
         set_class(self.undo_button, "link")
         self.undo_button.hide()
-        self.show_button = self._button(self.tr("Show email"), self.tr("Show the email in which it was last seen"))
-        self.stop_button = self._button(self.tr("Stop"), self.tr("Leave it at what is done so far"))
+        self.show_button = window_button(self.tr("Show email"), self.tr("Show the email in which it was last seen"))
+        self.stop_button = window_button(self.tr("Stop"), self.tr("Leave it at what is done so far"))
         self.stop_button.hide()
-        self.close_button = self._button(self.tr("Close"), self.tr("Close"))
+        self.close_button = window_button(self.tr("Close"), self.tr("Close"))
         self._connect()
         self._arrange()
         self.reload()
-
-    def _button(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text)
-        button.setToolTip(plain_tip(tip))
-        button.setAutoDefault(False)
-        return button
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _text: self.reload())
