@@ -1,0 +1,1 @@
+"""The seventh schema: what folder tracking needs, and what sending still lacked."""

@@ -1,0 +1,7 @@
+"""What tracking what lies in folders adds to the seventh schema. Frozen: what changes later is a later revision's business."""
+
+from __future__ import annotations
+
+
+def upgrade() -> None:
+    """Nothing yet."""
