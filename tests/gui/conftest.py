@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.app import App, Options, open_app
@@ -56,6 +57,9 @@ def tidy(qapp: QApplication) -> Iterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        # A key of the last keystroke would stay down: the next test's selection would be added to, not replaced.
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
     for window in qapp.topLevelWidgets():
         window.close()
     if theme().preference != SYSTEM:
