@@ -29,7 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stderr.write("There is no display: the console cannot open a window. `postroom run` works without one.\n")
         return 3
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    from gui.running import run
+    from core.loading import loading
+
+    with loading():
+        from gui.running import run
 
     with ExitStack() as stack:
         home = args.home

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command line (None: this process's arguments) and return its exit code."""
-    from core.cli.main import main as carry_out
+    from core.loading import loading
+
+    with loading():
+        from core.cli.main import main as carry_out
 
     return carry_out(argv)

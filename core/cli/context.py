@@ -13,6 +13,7 @@ from core.cancel import CancelToken
 from core.cli.output import Output
 from core.domain.backup import RestoreOrder, RestoreReport
 from core.errors import UsageError
+from core.loading import loading
 
 if TYPE_CHECKING:
     from core.app import App, Demo
@@ -42,7 +43,8 @@ class Doors:
 
 def real_doors() -> Doors:
     """The composition root; imported now, because it brings the store and all its libraries."""
-    from core.app import Options, migrate, open_app, open_demo, restore
+    with loading():
+        from core.app import Options, migrate, open_app, open_demo, restore
 
     def options(place: Place) -> Options:
         return Options(place.home, place.store_url, place.secrets_kind, place.secrets_key_file)
