@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 #: The id and the path of the inbox, whatever a server calls it.
 INBOX_ID = "Inbox"
+
+_BEFORE_SLASH = re.compile(r"(\\*)(/|\Z)")
+_UP_TO_SLASH = re.compile(r"(.*?)(\\*)(/|\Z)", re.DOTALL)
 
 
 class FolderUse(StrEnum):
@@ -24,8 +28,8 @@ class RemoteFolder:
     """One folder that holds mail.
 
     `id` is what the server knows it by and keeps through renames and moves where the protocol has such a thing; for the inbox it is
-    INBOX_ID. `path` has `/` between levels, a `/` within a name written as backslash and `/`; the inbox is `Inbox`, its children
-    `Inbox/...`, other folders as displayed. `total` counts messages, None where the server does not say.
+    INBOX_ID. `path` has `/` between levels, a `/` within a name written as backslash and `/` (`join_path`); the inbox is `Inbox`, its
+    children `Inbox/...`, other folders as displayed. `total` counts messages, None where the server does not say.
     `use` is what the server keeps the folder for, None where it does not say or it is a folder like any other.
     """
 
@@ -43,6 +47,27 @@ def canonical_path(path: str) -> str:
 
 
 def join_path(parent: str, name: str) -> str:
-    """Return the path of the folder called `name` in the folder at `parent` ("" is the root)."""
-    level = name.replace("/", "\\/")
+    """Return the path of the folder called `name` in the folder at `parent` ("" is the root).
+
+    Backslashes right before a `/` of the name, or at its end, are doubled, so that a path is read in one way alone (`split_path`).
+    """
+    level = _BEFORE_SLASH.sub(lambda found: found[1] * 2 + ("\\/" if found[2] else ""), name)
     return f"{parent}/{level}" if parent else level
+
+
+def split_path(path: str) -> list[str]:
+    """Return the names of a path's levels, from the root. Empty levels are left out: a slash too many means nothing."""
+    levels: list[str] = []
+    name = ""
+    for found in _UP_TO_SLASH.finditer(path):
+        text, backslashes, slash = found.groups()
+        if not slash:  # a path that somebody wrote may end in a single one
+            name += text + "\\" * ((len(backslashes) + 1) // 2)
+        elif len(backslashes) % 2:
+            name += text + "\\" * (len(backslashes) // 2) + "/"
+            continue
+        else:
+            name += text + "\\" * (len(backslashes) // 2)
+        levels.append(name)
+        name = ""
+    return [level for level in levels if level]

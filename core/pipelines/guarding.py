@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from core.domain.guard import GuardState
 from core.domain.remote_folder import RemoteFolder
 from core.domain.sending import SendingMode
+from core.errors import NotSupported
 from core.ports import KnownItems, MailboxContext, MailSource, SourceItem, SourcePage
 
 
@@ -40,6 +41,13 @@ class UnchangingSource:
     def file(self, _folder: str, _generation: str, _remote_ids: Sequence[str], _name: str) -> set[str]:
         """Nothing is moved."""
         return set()
+
+    def create_folder(self, path: str) -> RemoteFolder:
+        """The folder that is there; nothing is made."""
+        found = next((folder for folder in self._source.folders() if folder.path == path), None)
+        if found is None:
+            raise NotSupported(f"the folder {path} is not made: nothing is changed on the server now")
+        return found
 
     def close(self) -> None:
         """Close the other one."""

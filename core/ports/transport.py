@@ -125,6 +125,9 @@ class MailSource(Protocol):
     only when QUIT was answered, so `delete` may end the session and must be the last call before `close`.
     `file` moves messages into the folder of that name beside the inbox, which is made where it is missing, and returns the ids that were
     moved or are gone already; raises NotSupported where the protocol has no folders.
+    `create_folder` makes the folder at a path (of RemoteFolder) with all above it, and returns it; what is there already is as good. Raises
+    UsageError for a path that is none, NotSupported for a name or a place that the server does not take, and where the protocol has no
+    folders, AccessDenied, TransientError, Cancelled.
     """
 
     def folders(self) -> list[RemoteFolder]: ...
@@ -136,6 +139,8 @@ class MailSource(Protocol):
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]: ...
 
     def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]: ...
+
+    def create_folder(self, path: str) -> RemoteFolder: ...
 
     def close(self) -> None: ...
 

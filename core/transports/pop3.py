@@ -123,6 +123,10 @@ class Pop3Source:
         del folder, generation, remote_ids
         raise NotSupported(f"POP3 has no folder {name}")
 
+    def create_folder(self, path: str) -> RemoteFolder:
+        """Raise NotSupported: POP3 has no folders."""
+        raise NotSupported(f"POP3 has no folder {path}")
+
     def _paged(self, folder: str, place: Place, items: Iterator[SourceItem]) -> Iterator[SourcePage]:
         page: list[SourceItem] = []
         page_bytes = 0

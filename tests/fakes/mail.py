@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from core.cancel import CancelToken
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings, StepName
-from core.domain.remote_folder import INBOX_ID, RemoteFolder
+from core.domain.remote_folder import INBOX_ID, RemoteFolder, join_path
 from core.errors import Cancelled, CursorInvalid, FolderMissing, NotSupported, PostroomError
 from core.ports import Envelope, KnownItems, Proof, SendJournal, SendOutcome, SourceItem, SourcePage, StepObserver
+from core.transports.folder_paths import levels_to_make
 from tests.fakes.copies import SentFolder
 
 GENERATION = "1"
@@ -36,6 +37,7 @@ class FakeServer:
     folders: list[RemoteFolder] = field(default_factory=lambda: [RemoteFolder(INBOX_ID, INBOX_ID)])
     filed: dict[str, dict[str, bytes]] = field(default_factory=dict)
     listings: int = 0
+    made: list[str] = field(default_factory=list)
     numbers: int = 0
     proofs: dict[str, Proof] = field(default_factory=dict)
     submissions: bool = False
@@ -101,6 +103,26 @@ class FakeSource:
             if remote_id in self._server.messages:
                 self._server.filed.setdefault(name, {})[remote_id] = self._server.messages.pop(remote_id)
         return set(remote_ids)
+
+    def create_folder(self, path: str) -> RemoteFolder:
+        """Make a folder, all above it included; its path is its id."""
+        self._check()
+        levels = levels_to_make(path)
+        if "refused" in levels:
+            raise NotSupported(f"the folder {path} cannot be made", hint="Choose another name.")
+        at, found = "", RemoteFolder(INBOX_ID, INBOX_ID)
+        for depth, name in enumerate(levels):
+            if depth == 0 and name.casefold() == INBOX_ID.casefold():
+                at = INBOX_ID
+                continue
+            parent_id = found.id if at else None
+            at = join_path(at, name)
+            known = next((folder for folder in self._server.folders if folder.path == at), None)
+            found = known or RemoteFolder(at, at, parent_id, 0)
+            if known is None:
+                self._server.folders.append(found)
+                self._server.made.append(at)
+        return found
 
     def close(self) -> None:
         """Remember that it was closed."""

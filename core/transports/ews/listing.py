@@ -69,7 +69,7 @@ class SpecialFolders:
 def mail_folders(calls: EwsCalls) -> list[RemoteFolder]:
     """List the folders that hold mail, parents before children, the inbox first. Raises what `calls` raises, and the server's errors."""
     special = special_ids(calls)
-    return tree(list(_all_folders(calls)), special.root_id, special.inbox_id, special.uses)
+    return tree(list(all_folders(calls)), special.root_id, special.inbox_id, special.uses)
 
 
 def tree(
@@ -126,7 +126,7 @@ def hierarchy_changes(calls: EwsCalls, state: str | None) -> HierarchyChanges:
 def folder_named(calls: EwsCalls, name: str) -> str | None:
     """The id of the folder of this name beside the inbox, whatever its case; None where there is none."""
     wanted = name.strip().casefold()
-    return next((one.id for one in _all_folders(calls, deep=False) if one.name.strip().casefold() == wanted), None)
+    return next((one.id for one in all_folders(calls, deep=False) if one.name.strip().casefold() == wanted), None)
 
 
 def make_folder(calls: EwsCalls, name: str) -> str:
@@ -169,7 +169,7 @@ def special_ids(calls: EwsCalls) -> SpecialFolders:
     return SpecialFolders(root_id, inbox_id, {one: use for one, use in zip(others, _USES.values(), strict=True) if one})
 
 
-def _all_folders(calls: EwsCalls, *, deep: bool = True) -> Iterator[ListedFolder]:
+def all_folders(calls: EwsCalls, *, deep: bool = True) -> Iterator[ListedFolder]:
     """All folders below the root page by page, none twice."""
     offset = 0
     seen: set[str] = set()

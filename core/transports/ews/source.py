@@ -52,9 +52,11 @@ from core.transports.ews.changes import Step, read_cursor, steps, write_cursor
 from core.transports.ews.heads import Head, head_of
 from core.transports.ews.items import Fields, get_item, heads_request, item_of, mime_request, refusal
 from core.transports.ews.listing import HierarchyChanges, hierarchy_changes, mail_folders, special_ids
+from core.transports.ews.making import FolderMaker
 from core.transports.ews.opening import open_client
 from core.transports.ews.rebuilt import splice, supplement, without_id
 from core.transports.ews.structured import WHOLE, put_together
+from core.transports.folder_paths import levels_to_make
 from core.transports.paging import paged
 
 MESSAGE_BYTES = ParseLimits().message_bytes
@@ -125,6 +127,7 @@ class EwsSource:
         self._head_batches = Batches(calls, clock, ahead, self._alive)
         self._mime_batches = Batches(calls, clock, ahead, self._alive)
         self._actions = Actions(calls, clock)
+        self._maker = FolderMaker(calls)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
     def _alive(self) -> None:
@@ -289,6 +292,10 @@ class EwsSource:
         """
         _check_generation(folder, generation)
         return self._actions.file(remote_ids, name)
+
+    def create_folder(self, path: str) -> RemoteFolder:
+        """Make the folder at a path with all above it, or find it there. Raises UsageError, NotSupported, AccessDenied, TransientError."""
+        return self._maker.make(levels_to_make(path))
 
     def set_categories(self, folder: str, generation: str, remote_ids: Sequence[str], add: Sequence[str]) -> set[str]:
         """Give messages categories and leave those they have; return the ids that have them now or are gone. Raises as `delete`."""

@@ -77,6 +77,14 @@ def namespace(wire: ImapWire) -> Namespace:
     return Namespace()
 
 
+def root_delimiter(wire: ImapWire) -> str | None:
+    """What parts the levels of names where the namespace does not say (RFC 3501, 6.3.8); None where there are no levels."""
+    for answer in wire.command('LIST "" ""', "the folders cannot be listed"):
+        if answer.name == "LIST" and len(answer.values) > 1:
+            return _delimiter(answer.values[1])
+    return None
+
+
 def folder_for(wire: ImapWire, use: str) -> str | None:
     """The name on the wire of the mailbox with this attribute (in capitals); None where there is none."""
     return next((one.wire_name for one in _all(wire) if use in one.flags and one.holds_mail), None)

@@ -33,10 +33,12 @@ from core.domain.message import ParseLimits
 from core.domain.remote_folder import RemoteFolder
 from core.errors import CursorInvalid, PostroomError
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
+from core.transports.folder_paths import levels_to_make
 from core.transports.imap.actions import Actions
 from core.transports.imap.fetching import Fetched, heads
 from core.transports.imap.listing import mail_folders
 from core.transports.imap.login import sign_in
+from core.transports.imap.making import FolderMaker
 from core.transports.imap.places import Place, read_place, witness_of, write_place
 from core.transports.imap.selected import Selected, epoch_of, search, uids_of
 from core.transports.imap.session import Session
@@ -292,6 +294,12 @@ class ImapSource:
         """
         self._of_generation(folder, generation)
         return Actions(self._session).file(folder, generation, remote_ids, name)
+
+    def create_folder(self, path: str) -> RemoteFolder:
+        """Make the folder at a path with all above it, or find it there. Raises UsageError, NotSupported, AccessDenied, TransientError."""
+        levels = levels_to_make(path)
+        self._session.wire.settle()
+        return FolderMaker(self._session.wire).make(levels)
 
     def close(self) -> None:
         """Say LOGOUT where nothing is on the way, then free the socket. Never raises."""
