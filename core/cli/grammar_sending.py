@@ -30,10 +30,13 @@ def add_sending(commands: argparse._SubParsersAction[Any]) -> None:
     compose.add_argument("--read-receipt", action="store_true", help="ask for a receipt when it is read")
     compose.add_argument("--delivery-receipt", action="store_true", help="ask for a report when it is delivered")
     compose.add_argument("--submitted-by", metavar="MAILBOX", help="who submits it for the one it is from, where that is allowed")
+    send = commands.add_parser("send", help="hand a draft over to be sent, or have one that waits sent now", allow_abbrev=False)
+    send.add_argument("id", metavar="ID")
+    send.add_argument("--now", action="store_true", help="at once: pass the time it was put off to, after a refusal or by a wish")
     words = {
-        "send": "hand a draft over to be sent",
         "resend": "send a mail again that failed, or whose fate is unknown",
         "cancel": "cancel a mail not yet sent",
+        "discard": "remove a draft for good",
         "mark-sent": "say of a mail whose fate is unknown that it was sent",
     }
     for name, text in words.items():

@@ -22,6 +22,7 @@ from core.cli.words import (
 )
 from core.domain.activity import DeliveryState, Direction, Email, EmailStatus, PartyRole
 from core.domain.decision import Step
+from core.domain.octets import head_of
 from core.domain.send_attempt import SendAttempt
 from core.domain.sent_copy import SentCopy
 from core.domain.words import word, words
@@ -100,7 +101,7 @@ def show(context: Context) -> int:
     with context.open() as app:
         activity_id = activity_id_of(app, context.args.id)
         if context.args.raw and not context.out.as_json:
-            context.out.raw(app.service.raw(activity_id))
+            context.out.pieces(app.service.source(activity_id).pieces())
             return 0
         email = _with_headers(app, app.service.show(activity_id))
         outgoing = email.direction is Direction.OUTGOING
@@ -123,7 +124,7 @@ def _with_headers(app: App, email: Email) -> Email:
     """A mail that we sent with the headers of what was handed to the server; of a received one they are stored."""
     if email.direction is Direction.INCOMING or email.message_id is None:
         return email
-    return replace(email, headers=app.tools.parse(app.service.raw(email.id), app.tools.limits).headers)
+    return replace(email, headers=app.tools.parse(head_of(app.service.source(email.id)), app.tools.limits).headers)
 
 
 def activity_id_of(app: App, given: str) -> int:

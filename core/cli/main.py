@@ -35,7 +35,7 @@ COMMANDS = {
     "core.cli.expiries": ("expiries",),
     "core.cli.work": ("test", "sync", "run"),
     "core.cli.mail": ("activities", "show", "explain"),
-    "core.cli.sending": ("compose", "send", "resend", "cancel", "mark-sent"),
+    "core.cli.sending": ("compose", "send", "resend", "cancel", "discard", "mark-sent"),
     "core.cli.quarantine": ("failures",),
     "core.cli.checking": ("check",),
     "core.cli.alerts": ("alerts",),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -53,12 +54,20 @@ class Output:
 
     def raw(self, data: bytes) -> None:
         """Write bytes as they are: a raw message, a document."""
+        self.pieces([data])
+
+    def pieces(self, pieces: Iterable[bytes]) -> None:
+        """The same of bytes that are too many to be in memory at once."""
         buffer = getattr(self.stdout, "buffer", None)
         if buffer is None:
-            self.stdout.write(data.decode("utf-8", "replace"))
+            decoder = codecs.getincrementaldecoder("utf-8")("replace")
+            for piece in pieces:
+                self.stdout.write(decoder.decode(piece))
+            self.stdout.write(decoder.decode(b"", final=True))
             return
         self.stdout.flush()
-        buffer.write(data)
+        for piece in pieces:
+            buffer.write(piece)
         buffer.flush()
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], empty: str) -> None:

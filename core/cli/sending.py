@@ -1,9 +1,10 @@
-"""compose, send, resend, cancel, mark-sent."""
+"""compose, send, resend, cancel, discard, mark-sent."""
 
 from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
@@ -23,7 +24,7 @@ from core.errors import UsageError
 
 if TYPE_CHECKING:
     from core.app import App
-    from core.service import ComposeRequest
+    from core.service import ComposeRequest, Service
 
 
 def compose(context: Context) -> int:
@@ -103,30 +104,48 @@ def _addresses(given: list[str]) -> tuple[str, ...]:
 
 
 def send(context: Context) -> int:
-    """Hand a draft over."""
+    """Hand a draft over, or have a mail that waits sent now."""
+    if not context.args.now:
+        return _decide(context, lambda service: service.send_draft)
     with context.open() as app:
-        _show_one(context.out, app.service.send_draft(activity_id_of(app, context.args.id)))
+        email = app.service.send_now(activity_id_of(app, context.args.id))
+        status = app.service.status([email.mailbox_address])[0] if email.mailbox_address else None
+    _show_one(context.out, email)
+    if status is not None and status.outgoing.state.parked:
+        context.out.note(f"Sending of {status.mailbox} waits for a person; postroom sync --once {status.mailbox} tries it.")
     return 0
 
 
 def resend(context: Context) -> int:
     """Send a mail again."""
-    with context.open() as app:
-        _show_one(context.out, app.service.resend(activity_id_of(app, context.args.id)))
-    return 0
+    return _decide(context, lambda service: service.resend)
 
 
 def cancel(context: Context) -> int:
     """Call a mail back."""
-    with context.open() as app:
-        _show_one(context.out, app.service.cancel(activity_id_of(app, context.args.id)))
-    return 0
+    return _decide(context, lambda service: service.cancel)
 
 
 def mark_sent(context: Context) -> int:
     """Say of a mail whose fate is unknown that it was sent."""
+    return _decide(context, lambda service: service.mark_sent)
+
+
+def discard(context: Context) -> int:
+    """Remove a draft for good."""
     with context.open() as app:
-        _show_one(context.out, app.service.mark_sent(activity_id_of(app, context.args.id)))
+        email = app.service.discard(activity_id_of(app, context.args.id))
+    if context.out.as_json:
+        context.out.document(activity_json(email) | {"discarded": True})
+    else:
+        context.out.line(f"{email.id}: discarded, {printable(email.subject)}")
+    return 0
+
+
+def _decide(context: Context, decision: Callable[[Service], Callable[[int], Email]]) -> int:
+    """What a person decided about one email, and what it is by that."""
+    with context.open() as app:
+        _show_one(context.out, decision(app.service)(activity_id_of(app, context.args.id)))
     return 0
 
 

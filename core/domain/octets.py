@@ -60,6 +60,21 @@ def gathered(octets: Octets) -> bytes:
     return octets.data if isinstance(octets, Held) else b"".join(octets.pieces())
 
 
+def head_of(message: Octets) -> bytes:
+    """The header of a message with the empty line after it; all of it where there is no such line. Raises what `pieces` raises.
+
+    Of a message that is damaged further down nothing is noticed.
+    """
+    head = bytearray()
+    for piece in message.pieces():
+        start = max(0, len(head) - 3)
+        head += piece
+        ends = [at + len(line) for line in (b"\r\n\r\n", b"\n\n") if (at := head.find(line, start)) >= 0]
+        if ends:
+            return bytes(head[: min(ends)])
+    return bytes(head)
+
+
 def regrouped(pieces: Iterable[bytes], unit: int) -> Iterator[bytes]:
     """The same bytes in pieces whose length is a multiple of `unit`, but for the last. `unit` is at most PIECE_BYTES."""
     held = b""

@@ -10,8 +10,10 @@ from typing import Protocol
 from core.domain.activity import EmailStatus, Party
 from core.domain.ids import ActivityId, AttachmentId, MailboxId, UserId
 from core.domain.message import OutgoingAttachment
+from core.domain.octets import Octets
 from core.domain.record import RecordLink
 from core.domain.send_attempt import SendAttempt
+from core.domain.send_pace import Sent, Window
 from core.domain.sending import DeliveryPriority
 from core.domain.sent_copy import SentCopy
 
@@ -57,6 +59,18 @@ class OutboxReader(Protocol):
         """What became of the sender's own copy of an email; None where none was ever owed."""
         ...
 
+    def sent_within(self, mailbox_id: MailboxId, window: Window, now: datetime) -> Sent:
+        """How many emails a mailbox handed over within a window that ends now."""
+        ...
+
+    def source(self, activity_id: ActivityId) -> Octets | None:
+        """The bytes of an email as received or stamped, to be read in pieces once this transaction is over; None where it has none."""
+        ...
+
+    def attachment_sources(self, ids: Collection[AttachmentId]) -> dict[AttachmentId, Octets]:
+        """The same of attachments, without those that have no bytes of their own."""
+        ...
+
 
 class OutboxWriter(Protocol):
     """What a person does with mail to be sent."""
@@ -64,7 +78,18 @@ class OutboxWriter(Protocol):
     def add_outgoing(self, email: NewOutgoing) -> ActivityId: ...
 
     def replace_draft(self, activity_id: ActivityId, email: NewOutgoing, keep: Collection[AttachmentId]) -> bool:
-        """Write a draft anew; of its attachments `keep` stay, before the new ones. False, and nothing written, where it is no draft."""
+        """Write a draft anew; of its attachments `keep` stay, before the new ones. False, and nothing written, where it is no draft.
+
+        It stays in the thread that it belongs to where `email` names none.
+        """
+        ...
+
+    def discard_draft(self, activity_id: ActivityId) -> bool:
+        """Remove a draft with all that belongs to it, its attachments' bytes too; False, and nothing removed, where it is no draft."""
+        ...
+
+    def make_due(self, activity_id: ActivityId) -> bool:
+        """Let an email in pending-send be sent now, and its mailbox try again now where its server failed. False where it does not wait."""
         ...
 
     def set_status(self, activity_id: ActivityId, status: EmailStatus, *, among: Collection[EmailStatus]) -> bool:

@@ -12,7 +12,6 @@ from core.domain.addresses import why_not_address
 from core.domain.answers import AnswerKind
 from core.domain.ids import ActivityId
 from core.domain.message import Address, OutgoingAttachment
-from core.domain.octets import Held
 from core.domain.own_mail import why_not_answered
 from core.domain.robots import Automatic
 from core.errors import UsageError
@@ -108,10 +107,8 @@ def _attachments(reader: OrganisationReader, email: Email, kind: AnswerKind) -> 
         for one in email.attachments
         if not one.blocked and (kind is AnswerKind.FORWARD or (one.content_id is not None and f"cid:{one.content_id}" in shown))
     ]
-    contents = reader.attachments([one.id for one in wanted])
-    return tuple(
-        OutgoingAttachment(one.name, one.mime_type, Held(contents[one.id].content), one.content_id) for one in wanted if one.id in contents
-    )
+    contents = reader.attachment_sources([one.id for one in wanted])
+    return tuple(OutgoingAttachment(one.name, one.mime_type, contents[one.id], one.content_id) for one in wanted if one.id in contents)
 
 
 def _written(address: Address) -> str:

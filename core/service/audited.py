@@ -32,6 +32,8 @@ NOT_CONFIGURATION = frozenset(
         "set_status",
         "replace_draft",
         "say_sent",
+        "discard_draft",
+        "make_due",
         "set_regarding",
         "begin_resolution",
         "resolve_some",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from core.domain.activity import Direction, Email, EmailStatus
+from core.domain.activity import Direction, Email, EmailStatus, PartyRole
 from core.domain.ids import ActivityId
+from core.domain.octets import Octets
 from core.domain.send_machine import can_cancel, can_resend, check_cancel, check_resend
+from core.domain.words import word
 from core.errors import UsageError
 from core.ports import OrganisationReader, OrganisationWriter
 
+_PEOPLE = frozenset({PartyRole.TO, PartyRole.CC, PartyRole.BCC})
 _RESENDABLE = frozenset(status for status in EmailStatus if can_resend(status))
 _CANCELABLE = frozenset(status for status in EmailStatus if can_cancel(status))
 
@@ -28,13 +31,23 @@ def read_whole(reader: OrganisationReader, activity_id: ActivityId, safe_html: C
     return email if email.html is None else dataclasses.replace(email, html=safe_html(email.html))
 
 
-def read_raw(reader: OrganisationReader, activity_id: ActivityId) -> bytes:
-    """The source of one email."""
+def read_source(reader: OrganisationReader, activity_id: ActivityId) -> Octets:
+    """The source of one email. Raises UsageError where it has none."""
     _get(reader, activity_id)
-    raw = reader.raw(activity_id)
-    if raw is None:
+    found = reader.source(activity_id)
+    if found is None:
         raise UsageError(f"activity {activity_id} has no source", hint="A mail gets one when it is handed to a server for the first time.")
-    return raw
+    return found
+
+
+def hand_over(writer: OrganisationWriter, email: Email) -> None:
+    """Put a draft into pending-send. Raises UsageError where it is none, or has nobody to go to."""
+    if email.status is not EmailStatus.DRAFT:
+        raise UsageError(f"only a draft can be handed over; this one is {word(email.status)}")
+    if not any(party.role in _PEOPLE and party.address for party in email.parties):
+        raise UsageError("an email needs at least one recipient")
+    if not writer.set_status(email.id, EmailStatus.PENDING_SEND, among=[EmailStatus.DRAFT]):
+        raise UsageError(f"activity {email.id} was changed at this moment")
 
 
 def resend(writer: OrganisationWriter, activity_id: ActivityId) -> None:

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from core.domain.activity import Email, EmailStatus, PartyRole
+from core.domain.activity import Email
 from core.domain.answers import AnswerKind
 from core.domain.ids import ActivityId, AttachmentId
+from core.domain.octets import Octets
 from core.domain.send_attempt import SendAttempt
+from core.domain.send_machine import can_cancel
 from core.domain.sent_copy import SentCopy
+from core.domain.words import word
 from core.errors import UsageError
-from core.service import answering, composing, outbox
+from core.ports import Clock
+from core.service import answering, composing, hastening, outbox
 from core.service.audited import AuditedStore
 from core.service.model import ComposeRequest
-
-_PEOPLE = frozenset({PartyRole.TO, PartyRole.CC, PartyRole.BCC})
 
 
 class SendingService:
     """The part of Service that is about mail to be sent. Each method is one short transaction."""
 
     _audited: AuditedStore
+    _clock: Clock
     _safe_html: Callable[[str], str]
 
     def answer(self, activity_id: int, kind: AnswerKind = AnswerKind.REPLY, mailbox: str | None = None) -> ComposeRequest:
@@ -48,13 +51,32 @@ class SendingService:
         """Put a draft into pending-send. Raises UsageError where it is no draft, or has nobody to go to."""
         with self._audited.writing() as writer:
             email = outbox.read_outgoing(writer, ActivityId(activity_id))
-            if email.status is not EmailStatus.DRAFT:
-                raise UsageError(f"only a draft can be handed over; this one is {email.status.name.lower().replace('_', '-')}")
-            if not any(party.role in _PEOPLE and party.address for party in email.parties):
-                raise UsageError("an email needs at least one recipient")
-            if not writer.set_status(email.id, EmailStatus.PENDING_SEND, among=[EmailStatus.DRAFT]):
-                raise UsageError(f"activity {activity_id} was changed at this moment")
+            outbox.hand_over(writer, email)
             return outbox.read_whole(writer, email.id, self._safe_html)
+
+    def send_now(self, activity_id: int) -> Email:
+        """Have an email that waits sent at the engine's next look, whatever a person or a refusal put it off to; a draft is handed over.
+
+        Where its mailbox waits after failures, it is tried too. Raises UsageError where something holds it that this cannot end, which
+        it names (`hastening.why_not_now`), where a draft has nobody to go to, and where it neither waits nor is a draft.
+        """
+        with self._audited.writing() as writer:
+            hastening.send_now(writer, ActivityId(activity_id), self._clock.now())
+            return outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
+
+    def discard(self, activity_id: int) -> Email:
+        """Remove a draft for good, with its attachments; returns what it was. Raises UsageError where it is no draft."""
+        with self._audited.writing() as writer:
+            email = outbox.read_whole(writer, outbox.read_outgoing(writer, ActivityId(activity_id)).id, self._safe_html)
+            if not writer.discard_draft(email.id):
+                hint = "Cancel what is not to be sent; it stays among the activities." if can_cancel(email.status) else ""
+                raise UsageError(f"only a draft can be discarded; this one is {word(email.status)}", hint=hint)
+            return email
+
+    def source(self, activity_id: int) -> Octets:
+        """The source of one email, to be read in pieces. Raises UsageError where there is none (a mail not yet handed to a server)."""
+        with self._audited.reading() as reader:
+            return outbox.read_source(reader, ActivityId(activity_id))
 
     def mark_sent(self, activity_id: int) -> Email:
         """Say of an unknown email that it was sent: a person has seen that it arrived. Raises UsageError where it is not unknown.
@@ -64,7 +86,7 @@ class SendingService:
         with self._audited.writing() as writer:
             email = outbox.read_outgoing(writer, ActivityId(activity_id))
             if not writer.say_sent(email.id, f"{self._audited.who} said that it was sent"):
-                raise UsageError(f"only an unknown email can be marked as sent; this one is {email.status.name.lower().replace('_', '-')}")
+                raise UsageError(f"only an unknown email can be marked as sent; this one is {word(email.status)}")
             return outbox.read_whole(writer, email.id, self._safe_html)
 
     def attempts(self, activity_id: int) -> list[SendAttempt]:

@@ -13,6 +13,7 @@ from core.domain.activity import Email
 from core.domain.ids import ActivityId, FailureId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
+from core.domain.octets import gathered
 from core.domain.preview import PlannedRule, PreviewRequest
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import RecordLink, RecordType
@@ -214,9 +215,8 @@ class Service(
             return outbox.read_whole(reader, ActivityId(activity_id), self._safe_html)
 
     def raw(self, activity_id: int) -> bytes:
-        """The source of one email. Raises UsageError where there is none (a mail not yet handed to a server has none)."""
-        with self._store.reading() as reader:
-            return outbox.read_raw(reader, ActivityId(activity_id))
+        """The source of one email, all of it in memory; see `source`. Raises UsageError where there is none, ItemError where it is lost."""
+        return gathered(self.source(activity_id))
 
     def attachment(self, activity_id: int, attachment_id: int) -> AttachmentContent:
         """One attachment with its bytes. Raises UsageError where there is none, or it was blocked."""

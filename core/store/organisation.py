@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, or_, update
 from sqlalchemy.orm import Session
 
-from core.domain.activity import Email, EmailStatus
+from core.domain.activity import Email
 from core.domain.alert import Alert, AlertFilter, AlertLevel
 from core.domain.decision import RecordedDecision
 from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId
@@ -19,8 +19,6 @@ from core.domain.mailbox import Approval, MailDirection
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
-from core.domain.send_attempt import SendAttempt
-from core.domain.sent_copy import SentCopy
 from core.ports import (
     ActivityFilter,
     AttachmentContent,
@@ -31,7 +29,6 @@ from core.ports import (
     FailureDetail,
     FailureEntry,
     MailboxContext,
-    NewOutgoing,
     RecordView,
     Scope,
     StoreCounts,
@@ -42,18 +39,16 @@ from core.store import (
     decisions_read,
     links,
     organisation_filing,
-    organisation_outgoing,
     quarantine,
     queries,
     queries_contents,
     queries_log,
     queries_records,
-    send_journal,
-    sent_copies,
 )
 from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
 from core.store.care import Care
+from core.store.care_blobs import remove_packs
 from core.store.folders import read_folders, save_folders
 from core.store.guard import GuardWriting
 from core.store.guard_read import GuardReading
@@ -66,6 +61,7 @@ from core.store.organisation_needs import dependants, mailboxes_in_use
 from core.store.organisation_part import read_part
 from core.store.organisation_read import read_directory, read_profiles
 from core.store.organisation_save import save_changes, untouched_direction
+from core.store.outbox import OutboxReading, OutboxWriting
 from core.store.parties import PartyReading, PartyWriting
 from core.store.reading import Reader
 from core.store.rows import MailboxDirectionRow, MailboxRow, table_of
@@ -77,7 +73,7 @@ _DIRECTION = table_of(MailboxDirectionRow)
 _MAILBOX = table_of(MailboxRow)
 
 
-class OrganisationReading(AuditReading, HistoryReading, GuardReading, PartyReading, SuggestionReading):
+class OrganisationReading(AuditReading, HistoryReading, GuardReading, OutboxReading, PartyReading, SuggestionReading):
     """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -198,22 +194,15 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, PartyReadi
         """How much of what there is."""
         return queries_log.counts(self._connection)
 
-    def send_attempts(self, activity_id: ActivityId) -> list[SendAttempt]:
-        """All attempts at sending an email, the first one first."""
-        return send_journal.attempts(self._connection, activity_id)
 
-    def sent_copy(self, activity_id: ActivityId) -> SentCopy | None:
-        """What became of the sender's own copy of an email."""
-        return sent_copies.sent_copy(self._connection, activity_id)
-
-
-class OrganisationWriting(AuditWriting, GuardWriting, PartyWriting, SuggestionWriting, OrganisationReading):
+class OrganisationWriting(AuditWriting, GuardWriting, OutboxWriting, PartyWriting, SuggestionWriting, OrganisationReading):
     """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
 
     def __init__(self, session: Session, home: Path, now: datetime) -> None:
         super().__init__(session.connection(), home)
         self._session = session
         self._now = now
+        self.emptied = set()
 
     def directory(self) -> Directory:
         """The whole configuration, which nobody else changes until this transaction ends."""
@@ -265,22 +254,6 @@ class OrganisationWriting(AuditWriting, GuardWriting, PartyWriting, SuggestionWr
         """Make mailboxes active or inactive."""
         self._set_mailboxes(mailbox_ids, statecode=state)
 
-    def add_outgoing(self, email: NewOutgoing) -> ActivityId:
-        """Write a composed email down, as a draft or to be sent."""
-        return organisation_outgoing.add_outgoing(self._session, email, self._now)
-
-    def set_status(self, activity_id: ActivityId, status: EmailStatus, *, among: Collection[EmailStatus]) -> bool:
-        """Change the status of an outgoing email if it is one of `among`."""
-        return organisation_outgoing.set_status(self._connection, activity_id, status, self._now, among=among)
-
-    def replace_draft(self, activity_id: ActivityId, email: NewOutgoing, keep: Collection[AttachmentId]) -> bool:
-        """Write a draft anew; of its attachments `keep` stay."""
-        return organisation_outgoing.replace_draft(self._session, activity_id, email, keep, self._now)
-
-    def say_sent(self, activity_id: ActivityId, reply: str) -> bool:
-        """Make an unknown email sent by a person's word."""
-        return organisation_outgoing.say_sent(self._connection, activity_id, reply, self._now)
-
     def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
         """Write down what a person says an email concerns."""
         organisation_filing.set_regarding(self._connection, activity_id, link, self._now)
@@ -324,4 +297,6 @@ class Organisation:
     def writing(self) -> Iterator[OrganisationWriting]:
         """A short writing transaction."""
         with self._store.transaction_write() as session:
-            yield OrganisationWriting(session, self._store.home, self._clock.now())
+            writer = OrganisationWriting(session, self._store.home, self._clock.now())
+            yield writer
+        remove_packs(self._store, writer.emptied)

@@ -6,18 +6,31 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, CursorResult, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, CursorResult, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, DeliveryState, Direction, EmailStatus, Party
 from core.domain.alert import SENDING_UNKNOWN
 from core.domain.ids import ActivityId, AttachmentId
+from core.domain.mailbox import MailDirection
 from core.domain.robots import AutomaticKind
 from core.ports import NewOutgoing
 from core.store.blobs import keep_octets
+from core.store.care_blobs import forget_blobs
 from core.store.ids import new_id
 from core.store.links import unresolved_key
-from core.store.rows import AlertRow, AttachmentRow, EmailBodyRow, EmailMailboxRow, EmailRow, PartyRow, SendAttemptRow, table_of
+from core.store.rows import (
+    AlertRow,
+    AttachmentRow,
+    EmailBodyRow,
+    EmailMailboxRow,
+    EmailRow,
+    MailboxDirectionRow,
+    PartyRow,
+    SendAttemptRow,
+    table_of,
+)
+from core.store.send_fates import deliver_refused
 from core.store.types import MailboxRole
 
 _EMAIL = table_of(EmailRow)
@@ -27,6 +40,9 @@ _ATTACHMENT = table_of(AttachmentRow)
 _REACHED = table_of(EmailMailboxRow)
 _ATTEMPT = table_of(SendAttemptRow)
 _ALERT = table_of(AlertRow)
+_DIRECTION = table_of(MailboxDirectionRow)
+#: What makes an email a part of a thread.
+_THREAD = frozenset({"inreplyto", "trackingtoken", "correlationmethod", "correlatedactivityid", "parentactivityid"})
 
 
 def add_outgoing(session: Session, email: NewOutgoing, now: datetime) -> ActivityId:
@@ -40,23 +56,69 @@ def add_outgoing(session: Session, email: NewOutgoing, now: datetime) -> Activit
     return activity_id
 
 
-def replace_draft(session: Session, activity_id: ActivityId, email: NewOutgoing, keep: Collection[AttachmentId], now: datetime) -> bool:
-    """Write a draft anew; of its attachments `keep` stay, before the new ones. False, and nothing written, where it is no draft."""
-    is_draft = (_EMAIL.c.id == activity_id) & (_EMAIL.c.statuscode == EmailStatus.DRAFT) & (_EMAIL.c.directioncode == Direction.OUTGOING)
+def replace_draft(
+    session: Session, activity_id: ActivityId, email: NewOutgoing, keep: Collection[AttachmentId], now: datetime, packs: set[str]
+) -> bool:
+    """Write a draft anew; of its attachments `keep` stay, before the new ones. False, and nothing written, where it is no draft.
+
+    The thread that it belongs to stays, unless `email` names one. Packs that lost bytes are added to `packs`.
+    """
     kept = _ATTACHMENT.c.id.in_(list(keep)) & (_ATTACHMENT.c.activityid == activity_id)
     count = session.execute(select(func.count()).select_from(_ATTACHMENT).where(kept)).scalar_one()
-    changed = session.execute(update(_EMAIL).where(is_draft).values(_email_columns(email, count + len(email.attachments), now)))
+    columns, body = _email_columns(email, count + len(email.attachments), now), _body_columns(email)
+    if email.in_reply_to is None and not email.references and email.tracking_token is None:
+        columns = {name: value for name, value in columns.items() if name not in _THREAD}
+        del body["message_references"]
+    changed = session.execute(update(_EMAIL).where(_is(activity_id, EmailStatus.DRAFT)).values(columns))
     if cast("CursorResult[Any]", changed).rowcount != 1:
         return False
-    session.execute(update(_BODY).where(_BODY.c.email_id == activity_id).values(_body_columns(email)))
+    session.execute(update(_BODY).where(_BODY.c.email_id == activity_id).values(body))
     session.execute(delete(_PARTY).where(_PARTY.c.activityid == activity_id))
-    session.execute(delete(_ATTACHMENT).where(_ATTACHMENT.c.activityid == activity_id, _ATTACHMENT.c.id.not_in(list(keep))))
+    gone = (_ATTACHMENT.c.activityid == activity_id) & _ATTACHMENT.c.id.not_in(list(keep))
+    blobs = session.execute(select(_ATTACHMENT.c.blob_id).where(gone)).scalars().all()
+    session.execute(delete(_ATTACHMENT).where(gone))
+    forget_blobs(session.connection(), blobs, packs)
     session.execute(delete(_REACHED).where(_REACHED.c.email_id == activity_id))
     reached = {"email_id": activity_id, "mailbox_id": email.mailbox_id, "role": MailboxRole.SENT, "added_at": now}
     session.execute(insert(_REACHED), [reached])
     highest = session.execute(select(func.max(_ATTACHMENT.c.attachmentnumber)).where(_ATTACHMENT.c.activityid == activity_id)).scalar()
     _add_parts(session, activity_id, email, 0 if highest is None else highest + 1)
     return True
+
+
+def discard_draft(connection: Connection, activity_id: ActivityId, packs: set[str]) -> bool:
+    """Remove a draft with all that belongs to it; False, and nothing removed, where it is no draft.
+
+    Packs that lost bytes are added to `packs`.
+    """
+    blobs = connection.execute(select(_ATTACHMENT.c.blob_id).where(_ATTACHMENT.c.activityid == activity_id)).scalars().all()
+    blobs = [*blobs, connection.execute(select(_EMAIL.c.raw_blob_id).where(_EMAIL.c.id == activity_id)).scalar()]
+    if connection.execute(delete(_EMAIL).where(_is(activity_id, EmailStatus.DRAFT))).rowcount != 1:
+        return False
+    forget_blobs(connection, blobs, packs)
+    return True
+
+
+def make_due(connection: Connection, activity_id: ActivityId, now: datetime) -> bool:
+    """Let an email that waits be sent now, whatever a person or a refusal put it off to; False where it does not wait.
+
+    Where its mailbox waits after failures, it is tried now; what waits for a person still does.
+    """
+    waits = _is(activity_id, EmailStatus.PENDING_SEND)
+    due: dict[str, Any] = {"postponeemailprocessinguntil": None, "delayedemailsendtime": None, "modifiedon": now}
+    if connection.execute(update(_EMAIL).where(waits).values(due)).rowcount != 1:
+        return False
+    mailbox_id = select(_EMAIL.c.sendermailboxid).where(_EMAIL.c.id == activity_id).scalar_subquery()
+    way = (_DIRECTION.c.mailbox_id == mailbox_id) & (_DIRECTION.c.direction == MailDirection.OUTGOING)
+    failing = way & (_DIRECTION.c.consecutive_failures > 0) & _DIRECTION.c.parked.is_(False) & (_DIRECTION.c.next_due_at > now)
+    # Only where there is something to change: whatever is written here has the engine read its mailboxes anew.
+    if connection.execute(select(_DIRECTION.c.mailbox_id).where(failing)).first() is not None:
+        connection.execute(update(_DIRECTION).where(failing).values(next_due_at=now))
+    return True
+
+
+def _is(activity_id: ActivityId, status: EmailStatus) -> ColumnElement[bool]:
+    return (_EMAIL.c.id == activity_id) & (_EMAIL.c.statuscode == status) & (_EMAIL.c.directioncode == Direction.OUTGOING)
 
 
 def _add_parts(session: Session, activity_id: ActivityId, email: NewOutgoing, first: int) -> None:
@@ -88,6 +150,7 @@ def say_sent(connection: Connection, activity_id: ActivityId, reply: str, now: d
     if not set_status(connection, activity_id, EmailStatus.SENT, now, among=[EmailStatus.UNKNOWN]):
         return False
     connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(senton=sent_at, server_reply=reply))
+    deliver_refused(connection, [activity_id], proven=True)
     return True
 
 

@@ -463,7 +463,7 @@ def _by_message_id(wanted: ActivityFilter) -> list[Email]:
 
 def test_show_by_id_and_by_message_id(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     whole = email(text="Hello\n\x07", html="<p>Hello</p>", headers=(("X-A", "1"), ("X-A", "2")))
-    app.service.answers |= {"show": whole, "activities": _by_message_id, "raw": b"From: a\r\n\r\n\xff"}
+    app.service.answers |= {"show": whole, "activities": _by_message_id}
     assert run("show", "7", "--json") == 0
     made = document(capsys)
     assert (made["text"], made["html"]) == ("Hello\n\x07", "<p>Hello</p>")
@@ -473,12 +473,6 @@ def test_show_by_id_and_by_message_id(app: FakeApp, run: Run, capsys: pytest.Cap
         assert app.service.calls[-1] == ("show", (8,), {})
     assert run("show", "<9@elsewhere.test>") == 2
     assert "\x07" not in capsys.readouterr().out
-
-
-def test_show_raw_is_the_source_byte_for_byte(app: FakeApp, run: Run, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    app.service.answers["raw"] = b"From: a\r\n\r\n\xff\x00"
-    assert run("show", "7", "--raw") == 0
-    assert capsysbinary.readouterr().out == b"From: a\r\n\r\n\xff\x00"
 
 
 def test_a_message_id_that_fits_two_is_refused(app: FakeApp, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
