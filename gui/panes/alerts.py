@@ -107,7 +107,6 @@ class AlertsPane(ListPane):
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.ALERTS, QCoreApplication.translate("AlertsPane", "Alerts"), parent)
         self._latest: Latest[Found] = Latest(console.tasks, self)
-        self._shown = False
         self._sought: int | None = None
         self._offset = 0
         self.filters = AlertFilterBar(self)
@@ -153,7 +152,7 @@ class AlertsPane(ListPane):
         self.filters.changed.connect(self._filtered)
         state = self.console.state
         for signal in (state.alerts_changed, state.mail_changed):
-            signal.connect(self._changed)
+            signal.connect(self._reload_shown)
         for signal in (state.mailboxes_reset, state.organisation_changed):
             signal.connect(self._know_mailboxes)
         self._know_mailboxes()
@@ -164,20 +163,6 @@ class AlertsPane(ListPane):
         return self.drawer
 
     # ---- reading
-
-    def entered(self) -> None:
-        """Read the alerts."""
-        self._shown = True
-        self._asked()
-        self.reload()
-
-    def left(self) -> None:
-        """Nothing is read while nobody looks."""
-        self._shown = False
-
-    def _changed(self) -> None:
-        if self._shown:
-            self.reload()
 
     def _know_mailboxes(self) -> None:
         self.filters.know(self.console.state.mailboxes.values())

@@ -51,7 +51,6 @@ class AuditPane(ListPane):
         super().__init__(console, PaneName.AUDIT, QCoreApplication.translate("AuditPane", "Audit"), parent)
         self._first: Latest[list[AuditEntry]] = Latest(console.tasks, self)
         self._newer: Latest[list[AuditEntry]] = Latest(console.tasks, self)
-        self._shown = False
         self._known = False
         self._wanted_id: int | None = None
         self.filters = AuditFilterRow(self)
@@ -95,7 +94,7 @@ class AuditPane(ListPane):
 
     def left(self) -> None:
         """Nothing is read while nobody looks."""
-        self._shown = False
+        super().left()
         self._look.stop()
         # By the time somebody comes back another change may be the last.
         self.question.close_bar()

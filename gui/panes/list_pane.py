@@ -23,13 +23,27 @@ if TYPE_CHECKING:
 
 
 class ListPane(Pane):
-    """Subclasses make `table`, read the list in `reload`, and begin with `_asked` whatever a person asks for. GUI thread only."""
+    """Subclasses make `table`, read the list in `reload`, and begin with `_asked` whatever a person asks for. GUI thread only.
+
+    What changes elsewhere is read by `_reload_shown`: at once while the pane is in view, else when it is entered.
+    """
 
     table: Table[Any]
 
     def __init__(self, console: Console, name: PaneName, title: str, parent: QWidget | None = None) -> None:
         super().__init__(console, name, title, parent)
         self._refused = False
+        self._shown = False
+
+    def entered(self) -> None:
+        """Read the list."""
+        self._shown = True
+        self._asked()
+        self.reload()
+
+    def left(self) -> None:
+        """Nothing is read while nobody looks."""
+        self._shown = False
 
     def drawer_closed(self) -> None:
         """Nothing is selected any more; the next choice opens it again, of the same row too."""
@@ -37,6 +51,10 @@ class ListPane(Pane):
 
     def reload(self) -> None:
         """Read the list."""
+
+    def _reload_shown(self) -> None:
+        if self._shown:
+            self.reload()
 
     def _asked(self) -> None:
         """What was refused before is no longer what a person waits for."""

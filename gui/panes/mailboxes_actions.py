@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.commands import Command, Pause, Resume, StopRuns, SyncNow
@@ -25,6 +25,7 @@ from gui.panes.mailboxes_server import ServerLooks
 from gui.panes.mailboxes_statistics import StatisticsExport
 from gui.panes.mailboxes_testing import TestBoard, can_test
 from gui.panes.pane import Pane, PaneName
+from gui.panes.pane_actions import key_action, menu_of
 from gui.theme import Tone
 from gui.views import MailboxView
 
@@ -81,7 +82,7 @@ class MailboxActions(QObject):
         self.choose(())
 
     def _make(self) -> None:
-        make = self._action
+        make = partial(key_action, self._pane)
         self.sync = self._pane.add_action(self.tr("Sync now"), "sync", self.sync_now, shortcut="F5")
         self.test = self._pane.add_action(self.tr("Test and enable"), "test", self.test_now, primary=True, shortcut="Ctrl+T")
         self.test_failed = make(self.tr("Test only what failed"), "test", self.test_what_failed, "Ctrl+Shift+T")
@@ -100,15 +101,6 @@ class MailboxActions(QObject):
         self.edit = make(self.tr("Edit..."), "edit", self.edit_one)
         self.folders = make(self.tr("Folders"), "folders", partial(self._go, PaneName.FOLDERS))
         self.activities = make(self.tr("Activities"), "activities", partial(self._go, PaneName.ACTIVITIES))
-
-    def _action(self, text: str, icon_name: str, slot: Callable[[], object], shortcut: str = "") -> QAction:
-        action = QAction(icon(icon_name, Tone.MUTED), text, self._pane)
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self._pane.addAction(action)
-        action.triggered.connect(lambda _checked=False: slot())
-        return action
 
     def offer_in(self, widget: QWidget) -> None:
         """Let the shortcuts work in a widget that is not within the pane."""
@@ -163,7 +155,6 @@ class MailboxActions(QObject):
 
     def menu(self, parent: QWidget) -> QMenu:
         """Everything that can be done, in groups; what cannot be done now is left out."""
-        menu = QMenu(parent)
         groups = (
             (self.sync, self.test, self.test_failed, self.pause, self.stop),
             self.server.actions,
@@ -173,10 +164,7 @@ class MailboxActions(QObject):
             (self.activate, self.deactivate),
             (self.defaults, self.assign),
         )
-        for group in groups:
-            menu.addActions([action for action in group if action.isEnabled()])
-            menu.addSeparator()
-        return menu
+        return menu_of(parent, groups)
 
     # ---- what the engine does
 

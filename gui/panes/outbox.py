@@ -47,7 +47,6 @@ class OutboxPane(ListPane):
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.OUTBOX, QCoreApplication.translate("OutboxPane", "Outbox"), parent)
         self._latest: Latest[list[Email]] = Latest(console.tasks, self)
-        self._shown = False
         self._wanted: int | None = None
         self.actions_of_mail = OutboxActions(console, self)
         self.chips = ChipRow(
@@ -89,7 +88,7 @@ class OutboxPane(ListPane):
         acts.refused.connect(self._not_done)
         state = self.console.state
         for signal in (state.mail_changed, state.counts_changed):
-            signal.connect(self._mail_changed)
+            signal.connect(self._reload_shown)
         for signal in (state.mailboxes_changed, state.mailboxes_reset, state.engine_changed):
             signal.connect(self._waiting_changed)
 
@@ -98,20 +97,6 @@ class OutboxPane(ListPane):
         return self.drawer
 
     # ---- reading
-
-    def entered(self) -> None:
-        """Read the outbox."""
-        self._shown = True
-        self._asked()
-        self.reload()
-
-    def left(self) -> None:
-        """Nothing is read while nobody looks."""
-        self._shown = False
-
-    def _mail_changed(self) -> None:
-        if self._shown:
-            self.reload()
 
     def _waiting_changed(self) -> None:
         """What holds mail back may be another thing by now."""

@@ -36,7 +36,6 @@ class QuarantinePane(ListPane):
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.QUARANTINE, QCoreApplication.translate("QuarantinePane", "Quarantine"), parent)
         self._latest: Latest[FailurePage] = Latest(console.tasks, self)
-        self._shown = False
         self._wanted: int | None = None
         self._total = 0
         #: What the store was asked to search for, as not everything is listed.
@@ -85,28 +84,14 @@ class QuarantinePane(ListPane):
         actions.asked.connect(self._asked)
         actions.refused.connect(self._refuse)
         actions.done.connect(self.reload)
-        self.console.state.mail_changed.connect(self._changed)
-        self.console.state.counts_changed.connect(self._changed)
+        self.console.state.mail_changed.connect(self._reload_shown)
+        self.console.state.counts_changed.connect(self._reload_shown)
 
     def drawer_widget(self) -> QWidget | None:
         """What happened, and the source."""
         return self.drawer
 
     # ---- reading
-
-    def entered(self) -> None:
-        """Read the quarantine."""
-        self._shown = True
-        self._asked()
-        self.reload()
-
-    def left(self) -> None:
-        """Nothing is read while nobody looks."""
-        self._shown = False
-
-    def _changed(self) -> None:
-        if self._shown:
-            self.reload()
 
     @property
     def _given_up(self) -> bool:

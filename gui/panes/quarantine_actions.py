@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.cancel import CancelToken
@@ -17,11 +16,10 @@ from core.domain.mailbox import MailDirection
 from core.errors import PostroomError
 from core.service import ExportedFailure, FailureEntry
 from gui.dialogs.give_up import GiveUpDialog
-from gui.icons import icon
 from gui.panes.pane import Pane, PaneName
+from gui.panes.pane_actions import key_action, menu_of
 from gui.reading.attachments import choose_folder
 from gui.reading.why import WhyDialog
-from gui.theme import Tone
 
 
 class QuarantineActions(QObject):
@@ -48,7 +46,7 @@ class QuarantineActions(QObject):
         self.choose((), ())
 
     def _make(self) -> None:
-        head, make = self._pane.add_action, self._action
+        head, make = self._pane.add_action, partial(key_action, self._pane)
         self.retry_selected = head(self.tr("Retry selected"), "refresh", self.retry_chosen, shortcut="Ctrl+R")
         self.retry_all = head(self.tr("Retry all"), "refresh", self.retry_listed, primary=True, shortcut="Ctrl+Shift+R")
         self.retry_older = make(self.tr("Retry what an older version failed on"), "refresh", self.retry_what_is_older)
@@ -58,15 +56,6 @@ class QuarantineActions(QObject):
         self.export_selected = make(self.tr("Export selected…"), "export", self.export_chosen, "Ctrl+E")
         self.export_all = make(self.tr("Export all…"), "export", self.export_listed, "Ctrl+Shift+E")
         self.give_up = make(self.tr("Give up…"), "close", self.give_up_chosen, "Del")
-
-    def _action(self, text: str, icon_name: str, slot: Callable[[], object], shortcut: str = "") -> QAction:
-        action = QAction(icon(icon_name, Tone.MUTED), text, self._pane)
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._pane.addAction(action)
-        action.triggered.connect(lambda _checked=False: slot())
-        return action
 
     def offer_in(self, widget: QWidget) -> None:
         """Let the shortcuts work in a widget that is not within the pane."""
@@ -89,17 +78,13 @@ class QuarantineActions(QObject):
 
     def menu(self, parent: QWidget) -> QMenu:
         """Everything that can be done, in groups; what cannot be done now is left out."""
-        menu = QMenu(parent)
         groups = (
             (self.retry_selected, self.retry_older),
             (self.source, self.why, self.mailbox),
             (self.export_selected, self.export_all),
             (self.give_up,),
         )
-        for group in groups:
-            menu.addActions([action for action in group if action.isEnabled()])
-            menu.addSeparator()
-        return menu
+        return menu_of(parent, groups)
 
     # ---- tried again
 

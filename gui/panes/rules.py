@@ -33,7 +33,6 @@ class RulesPane(ListPane):
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.RULES, QCoreApplication.translate("RulesPane", "Rules"), parent)
         self._latest: Latest[list[dict[str, Any]]] = Latest(console.tasks, self)
-        self._shown = False
         self._wanted: object = None
         self.doing = RuleActions(console, self)
         self.doing.done.connect(self.reload)
@@ -61,7 +60,7 @@ class RulesPane(ListPane):
         self.list.switched.connect(lambda: self._do("switch"))
         self.list.delete_wanted.connect(lambda: self._do("delete"))
         self.drawer.wanted.connect(self._do)
-        self.console.state.organisation_changed.connect(self._changed)
+        self.console.state.organisation_changed.connect(self._reload_shown)
 
     def drawer_widget(self) -> QWidget | None:
         """The selected rule in words."""
@@ -71,18 +70,8 @@ class RulesPane(ListPane):
 
     def entered(self) -> None:
         """Read anew."""
-        self._shown = True
-        self._asked()
         self.drawer_wanted.emit(self.selected is not None)
-        self.reload()
-
-    def left(self) -> None:
-        """Nothing is read while nobody looks."""
-        self._shown = False
-
-    def _changed(self) -> None:
-        if self._shown:
-            self.reload()
+        super().entered()
 
     def reload(self) -> None:
         """Read all rules, off the GUI thread."""
