@@ -215,7 +215,7 @@ def rule_words(rule: FolderRule, names: Names) -> Words:
         "id": rule.id,
         "mailbox": names.mailboxes.get(rule.mailbox_id, f"#{rule.mailbox_id}"),
         "folder": rule.folder,
-        "regarding": names.typed(rule.regarding) or words.NOBODY,
+        "regarding": (names.typed(rule.regarding) or words.NOBODY) if rule.tracked else words.UNTRACKED,
         "subfolders": rule.subfolders,
     }
 

@@ -158,6 +158,8 @@ class OrganizationEntry(Entry):
     enable_mailbox_delegation_for_outgoing_email: bool | None = None
     max_messages_per_minute: Count | None = None
     max_messages_per_day: Count | None = None
+    original_folder_tracking_limits: bool | None = None
+    folder_rules_overwrite_regarding: bool | None = None
 
 
 class OAuthEntry(Entry):

@@ -55,6 +55,8 @@ SWITCHES = same_names(
         "enable_mailbox_delegation_for_outgoing_email",
         "max_messages_per_minute",
         "max_messages_per_day",
+        "original_folder_tracking_limits",
+        "folder_rules_overwrite_regarding",
     )
 )
 """Keys that are fields of their own."""

@@ -11,10 +11,11 @@ from core.document.identify import Kind, identify
 from core.document.lookup import Lookup
 from core.document.models import CaseEntry, ContactEntry, LeadEntry, OpportunityEntry, RecordEntry, RecordsEntry, RuleEntry
 from core.document.work import Row, Work, by_id, places
+from core.domain.folder_limits import most_rules
 from core.domain.folder_rule import REGARDING_TYPES, FolderRule
 from core.domain.ids import FolderRuleId, MailboxId, RecordId
 from core.domain.profile import EntityState
-from core.domain.record import Record, RecordLink, RecordType
+from core.domain.record import Record, RecordType
 from core.domain.remote_folder import canonical_path
 
 AnyRecord = RecordEntry | CaseEntry
@@ -170,11 +171,11 @@ def merge_rules(work: Work, lookup: Lookup) -> None:
 
 def _refuse_too_many(work: Work, known: Mapping[int, FolderRule]) -> None:
     """Fault what brings a mailbox over the organisation's maximum; a mailbox that has more already, and gets none, is left alone."""
-    most = work.organization.maximum_folder_rules
+    most = most_rules(work.organization)
     if most is None:
         return
     counted = Counter(rule.mailbox_id for rule in work.rules.values())
-    lowered = work.before.organization.maximum_folder_rules != most
+    lowered = most_rules(work.before.organization) != most
     for rule in work.rules.values():
         old = known.get(rule.id)
         if counted[rule.mailbox_id] <= most or (old is not None and old.mailbox_id == rule.mailbox_id and not lowered):
@@ -197,9 +198,10 @@ def _rule_kind(known: dict[int, FolderRule], mailbox_of: Callable[[RuleEntry], M
 def _rule(row: Row[RuleEntry, FolderRule], mailbox: MailboxId | None, lookup: Lookup) -> FolderRule:
     entry, given = row.entry, row.entry.model_fields_set
     rule = row.old or FolderRule(FolderRuleId(row.id), mailbox or MailboxId(0), _path(entry) or "")
-    regarding: RecordLink | None = rule.regarding
+    regarding, tracked = rule.regarding, rule.tracked
     if "regarding" in given:
-        none = entry.regarding is None or entry.regarding == words.NOBODY
+        tracked = entry.regarding != words.UNTRACKED
+        none = entry.regarding is None or entry.regarding in {words.NOBODY, words.UNTRACKED}
         regarding = None if none else lookup.typed(entry.regarding or "", f"{row.path}.regarding", *REGARDING_TYPES)
     place = (mailbox or rule.mailbox_id, _path(entry) or rule.folder)
     return replace(
@@ -210,6 +212,7 @@ def _rule(row: Row[RuleEntry, FolderRule], mailbox: MailboxId | None, lookup: Lo
         subfolders=bool(entry.subfolders) if "subfolders" in given else rule.subfolders,
         # At another place it is about another folder, which is yet to be found.
         folder_id=rule.folder_id if place == (rule.mailbox_id, rule.folder) else None,
+        tracked=tracked,
     )
 
 

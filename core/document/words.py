@@ -21,6 +21,8 @@ E = TypeVar("E", bound=Enum)
 
 NOBODY = "none"
 """The word for no profile and for no record, where null would mean the default."""
+UNTRACKED = "untracked"
+"""The word for a folder that is not tracked, though a rule above it would."""
 SAME = "same"
 """`outgoing: same`: the outgoing side is the incoming one."""
 _REFERENCE = re.compile(r"[^\W_][\w.@+-]{0,199}")

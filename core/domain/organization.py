@@ -89,6 +89,10 @@ class Organization:
     `enable_mailbox_delegation_for_outgoing_email` has Exchange mail that one user submits for another leave the submitter's
     mailbox, on behalf of the other. `max_messages_per_minute` and `max_messages_per_day` are how much each mailbox may send; 0 knows no
     limit.
+
+    `original_folder_tracking_limits` takes folder rules back to what the original has: folders below the inbox, of users, on Exchange, and
+    no more than 25 of a mailbox. With `folder_rules_overwrite_regarding` the next run undoes what a person said an email concerns, as long
+    as it lies in a mapped folder; else that is pinned.
     """
 
     default_profile: ProfileId | None = None
@@ -134,3 +138,5 @@ class Organization:
     enable_mailbox_delegation_for_outgoing_email: bool = True
     max_messages_per_minute: int = 0
     max_messages_per_day: int = 0
+    original_folder_tracking_limits: bool = False
+    folder_rules_overwrite_regarding: bool = False

@@ -12,7 +12,8 @@ from difflib import get_close_matches
 
 from core.domain.connection import PROTOCOLS, Protocol
 from core.domain.eligibility import why_not
-from core.domain.folder_rule import REGARDING_TYPES, FolderRule
+from core.domain.folder_limits import folder_limit, mailbox_limit, most_rules
+from core.domain.folder_rule import NOBODY, REGARDING_TYPES, UNTRACKED, FolderRule
 from core.domain.folder_tracking import plan_tracking
 from core.domain.ids import FolderRuleId, MailboxId
 from core.domain.mailbox import MailboxKind, MailDirection
@@ -26,9 +27,6 @@ from core.service.model import FolderChange, FolderMapping, FolderTree, FolderVi
 
 #: Reads the folders of a mailbox from its server into the store. Raises what connecting raises.
 Relist = Callable[[MailboxId], object]
-#: The target of a rule without a record.
-NOBODY = "none"
-
 _WITH_FOLDERS = frozenset({Protocol.EWS, Protocol.IMAP})
 _MAX_SUGGESTIONS = 3
 _LIKENESS = 0.6
@@ -67,13 +65,15 @@ def map_folder(store: OrganisationStore, address: str, path: str, target: str, *
         if folder is None:
             raise _no_folder(context, path, [one.path for one in folders])
         wanted = FolderRule(FolderRuleId(0), context.mailbox.id, folder.path, _regarding(writer, target), subfolders, folder.id)
+        wanted = replace(wanted, tracked=target.strip() != UNTRACKED)
+        _require_allowed(context, folder.path)
         before = _view(context, folders, folder)
         mine = [rule for rule in rules if rule.mailbox_id == context.mailbox.id]
         own = _rules_of(folder, mine)
-        most = context.organization.maximum_folder_rules
+        most = most_rules(context.organization)
         if most is not None and not own and len(mine) >= most:
             cause = f"the mailbox {address} has {len(mine)} folder rules already; {most} are allowed"
-            raise UsageError(cause, hint="Remove one, or raise the organisation's maximum_folder_rules.")
+            raise UsageError(cause, hint="Remove one, or raise the organisation's limit.")
         return _change(writer, address, folder, _save(writer, own, wanted), before.mapped)
 
 
@@ -84,6 +84,8 @@ def plan_rule(store: OrganisationStore, request: PreviewRequest, folders: Sequen
     """
     if request.days is not None and request.days < 1:
         raise UsageError("a number of days is 1 or more")
+    if request.target.strip() == UNTRACKED:
+        raise UsageError("a folder that is not to be tracked has no preview: nothing of it would be")
     with store.reading() as reader:
         context = _context(reader, request.mailbox)
         _require_folders(context)
@@ -132,6 +134,15 @@ def _has_folders(context: MailboxContext) -> bool:
     return context.profile is None or PROTOCOLS[context.profile.type, MailDirection.INCOMING] in _WITH_FOLDERS
 
 
+def _require_allowed(context: MailboxContext, path: str) -> None:
+    """Raise UsageError where the original's limits are asked for and this folder is beyond them."""
+    limit = mailbox_limit(context.mailbox, context.profile, context.organization) or folder_limit(path, context.organization)
+    if limit is not None:
+        raise UsageError(
+            f"{path} of {context.mailbox.email_address} cannot be mapped: {limit}", hint="The organisation has a switch for that."
+        )
+
+
 def _require_folders(context: MailboxContext) -> None:
     if _has_folders(context):
         return
@@ -147,7 +158,7 @@ def _tree(context: MailboxContext, folders: Sequence[RemoteFolder]) -> FolderTre
     if not _has_folders(context):
         return FolderTree((FolderView(INBOX_ID, INBOX_ID, None, None),), has_folders=False)
     tracking = plan_tracking(context.folder_rules, folders)
-    held = {tracked.folder.id: tracked.rule for tracked in tracking.folders}
+    held = {tracked.folder.id: tracked.rule for tracked in (*tracking.folders, *tracking.untracked)}
     views = [
         FolderView(folder.path, folder.id, folder.total, _held_mapping(folder, held.get(folder.id)))
         for folder in sorted(folders, key=_place)
@@ -172,7 +183,7 @@ def _held_mapping(folder: RemoteFolder, rule: FolderRule | None) -> FolderMappin
 
 
 def _mapping(rule: FolderRule, *, inherited: bool) -> FolderMapping:
-    return FolderMapping(rule.regarding, rule.subfolders, inherited, rule.folder)
+    return FolderMapping(rule.regarding, rule.subfolders, inherited, rule.folder, rule.tracked)
 
 
 def _means(rule: FolderRule, folder: RemoteFolder) -> bool:
@@ -192,7 +203,7 @@ def _find(folders: Collection[RemoteFolder], path: str) -> RemoteFolder | None:
 
 
 def _regarding(reader: OrganisationReader, target: str) -> RecordLink | None:
-    return None if target.strip() == NOBODY else records.resolve(reader, target, REGARDING_TYPES)
+    return None if target.strip() in {NOBODY, UNTRACKED} else records.resolve(reader, target, REGARDING_TYPES)
 
 
 def _save(writer: OrganisationWriter, own: Sequence[FolderRule], wanted: FolderRule) -> RuleChange:
@@ -206,7 +217,8 @@ def _save(writer: OrganisationWriter, own: Sequence[FolderRule], wanted: FolderR
     writer.save(DirectoryChanges(folder_rules=Changed(updated=updated, removed=tuple(own[1:]))))
     # A rule that only learnt its folder's id says what it said before; one that had another folder of this path does not.
     learnt = own[0].folder_id in {None, rule.folder_id}
-    same = learnt and (rule.regarding, rule.subfolders) == (own[0].regarding, own[0].subfolders) and len(own) == 1
+    said = (own[0].regarding, own[0].subfolders, own[0].tracked)
+    same = learnt and (rule.regarding, rule.subfolders, rule.tracked) == said and len(own) == 1
     return RuleChange.UNCHANGED if same else RuleChange.UPDATED
 
 

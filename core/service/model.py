@@ -144,13 +144,15 @@ class Explanation:
 class FolderMapping:
     """The rule that holds for a folder: its own, or with `inherited` that of `rule_folder`, a folder above it.
 
-    `regarding` None tracks without a record; `subfolders` is what the rule says of the folders below its own.
+    `regarding` None tracks without a record; `subfolders` is what the rule says of the folders below its own. Without `tracked` the folder
+    is left out, though a rule above it holds for it otherwise.
     """
 
     regarding: RecordLink | None
     subfolders: bool
     inherited: bool
     rule_folder: str
+    tracked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

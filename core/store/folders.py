@@ -77,6 +77,7 @@ def read_rules(connection: Connection, mailbox_ids: Collection[MailboxId] | None
             regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
             subfolders=row.subfolders,
             folder_id=row.exchangefolderid,
+            tracked=row.tracked,
         )
         for row in rows
     )

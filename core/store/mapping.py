@@ -239,6 +239,8 @@ def organization_of(row: OrganizationRow) -> Organization:
         enable_mailbox_delegation_for_outgoing_email=row.enablemailboxdelegationforoutgoingemail,
         max_messages_per_minute=row.max_messages_per_minute,
         max_messages_per_day=row.max_messages_per_day,
+        original_folder_tracking_limits=row.original_folder_tracking_limits,
+        folder_rules_overwrite_regarding=row.folder_rules_overwrite_regarding,
         **_incoming_switches_of(row),
     )
 

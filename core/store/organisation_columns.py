@@ -178,6 +178,7 @@ def rule_columns(rule: FolderRule) -> Columns:
         "regardingobjectid": None if rule.regarding is None else rule.regarding.id,
         "regardingobjecttypecode": None if rule.regarding is None else rule.regarding.type,
         "subfolders": rule.subfolders,
+        "tracked": rule.tracked,
     }
 
 
@@ -256,4 +257,6 @@ def _care_columns(organization: Organization) -> Columns:
         "enablemailboxdelegationforoutgoingemail": organization.enable_mailbox_delegation_for_outgoing_email,
         "max_messages_per_minute": organization.max_messages_per_minute,
         "max_messages_per_day": organization.max_messages_per_day,
+        "original_folder_tracking_limits": organization.original_folder_tracking_limits,
+        "folder_rules_overwrite_regarding": organization.folder_rules_overwrite_regarding,
     }

@@ -14,6 +14,7 @@ from core.store.rows_activity import (
 from core.store.rows_audit import AuditRow
 from core.store.rows_backfill import BackfillRow, OldMailRow
 from core.store.rows_base import Base, address_key, table_of
+from core.store.rows_filing import ContestRow, FilingRow
 from core.store.rows_guard import GuardRow
 from core.store.rows_ledger import PastDecisionRow, RereadRow
 from core.store.rows_organisation import (
@@ -70,6 +71,7 @@ __all__ = [
     "BlobRow",
     "CaseRow",
     "ContactRow",
+    "ContestRow",
     "CursorRow",
     "DecisionRow",
     "EffectRow",
@@ -79,6 +81,7 @@ __all__ = [
     "EmailRow",
     "EngineRow",
     "FailureRow",
+    "FilingRow",
     "FolderRow",
     "FolderRuleRow",
     "GuardRow",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.activity import CorrelationMethod, DeliveryState, Direction, EmailState, EmailStatus, PartyRole
 from core.domain.attachments import BlockReason
+from core.domain.filing import RegardingBy
 from core.domain.ids import ActivityId, AttachmentId, BlobId, MailboxId, PartyId, QueueId, RecordId, UserId
 from core.domain.mail_marks import MailNotice
 from core.domain.record import RecordType
@@ -17,7 +18,7 @@ from core.domain.report import ReportKind
 from core.domain.robots import AutomaticKind
 from core.domain.sending import DeliveryPriority
 from core.store.rows_base import Base
-from core.store.rows_email import report_index
+from core.store.rows_email import pinned_index, report_index
 from core.store.rows_parties import party_indexes
 from core.store.rows_threads import thread_indexes
 from core.store.types import ID_TYPE, CompactJson, MailboxRole
@@ -45,8 +46,9 @@ class EmailRow(Base):
 
     `identity` is unique per direction and None for a composed mail. `acceptingentityid` is a user's or queue's id, `regardingobjectid`
     a record's; neither is a foreign key, as their tables differ: `core.store.links.forget_record` clears them. A `regardingobjectid` of
-    CHOSEN_NONE, without a type, concerns nothing because a person said so. `filed_by_mailbox_id` is the mailbox whose folder rule set
-    `regardingobjectid`. `raw_blob_id` is the message as received or as stamped for sending.
+    CHOSEN_NONE, without a type, concerns nothing because a person said so. `regarding_set_by` is who set `regardingobjectid`, NULL the
+    thread or nobody; `filed_by_mailbox_id` and `filed_by_folder` are where the folder rule holds that did. `raw_blob_id` is the message as
+    received or as stamped for sending.
     `parentactivityid` is `correlatedactivityid` where headers led there, by In-Reply-To or the conversation index; that index is kept
     as it came, in base64, and the hash of its beginning. `delayedemailsendtime` is a person's wish, `postponeemailprocessinguntil`
     ours. `automatic` is what wrote it, None a person, and `report` what it reports of another mail; both are None of mail that was
@@ -59,6 +61,7 @@ class EmailRow(Base):
         Index(None, "sendermailboxid", "statuscode"),
         *thread_indexes(),
         report_index(),
+        pinned_index(),
     )
 
     id: Mapped[ActivityId] = mapped_column(primary_key=True, autoincrement=False)
@@ -85,6 +88,8 @@ class EmailRow(Base):
     receivingmailboxid: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
     sendermailboxid: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
     filed_by_mailbox_id: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
+    filed_by_folder: Mapped[str | None]
+    regarding_set_by: Mapped[RegardingBy | None]
     received_at: Mapped[datetime | None]
     senton: Mapped[datetime | None]
     delayedemailsendtime: Mapped[datetime | None]

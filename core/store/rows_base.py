@@ -20,6 +20,7 @@ from core.domain.activity import CorrelationMethod, DeliveryState, Direction, Em
 from core.domain.alert import AlertLevel
 from core.domain.attachments import BlockReason
 from core.domain.decision import Outcome, Reason
+from core.domain.filing import RegardingBy
 from core.domain.mail_marks import MailNotice
 from core.domain.mail_rules import RuleAction, RuleMatch
 from core.domain.mailbox import (
@@ -95,6 +96,7 @@ _STR_ENUMS: tuple[type[StrEnum], ...] = (
     ProfileType,
     Reason,
     RecordType,
+    RegardingBy,
     ReportKind,
     ReportReason,
     RuleAction,

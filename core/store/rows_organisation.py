@@ -281,6 +281,7 @@ class FolderRuleRow(Base):
     """MailboxTrackingFolder. `regardingobjectid` None tracks without a record. `exchangefoldername` is the path, levels split by `/`.
 
     `exchangefolderid` is the folder's id on the server once it was found; no two rules of a mailbox have the same.
+    `tracked` false leaves the folder untracked under a rule for what is above it.
     """
 
     __tablename__ = "mailboxtrackingfolder"
@@ -298,6 +299,7 @@ class FolderRuleRow(Base):
     regardingobjecttypecode: Mapped[RecordType | None]
     subfolders: Mapped[bool] = mapped_column(default=False)
     folderonboardingstatus: Mapped[int] = mapped_column(default=0)
+    tracked: Mapped[bool] = mapped_column(default=True, server_default=true())
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
 
@@ -371,5 +373,7 @@ class OrganizationRow(Base):
     enablemailboxdelegationforoutgoingemail: Mapped[bool] = mapped_column(server_default=true())
     max_messages_per_minute: Mapped[int] = mapped_column(server_default="0")
     max_messages_per_day: Mapped[int] = mapped_column(server_default="0")
+    original_folder_tracking_limits: Mapped[bool] = mapped_column(server_default=false())
+    folder_rules_overwrite_regarding: Mapped[bool] = mapped_column(server_default=false())
     revision: Mapped[int] = mapped_column(BigInteger, server_default="0")
     modifiedon: Mapped[datetime]

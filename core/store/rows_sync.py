@@ -24,8 +24,8 @@ from core.store.types import ID_TYPE, CompactJson
 class SeenRow(Base):
     """A message of a folder that was seen and committed, quarantined ones included; unique by (mailbox, folder, generation, remote id).
 
-    `identity_base` is the identity up to its `#`, None where there was none; the rest is what tells doubles apart. Of a message that left
-    its folder before it was processed `remote_id` says so behind the id, which is free again.
+    `identity_base` is the identity up to its `#`, None where there was none; the rest is what tells doubles apart. Of a message that was
+    found to have left its folder `remote_id` says so behind the id, which is free again; `left_at` is when, of what was tracked.
     """
 
     __tablename__ = "seen_item"
@@ -44,6 +44,7 @@ class SeenRow(Base):
     outcome: Mapped[Outcome]
     activity_id: Mapped[ActivityId | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), index=True)
     seen_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
 
 
 class DecisionRow(Base):
