@@ -84,14 +84,24 @@ class FolderWords(QObject):
         return self.tr("{folder} (%n message(s))", "", total).format(folder=name)
 
     def promise(self, intent: MapIntent) -> str:
-        """What a rule will mean, without its end."""
-        place = self.place(intent.drag)
+        """What a rule will mean, and for what lies in its folders now, without its end."""
+        many, total = len(intent.drag.folders), intent.drag.total
+        place = intent.drag.folders[0].path if many == 1 else self.tr("%n folder(s)", "", many)
         if intent.with_subfolders:
             place = self.tr("{folder} and below").format(folder=place)
         if intent.target is None:
-            return self.tr("Mail in {folder} will be tracked without a record").format(folder=place)
-        words = self.tr("Mail in {folder} will be tracked regarding {record}")
-        return words.format(folder=place, record=phrase(intent.target))
+            words = self.tr("Mail in {folder} will be tracked without a record").format(folder=place)
+        else:
+            words = self.tr("Mail in {folder} will be tracked regarding {record}")
+            words = words.format(folder=place, record=phrase(intent.target))
+        if not total:
+            return words
+        return self.tr("{words}; %n message(s) that lie there are taken over", "", total).format(words=words)
+
+    def offer(self, intent: MapIntent, *, preview: bool) -> str:
+        """What a drop here would do."""
+        words = self.promise(intent)
+        return self.tr("{words}. A preview is shown first").format(words=words) if preview else words
 
     def refused(self, why: MappingRefusal) -> str:
         """Why a drop here would do nothing."""

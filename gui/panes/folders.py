@@ -1,10 +1,13 @@
 """Folder tracking: which folders of a mailbox are tracked, and regarding what.
 
 mailbox chosen ──▶ folders as last read (the server is asked where they never were) ──▶ Refresh asks the server
-drop, Enter, Ctrl+M, menu ──▶ intent ──▶ preview in the drawer ──▶ saved ──▶ folders reread, sentence with Undo
+drop, Enter, Ctrl+M, menu ──▶ intent ──┬──────────────────────────▶ saved ──▶ folders reread, sentence with Undo
+                                       └─▶ preview in the drawer ──▲   with Shift, or where that is the rule
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,8 +21,7 @@ from core.service import FolderTree
 from gui.console import Console
 from gui.icons import icon
 from gui.messages import problem_of
-from gui.models.folder_intent import MapIntent
-from gui.panes.folders_changes import FolderChanges
+from gui.panes.folders_doing import FolderDoing
 from gui.panes.folders_mailbox import MailboxChooser
 from gui.panes.folders_menus import FolderMenus
 from gui.panes.folders_preview import MappingPreview
@@ -40,41 +42,50 @@ class FoldersPane(Pane):
         self._entered = False
         self._wanted_folder = ""
         self._unread = False
-        self._removing: set[tuple[str, str]] = set()
         self.chooser = MailboxChooser(console.state, console.preferences)
         self.workspace = FolderWorkspace(console)
-        self.preview = MappingPreview(console)
-        self.changes = FolderChanges(console, self)
+        self.doing = FolderDoing(console, self)
         self.refresh_action = self.add_action(self.tr("Refresh"), "refresh", self.refresh, shortcut="F5")
         self.map_action = self._action(self.tr("Map to record…"), "link", self.workspace.choose_record, "Ctrl+M")
+        self.look_action = self._action(
+            self.tr("Map with a preview…"), "eye", lambda: self.workspace.choose_record(preview=True), "Ctrl+Shift+M"
+        )
         self.filter_row.addWidget(self.chooser)
         self.filter_row.addStretch(1)
+        self.filter_row.addWidget(self.workspace.preview_first)
         self.set_body(self.workspace)
         self.set_summary(self.tr("Mail in a mapped folder is tracked, regarding the record that it is mapped to."))
         # Whoever gives the pane the focus means the folders.
         self.setFocusProxy(self.workspace.tree)
+        for action in (self.doing.undo_action, self.doing.redo_action):
+            self.addAction(action)
         self.menus = FolderMenus(self)
         self._connect()
 
-    def _action(self, text: str, icon_name: str, slot: object, shortcut: str) -> QAction:
+    def _action(self, text: str, icon_name: str, slot: Callable[[], None], shortcut: str) -> QAction:
         action = QAction(icon(icon_name), text, self)
         action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
+        action.triggered.connect(lambda _checked=False: slot())
         self.addAction(action)
         return action
 
     def _connect(self) -> None:
         self.chooser.chosen.connect(self._mailbox_chosen)
-        self.workspace.intent.connect(self._show_intent)
+        self.workspace.intent.connect(self.doing.take)
         tree = self.workspace.tree
         tree.opened.connect(self.workspace.choose_record)
         tree.delete_wanted.connect(self.remove_rules)
-        self.preview.save_wanted.connect(self._save)
-        self.preview.cancelled.connect(self._close_drawer)
-        self.changes.failed.connect(self.show_problem)
-        self.changes.changed.connect(self._reread)
+        self.doing.problem.connect(self.show_problem)
+        self.doing.preview_wanted.connect(self.drawer_wanted)
+        self.doing.ended.connect(lambda: tree.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.doing.changes.changed.connect(self._reread)
         self.console.state.organisation_changed.connect(self._organisation_changed)
+
+    @property
+    def preview(self) -> MappingPreview:
+        """What the drawer shows."""
+        return self.doing.preview
 
     # ---- Pane
 
@@ -210,7 +221,7 @@ class FoldersPane(Pane):
             return
         if address != self.workspace.model.mailbox:
             self.show_problem(None)
-        self._removing.clear()
+        self.doing.shown_anew()
         self.workspace.show_tree(address, tree)
         self._summarise(tree)
         self.refresh_action.setEnabled(tree.has_folders and self._asking is None)
@@ -244,36 +255,6 @@ class FoldersPane(Pane):
 
     # ---- rules
 
-    def _show_intent(self, intent: MapIntent) -> None:
-        self.show_problem(None)
-        self.drawer_wanted.emit(True)
-        self.preview.show_intent(intent)
-
-    def _save(self, intent: MapIntent) -> None:
-        def saved() -> None:
-            # Another folder may be in the preview meanwhile, which is not given up.
-            if self.preview.saving is intent:
-                self.preview.saved()
-                self._close_drawer()
-
-        def failed(error: PostroomError) -> None:
-            if self.preview.saving is intent:
-                self.preview.failed(error)
-            else:
-                self.show_problem(problem_of(error))
-
-        self.changes.save(intent, saved, failed)
-
-    def _close_drawer(self) -> None:
-        self.drawer_wanted.emit(False)
-        self.workspace.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def remove_rules(self) -> None:
         """Remove the rules of the selected folders; Undo restores them."""
-        address = self.chooser.address
-        # A key that is held down asks many times before the folders are shown anew.
-        paths = [view.path for view in self.workspace.selected_rules() if (address, view.path) not in self._removing]
-        if paths:
-            self.show_problem(None)
-            self._removing.update((address, path) for path in paths)
-            self.changes.remove(address, paths)
+        self.doing.remove(self.chooser.address, [view.path for view in self.workspace.selected_rules()])

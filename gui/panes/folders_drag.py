@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from core.domain.folder_intent import MappingRefusal
@@ -42,6 +42,11 @@ def pill(text: str, icon_name: str, ratio: float) -> QPixmap:
     return picture
 
 
+def wants_preview(event: QDropEvent) -> bool:
+    """Whether whoever drags holds Shift."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+
 def drag(view: QAbstractItemView, data: QMimeData, text: str, icon_name: str) -> None:
     """Carry data from a view, with a pill beside the pointer; returns when it was dropped or given up."""
     carried = QDrag(view)
@@ -55,7 +60,8 @@ def drag(view: QAbstractItemView, data: QMimeData, text: str, icon_name: str) ->
 class DropTarget(QObject):
     """The row of one view that would take what is over it. The view hands its drag events on; `hovered` tells what a drop would mean."""
 
-    hovered = Signal(object)
+    #: A Judgement, and whether a preview is wanted first, as Shift says.
+    hovered = Signal(object, bool)
 
     def __init__(self, view: QAbstractItemView, judge: Judge) -> None:
         super().__init__(view)
@@ -63,6 +69,8 @@ class DropTarget(QObject):
         self._judge = judge
         self._at = QPersistentModelIndex()
         self.judged: Judgement = None
+        #: Whether Shift is held.
+        self.careful = False
 
     @property
     def taking(self) -> bool:
@@ -83,7 +91,7 @@ class DropTarget(QObject):
     def move(self, event: QDragMoveEvent) -> None:
         """Judge the row under the pointer."""
         index = self._view.indexAt(event.position().toPoint())
-        self._set(index, self._judge(event.mimeData(), index))
+        self._set(index, self._judge(event.mimeData(), index), careful=wants_preview(event))
         if self.taking:
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()
@@ -92,7 +100,11 @@ class DropTarget(QObject):
 
     def leave(self) -> None:
         """Nothing is over the view any more."""
-        self._set(QModelIndex(), None)
+        self._set(QModelIndex(), None, careful=False)
+
+    def dropping(self, event: QDropEvent) -> None:
+        """Before the model takes what is dropped: Shift may be held since the last move."""
+        self.careful = wants_preview(event)
 
     def paint(self, painter: QPainter, rect: QRect, *, filled: bool = True) -> None:
         """Frame the row that would take it, and tint it, which belongs under its text."""
@@ -103,10 +115,10 @@ class DropTarget(QObject):
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -1.5, -0.5), RADIUS, RADIUS)
         painter.restore()
 
-    def _set(self, index: QModelIndex, judged: Judgement) -> None:
+    def _set(self, index: QModelIndex, judged: Judgement, *, careful: bool) -> None:
         at = QPersistentModelIndex(index)
-        if at == self._at and judged == self.judged:
+        if (at, judged, careful) == (self._at, self.judged, self.careful):
             return
-        self._at, self.judged = at, judged
+        self._at, self.judged, self.careful = at, judged, careful
         self._view.viewport().update()
-        self.hovered.emit(judged)
+        self.hovered.emit(judged, careful)

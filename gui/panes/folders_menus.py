@@ -40,7 +40,10 @@ class FolderMenus(QObject):
         choose = menu.addAction(icon("link"), pane.map_action.text(), pane.map_action.trigger)
         choose.setShortcut(pane.map_action.shortcut())
         choose.setEnabled(bool(on_server))
-        without = menu.addAction(icon("mail"), self.tr("Track without a record…"), lambda: workspace.map_selected(None))
+        look = menu.addAction(icon("eye"), pane.look_action.text(), pane.look_action.trigger)
+        look.setShortcut(pane.look_action.shortcut())
+        look.setEnabled(bool(on_server))
+        without = menu.addAction(icon("mail"), self.tr("Track without a record"), lambda: workspace.map_selected(None))
         without.setEnabled(bool(on_server))
         below = menu.addAction(self.tr("With subfolders"))
         below.setCheckable(True)
@@ -57,6 +60,9 @@ class FolderMenus(QObject):
         opened = menu.addAction(icon("records"), self.tr("Open record"), lambda: pane.console.go(PaneName.RECORDS, link))
         opened.setEnabled(link is not None)
         menu.addSeparator()
+        menu.addAction(pane.doing.undo_action)
+        menu.addAction(pane.doing.redo_action)
+        menu.addSeparator()
         menu.addAction(pane.refresh_action)
         return menu
 
@@ -68,9 +74,11 @@ class FolderMenus(QObject):
             return None
         link, chosen = row.link, workspace.selected_on_server()
         menu = QMenu(pane)
-        words = self.tr("Map %n selected folder(s) here…", "", len(chosen))
-        action = menu.addAction(icon("link"), words, lambda: workspace.map_selected(link))
+        words = self.tr("Map %n selected folder(s) here", "", len(chosen))
+        action = menu.addAction(icon("link"), words, lambda: workspace.map_selected(link, preview=False))
         action.setEnabled(bool(chosen))
+        look = menu.addAction(icon("eye"), self.tr("Show what that would do…"), lambda: workspace.map_selected(link, preview=True))
+        look.setEnabled(bool(chosen))
         menu.addAction(icon("records"), self.tr("Open record"), lambda: pane.console.go(PaneName.RECORDS, link))
         return menu
 

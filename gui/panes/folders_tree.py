@@ -162,6 +162,7 @@ class FolderTreeView(QTreeView):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """The model states the intent."""
+        self.target.dropping(event)
         super().dropEvent(event)
         self.target.leave()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.folder_intent import MappingRefusal, refusal
 from core.domain.record import RecordLink
@@ -19,6 +19,10 @@ from gui.panes.records_browser import RecordBrowser
 from gui.theme import GAP, GROUP, set_class
 from gui.widgets.empty import EmptyState
 from gui.widgets.splitter import RememberedSplitter
+from gui.widgets.switch import Switch
+
+#: A preference: whether rules are previewed before they are saved.
+PREVIEW_FIRST = "folders/preview-first"
 
 
 class _Handle(QSplitterHandle):
@@ -38,13 +42,15 @@ class _Gap(RememberedSplitter):
 class FolderWorkspace(QWidget):
     """States intents, whichever way they come about. GUI thread only."""
 
-    #: A MapIntent, checked by the domain.
-    intent = Signal(object)
+    #: A MapIntent, checked by the domain, and whether its preview is wanted first.
+    intent = Signal(object, bool)
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = FolderWords(self)
+        self._preferences = console.preferences
         self._choosing = False
+        self._previewing = False
         self._notice: EmptyState | None = None
         self.model = FolderTreeModel(self)
         self.tree = FolderTreeView(self.model)
@@ -52,6 +58,7 @@ class FolderWorkspace(QWidget):
         self.left = QStackedWidget()
         self.left.addWidget(self.tree)
         self.hint = QLabel()
+        self.preview_first = Switch(self.tr("Preview first"))
         self.line = MappingLine(self)
         self._splitter = _Gap(console.preferences, "folders")
         self._arrange()
@@ -66,6 +73,11 @@ class FolderWorkspace(QWidget):
         self._splitter.setStretchFactor(1, 2)
         self._splitter.restore([3 * 100, 2 * 100])
         self.hint.setObjectName("folders-hint")
+        self.preview_first.setObjectName("folders-preview-first")
+        self.preview_first.setChecked(self._preferences.value(PREVIEW_FIRST, default=False))
+        self.preview_first.setToolTip(
+            self.tr("Show what a rule would do before it is saved. Holding Shift while you drop or press Enter does the opposite.")
+        )
         self.browser.list.setObjectName("folders-records")
         self.browser.filter.search.setObjectName("folders-search")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -77,9 +89,10 @@ class FolderWorkspace(QWidget):
         column.addWidget(self.hint)
 
     def _connect(self) -> None:
-        self.model.intent.connect(self._state)
-        self.browser.model.intent.connect(self._state)
+        self.model.intent.connect(lambda intent: self._state(intent, preview=self._flipped(self.tree.target.careful)))
+        self.browser.model.intent.connect(lambda intent: self._state(intent, preview=self._flipped(self.browser.list.target.careful)))
         self.browser.chosen.connect(self._choose)
+        self.preview_first.toggled.connect(lambda on: self._preferences.set(PREVIEW_FIRST, on))
         self.tree.target.hovered.connect(self._say)
         self.browser.list.target.hovered.connect(self._say)
         self.tree.drag_ended.connect(self._rest)
@@ -132,29 +145,34 @@ class FolderWorkspace(QWidget):
 
     # ---- by keyboard
 
-    def choose_record(self) -> None:
-        """Let somebody choose the record for the selected folders: type, Enter."""
+    def choose_record(self, *, preview: bool = False) -> None:
+        """Let somebody choose the record for the selected folders: type, Enter; with `preview`, what it would do is shown first."""
         views = self.selected_on_server()
         if not views:
             self._say(MappingRefusal.NOTHING)
             return
-        self._choosing = True
+        self._choosing, self._previewing = True, preview
         self.browser.focus_search()
         place = self._words.place(drag_of(self.model.mailbox, views))
         words = self.tr("Choose the record for {folder}: type its name, then Enter. Esc goes back.")
         self._show_hint(words.format(folder=place), told=True)
 
     def _choose(self, row: RecordView) -> None:
-        self.map_selected(row.link)
+        shift = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.map_selected(row.link, preview=self._previewing or self._flipped(shift))
 
-    def map_selected(self, target: RecordLink | None, *, subfolders: bool | None = None) -> None:
-        """Want the selected folders mapped to a record, or tracked without one."""
+    def map_selected(self, target: RecordLink | None, *, subfolders: bool | None = None, preview: bool | None = None) -> None:
+        """Want the selected folders mapped to a record, or tracked without one. `preview` None: as the switch says."""
         drag = drag_of(self.model.mailbox, self.selected_on_server())
         refused = refusal(drag.facts, target, subfolders=subfolders, has_folders=self.model.has_folders)
         if refused is None:
-            self._state(MapIntent(drag, target, subfolders))
+            self._state(MapIntent(drag, target, subfolders), preview=self._flipped(False) if preview is None else preview)
         else:
             self._say(refused)
+
+    def _flipped(self, careful: bool) -> bool:
+        """Whether a preview is wanted: as the switch says, the opposite with Shift."""
+        return careful != self.preview_first.isChecked()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Escape in the empty search goes back to the folders."""
@@ -171,23 +189,26 @@ class FolderWorkspace(QWidget):
 
     # ---- sentence and line
 
-    def _state(self, intent: MapIntent) -> None:
+    def _state(self, intent: MapIntent, *, preview: bool) -> None:
+        if self._choosing:
+            # The next folder may be waiting there; a preview takes the keyboard for itself.
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self._rest()
-        self.intent.emit(intent)
+        self.intent.emit(intent, preview)
 
-    def _say(self, judged: object) -> None:
+    def _say(self, judged: object, careful: bool = False) -> None:
         match judged:
             case MapIntent():
-                self._show_hint(self._words.promise(judged), told=True)
+                self._show_hint(self._words.offer(judged, preview=self._flipped(careful)), told=True)
             case MappingRefusal():
                 self._show_hint(self._words.refused(judged), told=False)
             case _:
                 self._rest()
 
     def _rest(self) -> None:
-        self._choosing = False
+        self._choosing = self._previewing = False
         if self.left.currentWidget() is self.tree:
-            words = self.tr("Drag folders onto a record, or a record onto a folder. From the keyboard: select folders and press Ctrl+M.")
+            words = self.tr("Drag folders onto a record, or a record onto folders. From the keyboard: select folders and press Ctrl+M.")
         else:
             words = ""
         self._show_hint(words, told=False)

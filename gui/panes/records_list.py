@@ -122,6 +122,7 @@ class RecordListView(QListView):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """The model states the intent."""
+        self.target.dropping(event)
         super().dropEvent(event)
         self.target.leave()
 

@@ -95,7 +95,7 @@ def folders_preview(stage: Stage) -> QWidget:
     tree = pane.workspace.tree
     tree.select_paths(["Inbox/Newsletters"])
     stage.settled()
-    pane.workspace.map_selected(stage.service.resolve_record("account:Lantern Street Bikes"))
+    pane.workspace.map_selected(stage.service.resolve_record("account:Lantern Street Bikes"), preview=True)
     stage.settled()
     return stage.program.window
 

@@ -85,7 +85,9 @@ def test_a_folder_over_a_record_says_what_would_happen(desk: Desk, workspace: Fo
     assert workspace.hint.text() == "It is tracked regarding this record already"
     assert not tinted(records, contoso)
     assert hand.move(place(records, fabrikam))
-    assert workspace.hint.text() == "Mail in Inbox/Contoso (214 message(s)) will be tracked regarding the account Fabrikam"
+    assert workspace.hint.text() == (
+        "Mail in Inbox/Contoso will be tracked regarding the account Fabrikam; 214 message(s) that lie there are taken over"
+    )
     assert tinted(records, fabrikam)
     assert not tinted(records, contoso)
     hand.leave()
@@ -120,7 +122,8 @@ def test_a_record_over_and_on_a_folder(desk: Desk, workspace: FolderWorkspace, q
     assert not hand.move(own)
     assert not tinted(tree, model.index_of("Inbox/Contoso"))
     assert hand.move(other)
-    assert workspace.hint.text() == "Mail in Archive (7004 message(s)) will be tracked regarding the account Contoso"
+    promised = "Mail in Archive will be tracked regarding the account Contoso; 7004 message(s) that lie there are taken over"
+    assert workspace.hint.text() == promised
     assert tinted(tree, model.index_of("Archive"))
     with qtbot.waitSignal(workspace.intent) as told:
         assert hand.drop(other)

@@ -17,6 +17,14 @@ from tests.gui.activities.answers import held, unreachable
 from tests.gui.folders.frame import Frame, mapped, quiet, words_of
 from tests.gui.folders.made import ALICE, BOB, CAROL, FOLDERS, Desk, save_folders
 
+
+@pytest.fixture
+def pane(pane: FoldersPane) -> FoldersPane:
+    """A pane in which nothing is saved before its preview was seen."""
+    pane.workspace.preview_first.setChecked(True)
+    return pane
+
+
 # ---- the store is not there
 
 

@@ -43,7 +43,7 @@ def test_figures_and_messages_are_shown(desk: Desk, preview: MappingPreview, qtb
     answers(desk)
     preview.show_intent(intent_of(desk, "Inbox/Contoso"))
     assert preview.title.text() == "Track Contoso"
-    assert preview.sentence.text() == "Mail in Inbox/Contoso (214 message(s)) will be tracked regarding the account Contoso."
+    assert preview.sentence.text().startswith("Mail in Inbox/Contoso will be tracked regarding the account Contoso; 214 message(s)")
     assert preview.bar.isVisible()
     qtbot.waitUntil(preview.messages.isVisible)
     assert preview.figures.text() == "Would track 12 of 214 message(s); 3 would change from Fabrikam."

@@ -26,11 +26,14 @@ def drag(*folders: DraggedFolder) -> FolderDrag:
     return FolderDrag("alice@corp.test", folders)
 
 
+ABOUT, OVER = "regarding the account Contoso", "that lie there are taken over"
+
+
 @pytest.mark.parametrize(
     ("intent", "expected"),
     [
-        (MapIntent(drag(ONE), CONTOSO), "Mail in Inbox/Contoso (214 message(s)) will be tracked regarding the account Contoso"),
-        (MapIntent(drag(ONE, OTHER), CONTOSO), "Mail in 2 folder(s) (220 message(s)) will be tracked regarding the account Contoso"),
+        (MapIntent(drag(ONE), CONTOSO), f"Mail in Inbox/Contoso will be tracked {ABOUT}; 214 message(s) {OVER}"),
+        (MapIntent(drag(ONE, OTHER), CONTOSO), f"Mail in 2 folder(s) will be tracked {ABOUT}; 220 message(s) {OVER}"),
         (MapIntent(drag(UNKNOWN), None), "Mail in Inbox/a will be tracked without a record"),
         (MapIntent(drag(UNKNOWN), None, subfolders=True), "Mail in Inbox/a and below will be tracked without a record"),
     ],
