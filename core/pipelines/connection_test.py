@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 
 from core.cancel import CancelToken
+from core.domain.activity import Delivery
 from core.domain.connection import PROTOCOLS, WITH_FOLDERS, ConnectionSettings, StepName, TestResult, TestStep
 from core.domain.eligibility import why_not_testable
 from core.domain.findings import MAILBOX_FULL, of, says_full
@@ -72,8 +73,8 @@ class _Listing:
 class _NoJournal:
     """A test message may be sent twice without harm."""
 
-    def dot(self, submission_id: str | None = None) -> None:
-        del submission_id
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
+        del submission_id, refused
 
 
 def test_direction(

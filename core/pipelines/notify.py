@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
 from core.cancel import CancelToken
+from core.domain.activity import Delivery
 from core.domain.alert import NOTIFYING_FAILED, RECOVERED, Alert, AlertDraft, AlertLevel, Channel, Notice
 from core.domain.backoff import BackoffPolicy
 from core.domain.ids import AlertId
@@ -287,5 +288,5 @@ def _send_through(desk: _Desk, sender: MailboxContext, address: str, notices: li
 
 
 class _NoJournal:
-    def dot(self, submission_id: str | None = None) -> None:
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
         """Nothing needs to be remembered about a mail that is no activity."""

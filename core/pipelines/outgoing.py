@@ -114,6 +114,10 @@ class OutgoingRun:
 
     def _send_batch(self, works: list[OutgoingWork], open_sink: OpenSink) -> None:
         waiting = [work.id for work in works]
+        with self._desk.journalling():
+            self._send_all(works, waiting, open_sink)
+
+    def _send_all(self, works: list[OutgoingWork], waiting: list[ActivityId], open_sink: OpenSink) -> None:
         try:
             for work, ready in self._prepare(works, waiting):
                 # A connection that was lost over one email is opened again for the others.
@@ -163,7 +167,8 @@ class OutgoingRun:
     def _submit(self, work: OutgoingWork, ready: Envelope, sink: MailSink, waiting: list[ActivityId]) -> bool:
         """Hand one email over and write down what became of it; False where no more is to be sent now."""
         desk = self._desk
-        journal = Journal(desk, work.id)
+        journal = Journal(desk, work.id, refused_beforehand(work, desk.context.organization))
+        desk.begin()
         try:
             outcome = sink.send(ready, journal)
         except SubmissionUncertain as uncertain:

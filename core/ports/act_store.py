@@ -32,7 +32,7 @@ from core.ports.backfill import BackfillReader, BackfillWriter
 from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry, SeenAlike
 from core.ports.ledger import LedgerReader, LedgerWriter
 from core.ports.mail_rules import RuleReader
-from core.ports.sending import SendReader, SendWriter
+from core.ports.sending import AttemptJournal, SendReader, SendWriter
 from core.ports.sent_copies import SentCopyReader, SentCopyWriter
 from core.ports.threads import ThreadReader, ThreadWriter
 
@@ -128,13 +128,14 @@ class Recovered:
     """What became of the mail that an earlier run left in `sending`.
 
     `again` is pending again: no dot was written. `unknown` had a dot and nobody to ask. `doubts` stay in `sending` until the server
-    was asked.
+    was asked. `sent` is sent: the server's answer was in the journal.
     """
 
     again: tuple[ActivityId, ...] = ()
     unknown: tuple[ActivityId, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
+    sent: tuple[ActivityId, ...] = ()
 
 class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, RuleReader, SendReader, SentCopyReader, ThreadReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
@@ -226,7 +227,9 @@ class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, Ledger
         """Keep what is submitted; the bytes as they are kept, to be read after the commit. Raises ItemError where they cannot be read."""
         ...
 
-    def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None: ...
+    def journal_dot(
+        self, activity_id: ActivityId, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None
+    ) -> None: ...
 
     def finish_sending(
         self,
@@ -305,6 +308,10 @@ class ActStore(Protocol):
         ...
 
     def hold(self, engine_name: str) -> AbstractContextManager[None]: ...
+    def journal(self, lease: Lease | None = None) -> AbstractContextManager[AttemptJournal]:
+        """The journal for the emails of one run, on the calling thread, between its transactions."""
+        ...
+
 
     def recall(self, key: str) -> str | None:
         """What was remembered of a server (ServerMemory)."""

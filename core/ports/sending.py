@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from core.domain.activity import Delivery
 from core.domain.ids import ActivityId, MailboxId, ProfileId
 from core.domain.send_pace import Sent, Window
 from core.domain.sending import SendHold
@@ -19,6 +21,29 @@ class LateSending:
     mailbox_id: MailboxId | None
     since: datetime
     handed_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An email that a server took, by its answer after the last step: its words, each recipient's fate, and when that was."""
+
+    activity_id: ActivityId
+    reply: str
+    deliveries: Mapping[str, Delivery]
+    at: datetime
+
+
+class AttemptJournal(Protocol):
+    """The journal of the emails of one run, a small commit for each entry; outside of any transaction. Raises what those raise.
+
+    `dot` is on the disk when it returns: the last step of the open attempt is about to be taken. `refused` are the recipients that are left
+    out of it. `answered` is what the server said then; it outlives the program, not a loss of power, and is settled by `settle_answered`,
+    else by the next run.
+    """
+
+    def dot(self, activity_id: ActivityId, submission_id: str | None, refused: Mapping[str, Delivery]) -> datetime: ...
+
+    def answered(self, answered: Answered) -> None: ...
 
 
 class SendReader(Protocol):
@@ -39,6 +64,10 @@ class SendReader(Protocol):
 
 class SendWriter(Protocol):
     """What a lane writes."""
+
+    def settle_answered(self, answered: Collection[Answered]) -> list[ActivityId]:
+        """Make emails sent whose answers are in the journal; which of them that made sent, as others may have been settled meanwhile."""
+        ...
 
     def hold_sending(self, profile_id: ProfileId, hold: SendHold) -> None:
         """Write down that the server of a profile asked to be left alone; an earlier end of a hold is replaced, a later one stays."""

@@ -123,8 +123,11 @@ class MailSource(Protocol):
     `fetch` brings messages whole: one item for each id, in their order, with `raw`, or with an `error`, or `gone`.
     `delete` asks the server to remove messages and returns the ids whose removal is final or that are gone already; on POP3 that is known
     only when QUIT was answered, so `delete` may end the session and must be the last call before `close`.
+    `present` tells which messages of a folder are in it still, as the server has it now; it raises what `fetch` raises.
     `file` moves messages into the folder of that name beside the inbox, which is made where it is missing, and returns the ids that were
     moved or are gone already; raises NotSupported where the protocol has no folders.
+    `recalls` tells whether what was last seen in another folder, of which `cursor` is the place, lies in this one; None where nothing
+    tells. It raises FolderMissing, TransientError, AdminError, Cancelled.
     `create_folder` makes the folder at a path (of RemoteFolder) with all above it, and returns it; what is there already is as good. Raises
     UsageError for a path that is none, NotSupported for a name or a place that the server does not take, and where the protocol has no
     folders, AccessDenied, TransientError, Cancelled.
@@ -136,9 +139,13 @@ class MailSource(Protocol):
 
     def fetch(self, folder: str, generation: str, remote_ids: Sequence[str]) -> Iterator[SourceItem]: ...
 
+    def present(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]: ...
+
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]: ...
 
     def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]: ...
+
+    def recalls(self, folder: str, cursor: str) -> bool | None: ...
 
     def create_folder(self, path: str) -> RemoteFolder: ...
 
@@ -187,10 +194,11 @@ class SendJournal(Protocol):
 
     `dot` is called when everything but the last step has been done and accepted so far (SMTP: all but the final dot or BDAT LAST; Exchange:
     the draft is saved, SendItem is not said); it commits before it returns, and only then the sink takes that step. If it raises, the sink
-    must not. `submission_id` names what was prepared on the server, where the server can be asked about it afterwards.
+    must not. `submission_id` names what was prepared on the server, where the server can be asked about it afterwards. `refused` are the
+    recipients that the server, or the sink, has refused by then.
     """
 
-    def dot(self, submission_id: str | None = None) -> None: ...
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None: ...
 
 
 class Proof(Enum):

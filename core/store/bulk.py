@@ -1,4 +1,4 @@
-"""Inserting many rows fast: one statement per table, made once and handed to the driver with the rows as they are.
+"""Inserting and changing many rows fast: one statement per table, made once and handed to the driver with the rows as they are.
 
 SQLAlchemy's own executemany builds the parameters of each row anew, which costs more than SQLite's insert. Here only the columns whose
 type must turn a Python value into another (enums, times, JSON) are touched; the types are the same ones that every other statement uses.
@@ -46,6 +46,19 @@ def insert_rows(connection: Connection, table: Table, rows: Rows, *, ignore_conf
     connection.exec_driver_sql(statement.sql, rows)
 
 
+def update_rows(connection: Connection, table: Table, rows: Rows) -> None:
+    """Change rows of a table by their `id`, which comes first in each; all with the keys of the first. The dictionaries are used up."""
+    if not rows:
+        return
+    key = (f"{connection.dialect.name} update", table.name, tuple(rows[0]), False)
+    statement = _statements.get(key)
+    if statement is None:
+        statement = _statements[key] = _make_update(connection.dialect, table, key[2][1:])
+    for column, process in statement.processes:
+        _process(rows, column, process)
+    connection.exec_driver_sql(statement.sql, rows)
+
+
 def _process(rows: Rows, column: str, process: _Process) -> None:
     """Turn the values of one column; in a batch the same object comes often, as the time of the transaction does."""
     last: Any = None
@@ -62,14 +75,24 @@ def _process(rows: Rows, column: str, process: _Process) -> None:
 def _make(dialect: Dialect, table: Table, columns: Sequence[str], *, ignore_conflicts: bool) -> _Statement:
     quote = dialect.identifier_preparer.quote
     names = ", ".join(quote(column) for column in columns)
-    mark = "%({})s" if dialect.name == "postgresql" else ":{}"
-    marks = ", ".join(mark.format(column) for column in columns)
+    marks = ", ".join(_mark(dialect, column) for column in columns)
     ending = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
-    processes = (
-        (column, table.c[column].type.dialect_impl(dialect).bind_processor(dialect))  # what a compiled statement would use
-        for column in columns
-    )
-    return _Statement(
-        f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks}){ending}",  # noqa: S608  names of our own tables
-        tuple((column, process) for column, process in processes if process is not None),
-    )
+    sql = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks}){ending}"  # noqa: S608  names of our own tables
+    return _Statement(sql, _processes(dialect, table, columns))
+
+
+def _make_update(dialect: Dialect, table: Table, columns: Sequence[str]) -> _Statement:
+    quote = dialect.identifier_preparer.quote
+    changes = ", ".join(f"{quote(column)} = {_mark(dialect, column)}" for column in columns)
+    sql = f"UPDATE {quote(table.name)} SET {changes} WHERE id = {_mark(dialect, 'id')}"  # noqa: S608  names of our own tables
+    return _Statement(sql, _processes(dialect, table, columns))
+
+
+def _mark(dialect: Dialect, column: str) -> str:
+    return f"%({column})s" if dialect.name == "postgresql" else f":{column}"
+
+
+def _processes(dialect: Dialect, table: Table, columns: Sequence[str]) -> tuple[tuple[str, _Process], ...]:
+    """What a compiled statement would use."""
+    processes = ((column, table.c[column].type.dialect_impl(dialect).bind_processor(dialect)) for column in columns)
+    return tuple((column, process) for column, process in processes if process is not None)

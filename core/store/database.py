@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -216,12 +216,12 @@ class Database:
         Without `durable` the disk is not waited for: what was committed outlives the program however it ends, but not a loss of power,
         unless something was committed durably after it. The order of commits holds in any case.
         """
-        if self.is_sqlite:
-            with self._writers, converted_errors():
-                yield from self._write(leased=leased, durable=durable)
-        else:
-            with converted_errors():
-                yield from self._write(leased=leased, durable=durable)
+        with self.taking_turns(), converted_errors():
+            yield from self._write(leased=leased, durable=durable)
+
+    def taking_turns(self) -> AbstractContextManager[None]:
+        """What a writer waits in until it is its turn: on SQLite there is one at a time."""
+        return self._writers if self.is_sqlite else nullcontext()
 
     def _write(self, *, leased: bool, durable: bool) -> Iterator[WriteContext]:
         witness = Witness()

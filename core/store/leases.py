@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Select, Update, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError
@@ -60,14 +60,25 @@ def take_lease(connection: Connection, mailbox_id: MailboxId, engine_id: int, ho
 
 def check_lease(connection: Connection, lease: Lease) -> None:
     """Make sure, until this transaction ends, that the lease is still ours; on PostgreSQL this renews it. Raises LeaseLost."""
+    result = connection.execute(still_ours(lease, connection.dialect.name))
+    if not (result.first() if result.returns_rows else result.rowcount):
+        raise LeaseLost(lost(lease))
+
+
+def still_ours(lease: Lease, dialect: str) -> Select[tuple[int]] | Update:
+    """What finds one row as long as the lease is ours: a look at it, or on PostgreSQL a change of it, which renews it.
+
+    The change locks the row, so nobody can take the lease over before the transaction has ended.
+    """
     ours = (_LEASE.c.mailbox_id == lease.mailbox_id) & (_LEASE.c.epoch == lease.epoch) & (_LEASE.c.holder == lease.holder)
-    if connection.dialect.name == "postgresql":
-        # The update locks the row, so nobody can take the lease over before this transaction has ended.
-        held = connection.execute(update(_LEASE).where(ours).values(expires_at=_expiry())).rowcount == 1
-    else:
-        held = connection.execute(select(_LEASE.c.epoch).where(ours)).first() is not None
-    if not held:
-        raise LeaseLost(f"the lane of mailbox {lease.mailbox_id} is no longer {lease.holder}'s")
+    if dialect == "postgresql":
+        return update(_LEASE).where(ours).values(expires_at=_expiry())
+    return select(_LEASE.c.epoch).where(ours)
+
+
+def lost(lease: Lease) -> str:
+    """The words for a lease that is somebody else's by now."""
+    return f"the lane of mailbox {lease.mailbox_id} is no longer {lease.holder}'s"
 
 
 def give_back(connection: Connection, lease: Lease) -> None:

@@ -50,7 +50,9 @@ from core.store.rows import (
     SendAttemptRow,
     table_of,
 )
+from core.store.send_answers import DOT
 from core.store.send_due import ORDER, is_due
+from core.store.send_fates import as_json, deliver, deliver_refused
 from core.store.threads import ThreadLog
 from core.store.types import MailboxRole, index_key
 
@@ -229,15 +231,8 @@ class _Works:
 
 
 # Statements of each email, made once: making one takes longer than carrying it out.
-_DOT = (
-    update(_ATTEMPT)
-    .where(_ATTEMPT.c.email_id == bindparam("email"), _ATTEMPT.c.ended_at.is_(None))
-    .values(dot_at=bindparam("at"), submission_id=bindparam("submission"))
-)
-_PARTIES = select(_PARTY.c.id, _PARTY.c.addressused).where(_PARTY.c.activityid == bindparam("email"))
-_DELIVERED = (
-    update(_PARTY).where(_PARTY.c.id == bindparam("party")).values(delivery_state=bindparam("state"), delivery_reply=bindparam("reply"))
-)
+# Whoever was refused before the dot was not tried with the rest.
+_AFTER_THE_DOT = frozenset({EmailStatus.SENT, EmailStatus.UNKNOWN})
 
 
 @cache
@@ -290,10 +285,10 @@ class SendLog:
             ThreadLog(self.connection, self.ids, self.now).hash(hashed)
         return {activity_id: octets for activity_id, (_, octets) in kept.items()}
 
-    def journal_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
+    def journal_dot(self, activity_id: ActivityId, submission_id: str | None, refused: Mapping[str, Delivery] | None) -> None:
         """Write down that the last step is about to be taken. Raises InternalError where the email is not being sent."""
-        changed = self.connection.execute(_DOT, {"email": activity_id, "at": self.now, "submission": submission_id}).rowcount
-        if changed != 1:
+        written = {"email": activity_id, "at": self.now, "submission": submission_id, "left_out": as_json(refused)}
+        if self.connection.execute(DOT, written).rowcount != 1:
             raise InternalError(f"email {activity_id} is not being sent")
 
     def finish(
@@ -327,7 +322,9 @@ class SendLog:
             row = {"email_id": activity_id, "mailbox_id": attempt.mailbox_id, "role": MailboxRole.SENT, "added_at": self.now}
             insert_rows(self.connection, table_of(EmailMailboxRow), [row], ignore_conflicts=True)
         self.connection.execute(_changed(_EMAIL, tuple(email)), {"row_id": activity_id, **email})
-        self._deliver(activity_id, deliveries)
+        if status in _AFTER_THE_DOT:
+            deliver_refused(self.connection, [activity_id], proven=status is EmailStatus.SENT)
+        deliver(self.connection, {activity_id: deliveries})
         if status is EmailStatus.SENT:
             ReportLog(self.connection, self.ids, self.now).tell_again(activity_id, attempt.started_at)
         mailbox_id: MailboxId | None = attempt.mailbox_id
@@ -368,6 +365,7 @@ class SendLog:
                     .where(_ATTEMPT.c.email_id.in_(some), _ATTEMPT.c.ended_at.is_(None))
                     .values(ended_at=self.now, outcome=status, reply="")
                 )
+        deliver_refused(self.connection, unknown, proven=False)
         return Recovered(tuple(again), tuple(unknown), tuple(doubts))
 
     def _open_attempt(self, activity_id: ActivityId) -> Any:  # noqa: ANN401  a row of the journal, with the email's status
@@ -375,15 +373,3 @@ class SendLog:
         if row is None:
             raise InternalError(f"email {activity_id} is not being sent")
         return row
-
-    def _deliver(self, activity_id: ActivityId, deliveries: Mapping[str, Delivery]) -> None:
-        if not deliveries:
-            return
-        by_address = {address.lower(): delivery for address, delivery in deliveries.items()}
-        rows = [
-            {"party": party.id, "state": by_address[party.addressused.lower()].state, "reply": by_address[party.addressused.lower()].reply}
-            for party in self.connection.execute(_PARTIES, {"email": activity_id})
-            if party.addressused.lower() in by_address
-        ]
-        if rows:
-            self.connection.execute(_DELIVERED, rows)

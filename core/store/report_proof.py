@@ -23,6 +23,7 @@ from core.domain.report import RecipientReport
 from core.domain.send_machine import check
 from core.store.bulk import insert_rows
 from core.store.rows import AlertRow, EmailMailboxRow, EmailRow, SendAttemptRow, table_of
+from core.store.send_fates import deliver_refused
 from core.store.types import MailboxRole
 
 _EMAIL = table_of(EmailRow)
@@ -71,6 +72,7 @@ def mark_sent(connection: Connection, activity_id: ActivityId, now: datetime) ->
     if mailbox_id is not None:
         row = {"email_id": activity_id, "mailbox_id": mailbox_id, "role": MailboxRole.SENT, "added_at": now}
         insert_rows(connection, table_of(EmailMailboxRow), [row], ignore_conflicts=True)
+    deliver_refused(connection, [activity_id], proven=True)
     asked = (_ALERT.c.code == SENDING_UNKNOWN) & (_ALERT.c.fold_key == str(activity_id)) & _ALERT.c.open_key.is_not(None)
     connection.execute(update(_ALERT).where(asked).values(open_key=None, resolved_at=now))
     return True

@@ -140,6 +140,13 @@ class ReportLog:
             for row in reports:
                 self._deliver(email, told[row.email_id])
 
+    def reported_on(self, activity_ids: Iterable[ActivityId]) -> list[ActivityId]:
+        """Which of these emails a report is tied to."""
+        found: list[ActivityId] = []
+        for some in chunked(activity_ids):
+            found += self.connection.execute(select(_REPORT.c.concerns_id).where(_REPORT.c.concerns_id.in_(some)).distinct()).scalars()
+        return found
+
     def _tied(self, activity_id: ActivityId, since: datetime | None) -> Sequence[Any]:
         """The reports about an email in the order in which they came here."""
         query = select(_REPORT.c.email_id, _REPORT.c.envelope_id).join(_EMAIL, _EMAIL.c.id == _REPORT.c.email_id)

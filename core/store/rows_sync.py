@@ -158,6 +158,8 @@ class SendAttemptRow(Base):
         Index("ix_send_attempt_open", "email_id", sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),
     )
 
+    `refused` are the recipients that were left out or refused before the last step; `answer` is what the server said after it, kept until
+    it is settled.
     id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
     email_id: Mapped[ActivityId] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"))
     mailbox_id: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
@@ -181,6 +183,8 @@ class SendHoldRow(Base):
     profile_id: Mapped[ProfileId] = mapped_column(
         ForeignKey("emailserverprofile.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
+    refused: Mapped[dict[str, list[str]] | None] = mapped_column(CompactJson)
+    answer: Mapped[dict[str, Any] | None] = mapped_column(CompactJson)
     until: Mapped[datetime]
     because: Mapped[str]
     modifiedon: Mapped[datetime]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +14,14 @@ from core.domain.ids import ActivityId, MailboxId, ProfileId
 from core.domain.send_machine import after_crash
 from core.domain.send_pace import Sent, Window
 from core.domain.sending import SendHold
-from core.ports.sending import LateSending
+from core.ports.sending import Answered, LateSending
+from core.store.ids import Ids
 from core.store.outgoing import status_columns
 from core.store.rows import EmailRow, SendAttemptRow, SendHoldRow, table_of
+from core.store.runs import RunLog
+from core.store.send_answers import answer_of, settle_answered
 from core.store.send_due import is_due
+from core.store.send_fates import deliver_refused
 
 _EMAIL = table_of(EmailRow)
 _ATTEMPT = table_of(SendAttemptRow)
@@ -63,6 +69,16 @@ class SendWriting(SendReading):
     """The writing part."""
 
     _now: datetime
+    _ids: Ids
+    _runs: RunLog
+
+    def settle_answered(self, answered: Collection[Answered]) -> list[ActivityId]:
+        """Make emails sent whose answers are in the journal; which of them that made sent."""
+        found = settle_answered(self.connection, self._ids, self._now, answered)
+        for mailbox_id, count in Counter(found.values()).items():
+            if mailbox_id is not None:
+                self._runs.count(mailbox_id, sent=count)
+        return list(found)
 
     def hold_sending(self, profile_id: ProfileId, hold: SendHold) -> None:
         """Write down that the server of a profile asked to be left alone."""
@@ -80,17 +96,22 @@ class SendWriting(SendReading):
 
     def leave_to_person(self, activity_id: ActivityId, cause: str, before: datetime) -> bool:
         """Make an email that is late in `sending` unknown, or pending-send where it was not handed over."""
-        columns = (_ATTEMPT.c.id, _ATTEMPT.c.dot_at, _ATTEMPT.c.submission_id)
+        columns = (_ATTEMPT.c.id, _ATTEMPT.c.dot_at, _ATTEMPT.c.submission_id, _ATTEMPT.c.answer)
         row = self.connection.execute(
             select(*columns).join_from(_EMAIL, _ATTEMPT, _open_attempt()).where(_late(before), _EMAIL.c.id == activity_id).with_for_update()
         ).one_or_none()
         if row is None:
+            return False
+        if row.answer is not None:
+            self.settle_answered([answer_of(activity_id, row.answer)])
             return False
         status = after_crash(dot_written=row.dot_at is not None)
         email = status_columns(status) | {"server_reply": cause, "modifiedon": self._now}
         self.connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(email))
         ended = {"ended_at": self._now, "outcome": status, "reply": cause, "unasked": row.submission_id is not None}
         self.connection.execute(update(_ATTEMPT).where(_ATTEMPT.c.id == row.id).values(ended))
+        if status is EmailStatus.UNKNOWN:
+            deliver_refused(self.connection, [activity_id], proven=False)
         return True
 
 

@@ -6,7 +6,7 @@ import logging
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +21,7 @@ from core.store.database import Database, make_engine, parse_url
 from core.store.hold import Holder, hold_home, holder_of
 from core.store.ids import SESSION_KEY
 from core.store.place import PLACE, place_of
+from core.store.quick_journal import QuickJournal
 from core.store.reading import Reader
 from core.store.rows import OrganizationRow
 from core.store.uow import StoreUnit
@@ -124,6 +125,12 @@ class Store:
             unit = StoreUnit(writing, self.home, self._clock.now())
             with _sealed(unit.blobs):
                 yield unit
+
+    @contextmanager
+    def journal(self, lease: Lease | None = None) -> Iterator[QuickJournal]:
+        """The journal for the emails of one run; with a lease each entry makes sure that it is still ours, else LeaseLost."""
+        with closing(QuickJournal(self._database, lease, self._clock)) as journal:
+            yield journal
 
     @contextmanager
     def transaction_read(self) -> Iterator[Session]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from core.store.reading import Reader
 from core.store.reports import ReportLog
 from core.store.rows import EffectRow
 from core.store.runs import RunLog
+from core.store.send_answers import kept_answers
 from core.store.send_waiting import SendWriting
 from core.store.sent_copies import SentCopyWriting
 from core.store.threads import ThreadLog
@@ -140,9 +142,9 @@ class StoreUnit(AlertWriting, SendWriting, SentCopyWriting, Reader):
         """Keep Message-ID, token, final subject and bytes before submission; the bytes as they are kept, to be read after the commit."""
         return self._log.stamp(stamped)
 
-    def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None:
-        """Write down that the last step is about to be taken, and by which id the server can be asked about it."""
-        self._log.journal_dot(activity_id, submission_id)
+    def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
+        """Write down that the last step is about to be taken, by which id the server can be asked about it, and who is left out."""
+        self._log.journal_dot(activity_id, submission_id, refused)
 
     def finish_sending(
         self,
@@ -162,7 +164,8 @@ class StoreUnit(AlertWriting, SendWriting, SentCopyWriting, Reader):
 
     def recover_sending(self, mailbox_id: MailboxId) -> Recovered:
         """Settle what was left in `sending`, as far as the journal can: doubts stay until the server was asked."""
-        return self._log.recover(mailbox_id)
+        sent = self.settle_answered(kept_answers(self.connection, mailbox_id))
+        return replace(self._log.recover(mailbox_id), sent=tuple(sent))
 
     def sent_by_report(self, activity_id: ActivityId) -> bool:
         """Make an unknown email sent where a report that came before proves that it was."""

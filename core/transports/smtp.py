@@ -138,7 +138,7 @@ class SmtpSink:
         if refused is not None:
             self._reset_owed = True
             return verdict.settle(refused)
-        journal.dot()
+        journal.dot(refused=verdict.refused)
         return verdict.settle(self._dot(LAST_CHUNK if self._chunking else FINAL_DOT))
 
     def _body(self, message: Octets) -> Reply | None:
@@ -236,6 +236,11 @@ class _Verdict:
         else:
             # 552 after accepted ones is an old way to say 452, too many recipients (RFC 5321, 4.5.3.1.10).
             self._refuse(address, reply, temporary=reply.temporary or (reply.code == 552 and bool(self.accepted)))
+
+    @property
+    def refused(self) -> dict[str, Delivery]:
+        """Who is refused by now, for good or for now."""
+        return {address: one for address, one in self._deliveries.items() if one.state is not DeliveryState.ACCEPTED}
 
     def settle(self, reply: Reply) -> SendOutcome:
         """Take the last reply, to DATA or to the dot; it holds for all that were accepted so far."""

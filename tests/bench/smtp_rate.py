@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from email.message import EmailMessage
 from functools import partial
 
 from core.cancel import CancelToken
+from core.domain.activity import Delivery
 from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.message import Address, OutgoingMessage
 from core.domain.octets import Held
@@ -43,7 +44,7 @@ HTML = "<p>Größe und Preis des Angebots, wie besprochen, finden Sie hier.</p>\
 class NoJournal:
     """Commits nothing."""
 
-    def dot(self, submission_id: str | None = None) -> None:
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
         """Nothing."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from email import message_from_bytes, policy
 
 import pytest
 
-from core.domain.activity import DeliveryState
+from core.domain.activity import Delivery, DeliveryState
 from core.domain.octets import Held
 from core.errors import Cancelled
 from core.ports import Envelope, MailSink, Proof, SubmissionUncertain
@@ -31,7 +31,7 @@ class Journal:
         self._message_id = message_id(number)
         self._fails = fails
 
-    def dot(self, submission_id: str | None = None) -> None:
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
         """Commit, or fail to."""
         self.dots += 1
         self.submission_id = submission_id

@@ -6,10 +6,11 @@ import contextlib
 import socket
 import ssl
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from core.cancel import CancelToken
+from core.domain.activity import Delivery
 from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.octets import Held
 from core.domain.profile import Tls
@@ -117,7 +118,7 @@ class Journal:
         self.dots = 0
         self._hook = hook
 
-    def dot(self, submission_id: str | None = None) -> None:
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
         """Commit."""
         self.dots += 1
         if self._hook is not None:

@@ -46,10 +46,12 @@ from core.ports import (
     Stamped,
 )
 from core.ports.backfill import OldMail
+from core.ports.folders import FolderRead
 from core.ports.incoming import SeenAlike
 from core.ports.ledger import Reread
-from core.ports.sending import LateSending
+from core.ports.sending import Answered, LateSending
 from core.ports.sent_copies import OwedCopy
+from tests.fakes.folders import MemoryFolders
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.threads import MemoryThreads
 
@@ -90,6 +92,7 @@ class Outgoing:
     unasked: bool = False
     claimed_at: datetime | None = None
     stamped: Stamped | None = None
+    answer: Answered | None = None
 
 
 @dataclass
@@ -114,6 +117,8 @@ class State:
     tests: list[TestResult] = field(default_factory=list)
     tokens: dict[MailboxId, int] = field(default_factory=dict)
     folders: dict[MailboxId, tuple[RemoteFolder, ...]] = field(default_factory=dict)
+    gone_folders: dict[MailboxId, tuple[RemoteFolder, ...]] = field(default_factory=dict)
+    folders_read: dict[tuple[MailboxId, str], FolderRead] = field(default_factory=dict)
     memory: dict[str, str] = field(default_factory=dict)
     runs: dict[MailboxId, list[RunEntry]] = field(default_factory=dict)
     guard: Guard = field(default_factory=Guard)
@@ -157,6 +162,11 @@ class MemoryStore:
             self.commits += 1
 
     @contextmanager
+    def journal(self, lease: Lease | None = None) -> Iterator[MemoryJournal]:
+        """The journal."""
+        yield MemoryJournal(self, lease)
+
+    @contextmanager
     def hold(self, engine_name: str) -> Iterator[None]:
         """Hold the store."""
         del engine_name
@@ -183,7 +193,26 @@ class MemoryStore:
         """Give it back."""
 
 
-class MemoryUnit(MemoryLedger, MemoryThreads):
+@dataclass(frozen=True, slots=True)
+class MemoryJournal:
+    """AttemptJournal over a store."""
+
+    store: MemoryStore
+    lease: Lease | None
+
+    def dot(self, activity_id: ActivityId, submission_id: str | None, refused: Mapping[str, Delivery]) -> datetime:
+        """Write down that the dot follows."""
+        with self.store.writing(self.lease) as uow:
+            uow.journal_dot(activity_id, submission_id, refused)
+        return datetime.now(UTC)
+
+    def answered(self, answered: Answered) -> None:
+        """Write down the answer."""
+        with self.store.writing(self.lease) as uow:
+            uow.keep_answer(answered)
+
+
+class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
     """UnitOfWork over a State."""
 
     def __init__(self, state: State) -> None:
@@ -340,10 +369,6 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         """The mailboxes that have mail to be sent now."""
         return {out.work.mailbox_id for out in self._state.outgoing.values() if self.due_outgoing(out.work.mailbox_id, now)}
 
-    def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
-        """The folders as last listed."""
-        return sorted(self._state.folders.get(mailbox_id, ()), key=lambda folder: (folder.path, folder.id))
-
     def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
         """The fold keys of open alerts."""
         return {key[2] for key in self._state.alerts if key[:2] == (mailbox_id, code)}
@@ -438,6 +463,7 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
             out.status = EmailStatus.SENDING
             out.dot = False
             out.submission_id = None
+            out.answer = None
             out.claimed_at = now
         return works
 
@@ -455,8 +481,19 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
             out.work = replace(out.work, message_id=one.message_id, raw=one.raw, subject=one.subject, tracking_token=one.tracking_token)
         return {one.activity_id: one.raw for one in stamped}
 
-    def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None) -> None:
+    def keep_answer(self, answered: Answered) -> None:
+        """Keep an answer."""
+        self._state.outgoing[answered.activity_id].answer = answered
+
+    def settle_answered(self, answered: Collection[Answered]) -> list[ActivityId]:
+        """Make them sent."""
+        for one in answered:
+            self.finish_sending(one.activity_id, EmailStatus.SENT, reply=one.reply, deliveries=one.deliveries, sent_at=one.at)
+        return [one.activity_id for one in answered]
+
+    def journal_dot(self, activity_id: ActivityId, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
         """Write down that the dot follows."""
+        del refused
         out = self._state.outgoing[activity_id]
         out.dot, out.submission_id = True, submission_id
         if out.claimed_at is not None:
@@ -549,6 +586,8 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         again: list[ActivityId] = []
         unknown: list[ActivityId] = []
         doubts: list[Doubt] = []
+        outs = [out for out in self._state.outgoing.values() if out.work.mailbox_id == mailbox_id and out.status is EmailStatus.SENDING]
+        sent = self.settle_answered([out.answer for out in outs if out.answer is not None])
         for key, out in sorted(self._state.outgoing.items()):
             unasked = out.status is EmailStatus.UNKNOWN and out.unasked
             if out.work.mailbox_id != mailbox_id or not (out.status is EmailStatus.SENDING or unasked):
@@ -560,7 +599,7 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
                 (unknown if out.dot else again).append(key)
                 out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND
                 out.work = replace(out.work, attempts=out.work.attempts + 1)
-        return Recovered(tuple(again), tuple(unknown), tuple(doubts))
+        return Recovered(tuple(again), tuple(unknown), tuple(doubts), tuple(sent))
 
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
         """It runs."""
@@ -702,12 +741,6 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         """Resolve."""
         self._state.raised.pop((mailbox_id or profile_id, code, fold_key), None)
         return self._state.alerts.pop((mailbox_id or profile_id, code, fold_key), None) is not None
-
-    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
-        """Replace the folders; of two with the same id the later one counts."""
-        del at
-        if mailbox_id in self._state.contexts:
-            self._state.folders[mailbox_id] = tuple({folder.id: folder for folder in folders}.values())
 
     def bind_rule(self, rule_id: FolderRuleId, folder_id: str, path: str) -> None:
         """Bind a rule to a folder that is no other's, under a path that is no other's."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,13 +13,18 @@ from core.domain.activity import Delivery, EmailStatus
 from core.domain.alert import AlertDraft
 from core.domain.ids import ActivityId
 from core.domain.send_doubt import unknown_alert
+from core.errors import InternalError
 from core.pipelines.guarding import sends_to_sink
 from core.pipelines.report import RunReport, Tools
 from core.pipelines.sending.asking import ask_person
 from core.pipelines.sending.owing import owe_copy
 from core.ports import Lease, MailboxContext, UnitOfWork
+from core.ports.sending import Answered, AttemptJournal
 
 _log = logging.getLogger(__name__)
+
+#: For so long an email that the server took may wait to be shown as sent, in seconds: those that come fast are settled together.
+SETTLE_AFTER_S = 0.25
 
 
 class SendDesk:
@@ -31,6 +36,11 @@ class SendDesk:
         self.token = token
         self.report = report
         self._lease = lease
+        self._journal: AttemptJournal | None = None
+        #: Emails whose answers are in the journal, and since when the first of them was under way, in seconds of the clock.
+        self._answered: list[Answered] = []
+        self._answered_since_s = 0.0
+        self._begun_s = 0.0
 
     @property
     def now(self) -> datetime:
@@ -49,11 +59,51 @@ class SendDesk:
         """Add to what the run reports."""
         self.report = replace(self.report, sent=self.report.sent + sent, failed=self.report.failed + failed)
 
-    def commit_dot(self, activity_id: ActivityId, submission_id: str | None) -> None:
-        """Write into the journal that the last step of a submission is about to be taken."""
+    @contextmanager
+    def journalling(self) -> Iterator[None]:
+        """Keep the journal open for the emails of a batch; what was answered is settled at the end."""
+        with self.tools.store.journal(self._lease) as journal:
+            self._journal = journal
+            try:
+                yield
+            finally:
+                self.settle_answered()
+                self._journal = None
+
+    def begin(self) -> None:
+        """The submission of an email begins."""
+        self._begun_s = self.tools.clock.monotonic_s()
+
+    def commit_dot(self, activity_id: ActivityId, submission_id: str | None, refused: Mapping[str, Delivery]) -> None:
+        """Write into the journal that the last step of a submission is about to be taken, and who is left out of it."""
         self.token.check()
-        with self.writing() as uow:
-            uow.journal_dot(activity_id, submission_id)
+        self._open_journal.dot(activity_id, submission_id, refused)
+
+    def answered(self, activity_id: ActivityId, reply: str, deliveries: Mapping[str, Delivery]) -> None:
+        """Write into the journal that the server took an email; it is settled soon, with others where they come fast."""
+        answered = Answered(activity_id, reply, deliveries, self.now)
+        self._open_journal.answered(answered)
+        if not self._answered:
+            self._answered_since_s = self._begun_s
+        self._answered.append(answered)
+        self.count(sent=1)
+        if self.tools.clock.monotonic_s() - self._answered_since_s >= SETTLE_AFTER_S:
+            self.settle_answered()
+
+    def settle_answered(self) -> list[Answered]:
+        """Make sent what the server took, in one commit; what that was."""
+        answered, self._answered = self._answered, []
+        if answered:
+            with self.writing(durable=False) as uow:
+                for activity_id in uow.settle_answered(answered):
+                    owe_copy(uow, self.context, activity_id, EmailStatus.SENT, self.now)
+        return answered
+
+    @property
+    def _open_journal(self) -> AttemptJournal:
+        if self._journal is None:
+            raise InternalError("an email is submitted outside of its journal")
+        return self._journal
 
     def write(
         self,
@@ -98,15 +148,16 @@ class SendDesk:
 
 
 class Journal:
-    """Commits the one moment that matters for one email."""
+    """Commits the one moment that matters for one email. `refused`: who is left out before anything is handed over."""
 
-    def __init__(self, desk: SendDesk, activity_id: ActivityId) -> None:
+    def __init__(self, desk: SendDesk, activity_id: ActivityId, refused: Mapping[str, Delivery]) -> None:
         self._desk = desk
         self._activity_id = activity_id
+        self._refused = refused
         self.submission_id: str | None = None
         self.dotted = False
 
-    def dot(self, submission_id: str | None = None) -> None:
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
         """Commit that the last step follows."""
-        self._desk.commit_dot(self._activity_id, submission_id)
+        self._desk.commit_dot(self._activity_id, submission_id, {**self._refused, **(refused or {})})
         self.dotted, self.submission_id = True, submission_id

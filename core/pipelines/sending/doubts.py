@@ -1,6 +1,7 @@
 """Doubts: emails that an earlier run left in `sending`.
 
 sending ──no dot in the journal──▶ pending-send
+   │ ──the server's answer in the journal──▶ sent
    │ ──a dot, and nobody to ask──▶ unknown, with an alert; or sent, where a delivery report proves it by then
    └── a dot, and a server that can be asked:
            found among the sent ones ──▶ sent
@@ -21,6 +22,7 @@ from core.domain.alert import SENDING_UNKNOWN
 from core.errors import AccessDenied, NotSupported, PostroomError, ProtocolBroken
 from core.pipelines.sending.asking import ask_person
 from core.pipelines.sending.desk import SendDesk
+from core.pipelines.sending.owing import owe_copy
 from core.pipelines.sending.plan import DOUBT_PATIENCE, MAX_ATTEMPTS, next_try
 from core.ports import Doubt, MailSink, Proof
 
@@ -35,8 +37,11 @@ def settle_doubts(desk: SendDesk, sink: Callable[[], MailSink]) -> PostroomError
     cause = "the program ended before the server's answer"
     with desk.writing() as uow:
         recovered = uow.recover_sending(desk.context.mailbox.id)
+        for activity_id in recovered.sent:
+            owe_copy(uow, desk.context, activity_id, EmailStatus.SENT, desk.now)
         for activity_id in recovered.unknown:
             ask_person(uow, desk.context, activity_id, desk.uncertain(activity_id, cause), desk.now)
+    desk.count(sent=len(recovered.sent))
     unasked: PostroomError | None = None
     for doubt in recovered.doubts if desk.asks_server else ():
         desk.token.check()

@@ -24,8 +24,7 @@ def settle(desk: SendDesk, work: OutgoingWork, outcome: SendOutcome) -> None:
         return
     refused |= {address: Delivery(DeliveryState.FAILED, refused[address].reply) for address in later if address in refused}
     if outcome.accepted:
-        desk.write(work.id, EmailStatus.SENT, outcome.reply, refused)
-        desk.count(sent=1)
+        desk.answered(work.id, outcome.reply, refused)
     else:
         give_up(desk, work, outcome.reply, refused)
 

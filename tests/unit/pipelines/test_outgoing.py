@@ -200,7 +200,7 @@ def test_a_lost_lease_never_writes_the_dot(monkeypatch: pytest.MonkeyPatch) -> N
     kit = Kit()
     kit.pending(1, "rene@contoso.test")
 
-    def lost(self: MemoryUnit, activity_id: int, submission_id: str | None) -> None:
+    def lost(self: MemoryUnit, activity_id: int, submission_id: str | None, refused: object) -> None:
         raise LeaseLost("taken over")
 
     monkeypatch.setattr(MemoryUnit, "journal_dot", lost)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from core.cancel import CancelToken
+from core.domain.activity import Delivery
 from core.domain.octets import Held
 from core.pipelines.observe import SilentObserver
 from core.ports import Envelope, Proof, SendOutcome
@@ -29,7 +30,7 @@ class Journal:
     def __init__(self) -> None:
         self.submission_id: str | None = None
 
-    def dot(self, submission_id: str | None = None) -> None:
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
         """Commit."""
         assert submission_id
         self.submission_id = submission_id

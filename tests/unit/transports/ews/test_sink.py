@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pytest
 
 from core.cancel import CancelToken
-from core.domain.activity import DeliveryState
+from core.domain.activity import Delivery, DeliveryState
 from core.domain.octets import Held
 from core.errors import AccessDenied, Cancelled, ServerBusy
 from core.pipelines.observe import SilentObserver
@@ -39,7 +39,7 @@ class Journal:
         self.dots: list[str | None] = []
         self._error = error
 
-    def dot(self, submission_id: str | None = None) -> None:
+    def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
         """Commit."""
         if self._error is not None:
             raise self._error
@@ -126,7 +126,7 @@ def test_how_a_server_files_is_learned_once(server: EwsServer, sink: EwsSink, me
 
 def test_the_draft_is_committed_before_it_is_sent(server: EwsServer, sink: EwsSink) -> None:
     class Watching(Journal):
-        def dot(self, submission_id: str | None = None) -> None:
+        def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
             super().dot(submission_id)
             (draft,) = server.directory[ALICE].items("Drafts")
             assert draft.id == submission_id
@@ -191,7 +191,7 @@ def test_a_stale_change_key_is_fetched_anew(server: EwsServer, sink: EwsSink, co
 
 def test_a_draft_that_was_touched_after_saving(server: EwsServer, sink: EwsSink) -> None:
     class Touching(Journal):
-        def dot(self, submission_id: str | None = None) -> None:
+        def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
             super().dot(submission_id)
             assert submission_id
             server.directory[ALICE].set_categories(submission_id, "seen")
@@ -250,7 +250,7 @@ def test_the_mailbox_and_not_the_message(server: EwsServer, sink: EwsSink, memor
 
 def test_a_draft_that_somebody_deleted(server: EwsServer, sink: EwsSink) -> None:
     class Deleting(Journal):
-        def dot(self, submission_id: str | None = None) -> None:
+        def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
             assert submission_id
             server.directory[ALICE].remove(submission_id)
 
@@ -261,7 +261,7 @@ def test_a_draft_that_somebody_deleted(server: EwsServer, sink: EwsSink) -> None
 
 def test_a_draft_that_somebody_sent(server: EwsServer, sink: EwsSink) -> None:
     class Sending(Journal):
-        def dot(self, submission_id: str | None = None) -> None:
+        def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
             assert submission_id
             server.directory[ALICE].move(submission_id, "Sent Items")
 

@@ -7,13 +7,14 @@ and the message went out at most once, exactly once where anybody says so, with 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import pytest
 
 from core.cancel import CancelToken
+from core.domain.activity import Delivery
 from core.domain.octets import Held
 from core.errors import AdminError, TransientError
 from core.pipelines.observe import SilentObserver
@@ -262,7 +263,7 @@ def test_a_password_that_ends_in_between() -> None:
     with world(EXCHANGE_SE, learned=True) as made:
 
         class Changing(Journal):
-            def dot(self, submission_id: str | None = None) -> None:
+            def dot(self, submission_id: str | None = None, refused: Mapping[str, Delivery] | None = None) -> None:
                 super().dot(submission_id)
                 made.server.directory.set_password(ALICE, "new")
                 made.server.faults.add(EwsFault(Kind.UNAUTHORIZED, "SendItem", times=1))
