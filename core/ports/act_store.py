@@ -134,8 +134,8 @@ class Recovered:
     again: tuple[ActivityId, ...] = ()
     unknown: tuple[ActivityId, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-
     sent: tuple[ActivityId, ...] = ()
+
 
 class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, RuleReader, SendReader, SentCopyReader, ThreadReader, Protocol):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
@@ -307,11 +307,11 @@ class ActStore(Protocol):
         """Without `durable` a loss of power may undo it, and all that was committed so after it, up to the next durable commit."""
         ...
 
-    def hold(self, engine_name: str) -> AbstractContextManager[None]: ...
     def journal(self, lease: Lease | None = None) -> AbstractContextManager[AttemptJournal]:
         """The journal for the emails of one run, on the calling thread, between its transactions."""
         ...
 
+    def hold(self, engine_name: str) -> AbstractContextManager[None]: ...
 
     def recall(self, key: str) -> str | None:
         """What was remembered of a server (ServerMemory)."""

@@ -148,6 +148,8 @@ class SendAttemptRow(Base):
 
     `submission_id` names what was prepared on a server that can be asked about it. `unasked`: it could not be asked, so that a
     person was; its word still counts where no person has decided meanwhile. `status_code` is the enhanced code of the reply (RFC 3463).
+    `refused` are the recipients that were left out or refused before the last step; `answer` is what the server said after it, kept until
+    it is settled.
     """
 
     __tablename__ = "send_attempt"
@@ -158,8 +160,6 @@ class SendAttemptRow(Base):
         Index("ix_send_attempt_open", "email_id", sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),
     )
 
-    `refused` are the recipients that were left out or refused before the last step; `answer` is what the server said after it, kept until
-    it is settled.
     id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
     email_id: Mapped[ActivityId] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"))
     mailbox_id: Mapped[MailboxId | None] = mapped_column(ForeignKey("mailbox.id", ondelete="SET NULL"))
@@ -173,6 +173,8 @@ class SendAttemptRow(Base):
     status_code: Mapped[str | None] = mapped_column(String(20))
     next_try_at: Mapped[datetime | None]
     unasked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    refused: Mapped[dict[str, list[str]] | None] = mapped_column(CompactJson)
+    answer: Mapped[dict[str, Any] | None] = mapped_column(CompactJson)
 
 
 class SendHoldRow(Base):
@@ -183,8 +185,6 @@ class SendHoldRow(Base):
     profile_id: Mapped[ProfileId] = mapped_column(
         ForeignKey("emailserverprofile.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
-    refused: Mapped[dict[str, list[str]] | None] = mapped_column(CompactJson)
-    answer: Mapped[dict[str, Any] | None] = mapped_column(CompactJson)
     until: Mapped[datetime]
     because: Mapped[str]
     modifiedon: Mapped[datetime]
