@@ -29,6 +29,7 @@ from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
 from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
+from core.ports.lookup import LookupReader, LookupWriter
 from core.ports.outbox import OutboxReader, OutboxWriter
 from core.ports.parties import PartyReader, PartyWriter
 from core.ports.quarantine import QuarantineReader, QuarantineWriter
@@ -219,7 +220,16 @@ class StoreCounts:
 
 
 class OrganisationReader(
-    AlertDesk, AuditReader, HistoryReader, GuardReader, QuarantineReader, OutboxReader, PartyReader, SuggestionReader, Protocol
+    AlertDesk,
+    AuditReader,
+    HistoryReader,
+    GuardReader,
+    LookupReader,
+    QuarantineReader,
+    OutboxReader,
+    PartyReader,
+    SuggestionReader,
+    Protocol,
 ):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
@@ -275,10 +285,6 @@ class OrganisationReader(
         """The records of a kind with this name or address in any case, or with #ID; the oldest first."""
         ...
 
-    def search_records(self, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
-        """Records of which words of the name begin with all words of `text`, or an address with all of it; by name."""
-        ...
-
     def record_counts(self) -> dict[RecordType, int]: ...
 
     def record_link(self, record_id: int) -> RecordLink | None: ...
@@ -291,7 +297,16 @@ class OrganisationReader(
 
 
 class OrganisationWriter(
-    AlertClerk, AuditWriter, GuardWriter, QuarantineWriter, OutboxWriter, PartyWriter, SuggestionWriter, OrganisationReader, Protocol
+    AlertClerk,
+    AuditWriter,
+    GuardWriter,
+    LookupWriter,
+    QuarantineWriter,
+    OutboxWriter,
+    PartyWriter,
+    SuggestionWriter,
+    OrganisationReader,
+    Protocol,
 ):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened.
 

@@ -35,6 +35,8 @@ NOT_CONFIGURATION = frozenset(
         "discard_draft",
         "make_due",
         "set_regarding",
+        "note_record_used",
+        "set_favourite",
         "begin_resolution",
         "resolve_some",
         "retry_failures",

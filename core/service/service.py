@@ -27,7 +27,6 @@ from core.ports import (
     FailureEntry,
     OrganisationReader,
     OrganisationStore,
-    RecordView,
     StoreCounts,
 )
 from core.ports.expiry import ExpiryFacts
@@ -42,6 +41,7 @@ from core.service.care import CareService
 from core.service.expiries import ExpiryService
 from core.service.guard import GuardService
 from core.service.history import HistoryService
+from core.service.lookup import LookupService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
 from core.service.parties import PartyService
 from core.service.person import PersonService
@@ -61,6 +61,7 @@ class Service(
     BundleService,
     HistoryService,
     GuardService,
+    LookupService,
     CareService,
     PartyService,
     PersonService,
@@ -115,15 +116,6 @@ class Service(
         """Delete an entity, a user or queue with its mailbox; mail stays. Raises UsageError that says what still needs it."""
         with self._store.writing() as writer:
             editing.remove(writer, kind, entity_id)
-
-    def search_records(
-        self, text: str = "", kinds: Collection[RecordType] = tuple(RecordType), *, limit: int = 200, inactive: bool = False
-    ) -> list[RecordView]:
-        """Records of which a word of the name, or an address, begins with `text` in any case; by name."""
-        if limit < 0:
-            raise UsageError("a limit is 0 or more")
-        with self._store.reading() as reader:
-            return reader.search_records(text, kinds, limit=limit, inactive=inactive)
 
     def record_counts(self) -> dict[RecordType, int]:
         """How many users, queues and records of each type there are."""

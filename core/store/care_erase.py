@@ -30,6 +30,7 @@ from core.ports import Clock
 from core.ports.care import PersonCounts, PersonIndex
 from core.store.care_blobs import forget_blobs, remove_packs
 from core.store.links import ROW_OF_TYPE, chunked, reindex_addresses, unresolved_key
+from core.store.name_index import name_entry, write_names
 from core.store.rows import (
     AlertRow,
     AttachmentRow,
@@ -290,6 +291,8 @@ class Erasure:
             row.emails = [each for each in row.emails if not self._eraser.is_meant(each)]
         active = row.statecode is EntityState.ACTIVE
         reindex_addresses(session, link.type, link.id, row.emails, active, row.ownerid, do_not_email=row.donotemail)
+        session.flush()
+        write_names(session.connection(), [name_entry(link.id, link.type, row.name, row.emails, active=active)])
 
 
 def _forget_undo(connection: Connection, entries: ColumnElement[bool]) -> None:

@@ -30,6 +30,8 @@ from core.store.rows import (
     OpportunityRow,
     PartyRow,
     QueueRow,
+    RecordNameRow,
+    RecordUseRow,
     UserRow,
     table_of,
 )
@@ -138,17 +140,25 @@ def reindex_addresses(
 
 
 def forget_record(session: Session, record_id: int) -> None:
-    """Clear what points at a user, queue or record that is about to be deleted: its addresses, links of activities, parties, rules.
+    """Clear what points at a user, queue or record that is about to be deleted: name and addresses, links of activities, parties, rules.
 
     Emails keep what was written in them; a party becomes unresolved. A folder rule for the record goes, as it would track without one.
     """
     session.execute(delete(AddressRow).where(AddressRow.parentobjectid == record_id))
+    session.execute(delete(RecordNameRow).where(RecordNameRow.record_id == record_id))
+    session.execute(delete(RecordUseRow).where(RecordUseRow.record_id == record_id))
     session.execute(update(AddressRow).where(AddressRow.ownerid == record_id).values(ownerid=None))
     session.execute(delete(FolderRuleRow).where(FolderRuleRow.regardingobjectid == record_id))
     session.execute(
         update(EmailRow)
         .where(EmailRow.regardingobjectid == record_id)
-        .values(regardingobjectid=None, regardingobjecttypecode=None, filed_by_mailbox_id=None)
+        .values(
+            regardingobjectid=None,
+            regardingobjecttypecode=None,
+            filed_by_mailbox_id=None,
+            filed_by_folder=None,
+            regarding_set_by=None,
+        )
     )
     session.execute(
         update(EmailRow).where(EmailRow.acceptingentityid == record_id).values(acceptingentityid=None, acceptingentitytypecode=None)

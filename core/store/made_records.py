@@ -24,6 +24,7 @@ from core.store.bulk import Rows, insert_rows
 from core.store.ids import Ids
 from core.store.links import ROW_OF_TYPE, resolve_addresses, unresolved_key
 from core.store.locks import lock_addresses
+from core.store.name_index import name_entry, write_names
 from core.store.organisation_columns import record_columns
 from core.store.rows import AddressRow, UserRow, table_of
 
@@ -65,15 +66,18 @@ class RecordMaker:
         once = {address_key(new.address): new for new in reversed(list(wanted))}
         made: dict[str, AddressMatch] = {}
         entries: Rows = []
+        names: Rows = []
         drafts: list[AuditDraft] = []
         for key, new in sorted(once.items()):
             record = _record(RecordId(self._ids.one()), new)
             row = {**record_columns(record), "createdon": self._now, "modifiedon": self._now}
             insert_rows(self._connection, table_of(ROW_OF_TYPE[new.type]), [row])
             entries += index_entries(record.id, record.type, record.emails, active=True, owner=record.owner)
+            names.append(name_entry(record.id, record.type, record.name, record.emails, active=True))
             made[key] = AddressMatch(RecordLink(record.type, record.id, record.name), True, record.owner)
             drafts.append(_draft(record, self._owner(new.owner)))
         insert_rows(self._connection, _ADDRESS, entries)
+        write_names(self._connection, names)
         AuditLog(self._connection, self._ids.one, self._now).write(drafts, ENGINE)
         return made
 

@@ -29,7 +29,6 @@ from core.ports import (
     FailureDetail,
     FailureEntry,
     MailboxContext,
-    RecordView,
     Scope,
     StoreCounts,
 )
@@ -64,6 +63,7 @@ from core.store.organisation_save import save_changes, untouched_direction
 from core.store.outbox import OutboxReading, OutboxWriting
 from core.store.parties import PartyReading, PartyWriting
 from core.store.reading import Reader
+from core.store.record_uses import LookupReading, LookupWriting
 from core.store.rows import MailboxDirectionRow, MailboxRow, table_of
 from core.store.runs_read import HistoryReading
 from core.store.store import Store
@@ -73,7 +73,7 @@ _DIRECTION = table_of(MailboxDirectionRow)
 _MAILBOX = table_of(MailboxRow)
 
 
-class OrganisationReading(AuditReading, HistoryReading, GuardReading, OutboxReading, PartyReading, SuggestionReading):
+class OrganisationReading(AuditReading, HistoryReading, GuardReading, LookupReading, OutboxReading, PartyReading, SuggestionReading):
     """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -170,10 +170,6 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, OutboxRead
         """The records of a kind with this name or address, or with #ID."""
         return find_links(self._connection, kind, name)
 
-    def search_records(self, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
-        """Records by the beginning of a word of the name, or of an address."""
-        return queries_records.search_records(self._connection, text, types, limit=limit, inactive=inactive)
-
     def record_counts(self) -> dict[RecordType, int]:
         """How many users, queues and records of each type there are."""
         return queries_records.record_counts(self._connection)
@@ -195,7 +191,7 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, OutboxRead
         return queries_log.counts(self._connection)
 
 
-class OrganisationWriting(AuditWriting, GuardWriting, OutboxWriting, PartyWriting, SuggestionWriting, OrganisationReading):
+class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriting, PartyWriting, SuggestionWriting, OrganisationReading):
     """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
 
     def __init__(self, session: Session, home: Path, now: datetime) -> None:

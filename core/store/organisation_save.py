@@ -3,7 +3,7 @@
 1. what goes: rules, records, mailboxes, queues, users, profiles; links to it are cleared
 2. unique names, addresses and folders of what changes are taken away for a moment, so that two may swap theirs
 3. what comes, then what changes: profiles, users, queues, mailboxes, accounts, contacts, the other records, rules
-4. the index of addresses
+4. the indexes of addresses and of names
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from core.store.bulk import insert_rows
 from core.store.folders import keep_bindings
 from core.store.links import chunked, leave_unresolved
 from core.store.mail_rules import mail_rule_columns
+from core.store.name_index import forget_names, forget_uses, name_entry, write_names
 from core.store.organisation_columns import (
     Columns,
     direction_columns,
@@ -136,16 +137,18 @@ class _Saver:
         self._write(_MAIL_RULE, changes.mail_rules, mail_rule_columns)
 
     def index(self, changes: DirectoryChanges) -> None:
-        """Make the index of addresses say what the users, queues and records say now."""
+        """Make the indexes of addresses and names say what the users, queues and records say now."""
         entries: list[Columns] = []
         changed: list[int] = []
-        for kind in (changes.users, changes.queues, changes.records):
+        kinds = (changes.users, changes.queues, changes.records)
+        for kind in kinds:
             for one in (*kind.created, *kind.updated):
                 changed.append(one.id)
                 entries.extend(_index_entries(one))
         for some in chunked(changed):
             self.connection.execute(delete(_ADDRESS).where(_ADDRESS.c.parentobjectid.in_(some)))
         insert_rows(self.connection, _ADDRESS, entries)
+        write_names(self.connection, [_name_entry(one) for kind in kinds for one in (*kind.created, *kind.updated)])
 
     def _write(self, table: Table, changed: Changed[T], columns: Callable[[T], Columns], *, on_insert: Columns | None = None) -> None:
         fresh = {"createdon": self.now, **(on_insert or {})}
@@ -197,8 +200,10 @@ class _Saver:
         """For many what `core.store.links.forget_record` does for one; mails keep what was written in them."""
         for some in chunked(gone):
             self.connection.execute(delete(_ADDRESS).where(_ADDRESS.c.parentobjectid.in_(some)))
+            forget_names(self.connection, some)
+            forget_uses(self.connection, some)
             self.connection.execute(delete(_RULE).where(_RULE.c.regardingobjectid.in_(some)))
-            for name, more in (("regardingobject", {"filed_by_mailbox_id": None}), ("acceptingentity", {})):
+            for name, more in (("regardingobject", {"filed_by_mailbox_id": None, "filed_by_folder": None, "regarding_set_by": None}), ("acceptingentity", {})):
                 nothing: dict[str, Any] = {f"{name}id": None, f"{name}typecode": None, **more}
                 self.connection.execute(update(_EMAIL).where(_EMAIL.c[f"{name}id"].in_(some)).values(nothing))
             self.connection.execute(update(_ADDRESS).where(_ADDRESS.c.ownerid.in_(some)).values(ownerid=None))
@@ -233,3 +238,13 @@ def _index_entries(one: User | Queue | Record) -> list[Columns]:
             return index_entries(one.id, RecordType.QUEUE, (one.email,), active=one.state is EntityState.ACTIVE, owner=one.owner)
         case Record():
             return index_entries(one.id, one.type, one.emails, active=one.active, owner=one.owner, do_not_email=one.do_not_email)
+
+
+def _name_entry(one: User | Queue | Record) -> Columns:
+    match one:
+        case User():
+            return name_entry(one.id, RecordType.USER, one.name, one.addresses, active=one.state is EntityState.ACTIVE)
+        case Queue():
+            return name_entry(one.id, RecordType.QUEUE, one.name, (one.email,), active=one.state is EntityState.ACTIVE)
+        case Record():
+            return name_entry(one.id, one.type, one.name, one.emails, active=one.active)

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import Connection, func, select
 
 from core.domain.ids import RecordId
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink, RecordType
 from core.ports import RecordView
 from core.store.links import ROW_OF_TYPE, chunked, record_names
-from core.store.rows import AddressRow, UserRow, table_of
-from core.store.text_match import begins_word, storable
+from core.store.name_index import find_by_words
+from core.store.rows import UserRow, table_of
 
-_ADDRESS = table_of(AddressRow)
 _USER = table_of(UserRow)
-#: Behind every character that an address may hold.
-_LAST = "\U0010ffff"
 
 
-def search_records(connection: Connection, text: str, types: Collection[RecordType], *, limit: int, inactive: bool) -> list[RecordView]:
-    """Records of which words of the name begin with all words of `text`, or an address with all of it; by name."""
-    text = storable(text).strip()
-    words = text.split()
-    found: list[tuple[RecordType, Any]] = []
-    for record_type in types:
-        table = table_of(ROW_OF_TYPE[record_type])
-        conditions = [begins_word(connection.dialect, table.c.name, word) for word in words]
-        found += [(record_type, row) for row in _first(connection, table, conditions, limit=limit, inactive=inactive)]
-        if words:
-            ids = _ids_by_address(connection, text.lower(), record_type, limit=limit, inactive=inactive)
-            for some in chunked(ids - {row.id for _, row in found}):
-                rows = _first(connection, table, [table.c.id.in_(some)], limit=limit, inactive=inactive)
-                found += [(record_type, row) for row in rows]
-    found.sort(key=lambda each: (each[1].name.casefold(), each[1].id))
-    return _views(connection, found[:limit])
+def search_records(
+    connection: Connection, text: str, types: Collection[RecordType], *, limit: int, inactive: bool, within: bool = False
+) -> list[RecordView]:
+    """Records of which words of the name begin with all words of `text`, or an address with all of it; by name.
+
+    With `within` those follow in whose name or address the words stand anywhere.
+    """
+    return views_of(connection, find_by_words(connection, text, types, limit=limit, inactive=inactive, within=within))
 
 
 def record_counts(connection: Connection) -> dict[RecordType, int]:
@@ -47,25 +36,14 @@ def record_counts(connection: Connection) -> dict[RecordType, int]:
     }
 
 
-def _first(
-    connection: Connection, table: Table, conditions: Collection[ColumnElement[bool]], *, limit: int, inactive: bool
-) -> Iterable[Any]:
-    query = select(table).where(*conditions)
-    if not inactive:
-        query = query.where(table.c.statecode == EntityState.ACTIVE)
-    return connection.execute(query.order_by(func.lower(table.c.name), table.c.id).limit(limit)).all()
-
-
-def _ids_by_address(connection: Connection, text: str, record_type: RecordType, *, limit: int, inactive: bool) -> set[int]:
-    query = select(_ADDRESS.c.parentobjectid).where(_ADDRESS.c.parentobjecttypecode == record_type)
-    if connection.dialect.name == "sqlite":
-        query = query.where(_ADDRESS.c.emailaddress >= text, _ADDRESS.c.emailaddress < text + _LAST)
-    else:
-        # What a range holds depends on the database's order of letters.
-        query = query.where(_ADDRESS.c.emailaddress.startswith(text, autoescape=True))
-    if not inactive:
-        query = query.where(_ADDRESS.c.active.is_(True))
-    return set(connection.execute(query.order_by(_ADDRESS.c.emailaddress).limit(limit)).scalars())
+def views_of(connection: Connection, records: Collection[tuple[RecordType, int]]) -> list[RecordView]:
+    """These records as a list shows them, in that order; one that is gone is left out."""
+    found: dict[int, tuple[RecordType, Any]] = {}
+    for record_type in dict.fromkeys(record_type for record_type, _ in records):
+        table = table_of(ROW_OF_TYPE[record_type])
+        for some in chunked(number for kind, number in records if kind is record_type):
+            found.update((row.id, (record_type, row)) for row in connection.execute(select(table).where(table.c.id.in_(some))))
+    return _views(connection, [found[number] for _, number in records if number in found])
 
 
 def _views(connection: Connection, rows: Collection[tuple[RecordType, Any]]) -> list[RecordView]:

@@ -34,6 +34,7 @@ from core.store.rows_organisation import (
     UserRow,
 )
 from core.store.rows_parties import PartyResolutionRow
+from core.store.rows_records import RecordNameRow, RecordUseRow
 from core.store.rows_reports import AutomaticMailRow, LoopKeyRow, ReportMessageRow, ReportRecipientRow, ReportRow
 from core.store.rows_rules import MailRuleRow
 from core.store.rows_sync import (
@@ -103,6 +104,8 @@ __all__ = [
     "QueueItemRow",
     "QueueMemberRow",
     "QueueRow",
+    "RecordNameRow",
+    "RecordUseRow",
     "RejudgementRow",
     "ReportMessageRow",
     "ReportRecipientRow",

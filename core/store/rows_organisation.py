@@ -282,6 +282,7 @@ class FolderRuleRow(Base):
 
     `exchangefolderid` is the folder's id on the server once it was found; no two rules of a mailbox have the same.
     `tracked` false leaves the folder untracked under a rule for what is above it.
+    A rule that is a template names its pattern as `exchangefoldername`; those that it made name it as `madebyrule`, and go with it.
     """
 
     __tablename__ = "mailboxtrackingfolder"
@@ -299,6 +300,11 @@ class FolderRuleRow(Base):
     regardingobjecttypecode: Mapped[RecordType | None]
     subfolders: Mapped[bool] = mapped_column(default=False)
     folderonboardingstatus: Mapped[int] = mapped_column(default=0)
+    istemplate: Mapped[bool] = mapped_column(default=False, server_default=false())
+    createmissing: Mapped[bool] = mapped_column(default=False, server_default=false())
+    includeinactive: Mapped[bool] = mapped_column(default=False, server_default=false())
+    createatmost: Mapped[int] = mapped_column(default=50, server_default="50")
+    madebyrule: Mapped[FolderRuleId | None] = mapped_column(index=True)
     tracked: Mapped[bool] = mapped_column(default=True, server_default=true())
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Dialect, func
 
-#: What may stand before a word, besides the beginning of the text.
-_BEFORE_WORD = " -.,;:/&+@_('\"\u2018\u2019\u201c\u201d\u00ab\u00b7\u2013"
 _GLOB_SPECIAL = frozenset("*?[")
 
 
@@ -36,18 +34,6 @@ def equals(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnEle
     if text.isascii():
         return column.like(_like(text), escape="\\")
     return column.bool_op("GLOB")(_glob(text))
-
-
-def begins_word(dialect: Dialect, column: ColumnElement[str], text: str) -> ColumnElement[bool]:
-    """Whether any word of the column begins with the text."""
-    if dialect.name != "sqlite":
-        begins = column.regexp_match(f"(^|[{_escaped_class(_BEFORE_WORD)}]){_regex(text)}")
-        return contains(dialect, column, text) & begins
-    begins = column.like(f"{_like(text)}%", escape="\\") if text.isascii() else column.bool_op("GLOB")(f"{_glob(text)}*")
-    # A hyphen stands first in a class, or it would mean a range.
-    before = f"-{_BEFORE_WORD.replace('-', '')}"
-    within = column.bool_op("GLOB")(f"*[{before}]{_glob(text)}*")
-    return begins | (contains(dialect, column, text) & within)
 
 
 def _like(text: str) -> str:

@@ -23,6 +23,7 @@ from core.ports import EffectKind, NewEmail, PageItem
 from core.store.blobs import keep_blob
 from core.store.ids import new_id
 from core.store.links import reindex_addresses
+from core.store.name_index import name_entry, write_names
 from core.store.rows import (
     AttachmentRow,
     ContactRow,
@@ -123,6 +124,7 @@ class World:
             session.add(user)
             session.flush()
             reindex_addresses(session, RecordType.USER, user.id, [address], True, user.id)
+            write_names(session.connection(), [name_entry(user.id, RecordType.USER, user.name, [address], active=True)])
             box = self._mailbox(session, address, user_id=user.id, profile=profile)
             return user.id, box.id
 
@@ -136,6 +138,7 @@ class World:
             session.add(queue)
             session.flush()
             reindex_addresses(session, RecordType.QUEUE, queue.id, [address], True, owner)
+            write_names(session.connection(), [name_entry(queue.id, RecordType.QUEUE, queue.name, [address], active=True)])
             box = self._mailbox(session, address, queue_id=queue.id)
             return queue.id, box.id
 
@@ -152,6 +155,7 @@ class World:
             session.add(ContactRow(id=record_id, name=name, emails=list(addresses), donotemail=do_not_email, createdon=now, modifiedon=now))
             session.flush()
             reindex_addresses(session, RecordType.CONTACT, record_id, addresses, True, owner, do_not_email=do_not_email)
+            write_names(session.connection(), [name_entry(record_id, RecordType.CONTACT, name, addresses, active=True)])
             return RecordLink(RecordType.CONTACT, record_id, name)
 
     def pending(self, mailbox_id: MailboxId, subject: str = "Offer", **columns: Any) -> ActivityId:

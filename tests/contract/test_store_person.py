@@ -23,6 +23,7 @@ from core.ports.care import PersonCounts
 from core.service import Service
 from core.store.blobs import INLINE_BYTES
 from core.store.links import reindex_addresses
+from core.store.name_index import name_entry, write_names
 from core.store.organisation import Organisation
 from core.store.rows import AccountRow, AttachmentRow, AuditRow, Base, ContactRow, EmailBodyRow, EmailRow, FailureRow, PartyRow
 from tests.contract.store_world import CHANNEL, GENERATION, INBOX, START, World, tracked
@@ -64,6 +65,8 @@ def full(world: World) -> dict[str, Any]:
         session.add(AccountRow(id=900_001, name="Contoso", emails=["info@contoso.test", RENE], createdon=now, modifiedon=now))
         session.flush()
         reindex_addresses(session, RecordType.ACCOUNT, 900_001, ["info@contoso.test", RENE], True, None)
+        entry = name_entry(900_001, RecordType.ACCOUNT, "Contoso", ["info@contoso.test", RENE], active=True)
+        write_names(session.connection(), [entry])
     items = (
         item("wrote", (Party(SENDER, "Rene@contoso.test", NAME), Party(TO, "alice@corp.test"), Party(CC, "boss@else.test"))),
         item("only", (Party(SENDER, "alice@corp.test", "Alice"), Party(TO, RENE, NAME))),
