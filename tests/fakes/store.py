@@ -208,7 +208,7 @@ class MemoryJournal:
             uow.keep_answer(answered)
 
 
-class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
+class MemoryUnit(MemoryLedger, MemoryThreads):
     """UnitOfWork over a State."""
 
     def __init__(self, state: State) -> None:
