@@ -56,6 +56,21 @@ def why_waits(email: Email, view: MailboxView | None, *, engine: bool, now: date
     return _time(email, now or datetime.now(UTC)) or _engine(engine=engine)
 
 
+def why_not_now(email: Email, view: MailboxView | None, now: datetime | None = None) -> str:
+    """What holds it that a person cannot pass by asking to have it sent now; "" where it can be, as far as is known here.
+
+    Core looks once more, and knows of limits that were reached since.
+    """
+    if view is None:
+        return QCoreApplication.translate("outbox", "Its mailbox is gone.")
+    if view.outgoing.why_not is not None:
+        return reason_of(view.outgoing.why_not).words
+    if view.paused:
+        return QCoreApplication.translate("outbox", "The mailbox is paused.")
+    put_off = email.next_try_at is not None and email.next_try_at > (now or datetime.now(UTC))
+    return reply_words(email.last_reply) if put_off and any(one.fullmatch(email.last_reply) for one, _words in _PUT_OFF) else ""
+
+
 def is_delayed(email: Email, now: datetime | None = None) -> bool:
     """Whether a person said that it is not to leave yet."""
     return email.send_at is not None and email.send_at > (now or datetime.now(UTC))

@@ -17,14 +17,16 @@ from core.service import ActivityFilter
 from gui.icons import icon
 from gui.messages import problem_of, status_word
 from gui.models.outbox import STATUSES, columns
-from gui.models.outbox_waiting import why_waits
+from gui.models.outbox_waiting import why_not_now, why_waits
 from gui.models.table import TableModel
 from gui.panes.list_pane import ListPane
-from gui.panes.outbox_actions import Decision, OutboxActions, key_action
+from gui.panes.outbox_actions import Decision, OutboxActions
 from gui.panes.outbox_drawer import OutboxDrawer
 from gui.panes.pane import PaneName
+from gui.panes.pane_actions import key_action
 from gui.tasks import Latest
-from gui.theme import FIELD_MIN
+from gui.theme import FIELD_MIN, Tone
+from gui.views import MailboxView
 from gui.widgets.chips import ChipRow
 from gui.widgets.empty import EmptyState
 from gui.widgets.search import SearchField
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
 MOST_SHOWN = 2_000
 #: Of what was sent only the latest are here; the others are among the activities.
 MOST_SENT = 200
+#: What can be done with several of one status at once, and its drawing.
+_SENT_TOGETHER = (
+    (Decision.RESEND, EmailStatus.FAILED, "refresh"),
+    (Decision.SEND_NOW, EmailStatus.PENDING_SEND, "outbox"),
+)
 #: What can be chosen.
 SHOWN = (*STATUSES, EmailStatus.SENT)
 
@@ -73,18 +80,26 @@ class OutboxPane(ListPane):
 
     def _connect(self) -> None:
         drawer, acts = self.drawer, self.actions_of_mail
-        drawer.resend_wanted.connect(partial(self._ask, Decision.RESEND))
-        drawer.cancel_wanted.connect(partial(self._ask, Decision.CANCEL))
-        drawer.sent_wanted.connect(partial(self._ask, Decision.WAS_SENT))
+        for wanted, decision in (
+            (drawer.now_wanted, Decision.SEND_NOW),
+            (drawer.resend_wanted, Decision.RESEND),
+            (drawer.cancel_wanted, Decision.CANCEL),
+            (drawer.discard_wanted, Decision.DISCARD),
+            (drawer.sent_wanted, Decision.WAS_SENT),
+        ):
+            wanted.connect(partial(self._ask, decision))
         drawer.write_wanted.connect(acts.write_on)
         drawer.read_wanted.connect(lambda email: self.console.go(PaneName.ACTIVITIES, email.id))
-        self.resend_action = key_action(self.table, self.tr("Resend"), "refresh", "Ctrl+R", self._resend_selected)
-        self.cancel_action = key_action(self.table, self.tr("Cancel sending"), "close", "Del", lambda: self._one(drawer.ask_cancel))
-        self.sent_action = key_action(self.table, self.tr("It was sent"), "check", "Ctrl+Shift+M", lambda: self._one(drawer.ask_sent))
+        make = partial(key_action, self.table, within=False)
+        self.now_action = make(self.tr("Send now"), "outbox", partial(self._send_selected, Decision.SEND_NOW), "Ctrl+Return")
+        self.resend_action = make(self.tr("Resend"), "refresh", partial(self._send_selected, Decision.RESEND), "Ctrl+R")
+        self.cancel_action = make(self.tr("Cancel sending"), "close", lambda: self._one(drawer.ask_cancel), "Del")
+        self.sent_action = make(self.tr("It was sent"), "check", lambda: self._one(drawer.ask_sent), "Ctrl+Shift+M")
         acts.changed.connect(self._changed)
         acts.composed.connect(lambda email: self.show_item(email.id))
         acts.kept.connect(lambda draft: self.show_item(draft.id))
-        acts.resent.connect(self.reload)
+        acts.gone.connect(self._discarded)
+        acts.done.connect(self.reload)
         acts.refused.connect(self._not_done)
         state = self.console.state
         for signal in (state.mail_changed, state.counts_changed):
@@ -107,8 +122,10 @@ class OutboxPane(ListPane):
 
     def waits(self, email: Email) -> str:
         """What holds an email back now; "" for one that does not wait."""
-        view = None if email.mailbox_id is None else self.console.state.mailboxes.get(email.mailbox_id)
-        return why_waits(email, view, engine=self.console.engine_running())
+        return why_waits(email, self._mailbox(email), engine=self.console.engine_running())
+
+    def _mailbox(self, email: Email) -> MailboxView | None:
+        return None if email.mailbox_id is None else self.console.state.mailboxes.get(email.mailbox_id)
 
     def reload(self) -> None:
         """Read it again."""
@@ -182,7 +199,8 @@ class OutboxPane(ListPane):
         if len(rows) == 1:
             self._show(rows[0])
         else:
-            self.resend_action.setEnabled(True)
+            for action in (self.now_action, self.resend_action):
+                action.setEnabled(True)
         self.drawer_wanted.emit(len(rows) == 1)
 
     def _follow_shown(self) -> None:
@@ -193,9 +211,12 @@ class OutboxPane(ListPane):
             self._show(newer)
 
     def _show(self, email: Email) -> None:
-        self.drawer.show_email(email, self.waits(email))
+        held = why_not_now(email, self._mailbox(email))
+        self.drawer.show_email(email, self.waits(email), held)
+        self.now_action.setEnabled(email.status is EmailStatus.PENDING_SEND and not held)
         self.resend_action.setEnabled(can_resend(email.status))
         self.cancel_action.setEnabled(can_cancel(email.status))
+        self.cancel_action.setText(self.tr("Discard…") if email.status is EmailStatus.DRAFT else self.tr("Cancel sending"))
 
     def show_item(self, what: object) -> None:
         """Select an email by its number."""
@@ -212,15 +233,17 @@ class OutboxPane(ListPane):
         if len(rows) == 1:
             email = rows[0]
             if email.status is EmailStatus.DRAFT:
-                menu.addAction(icon("edit"), self.tr("Go on writing"), lambda: self.actions_of_mail.write_on(email))
-            menu.addAction(icon("activities"), self.tr("Read"), lambda: self.console.go(PaneName.ACTIVITIES, email.id))
+                menu.addAction(icon("edit", Tone.MUTED), self.tr("Go on writing"), lambda: self.actions_of_mail.write_on(email))
+            menu.addAction(icon("activities", Tone.MUTED), self.tr("Read"), lambda: self.console.go(PaneName.ACTIVITIES, email.id))
             if email.status is EmailStatus.UNKNOWN:
                 menu.addAction(self.sent_action)
-            menu.addActions([self.resend_action, self.cancel_action])
+            menu.addActions([self.now_action, self.resend_action, self.cancel_action])
             return menu
-        failed = [email for email in rows if email.status is EmailStatus.FAILED]
-        resend = menu.addAction(icon("refresh"), self.tr("Resend %n failed email(s)", "", len(failed)), self._resend_selected)
-        resend.setEnabled(bool(failed))
+        for decision, status, picture in _SENT_TOGETHER:
+            count = sum(email.status is status for email in rows)
+            again = decision is Decision.RESEND
+            words = self.tr("Resend %n failed email(s)", "", count) if again else self.tr("Send %n waiting email(s) now", "", count)
+            menu.addAction(icon(picture, Tone.MUTED), words, partial(self._send_selected, decision)).setEnabled(bool(count))
         return menu
 
     # ---- acting
@@ -229,13 +252,14 @@ class OutboxPane(ListPane):
         self._asked()
         self.actions_of_mail.decide(email, decision)
 
-    def _resend_selected(self) -> None:
-        rows = self.table.selected_rows()
+    def _send_selected(self, decision: Decision) -> None:
+        rows, again = self.table.selected_rows(), decision is Decision.RESEND
+        status = EmailStatus.FAILED if again else EmailStatus.PENDING_SEND
         if len(rows) == 1:
-            self.drawer.ask_resend()
-        elif failed := [email for email in rows if email.status is EmailStatus.FAILED]:
+            self.drawer.ask_resend() if again else self.drawer.ask_now()
+        elif wanted := [email for email in rows if email.status is status]:
             self._asked()
-            self.actions_of_mail.resend_all(failed)
+            self.actions_of_mail.send_all(wanted, decision)
 
     def _one(self, act: Callable[[], None]) -> None:
         """What is for one email alone."""
@@ -252,6 +276,10 @@ class OutboxPane(ListPane):
         self.model.update([email])
         if self.drawer.email is not None and self.drawer.email.id == email.id:
             self._show(email)
+        self.reload()
+
+    def _discarded(self, draft: Email) -> None:
+        self.model.remove({draft.id})
         self.reload()
 
     def _not_done(self, email: Email | None, error: PostroomError, again: Callable[[], None]) -> None:

@@ -11,8 +11,7 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.cancel import CancelToken
@@ -21,7 +20,6 @@ from core.domain.activity import Email
 from core.domain.ids import ActivityId
 from core.domain.mailbox import MailDirection
 from core.errors import PostroomError
-from gui.icons import icon
 from gui.models.outbox_waiting import is_delayed
 from gui.panes.outbox_compose import ComposeDialog
 from gui.reading.words import subject_of
@@ -34,29 +32,25 @@ if TYPE_CHECKING:
 class Decision(Enum):
     """What becomes of an email by a person's word."""
 
+    SEND_NOW = "send-now"
     RESEND = "resend"
     CANCEL = "cancel"
     WAS_SENT = "was-sent"
-
-
-def key_action(table: QWidget, text: str, icon_name: str, shortcut: str, slot: Callable[[], None]) -> QAction:
-    """What a key does in the list, and an entry of its menu."""
-    action = QAction(icon(icon_name), text, table)
-    action.setShortcut(QKeySequence(shortcut))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(lambda _checked=False: slot())
-    table.addAction(action)
-    return action
+    DISCARD = "discard"
 
 
 class OutboxActions(QObject):
-    """`changed` carries an email as it is now, `composed` a new one, `refused` an email, an error and how to try again. GUI thread only."""
+    """`changed` carries an email as it is now, `composed` a new one, `refused` an email, an error and how to try again.
+
+    `gone` carries a draft that was discarded, `done` tells that several were dealt with. GUI thread only.
+    """
 
     changed = Signal(object)
+    gone = Signal(object)
     composed = Signal(object)
     kept = Signal(object)
     refused = Signal(object, object, object)
-    resent = Signal()
+    done = Signal()
 
     def __init__(self, console: Console, owner: QWidget) -> None:
         super().__init__(owner)
@@ -86,6 +80,8 @@ class OutboxActions(QObject):
     def _open(self, dialog: ComposeDialog) -> None:
         dialog.composed.connect(self._composed)
         dialog.kept.connect(self.kept)
+        # It may have been discarded.
+        dialog.rejected.connect(self.done)
         dialog.open()
 
     def _composed(self, email: Email) -> None:
@@ -114,15 +110,21 @@ class OutboxActions(QObject):
     def _call(self, decision: Decision) -> Callable[[ActivityId], Email]:
         service = self._console.service
         calls: dict[Decision, Callable[[ActivityId], Email]] = {
+            Decision.SEND_NOW: service.send_now,
             Decision.RESEND: service.resend,
             Decision.CANCEL: service.cancel,
             Decision.WAS_SENT: service.mark_sent,
+            Decision.DISCARD: service.discard,
         }
         return calls[decision]
 
     def _decided(self, decision: Decision, email: Email) -> None:
         subject = subject_of(email.subject)
         match decision:
+            case Decision.SEND_NOW:
+                running = self.hasten([email])
+                words = self.tr("{subject} is sent now.") if running else self.tr("{subject} waits for nothing but an engine.")
+                self._console.tell(words.format(subject=subject))
             case Decision.RESEND:
                 self.hasten([email])
                 self._console.tell(self.tr("{subject} is sent again.").format(subject=subject))
@@ -130,31 +132,35 @@ class OutboxActions(QObject):
                 self._console.tell(self.tr("{subject} will not be sent.").format(subject=subject))
             case Decision.WAS_SENT:
                 self._console.tell(self.tr("{subject} counts as sent.").format(subject=subject))
+            case Decision.DISCARD:
+                self._console.tell(self.tr("{subject} is discarded.").format(subject=subject))
+                self.gone.emit(email)
+                return
         self.changed.emit(email)
 
-    def resend_all(self, emails: Sequence[Email]) -> None:
-        """Send several again; what was done before one failed stays done."""
-        service = self._console.service
+    def send_all(self, emails: Sequence[Email], decision: Decision) -> None:
+        """Send several now, or again; what was done before one was refused stays done."""
+        call, again = self._call(decision), decision is Decision.RESEND
 
         def work(token: CancelToken) -> list[Email]:
             done = []
             for email in emails:
                 token.check()
-                done.append(service.resend(email.id))
+                done.append(call(email.id))
             return done
 
         def done(sent: list[Email]) -> None:
             self.hasten(sent)
-            self._console.tell(self.tr("%n email(s) are sent again.", "", len(sent)))
-            self.resent.emit()
+            words = self.tr("%n email(s) are sent again.", "", len(sent)) if again else self.tr("%n email(s) are sent now.", "", len(sent))
+            self._console.tell(words)
+            self.done.emit()
 
         def failed(error: PostroomError) -> None:
-            self.refused.emit(None, error, self.resent.emit)
+            self.refused.emit(None, error, self.done.emit)
 
-        self._console.tasks.run(self, work, done, failed, title=self.tr("Resending"))
+        self._console.tasks.run(self, work, done, failed, title=self.tr("Resending") if again else self.tr("Sending"))
 
-    def hasten(self, emails: Sequence[Email]) -> None:
-        """Have their mailboxes send now, where a mail is not to leave later."""
+    def hasten(self, emails: Sequence[Email]) -> bool:
+        """Have their mailboxes send now, where a mail is not to leave later; False where no engine here does."""
         ids = frozenset(email.mailbox_id for email in emails if email.mailbox_id is not None and not is_delayed(email))
-        if ids:
-            self._console.submit(SyncNow(ids, (MailDirection.OUTGOING,)))
+        return bool(ids) and self._console.submit(SyncNow(ids, (MailDirection.OUTGOING,)))

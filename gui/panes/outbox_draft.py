@@ -142,7 +142,7 @@ class DraftKeeper(QObject):
         self._stop(begin)
 
     def discard(self, done: Callable[[], None], failed: Callable[[PostroomError], None]) -> None:
-        """Call the draft back, where there is one."""
+        """Remove the draft for good, where there is one."""
 
         def begin() -> None:
             number = self.draft_id
@@ -150,7 +150,7 @@ class DraftKeeper(QObject):
                 done()
                 return
             service = self._console.service
-            self._console.tasks.run(self, lambda _token: service.cancel(number), lambda _email: done(), failed)
+            self._console.tasks.run(self, lambda _token: service.discard(number), lambda _email: done(), failed)
 
         self._stop(begin)
 

@@ -19,6 +19,8 @@ from gui.models.activities import status_shape
 from gui.models.outbox import priority_word
 from gui.panes.outbox_decision import DecisionPanel
 from gui.panes.outbox_fates import AttemptLine, RecipientFate, copy_words
+from gui.plain import plain_tip
+from gui.reading.ask_bar import AskBar
 from gui.reading.harmless import one_line
 from gui.reading.words import parties_of, subject_of
 from gui.tasks import Latest
@@ -38,8 +40,10 @@ _MOST_RECIPIENTS, _MOST_ATTEMPTS = 100, 20
 class OutboxDrawer(QWidget):
     """Shows one email of the outbox. Its signals carry it once a person has decided. GUI thread only."""
 
+    now_wanted = Signal(object)
     resend_wanted = Signal(object)
     cancel_wanted = Signal(object)
+    discard_wanted = Signal(object)
     sent_wanted = Signal(object)
     write_wanted = Signal(object)
     read_wanted = Signal(object)
@@ -63,9 +67,11 @@ class OutboxDrawer(QWidget):
         set_class(self.message_id, "caption")
         self.banner = Banner(self)
         self.decision = DecisionPanel(self)
+        self.ask_bar = AskBar(self)
         self.fates: list[RecipientFate] = []
         self.attempts: list[AttemptLine] = []
         self.write_button = QPushButton(icon("edit"), self.tr("Go on writing"), self)
+        self.now_button = QPushButton(icon("outbox"), self.tr("Send now"), self)
         self.resend_button = QPushButton(icon("refresh"), self.tr("Resend"), self)
         self.cancel_button = QPushButton(icon("close"), self.tr("Cancel sending"), self)
         self.read_button = QPushButton(icon("activities"), self.tr("Read"), self)
@@ -75,11 +81,12 @@ class OutboxDrawer(QWidget):
     def _connect(self) -> None:
         for button, signal in (
             (self.write_button, self.write_wanted),
+            (self.now_button, self.now_wanted),
             (self.resend_button, self.resend_wanted),
-            (self.cancel_button, self.cancel_wanted),
             (self.read_button, self.read_wanted),
         ):
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self.email))
+        self.cancel_button.clicked.connect(lambda _checked=False: self.ask_cancel())
         self.decision.was_sent.connect(lambda: self.sent_wanted.emit(self.email))
         self.decision.again.connect(lambda: self.resend_wanted.emit(self.email))
         self.decision.cancel.connect(lambda: self.cancel_wanted.emit(self.email))
@@ -91,9 +98,9 @@ class OutboxDrawer(QWidget):
         column.setSpacing(GAP)
         # They stand below each other where a language or a narrow drawer asks for it.
         buttons = FlowLayout(gap=GAP)
-        for button in (self.write_button, self.resend_button, self.cancel_button, self.read_button):
+        for button in (self.write_button, self.now_button, self.resend_button, self.cancel_button, self.read_button):
             buttons.addWidget(button)
-        for widget in (self.subject, self.state, self.meaning, self.banner, self.decision):
+        for widget in (self.subject, self.state, self.meaning, self.banner, self.decision, self.ask_bar):
             column.addWidget(widget)
         column.addLayout(buttons)
         self._recipients = self._group(column, page, self.tr("Recipients"))[1]
@@ -123,17 +130,20 @@ class OutboxDrawer(QWidget):
 
     # ---- what is shown
 
-    def show_email(self, email: Email, waits: str = "") -> None:
-        """Show an email; `waits` is what holds it back now."""
+    def show_email(self, email: Email, waits: str = "", held: str = "") -> None:
+        """Show an email; `waits` is what holds it back now, `held` what of that a person cannot pass by asking."""
         before, self.email = self.email, email
         status = email.status
         if before is None or (before.id, before.status) != (email.id, status):
             self.banner.clear()
+            self.ask_bar.close_bar()
         self.subject.set_value(subject_of(email.subject))
         shape = status_shape(status)
         self.state.set_shape(state_icon_name(shape), state_tone(shape), status_word(status))
         self.meaning.set_value(" ".join(part for part in (self._meaning(email), waits) if part))
         self._offer(status)
+        self.now_button.setEnabled(not held)
+        self.now_button.setToolTip(plain_tip(held or self.tr("Not later, whatever it was put off for (Ctrl+Enter)")))
         self._show_recipients(email)
         self._read_attempts(email)
         self.facts.set_value("\n".join(self._facts(email)))
@@ -143,12 +153,13 @@ class OutboxDrawer(QWidget):
     def _offer(self, status: EmailStatus) -> None:
         """Only what is possible; what may have been sent has choices of its own, each with what it means."""
         unknown = status is EmailStatus.UNKNOWN
-        had_keyboard = any(button.hasFocus() for button in (self.write_button, self.resend_button, self.cancel_button))
+        had_keyboard = any(button.hasFocus() for button in (self.write_button, self.now_button, self.resend_button, self.cancel_button))
         self.decision.setVisible(unknown)
         self.write_button.setVisible(status is EmailStatus.DRAFT)
+        self.now_button.setVisible(status is EmailStatus.PENDING_SEND)
         self.resend_button.setVisible(can_resend(status) and not unknown)
         self.cancel_button.setVisible(can_cancel(status) and not unknown)
-        self.cancel_button.setText(self.tr("Discard") if status is EmailStatus.DRAFT else self.tr("Cancel sending"))
+        self.cancel_button.setText(self.tr("Discard…") if status is EmailStatus.DRAFT else self.tr("Cancel sending"))
         if had_keyboard and not self.cancel_button.isVisible():
             self.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -247,10 +258,20 @@ class OutboxDrawer(QWidget):
         if email is not None and can_resend(email.status) and not self._led_to(self.decision.again_button):
             self.resend_wanted.emit(email)
 
+    def ask_now(self) -> None:
+        """Send it now, where it waits and nothing holds it that asking does not pass."""
+        if self.email is not None and self.email.status is EmailStatus.PENDING_SEND and self.now_button.isEnabled():
+            self.now_wanted.emit(self.email)
+
     def ask_cancel(self) -> None:
-        """Call it back, in the same way."""
+        """Call it back, in the same way; a draft is discarded for good, after a question."""
         email = self.email
-        if email is not None and can_cancel(email.status) and not self._led_to(self.decision.cancel_button):
+        if email is None or not can_cancel(email.status) or self._led_to(self.decision.cancel_button):
+            return
+        if email.status is EmailStatus.DRAFT:
+            words = self.tr("Discard this draft for good? It cannot be brought back.")
+            self.ask_bar.ask(words, [(self.tr("Discard"), lambda: self.discard_wanted.emit(email))], no=self.tr("Keep it"))
+        else:
             self.cancel_wanted.emit(email)
 
     def ask_sent(self) -> None:

@@ -13,10 +13,10 @@ from gui.theme import Tone
 
 
 def key_action(
-    widget: QWidget, text: str, icon_name: str, slot: Callable[[], object], shortcut: str = "", *, within: bool = True, muted: bool = True
+    widget: QWidget, text: str, icon_name: str, slot: Callable[[], object], shortcut: str = "", *, within: bool = True
 ) -> QAction:
     """An action of a widget; its key works while the keyboard is in the widget, with `within` in anything inside it too."""
-    action = QAction(icon(icon_name, Tone.MUTED) if muted else icon(icon_name), text, widget)
+    action = QAction(icon(icon_name, Tone.MUTED), text, widget)
     if shortcut:
         action.setShortcut(QKeySequence(shortcut))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut if within else Qt.ShortcutContext.WidgetShortcut

@@ -121,7 +121,7 @@ def test_what_was_resent_before_one_failed_is_shown_as_it_is(desk: Desk) -> None
     pane = entered(desk)
     rows = [pane.model.row_of(number) for number in (first, second)]
     desk.app.service.cancel(second)
-    pane.actions_of_mail.resend_all([email for email in rows if email is not None])
+    pane.actions_of_mail.send_all([email for email in rows if email is not None], Decision.RESEND)
     desk.settle()
     assert {email.subject: email.status for email in pane.model.rows} == {
         "First": EmailStatus.PENDING_SEND,

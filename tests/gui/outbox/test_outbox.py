@@ -274,6 +274,7 @@ def test_the_menu_offers_what_is_possible(desk: Desk) -> None:
         assert offered == {
             "Read": True,
             **doubtful,
+            "Send now": False,
             "Resend": email.status in {EmailStatus.UNKNOWN, EmailStatus.FAILED},
             "Cancel sending": email.status in {EmailStatus.UNKNOWN, EmailStatus.FAILED, EmailStatus.PENDING_SEND},
         }
