@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 #: The id and the path of the inbox, whatever a server calls it.
@@ -31,6 +31,10 @@ class RemoteFolder:
     INBOX_ID. `path` has `/` between levels, a `/` within a name written as backslash and `/` (`join_path`); the inbox is `Inbox`, its
     children `Inbox/...`, other folders as displayed. `total` counts messages, None where the server does not say.
     `use` is what the server keeps the folder for, None where it does not say or it is a folder like any other.
+    `birth` is what the server gave the folder when it was made and keeps through renames, where `id` is its name and no more
+    (`folder_identity`); None where `id` lasts, or the server does not say.
+    `state` is another one whenever a message came into the folder since, so that it need not be looked into while it stays the same; None
+    where the server has nothing of the kind. It is to be believed for `state_holds_s` seconds after the folder was looked into.
     """
 
     id: str
@@ -38,6 +42,9 @@ class RemoteFolder:
     parent_id: str | None = None
     total: int | None = None
     use: FolderUse | None = None
+    birth: str | None = None
+    state: str | None = field(default=None, compare=False)
+    state_holds_s: float = field(default=0.0, compare=False)
 
 
 def canonical_path(path: str) -> str:

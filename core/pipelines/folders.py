@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
@@ -15,6 +16,7 @@ from core.domain.remote_folder import RemoteFolder
 from core.errors import UsageError
 from core.pipelines.connections import settings_for
 from core.pipelines.eligible import has_folders
+from core.pipelines.folder_identity import recognised
 from core.pipelines.observe import SilentObserver
 from core.pipelines.report import Tools
 from core.ports import Lease, MailboxContext, MailSource
@@ -38,9 +40,10 @@ def refresh_folders(tools: Tools, mailbox_id: MailboxId, token: CancelToken) -> 
     source = tools.transports.source(settings, token, SilentObserver())
     try:
         folders = source.folders()
+        renamed = recognised(tools, context, source, folders).renamed
     finally:
         source.close()
-    keep_folders(tools, context, None, folders)
+    keep_folders(tools, context, None, folders, renamed)
     return folders
 
 
@@ -55,11 +58,13 @@ def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, sour
     if not (context.folder_rules or sent) or not has_folders(context):
         return Tracking()
     folders = source.folders()
+    renamed = recognised(tools, context, source, folders).renamed
     if not write:
         with tools.store.reading() as reader:
-            tracking = plan_tracking(context.folder_rules, folders, reader.folders(context.mailbox.id))
+            before = reader.folders(context.mailbox.id)
+        tracking = _plan(_with_renamed(context, renamed), folders, before)
         return with_sent_items(tracking, folders) if sent else tracking
-    tracking = keep_folders(tools, context, lease, folders)
+    tracking = keep_folders(tools, context, lease, folders, renamed)
     tracking = with_sent_items(tracking, folders) if sent else tracking
     with tools.store.reading() as reader:
         told = reader.open_alerts(context.mailbox.id, FOLDER_MISSING)
@@ -75,15 +80,18 @@ def reads_sent_items(context: MailboxContext) -> bool:
     return context.profile is not None and context.profile.process_sent_items and context.mailbox.kind is not MailboxKind.FORWARD
 
 
-def keep_folders(tools: Tools, context: MailboxContext, lease: Lease | None, folders: list[RemoteFolder]) -> Tracking:
-    """Write down a list of folders, and what rules are bound to by it."""
+def keep_folders(
+    tools: Tools, context: MailboxContext, lease: Lease | None, folders: list[RemoteFolder], renamed: Mapping[str, str] | None = None
+) -> Tracking:
+    """Write down a list of folders, and what rules are bound to by it; first those of other ids than before are called by these."""
     mailbox_id = context.mailbox.id
     with tools.store.reading() as reader:
         before = reader.folders(mailbox_id)
     tracking = _plan(context, folders, before)
-    if sorted(before, key=_by_path) == sorted(folders, key=_by_path) and not tracking.bound:
+    if sorted(before, key=_by_path) == sorted(folders, key=_by_path) and not tracking.bound and not renamed:
         return tracking
     with tools.store.writing(lease) as uow:
+        uow.rename_folders(mailbox_id, renamed or {})
         uow.save_folders(mailbox_id, folders, tools.clock.now())
         # While the server was asked, people may have changed the rules; from here on they wait.
         tracking = _plan(uow.context(mailbox_id) or context, folders, before)
@@ -104,7 +112,17 @@ def forget_missing(tools: Tools, mailbox_id: MailboxId, lease: Lease | None, sti
 
 
 def _plan(context: MailboxContext, folders: list[RemoteFolder], before: list[RemoteFolder]) -> Tracking:
-    return plan_tracking(context.folder_rules if has_folders(context) else (), folders, before)
+    # Where folders have births, it is known already which are the same on another server.
+    born = any(folder.birth is not None for folder in folders)
+    return plan_tracking(context.folder_rules if has_folders(context) else (), folders, () if born else before)
+
+
+def _with_renamed(context: MailboxContext, renamed: Mapping[str, str]) -> MailboxContext:
+    """The same with rules that are bound to folders by their new ids."""
+    rules = (
+        replace(rule, folder_id=renamed.get(rule.folder_id, rule.folder_id)) if rule.folder_id else rule for rule in context.folder_rules
+    )
+    return replace(context, folder_rules=tuple(rules))
 
 
 def _by_path(folder: RemoteFolder) -> tuple[str, str]:

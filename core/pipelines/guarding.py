@@ -34,6 +34,10 @@ class UnchangingSource:
         """The other one's."""
         return self._source.fetch(folder, generation, remote_ids)
 
+    def present(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
+        """The other one's."""
+        return self._source.present(folder, generation, remote_ids)
+
     def delete(self, _folder: str, _generation: str, _remote_ids: Sequence[str]) -> set[str]:
         """Nothing is removed."""
         return set()
@@ -41,6 +45,10 @@ class UnchangingSource:
     def file(self, _folder: str, _generation: str, _remote_ids: Sequence[str], _name: str) -> set[str]:
         """Nothing is moved."""
         return set()
+
+    def recalls(self, folder: str, cursor: str) -> bool | None:
+        """The other one's."""
+        return self._source.recalls(folder, cursor)
 
     def create_folder(self, path: str) -> RemoteFolder:
         """The folder that is there; nothing is made."""

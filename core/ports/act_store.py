@@ -29,6 +29,8 @@ from core.domain.sending import DeliveryPriority, SendHold
 from core.ports.alerts import AlertReader, AlertWriter
 from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
+from core.ports.filing import FilingReader, FilingWriter
+from core.ports.folders import FolderReader, FolderWriter
 from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry, SeenAlike
 from core.ports.ledger import LedgerReader, LedgerWriter
 from core.ports.mail_rules import RuleReader
@@ -51,7 +53,8 @@ class MailboxContext:
     """A mailbox with all that decides about its mail, read at one moment. `guard` is the whole store's.
 
     `mail_rules` are the rules that are enabled and hold for this mailbox, in the order in which they are asked. `send_hold` is what the
-    server of the profile asked for; it may be over.
+    server of the profile asked for; it may be over. `folder_templates` are the rules that are templates; those that they made are among
+    `folder_rules`.
     """
 
     mailbox: Mailbox
@@ -63,6 +66,7 @@ class MailboxContext:
     guard: Guard = OPEN
     mail_rules: tuple[MailRule, ...] = ()
     send_hold: SendHold | None = None
+    folder_templates: tuple[FolderRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,19 @@ class Recovered:
     sent: tuple[ActivityId, ...] = ()
 
 
-class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, RuleReader, SendReader, SentCopyReader, ThreadReader, Protocol):
+class ActReader(
+    AlertReader,
+    AutomaticReader,
+    BackfillReader,
+    FilingReader,
+    FolderReader,
+    LedgerReader,
+    RuleReader,
+    SendReader,
+    SentCopyReader,
+    ThreadReader,
+    Protocol,
+):
     """Reads inside one transaction. Batch calls only: what is not found is absent from the answer."""
 
     def revision(self) -> int | None:
@@ -200,7 +216,19 @@ class ActReader(AlertReader, AutomaticReader, BackfillReader, LedgerReader, Rule
         ...
 
 
-class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, LedgerWriter, SendWriter, SentCopyWriter, ThreadWriter, Protocol):
+class UnitOfWork(
+    ActReader,
+    AlertWriter,
+    AutomaticWriter,
+    BackfillWriter,
+    FilingWriter,
+    FolderWriter,
+    LedgerWriter,
+    SendWriter,
+    SentCopyWriter,
+    ThreadWriter,
+    Protocol,
+):
     """One writing transaction: commits at the end of its `with` block, or nothing of it happened. Raises LeaseLost at commit."""
 
     def save_page(
@@ -284,10 +312,6 @@ class UnitOfWork(ActReader, AlertWriter, AutomaticWriter, BackfillWriter, Ledger
         ...
 
     def save_test(self, mailbox_id: MailboxId, result: TestResult, *, enable: bool) -> None: ...
-
-    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
-        """Replace what is known of the mailbox's folders."""
-        ...
 
     def bind_rule(self, rule_id: FolderRuleId, folder_id: str, path: str) -> None:
         """Write down which folder of the server a rule belongs to, and where it stands now. A rule that is gone is left alone."""

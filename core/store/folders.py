@@ -12,39 +12,50 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from core.domain.folder_rule import FolderRule
+from core.domain.folder_rule import FolderRule, TemplateOptions
 from core.domain.ids import FolderRuleId, MailboxId
 from core.domain.remote_folder import RemoteFolder
 from core.store.bulk import insert_rows
 from core.store.links import chunked, record_names
 from core.store.locks import lock_configuration, lock_mailbox
 from core.store.mapping import link_of
-from core.store.rows import FolderRow, FolderRuleRow, table_of
+from core.store.rows import CursorRow, FolderRow, FolderRuleRow, table_of
 
 _log = logging.getLogger(__name__)
 
+_CURSOR = table_of(CursorRow)
 _FOLDER = table_of(FolderRow)
 _RULE = table_of(FolderRuleRow)
 
 
-def read_folders(connection: Connection, mailbox_id: MailboxId) -> list[RemoteFolder]:
-    """The folders of a mailbox as they were last listed, by path."""
-    rows = connection.execute(
-        select(_FOLDER.c.remote_id, _FOLDER.c.path, _FOLDER.c.parent_id, _FOLDER.c.total, _FOLDER.c.special_use).where(
-            _FOLDER.c.mailbox_id == mailbox_id
-        )
-    )
+def read_folders(connection: Connection, mailbox_id: MailboxId, *, gone: bool = False) -> list[RemoteFolder]:
+    """The folders of a mailbox as they were last listed, by path; with `gone` also those that are gone and would be recognised."""
+    columns = (_FOLDER.c.remote_id, _FOLDER.c.path, _FOLDER.c.parent_id, _FOLDER.c.total, _FOLDER.c.special_use, _FOLDER.c.birth)
+    wanted = select(*columns).where(_FOLDER.c.mailbox_id == mailbox_id)
+    rows = connection.execute(wanted if gone else wanted.where(_FOLDER.c.gone_at.is_(None)))
     # Sorted here: databases have their own ideas of the order of letters.
     return sorted((RemoteFolder(*row) for row in rows), key=lambda folder: (folder.path, folder.id))
 
 
 def save_folders(connection: Connection, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
-    """Replace what is known of a mailbox's folders; a mailbox that is gone is left alone. Of two with the same id the later one counts."""
+    """Replace what is known of a mailbox's folders; a mailbox that is gone is left alone. Of two with the same id the later one counts.
+
+    Only what is other than before is written. Of the folders that are missing, those that have a rule or were read are remembered as gone.
+    """
     # In the order in which a document is applied: the configuration first.
     lock_configuration(connection)
     if not lock_mailbox(connection, mailbox_id):
         return
-    connection.execute(delete(_FOLDER).where(_FOLDER.c.mailbox_id == mailbox_id))
+    listed = {folder.id: folder for folder in folders}
+    before = {folder.id: folder for folder in read_folders(connection, mailbox_id, gone=True)}
+    there = {folder.id for folder in read_folders(connection, mailbox_id)}
+    changed = [folder for folder in listed.values() if folder.id not in there or before[folder.id] != folder]
+    missing = [folder_id for folder_id in there if folder_id not in listed]
+    for some in chunked([folder.id for folder in changed]):
+        connection.execute(delete(_FOLDER).where(_FOLDER.c.mailbox_id == mailbox_id, _FOLDER.c.remote_id.in_(some)))
+    for some in chunked(missing):
+        gone = update(_FOLDER).where(_FOLDER.c.mailbox_id == mailbox_id, _FOLDER.c.remote_id.in_(some))
+        connection.execute(gone.values(gone_at=at, modifiedon=at))
     rows = [
         {
             "mailbox_id": mailbox_id,
@@ -54,10 +65,27 @@ def save_folders(connection: Connection, mailbox_id: MailboxId, folders: Sequenc
             "total": folder.total,
             "modifiedon": at,
             "special_use": folder.use,
+            "birth": folder.birth,
         }
-        for folder in {folder.id: folder for folder in folders}.values()
+        for folder in changed
     ]
     insert_rows(connection, _FOLDER, rows)
+    if missing:
+        _forget_gone(connection, mailbox_id)
+
+
+def _forget_gone(connection: Connection, mailbox_id: MailboxId) -> None:
+    """Forget folders that are gone, have no rule and were never read: nothing would be gained by recognising them."""
+    ruled = select(_RULE.c.exchangefolderid).where(_RULE.c.mailboxid == mailbox_id, _RULE.c.exchangefolderid.is_not(None))
+    read = select(_CURSOR.c.folder).where(_CURSOR.c.mailbox_id == mailbox_id)
+    connection.execute(
+        delete(_FOLDER).where(
+            _FOLDER.c.mailbox_id == mailbox_id,
+            _FOLDER.c.gone_at.is_not(None),
+            _FOLDER.c.remote_id.not_in(ruled),
+            _FOLDER.c.remote_id.not_in(read),
+        )
+    )
 
 
 def read_rules(connection: Connection, mailbox_ids: Collection[MailboxId] | None = None) -> tuple[FolderRule, ...]:
@@ -78,6 +106,8 @@ def read_rules(connection: Connection, mailbox_ids: Collection[MailboxId] | None
             subfolders=row.subfolders,
             folder_id=row.exchangefolderid,
             tracked=row.tracked,
+            template=TemplateOptions(row.createmissing, row.createatmost, row.includeinactive) if row.istemplate else None,
+            made_by=row.madebyrule,
         )
         for row in rows
     )

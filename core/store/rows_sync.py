@@ -107,7 +107,10 @@ class EffectRow(Base):
 
 
 class CursorRow(Base):
-    """The place reached in a folder by one channel; opaque, encoded by its transport. Only `save_page` writes one."""
+    """The place reached in a folder by one channel; opaque, encoded by its transport. Only `save_page` writes one.
+
+    `read_state` is the state in which the server listed the folder before it was read to its end at `read_at`.
+    """
 
     __tablename__ = "sync_cursor"
 
@@ -117,10 +120,15 @@ class CursorRow(Base):
     generation: Mapped[str]
     cursor: Mapped[str]
     modifiedon: Mapped[datetime]
+    read_state: Mapped[str | None]
+    read_at: Mapped[datetime | None]
 
 
 class FolderRow(Base):
-    """A folder of a mailbox as its server listed it last (RemoteFolder); `path` has its levels split by `/`."""
+    """A folder of a mailbox as its server listed it last (RemoteFolder); `path` has its levels split by `/`.
+
+    `gone_at` is when it was missed first; by `birth` it is recognised where it comes back, or under another name.
+    """
 
     __tablename__ = "mailbox_folder"
 
@@ -131,6 +139,8 @@ class FolderRow(Base):
     total: Mapped[int | None] = mapped_column(BigInteger)
     modifiedon: Mapped[datetime]
     special_use: Mapped[FolderUse | None]
+    birth: Mapped[str | None]
+    gone_at: Mapped[datetime | None]
 
 
 class ServerMemoryRow(Base):

@@ -16,7 +16,6 @@ from core.domain.connection import TestResult
 from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId, ProfileId
 from core.domain.mailbox import LastError, MailDirection
 from core.domain.octets import Octets
-from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
 from core.ports.backfill import OldMail
@@ -29,7 +28,9 @@ from core.store.backfill import forget_old_mail, keep_backfill
 from core.store.blobs import BlobWriter
 from core.store.database import WriteContext
 from core.store.fares import FareLog
-from core.store.folders import bind_rule, save_folders
+from core.store.filing import FilingWriting
+from core.store.folders import bind_rule
+from core.store.folders_known import FolderWriting
 from core.store.links import chunked
 from core.store.pages import PageWriter, open_failure
 from core.store.reading import Reader
@@ -43,7 +44,7 @@ from core.store.threads import ThreadLog
 from core.store.token_numbers import next_token_number
 
 
-class StoreUnit(AlertWriting, SendWriting, SentCopyWriting, Reader):
+class StoreUnit(AlertWriting, FilingWriting, FolderWriting, SendWriting, SentCopyWriting, Reader):
     """UnitOfWork over one transaction; not thread-safe, dead when the transaction ends. `now` is the time of everything it writes."""
 
     def __init__(self, writing: WriteContext, home: Path, now: datetime) -> None:
@@ -170,10 +171,6 @@ class StoreUnit(AlertWriting, SendWriting, SentCopyWriting, Reader):
     def sent_by_report(self, activity_id: ActivityId) -> bool:
         """Make an unknown email sent where a report that came before proves that it was."""
         return ReportLog(self.connection, self._ids, self._now).prove(activity_id)
-
-    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
-        """Replace what is known of the mailbox's folders."""
-        save_folders(self.connection, mailbox_id, folders, at)
 
     def bind_rule(self, rule_id: FolderRuleId, folder_id: str, path: str) -> None:
         """Write down which folder a rule belongs to, and where that folder stands now."""

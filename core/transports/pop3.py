@@ -118,10 +118,20 @@ class Pop3Source:
         for remote_id in remote_ids:
             yield next(items) if remote_id in entries else SourceItem(remote_id, None, gone=True, error="it is no longer on the server")
 
+    def present(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
+        """Those that the maildrop holds. Raises what `fetch` raises."""
+        self._check_generation(folder, generation)
+        return {entry.remote_id for entry in self._entries()}.intersection(remote_ids) if remote_ids else set()
+
     def file(self, folder: str, generation: str, remote_ids: Sequence[str], name: str) -> set[str]:
         """Raise NotSupported: POP3 has no folders to move mail to."""
         del folder, generation, remote_ids
         raise NotSupported(f"POP3 has no folder {name}")
+
+    def recalls(self, folder: str, cursor: str) -> bool | None:
+        """Tell nothing: a maildrop has no folders."""
+        del folder, cursor
+        return None
 
     def create_folder(self, path: str) -> RemoteFolder:
         """Raise NotSupported: POP3 has no folders."""

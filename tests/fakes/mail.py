@@ -87,6 +87,14 @@ class FakeSource:
             else:
                 yield SourceItem(remote_id, None, error="it is no longer on the server", gone=True)
 
+    def present(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
+        """Those that are there."""
+        _check(generation)
+        self._check()
+        if folder not in {each.id for each in self._server.folders}:
+            raise FolderMissing(folder)
+        return {remote_id for remote_id in remote_ids if remote_id in self._server.messages and _folder_of(remote_id) == folder}
+
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
         """Remove messages for good."""
         del folder
@@ -103,6 +111,12 @@ class FakeSource:
             if remote_id in self._server.messages:
                 self._server.filed.setdefault(name, {})[remote_id] = self._server.messages.pop(remote_id)
         return set(remote_ids)
+
+    def recalls(self, folder: str, cursor: str) -> bool | None:
+        """Whether the message of that place is in the folder; its id counts without the folder's."""
+        self._check()
+        number = cursor.removeprefix("after-").rpartition(":")[2]
+        return any(_folder_of(one) == folder and one.rpartition(":")[2] == number for one in self._server.messages) or None
 
     def create_folder(self, path: str) -> RemoteFolder:
         """Make a folder, all above it included; its path is its id."""

@@ -46,10 +46,12 @@ from core.ports import (
     Stamped,
 )
 from core.ports.backfill import OldMail
+from core.ports.folders import FolderRead
 from core.ports.incoming import SeenAlike
 from core.ports.ledger import Reread
 from core.ports.sending import Answered, LateSending
 from core.ports.sent_copies import OwedCopy
+from tests.fakes.folders import MemoryFolders
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.threads import MemoryThreads
 
@@ -115,6 +117,8 @@ class State:
     tests: list[TestResult] = field(default_factory=list)
     tokens: dict[MailboxId, int] = field(default_factory=dict)
     folders: dict[MailboxId, tuple[RemoteFolder, ...]] = field(default_factory=dict)
+    gone_folders: dict[MailboxId, tuple[RemoteFolder, ...]] = field(default_factory=dict)
+    folders_read: dict[tuple[MailboxId, str], FolderRead] = field(default_factory=dict)
     memory: dict[str, str] = field(default_factory=dict)
     runs: dict[MailboxId, list[RunEntry]] = field(default_factory=dict)
     guard: Guard = field(default_factory=Guard)
@@ -208,7 +212,7 @@ class MemoryJournal:
             uow.keep_answer(answered)
 
 
-class MemoryUnit(MemoryLedger, MemoryThreads):
+class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
     """UnitOfWork over a State."""
 
     def __init__(self, state: State) -> None:
@@ -364,10 +368,6 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
     def waiting_senders(self, now: datetime) -> set[MailboxId]:
         """The mailboxes that have mail to be sent now."""
         return {out.work.mailbox_id for out in self._state.outgoing.values() if self.due_outgoing(out.work.mailbox_id, now)}
-
-    def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
-        """The folders as last listed."""
-        return sorted(self._state.folders.get(mailbox_id, ()), key=lambda folder: (folder.path, folder.id))
 
     def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
         """The fold keys of open alerts."""
@@ -741,12 +741,6 @@ class MemoryUnit(MemoryLedger, MemoryThreads):
         """Resolve."""
         self._state.raised.pop((mailbox_id or profile_id, code, fold_key), None)
         return self._state.alerts.pop((mailbox_id or profile_id, code, fold_key), None) is not None
-
-    def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
-        """Replace the folders; of two with the same id the later one counts."""
-        del at
-        if mailbox_id in self._state.contexts:
-            self._state.folders[mailbox_id] = tuple({folder.id: folder for folder in folders}.values())
 
     def bind_rule(self, rule_id: FolderRuleId, folder_id: str, path: str) -> None:
         """Bind a rule to a folder that is no other's, under a path that is no other's."""

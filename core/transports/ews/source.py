@@ -50,7 +50,7 @@ from core.transports.ews.answers import Answer, EwsCalls
 from core.transports.ews.batches import GONE, UNANSWERED, Batches, may_be_of_one
 from core.transports.ews.changes import Step, read_cursor, steps, write_cursor
 from core.transports.ews.heads import Head, head_of
-from core.transports.ews.items import Fields, get_item, heads_request, item_of, mime_request, refusal
+from core.transports.ews.items import Fields, get_item, heads_request, item_of, mime_request, refusal, shape
 from core.transports.ews.listing import HierarchyChanges, hierarchy_changes, mail_folders, special_ids
 from core.transports.ews.making import FolderMaker
 from core.transports.ews.opening import open_client
@@ -277,6 +277,12 @@ class EwsSource:
             return SourceItem(remote_id, raw, len(raw), found.received_at, cut=cut)
         raise InternalError("a batch of one had no answer")
 
+    def present(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
+        """Those that are where they were: an item that is moved gets another id. Raises as `delete`."""
+        _check_generation(folder, generation)
+        run = self._head_batches.run("GetItem", list(dict.fromkeys(remote_ids)), lambda ids: get_item(shape(), ids))
+        return {remote_id for remote_id, answer in run if answer.code not in GONE}
+
     def delete(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
         """Move messages to Deleted Items; return the ids that are there now or were gone already.
 
@@ -292,6 +298,11 @@ class EwsSource:
         """
         _check_generation(folder, generation)
         return self._actions.file(remote_ids, name)
+
+    def recalls(self, folder: str, cursor: str) -> bool | None:
+        """Tell nothing: a folder is known by its id."""
+        del folder, cursor
+        return None
 
     def create_folder(self, path: str) -> RemoteFolder:
         """Make the folder at a path with all above it, or find it there. Raises UsageError, NotSupported, AccessDenied, TransientError."""

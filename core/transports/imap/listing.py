@@ -1,14 +1,19 @@
-"""Folders of a mailbox: LIST, with what each is for (SPECIAL-USE, RFC 6154) and how many messages it holds (LIST-STATUS, RFC 5819; STATUS).
+"""Folders of a mailbox: LIST, with what each is for (SPECIAL-USE, RFC 6154) and how it stands (LIST-STATUS, RFC 5819; STATUS).
 
 LIST ──▶ each mailbox, with its delimiter ──▶ a tree by levels ──▶ parents before children, the inbox first
              \\Noselect, \\NonExistent: a level of paths alone        other people's and shared ones are left out (NAMESPACE, RFC 2342)
+
+**Birth** (`core.domain.folder_identity`) is MAILBOXID where the server has it (OBJECTID, RFC 8474), else UIDVALIDITY.
+**State** is UIDVALIDITY, UIDNEXT and the number of messages: whatever comes in gets the next number, moved messages too. What is asked for
+costs a server no more than the number of messages alone. HIGHESTMODSEQ is left out, as it moves with each message that is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from core.domain.folder_identity import LASTING
 from core.domain.remote_folder import INBOX_ID, FolderUse, RemoteFolder
 from core.errors import AccessDenied, PostroomError, ProtocolBroken
 from core.transports.imap.codes import refusal
@@ -20,6 +25,8 @@ from core.transports.imap.wire import LISTING_BYTES, ImapWire
 MOST_COUNTED = 500
 """Folders whose messages are asked for one by one, where the list does not tell."""
 MOST_FOLDERS = 100_000
+STATE_HOLDS_S = 1_800.0
+"""How long an unchanged state is believed: a mailbox that was restored may have the numbers it had (`places`)."""
 _IN_FLIGHT = 50
 _USES = {
     "\\SENT": FolderUse.SENT,
@@ -48,6 +55,9 @@ class _Listed:
     delimiter: str | None
     flags: set[str]
     total: int | None = None
+    validity: int = 0
+    lasting_id: str = ""
+    uid_next: int = 0
     levels: list[str] = field(default_factory=list)
     id: str = ""
 
@@ -55,14 +65,31 @@ class _Listed:
     def holds_mail(self) -> bool:
         return not self.flags & _NO_MAIL
 
+    @property
+    def birth(self) -> str | None:
+        return LASTING + self.lasting_id if self.lasting_id else f"v:{self.validity}" if self.validity else None
 
-def mail_folders(wire: ImapWire) -> list[RemoteFolder]:
-    """List the folders that hold mail, parents before children, the inbox first. Raises what a refusal means, and what the wire raises."""
+    @property
+    def state(self) -> str | None:
+        return f"{self.validity}.{self.uid_next}.{self.total}" if self.validity and self.uid_next and self.total is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The folders that hold mail, parents before children, and the UIDVALIDITY of each by its id, as far as the server says."""
+
+    folders: list[RemoteFolder]
+    validities: dict[str, int]
+
+
+def mail_folders(wire: ImapWire) -> Listing:
+    """List the folders that hold mail, the inbox first. Raises what a refusal means, and what the wire raises."""
     foreign = namespace(wire).foreign
-    listed = {one.wire_name: one for one in _all(wire) if not one.wire_name.startswith(foreign or ("\0",))}
+    listed = {one.wire_name: one for one in _all(wire, status=True) if not one.wire_name.startswith(foreign or ("\0",))}
     if not _counts_with_list(wire):
-        _count_each(wire, [one for one in listed.values() if one.holds_mail])
-    return list(_tree(list(listed.values()), utf8=wire.utf8))
+        _ask_each(wire, [one for one in listed.values() if one.holds_mail])
+    folders = list(_tree(list(listed.values()), utf8=wire.utf8))
+    return Listing(folders, {one.id: one.validity for one in listed.values() if one.validity})
 
 
 def namespace(wire: ImapWire) -> Namespace:
@@ -125,23 +152,27 @@ def _counts_with_list(wire: ImapWire) -> bool:
     return wire.offers("LIST-STATUS", "IMAP4REV2")
 
 
-def _all(wire: ImapWire) -> list[_Listed]:
+def _asked_of_each(wire: ImapWire) -> str:
+    return "MESSAGES UIDNEXT UIDVALIDITY" + (" MAILBOXID" if wire.offers("OBJECTID") else "")
+
+
+def _all(wire: ImapWire, *, status: bool = False) -> list[_Listed]:
+    """All mailboxes; with `status` as they stand, where the server tells that in one go."""
     asked = ["SPECIAL-USE"] if wire.offers("SPECIAL-USE", "IMAP4REV2") else []
-    asked += ["STATUS (MESSAGES)"] if _counts_with_list(wire) else []
+    asked += [f"STATUS ({_asked_of_each(wire)})"] if status and _counts_with_list(wire) else []
     extended = f" RETURN ({' '.join(asked)})" if asked and wire.offers("LIST-EXTENDED", "IMAP4REV2") else ""
     found: dict[str, _Listed] = {}
-    counts: dict[str, int] = {}
+    stands: list[Untagged] = []
     for answer in wire.answers(wire.send(f'LIST "" "*"{extended}'), "the folders cannot be listed", literal_bytes=LISTING_BYTES):
         if answer.name == "LIST":
             one = _listed(answer)
             found[one.wire_name] = one
         elif answer.name == "STATUS":
-            counts |= _count_of(answer)
+            stands.append(answer)
         if len(found) > MOST_FOLDERS:
             raise ProtocolBroken(f"{wire.connection.where}: the server lists more than {MOST_FOLDERS} folders")
-    for name, total in counts.items():
-        if name in found:
-            found[name].total = total
+    for answer in stands:
+        _take_status(answer, found)
     return list(found.values())
 
 
@@ -151,23 +182,30 @@ def _listed(answer: Untagged) -> _Listed:
     return _Listed(name_of(answer.values[2]), _delimiter(answer.values[1]), flags_of(answer))
 
 
-def _count_of(answer: Untagged) -> dict[str, int]:
-    """A STATUS response as name and number of messages; empty where it does not say."""
-    total = answer.attributes().get("MESSAGES")
-    return {name_of(answer.values[0]): number(total)} if total is not None else {}
+def _take_status(answer: Untagged, found: Mapping[str, _Listed]) -> None:
+    """Take over what a STATUS response says, as far as it says something."""
+    one = found.get(name_of(answer.values[0])) if answer.values else None
+    if one is None:
+        return
+    told = answer.attributes()
+    one.total = number(told["MESSAGES"]) if "MESSAGES" in told else one.total
+    one.validity = number(told["UIDVALIDITY"]) if "UIDVALIDITY" in told else one.validity
+    one.uid_next = number(told["UIDNEXT"]) if "UIDNEXT" in told else one.uid_next
+    given = told.get("MAILBOXID")
+    if isinstance(given, list) and given:
+        one.lasting_id = text(given[0])
 
 
-def _count_each(wire: ImapWire, folders: list[_Listed]) -> None:
-    """Ask for the number of messages of each; a folder that is refused has none to show."""
+def _ask_each(wire: ImapWire, folders: list[_Listed]) -> None:
+    """Ask how each stands, some at a time; a folder that is refused has nothing to show."""
+    wanted = _asked_of_each(wire)
     for start in range(0, min(len(folders), MOST_COUNTED), _IN_FLIGHT):
         some = {one.wire_name: one for one in folders[start : start + _IN_FLIGHT]}
-        tags = [wire.send(f"STATUS {quoted(name)} (MESSAGES)") for name in some]
+        tags = [wire.send(f"STATUS {quoted(name)} ({wanted})") for name in some]
         for tag in tags:
             for answer in wire.until(tag):
                 if isinstance(answer, Untagged) and answer.name == "STATUS":
-                    for name, total in _count_of(answer).items():
-                        if name in some:
-                            some[name].total = total
+                    _take_status(answer, some)
 
 
 def _tree(listed: list[_Listed], *, utf8: bool) -> Iterator[RemoteFolder]:
@@ -187,4 +225,4 @@ def _tree(listed: list[_Listed], *, utf8: bool) -> Iterator[RemoteFolder]:
         placed[levels] = one.id
         above = next((placed[levels[:depth]] for depth in range(len(levels) - 1, 0, -1) if levels[:depth] in placed), None)
         use = next((use for flag, use in _USES.items() if flag in one.flags), None)
-        yield RemoteFolder(one.id, path_of(one.levels), above, one.total, use)
+        yield RemoteFolder(one.id, path_of(one.levels), above, one.total, use, one.birth, one.state, STATE_HOLDS_S)

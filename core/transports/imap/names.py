@@ -5,7 +5,8 @@
                  letters gives (servers take what they are given), the wire name itself, behind RAW
     path         levels parted by `/`, the inbox as `Inbox`
 
-An id is the memory of a path: a folder that is renamed is another folder, as IMAP tells nothing else apart from its name.
+An id is the memory of a path: a folder that is renamed has another one. Whether it is the same is decided where folders are listed
+(`core.domain.folder_identity`), and by GONE begin ids of folders that are not there, which name nothing on the wire.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import base64
 import binascii
 import re
 
+from core.domain.folder_identity import GONE
 from core.domain.remote_folder import INBOX_ID, join_path
 from core.errors import FolderMissing
 from core.transports.imap.parsing import Value, text
@@ -60,7 +62,7 @@ def id_of(wire_name: str, *, utf8: bool) -> str:
         letters = decoded(wire_name)
         if encoded(letters) != wire_name:
             return RAW + wire_name
-    return RAW + wire_name if letters.startswith(RAW) or letters == INBOX_ID else letters
+    return RAW + wire_name if letters.startswith((RAW, GONE)) or letters == INBOX_ID else letters
 
 
 def name_of(value: Value) -> str:
@@ -75,6 +77,8 @@ def wire_of(folder: str, *, utf8: bool) -> str:
         return "INBOX"
     if folder.startswith(RAW):
         return folder[len(RAW) :]
+    if folder.startswith(GONE):
+        raise FolderMissing(f"{folder.partition(':')[2]} is not there any more")
     try:
         name = folder if utf8 else encoded(folder)
         name.encode()

@@ -109,7 +109,7 @@ def read_place(cursor: str | None, selected: Selected) -> Place:
     """The place that a cursor keeps, or the beginning. Raises CursorInvalid for one of another kind or another UIDVALIDITY."""
     if cursor is None:
         return Place(selected.validity, 1)
-    place = _read(cursor)
+    place = kept_place(cursor)
     if place is None:
         raise CursorInvalid("the place kept for this folder is not one of IMAP")
     if place.validity != selected.validity:
@@ -119,7 +119,8 @@ def read_place(cursor: str | None, selected: Selected) -> Place:
     return place
 
 
-def _read(cursor: str) -> Place | None:
+def kept_place(cursor: str) -> Place | None:
+    """The place that a cursor keeps, of whatever folder; None where it is none of IMAP."""
     try:
         held = json.loads(cursor)
     except ValueError:

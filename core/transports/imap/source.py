@@ -30,8 +30,8 @@ from datetime import UTC, datetime
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.domain.message import ParseLimits
-from core.domain.remote_folder import RemoteFolder
-from core.errors import CursorInvalid, PostroomError
+from core.domain.remote_folder import INBOX_ID, RemoteFolder
+from core.errors import CursorInvalid, FolderMissing, PostroomError
 from core.ports import KnownItems, ServerMemory, SourceItem, SourcePage, StepObserver
 from core.transports.folder_paths import levels_to_make
 from core.transports.imap.actions import Actions
@@ -40,7 +40,8 @@ from core.transports.imap.listing import mail_folders
 from core.transports.imap.login import sign_in
 from core.transports.imap.making import FolderMaker
 from core.transports.imap.places import Place, read_place, witness_of, write_place
-from core.transports.imap.selected import Selected, epoch_of, search, uids_of
+from core.transports.imap.recalling import recalls
+from core.transports.imap.selected import Selected, epoch_of, search, sets, uids_of
 from core.transports.imap.session import Session
 from core.transports.imap.unobserved import SILENT
 from core.transports.imap.wire import ImapWire
@@ -131,12 +132,15 @@ class ImapSource:
         self._now_s = now_s
         self._max_message_bytes = max_message_bytes
         self._epochs: dict[str, int] = {}
+        self._births: dict[str, int] = {}
         self._sizes: OrderedDict[tuple[str, int], int] = OrderedDict()
 
     def folders(self) -> list[RemoteFolder]:
         """List the folders that hold mail, parents before children. Raises AccessDenied, TransientError, Cancelled."""
         self._session.wire.settle()
-        return mail_folders(self._session.wire)
+        listing = mail_folders(self._session.wire)
+        self._births = listing.validities
+        return listing.folders
 
     # What is new
 
@@ -146,7 +150,7 @@ class ImapSource:
         Within a step pages are in order of arrival, and all but the last have no cursor. Where the server cannot go on in the middle of a
         step, nothing of the step was given yet. Raises CursorInvalid, FolderMissing, TransientError, AdminError, Cancelled.
         """
-        selected = self._session.mailboxes.open(folder, fresh=True)
+        selected = self._open(folder)
         place = read_place(cursor, selected)
         if cursor is None:
             # Who lists a folder once more in the same session lists what it was found to be.
@@ -167,6 +171,19 @@ class ImapSource:
             following = yield from self._step(folder, step, following, known)
         if not uids and following != place:
             yield SourcePage(folder, place.generation, (), write_place(replace(following, uid_next=end)))
+
+    def _open(self, folder: str) -> Selected:
+        """Have the folder open as it is now. Raises FolderMissing where another one has its name since the folders were listed."""
+        selected = self._session.mailboxes.open(folder, fresh=True)
+        self._check_birth(folder, selected)
+        return selected
+
+    def _check_birth(self, folder: str, selected: Selected) -> None:
+        born = self._births.get(folder)
+        if born is not None and folder != INBOX_ID and born != selected.validity:
+            raise FolderMissing(
+                f"{folder}: another folder has this name since the folders were listed (UIDVALIDITY {selected.validity}, not {born})"
+            )
 
     def _back(self, place: Place, selected: Selected) -> Place:
         """The beginning of the next epoch, since the server went back behind `place`."""
@@ -272,10 +289,19 @@ class ImapSource:
     def _of_generation(self, folder: str, generation: str) -> Selected:
         """Have the folder open where `generation` still means what it meant. Raises CursorInvalid."""
         selected = self._session.mailboxes.of_generation(folder, generation)
+        self._check_birth(folder, selected)
         epoch = self._epochs.get(folder)
         if epoch is not None and epoch != epoch_of(generation):
             raise CursorInvalid(f"{folder}: the server went back since {generation}; its numbers name other messages now")
         return selected
+
+    def present(self, folder: str, generation: str, remote_ids: Sequence[str]) -> set[str]:
+        """Those that are in the folder now. Raises as `fetch`."""
+        self._session.mailboxes.open(folder, fresh=True)
+        selected = self._of_generation(folder, generation)
+        if selected.exists == 0:
+            return set()
+        return {str(uid) for each in sets(uids_of(remote_ids)) for uid in search(self._session.wire, selected, f"UID {each}")}
 
     # Actions
 
@@ -294,6 +320,10 @@ class ImapSource:
         """
         self._of_generation(folder, generation)
         return Actions(self._session).file(folder, generation, remote_ids, name)
+
+    def recalls(self, folder: str, cursor: str) -> bool | None:
+        """Tell whether the last message seen of the place `cursor` is in this folder. Raises FolderMissing, TransientError, AdminError."""
+        return recalls(self._session, folder, cursor)
 
     def create_folder(self, path: str) -> RemoteFolder:
         """Make the folder at a path with all above it, or find it there. Raises UsageError, NotSupported, AccessDenied, TransientError."""

@@ -135,8 +135,24 @@ class TestTree:
             RemoteFolder("Work", "Work", None, 3),
             RemoteFolder("Work/Deep", "Work/Deep", "Work"),
         ]
-        assert 'LIST "" "*" RETURN (SPECIAL-USE STATUS (MESSAGES))' in script.commands
+        assert 'LIST "" "*" RETURN (SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY))' in script.commands
         assert not any(command.startswith("STATUS") for command in script.commands)
+
+    def test_birth_and_state_come_with_the_list(self) -> None:
+        listed = [
+            '* LIST () "/" INBOX',
+            '* LIST () "/" A',
+            '* LIST () "/" B',
+            '* LIST () "/" C',
+            "* STATUS INBOX (MESSAGES 3 UIDNEXT 9 UIDVALIDITY 7 MAILBOXID (F1))",
+            "* STATUS A (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 8)",
+            "* STATUS B (MESSAGES 2 UIDVALIDITY 8)",
+            "{tag} OK",
+        ]
+        script = ImapScript({"LIST .*": "|".join(listed)}, capabilities=f"{CAPABILITIES} LIST-EXTENDED LIST-STATUS OBJECTID")
+        found = {folder.id: (folder.birth, folder.state) for folder in folders(script)}
+        assert found == {INBOX_ID: ("id:F1", "7.9.3"), "A": ("v:8", "8.1.0"), "B": ("v:8", None), "C": (None, None)}
+        assert 'LIST "" "*" RETURN (STATUS (MESSAGES UIDNEXT UIDVALIDITY MAILBOXID))' in script.commands
 
     def test_counts_are_asked_for_where_the_list_has_none(self) -> None:
         script = ImapScript(
