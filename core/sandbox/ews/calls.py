@@ -3,9 +3,12 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date, tzinfo
 from typing import TypeVar
 
 from core.sandbox.ews import ids
+from core.sandbox.ews.act.series import Series, is_series, occurrence_item
+from core.sandbox.ews.act.zones import zone_of
 from core.sandbox.ews.behaviour import Behaviour
 from core.sandbox.ews.directory import Directory, Principal
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
@@ -34,6 +37,12 @@ class Call:
     """Which call of this operation since the server started, from 1."""
     response_headers: dict[str, str] = field(default_factory=dict)
     """HTTP headers for the answer."""
+    zone_node: ET.Element | None = None
+    """TimeZoneDefinition of the header TimeZoneContext."""
+
+    def zone(self) -> tzinfo:
+        """The zone that times without an offset are in, where their item names none. Raises EwsError (ErrorTimeZone)."""
+        return zone_of(self.zone_node)
 
     def fault(self, *kinds: EwsFaultKind, number: int = 0) -> EwsFault | None:
         """Take the first fault in force for this call, and for the message `number` where that is given."""
@@ -132,11 +141,14 @@ class Call:
         return None if holder is None else self.folder(next(iter(holder), None))
 
     def item(self, node: ET.Element, *, change_key: str = "") -> Item:
-        """The item that ItemId names, with a change key checked as demanded.
+        """The item that ItemId, OccurrenceItemId or RecurringMasterItemId names, with a change key checked as demanded.
 
-        `change_key` is the code for a stale key, or empty when keys do not matter here. Raises EwsError.
+        An occurrence of a series is a copy, see `series.occurrence_item`. `change_key` is the code for a stale key, or empty when keys
+        do not matter here. Raises EwsError.
         """
-        parsed = ids.read_item_id(node.get("Id", ""))
+        kind = local(node)
+        named = {"OccurrenceItemId": "RecurringMasterId", "RecurringMasterItemId": "OccurrenceId"}.get(kind, "Id")
+        parsed = ids.read_item_id(node.get(named, ""))
         if parsed is None:
             raise EwsError("ErrorInvalidIdMalformed")
         found = self.opened(self.directory.numbered(parsed.mailbox)).find(parsed.number)
@@ -149,7 +161,15 @@ class Call:
                 raise EwsError("ErrorInvalidChangeKey")
             if change_key and version != found.version:
                 raise EwsError(change_key)
-        return found
+        if kind == "OccurrenceItemId":
+            if parsed.part or not is_series(found) or found.record is None:
+                raise EwsError("ErrorCalendarCannotUseIdForOccurrenceId")
+            return occurrence_item(found, Series(found.record).day(int(node.get("InstanceIndex", "0"))))
+        if kind == "RecurringMasterItemId":
+            if not parsed.part:
+                raise EwsError("ErrorCalendarCannotUseIdForRecurringMasterId")
+            return found
+        return occurrence_item(found, date.fromordinal(parsed.part)) if parsed.part else found
 
 
 class _StoppedError(EwsError):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from core.sandbox.ews.act.meeting_log import MeetingLog
 from core.sandbox.ews.letter import Letter
 from core.sandbox.ews.send_rights import SendRights
 from core.sandbox.ews.store import EwsMailbox
@@ -92,6 +93,8 @@ class Directory:
         """Held by every operation of the server; notified at every event."""
         self.sent = SentLog()
         """What left through the server."""
+        self.meetings = MeetingLog()
+        """The part of it that left because of meetings."""
         self.rights = SendRights()
         """Who may send for whom."""
         self.on_sent: Callable[[SentMessage], None] | None = None
@@ -182,14 +185,20 @@ class Directory:
         with self.lock:
             return self._tokens.get(token)
 
-    def submit(self, sender: EwsMailbox, raw: bytes, recipients: tuple[str, ...]) -> SentMessage:
-        """Send a message: record it, and deliver it to those recipients that have a mailbox here."""
+    def submit(
+        self,
+        sender: EwsMailbox,
+        raw: bytes,
+        recipients: tuple[str, ...],
+        deliver: Callable[[EwsMailbox], object] | None = None,
+    ) -> SentMessage:
+        """Send a message: record it, and deliver it to those recipients that have a mailbox here, by `deliver` where given."""
         message = SentMessage(sender.address, tuple(each.casefold() for each in recipients), Letter(raw).message_id, raw)
         self.sent.add(message)
         for address in dict.fromkeys(message.recipients):
             mailbox = self.at(address)
             if mailbox is not None:
-                mailbox.deliver(raw)
+                mailbox.deliver(raw) if deliver is None else deliver(mailbox)
         if self.on_sent is not None:
             self.on_sent(message)
         return message

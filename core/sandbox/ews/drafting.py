@@ -39,6 +39,7 @@ def file_attachment(node: ET.Element) -> Attachment:
         _decode(content(node, "Content") or ""),
         content(node, "ContentId") or "",
         boolean(content(node, "IsInline")),
+        boolean(content(node, "IsContactPhoto")),
     )
 
 
@@ -156,6 +157,9 @@ def redraft(box: EwsMailbox, item: Item, name: str, value: ET.Element | None) ->
 
 def reattach(box: EwsMailbox, item: Item, attachments: list[Attachment]) -> None:
     """Compose an item again with other attachments."""
+    if item.record is not None:
+        item.record.attachments = attachments
+        return
     draft = dataclasses.replace(_draft_of(item.letter, box), attachments=attachments)
     if item.letter.html is not None and "text/plain" not in item.letter.raw.decode("latin-1"):
         draft = dataclasses.replace(draft, text=None)

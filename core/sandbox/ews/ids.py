@@ -24,7 +24,7 @@ class Parsed:
     number: int
     """The number of the item or folder within the mailbox."""
     part: int
-    """For an attachment: its number within the item, from 1; else 0."""
+    """For an attachment: its number within the item, from 1; for an occurrence of a series: the ordinal of its day; else 0."""
 
 
 def _make(magic: bytes, mailbox: int, number: int, part: int = 0) -> str:
@@ -48,9 +48,9 @@ def _read(value: str, magic: bytes) -> Parsed | None:
     return Parsed(int.from_bytes(raw[4:8], "big"), int.from_bytes(raw[8:16], "big"), int.from_bytes(raw[16:20], "big"))
 
 
-def item_id(mailbox: int, number: int) -> str:
-    """The id of an item."""
-    return _make(_ITEM, mailbox, number)
+def item_id(mailbox: int, number: int, occurrence: int = 0) -> str:
+    """The id of an item, or of the occurrence of the series `number` on the day with this ordinal."""
+    return _make(_ITEM, mailbox, number, occurrence)
 
 
 def folder_id(mailbox: int, number: int) -> str:

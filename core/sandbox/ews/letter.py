@@ -41,6 +41,8 @@ class Attachment:
     content: bytes
     content_id: str = ""
     inline: bool = False
+    contact_photo: bool = False
+    """Whether it is the picture of a contact."""
 
     @property
     def is_message(self) -> bool:

@@ -8,7 +8,9 @@ import base64
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
+from core.sandbox.ews.act import fields, global_id
 from core.sandbox.ews.behaviour import REQUEST_VERSIONS
 from core.sandbox.ews.problems import SoapFaultError
 from core.sandbox.ews.things import ExtendedKey, Item
@@ -20,6 +22,11 @@ INTERNET_HEADERS = "internetheaders"
 _SETS = {
     "00020386-0000-0000-c000-000000000046": INTERNET_HEADERS,
     "00020329-0000-0000-c000-000000000046": "publicstrings",
+    "6ed8da90-450b-101b-98da-00aa003f1305": global_id.MEETING_SET,
+    "00062002-0000-0000-c000-000000000046": "appointment",
+    "00062003-0000-0000-c000-000000000046": "task",
+    "00062004-0000-0000-c000-000000000046": "address",
+    "00062008-0000-0000-c000-000000000046": "common",
 }
 
 FIELDS = {
@@ -37,13 +44,16 @@ FIELDS = {
     "message": "ConversationIndex ConversationTopic InternetMessageId IsRead IsResponseRequested IsReadReceiptRequested "
     "IsDeliveryReceiptRequested ReceivedBy ReceivedRepresenting References ReplyTo From Sender ToRecipients "
     "CcRecipients BccRecipients ApprovalRequestData VotingInformation ReminderMessageData",
+    "calendar": " ".join(fields.CALENDAR),
+    "task": " ".join(fields.TASK),
+    "contacts": f"{' '.join(fields.CONTACT)} Culture",
+    "meeting": f"{' '.join(fields.MEETING)} ProposedStart ProposedEnd",
+    "meetingRequest": "MeetingRequestType IntendedFreeBusyStatus ChangeHighlights",
 }
-"""The fields of UnindexedFieldURIType that concern mail and folders; the fields of other prefixes are taken on trust."""
+"""The fields of UnindexedFieldURIType that concern what the server holds; the fields of other prefixes are taken on trust."""
 
 _KNOWN = frozenset(f"{prefix}:{name}" for prefix, names in FIELDS.items() for name in names.split())
-_OTHER_PREFIXES = frozenset(
-    {"meeting", "meetingRequest", "calendar", "task", "contacts", "distributionlist", "postitem", "conversation", "persona"}
-)
+_OTHER_PREFIXES = frozenset({"distributionlist", "postitem", "conversation", "persona"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +146,18 @@ def extended_values(path: PropertyPath, item: Item) -> tuple[str, ...] | None:
         return stored
     if key.space == INTERNET_HEADERS:
         return _some(item.letter.header(key.name))
+    if key.space == global_id.MEETING_SET and key.by_id:
+        return _meeting_id(key.name, item)
     known = _TAGS.get(key.name) if not key.space else None
     return _some(known(item)) if known is not None else None
+
+
+def _meeting_id(name: str, item: Item) -> tuple[str, ...] | None:
+    uid = item.record.text("UID") if item.record is not None else ""
+    if not uid or name not in {global_id.GLOBAL_OBJECT_ID, global_id.CLEAN_GLOBAL_OBJECT_ID}:
+        return None
+    day = date.fromordinal(item.occurrence) if item.occurrence and name == global_id.GLOBAL_OBJECT_ID else None
+    return (global_id.shown(uid, day),)
 
 
 def _some(value: str) -> tuple[str, ...] | None:
@@ -150,11 +170,11 @@ def _base64(raw: bytes) -> str:
 
 def _flags(item: Item) -> str:
     # PR_MESSAGE_FLAGS: read 1, unsent 8, has attachments 16, from me 32.
-    return str(item.read + 8 * item.draft + 16 * bool(item.letter.attachments) + 32 * item.from_me)
+    return str(item.read + 8 * item.draft + 16 * bool(item.attachments) + 32 * item.from_me)
 
 
 _TAGS: dict[str, Callable[[Item], str]] = {
-    "0x37": lambda item: item.fields.get("Subject", item.letter.words("Subject")),
+    "0x37": lambda item: item.subject,
     "0x70": lambda item: item.letter.words("Thread-Topic"),
     "0x71": lambda item: item.letter.header("Thread-Index"),
     "0x7d": lambda item: item.letter.raw.partition(b"\r\n\r\n")[0].decode("latin-1"),

@@ -2,26 +2,15 @@
 
 Exchange checks every request against its schema, in which most elements are sequences: a child that is unknown or comes out
 of order is answered with the fault ErrorSchemaValidation. A client that talks to a lenient server alone never learns of it.
-Source: messages.xsd and types.xsd of Exchange 2016, as far as mail and folders go.
+Source: messages.xsd and types.xsd of Exchange 2016, as far as mail, folders, appointments, contacts and tasks go.
 """
 
 import xml.etree.ElementTree as ET
 
+from core.sandbox.ews.act.fields import CALENDAR, CONTACT, ITEM, MEETING_REPLY, TASK
 from core.sandbox.ews.problems import SoapFaultError
 from core.sandbox.ews.wire import child, content, local
 
-ITEM = (
-    "MimeContent ItemId ParentFolderId ItemClass Subject Sensitivity Body Attachments DateTimeReceived Size "
-    "Categories Importance InReplyTo IsSubmitted IsDraft IsFromMe IsResend IsUnmodified InternetMessageHeaders "
-    "DateTimeSent DateTimeCreated ResponseObjects ReminderDueBy ReminderIsSet ReminderNextTime "
-    "ReminderMinutesBeforeStart DisplayCc DisplayTo DisplayBcc HasAttachments ExtendedProperty Culture "
-    "EffectiveRights LastModifiedName LastModifiedTime IsAssociated WebClientReadFormQueryString "
-    "WebClientEditFormQueryString ConversationId UniqueBody Flag StoreEntryId InstanceKey NormalizedBody "
-    "EntityExtractionResult PolicyTag ArchiveTag RetentionDate Preview RightsManagementLicenseData "
-    "NextPredictedAction GroupingAction PredictedActionReasons IsClutter BlockStatus HasBlockedImages TextBody "
-    "IconIndex SearchKey SortKey Hashtags Mentions MentionedMe MentionsPreview MentionsEx"
-)
-"""The children of an item of any kind, in order."""
 MESSAGE = (
     "Sender ToRecipients CcRecipients BccRecipients IsReadReceiptRequested IsDeliveryReceiptRequested "
     "ConversationIndex ConversationTopic From InternetMessageId IsRead IsResponseRequested References ReplyTo "
@@ -37,7 +26,27 @@ FOLDER = (
 """The children of a folder, in order."""
 
 _CHILDREN = {
-    "Message": f"{ITEM} {MESSAGE}",
+    "Message": f"{' '.join(ITEM)} {MESSAGE}",
+    "CalendarItem": " ".join([*ITEM, *CALENDAR]),
+    "Contact": " ".join([*ITEM, *CONTACT]),
+    "Task": " ".join([*ITEM, *TASK]),
+    **dict.fromkeys(("AcceptItem", "TentativelyAcceptItem", "DeclineItem"), " ".join(MEETING_REPLY)),
+    "CancelCalendarItem": "Subject Body ToRecipients CcRecipients BccRecipients IsReadReceiptRequested IsDeliveryReceiptRequested "
+    "From ReferenceItemId NewBodyContent ReceivedBy ReceivedRepresenting",
+    "Attendee": "Mailbox ResponseType LastResponseTime ProposedStart ProposedEnd",
+    "Recurrence": "RelativeYearlyRecurrence AbsoluteYearlyRecurrence RelativeMonthlyRecurrence AbsoluteMonthlyRecurrence "
+    "WeeklyRecurrence DailyRecurrence DailyRegeneration WeeklyRegeneration MonthlyRegeneration YearlyRegeneration "
+    "NoEndRecurrence EndDateRecurrence NumberedRecurrence",
+    "RelativeYearlyRecurrence": "DaysOfWeek DayOfWeekIndex Month",
+    "AbsoluteYearlyRecurrence": "DayOfMonth Month",
+    "RelativeMonthlyRecurrence": "Interval DaysOfWeek DayOfWeekIndex",
+    "AbsoluteMonthlyRecurrence": "Interval DayOfMonth",
+    "WeeklyRecurrence": "Interval DaysOfWeek FirstDayOfWeek",
+    "DailyRecurrence": "Interval",
+    "NoEndRecurrence": "StartDate",
+    "EndDateRecurrence": "StartDate EndDate",
+    "NumberedRecurrence": "StartDate NumberOfOccurrences",
+    "GetServerTimeZones": "Ids",
     "Folder": FOLDER,
     "ItemShape": (
         "BaseShape IncludeMimeContent BodyType UniqueBodyType NormalizedBodyType FilterHtmlContent "

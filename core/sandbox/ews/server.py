@@ -15,6 +15,7 @@ import threading
 from collections.abc import Collection
 from typing import Self
 
+from core.sandbox.ews.act.meeting_log import MeetingLog
 from core.sandbox.ews.auth import BASIC, BEARER, NTLM, Gate
 from core.sandbox.ews.autodiscover import Autodiscover
 from core.sandbox.ews.behaviour import EXCHANGE_SE, Behaviour
@@ -96,6 +97,11 @@ class EwsServer:
     def sent(self) -> SentLog:
         """Every message that was sent; `count` tells how often a Message-ID was."""
         return self.directory.sent
+
+    @property
+    def meetings(self) -> MeetingLog:
+        """Every mail that a meeting made: invitations, updates, cancellations, responses."""
+        return self.directory.meetings
 
     @property
     def running(self) -> bool:

@@ -86,11 +86,13 @@ class Shape:
     names_only: bool
     """Whether From and Sender are shown by name alone, as in FindItem."""
     behaviour: Behaviour
+    indexed: frozenset[tuple[str, str]] = frozenset()
+    """The entries named by IndexedFieldURI, such as those of contacts: FieldURI and FieldIndex."""
 
     @property
     def only_ids(self) -> bool:
         """Whether nothing but ids is wanted."""
-        return not (self.fields or self.everything or self.extended or self.header_names)
+        return not (self.fields or self.everything or self.extended or self.header_names or self.indexed)
 
     def wants(self, uri: str) -> bool:
         """Tell whether a field is to be shown."""
@@ -128,4 +130,5 @@ def read_shape(
         finding,
         names_only and behaviour.full_shapes,
         behaviour,
+        frozenset((path.uri, path.index) for path in known if path.index and path.uri != "item:InternetMessageHeader"),
     )

@@ -28,7 +28,7 @@ def item_xml(item: Item, shape: Shape, kind: str = "", extra: str = "") -> str:
     name = kind or item.kind
     if shape.only_ids:
         return f"<t:{name}>{item_ref(item)}{extra}</t:{name}>"
-    shown = [render(item, shape) for uri, render in _FIELDS if shape.wants(uri) or uri in {"", "item:InternetMessageHeaders"}]
+    shown = [render(item, shape) for uri, render in FIELDS if shape.wants(uri) or uri in {"", "item:InternetMessageHeaders"}]
     return f"<t:{name}>{''.join(shown)}{extra}</t:{name}>"
 
 
@@ -78,7 +78,7 @@ def mailbox_xml(address: Address) -> str:
 def attachments_xml(item: Item) -> str:
     """The Attachments element, without the contents; nothing where there are none."""
     shown = []
-    for part, each in enumerate(item.letter.attachments, 1):
+    for part, each in enumerate(item.attachments, 1):
         fields = attachment_fields(item, part)
         shown.append(element("t:ItemAttachment" if each.is_message else "t:FileAttachment", *fields))
     return element("t:Attachments", *shown) if shown else ""
@@ -86,7 +86,7 @@ def attachments_xml(item: Item) -> str:
 
 def attachment_fields(item: Item, part: int) -> list[str]:
     """What is said of attachment `part`, from 1, besides its content, in order."""
-    each = item.letter.attachments[part - 1]
+    each = item.attachments[part - 1]
     fields = [
         f'<t:AttachmentId Id="{ids.attachment_id(item.mailbox, item.number, part)}"/>',
         leaf("t:Name", each.name),
@@ -97,7 +97,7 @@ def attachment_fields(item: Item, part: int) -> list[str]:
         leaf("t:IsInline", each.inline),
     ]
     if not each.is_message:
-        fields.append(leaf("t:IsContactPhoto", False))
+        fields.append(leaf("t:IsContactPhoto", each.contact_photo))
     return fields
 
 
@@ -189,7 +189,7 @@ def _timed(name: str) -> Render:
 
 def subject(item: Item) -> str:
     """The subject, as a client set it or as the message has it."""
-    return item.fields.get("Subject", item.letter.words("Subject"))
+    return item.subject
 
 
 def importance(item: Item) -> str:
@@ -207,7 +207,8 @@ def _categories(item: Item, _: Shape) -> str:
     return element("t:Categories", *(leaf("t:String", each) for each in item.categories)) if item.categories else ""
 
 
-def _extended(item: Item, shape: Shape) -> str:
+def extended(item: Item, shape: Shape) -> str:
+    """The ExtendedProperty elements that are wanted and present."""
     return "".join(paths.extended_xml(path, item) for path in shape.extended)
 
 
@@ -216,7 +217,7 @@ def _index(item: Item, _: Shape) -> str:
     return leaf("t:ConversationIndex", found) if found else ""
 
 
-_FIELDS: Iterable[tuple[str, Render]] = (
+FIELDS: Iterable[tuple[str, Render]] = (
     ("item:MimeContent", mime_content),
     ("", lambda item, _: item_ref(item)),
     ("item:ParentFolderId", lambda item, _: folder_ref(item.folder, "t:ParentFolderId")),
@@ -241,8 +242,8 @@ _FIELDS: Iterable[tuple[str, Render]] = (
     ("item:ReminderIsSet", _leaf("ReminderIsSet", lambda _: False)),
     ("item:DisplayCc", _names("Cc", "DisplayCc")),
     ("item:DisplayTo", _names("To", "DisplayTo")),
-    ("item:HasAttachments", _leaf("HasAttachments", lambda item: any(not each.inline for each in item.letter.attachments))),
-    ("", _extended),
+    ("item:HasAttachments", _leaf("HasAttachments", lambda item: any(not each.inline for each in item.attachments))),
+    ("", extended),
     ("item:Culture", _leaf("Culture", lambda _: "en-US")),
     ("item:EffectiveRights", lambda _, __: _RIGHTS.replace("CreateAssociated>true", "CreateAssociated>false")),
     ("item:LastModifiedTime", _timed("LastModifiedTime")),

@@ -50,6 +50,7 @@ class Endpoint:
             early = before(call)
             if early is not None:
                 return operation, mailbox, early
+            call.zone_node = child(root, "Header", "TimeZoneContext", "TimeZoneDefinition")
             call.mailbox = self._mailbox(root, caller)
             mailbox = call.mailbox.address if call.mailbox else ""
             reply = after(call, self._run(call, root))

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from core.sandbox.ews import ids
+from core.sandbox.ews.act.record import Record
 from core.sandbox.ews.letter import Letter
-from core.sandbox.ews.things import DEFAULTS, Event, ExtendedKey, Folder, Item, Seen, Tomb
+from core.sandbox.ews.things import DEFAULTS, ELEMENTS, Event, ExtendedKey, Folder, Item, Seen, Tomb
 
 EVENTS_KEPT = 4000
 """How many events a mailbox remembers; a subscription that is further behind is broken (ErrorInvalidSubscription)."""
@@ -86,7 +87,7 @@ class EwsMailbox:
             at = self._roles["msgfolderroot"]
             for name in path.split("/"):
                 found = self.child(at, name)
-                at = found if found is not None else self.add_folder(at, name, folder_class, "Folder", "")
+                at = found if found is not None else self.add_folder(at, name, folder_class, ELEMENTS.get(folder_class, "Folder"), "")
             return at.id
 
     def rename_folder(self, path: str, name: str) -> None:
@@ -103,6 +104,11 @@ class EwsMailbox:
         """The items of a folder, oldest arrival first. Raises KeyError."""
         with self.lock:
             return tuple(self._seen(item) for item in self.at(folder).items.values())
+
+    def records(self, folder: str = "Calendar") -> tuple[Record, ...]:
+        """Copies of the properties of a folder's appointments, contacts or tasks, oldest arrival first. Raises KeyError."""
+        with self.lock:
+            return tuple(item.record.copy() for item in self.at(folder).items.values() if item.record is not None)
 
     def folder_paths(self) -> tuple[str, ...]:
         """The paths of all folders below the top, in the order of their making."""
@@ -272,6 +278,7 @@ class EwsMailbox:
         new = Item(self.number, number, target, item.letter, item.kind, item.received, self.now(), step, step, step, step)
         new.read, new.draft, new.from_me, new.categories = item.read, item.draft, item.from_me, item.categories
         new.extended, new.fields, new.search_key, new.mime_base64 = dict(item.extended), dict(item.fields), key, item.mime_base64
+        new.record = item.record.copy() if item.record is not None else None
         target.items[number] = new
         self.tell(kind, new, item)
         return new
@@ -297,7 +304,7 @@ class EwsMailbox:
         self.lock.notify_all()
 
     def _seen(self, item: Item) -> Seen:
-        subject = item.fields.get("Subject", item.letter.words("Subject"))
+        subject = item.subject
         key: tuple[tuple[ExtendedKey, tuple[str, ...]], ...] = tuple(item.extended.items())
         where = self.path(item.folder)
         return Seen(

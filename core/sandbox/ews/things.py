@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.sandbox.ews import ids
-from core.sandbox.ews.letter import Letter
+from core.sandbox.ews.act.record import Record
+from core.sandbox.ews.letter import Attachment, Letter
 
 ITEM_CLASSES = {
     "Message": "IPM.Note",
@@ -19,6 +20,10 @@ ITEM_CLASSES = {
     "SharingMessage": "IPM.Sharing",
 }
 """The message class of each kind of item; any other kind is IPM.Note."""
+
+
+ELEMENTS = {"IPF.Appointment": "CalendarFolder", "IPF.Contact": "ContactsFolder", "IPF.Task": "TasksFolder"}
+"""The element that shows a folder of this class; any other is a Folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +148,27 @@ class Item:
     """PR_SEARCH_KEY, 16 octets; a move keeps it."""
     mime_base64: str = ""
     """What MimeContent is, kept once it was asked for."""
+    record: Record | None = None
+    """The properties of an appointment, contact or task, which has no letter; or of the meeting that a letter carries."""
+    occurrence: int = 0
+    """For an occurrence of a series, shown as an item: the ordinal of its day; else 0."""
 
     @property
     def id(self) -> str:
         """The item's id; a move gives the item another."""
-        return ids.item_id(self.mailbox, self.number)
+        return ids.item_id(self.mailbox, self.number, self.occurrence)
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The attachments in order, inline ones included."""
+        return self.letter.attachments if self.record is None else tuple(self.record.attachments)
+
+    @property
+    def subject(self) -> str:
+        """The subject, as a client set it or as the message has it."""
+        if self.record is not None and "Subject" in self.record.fields:
+            return self.record.text("Subject")
+        return self.fields.get("Subject", self.letter.words("Subject"))
 
     @property
     def change_key(self) -> str:
@@ -157,7 +178,8 @@ class Item:
     @property
     def item_class(self) -> str:
         """The message class."""
-        return ITEM_CLASSES.get(self.kind, "IPM.Note")
+        given = self.record.text("ItemClass") if self.record is not None else ""
+        return given or ITEM_CLASSES.get(self.kind, "IPM.Note")
 
     def mime(self, content: bytes | None = None) -> str:
         """MimeContent: the octets delivered, or `content` in their place, in base64."""

@@ -4,6 +4,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 from core.sandbox.ews import ids
+from core.sandbox.ews.act import changing, responses
+from core.sandbox.ews.act.fields import KINDS, RESPONSES
 from core.sandbox.ews.calls import Call
 from core.sandbox.ews.drafting import (
     extended,
@@ -59,6 +61,10 @@ def create_item(call: Call) -> list[Answer]:
     disposition = call.request.get("MessageDisposition", "SaveOnly")
 
     def create(node: ET.Element) -> str:
+        if local(node) in KINDS:
+            return changing.create(call, node)
+        if local(node) in RESPONSES:
+            return responses.respond(call, node)
         role = "drafts" if disposition == "SaveOnly" else "sentitems"
         folder = folder_or(call, "SavedItemFolderId", role)
         box = call.box(folder)
@@ -115,13 +121,17 @@ def send_item(call: Call) -> list[Answer]:
     return call.each(children(call.request, "ItemIds"), send)
 
 
+CONFLICTS = "<m:ConflictResults><t:Count>0</t:Count></m:ConflictResults>"
+"""What UpdateItem says behind the item: how many conflicts it resolved."""
+
+
 def update_item(call: Call) -> list[Answer]:
     """UpdateItem: read flag, categories, subject, importance, body, recipients and extended properties."""
     resolution = call.request.get("ConflictResolution", "AutoResolve")
     stale = "ErrorIrresolvableConflict" if resolution == "NeverOverwrite" else ""
 
     def update(node: ET.Element) -> str:
-        named = child(node, "ItemId")
+        named = next((each for each in node if local(each) in {"ItemId", "OccurrenceItemId", "RecurringMasterItemId"}), None)
         if named is None:
             raise EwsError("ErrorInvalidRequest")
         if call.behaviour.checks_change_keys and resolution != "AlwaysOverwrite" and not named.get("ChangeKey"):
@@ -129,12 +139,14 @@ def update_item(call: Call) -> list[Answer]:
         item = call.item(named, change_key=stale)
         box = call.box(item)
         changes = list(children(node, "Updates"))
+        if item.kind in KINDS and item.record is not None:
+            return changing.update(call, item, changes) + CONFLICTS
         paths = [_path(call, each) for each in changes]
         for change, path in zip(changes, paths, strict=True):
             _apply(box, item, change, path)
         if any(path.uri != "message:IsRead" for path in paths):
             box.touch(item)
-        return _refs(item) + "<m:ConflictResults><t:Count>0</t:Count></m:ConflictResults>"
+        return _refs(item) + CONFLICTS
 
     return call.each(children(call.request, "ItemChanges"), update, EMPTY)
 
@@ -183,6 +195,8 @@ def _transfer(call: Call, work: Callable[[EwsMailbox, Item, Folder], Item]) -> l
         item, target = call.item(node), call.target("ToFolderId")
         if target is None:
             raise EwsError("ErrorFolderNotFound")
+        if item.occurrence:
+            raise EwsError("ErrorCalendarCannotMoveOrCopyOccurrence")
         if item.mailbox != target.mailbox:
             return _cross(call, item, target, moving=work is EwsMailbox.move_item)
         new = work(call.box(item), item, target)
@@ -195,6 +209,7 @@ def _cross(call: Call, item: Item, target: Folder, *, moving: bool) -> str:
     """Across mailboxes no new id is returned."""
     new = call.box(target).add_item(target, item.letter.raw, kind=item.kind, received=item.received, read=item.read, draft=item.draft)
     new.categories, new.extended = item.categories, dict(item.extended)
+    new.record = item.record.copy() if item.record is not None else None
     if moving:
         call.box(item).bury(item)
     return EMPTY
@@ -216,6 +231,9 @@ def delete_item(call: Call) -> list[Answer]:
 
     def delete(node: ET.Element) -> str:
         item = call.item(node)
+        if item.kind in KINDS and item.record is not None:
+            changing.delete(call, item)
+            return ""
         box = call.box(item)
         target = box.role("deleteditems")
         if trash and target is not None and item.folder is not target:
@@ -238,9 +256,11 @@ def create_attachment(call: Call) -> list[Answer]:
             raise EwsError("ErrorRequiredPropertyMissing")
         item = call.item(parent)
         box = call.box(item)
-        reattach(box, item, [*item.letter.attachments, file_attachment(node)])
+        if item.occurrence:
+            raise EwsError("ErrorInvalidOperation")
+        reattach(box, item, [*item.attachments, file_attachment(node)])
         box.touch(item)
-        made = ids.attachment_id(item.mailbox, item.number, len(item.letter.attachments))
+        made = ids.attachment_id(item.mailbox, item.number, len(item.attachments))
         ref = element("t:AttachmentId", Id=made, RootItemId=item.id, RootItemChangeKey=item.change_key)
         return element("m:Attachments", element(f"t:{local(node)}", ref))
 
@@ -256,9 +276,9 @@ def delete_attachment(call: Call) -> list[Answer]:
             raise EwsError("ErrorInvalidIdMalformed")
         box = call.opened(call.directory.numbered(parsed.mailbox))
         item = box.find(parsed.number)
-        if item is None or parsed.part > len(item.letter.attachments):
+        if item is None or parsed.part > len(item.attachments):
             raise EwsError("ErrorItemNotFound")
-        kept = [each for part, each in enumerate(item.letter.attachments, 1) if part != parsed.part]
+        kept = [each for part, each in enumerate(item.attachments, 1) if part != parsed.part]
         reattach(box, item, kept)
         box.touch(item)
         return element("m:RootItemId", RootItemId=item.id, RootItemChangeKey=item.change_key)
