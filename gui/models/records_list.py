@@ -5,14 +5,14 @@ A drop writes nothing: the model emits `intent`, and whoever shows the preview g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.domain.folder_intent import MappingRefusal, refusal
 from core.domain.folder_rule import REGARDING_TYPES
-from core.domain.record import RecordLink
+from core.domain.record import RecordLink, RecordType
 from core.service import RecordView
 from gui.icons import icon
 from gui.messages import record_type_word
@@ -25,7 +25,10 @@ Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 #: The second line: kind, address, account.
 DETAIL_ROLE = RECORD_ROLE + 1
+#: Whether the record is a favourite of whoever looks; None where nobody asked for favourites.
+FAVOURITE_ROLE = RECORD_ROLE + 2
 _NOWHERE = QModelIndex()
+ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def same_record(one: RecordLink | None, other: RecordLink | None) -> bool:
@@ -44,6 +47,7 @@ class RecordListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[RecordView] = []
+        self._favourites: frozenset[tuple[RecordType, int]] | None = None
 
     @property
     def rows(self) -> list[RecordView]:
@@ -56,6 +60,18 @@ class RecordListModel(QAbstractListModel):
             self.beginResetModel()
             self._rows = list(rows)
             self.endResetModel()
+
+    def set_favourites(self, favourites: Collection[tuple[RecordType, int]]) -> None:
+        """Mark these (kind and id) as favourites."""
+        wanted = frozenset(favourites)
+        if wanted != self._favourites:
+            self._favourites = wanted
+            if self._rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [FAVOURITE_ROLE, ACCESSIBLE])
+
+    def is_favourite(self, link: RecordLink) -> bool | None:
+        """Whether it is marked; None where favourites are not asked for."""
+        return None if self._favourites is None else (link.type, link.id) in self._favourites
 
     def record(self, index: Index) -> RecordView | None:
         """The record at an index; None where there is none."""
@@ -71,6 +87,10 @@ class RecordListModel(QAbstractListModel):
         parts = [record_type_word(row.link.type), row.email or "", row.account.name if row.account is not None else ""]
         parts.append("" if row.active else self.tr("inactive"))
         return " · ".join(plain_cell(part) for part in parts if part)
+
+    def _spoken(self, row: RecordView) -> str:
+        words = f"{row.link.name}, {self.detail(row)}"
+        return self.tr("{record}, favourite").format(record=words) if self.is_favourite(row.link) else words
 
     # ---- QAbstractListModel
 
@@ -95,7 +115,9 @@ class RecordListModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(f"{row.link.name}, {self.detail(row)}")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return plain_cell(f"{row.link.name}, {self.detail(row)}")
+                return plain_cell(self._spoken(row))
+            case int() if role == FAVOURITE_ROLE:
+                return self.is_favourite(row.link)
             case int() if role == RECORD_ROLE:
                 return row
             case int() if role == DETAIL_ROLE:

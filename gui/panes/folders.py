@@ -103,7 +103,7 @@ class FoldersPane(Pane):
         self._entered = True
         if self.preview.intent is not None:
             self.drawer_wanted.emit(True)
-        self.workspace.browser.filter.reread()
+        self.workspace.browser.reread()
         if not self.chooser.address:
             self.chooser.refill()
         else:
@@ -134,7 +134,7 @@ class FoldersPane(Pane):
     def _organisation_changed(self) -> None:
         if self._entered:
             self._reread()
-            self.workspace.browser.filter.reread()
+            self.workspace.browser.reread()
 
     def _reread(self) -> None:
         """Show what the store knows, without asking the server."""

@@ -15,6 +15,9 @@ from gui.panes.pane import PaneName
 if TYPE_CHECKING:
     from gui.panes.folders import FoldersPane
 
+#: As the list of records takes it.
+STAR_KEY = "Ctrl+D"
+
 
 def _own(views: list[FolderView]) -> FolderMapping | None:
     """The rule of the one folder that is selected; None where it is none or several."""
@@ -79,6 +82,12 @@ class FolderMenus(QObject):
         action.setEnabled(bool(chosen))
         look = menu.addAction(icon("eye"), self.tr("Show what that would do…"), lambda: workspace.map_selected(link, preview=True))
         look.setEnabled(bool(chosen))
+        menu.addSeparator()
+        browser = workspace.browser
+        starred = bool(browser.model.is_favourite(link))
+        words = self.tr("Remove from favourites") if starred else self.tr("Add to favourites")
+        star = menu.addAction(icon("star" if starred else "star-filled"), words, lambda: browser.favourites.toggle(link))
+        star.setShortcut(QKeySequence(STAR_KEY))
         menu.addAction(icon("records"), self.tr("Open record"), lambda: pane.console.go(PaneName.RECORDS, link))
         return menu
 

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.service import RecordView
+from gui.icons import icon
 from gui.models.folder_intent import record_mime
-from gui.models.records_list import DETAIL_ROLE, RecordListModel
+from gui.models.records_list import DETAIL_ROLE, FAVOURITE_ROLE, RecordListModel
 from gui.panes.folders_drag import DropTarget, drag
-from gui.theme import GAP, GRID, ICON, ROW, Tone, caption_font, theme
+from gui.theme import GAP, GRID, ICON, ICON_SMALL, ROW, Tone, caption_font, theme
+
+
+def star_of(rect: QRect) -> QRect:
+    """Where the star of a row stands."""
+    return QRect(rect.right() - GAP - ICON_SMALL, rect.center().y() - ICON_SMALL // 2, ICON_SMALL, ICON_SMALL)
 
 
 class TwoLines(QStyledItemDelegate):
@@ -38,7 +54,19 @@ class TwoLines(QStyledItemDelegate):
         view = self.parent()
         assert isinstance(view, QAbstractItemView)
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, view)
-        self._lines(painter, option.rect, text, str(index.data(DETAIL_ROLE) or ""), picture)
+        rect = QRect(option.rect)
+        favourite = index.data(FAVOURITE_ROLE)
+        if favourite is not None:
+            touched = bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
+            self._star(painter, star_of(rect), favourite=bool(favourite), touched=touched)
+            rect.setRight(star_of(rect).left())
+        self._lines(painter, rect, text, str(index.data(DETAIL_ROLE) or ""), picture)
+
+    @staticmethod
+    def _star(painter: QPainter, rect: QRect, *, favourite: bool, touched: bool) -> None:
+        """Filled for a favourite; an outline where the mouse or the keyboard is, as an offer."""
+        if favourite or touched:
+            icon("star-filled" if favourite else "star", Tone.ACCENT if favourite else Tone.MUTED).paint(painter, rect)
 
     @staticmethod
     def _lines(painter: QPainter, rect: QRect, text: str, detail: str, picture: QIcon) -> None:
@@ -66,6 +94,8 @@ class RecordListView(QListView):
     selection_changed = Signal()
     #: Enter or double click; a RecordView.
     chosen = Signal(object)
+    #: A RecordView, whose star was clicked, or Ctrl+D pressed on it.
+    star_wanted = Signal(object)
     drag_ended = Signal()
 
     def __init__(self, model: RecordListModel, parent: QWidget | None = None) -> None:
@@ -98,6 +128,28 @@ class RecordListView(QListView):
         if row is not None:
             self.chosen.emit(row)
 
+    def _starred(self, at: QPoint) -> RecordView | None:
+        """The record whose star is at a place."""
+        index = self.indexAt(at)
+        near = star_of(self.visualRect(index)).adjusted(-GAP, -GAP, GAP, GAP)
+        return self._records.record(index) if index.data(FAVOURITE_ROLE) is not None and near.contains(at) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click on a star is no click on its row, and begins no drag."""
+        row = self._starred(event.position().toPoint()) if event.button() is Qt.MouseButton.LeftButton else None
+        if row is None:
+            super().mousePressEvent(event)
+        else:
+            self.star_wanted.emit(row)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The second of two clicks on a star takes the first one back."""
+        row = self._starred(event.position().toPoint())
+        if row is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.star_wanted.emit(row)
+
     def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802
         """Carry the record."""
         row = self.current()
@@ -127,8 +179,11 @@ class RecordListView(QListView):
         self.target.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter chooses; everything else is the view's."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        """Enter chooses, Ctrl+D stars; everything else is the view's."""
+        row = self.current()
+        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier and row is not None:
+            self.star_wanted.emit(row)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -62,7 +62,7 @@ def test_a_preview_comes_first_where_it_is_wanted(desk: Desk, pane: FoldersPane,
     qtbot.keyClick(tree, Qt.Key.Key_Return)
     qtbot.waitUntil(search.hasFocus)
     qtbot.keyClicks(search, "fab")
-    qtbot.waitUntil(lambda: pane.workspace.browser.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: pane.workspace.browser.model.rowCount() == 2)
     qtbot.keyClick(search, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier if switch else Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(pane.preview.isVisible)
     assert "regarding the account Fabrikam; 214 message(s)" in pane.preview.sentence.text()
