@@ -32,7 +32,7 @@ from core.pipelines.sending.desk import Journal, SendDesk
 from core.pipelines.sending.doubts import settle_doubts
 from core.pipelines.sending.holding import claim, held_until, note_error, note_outcome
 from core.pipelines.sending.permission import why_not, why_not_automatic
-from core.pipelines.sending.plan import AUTOMATIC_GAP, BATCH, MAX_ATTEMPTS
+from core.pipelines.sending.plan import AUTOMATIC_GAP, BATCH, FAST_BATCH, FAST_S, MAX_ATTEMPTS
 from core.pipelines.sending.recipients import refused_beforehand, wanted_recipients
 from core.pipelines.sending.settling import give_up, put_behind, settle
 from core.pipelines.sending.stamping import envelope, new_tokens, stamp
@@ -67,9 +67,12 @@ class OutgoingRun:
         desk = self._desk
         try:
             unasked = None if held_until(desk) else settle_doubts(desk, lambda: self._opened(open_sink))
-            while works := claim(desk, BATCH):
+            most = BATCH
+            while works := claim(desk, most):
+                begun_s = desk.tools.clock.monotonic_s()
                 self._send_batch(works, open_sink)
                 progress(self.report)
+                most = FAST_BATCH if desk.tools.clock.monotonic_s() - begun_s <= FAST_S else BATCH
         except BaseException as error:
             if self._sink is not None:
                 self._sink.abort()

@@ -232,7 +232,7 @@ class _Verdict:
         self._reply = reply.text
         if reply.ok:
             self.accepted.append(address)
-            self._deliveries[address] = Delivery(DeliveryState.ACCEPTED, reply.text)
+            self._deliveries[address] = Delivery(DeliveryState.ACCEPTED, self._reply)
         else:
             # 552 after accepted ones is an old way to say 452, too many recipients (RFC 5321, 4.5.3.1.10).
             self._refuse(address, reply, temporary=reply.temporary or (reply.code == 552 and bool(self.accepted)))
@@ -245,9 +245,10 @@ class _Verdict:
     def settle(self, reply: Reply) -> SendOutcome:
         """Take the last reply, to DATA or to the dot; it holds for all that were accepted so far."""
         self._reply = reply.text
+        taken = Delivery(DeliveryState.ACCEPTED, self._reply)
         for address in self.accepted:
             if reply.ok:
-                self._deliveries[address] = Delivery(DeliveryState.ACCEPTED, reply.text)
+                self._deliveries[address] = taken
             else:
                 self._refuse(address, reply)
         if not reply.ok:

@@ -91,7 +91,8 @@ class SmtpWire:
             lines.append(_UNPRINTABLE.sub(" ", match[3] or ""))
             if match[2] != "-":
                 reply = Reply(int(match[1]), tuple(lines))
-                _log.debug("%s < %s", self.where, reply.text)
+                if _log.isEnabledFor(logging.DEBUG):
+                    _log.debug("%s < %s", self.where, reply.text)
                 return reply
         raise ProtocolBroken(f"{self.where}: a reply of more than {MAX_REPLY_LINES} lines")
 

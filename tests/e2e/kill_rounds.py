@@ -46,7 +46,8 @@ SMTP_STEPS: dict[str, dict[str, str]] = {
     "dot journalled": {"at": "core.pipelines.sending.desk:Journal.dot"},
     "dot written": {"at": _CONNECTION, "within": f"{_SMTP}._dot"},
     "reply read": {"at": f"{_SMTP}._dot"},
-    "settled": {"at": "core.pipelines.outgoing:settle"},
+    "answer journalled": {"at": "core.pipelines.outgoing:settle"},
+    "settled": {"at": "core.pipelines.sending.desk:SendDesk.settle_answered"},
 }
 EXCHANGE_STEPS: dict[str, dict[str, str]] = {
     "claimed": SMTP_STEPS["claimed"],
@@ -62,6 +63,7 @@ EXCHANGE_STEPS: dict[str, dict[str, str]] = {
     },
     "answer read": {"at": f"{_DRAFTS}.send"},
     "copy seen to": {"at": f"{_EWS}:EwsSink._settle"},
+    "answer journalled": SMTP_STEPS["answer journalled"],
     "settled": SMTP_STEPS["settled"],
 }
 STEPS = {"smtp": SMTP_STEPS, "exchange": EXCHANGE_STEPS}

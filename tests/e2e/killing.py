@@ -28,7 +28,7 @@ ROUNDS = int(os.environ.get("POSTROOM_KILL_ROUNDS", "20"))
 #: Mails of one round: the kill strikes at one of them, the others stand before or behind it.
 MAILS = 3
 #: Steps that a whole batch takes together.
-_TOGETHER = frozenset({"claimed", "stamped"})
+_TOGETHER = frozenset({"claimed", "stamped", "settled"})
 _PATIENCE_S = 4.0
 
 _QUERY = """

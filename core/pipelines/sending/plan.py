@@ -14,6 +14,10 @@ from core.pipelines.report import Tools
 
 #: Emails that are claimed together (BackgroundSendBatchSize, facts 1.15).
 BATCH = 10
+#: The same where the server takes them fast: what is urgent and comes meanwhile waits for a moment only.
+FAST_BATCH = 50
+#: A batch that took no longer than this went fast, in seconds.
+FAST_S = 1.0
 #: So often an email is tried before it has failed (facts 13: the router's default).
 MAX_ATTEMPTS = 10
 #: A server that keeps one email waiting is rarely down: its later attempts lie further apart than those of a mailbox.
