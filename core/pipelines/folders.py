@@ -17,6 +17,7 @@ from core.errors import UsageError
 from core.pipelines.connections import settings_for
 from core.pipelines.eligible import has_folders
 from core.pipelines.folder_identity import recognised
+from core.pipelines.folder_templates import with_templates
 from core.pipelines.observe import SilentObserver
 from core.pipelines.report import Tools
 from core.ports import Lease, MailboxContext, MailSource
@@ -55,16 +56,21 @@ def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, sour
     With `write` the list and what rules are bound to by it are kept, and an alert is raised for each rule whose folder is not there.
     """
     sent = reads_sent_items(context)
-    if not (context.folder_rules or sent) or not has_folders(context):
+    if not (context.folder_rules or context.folder_templates or sent) or not has_folders(context):
         return Tracking()
     folders = source.folders()
     renamed = recognised(tools, context, source, folders).renamed
     if not write:
         with tools.store.reading() as reader:
             before = reader.folders(context.mailbox.id)
-        tracking = _plan(_with_renamed(context, renamed), folders, before)
+        context, folders = with_templates(tools, _with_renamed(context, renamed), lease, source, folders, write=False)
+        tracking = _plan(context, folders, before)
         return with_sent_items(tracking, folders) if sent else tracking
     tracking = keep_folders(tools, context, lease, folders, renamed)
+    if context.folder_templates:
+        # Rules know their folders by now, so that no template takes one of them for a folder without a rule.
+        context, folders = with_templates(tools, context, lease, source, folders, write=True)
+        tracking = keep_folders(tools, context, lease, folders)
     tracking = with_sent_items(tracking, folders) if sent else tracking
     with tools.store.reading() as reader:
         told = reader.open_alerts(context.mailbox.id, FOLDER_MISSING)

@@ -29,6 +29,7 @@ from core.domain.sending import DeliveryPriority, SendHold
 from core.ports.alerts import AlertReader, AlertWriter
 from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
+from core.ports.folder_templates import TemplateReader, TemplateWriter
 from core.ports.folders import FolderReader, FolderWriter
 from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry, SeenAlike
 from core.ports.ledger import LedgerReader, LedgerWriter
@@ -52,7 +53,8 @@ class MailboxContext:
     """A mailbox with all that decides about its mail, read at one moment. `guard` is the whole store's.
 
     `mail_rules` are the rules that are enabled and hold for this mailbox, in the order in which they are asked. `send_hold` is what the
-    server of the profile asked for; it may be over.
+    server of the profile asked for; it may be over. `folder_templates` are the rules that are templates; those that they made are among
+    `folder_rules`.
     """
 
     mailbox: Mailbox
@@ -64,6 +66,7 @@ class MailboxContext:
     guard: Guard = OPEN
     mail_rules: tuple[MailRule, ...] = ()
     send_hold: SendHold | None = None
+    folder_templates: tuple[FolderRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class ActReader(
     RuleReader,
     SendReader,
     SentCopyReader,
+    TemplateReader,
     ThreadReader,
     Protocol,
 ):
@@ -221,6 +225,7 @@ class UnitOfWork(
     LedgerWriter,
     SendWriter,
     SentCopyWriter,
+    TemplateWriter,
     ThreadWriter,
     Protocol,
 ):

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from core.domain.folder_rule import FolderRule
+from core.domain.folder_rule import FolderRule, TemplateOptions
 from core.domain.ids import FolderRuleId, MailboxId
 from core.domain.remote_folder import RemoteFolder
 from core.store.bulk import insert_rows
@@ -106,6 +106,8 @@ def read_rules(connection: Connection, mailbox_ids: Collection[MailboxId] | None
             subfolders=row.subfolders,
             folder_id=row.exchangefolderid,
             tracked=row.tracked,
+            template=TemplateOptions(row.createmissing, row.createatmost, row.includeinactive) if row.istemplate else None,
+            made_by=row.madebyrule,
         )
         for row in rows
     )

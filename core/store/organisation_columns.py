@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from core.domain.folder_rule import FolderRule
+from core.domain.folder_rule import FolderRule, TemplateOptions
 from core.domain.mailbox import DirectionState, Mailbox
 from core.domain.organization import Organization
 from core.domain.principal import Queue, User
@@ -170,6 +170,7 @@ def record_columns(record: Record) -> Columns:
 
 def rule_columns(rule: FolderRule) -> Columns:
     """All columns of a folder rule but the times and how far the folder's old mail was taken over."""
+    template = rule.template or TemplateOptions()
     return {
         "id": rule.id,
         "mailboxid": rule.mailbox_id,
@@ -179,6 +180,11 @@ def rule_columns(rule: FolderRule) -> Columns:
         "regardingobjecttypecode": None if rule.regarding is None else rule.regarding.type,
         "subfolders": rule.subfolders,
         "tracked": rule.tracked,
+        "istemplate": rule.template is not None,
+        "createmissing": template.create,
+        "createatmost": template.create_at_most,
+        "includeinactive": template.inactive,
+        "madebyrule": rule.made_by,
     }
 
 

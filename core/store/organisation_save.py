@@ -91,6 +91,9 @@ class _Saver:
     def remove(self, changes: DirectoryChanges) -> None:
         """Delete what goes, and clear what points at it without a foreign key."""
         self._delete(_RULE, [rule.id for rule in changes.folder_rules.removed])
+        for some in chunked(rule.id for rule in changes.folder_rules.removed if rule.template is not None):
+            # A template takes with it what it made.
+            self.connection.execute(delete(_RULE).where(_RULE.c.madebyrule.in_(some)))
         self._delete(_MAIL_RULE, [rule.id for rule in changes.mail_rules.removed])
         gone = [one.id for kind in (changes.records, changes.users, changes.queues) for one in kind.removed]
         self._forget(gone)

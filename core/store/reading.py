@@ -29,6 +29,7 @@ from core.store.automatic_mail import AutomaticReading
 from core.store.backfill import BackfillReading
 from core.store.blobs import read_blob
 from core.store.email_refs import REF_COLUMNS, refs_of
+from core.store.folder_templates import TemplateReading
 from core.store.folders import read_folders, read_rules
 from core.store.folders_known import FolderReading
 from core.store.forwarding import RuleReading
@@ -74,6 +75,7 @@ class Reader(
     RuleReading,
     SendReading,
     SentCopyReading,
+    TemplateReading,
     ThreadReading,
 ):
     """Reads inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
@@ -283,7 +285,8 @@ class Reader(
                     organization=organization,
                     user=users.get(box.user_id) if box.user_id is not None else None,
                     queue=queues.get(box.queue_id) if box.queue_id is not None else None,
-                    folder_rules=tuple(rules[box.id]),
+                    folder_rules=tuple(rule for rule in rules[box.id] if rule.template is None),
+                    folder_templates=tuple(rule for rule in rules[box.id] if rule.template is not None),
                     guard=guard,
                     mail_rules=tuple(rule for rule in mail_rules if rule.is_for(box.id, box.emailserverprofile)),
                     send_hold=None if box.emailserverprofile is None else holds.get(box.emailserverprofile),

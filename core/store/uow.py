@@ -13,9 +13,12 @@ from core.domain.activity import Delivery, EmailStatus
 from core.domain.alert import AlertDraft
 from core.domain.backfill import Backfill
 from core.domain.connection import TestResult
+from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, EffectId, FolderRuleId, MailboxId, ProfileId
 from core.domain.mailbox import LastError, MailDirection
 from core.domain.octets import Octets
+from core.domain.record import RecordLink
+from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEntry
 from core.ports import OutgoingWork, PageItem, PageResult, Recovered, Retry, Stamped
 from core.ports.backfill import OldMail
@@ -28,6 +31,7 @@ from core.store.backfill import forget_old_mail, keep_backfill
 from core.store.blobs import BlobWriter
 from core.store.database import WriteContext
 from core.store.fares import FareLog
+from core.store.folder_templates import make_rules
 from core.store.folders import bind_rule
 from core.store.folders_known import FolderWriting
 from core.store.links import chunked
@@ -175,6 +179,10 @@ class StoreUnit(AlertWriting, FolderWriting, SendWriting, SentCopyWriting, Reade
         """Write down which folder a rule belongs to, and where that folder stands now."""
         with self._watch.rule(rule_id):
             bind_rule(self.connection, rule_id, folder_id, path, self._now)
+
+    def make_rules(self, template: FolderRule, made: Sequence[tuple[RemoteFolder, RecordLink]], most: int | None) -> int:
+        """Make the rules of a template, for folders that have none."""
+        return make_rules(self.connection, self._ids, self._now, template, made, most)
 
     def direction_started(self, mailbox_id: MailboxId, direction: MailDirection, at: datetime) -> None:
         """A run began."""

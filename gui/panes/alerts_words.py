@@ -74,6 +74,8 @@ def kinds() -> list[tuple[str, str]]:
         (DELIVERY_FAILED, QCoreApplication.translate("alerts", "Not delivered")),
         (SENT_COPY_MISSING, QCoreApplication.translate("alerts", "Sent copy missing")),
         ("FolderMissing", QCoreApplication.translate("alerts", "Folder missing")),
+        ("FolderTemplateWaits", QCoreApplication.translate("alerts", "Folders waiting to be made")),
+        ("FolderTemplateFailed", QCoreApplication.translate("alerts", "Folders not made")),
         (SECRETS_LOCKED, QCoreApplication.translate("alerts", "Passwords locked")),
         (EXPIRES_SOON, QCoreApplication.translate("alerts", "Expires soon")),
         (NOTIFYING_FAILED, QCoreApplication.translate("alerts", "Notifying failed")),
