@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from core.domain.act.expansion import is_date_of
 from core.domain.act.patterns import (
     EVERY_DAY,
     NO_DAYS,
@@ -64,7 +65,10 @@ def recurrence_of(rule: str, first: Span) -> Recurrence:
         raise RecurrenceInvalid(f"a frequency of {parts.get('FREQ') or 'nothing'} is not one of days, weeks, months or years") from error
     interval = _number(parts.get("INTERVAL", "1"), "INTERVAL")
     pattern = _pattern(frequency, interval, parts, first.first_day)
-    return Recurrence(pattern, _range(parts, first))
+    within = _range(parts, first)
+    if not is_date_of(pattern, Range(within.start), within.start):
+        raise RecurrenceInvalid(f"the first occurrence, on {within.start}, is none that the rule gives")
+    return Recurrence(pattern, within)
 
 
 def _parts(rule: str) -> dict[str, str]:
