@@ -19,6 +19,8 @@ class MappingRefusal(StrEnum):
     """No folder is named."""
     NOT_ON_SERVER = "not-on-server"
     """A folder is not on the server; its rule can be removed, not made."""
+    NO_MAIL = "no-mail"
+    """It is a level of paths alone: the server keeps no mail in it."""
     NOT_REGARDING = "not-regarding"
     """Mail is never regarding a user or a queue."""
     SAME = "same"

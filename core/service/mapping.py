@@ -6,7 +6,7 @@ the caller's to give (`Relist`): it is asked between two transactions, never ins
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -23,7 +23,7 @@ from core.domain.remote_folder import INBOX_ID, RemoteFolder, canonical_path
 from core.errors import UsageError
 from core.ports import Changed, DirectoryChanges, MailboxContext, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
 from core.service import mailboxes, records
-from core.service.model import FolderChange, FolderMapping, FolderTree, FolderView, RuleChange
+from core.service.model import FolderChange, FolderMapping, FolderTree, FolderView, RuleChange, RuleStep
 
 #: Reads the folders of a mailbox from its server into the store. Raises what connecting raises.
 Relist = Callable[[MailboxId], object]
@@ -45,36 +45,41 @@ def tree(store: OrganisationStore, address: str, *, refresh: bool, relist: Relis
         return _tree(context, reader.folders(context.mailbox.id))
 
 
-def map_folder(store: OrganisationStore, address: str, path: str, target: str, *, subfolders: bool, relist: Relist | None) -> FolderChange:
-    """Have the mail of a folder tracked, regarding the record `target` (TYPE:NAME, TYPE:#ID) or none.
+def map_folders(
+    store: OrganisationStore, address: str, paths: Sequence[str], target: str, *, subfolders: bool, relist: Relist | None
+) -> list[FolderChange]:
+    """Have the mail of folders tracked, regarding the record `target` (TYPE:NAME, TYPE:#ID) or none; all of them, or none is changed.
 
     Raises UsageError for an unknown mailbox, one without folders, a record that is none or several, a folder that is not there.
     """
     with store.reading() as reader:
         context = _context(reader, address)
         _require_folders(context)
-        _regarding(reader, target)
-        known = _find(reader.folders(context.mailbox.id), path) is not None
-    if not known and relist is not None:
+        regarding_of(reader, target)
+        there = reader.folders(context.mailbox.id)
+    if relist is not None and any(_find(there, path) is None for path in paths):
         relist(context.mailbox.id)
     with store.writing() as writer:
         rules = _rules(writer, address)
         context = _context(writer, address)
         folders = writer.folders(context.mailbox.id)
-        folder = _find(folders, path)
-        if folder is None:
-            raise _no_folder(context, path, [one.path for one in folders])
-        wanted = FolderRule(FolderRuleId(0), context.mailbox.id, folder.path, _regarding(writer, target), subfolders, folder.id)
-        wanted = replace(wanted, tracked=target.strip() != UNTRACKED)
-        _require_allowed(context, folder.path)
-        before = _view(context, folders, folder)
-        mine = [rule for rule in rules if rule.mailbox_id == context.mailbox.id]
-        own = _rules_of(folder, mine)
-        most = most_rules(context.organization)
-        if most is not None and not own and len(mine) >= most:
-            cause = f"the mailbox {address} has {len(mine)} folder rules already; {most} are allowed"
-            raise UsageError(cause, hint="Remove one, or raise the organisation's limit.")
-        return _change(writer, address, folder, _save(writer, own, wanted), before.mapped)
+        found = [_required(context, folders, path) for path in dict.fromkeys(paths)]
+        for folder in found:
+            _require_allowed(context, folder.path)
+        mine = [rule for rule in rules if rule.mailbox_id == context.mailbox.id and rule.template is None]
+        own = {folder.id: _rules_of(folder, mine) for folder in found}
+        _refuse_too_many(context, len(mine), sum(not each for each in own.values()))
+        regarding, tracked = regarding_of(writer, target), target.strip() != UNTRACKED
+        before = {view.id: view.mapped for view in _tree(context, folders).folders}
+        kinds: list[RuleChange] = []
+        steps: list[tuple[RuleStep, ...]] = []
+        for folder in found:
+            wanted = FolderRule(FolderRuleId(0), context.mailbox.id, folder.path, regarding, subfolders, folder.id, tracked)
+            kind, done = _saved(writer, own[folder.id], wanted)
+            kinds.append(kind)
+            steps.append(done)
+        save_steps(writer, [step for some in steps for step in some])
+        return _changes(writer, address, found, kinds, before, steps)
 
 
 def plan_rule(store: OrganisationStore, request: PreviewRequest, folders: Sequence[RemoteFolder] | None) -> PlannedRule:
@@ -89,7 +94,7 @@ def plan_rule(store: OrganisationStore, request: PreviewRequest, folders: Sequen
     with store.reading() as reader:
         context = _context(reader, request.mailbox)
         _require_folders(context)
-        regarding = _regarding(reader, request.target)
+        regarding = regarding_of(reader, request.target)
     rule = FolderRule(FolderRuleId(0), context.mailbox.id, request.folder, regarding, request.subfolders)
     if folders is None:
         return PlannedRule(rule)
@@ -100,22 +105,58 @@ def plan_rule(store: OrganisationStore, request: PreviewRequest, folders: Sequen
     return PlannedRule(replace(rule, folder=folder.path, folder_id=folder.id), replaced)
 
 
-def unmap_folder(store: OrganisationStore, address: str, path: str) -> FolderChange:
-    """Remove the rule of a folder; what was tracked by it stays so. Raises UsageError where the folder has no rule of its own."""
+def unmap_folders(store: OrganisationStore, address: str, paths: Sequence[str]) -> list[FolderChange]:
+    """Remove the rules of folders, all of them or none; what was tracked by them stays so.
+
+    A rule that a template made becomes one that leaves its folder out, or the template would make it again. Raises UsageError where a
+    folder has no rule of its own.
+    """
     with store.writing() as writer:
         rules = _rules(writer, address)
         context = _context(writer, address)
-        rules = tuple(rule for rule in rules if rule.mailbox_id == context.mailbox.id)
+        rules = tuple(rule for rule in rules if rule.mailbox_id == context.mailbox.id and rule.template is None)
         folders = writer.folders(context.mailbox.id)
-        folder = _find(folders, path) if _has_folders(context) else None
-        own = _rules_of(folder, rules) if folder is not None else [rule for rule in rules if rule.folder in {path, canonical_path(path)}]
-        if not own:
-            raise _no_rule(context, path, rules, _view(context, folders, folder) if folder is not None else None)
-        before = _mapping(own[0], inherited=False)
-        writer.save(DirectoryChanges(folder_rules=Changed(removed=tuple(own))))
-        if folder is None:
-            return FolderChange(RuleChange.REMOVED, FolderView(own[0].folder, None, None, None), before)
-        return _change(writer, address, folder, RuleChange.REMOVED, before)
+        before = {view.id: view.mapped for view in _tree(context, folders).folders}
+        found: list[RemoteFolder] = []
+        steps: list[tuple[RuleStep, ...]] = []
+        for path in dict.fromkeys(paths):
+            folder = _find(folders, path) if has_folders(context) else None
+            own = _rules_of(folder, rules) if folder is not None else [rule for rule in rules if rule.folder in {path, canonical_path(path)}]
+            if not own:
+                raise _no_rule(context, path, rules, _view(context, folders, folder) if folder is not None else None)
+            found.append(folder or RemoteFolder("", own[0].folder))
+            if folder is None:
+                before[""] = _mapping(own[0], context, inherited=False)
+            steps.append(tuple(RuleStep(rule, _left_out(rule)) for rule in own))
+        save_steps(writer, [step for some in steps for step in some])
+        return _changes(writer, address, found, [RuleChange.REMOVED] * len(found), before, steps)
+
+
+def save_steps(writer: OrganisationWriter, steps: Sequence[RuleStep]) -> None:
+    """Write what becomes of rules, all of them in one change."""
+    created = tuple(step.after for step in steps if step.before is None and step.after is not None)
+    updated = tuple(step.after for step in steps if step.before is not None and step.after is not None and step.after != step.before)
+    removed = tuple(step.before for step in steps if step.before is not None and step.after is None)
+    if created or updated or removed:
+        writer.save(DirectoryChanges(folder_rules=Changed(created=created, updated=updated, removed=removed)))
+
+
+def _left_out(rule: FolderRule) -> FolderRule | None:
+    return None if rule.made_by is None else replace(rule, regarding=None, subfolders=False, tracked=False, made_by=None)
+
+
+def _required(context: MailboxContext, folders: Sequence[RemoteFolder], path: str) -> RemoteFolder:
+    folder = _find(folders, path)
+    if folder is None:
+        raise _no_folder(context, path, [one.path for one in folders])
+    return folder
+
+
+def _refuse_too_many(context: MailboxContext, there: int, more: int) -> None:
+    most = most_rules(context.organization)
+    if most is not None and more and there + more > most:
+        cause = f"the mailbox {context.mailbox.email_address} has {there} folder rules already; {most} are allowed"
+        raise UsageError(cause, hint="Remove one, or raise the organisation's limit.")
 
 
 def _context(reader: OrganisationReader, address: str) -> MailboxContext:
@@ -127,7 +168,7 @@ def _rules(writer: OrganisationWriter, address: str) -> tuple[FolderRule, ...]:
     return writer.part(Scope(addresses=frozenset({address.strip().lower()}))).folder_rules
 
 
-def _has_folders(context: MailboxContext) -> bool:
+def has_folders(context: MailboxContext) -> bool:
     """Whether the mailbox has folders that can be mapped: on POP3 there is the inbox alone, and a forward mailbox is nobody's."""
     if context.mailbox.kind is MailboxKind.FORWARD:
         return False
@@ -144,7 +185,7 @@ def _require_allowed(context: MailboxContext, path: str) -> None:
 
 
 def _require_folders(context: MailboxContext) -> None:
-    if _has_folders(context):
+    if has_folders(context):
         return
     address = context.mailbox.email_address
     if context.mailbox.kind is MailboxKind.FORWARD:
@@ -155,16 +196,16 @@ def _require_folders(context: MailboxContext) -> None:
 
 
 def _tree(context: MailboxContext, folders: Sequence[RemoteFolder]) -> FolderTree:
-    if not _has_folders(context):
+    if not has_folders(context):
         return FolderTree((FolderView(INBOX_ID, INBOX_ID, None, None),), has_folders=False)
     tracking = plan_tracking(context.folder_rules, folders)
     held = {tracked.folder.id: tracked.rule for tracked in (*tracking.folders, *tracking.untracked)}
     views = [
-        FolderView(folder.path, folder.id, folder.total, _held_mapping(folder, held.get(folder.id)))
+        FolderView(folder.path, folder.id, folder.total, _held_mapping(folder, held.get(folder.id), context), folder.use)
         for folder in sorted(folders, key=_place)
     ]
     # Before the first listing nothing can be said to be missing.
-    missing = [FolderView(rule.folder, None, None, _mapping(rule, inherited=False)) for rule in tracking.orphans if folders]
+    missing = [FolderView(rule.folder, None, None, _mapping(rule, context, inherited=False)) for rule in tracking.orphans if folders]
     return FolderTree(tuple(views), tuple(missing))
 
 
@@ -178,12 +219,13 @@ def _view(context: MailboxContext, folders: Sequence[RemoteFolder], folder: Remo
     return next(view for view in _tree(context, folders).folders if view.id == folder.id)
 
 
-def _held_mapping(folder: RemoteFolder, rule: FolderRule | None) -> FolderMapping | None:
-    return None if rule is None else _mapping(rule, inherited=not _means(rule, folder))
+def _held_mapping(folder: RemoteFolder, rule: FolderRule | None, context: MailboxContext) -> FolderMapping | None:
+    return None if rule is None else _mapping(rule, context, inherited=not _means(rule, folder))
 
 
-def _mapping(rule: FolderRule, *, inherited: bool) -> FolderMapping:
-    return FolderMapping(rule.regarding, rule.subfolders, inherited, rule.folder, rule.tracked)
+def _mapping(rule: FolderRule, context: MailboxContext, *, inherited: bool) -> FolderMapping:
+    template = next((one.folder for one in context.folder_templates if one.id == rule.made_by), None) if rule.made_by else None
+    return FolderMapping(rule.regarding, rule.subfolders, inherited, rule.folder, rule.tracked, template)
 
 
 def _means(rule: FolderRule, folder: RemoteFolder) -> bool:
@@ -202,33 +244,49 @@ def _find(folders: Collection[RemoteFolder], path: str) -> RemoteFolder | None:
     return by_path.get(path) or by_path.get(canonical_path(path))
 
 
-def _regarding(reader: OrganisationReader, target: str) -> RecordLink | None:
+def regarding_of(reader: OrganisationReader, target: str) -> RecordLink | None:
+    """The record that a rule is to be for; None for none. Raises UsageError where it is several or unknown."""
     return None if target.strip() in {NOBODY, UNTRACKED} else records.resolve(reader, target, REGARDING_TYPES)
 
 
-def _save(writer: OrganisationWriter, own: Sequence[FolderRule], wanted: FolderRule) -> RuleChange:
+def _saved(writer: OrganisationWriter, own: Sequence[FolderRule], wanted: FolderRule) -> tuple[RuleChange, tuple[RuleStep, ...]]:
     if not own:
-        writer.save(DirectoryChanges(folder_rules=Changed(created=(replace(wanted, id=FolderRuleId(writer.new_id())),))))
-        return RuleChange.CREATED
+        return RuleChange.CREATED, (RuleStep(None, replace(wanted, id=FolderRuleId(writer.new_id()))),)
     rule = replace(wanted, id=own[0].id)
-    if [rule] == list(own):
-        return RuleChange.UNCHANGED
-    updated = (rule,) if rule != own[0] else ()
-    writer.save(DirectoryChanges(folder_rules=Changed(updated=updated, removed=tuple(own[1:]))))
+    steps = (RuleStep(own[0], rule), *(RuleStep(each, None) for each in own[1:]))
     # A rule that only learnt its folder's id says what it said before; one that had another folder of this path does not.
     learnt = own[0].folder_id in {None, rule.folder_id}
-    said = (own[0].regarding, own[0].subfolders, own[0].tracked)
-    same = learnt and (rule.regarding, rule.subfolders, rule.tracked) == said and len(own) == 1
-    return RuleChange.UNCHANGED if same else RuleChange.UPDATED
+    same = learnt and says(rule) == says(own[0]) and len(own) == 1
+    return RuleChange.UNCHANGED if same else RuleChange.UPDATED, steps
 
 
-def _change(
-    reader: OrganisationReader, address: str, folder: RemoteFolder, change: RuleChange, before: FolderMapping | None
-) -> FolderChange:
+def says(rule: FolderRule) -> tuple[object, ...]:
+    """What a person decided of a rule, beside its folder: two that say the same differ in nothing that she would see."""
+    return (rule.regarding and (rule.regarding.type, rule.regarding.id), rule.subfolders, rule.tracked, rule.made_by, rule.template)
+
+
+def _changes(
+    reader: OrganisationReader,
+    address: str,
+    folders: Sequence[RemoteFolder],
+    kinds: Sequence[RuleChange],
+    before: Mapping[str | None, FolderMapping | None],
+    steps: Sequence[tuple[RuleStep, ...]],
+) -> list[FolderChange]:
     context = _context(reader, address)
     owner = context.user or context.queue
     reason = why_not(context.mailbox, context.profile, context.organization, owner, MailDirection.INCOMING, context.guard)
-    return FolderChange(change, _view(context, reader.folders(context.mailbox.id), folder), before, reason)
+    views = {view.id: view for view in _tree(context, reader.folders(context.mailbox.id)).folders}
+    return [
+        FolderChange(
+            kind,
+            views.get(folder.id) or FolderView(folder.path, None, None, None),
+            before.get(folder.id),
+            reason if folder.id else None,
+            done,
+        )
+        for folder, kind, done in zip(folders, kinds, steps, strict=True)
+    ]
 
 
 def _no_folder(context: MailboxContext, path: str, paths: Collection[str]) -> UsageError:

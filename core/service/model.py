@@ -10,6 +10,7 @@ from enum import StrEnum
 from core.domain.answers import AnswerKind
 from core.domain.backfill import Backfill
 from core.domain.decision import Outcome, PastDecision, Step
+from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.kinds import Kind
 from core.domain.lifecycle import LifeState
@@ -17,6 +18,7 @@ from core.domain.mailbox import DirectionState, MailboxKind, MailDirection, Phas
 from core.domain.message import OutgoingAttachment
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink
+from core.domain.remote_folder import FolderUse
 from core.domain.sending import DeliveryPriority
 from core.domain.status import PATIENCE, MailboxState
 
@@ -145,7 +147,7 @@ class FolderMapping:
     """The rule that holds for a folder: its own, or with `inherited` that of `rule_folder`, a folder above it.
 
     `regarding` None tracks without a record; `subfolders` is what the rule says of the folders below its own. Without `tracked` the folder
-    is left out, though a rule above it holds for it otherwise.
+    is left out, though a rule above it holds for it otherwise. `template` is the pattern of the template that made the rule.
     """
 
     regarding: RecordLink | None
@@ -153,16 +155,21 @@ class FolderMapping:
     inherited: bool
     rule_folder: str
     tracked: bool = True
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FolderView:
-    """A folder with the rule that holds for it. `id` None: no such folder is on the server; `total` None: it does not say."""
+    """A folder with the rule that holds for it. `id` None: no such folder is on the server; `total` None: it does not say.
+
+    `use` is what the server keeps the folder for, None for a folder like any other.
+    """
 
     path: str
     id: str | None
     total: int | None
     mapped: FolderMapping | None
+    use: FolderUse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +194,25 @@ class RuleChange(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RuleStep:
+    """What became of one rule: `before` None where it was made, `after` None where it was removed."""
+
+    before: FolderRule | None
+    after: FolderRule | None
+
+
+@dataclass(frozen=True, slots=True)
 class FolderChange:
     """A folder that was mapped or unmapped: `folder` as it is now, `before` what held for it until then.
 
-    `why_not` is None where the mailbox's incoming mail is processed, else the reason in words.
+    `why_not` is None where the mailbox's incoming mail is processed, else the reason in words. `steps` are what `undo_mapping` takes back.
     """
 
     rule: RuleChange
     folder: FolderView
     before: FolderMapping | None
     why_not: str | None = None
+    steps: tuple[RuleStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
