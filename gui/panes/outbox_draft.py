@@ -26,7 +26,7 @@ from core.service.attaching import attach
 if TYPE_CHECKING:
     from gui.console import Console
 
-#: After the last key.
+#: After the first key that is not kept.
 PAUSE_MS = 1_000
 
 
@@ -64,7 +64,8 @@ class DraftKeeper(QObject):
             return
         if self._saving:
             self._again = True
-        else:
+        elif not self.timer.isActive():
+            # Not begun anew by each key: whoever writes without a pause is kept as well.
             self.timer.start()
 
     @property
