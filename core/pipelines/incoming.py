@@ -17,17 +17,19 @@ from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.backfill import Backfill
 from core.domain.decision import Reason
+from core.domain.filing import FolderFiling
 from core.domain.folder_tracking import TrackedFolder
 from core.domain.ids import EffectId
 from core.domain.remote_folder import INBOX_ID, FolderUse
 from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.backfill import BackfillRun
 from core.pipelines.eligible import has_folders
+from core.pipelines.filing import FilingRun, rules_of
 from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
 from core.pipelines.invalid_forwards import tell_of_forwards
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.missed import MissedRun
-from core.pipelines.page import Desk, FolderDesk
+from core.pipelines.page import Desk
 from core.pipelines.quarantine import FIRST_BATCHES, MOST_BATCHES, QuarantineRun
 from core.pipelines.reading import counted, counted_again, new_pages
 from core.pipelines.rejudging import RejudgementRun
@@ -58,20 +60,26 @@ class IncomingRun:
         """Process everything new and return the counts. Raises what the source raises; what was committed stays."""
         tools, mailbox_id = self._tools, self._context.mailbox.id
         tracking = tracking_of(tools, self._context, self._lease, source, write=True)
-        desk = self._desk(source, tracking.folders)
+        desk = replace(self._desk(source, tracking.folders), rules=rules_of(tracking))
         quarantine = QuarantineRun(desk, tracking)
         self.report = replace(self.report, retried=quarantine.after_upgrade())
         quarantine.run(FIRST_BATCHES)
         missing = {str(rule.id) for rule in tracking.orphans}
+        unread: set[str] = set()
+        filing = FilingRun(replace(desk, count=self._count_again), tracking, lambda far: self._show_filing(far, progress))
+        filing.begin()
         for tracked in tracking.folders:
-            table = FolderDesk(self._desk(source, [tracked]), tracked.folder.id, tracked.rule)
+            table = filing.table(replace(self._desk(source, [tracked]), rules=desk.rules), tracked)
             try:
                 for page in new_pages(desk, tracked):
                     self._token.check()
                     table.save(page)
+                    filing.show(tracked)
                     progress(self.report)
             except FolderMissing as error:
                 missing.add(self._folder_gone(tracked, error))
+                unread.add(tracked.folder.id)
+        filing.run(unread)
         MissedRun(desk, tracking).run()
         quarantine.run(MOST_BATCHES)
         BackfillRun(desk, tracking).run(lambda backfill: self._show(backfill, progress))
@@ -96,6 +104,10 @@ class IncomingRun:
 
     def _show(self, backfill: Backfill, progress: Progress) -> None:
         self.report = replace(self.report, backfill=backfill)
+        progress(self.report)
+
+    def _show_filing(self, filing: FolderFiling, progress: Progress) -> None:
+        self.report = replace(self.report, filing=filing)
         progress(self.report)
 
     def _folder_gone(self, tracked: TrackedFolder, missing: FolderMissing) -> str:

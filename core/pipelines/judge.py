@@ -40,7 +40,8 @@ from core.ports import ActReader, EmailRef, MailboxContext, PageItem
 class PageJudge:
     """Judges the pages of one folder of one mailbox. Lives for one unit of work; reads, never writes.
 
-    `returned` has the identities of messages that came back under other ids (`core.pipelines.returned`).
+    `returned` has the identities of messages that came back under other ids (`core.pipelines.returned`). `elsewhere` has the paths of the
+    mapped folders that messages lie in as well, and that have set their records (`core.pipelines.elsewhere`).
     """
 
     def __init__(
@@ -54,10 +55,12 @@ class PageJudge:
         direction: Direction = Direction.INCOMING,
         confirmed: Mapping[str, EmailRef] | None = None,
         returned: Mapping[str, str] | None = None,
+        elsewhere: Mapping[str, str] | None = None,
     ) -> None:
         self._reader = reader
         self._confirmed = confirmed
         self._returned = returned or {}
+        self._elsewhere = elsewhere or {}
         self._place = Place(context, folder, generation, now, rule, direction)
         self._seen_here: dict[str, int] = {}
         self._natures: dict[str, Nature] = {}
@@ -131,7 +134,8 @@ class PageJudge:
         known = lookups.by_identity.get(key) or sent_from_here(place, case, lookups)
         if known is not None:
             case.say("identity", "already tracked", f"the same message is tracked as {known.id}")
-            return joined(place, case, known, refiled(place, case, known), further_queue(place, case))
+            filed = refiled(place, case, known, self._elsewhere.get(case.parsed.item.remote_id))
+            return joined(place, case, known, filed, further_queue(place, case))
         if (first := self._new_here.get(key)) is not None:
             case.say("identity", "already tracked", "another copy of the same message came just before it")
             return copied(place, case, first, further_queue(place, case) if case.parsed.wrapper is not None else ())

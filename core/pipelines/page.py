@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
@@ -28,8 +28,10 @@ from core.domain.message import Message
 from core.domain.reports import may_report
 from core.errors import AdminError, Cancelled, CursorInvalid, EnvironmentUnusable, FolderMissing, InternalError, TransientError
 from core.pipelines.eligible import has_folders
+from core.pipelines.elsewhere import Elsewhere, holder_of
 from core.pipelines.judge import PageJudge
 from core.pipelines.judging.case import Parsed
+from core.pipelines.judging.filing import standing_of
 from core.pipelines.judging.forwarding import server_id, unwrapped
 from core.pipelines.judging.outcomes import quarantined
 from core.pipelines.judging.rules import needs_body
@@ -65,7 +67,7 @@ class View(Protocol):
 class Desk:
     """What the pages of one mailbox are worked on with. Belongs to the lane's thread. `sent` are the ids of folders of sent mail.
 
-    `view` is None where what is judged is written.
+    `view` is None where what is judged is written. `rules` are the folder rules that hold, by folder id.
     """
 
     tools: Tools
@@ -76,6 +78,7 @@ class Desk:
     count: Callable[[list[PageItem]], None]
     sent: frozenset[str] = frozenset()
     view: View | None = None
+    rules: Mapping[str, FolderRule] = field(default_factory=dict)
 
 
 class FolderDesk:
@@ -87,6 +90,7 @@ class FolderDesk:
         self._rule = rule
         self._confirmed: Mapping[str, EmailRef] = {}
         self._returned: dict[str, str] = {}
+        self._elsewhere: dict[str, str] = {}
 
     def save(self, page: SourcePage) -> None:
         """Save a page, all together or, where that fails, message by message. Raises what says nothing about a message."""
@@ -139,10 +143,11 @@ class FolderDesk:
 
     def _judge(self, reader: ActReader, generation: str, parsed: list[Parsed]) -> list[PageItem]:
         desk = self._desk
-        direction = Direction.OUTGOING if self._folder in desk.sent else Direction.INCOMING
         now = desk.tools.clock.now()
         seen = reader if desk.view is None else desk.view.over(reader)
-        judge = PageJudge(seen, desk.context, self._folder, generation, now, self._rule, direction, self._confirmed, self._returned)
+        judge = PageJudge(
+            seen, desk.context, self._folder, generation, now, self._rule, self._direction, self._confirmed, self._returned, self._elsewhere
+        )
         judged = [self._filed(item) for item in judge.judge(parsed)]
         return judged if desk.view is None else desk.view.judged(reader, self._folder, generation, judged)
 
@@ -209,6 +214,7 @@ class FolderDesk:
         wanted = {each.item.remote_id for each in parsed if not _whole(each) and each.message and self._needs_body(each, each.message)}
         fetched = self._fetched(generation, parsed, wanted)
         self._look_for_returned(generation, fetched)
+        self._look_elsewhere(fetched)
         if self._desk.context.mailbox.kind is not MailboxKind.FORWARD:
             return fetched
         return [
@@ -227,6 +233,24 @@ class FolderDesk:
         with desk.tools.store.reading() as reader:
             maybe = returned.candidates(reader, generation, unknown)
         self._returned |= returned.taken_over(generation, maybe)
+
+    def _look_elsewhere(self, parsed: Sequence[Parsed]) -> None:
+        """Know those that lie in another mapped folder as well, which has set what they concern."""
+        desk, mailbox_id = self._desk, self._desk.context.mailbox.id
+        if self._rule is None or self._rule.regarding is None or len(desk.rules) < 2:
+            return
+        keys = {each.item.remote_id: key for each in parsed if each.message and not is_by_content(key := identity_base(each.message))}
+        asked = Elsewhere(desk.source, mailbox_id, desk.rules)
+        with desk.tools.store.reading() as reader:
+            known = reader.emails_by_identity(self._direction, list(keys.values()))
+            held = {email.id: holder_of(self._rule, mailbox_id, self._folder, standing_of(email)) for email in known.values()}
+            placed = asked.placed(reader, {activity_id: folder for activity_id, folder in held.items() if folder is not None})
+        there = asked.there(placed) if placed else {}
+        self._elsewhere = {one: there[known[key].id] for one, key in keys.items() if key in known and known[key].id in there}
+
+    @property
+    def _direction(self) -> Direction:
+        return Direction.OUTGOING if self._folder in self._desk.sent else Direction.INCOMING
 
     def _needs_body(self, parsed: Parsed, message: Message) -> bool:
         if is_by_content(identity_base(message)):

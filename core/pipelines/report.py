@@ -11,6 +11,7 @@ from core.domain.backfill import Backfill
 from core.domain.backoff import BackoffPolicy
 from core.domain.decision import Step
 from core.domain.discovery import MailSuggestions
+from core.domain.filing import FolderFiling
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.message import ParseLimits
@@ -56,6 +57,7 @@ class RunReport:
     `rejudged` counts those of `tracked` that were received and skipped before, and judged again since what they answer has come.
     `error` is the failure as it was classified, None when it ended well. `contacted` is false where there was nothing to ask a server.
     `backfill` is how far old mail is that a start set back has brought within reach; None where there is none.
+    `filing` is how far the folder is whose content is being taken over by its rule, the last of them.
     `retried` is how much of quarantine was tried once more because the program is newer than the one that failed on it. `actions` are those
     of a what-if run, up to a limit; `actions_left_out` counts the others.
     """
@@ -75,6 +77,7 @@ class RunReport:
     actions: tuple[PlannedAction, ...] = ()
     contacted: bool = True
     backfill: Backfill | None = None
+    filing: FolderFiling | None = None
     retried: int = 0
     actions_left_out: int = 0
     rejudged: int = 0

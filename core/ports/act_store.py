@@ -29,6 +29,7 @@ from core.domain.sending import DeliveryPriority, SendHold
 from core.ports.alerts import AlertReader, AlertWriter
 from core.ports.automatic import AutomaticReader, AutomaticWriter
 from core.ports.backfill import BackfillReader, BackfillWriter
+from core.ports.filing import FilingReader, FilingWriter
 from core.ports.folder_templates import TemplateReader, TemplateWriter
 from core.ports.folders import FolderReader, FolderWriter
 from core.ports.incoming import EmailRef, PageItem, PageResult, PendingEffect, Retry, SeenAlike
@@ -145,6 +146,7 @@ class ActReader(
     AlertReader,
     AutomaticReader,
     BackfillReader,
+    FilingReader,
     FolderReader,
     LedgerReader,
     RuleReader,
@@ -221,6 +223,7 @@ class UnitOfWork(
     AlertWriter,
     AutomaticWriter,
     BackfillWriter,
+    FilingWriter,
     FolderWriter,
     LedgerWriter,
     SendWriter,

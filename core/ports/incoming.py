@@ -11,6 +11,7 @@ from core.domain.activity import CorrelationMethod, Direction, Party
 from core.domain.attachments import BlockReason
 from core.domain.automatic_record import NewRecord
 from core.domain.decision import Decision
+from core.domain.filing import RegardingBy
 from core.domain.ids import ActivityId, EffectId, FailureId, MailboxId, RecordId, UserId
 from core.domain.likeness import Likeness
 from core.domain.mail_marks import MailNotice
@@ -25,9 +26,9 @@ from core.ports.threads import Suggested
 class EmailRef:
     """An email of the store, as correlation and identity need it. `parties` are the addresses of all its parties, lower case.
 
-    `owner` is the user who owns it. `filed_by` is the mailbox whose folder rule set `regarding`, None where something else did.
-    `pinned`: it concerns nothing because a person said so. `records` are those of its parties; `conversation` is its conversation index as
-    it was sent (Thread-Index).
+    `owner` is the user who owns it. `set_by` is who said what it concerns; `filed_by` and `filed_by_folder` are the mailbox and the folder
+    whose rule did, None where something else did, or where that is not known. `records` are those of its parties; `conversation` is its
+    conversation index as it was sent (Thread-Index).
     """
 
     id: ActivityId
@@ -40,7 +41,8 @@ class EmailRef:
     tracking_token: str | None
     parties: frozenset[str] = frozenset()
     filed_by: MailboxId | None = None
-    pinned: bool = False
+    set_by: RegardingBy | None = None
+    filed_by_folder: str | None = None
     records: frozenset[RecordId] = frozenset()
     conversation: str | None = None
 
@@ -50,11 +52,12 @@ class NewEmail:
     """An incoming email to be stored. `queue_ids` get queue items; `blocked_parts` are indexes into `message.parts`, and why.
 
     A reply whose parent stands on the same page has no id to point at yet: then `correlated_with` is None and `correlated_identity`
-    is the parent's identity, which the store turns into `correlated_with` as it saves the page. `filed_by` is the mailbox whose folder rule
-    set `regarding`, None where something else did. `automatic` is what wrote it where that was no person, `report` what it reports of
-    another mail: of one that answers none, the store finds that mail by itself, now or when it comes. One of Sent Items
-    is outgoing, and was sent by the mailbox that is processed. `subject_changed`: what it answers has another subject. `likeness` is kept
-    for smart matching, None where that is off. `creates` is made of the sender in the same transaction; until then parties of its address
+    is the parent's identity, which the store turns into `correlated_with` as it saves the page. `set_by` is who said what it concerns,
+    `filed_by` and `filed_by_folder` are the mailbox and the folder whose rule did. `automatic` is what wrote it where that was no person,
+    `report` what it reports of another mail: of one that answers none, the store finds that mail by itself, now or when it comes. One of
+    Sent Items is outgoing, and was sent by the mailbox that is processed. `subject_changed`: what it answers has another subject.
+    `likeness` is kept for smart matching, None where that is off. `creates` is made of the sender in the same transaction; until then
+    parties of its address
     have a record with an id below 0, and so have those of later messages of the page. `sender_ambiguous`: several records have the
     sender's address, and none was chosen.
     """
@@ -73,6 +76,8 @@ class NewEmail:
     blocked_parts: Mapping[int, BlockReason] = field(default_factory=dict)
     correlated_identity: str | None = None
     filed_by: MailboxId | None = None
+    filed_by_folder: str | None = None
+    set_by: RegardingBy | None = None
     automatic: AutomaticKind | None = None
     report: Report | None = None
     direction: Direction = Direction.INCOMING
@@ -103,7 +108,8 @@ class PageItem:
     `failure` (quarantine), or none of them (skipped).
 
     `raw` is kept for tracked and quarantined mail. `effect` is what is to be done on the server afterwards. `refile` gives the email
-    that is joined this record and makes this mailbox the one that filed it (folder rules, facts 6.2). `awaits` are keys
+    that is joined this record and makes this folder the one that filed it (folder rules, facts 6.2); `contested`: another folder of the
+    mailbox holds it, and it is asked again once it left that. `overwrites`: also where a person said otherwise. `awaits` are keys
     (`core.domain.late`) of emails that it answers and that are not tracked yet: a new email is joined to the first that comes, a skipped
     message judged again. `sent`: it lies in Sent Items, so that this mailbox sent what is joined.
     `also_reached` are the mailboxes that it was forwarded for.
@@ -120,6 +126,8 @@ class PageItem:
     failure: str | None = None
     effect: EffectKind | None = None
     refile: RecordLink | None = None
+    contested: bool = False
+    overwrites: bool = False
     queue_ids: tuple[RecordId, ...] = ()
     awaits: tuple[str, ...] = ()
     suggested: Suggested | None = None

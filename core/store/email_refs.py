@@ -13,7 +13,7 @@ from core.domain.ids import ActivityId, RecordId
 from core.ports import EmailRef
 from core.store.links import chunked, record_names
 from core.store.mapping import link_of
-from core.store.rows import CHOSEN_NONE, EmailRow, PartyRow, table_of
+from core.store.rows import EmailRow, PartyRow, table_of
 
 _EMAIL = table_of(EmailRow)
 _PARTY = table_of(PartyRow)
@@ -29,6 +29,8 @@ REF_COLUMNS = (
     _EMAIL.c.ownerid,
     _EMAIL.c.trackingtoken,
     _EMAIL.c.filed_by_mailbox_id,
+    _EMAIL.c.filed_by_folder,
+    _EMAIL.c.regarding_set_by,
     _EMAIL.c.conversationindex,
 )
 """What `refs_of` needs of each row."""
@@ -58,7 +60,8 @@ def refs_of(connection: Connection, rows: Sequence[Any]) -> dict[ActivityId, Ema
             tracking_token=row.trackingtoken,
             parties=frozenset(addresses[row.id]),
             filed_by=row.filed_by_mailbox_id,
-            pinned=row.regardingobjectid == CHOSEN_NONE,
+            set_by=row.regarding_set_by,
+            filed_by_folder=row.filed_by_folder,
             records=frozenset(records[row.id]),
             conversation=row.conversationindex,
         )

@@ -22,6 +22,7 @@ from core.domain.record import RecordLink
 from core.ports import NewEmail, PageItem
 from core.store.blobs import BlobWriter
 from core.store.bulk import Rows, insert_rows
+from core.store.filing import give_records
 from core.store.ids import Ids
 from core.store.links import chunked, unresolved_key
 from core.store.made_records import RecordMaker
@@ -62,11 +63,11 @@ class Written:
 class EmailWriter:
     """Writes the emails of one page in the transaction of `connection`. One use."""
 
-    def __init__(self, connection: Connection, ids: Ids, blobs: BlobWriter, mailbox_id: MailboxId, now: datetime) -> None:
+    def __init__(self, connection: Connection, ids: Ids, blobs: BlobWriter, place: tuple[MailboxId, str], now: datetime) -> None:
         self._connection = connection
         self._ids = ids
         self._blobs = blobs
-        self._mailbox_id = mailbox_id
+        self._mailbox_id, self._folder = place
         self._now = now
         self._emails: Rows = []
         self._bodies: Rows = []
@@ -217,6 +218,8 @@ class EmailWriter:
             "receivingmailboxid": self._mailbox_id if received else None,
             "sendermailboxid": None if received else self._mailbox_id,
             "filed_by_mailbox_id": new.filed_by,
+            "filed_by_folder": new.filed_by_folder,
+            "regarding_set_by": new.set_by,
             "received_at": new.received_at if received else None,
             "senton": message.date if received else message.date or new.received_at,
             "deliveryattempts": 0,
@@ -261,7 +264,8 @@ class EmailWriter:
         waiting: set[tuple[ActivityId, RecordId]] = set()
         shown = self._shown([item.join for item in items if item.join is not None and item.queue_ids])
         answers: Rows = []
-        filed: dict[ActivityId, RecordLink] = {}
+        filed: dict[ActivityId, tuple[RecordLink, str]] = {}
+        overwrite = False
         for item, one in zip(items, written, strict=True):
             if one.activity_id is None:
                 continue
@@ -284,7 +288,8 @@ class EmailWriter:
                     }
                 )
             if item.refile is not None and not one.is_new:
-                filed[one.activity_id] = item.refile
+                filed[one.activity_id] = (item.refile, self._folder)
+                overwrite = overwrite or item.overwrites
         insert_rows(self._connection, _EMAIL_MAILBOX, reached, ignore_conflicts=True)
         insert_rows(
             self._connection,
@@ -296,7 +301,7 @@ class EmailWriter:
             ignore_conflicts=True,
         )
         self._point_at_parents(answers, known)
-        self._refile(filed)
+        give_records(self._connection, self._mailbox_id, filed, self._now, overwrite=overwrite)
 
     def _shown(self, activity_ids: list[ActivityId]) -> set[ActivityId]:
         """Those of these emails that reached this mailbox before."""
@@ -308,15 +313,6 @@ class EmailWriter:
                 select(_EMAIL_MAILBOX.c.email_id).where(here, _EMAIL_MAILBOX.c.email_id.in_(some))
             ).scalars()
         }
-
-    def _refile(self, filed: dict[ActivityId, RecordLink]) -> None:
-        """Give joined emails the record of a folder rule of this mailbox."""
-        # In one order for all lanes, as inserts are.
-        for activity_id, link in sorted(filed.items(), key=lambda each: each[0]):
-            values = _link_columns("regardingobject", link) | {"filed_by_mailbox_id": self._mailbox_id, "modifiedon": self._now}
-            # Asked once more here: a person may have decided since the page was judged.
-            free = _EMAIL.c.regardingobjectid.is_(None) | (_EMAIL.c.filed_by_mailbox_id == self._mailbox_id)
-            self._connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id, free).values(values))
 
     def _point_at_parents(self, answers: Rows, known: dict[str, ActivityId]) -> None:
         if not answers:

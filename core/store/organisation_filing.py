@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
+from core.domain.filing import RegardingBy
 from core.domain.ids import ActivityId
 from core.domain.record import RecordLink
 from core.store.links import chunked
@@ -18,11 +19,13 @@ _EMAIL = table_of(EmailRow)
 
 
 def set_regarding(connection: Connection, activity_id: ActivityId, link: RecordLink | None, now: datetime) -> None:
-    """Write down a person's choice. Filed by no mailbox and never empty, it is left alone by every folder rule."""
+    """Write down a person's choice. It is pinned: folder rules only suggest, unless the organisation has them overwrite it."""
     values: dict[str, Any] = {
         "regardingobjectid": CHOSEN_NONE if link is None else link.id,
         "regardingobjecttypecode": None if link is None else link.type,
         "filed_by_mailbox_id": None,
+        "filed_by_folder": None,
+        "regarding_set_by": RegardingBy.PERSON,
         "modifiedon": now,
     }
     connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(values))

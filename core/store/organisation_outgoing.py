@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.activity import STATE_OF_STATUS, CorrelationMethod, DeliveryState, Direction, EmailStatus, Party
 from core.domain.alert import SENDING_UNKNOWN
+from core.domain.filing import RegardingBy
 from core.domain.ids import ActivityId, AttachmentId
 from core.domain.mailbox import MailDirection
 from core.domain.robots import AutomaticKind
@@ -196,6 +197,7 @@ def _email_columns(email: NewOutgoing, attachments: int, now: datetime) -> dict[
         "parentactivityid": email.answers,
         "regardingobjectid": None if email.regarding is None else email.regarding.id,
         "regardingobjecttypecode": None if email.regarding is None else email.regarding.type,
+        "regarding_set_by": None if email.regarding is None else RegardingBy.PERSON,
         "ownerid": email.owner,
         "sendermailboxid": email.mailbox_id,
         "delayedemailsendtime": email.send_at,

@@ -206,7 +206,10 @@ class _Saver:
             forget_names(self.connection, some)
             forget_uses(self.connection, some)
             self.connection.execute(delete(_RULE).where(_RULE.c.regardingobjectid.in_(some)))
-            for name, more in (("regardingobject", {"filed_by_mailbox_id": None, "filed_by_folder": None, "regarding_set_by": None}), ("acceptingentity", {})):
+            for name, more in (
+                ("regardingobject", {"filed_by_mailbox_id": None, "filed_by_folder": None, "regarding_set_by": None}),
+                ("acceptingentity", {}),
+            ):
                 nothing: dict[str, Any] = {f"{name}id": None, f"{name}typecode": None, **more}
                 self.connection.execute(update(_EMAIL).where(_EMAIL.c[f"{name}id"].in_(some)).values(nothing))
             self.connection.execute(update(_ADDRESS).where(_ADDRESS.c.ownerid.in_(some)).values(ownerid=None))

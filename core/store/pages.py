@@ -19,6 +19,7 @@ from core.store.backfill import note_old_mail
 from core.store.blobs import BlobWriter
 from core.store.bulk import Rows, insert_rows
 from core.store.emails import EmailWriter, Written
+from core.store.filing import note_contests
 from core.store.ids import Ids
 from core.store.links import chunked
 from core.store.locks import lock_mailbox
@@ -66,6 +67,7 @@ class PageWriter:
         seen_ids = self._insert_seen(fresh, written)
         self._insert_effects(fresh)
         self._threads().keep(fresh, written, seen_ids)
+        note_contests(self._connection, self._mailbox_id, zip(seen_ids, fresh, strict=True))
         if cursor is not None:
             self._save_cursor(channel, cursor)
         outcome = _counts(fresh, written)
@@ -150,7 +152,7 @@ class PageWriter:
         return ThreadLog(self._connection, self._ids, self._now)
 
     def _emails(self) -> EmailWriter:
-        return EmailWriter(self._connection, self._ids, self._blobs, self._mailbox_id, self._now)
+        return EmailWriter(self._connection, self._ids, self._blobs, (self._mailbox_id, self._folder), self._now)
 
     def _fresh(self, items: Sequence[PageItem]) -> list[PageItem]:
         """The items whose remote id is new, each remote id once."""

@@ -29,6 +29,7 @@ from core.store.automatic_mail import AutomaticReading
 from core.store.backfill import BackfillReading
 from core.store.blobs import read_blob
 from core.store.email_refs import REF_COLUMNS, refs_of
+from core.store.filing import FilingReading
 from core.store.folder_templates import TemplateReading
 from core.store.folders import read_folders, read_rules
 from core.store.folders_known import FolderReading
@@ -70,6 +71,7 @@ class Reader(
     AlertReading,
     AutomaticReading,
     BackfillReading,
+    FilingReading,
     FolderReading,
     LedgerReading,
     RuleReading,

@@ -35,7 +35,11 @@ class FilingRow(Base):
 
 
 class ContestRow(Base):
-    """A seen message whose email lies in another mapped folder of the mailbox, too, and keeps that one's record until it leaves it."""
+    """A seen message of which the rule of its folder is asked once more at the next run.
+
+    Its email lies in another mapped folder of the mailbox as well, and keeps that one's record until it leaves it; or a person has just let
+    go of what it concerns.
+    """
 
     __tablename__ = "folder_contest"
     __table_args__ = (Index(None, "mailbox_id"),)

@@ -31,6 +31,7 @@ from core.store.backfill import forget_old_mail, keep_backfill
 from core.store.blobs import BlobWriter
 from core.store.database import WriteContext
 from core.store.fares import FareLog
+from core.store.filing import FilingWriting
 from core.store.folder_templates import make_rules
 from core.store.folders import bind_rule
 from core.store.folders_known import FolderWriting
@@ -47,7 +48,7 @@ from core.store.threads import ThreadLog
 from core.store.token_numbers import next_token_number
 
 
-class StoreUnit(AlertWriting, FolderWriting, SendWriting, SentCopyWriting, Reader):
+class StoreUnit(AlertWriting, FilingWriting, FolderWriting, SendWriting, SentCopyWriting, Reader):
     """UnitOfWork over one transaction; not thread-safe, dead when the transaction ends. `now` is the time of everything it writes."""
 
     def __init__(self, writing: WriteContext, home: Path, now: datetime) -> None:

@@ -105,7 +105,7 @@ def test_no_folder_rule_changes_what_a_person_chose(world: World, identity_of_m1
     changed: Email = service.set_regarding(number, choice)
     assert regarding(service, number) == choice
     assert changed == service.show(number)
-    assert moved(world, service, fabrikam, "r2") == "leaves"
+    assert moved(world, service, fabrikam, "r2") == "suggests"
     assert regarding(service, number) == choice
     # A page that was judged before the person chose, and is written after.
     received(world, service, joining("r3", number, refile=fabrikam))

@@ -17,6 +17,7 @@ from core.domain.alert import STANDING_CODES, AlertDraft, Channel, Notice, Stand
 from core.domain.backfill import Backfill
 from core.domain.connection import TestResult
 from core.domain.decision import Decision, Outcome, Reason
+from core.domain.filing import FolderFiling, RegardingBy
 from core.domain.guard import Guard
 from core.domain.ids import ActivityId, AlertId, EffectId, FailureId, FolderRuleId, MailboxId, ProfileId, RecordId
 from core.domain.mailbox import DirectionState, IncomingMethod, LastError, MailDirection, TestStatus
@@ -51,6 +52,7 @@ from core.ports.incoming import SeenAlike
 from core.ports.ledger import Reread
 from core.ports.sending import Answered, LateSending
 from core.ports.sent_copies import OwedCopy
+from tests.fakes.filing import MemoryFiling
 from tests.fakes.folders import MemoryFolders
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.threads import MemoryThreads
@@ -124,6 +126,10 @@ class State:
     guard: Guard = field(default_factory=Guard)
     old_mail: dict[Seen, datetime | None] = field(default_factory=dict)
     backfills: dict[MailboxId, Backfill] = field(default_factory=dict)
+    filings: dict[tuple[MailboxId, str], FolderFiling] = field(default_factory=dict)
+    contests: set[int] = field(default_factory=set)
+    left: set[int] = field(default_factory=set)
+    onboarded: dict[MailboxId, frozenset[FolderRuleId]] = field(default_factory=dict)
     rereads: dict[tuple[MailboxId, Reread], None] = field(default_factory=dict)
     next_id: int = 1000
     revision: int = 0
@@ -212,7 +218,7 @@ class MemoryJournal:
             uow.keep_answer(answered)
 
 
-class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
+class MemoryUnit(MemoryFiling, MemoryFolders, MemoryLedger, MemoryThreads):
     """UnitOfWork over a State."""
 
     def __init__(self, state: State) -> None:
@@ -396,10 +402,11 @@ class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
         for item in items:
             key = (mailbox_id, folder, generation, item.remote_id)
             if key in self._state.decisions and self._state.decisions[key].outcome is Outcome.SKIPPED:
-                del self._state.seen[key]
                 self._state.old_mail.pop(key, None)
                 fresh.append(item)
-        return self.save_page(mailbox_id, folder, generation, "", fresh, None)
+        for item in fresh:
+            self._keep_item((mailbox_id, folder, generation, item.remote_id), item)
+        return PageResult(0, 0, 0, 0)
 
     def keep_backfill(self, mailbox_id: MailboxId, backfill: Backfill) -> None:
         """Write down how far it is."""
@@ -418,20 +425,24 @@ class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
             key = (mailbox_id, folder, generation, item.remote_id)
             if key in self._state.seen:
                 continue
-            self._state.seen[key] = item.new_email.identity if item.new_email else self._joined_identity(item)
-            self._state.decisions[key] = item.decision
-            if item.decision.reason is Reason.BEFORE_START:
-                self._state.old_mail[key] = item.arrived_at
-            self._store(mailbox_id, item)
-            if item.failure is not None:
-                failure_id = FailureId(self._id())
-                self._state.failures[failure_id] = Failure(
-                    failure_id, mailbox_id, folder, generation, item.remote_id, item.raw, item.failure
-                )
-            self._insert_effect(mailbox_id, folder, generation, item)
+            self._keep_item(key, item)
         if cursor is not None:
             self._state.cursors[mailbox_id, folder, channel] = cursor
         return PageResult(0, 0, 0, 0)
+
+    def _keep_item(self, key: Seen, item: PageItem) -> None:
+        mailbox_id, folder, generation, _ = key
+        self._state.seen[key] = item.new_email.identity if item.new_email else self._joined_identity(item)
+        self._state.decisions[key] = item.decision
+        if item.contested:
+            self._state.contests.add(list(self._state.seen).index(key))
+        if item.decision.reason is Reason.BEFORE_START:
+            self._state.old_mail[key] = item.arrived_at
+        self._store(mailbox_id, item, folder)
+        if item.failure is not None:
+            failure_id = FailureId(self._id())
+            self._state.failures[failure_id] = Failure(failure_id, mailbox_id, folder, generation, item.remote_id, item.raw, item.failure)
+        self._insert_effect(mailbox_id, folder, generation, item)
 
     def resolve_retry(self, retry: Retry, item: PageItem) -> PageResult:
         """Store the new judgement of a quarantined message."""
@@ -446,7 +457,7 @@ class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
             return PageResult(0, 0, 0, 1)
         failure.resolved = True
         self._state.seen[key] = item.new_email.identity if item.new_email else self._joined_identity(item)
-        self._store(failure.mailbox_id, item)
+        self._store(failure.mailbox_id, item, failure.folder)
         self._insert_effect(failure.mailbox_id, failure.folder, failure.generation, item)
         return PageResult(1, 0, 0, 0)
 
@@ -769,7 +780,7 @@ class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
         mailbox = replace(context.mailbox, **{direction.value: state})  # type: ignore[arg-type]
         self._state.contexts[mailbox_id] = replace(context, mailbox=mailbox)
 
-    def _store(self, mailbox_id: MailboxId, item: PageItem) -> None:
+    def _store(self, mailbox_id: MailboxId, item: PageItem, folder: str) -> None:
         activity_id = item.join
         is_new = False
         if item.new_email is not None:
@@ -790,7 +801,9 @@ class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
             boxes.extend(box for box in (mailbox_id, *item.also_reached) if box not in boxes)
             self._state.queue_items.update((activity_id, queue) for queue in item.queue_ids)
             if item.refile is not None and not is_new:
-                self._state.emails[activity_id] = replace(self._state.emails[activity_id], regarding=item.refile, filed_by=mailbox_id)
+                known_as = self._state.emails[activity_id]
+                filed = {"filed_by": mailbox_id, "filed_by_folder": folder, "set_by": RegardingBy.FOLDER_RULE}
+                self._state.emails[activity_id] = replace(known_as, regarding=item.refile, **filed)
 
     def _joined_identity(self, item: PageItem) -> str:
         return self._state.emails[item.join].identity if item.join is not None else ""
@@ -828,6 +841,8 @@ class MemoryUnit(MemoryFolders, MemoryLedger, MemoryThreads):
             new.tracking_token,
             parties,
             new.filed_by,
+            set_by=new.set_by,
+            filed_by_folder=new.filed_by_folder,
             records=frozenset(party.record.id for party in new.parties if party.record is not None),
             conversation=message.thread_index,
         )

@@ -8,6 +8,8 @@ from core.domain.acceptance import Acceptance
 from core.domain.activity import CorrelationMethod
 from core.domain.attachments import blocked_parts
 from core.domain.correlation import Correlation, subject_changed
+from core.domain.filing import RegardingBy
+from core.domain.record import RecordLink
 from core.pipelines.judging.case import Case, Place
 from core.pipelines.judging.lookups import Lookups
 from core.pipelines.judging.nature import Nature
@@ -52,6 +54,8 @@ def new_email(place: Place, case: Case, found: Findings, lookups: Lookups, threa
         blocked_parts=blocked_parts(message.parts, switches.blocked_attachments, switches.maximum_upload_file_size_kb),
         correlated_identity=answered.identity if answered and answered.id == NOT_YET else None,
         filed_by=place.context.mailbox.id if filed is not None else None,
+        filed_by_folder=place.folder if filed is not None else None,
+        set_by=_set_by(ruling, filed),
         direction=place.direction,
         subject_changed=answered is not None and subject_changed(message, answered, threads.tokens),
         likeness=threads.likeness(case),
@@ -60,3 +64,10 @@ def new_email(place: Place, case: Case, found: Findings, lookups: Lookups, threa
         creates=creates,
         sender_ambiguous=found.who.sender_ambiguous,
     )
+
+
+def _set_by(ruling: Ruling, filed: RecordLink | None) -> RegardingBy | None:
+    """Who says what a new email concerns; None leaves that to what it answers."""
+    if ruling.regarding is not None:
+        return RegardingBy.MAIL_RULE
+    return RegardingBy.FOLDER_RULE if filed is not None else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core.domain.activity import Direction
 from core.domain.decision import Decision, Outcome, Reason, Step
+from core.domain.filing import Filed
 from core.domain.ids import RecordId
-from core.domain.record import RecordLink
 from core.pipelines.judging.case import Case, Parsed, Place
 from core.pipelines.judging.lookups import Lookups
 from core.ports import EffectKind, EmailRef, NewEmail, PageItem, SourceItem, Suggested
@@ -55,8 +55,8 @@ def skipped(place: Place, case: Case, reason: Reason) -> PageItem:
     )
 
 
-def joined(place: Place, case: Case, known: EmailRef, refile: RecordLink | None, queue_ids: tuple[RecordId, ...]) -> PageItem:
-    """Return the item of a message that is tracked already: the mailbox is added to its email, which `refile` may file anew."""
+def joined(place: Place, case: Case, known: EmailRef, filed: Filed, queue_ids: tuple[RecordId, ...]) -> PageItem:
+    """Return the item of a message that is tracked already: the mailbox is added to its email, which `filed` may file anew."""
     return PageItem(
         case.parsed.item.remote_id,
         Decision(Outcome.TRACKED, Reason.ALREADY_TRACKED, tuple(case.steps)),
@@ -66,7 +66,9 @@ def joined(place: Place, case: Case, known: EmailRef, refile: RecordLink | None,
         join=known.id,
         effect=EffectKind.DELETE if place.removes and not case.parsed.item.cut else None,
         queue_ids=queue_ids,
-        refile=refile,
+        refile=filed.regarding,
+        contested=filed.contested,
+        overwrites=place.organization.folder_rules_overwrite_regarding,
         sent=place.direction is Direction.OUTGOING,
     )
 

@@ -128,7 +128,9 @@ def pending_ref(new: NewEmail) -> EmailRef:
         new.owner,
         new.tracking_token,
         frozenset(address_key(party.address) for party in new.parties),
+        set_by=new.set_by,
         filed_by=new.filed_by,
+        filed_by_folder=new.filed_by_folder,
         records=frozenset(party.record.id for party in new.parties if party.record is not None),
         conversation=new.message.thread_index,
     )
