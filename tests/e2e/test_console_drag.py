@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ FOLDER = "Inbox/Newsletters"
 ACCOUNT = "Lantern Street Bikes"
 #: Its mail passes no filter of Leif's: it is tracked by the rule or not at all.
 SYNC_S = 120.0
+#: Moves of the pointer on its way.
+STEPS = 12
 
 
 @pytest.fixture
@@ -56,26 +59,58 @@ def tracked(program: Program) -> list[str]:
     return sorted(each["subject"] for each in found)
 
 
-def test_a_folder_dragged_onto_a_record_is_tracked_regarding_it(console: Desktop, program: Program, tmp_path: Path) -> None:
+def shown_as_mapped(console: Desktop) -> bool:
+    """Whether the tree names the record beside a folder."""
+    return any(path[-1] == ACCOUNT for path in console.wait_for("items", "folders-tree", column=2))
+
+
+def carry(console: Desktop, start: list[int], end: list[int], sentence: str) -> None:
+    """Drag to a place, with the button still down, until the console says what a drop there would do."""
+    words: list[str | int] = ["mousemove", *start, "mousedown", 1]
+    for step in range(1, STEPS + 1):
+        x, y = (start[axis] + (end[axis] - start[axis]) * step // STEPS for axis in (0, 1))
+        words += ["mousemove", x, y]
+    console.display.xdotool(*words)
+    turn = count()
+
+    def said() -> bool:
+        # Only a further move tells the target that the pointer rests on it.
+        console.display.xdotool("mousemove", end[0] + next(turn) % 2, end[1])
+        return console.ask("text", "folders-hint").startswith(sentence)
+
+    wait_until(said, SYNC_S, f"the console does not say {sentence!r}", console.report)
+
+
+def let_go(console: Desktop) -> None:
+    """Release the button."""
+    console.display.xdotool("mouseup", 1)
+
+
+def messages_in_folder(console: Desktop) -> int:
+    """How many messages the tree counts in the folder."""
+    names, totals = (console.wait_for("items", "folders-tree", column=column) for column in (0, 1))
+    return int(totals[names.index(FOLDER.split("/"))][-1])
+
+
+def wait_tracked(console: Desktop, program: Program, messages: int) -> None:
+    """Wait for the rule, for its badge, and for a sync of the engine that tracks the folder's mail."""
+    wait_until(lambda: mapped(program).get(FOLDER) == ACCOUNT, SYNC_S, "no rule", console.report)
+    wait_until(lambda: shown_as_mapped(console), SYNC_S, "not shown", console.report)
+    wait_until(lambda: len(tracked(program)) >= messages, SYNC_S, "not tracked", lambda: json.dumps(tracked(program)) + console.report())
+
+
+def test_a_folder_dragged_onto_a_record_is_tracked_regarding_it(console: Desktop, program: Program) -> None:
     display = console.display
     assert FOLDER not in mapped(program)
     assert tracked(program) == []
+    messages = messages_in_folder(console)
     start = console.wait_for("centre", "folders-tree", path=FOLDER.split("/"))
     end = console.wait_for("centre", "folders-records", path=[ACCOUNT])
-    display.drag(tuple(start), tuple(end))
-    sentence = console.wait_for("text", "preview-sentence")
-    assert sentence.startswith(f"Mail in {FOLDER} (")
-    assert sentence.endswith(f"will be tracked regarding the account {ACCOUNT}.")
-    wait_until(lambda: console.ask("text", "preview-figures").startswith("Would track "), SYNC_S, "no preview", console.report)
-    counted = [int(word) for word in console.ask("text", "preview-figures").split() if word.isdigit()]
-    # Save rule is the default button, and has the keyboard.
-    console.wait_for("focus", wanted="preview-save")
-    display.xdotool("key", "Return")
-    wait_until(lambda: mapped(program).get(FOLDER) == ACCOUNT, SYNC_S, "no rule", console.report)
-    console.wait_for("visible", "preview-save", wanted=False)
-    wait_until(lambda: len(tracked(program)) == counted[0], SYNC_S, "not tracked", lambda: json.dumps(tracked(program)) + console.report())
-    assert 0 < counted[0] <= counted[1]
-    # The console shows the same.
+    carry(console, start, end, f"Mail in {FOLDER} will be tracked regarding the account {ACCOUNT};")
+    assert FOLDER not in mapped(program), "nothing is written before the drop"
+    let_go(console)
+    wait_tracked(console, program, messages)
+    # The console shows the mail with the record.
     console.click("rail-records")
     console.click("records-search")
     display.xdotool("type", "--delay", "30", ACCOUNT)
@@ -86,13 +121,54 @@ def test_a_folder_dragged_onto_a_record_is_tracked_regarding_it(console: Desktop
     wait_until(lambda: subjects <= {path[0] for path in console.wait_for("items", "records-emails")}, SYNC_S, "not shown", console.report)
 
 
-def test_a_record_dragged_onto_a_folder_and_escape_change_nothing_until_saved(console: Desktop, program: Program) -> None:
+def test_by_keyboard_alone_a_folder_is_tracked_and_taken_back(console: Desktop, program: Program) -> None:
+    display = console.display
+    messages = messages_in_folder(console)
+    # The pane gives the keyboard to its folders; typing goes to the folder of that name.
+    display.xdotool("key", "ctrl+1")
+    console.wait_for("visible", "folders-tree", wanted=False)
+    display.xdotool("key", "ctrl+3")
+    console.wait_for("focus", wanted="folders-tree")
+    display.xdotool("key", "Home", "type", "--delay", "30", FOLDER.rpartition("/")[2])
+    display.xdotool("key", "ctrl+m")
+    console.wait_for("focus", wanted="folders-search")
+    assert console.wait_for("text", "folders-hint").startswith(f"Choose the record for {FOLDER} (")
+    display.xdotool("type", "--delay", "30", ACCOUNT)
+    display.xdotool("key", "Return")
+    wait_tracked(console, program, messages)
+    console.wait_for("focus", wanted="folders-tree")
+    display.xdotool("key", "ctrl+z")
+    wait_until(lambda: FOLDER not in mapped(program), SYNC_S, "not undone", console.report)
+    display.xdotool("key", "ctrl+shift+z")
+    wait_until(lambda: mapped(program).get(FOLDER) == ACCOUNT, SYNC_S, "not made again", console.report)
+    assert len(tracked(program)) >= messages, "what was tracked stays so"
+
+
+def test_escape_ends_a_drag_and_shift_shows_a_preview_first(console: Desktop, program: Program) -> None:
     display = console.display
     before = mapped(program)
     start = console.wait_for("centre", "folders-records", path=[ACCOUNT])
     end = console.wait_for("centre", "folders-tree", path=["Archive"])
-    display.drag(tuple(start), tuple(end))
-    assert console.wait_for("text", "preview-sentence").startswith("Mail in Archive")
+    carry(console, start, end, f"Mail in Archive will be tracked regarding the account {ACCOUNT}")
+    display.xdotool("key", "Escape")
+    wait_until(lambda: console.ask("text", "folders-hint").startswith("Drag folders"), SYNC_S, "still dragged", console.report)
+    let_go(console)
+    assert mapped(program) == before
+    display.xdotool("keydown", "shift")
+    try:
+        carry(console, start, end, f"Mail in Archive will be tracked regarding the account {ACCOUNT}")
+        wait_until(lambda: console.ask("text", "folders-hint").endswith("A preview is shown first"), SYNC_S, "no preview", console.report)
+        let_go(console)
+        assert console.wait_for("text", "preview-sentence").startswith("Mail in Archive")
+    finally:
+        display.xdotool("keyup", "shift")
+    wait_until(
+        lambda: console.ask("text", "preview-figures").startswith(("Would track ", "There is no mail")),
+        SYNC_S,
+        "no figures",
+        console.report,
+    )
+    console.wait_for("focus", wanted="preview-save")
     display.xdotool("key", "Escape")
     console.wait_for("visible", "preview-save", wanted=False)
     assert mapped(program) == before
