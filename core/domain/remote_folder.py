@@ -34,7 +34,8 @@ class RemoteFolder:
     `birth` is what the server gave the folder when it was made and keeps through renames, where `id` is its name and no more
     (`folder_identity`); None where `id` lasts, or the server does not say.
     `state` is another one whenever a message came into the folder since, so that it need not be looked into while it stays the same; None
-    where the server has nothing of the kind. It is to be believed for `state_holds_s` seconds after the folder was looked into.
+    where the server has nothing of the kind. It is to be believed for `state_holds_s` seconds after the folder was looked into, and only
+    where that was `state_settles_s` or more after the state was seen first: before that it may stay the same although something comes.
     """
 
     id: str
@@ -45,6 +46,7 @@ class RemoteFolder:
     birth: str | None = None
     state: str | None = field(default=None, compare=False)
     state_holds_s: float = field(default=0.0, compare=False)
+    state_settles_s: float = field(default=0.0, compare=False)
 
 
 def canonical_path(path: str) -> str:

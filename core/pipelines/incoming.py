@@ -26,6 +26,7 @@ from core.pipelines.backfill import BackfillRun
 from core.pipelines.eligible import has_folders
 from core.pipelines.filing import FilingRun, rules_of
 from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
+from core.pipelines.idling import FoldersRead
 from core.pipelines.invalid_forwards import tell_of_forwards
 from core.pipelines.judging.forwarding import server_id
 from core.pipelines.missed import MissedRun
@@ -68,7 +69,10 @@ class IncomingRun:
         unread: set[str] = set()
         filing = FilingRun(replace(desk, count=self._count_again), tracking, lambda far: self._show_filing(far, progress))
         filing.begin()
+        read = FoldersRead(desk)
         for tracked in tracking.folders:
+            if read.is_unchanged(tracked.folder):
+                continue
             table = filing.table(replace(self._desk(source, [tracked]), rules=desk.rules), tracked)
             try:
                 for page in new_pages(desk, tracked):
@@ -76,9 +80,11 @@ class IncomingRun:
                     table.save(page)
                     filing.show(tracked)
                     progress(self.report)
+                read.was_read(tracked.folder)
             except FolderMissing as error:
                 missing.add(self._folder_gone(tracked, error))
                 unread.add(tracked.folder.id)
+        read.keep()
         filing.run(unread)
         MissedRun(desk, tracking).run()
         quarantine.run(MOST_BATCHES)

@@ -13,7 +13,7 @@ from core.domain.remote_folder import RemoteFolder
 
 @dataclass(frozen=True, slots=True)
 class FolderRead:
-    """That a folder was read to its end: its `state` as it was listed before that (RemoteFolder), and when."""
+    """That a folder was read to its end: its `state` as it was listed before that (RemoteFolder), and when it was listed."""
 
     state: str
     at: datetime

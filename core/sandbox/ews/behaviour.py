@@ -69,6 +69,8 @@ class Behaviour:
     """GetUserSettings is answered; otherwise POX and JSON alone."""
     max_get_items: int | None = None
     """Items beyond this number in one GetItem are answered ErrorServerBusy each."""
+    commit_times: bool = True
+    """Folders have PR_LOCAL_COMMIT_TIME_MAX: when an item in them last changed, to the second."""
     streams_per_mailbox: int = 10
     """Open GetStreamingEvents calls of one mailbox; more are answered ErrorExceededConnectionCount."""
     heartbeat_s: float = 45.0
@@ -110,5 +112,6 @@ LIBERAL = Behaviour(
     searches=False,
     pull_watermark=False,
     soap_autodiscover=False,
+    commit_times=False,
 )
 """Liberal, as an independent server is; whoever talks to it must not trust what Exchange promises."""

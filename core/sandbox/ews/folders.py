@@ -11,7 +11,7 @@ from core.sandbox.ews.schema import violation
 from core.sandbox.ews.shapes import Shape, read_shape
 from core.sandbox.ews.show import folder_ref, folder_xml
 from core.sandbox.ews.things import ExtendedKey, Folder
-from core.sandbox.ews.wire import boolean, child, children, content, element, local
+from core.sandbox.ews.wire import boolean, child, children, content, element, local, moment
 
 EMPTY = "<m:Folders/>"
 """What a folder operation shows with an error."""
@@ -19,8 +19,15 @@ EMPTY = "<m:Folders/>"
 _ELEMENTS = {"IPF.Appointment": "CalendarFolder", "IPF.Contact": "ContactsFolder", "IPF.Task": "TasksFolder"}
 
 
+COMMIT_TIME = ExtendedKey("", "0x670a", "SystemTime")
+"""PR_LOCAL_COMMIT_TIME_MAX (MS-OXPROPS 2.771): when an item in the folder last changed."""
+
+
 def shown(call: Call, folder: Folder, shape: Shape) -> str:
     """A folder with the number of its children."""
+    if call.behaviour.commit_times and folder.items:
+        last = moment(max(item.modified for item in folder.items.values()))
+        folder.extended[COMMIT_TIME] = (max(last, *folder.extended.get(COMMIT_TIME, ("",))),)
     return folder_xml(folder, shape, sum(1 for _ in call.box(folder).below(folder)))
 
 

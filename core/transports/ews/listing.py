@@ -1,7 +1,12 @@
 """Listing: the folders of a mailbox that hold mail, and what changed among them.
 
 FindFolder gives the tree page by page (MS-OXWSFOLD); a page may be shorter than asked for, and folders may come and go between two.
-SyncFolderHierarchy (MS-OXWSSYNC) tells in one request which folders changed, their counts among it: an idle mailbox costs no more.
+SyncFolderHierarchy (MS-OXWSSYNC) tells in one request which folders changed, and not reliably that something came into one.
+
+**State.** PR_LOCAL_COMMIT_TIME_MAX (0x670A, MS-OXPROPS) is when an item of the folder last changed, on the server's clock: what is moved in
+moves it, however old it is, also where as many left. It comes with the list, so that an idle mailbox costs no look into any folder. It
+counts seconds: a state is to be believed once the folder was read at least `STATE_SETTLES_S` after that state was seen first. Servers
+without it are looked into folder by folder.
 """
 
 from __future__ import annotations
@@ -20,10 +25,16 @@ from core.transports.ews.problems import error_of
 PAGE_FOLDERS = 500
 """Folders asked for at once; a server may give fewer."""
 
+STATE_HOLDS_S = 21_600.0
+"""How long an unchanged state is believed; then the folder is looked into all the same."""
+STATE_SETTLES_S = 2.0
+"""How long a state may stay the same although something comes."""
+
 _FIELDS = ("folder:ParentFolderId", "folder:FolderClass", "folder:DisplayName", "folder:TotalCount")
 _SHAPE = (
     "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
     + "".join(f'<t:FieldURI FieldURI="{one}"/>' for one in _FIELDS)
+    + '<t:ExtendedFieldURI PropertyTag="0x670A" PropertyType="SystemTime"/>'
     + "</t:AdditionalProperties></m:FolderShape>"
 )
 _IDS_ONLY = "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>"
@@ -35,13 +46,22 @@ _USES = {"sentitems": FolderUse.SENT, "drafts": FolderUse.DRAFTS, "junkemail": F
 
 @dataclass(frozen=True, slots=True)
 class ListedFolder:
-    """One folder as the server tells of it; `total` counts all of its items, None where the server does not say."""
+    """One folder as the server tells of it; `total` counts all of its items, None where the server does not say.
+
+    `committed` is when an item in it last changed, on the server's clock; "" where it does not say.
+    """
 
     id: str
     parent_id: str
     name: str
     holds_mail: bool
     total: int | None
+    committed: str = ""
+
+    @property
+    def state(self) -> str | None:
+        """What is another one whenever an item came; None where the server does not say."""
+        return f"{self.committed}.{self.total}" if self.committed and self.total is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +116,15 @@ def tree(
             below = parent_id
             if one.holds_mail or is_inbox:
                 below = INBOX_ID if is_inbox else one.id
-                listed.append(RemoteFolder(below, path, parent_id, one.total, uses.get(one.id)))
+                listed.append(_remote(one, below, path, parent_id, uses.get(one.id)))
             waiting += [(child, below, path) for child in reversed(children.get(one.id, ()))]
     return listed
+
+
+def _remote(one: ListedFolder, folder_id: str, path: str, parent_id: str | None, use: FolderUse | None) -> RemoteFolder:
+    state = one.state
+    holds_s, settles_s = (STATE_HOLDS_S, STATE_SETTLES_S) if state is not None else (0.0, 0.0)
+    return RemoteFolder(folder_id, path, parent_id, one.total, use, state=state, state_holds_s=holds_s, state_settles_s=settles_s)
 
 
 def hierarchy_changes(calls: EwsCalls, state: str | None) -> HierarchyChanges:
@@ -208,4 +234,13 @@ def _folders(holder: Any) -> Iterator[ListedFolder]:  # noqa: ANN401  an lxml el
             element.findtext(f"{T}DisplayName") or "",
             not folder_class or folder_class == _MAIL or folder_class.startswith(f"{_MAIL}."),
             int(total) if total.isascii() and total.isdigit() else None,
+            _commit_time(element),
         )
+
+
+def _commit_time(element: Any) -> str:  # noqa: ANN401  an lxml element
+    for each in element.iterfind(f"{T}ExtendedProperty"):
+        path = each.find(f"{T}ExtendedFieldURI")
+        if path is not None and path.get("PropertyTag", "").lower() == "0x670a":
+            return (each.findtext(f"{T}Value") or "").strip()
+    return ""
