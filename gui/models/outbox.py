@@ -11,7 +11,7 @@ from core.domain.sending import DeliveryPriority
 from gui.icons import state_icon, state_tone
 from gui.messages import status_word
 from gui.models.activities import status_shape
-from gui.models.outbox_waiting import reply_words
+from gui.models.outbox_waiting import refusal_words
 from gui.models.table import Column
 from gui.reading.harmless import one_line
 from gui.reading.words import delivery_word, party_text, subject_of, who
@@ -53,12 +53,12 @@ def reason_of(email: Email, waits: str = "") -> str:
     for state in _TROUBLE:
         for party in email.parties:
             if party.delivery is not None and party.delivery.state is state:
-                return one_line(party.delivery.reply) or f"{party_text(party)}: {delivery_word(state)}"
+                return refusal_words(party.delivery.reply) or f"{party_text(party)}: {delivery_word(state)}"
     match email.status:
         case EmailStatus.UNKNOWN:
             return QCoreApplication.translate("outbox", "The server's answer was lost: it may have been sent.")
         case EmailStatus.FAILED:
-            return reply_words(email.last_reply) or QCoreApplication.translate("outbox", "It could not be sent.")
+            return refusal_words(email.last_reply) or QCoreApplication.translate("outbox", "It could not be sent.")
         case EmailStatus.PENDING_SEND if email.delivery_attempts:
             return QCoreApplication.translate("outbox", "It is tried again.")
         case _:
@@ -83,10 +83,10 @@ def columns(waits: Callable[[Email], str] = lambda _email: "") -> list[Column[Em
             sort=lambda email: (_URGENCY.get(email.status, len(STATUSES)), -email.id),
             icon=lambda email: state_icon(status_shape(email.status)),
             tone=lambda email: state_tone(status_shape(email.status)),
-            width=132,
+            width=160,
         ),
-        Column("to", QCoreApplication.translate("outbox", "To"), who, width=132),
-        Column("subject", QCoreApplication.translate("outbox", "Subject"), lambda email: subject_of(email.subject), width=168),
+        Column("to", QCoreApplication.translate("outbox", "To"), who, width=120),
+        Column("subject", QCoreApplication.translate("outbox", "Subject"), lambda email: subject_of(email.subject), width=144),
         Column(
             "reason",
             QCoreApplication.translate("outbox", "Reason"),

@@ -86,6 +86,12 @@ def reply_words(reply: str) -> str:
     return one_line(reply)
 
 
+def refusal_words(reply: str) -> str:
+    """A refusal for a glance: what it comes to, where anybody can tell, and then the server's own words."""
+    plain = plain_reason(reply)
+    return " ".join(part for part in (f"{plain[:1].upper()}{plain[1:]}." if plain else "", reply_words(reply)) if part)
+
+
 def plain_reason(reply: str) -> str:
     """What a refusal comes to, in plain words; "" where nobody can tell, or they say it themselves."""
     return report_reason_words(meaning_of(reply).reason) if reply else ""
@@ -95,7 +101,7 @@ def _time(email: Email, now: datetime) -> str:
     if is_delayed(email, now) and email.next_try_at == email.send_at:
         return QCoreApplication.translate("outbox", "It is to be sent {time}.").format(time=moment(email.send_at, now))
     if email.next_try_at is not None and email.next_try_at > now and email.last_reply:
-        return reply_words(email.last_reply)
+        return refusal_words(email.last_reply)
     return ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from core.logs import redactor
 from core.sandbox import people
@@ -26,6 +26,7 @@ from gui.dialogs.wizard import SetupWizard
 from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.pane import PaneName
 from gui.reading.why import WhyDialog
+from gui.widgets.folding import Fold
 from tests.screenshots.bulk import BULK
 from tests.screenshots.outbox import OUTBOX_DIALOGS
 from tests.screenshots.panes import Shot, activities
@@ -61,6 +62,21 @@ def _entry(stage: Stage, kind: Kind, key: str, value: str) -> int:
 def profile(stage: Stage, name: str) -> QWidget:
     """A server profile."""
     return _open(stage, ProfileDialog(stage.console, _entry(stage, Kind.PROFILE, "name", name), stage.program.window))
+
+
+def profile_sending(stage: Stage) -> QWidget:
+    """What a profile does with mail that is to be sent."""
+    dialog: Any = profile(stage, people.Home.POP3.value)
+    for fold in dialog.findChildren(Fold):
+        fold.set_opened(True)
+    stage.settled()
+    dialog.form.field("sending_mode").set_value("pause")
+    dialog.form.field("max_messages_per_minute").set_value(30)
+    stage.settled()
+    scroll = dialog.findChild(QScrollArea)
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    stage.settled()
+    return dialog  # type: ignore[no-any-return]
 
 
 def profile_new(stage: Stage) -> QWidget:
@@ -238,6 +254,7 @@ def _fill_person(stage: Stage, dialog: SetupWizard) -> None:
 DIALOGS: dict[str, Shot] = {
     "profile-exchange": partial(profile, name=people.Home.EXCHANGE.value),
     "profile-pop3": partial(profile, name=people.Home.POP3.value),
+    "profile-sending": profile_sending,
     "profile-new": profile_new,
     "mailbox": mailbox,
     "mailbox-test": mailbox_test,

@@ -57,7 +57,7 @@ def test_what_needs_a_decision_comes_first_and_what_is_sent_is_not_there(desk: D
     assert pane.summary_label.text() == "2 email(s) need a decision"
     assert [email.status for email in pane.model.all_rows if email.subject == "Sent"] == [EmailStatus.SENT]
     reasons = {email.subject: pane.model.columns[3].text(email) for email in pane.model.rows}
-    assert reasons["Refused"] == "550 5.1.1 User unknown in virtual mailbox table"
+    assert reasons["Refused"] == "There is no such user. 550 5.1.1 User unknown in virtual mailbox table"
     assert "may have been sent" in reasons["Doubtful"]
     assert reasons["Waiting"] == "It is not enabled: test and enable it."
 
