@@ -37,6 +37,10 @@ class Call:
     """Which call of this operation since the server started, from 1."""
     response_headers: dict[str, str] = field(default_factory=dict)
     """HTTP headers for the answer."""
+    at_work: int = 0
+    """Which message of the batch is being made, from 1."""
+    cut: bool = False
+    """Whether a fault broke the connection within the batch."""
     zone_node: ET.Element | None = None
     """TimeZoneDefinition of the header TimeZoneContext."""
 
@@ -64,8 +68,12 @@ class Call:
                 continue
             try:
                 self._refuse(number)
+                self.at_work = number
                 done = work(target)
                 answers.append(Answer(done) if isinstance(done, str) else done)
+                if self.fault(EwsFaultKind.CUT_BATCH, number=number):
+                    self.cut = True
+                    return answers
             except _StoppedError as error:
                 stopped = True
                 answers.append(Answer.error(error, on_error))
@@ -152,6 +160,8 @@ class Call:
         if parsed is None:
             raise EwsError("ErrorInvalidIdMalformed")
         found = self.opened(self.directory.numbered(parsed.mailbox)).find(parsed.number)
+        if found is not None and self._somebody_else(found):
+            found = None
         if found is None:
             raise EwsError("ErrorItemNotFound")
         given = node.get("ChangeKey", "")
@@ -170,6 +180,16 @@ class Call:
                 raise EwsError("ErrorCalendarCannotUseIdForRecurringMasterId")
             return found
         return occurrence_item(found, date.fromordinal(parsed.part)) if parsed.part else found
+
+    def _somebody_else(self, item: Item) -> bool:
+        """Let happen what faults in force have somebody else do to an item; whether it is gone."""
+        box = self.box(item)
+        if self.operation in {"UpdateItem", "DeleteItem"} and self.fault(EwsFaultKind.OVERTAKEN, number=self.at_work):
+            box.touch(item)
+        if self.operation not in {"GetItem", "UpdateItem", "DeleteItem"} or not self.fault(EwsFaultKind.VANISHED, number=self.at_work):
+            return False
+        box.bury(item)
+        return True
 
 
 class _StoppedError(EwsError):

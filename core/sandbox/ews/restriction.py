@@ -1,4 +1,4 @@
-"""Restrictions, orders and query strings of FindItem and FindFolder, as far as mail needs them.
+"""Restrictions, orders and query strings of FindItem and FindFolder, as far as mail, appointments, contacts and tasks need them.
 
 Compared are what a field shows: times as times, numbers as numbers, booleans as booleans, all else as text without case.
 """
@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from core.sandbox.ews import show
+from core.sandbox.ews.act.fields import KINDS
+from core.sandbox.ews.act.values import record_value
 from core.sandbox.ews.paths import PropertyPath, extended_values, read_path
 from core.sandbox.ews.problems import EwsError
 from core.sandbox.ews.things import Folder, Item
@@ -31,7 +33,7 @@ _ITEM_VALUES: dict[str, Callable[[Item], Value]] = {
     "item:DateTimeCreated": lambda item: item.received,
     "item:LastModifiedTime": lambda item: item.modified,
     "item:Size": lambda item: len(item.letter.raw),
-    "item:HasAttachments": lambda item: bool(item.letter.attachments),
+    "item:HasAttachments": lambda item: bool(item.attachments),
     "item:Importance": show.importance,
     "item:IsDraft": lambda item: item.draft,
     "item:InReplyTo": lambda item: item.letter.header("In-Reply-To"),
@@ -46,6 +48,8 @@ _ITEM_VALUES: dict[str, Callable[[Item], Value]] = {
     "message:IsRead": lambda item: item.read,
     "message:ConversationTopic": show.topic,
 }
+_OF_LETTER = frozenset({"item:Body", "item:Importance"})
+"""What an item without a letter says otherwise."""
 _FOLDER_VALUES: dict[str, Callable[[Folder], Value]] = {
     "folder:DisplayName": lambda folder: folder.name,
     "folder:FolderClass": lambda folder: folder.folder_class,
@@ -58,6 +62,8 @@ def item_value(path: PropertyPath, item: Item) -> Value | None:
     """The value of a field of an item; None where it has none. Raises EwsError for a field that cannot be searched."""
     if path.extended is not None:
         return extended_values(path, item)
+    if item.record is not None and item.kind in KINDS and (path.uri not in _ITEM_VALUES or path.uri in _OF_LETTER):
+        return record_value(item, item.record, path.uri, path.index)
     if path.uri not in _ITEM_VALUES:
         raise EwsError("ErrorUnsupportedPathForQuery")
     return _ITEM_VALUES[path.uri](item)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from core.sandbox.ews import folders, notify, people, reading, schema, sync, writing
+from core.sandbox.ews.act import zone_tables
 from core.sandbox.ews.behaviour import Behaviour
 from core.sandbox.ews.calls import Call, response
 from core.sandbox.ews.directory import Directory, Principal
@@ -23,6 +24,7 @@ _OPERATIONS: dict[str, Callable[[Call], list[Answer]]] = {
     **sync.OPERATIONS,
     **writing.OPERATIONS,
     **people.OPERATIONS,
+    **zone_tables.OPERATIONS,
 }
 
 Kind = EwsFaultKind
@@ -102,7 +104,7 @@ class Endpoint:
                 raise schema.violation(f"a value is invalid according to its datatype: {error}") from error
             container = "m:Responses" if call.operation == "SendItem" and not self.behaviour.files_sent_draft else "m:ResponseMessages"
             document = self._envelope(response(call.operation, answers, container))
-        reply = Reply(body=document, codes=tuple(answer.code for answer in answers))
+        reply = Reply(body=document, codes=tuple(answer.code for answer in answers), abort=call.cut)
         reply.headers += call.response_headers.items()
         return reply
 

@@ -64,6 +64,8 @@ def _mark(folder: str) -> str:
 
 def _state(call: Call, folder: Folder) -> State:
     given = (content(call.request, "SyncState") or "").strip()
+    if given and call.fault(EwsFaultKind.LOST_STATE):
+        raise EwsError("ErrorInvalidSyncStateData")
     found = read_state(given, folder.id) if given else State(folder.id)
     if found is None or found.base > call.box(folder).sequence:
         if not call.behaviour.restarts_bad_state:
@@ -124,9 +126,19 @@ def sync_folder_items(call: Call) -> list[Answer]:
         following = State(folder.id, top) if last else State(folder.id, state.base, top, page[-1].place)
         told = [each for each in page if ids.item_id(folder.mailbox, each.item.number) not in ignored]
         changes = [_change_xml(call, folder, each, shape, number) for number, each in enumerate(told, 1)]
-        return _page(following, "Item", last, changes)
+        return _page(following, "Item", last, _disordered(call, changes))
 
     return _answers(call, sync, "Item")
+
+
+def _disordered(call: Call, changes: list[str]) -> list[str]:
+    """The changes of a page as faults in force have them told."""
+    if call.fault(EwsFaultKind.REORDERED_CHANGES):
+        changes = changes[::-1]
+    twice = call.fault(EwsFaultKind.DUPLICATE_CHANGES) if changes else None
+    if twice is not None:
+        changes = changes + [each for number, each in enumerate(changes, 1) if twice.number in {0, number}]
+    return changes
 
 
 def _page(state: State, what: str, last: bool, changes: list[str]) -> str:

@@ -5,16 +5,20 @@ occurrence, whatever start was given. Another pattern, another start or another 
 alone keeps those that it still holds.
 """
 
+import copy
 import dataclasses
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from core.sandbox.ews.act import invitation
 from core.sandbox.ews.act.global_id import new_uid
-from core.sandbox.ews.act.record import Record, made
+from core.sandbox.ews.act.record import Record, made, over
 from core.sandbox.ews.act.recurrence import read_rule
 from core.sandbox.ews.act.series import Series, span, zone_of_record
 from core.sandbox.ews.problems import EwsError
 from core.sandbox.ews.store import EwsMailbox
+from core.sandbox.ews.wire import local
 
+_TRACKED = frozenset({"ResponseType", "LastResponseTime", "ProposedStart", "ProposedEnd"})
 LONGEST = timedelta(days=5 * 366)
 """No appointment is longer (ErrorCalendarDurationIsTooLong)."""
 
@@ -34,6 +38,7 @@ def settle_new(record: Record, box: EwsMailbox, seed: str, zone: tzinfo) -> None
         if "ReminderMinutesBeforeStart" not in record.fields:
             record.put("ReminderMinutesBeforeStart", 15)
     own(record, box)
+    keep_tracking(record, Record())
     record.put("DateTimeStamp", box.now())
     settle_times(record, zone)
     if "Recurrence" in record.fields:
@@ -52,10 +57,21 @@ def own(record: Record, box: EwsMailbox) -> None:
 
 def with_people(record: Record) -> None:
     """Let an appointment of the organizer be a meeting as long as it has attendees, and after invitations were sent."""
+    if record.text("MyResponseType", "Unknown") not in {"Unknown", "Organizer"}:
+        return
     people = any(len(record.fields.get(name, ())) for name in ("RequiredAttendees", "OptionalAttendees", "Resources"))
     meeting = people or record.flag("MeetingRequestWasSent")
     record.put("IsMeeting", meeting)
     record.put("MyResponseType", "Organizer" if meeting else "Unknown")
+
+
+def keep_tracking(record: Record, before: Record) -> None:
+    """Let the answers of attendees be what was tracked: a client's word on them does not count."""
+    known = {who.email.casefold(): node for node, who in invitation.attendees(before)}
+    for node, who in invitation.attendees(record):
+        old = known.get(who.email.casefold())
+        tracked = [each for each in old if local(each) in _TRACKED] if old is not None else [made("ResponseType", "Unknown")]
+        node[:] = [each for each in node if local(each) not in _TRACKED] + copy.deepcopy(tracked)
 
 
 def settle_times(record: Record, zone: tzinfo) -> None:
@@ -99,6 +115,7 @@ def _to_first(record: Record) -> None:
 def settle_changed(record: Record, before: Record, zone: tzinfo) -> None:
     """Complete an appointment that was changed; `before` is how it was. Raises EwsError, ValueError."""
     settle_times(record, zone)
+    keep_tracking(record, before)
     with_people(record)
     if "Recurrence" not in record.fields:
         record.exceptions, record.deleted = {}, set()
@@ -120,12 +137,13 @@ def _pattern(record: Record) -> tuple[object, ...]:
     return rule, series.original(first), span(record), record.flag("IsAllDayEvent")
 
 
-def settle_exception(master: Record, day: date, zone: tzinfo) -> None:
-    """Check an exception that was changed. Raises EwsError, ValueError."""
+def settle_exception(master: Record, day: date, before: Record, zone: tzinfo) -> None:
+    """Check an exception that was changed; `before` is how it was, empty if it was none. Raises EwsError, ValueError."""
     changed = master.exceptions[day]
     if "Recurrence" in changed.fields:
         raise EwsError("ErrorCalendarInvalidPropertyValue")
     series = Series(master)
+    keep_tracking(changed, over(master, before))
     if not {"Start", "End", "IsAllDayEvent"} & changed.fields.keys():
         return
     at = Series(dataclasses.replace(master, exceptions={})).at(day)
@@ -136,9 +154,9 @@ def settle_exception(master: Record, day: date, zone: tzinfo) -> None:
     settle_times(merged, zone)
     changed.fields["Start"], changed.fields["End"] = merged.fields["Start"], merged.fields["End"]
     moved = series.at(day)
-    before, after = series.neighbours(day)
+    previous, following = series.neighbours(day)
     begins = moved.start.astimezone(series.zone).date()
-    if before is not None and begins <= before.start.astimezone(series.zone).date():
+    if previous is not None and begins <= previous.start.astimezone(series.zone).date():
         raise EwsError("ErrorOccurrenceCrossingBoundary")
-    if after is not None and begins >= after.start.astimezone(series.zone).date():
+    if following is not None and begins >= following.start.astimezone(series.zone).date():
         raise EwsError("ErrorOccurrenceCrossingBoundary")

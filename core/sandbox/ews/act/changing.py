@@ -213,7 +213,7 @@ def _settle(call: Call, change: _Change, before: Record) -> None:
         if change.day is None:
             calendar.settle_changed(record, before, call.zone())
         else:
-            calendar.settle_exception(record, change.day, call.zone())
+            calendar.settle_exception(record, change.day, before.exceptions.get(change.day, Record()), call.zone())
     elif change.item.kind == "Contact":
         contacts.settle(record, change.names)
     else:

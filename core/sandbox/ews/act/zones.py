@@ -78,6 +78,7 @@ class DefinedZone(tzinfo):
         self._groups = groups
 
     def utcoffset(self, dt: datetime | None, /) -> timedelta | None:
+        """The offset at a wall time."""
         if dt is None:
             return None
         wall = dt.replace(tzinfo=None)
@@ -88,12 +89,15 @@ class DefinedZone(tzinfo):
         return self._at(wall - timedelta(hours=26))
 
     def dst(self, _dt: datetime | None, /) -> timedelta | None:
+        """Nothing: the definition does not say."""
         return None
 
     def tzname(self, _dt: datetime | None, /) -> str | None:
+        """Nothing: the definition does not say."""
         return None
 
     def fromutc(self, dt: datetime, /) -> datetime:
+        """The wall time of an instant."""
         return dt + self._at(dt.replace(tzinfo=None))
 
     def _at(self, utc: datetime) -> timedelta:

@@ -69,8 +69,8 @@ def submitted(monkeypatch: pytest.MonkeyPatch) -> None:
     def render(*_: object) -> str:
         return "<t:IsSubmitted>true</t:IsSubmitted>"
 
-    changed = tuple((uri, render if uri == "item:IsSubmitted" else make) for uri, make in show._FIELDS)
-    monkeypatch.setattr(show, "_FIELDS", changed)
+    changed = tuple((uri, render if uri == "item:IsSubmitted" else make) for uri, make in show.FIELDS)
+    monkeypatch.setattr(show, "FIELDS", changed)
 
 
 def test_a_draft_that_waits_to_be_taken_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
