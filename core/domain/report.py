@@ -71,6 +71,7 @@ class ReportReason(StrEnum):
     RELAYING_DENIED = "relaying-denied"
     POLICY = "policy"
     TOO_MANY = "too-many"
+    GREYLISTED = "greylisted"
     CONTENT = "content"
     LOOP = "loop"
     SYSTEM = "system"
@@ -96,6 +97,7 @@ REASON_WORDS = {
     ReportReason.RELAYING_DENIED: "the server does not pass mail on to there",
     ReportReason.POLICY: "a policy of the receiving side forbids it",
     ReportReason.TOO_MANY: "too many messages, recipients or connections",
+    ReportReason.GREYLISTED: "the server takes mail of a sender it does not know only when it is tried again later (greylisting)",
     ReportReason.CONTENT: "the content was refused",
     ReportReason.LOOP: "the message went round in a loop",
     ReportReason.SYSTEM: "the receiving system had a fault",
@@ -103,6 +105,10 @@ REASON_WORDS = {
     ReportReason.SECURITY: "security was asked for that could not be had",
     ReportReason.UNKNOWN: "",
 }
+
+
+#: The same of what was put off time and again, until it was tried too often.
+GIVEN_UP_WORDS = {ReportReason.GREYLISTED: "the server put it off at every attempt (greylisting), and it is not tried any more"}
 
 
 @dataclass(frozen=True, slots=True)

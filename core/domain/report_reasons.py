@@ -41,6 +41,12 @@ _WORDS: tuple[tuple[ReportReason, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        R.GREYLISTED,
+        (
+            "greylist", "graylist", "grey-list", "gray-list", "grey list", "gray list",
+        ),
+    ),
+    (
         R.TOO_MANY,
         (
             "rate limit", "rate limited", "throttl", "unusual rate", "deferred due to", "unexpected volume", "too many messages",
@@ -146,7 +152,7 @@ _WORDS: tuple[tuple[ReportReason, tuple[str, ...]], ...] = (
         R.TOO_MANY,
         (
             "too many", "rate limit", "rate limited", "throttl", "unusual rate", "deferred due to", "unexpected volume", "concurrent",
-            "try again later", "connection limit", "sending rate", "greylist", "graylist", "sending limit", "daily limit",
+            "try again later", "connection limit", "sending rate", "sending limit", "daily limit",
             "receiving mail too quickly", "receiving mail at a rate",
         ),
     ),
@@ -294,8 +300,10 @@ def reason_of(status: str | None, words: str) -> ReportReason:
     if is_temporary(status, words):
         spoken = _NOT_WHY.sub("", spoken)
     for reason, phrases in _WORDS:
-        if any(phrase in spoken for phrase in phrases):
-            return reason
+        found = [phrase for phrase in phrases if phrase in spoken]
+        if found:
+            # "451 4.7.1 Try again later", and no more, is what servers say that greylist without a word for it.
+            return R.GREYLISTED if found == ["try again later"] and (7, 1) in (inner, code) else reason
     for known in (inner, code):
         if known is not None and known in _CODES:
             return _CODES[known]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.domain.activity import EmailStatus
+from core.domain.report import GIVEN_UP_WORDS
 from core.domain.server_replies import meaning_of
 
 
@@ -39,4 +40,7 @@ class SendAttempt:
     @property
     def because(self) -> str:
         """Why it failed, in plain words; "" where it did not, or nothing is known."""
-        return meaning_of(self.reply).words if self.outcome in (EmailStatus.PENDING_SEND, EmailStatus.FAILED) else ""
+        if self.outcome not in (EmailStatus.PENDING_SEND, EmailStatus.FAILED):
+            return ""
+        meaning = meaning_of(self.reply)
+        return GIVEN_UP_WORDS.get(meaning.reason, meaning.words) if self.outcome is EmailStatus.FAILED else meaning.words

@@ -1,7 +1,7 @@
 """Who may send for whom (facts 5.4): mail may be submitted by one user for another user, or for a queue.
 
     submitted by  ──the sender itself──────────────────────────────▶ the sender's mailbox
-                  ──for a queue that is active────────────────────▶ ┐
+                  ──for a queue that is active, and seen by it────▶ ┐
                   ──for a user who allows it (send_as_allowed)────▶ ├ Exchange, and the organisation delegates: the submitter's mailbox,
                   ──for a user who does not───────────────────────▶ │   on behalf of the sender (From and Sender)
                     refused, before it is queued and again          └ else: the sender's mailbox, as the sender
@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.domain.organization import Organization
-from core.domain.principal import Queue, User
+from core.domain.principal import Queue, QueueViewType, User
 from core.domain.profile import EmailServerProfile, EntityState, ProfileType
 
 #: Whose servers let one mailbox send on behalf of another.
@@ -44,6 +44,13 @@ def _why_not(sender: User | Queue, submitter: User | Queue) -> str | None:
         return f"{submitter.name} is inactive and submits nothing."
     if sender.state is EntityState.INACTIVE:
         return f"{sender.name} is inactive; nothing is sent in that name."
+    if isinstance(sender, Queue) and not _may_read(submitter, sender):
+        return f"{submitter.name} cannot see the queue {sender.name}: it is private. Make them a member of it, or its owner."
     if isinstance(sender, User) and not sender.send_as_allowed:
         return f"{sender.name} does not allow others to send in their name. Set send_as_allowed of that user."
     return None
+
+
+def _may_read(submitter: User | Queue, queue: Queue) -> bool:
+    """Whether one can see a queue: all can see a public one, its owner and its members a private one."""
+    return queue.view_type is QueueViewType.PUBLIC or (isinstance(submitter, User) and submitter.id in {queue.owner, *queue.members})

@@ -82,4 +82,7 @@ def wants_pause(reply: str) -> bool:
     if any(word in reply.lower() for word in _ONES_OWN) and code != 421:
         return False
     numbers = None if status is None else (int(status.split(".")[1]), int(status.split(".")[2]))
-    return code in {421, 452} or numbers in _BUSY or reason_of(status, reply) is ReportReason.TOO_MANY
+    reason = reason_of(status, reply)
+    if reason is ReportReason.GREYLISTED and code != 421:
+        return False
+    return code in {421, 452} or numbers in _BUSY or reason is ReportReason.TOO_MANY

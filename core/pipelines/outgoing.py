@@ -31,10 +31,10 @@ from core.pipelines.report import PlannedAction, RunReport, Tools
 from core.pipelines.sending.desk import Journal, SendDesk
 from core.pipelines.sending.doubts import settle_doubts
 from core.pipelines.sending.holding import claim, held_until, note_error, note_outcome
-from core.pipelines.sending.permission import why_not, why_not_automatic
-from core.pipelines.sending.plan import AUTOMATIC_GAP, BATCH, FAST_BATCH, FAST_S, MAX_ATTEMPTS
-from core.pipelines.sending.recipients import refused_beforehand, wanted_recipients
-from core.pipelines.sending.settling import give_up, put_behind, settle
+from core.pipelines.sending.permission import held_back, why_not
+from core.pipelines.sending.plan import BATCH, FAST_BATCH, FAST_S, MAX_ATTEMPTS
+from core.pipelines.sending.recipients import left_out, refused_beforehand, wanted_recipients
+from core.pipelines.sending.settling import give_up, put_behind, put_off_automatic, settle
 from core.pipelines.sending.stamping import envelope, new_tokens, stamp
 from core.ports import Envelope, Lease, MailboxContext, MailSink, OutgoingWork, Stamped, SubmissionUncertain
 
@@ -148,11 +148,12 @@ class OutgoingRun:
                 give_up(desk, work, forbidden, refused)
                 waiting.remove(work.id)
                 continue
-            too_many = why_not_automatic(desk, work, recipients)
-            if too_many is not None:
-                desk.write(work.id, EmailStatus.PENDING_SEND, too_many, {}, retry_at=desk.now + AUTOMATIC_GAP)
+            held = held_back(desk, work, recipients)
+            if len(held) == len(recipients):
+                put_off_automatic(desk, work, held)
                 waiting.remove(work.id)
                 continue
+            recipients = tuple(address for address in recipients if address not in held)
             try:
                 stamped = stamp(desk, work, tokens)
             except (UsageError, ItemError) as error:
@@ -170,7 +171,8 @@ class OutgoingRun:
     def _submit(self, work: OutgoingWork, ready: Envelope, sink: MailSink, waiting: list[ActivityId]) -> bool:
         """Hand one email over and write down what became of it; False where no more is to be sent now."""
         desk = self._desk
-        journal = Journal(desk, work.id, refused_beforehand(work, desk.context.organization))
+        left = left_out(work, desk.context.organization, ready.recipients)
+        journal = Journal(desk, work.id, left)
         desk.begin()
         try:
             outcome = sink.send(ready, journal)
@@ -198,7 +200,7 @@ class OutgoingRun:
             raise
         else:
             self._hung_up = None
-            settle(desk, work, outcome)
+            settle(desk, work, outcome, left)
             return not note_outcome(desk, outcome)
         return True
 

@@ -117,7 +117,8 @@ class Stamped:
 class Doubt:
     """An email whose submission was begun and never answered, and that the server can be asked about. `attempt` counts from 1.
 
-    `since` is when its last step was begun. `unknown`: a person was asked by now, and has not decided.
+    `since` is when its last step was begun. `unknown`: a person was asked by now, and has not decided. `reached`: an earlier attempt
+    reached somebody. `waiting` are the addresses that were still to be reached by this one.
     """
 
     activity_id: ActivityId
@@ -126,6 +127,8 @@ class Doubt:
     attempt: int
     since: datetime | None = None
     unknown: bool = False
+    reached: bool = False
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

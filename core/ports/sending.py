@@ -65,6 +65,10 @@ class SendReader(Protocol):
 class SendWriter(Protocol):
     """What a lane writes."""
 
+    def is_under_way(self, activity_id: ActivityId) -> bool:
+        """Whether nobody has settled the attempt at an email yet; so it stays until this transaction ends."""
+        ...
+
     def settle_answered(self, answered: Collection[Answered]) -> list[ActivityId]:
         """Make emails sent whose answers are in the journal; which of them that made sent, as others may have been settled meanwhile."""
         ...

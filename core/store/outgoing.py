@@ -52,7 +52,7 @@ from core.store.rows import (
 )
 from core.store.send_answers import DOT
 from core.store.send_due import ORDER, is_due
-from core.store.send_fates import as_json, deliver, deliver_refused
+from core.store.send_fates import as_json, deliver, deliver_refused, fates_of
 from core.store.threads import ThreadLog
 from core.store.types import MailboxRole, index_key
 
@@ -249,6 +249,11 @@ def _open_one() -> Select[Any]:
     return joined.where(_EMAIL.c.id == bindparam("email"), under_way | _unasked())
 
 
+def is_under_way(connection: Connection, activity_id: ActivityId) -> bool:
+    """Whether an attempt at an email is not settled yet; nobody else settles it until this transaction ends."""
+    return connection.execute(_open_one().with_for_update(of=_EMAIL), {"email": activity_id}).first() is not None
+
+
 @dataclass(frozen=True, slots=True)
 class SendLog:
     """Writes what happens to claimed mail, in one transaction. `now` is the time of everything written."""
@@ -351,10 +356,10 @@ class SendLog:
         again = [row.id for row in rows if row.dot_at is None]
         dotted = [row for row in rows if row.dot_at is not None]
         unknown = [row.id for row in dotted if row.submission_id is None]
+        asked = [row for row in dotted if row.submission_id is not None]
         doubts = [
-            Doubt(row.id, row.messageid or "", row.submission_id, row.attempt, row.dot_at, row.statuscode is EmailStatus.UNKNOWN)
-            for row in dotted
-            if row.submission_id is not None
+            Doubt(row.id, row.messageid or "", row.submission_id, row.attempt, row.dot_at, row.statuscode is EmailStatus.UNKNOWN, *reached)
+            for row, reached in zip(asked, fates_of(self.connection, [row.id for row in asked]), strict=True)
         ]
         for dot_written, activity_ids in ((False, again), (True, unknown)):
             status = after_crash(dot_written=dot_written)

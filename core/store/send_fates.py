@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from core.domain.activity import Delivery, DeliveryState
+from core.domain.activity import Delivery, DeliveryState, PartyRole
 from core.domain.ids import ActivityId
 from core.store.bulk import Rows, update_rows
 from core.store.links import chunked
@@ -25,6 +25,7 @@ _ATTEMPT = table_of(SendAttemptRow)
 
 #: What a report said since is not taken back.
 _STILL_OPEN = (None, DeliveryState.DELAYED)
+_REACHED = (DeliveryState.ACCEPTED, DeliveryState.DELIVERED)
 
 
 def as_json(deliveries: Mapping[str, Delivery] | None) -> dict[str, list[str]] | None:
@@ -48,6 +49,23 @@ def deliver(connection: Connection, fates: Mapping[ActivityId, Mapping[str, Deli
             if fate is not None and (only is None or party.delivery_state in only):
                 changed.append({"id": party.id, "delivery_state": fate.state, "delivery_reply": fate.reply})
     update_rows(connection, _PARTY, changed)
+
+
+def fates_of(connection: Connection, activity_ids: Sequence[ActivityId]) -> list[tuple[bool, tuple[str, ...]]]:
+    """Of each of these emails, whether somebody was reached, and the addresses that are still to be."""
+    found: dict[ActivityId, list[Any]] = defaultdict(list)
+    columns = (_PARTY.c.activityid, _PARTY.c.addressused, _PARTY.c.delivery_state)
+    for some in chunked(activity_ids):
+        of_these = _PARTY.c.activityid.in_(some) & (_PARTY.c.participationtypemask != PartyRole.SENDER)
+        for party in connection.execute(select(*columns).where(of_these).order_by(_PARTY.c.id)):
+            found[party.activityid].append(party)
+    return [
+        (
+            any(party.delivery_state in _REACHED for party in found[each]),
+            tuple(dict.fromkeys(party.addressused for party in found[each] if party.addressused and party.delivery_state in _STILL_OPEN)),
+        )
+        for each in activity_ids
+    ]
 
 
 def deliver_refused(connection: Connection, activity_ids: Iterable[ActivityId], *, proven: bool) -> None:

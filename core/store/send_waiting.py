@@ -16,7 +16,7 @@ from core.domain.send_pace import Sent, Window
 from core.domain.sending import SendHold
 from core.ports.sending import Answered, LateSending
 from core.store.ids import Ids
-from core.store.outgoing import status_columns
+from core.store.outgoing import is_under_way, status_columns
 from core.store.rows import EmailRow, SendAttemptRow, SendHoldRow, table_of
 from core.store.runs import RunLog
 from core.store.send_answers import answer_of, settle_answered
@@ -71,6 +71,10 @@ class SendWriting(SendReading):
     _now: datetime
     _ids: Ids
     _runs: RunLog
+
+    def is_under_way(self, activity_id: ActivityId) -> bool:
+        """Whether nobody has settled the attempt at an email yet."""
+        return is_under_way(self.connection, activity_id)
 
     def settle_answered(self, answered: Collection[Answered]) -> list[ActivityId]:
         """Make emails sent whose answers are in the journal; which of them that made sent."""

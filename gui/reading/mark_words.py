@@ -136,6 +136,7 @@ def report_reason_words(reason: ReportReason) -> str:
         ReportReason.RELAYING_DENIED: QCoreApplication.translate("reading", "the server hands no mail on to there"),
         ReportReason.POLICY: QCoreApplication.translate("reading", "a policy forbids it"),
         ReportReason.TOO_MANY: QCoreApplication.translate("reading", "too many messages, recipients or connections"),
+        ReportReason.GREYLISTED: QCoreApplication.translate("reading", "the server takes mail of a new sender only when it is tried again"),
         ReportReason.CONTENT: QCoreApplication.translate("reading", "the content was refused"),
         ReportReason.LOOP: QCoreApplication.translate("reading", "it went round in a loop"),
         ReportReason.SYSTEM: QCoreApplication.translate("reading", "the receiving system had a fault"),

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from core.domain.activity import Delivery, Direction, EmailStatus
+from core.domain.activity import Delivery, DeliveryState, Direction, EmailStatus, PartyRole
 from core.domain.alert import STANDING_CODES, AlertDraft, Channel, Notice, StandingAlert
 from core.domain.backfill import Backfill
 from core.domain.connection import TestResult
@@ -496,6 +496,11 @@ class MemoryUnit(MemoryFiling, MemoryFolders, MemoryLedger, MemoryThreads):
         """Keep an answer."""
         self._state.outgoing[answered.activity_id].answer = answered
 
+    def is_under_way(self, activity_id: ActivityId) -> bool:
+        """Whether it is open."""
+        out = self._state.outgoing[activity_id]
+        return out.status is EmailStatus.SENDING or (out.status is EmailStatus.UNKNOWN and out.unasked)
+
     def settle_answered(self, answered: Collection[Answered]) -> list[ActivityId]:
         """Make them sent."""
         for one in answered:
@@ -605,7 +610,15 @@ class MemoryUnit(MemoryFiling, MemoryFolders, MemoryLedger, MemoryThreads):
                 continue
             if out.dot and out.submission_id is not None:
                 attempt = out.work.attempts + (not unasked)
-                doubts.append(Doubt(key, out.work.message_id or "", out.submission_id, attempt, out.claimed_at, unasked))
+                reached = any(one.state in {DeliveryState.ACCEPTED, DeliveryState.DELIVERED} for one in out.deliveries.values())
+                waiting = tuple(
+                    party.address
+                    for party in out.work.parties
+                    if party.role is not PartyRole.SENDER and (party.delivery is None or party.delivery.state is DeliveryState.DELAYED)
+                )
+                doubts.append(
+                    Doubt(key, out.work.message_id or "", out.submission_id, attempt, out.claimed_at, unasked, reached, waiting)
+                )
             else:
                 (unknown if out.dot else again).append(key)
                 out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND

@@ -114,15 +114,22 @@ class SendDesk:
         *,
         retry_at: datetime | None = None,
         alert: AlertDraft | None = None,
-    ) -> None:
-        """Write down how an attempt ended, with the alert that tells a person, in one commit; durable unless it says no more than sent."""
+    ) -> bool:
+        """Write down how an attempt ended, with the alert that tells a person, in one commit; durable unless it says no more than sent.
+
+        False, and nothing written, where somebody settled it meanwhile, as a delivery report may.
+        """
         now = self.now
         with self.writing(durable=status is not EmailStatus.SENT or alert is not None) as uow:
+            if not uow.is_under_way(activity_id):
+                _log.info("Email %s of %s was settled meanwhile", activity_id, self.report.mailbox)
+                return False
             sent_at = now if status is EmailStatus.SENT else None
             uow.finish_sending(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
             owe_copy(uow, self.context, activity_id, status, now)
             if alert is not None:
                 ask_person(uow, self.context, activity_id, alert, now)
+        return True
 
     def end_badly(
         self,
@@ -133,7 +140,8 @@ class SendDesk:
         alert: AlertDraft | None = None,
     ) -> None:
         """Write down that an email was not sent, or that nobody knows whether it was."""
-        self.write(activity_id, status, reply, deliveries, alert=alert)
+        if not self.write(activity_id, status, reply, deliveries, alert=alert):
+            return
         self.count(failed=1)
         _log.warning("Email %s of %s ended as %s: %s", activity_id, self.report.mailbox, status.name.lower(), reply)
 

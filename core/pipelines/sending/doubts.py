@@ -5,7 +5,7 @@ sending ──no dot in the journal──▶ pending-send
    │ ──a dot, and nobody to ask──▶ unknown, with an alert; or sent, where a delivery report proves it by then
    └── a dot, and a server that can be asked:
            found among the sent ones ──▶ sent
-           withdrawn from the drafts ──▶ pending-send, or failed after MAX_ATTEMPTS
+           withdrawn from the drafts ──▶ pending-send; after MAX_ATTEMPTS failed, or sent where an earlier attempt reached somebody
            neither ────────────────────▶ unknown, with an alert
            cannot be asked now ────────▶ stays in sending; unknown after DOUBT_PATIENCE, and asked again
 """
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
-from core.domain.activity import EmailStatus
+from core.domain.activity import Delivery, DeliveryState, EmailStatus
 from core.domain.alert import SENDING_UNKNOWN
 from core.errors import AccessDenied, NotSupported, PostroomError, ProtocolBroken
 from core.pipelines.sending.asking import ask_person
@@ -69,27 +69,34 @@ def _leave_to_person(desk: SendDesk, doubt: Doubt, error: PostroomError) -> None
 
 
 def _resolve(desk: SendDesk, doubt: Doubt, proof: Proof) -> None:
-    """Write down what the server says about a submission whose answer was lost."""
+    """Write down what the server says about a submission whose answer was lost; a report may have settled it while it was asked."""
     match proof:
         case Proof.SENT:
-            desk.write(doubt.activity_id, EmailStatus.SENT, "The answer was lost; the message was found among the sent ones.", {})
-            desk.count(sent=1)
+            reply = "The answer was lost; the message was found among the sent ones."
+            settled = desk.write(doubt.activity_id, EmailStatus.SENT, reply, {})
+            desk.count(sent=int(settled))
         case Proof.NOT_SENT if doubt.attempt >= MAX_ATTEMPTS and not doubt.unknown:
-            reply = f"The answer was lost {doubt.attempt} times; the server has not sent it."
-            desk.write(doubt.activity_id, EmailStatus.FAILED, reply, {})
-            desk.count(failed=1)
+            _fail(desk, doubt)
         case Proof.NOT_SENT:
             reply = "The answer was lost; the server had not sent it, and it is sent again."
             desk.write(doubt.activity_id, EmailStatus.PENDING_SEND, reply, {}, retry_at=_again_at(desk, doubt))
         case Proof.NONE:
             cause = "the server's answer was lost, and asked again it can neither show the message as sent nor take it back"
-            desk.write(doubt.activity_id, EmailStatus.UNKNOWN, cause, {}, alert=desk.uncertain(doubt.activity_id, cause))
-            desk.count(failed=0 if doubt.unknown else 1)
+            settled = desk.write(doubt.activity_id, EmailStatus.UNKNOWN, cause, {}, alert=desk.uncertain(doubt.activity_id, cause))
+            desk.count(failed=int(settled and not doubt.unknown))
         case _:
             assert_never(proof)
     if doubt.unknown and proof is not Proof.NONE:
         with desk.writing() as uow:
             uow.clear_alert(desk.context.mailbox.id, SENDING_UNKNOWN, str(doubt.activity_id))
+
+
+def _fail(desk: SendDesk, doubt: Doubt) -> None:
+    """It was tried too often: failed, unless an earlier attempt reached somebody; whoever was still to be reached was not."""
+    reply = f"The answer was lost {doubt.attempt} times; the server has not sent it."
+    status = EmailStatus.SENT if doubt.reached else EmailStatus.FAILED
+    settled = desk.write(doubt.activity_id, status, reply, {each: Delivery(DeliveryState.FAILED, reply) for each in doubt.waiting})
+    desk.count(sent=int(settled and doubt.reached), failed=int(settled and not doubt.reached))
 
 
 def _again_at(desk: SendDesk, doubt: Doubt) -> datetime:

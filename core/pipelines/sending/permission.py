@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.domain.activity import Delivery
 from core.domain.ids import RecordId
 from core.domain.own_mail import why_not_answered
 from core.domain.principal import Queue, User
@@ -10,7 +11,7 @@ from core.domain.robots import Automatic
 from core.domain.send_rights import send_as
 from core.pipelines.own_mail import may_send
 from core.pipelines.sending.desk import SendDesk
-from core.pipelines.sending.recipients import sender_of
+from core.pipelines.sending.recipients import TOO_OFTEN, sender_of
 from core.ports import ActReader, OutgoingWork
 
 _OWNERS = {RecordType.USER, RecordType.QUEUE}
@@ -22,12 +23,16 @@ def why_not(desk: SendDesk, work: OutgoingWork) -> str | None:
     return answered or _why_not_as(desk, work)
 
 
-def why_not_automatic(desk: SendDesk, work: OutgoingWork, recipients: tuple[str, ...]) -> str | None:
-    """Why automatic mail is not sent to these now: too much went to one of them within an hour. What may go counts as sent, once."""
-    if not work.automatic or work.attempts:
-        return None
-    full = [address for address in recipients if not may_send(desk.tools, desk.context.organization, address)]
-    return f"No more is sent to {', '.join(full)} automatically within an hour." if full else None
+def held_back(desk: SendDesk, work: OutgoingWork, recipients: tuple[str, ...]) -> dict[str, Delivery]:
+    """Who of these automatic mail is not sent to now, as too much went there within an hour. What may go counts as sent, once.
+
+    Each waits by itself; the others are not their affair. A later attempt asks again for those alone that were held back.
+    """
+    if not work.automatic:
+        return {}
+    waited = {party.address.lower() for party in work.parties if party.delivery == TOO_OFTEN}
+    asked = [address for address in recipients if not work.attempts or address.lower() in waited]
+    return {address: TOO_OFTEN for address in asked if not may_send(desk.tools, desk.context.organization, address)}
 
 
 def is_on_behalf(desk: SendDesk, work: OutgoingWork) -> bool:

@@ -11,6 +11,9 @@ from core.ports import OutgoingWork
 
 DELIVERED_STATES = frozenset({DeliveryState.ACCEPTED, DeliveryState.DELIVERED})
 
+#: Who is held back from automatic mail for now.
+TOO_OFTEN = Delivery(DeliveryState.DELAYED, "No more is sent to this address automatically within an hour.")
+
 
 def open_recipients(work: OutgoingWork) -> list[str]:
     """Every address once in any case, without those that were served by an earlier attempt or refused for good."""
@@ -39,6 +42,13 @@ def wanted_recipients(work: OutgoingWork, refused: Iterable[str]) -> tuple[str, 
     """The envelope: the open recipients without those that are refused."""
     unwanted = {address.lower() for address in refused}
     return tuple(address for address in open_recipients(work) if address.lower() not in unwanted)
+
+
+def left_out(work: OutgoingWork, organization: Organization, recipients: Iterable[str]) -> dict[str, Delivery]:
+    """Who is not in an envelope to these, and why: refused beforehand, or held back for now."""
+    refused = refused_beforehand(work, organization)
+    written_to = {address.lower() for address in recipients}
+    return refused | {address: TOO_OFTEN for address in wanted_recipients(work, refused) if address.lower() not in written_to}
 
 
 def accepted_before(work: OutgoingWork) -> bool:

@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from core.domain.activity import Delivery, DeliveryState, EmailStatus
 from core.errors import PostroomError
 from core.pipelines.sending.desk import SendDesk
-from core.pipelines.sending.plan import MAX_ATTEMPTS, next_try
-from core.pipelines.sending.recipients import accepted_before, open_recipients, refused_beforehand
+from core.pipelines.sending.plan import AUTOMATIC_GAP, MAX_ATTEMPTS, next_try
+from core.pipelines.sending.recipients import TOO_OFTEN, accepted_before, open_recipients
 from core.ports import OutgoingWork, SendOutcome
 
 
-def settle(desk: SendDesk, work: OutgoingWork, outcome: SendOutcome) -> None:
-    """Write down what became of a submission that was answered. Whoever was refused for now alone is tried again."""
-    refused = {**refused_beforehand(work, desk.context.organization), **outcome.deliveries}
+def settle(desk: SendDesk, work: OutgoingWork, outcome: SendOutcome, left: Mapping[str, Delivery]) -> None:
+    """Write down what became of a submission that was answered. Whoever was refused for now alone, or held back, is tried again.
+
+    `left` are those that were no part of it.
+    """
+    refused = {**left, **outcome.deliveries}
     attempts = work.attempts + 1
-    later = outcome.temporary_recipients or (frozenset(outcome.deliveries) if outcome.temporary else frozenset())
+    held = frozenset(address for address, one in left.items() if one == TOO_OFTEN)
+    later = held | _refused_for_now(outcome)
     if later and attempts < MAX_ATTEMPTS:
         waiting_for = {address: Delivery(DeliveryState.DELAYED, refused[address].reply) for address in later if address in refused}
-        retry_at = next_try(desk.tools, attempts, desk.now, outcome.reply)
+        retry_at = desk.now + AUTOMATIC_GAP if later == held else next_try(desk.tools, attempts, desk.now, outcome.reply)
         desk.write(work.id, EmailStatus.PENDING_SEND, outcome.reply, {**refused, **waiting_for}, retry_at=retry_at)
         return
     refused |= {address: Delivery(DeliveryState.FAILED, refused[address].reply) for address in later if address in refused}
@@ -27,6 +31,18 @@ def settle(desk: SendDesk, work: OutgoingWork, outcome: SendOutcome) -> None:
         desk.answered(work.id, outcome.reply, refused)
     else:
         give_up(desk, work, outcome.reply, refused)
+
+
+def _refused_for_now(outcome: SendOutcome) -> frozenset[str]:
+    return outcome.temporary_recipients or (frozenset(outcome.deliveries) if outcome.temporary else frozenset())
+
+
+def put_off_automatic(desk: SendDesk, work: OutgoingWork, held: Mapping[str, Delivery]) -> None:
+    """Have automatic mail wait of which nobody may get more now; it counts as an attempt, so that it ends."""
+    if work.attempts + 1 < MAX_ATTEMPTS:
+        desk.write(work.id, EmailStatus.PENDING_SEND, TOO_OFTEN.reply, held, retry_at=desk.now + AUTOMATIC_GAP)
+    else:
+        give_up(desk, work, TOO_OFTEN.reply, {address: Delivery(DeliveryState.FAILED, one.reply) for address, one in held.items()})
 
 
 def put_behind(desk: SendDesk, work: OutgoingWork, error: PostroomError) -> None:

@@ -136,7 +136,7 @@ class EwsSink:
             draft = self._drafts.create(envelope, verdict.addressed)
             with self._kept_if_passed(draft):
                 draft = self._understood(draft, verdict.addressed)
-                journal.dot(submission_id=draft.id)
+                journal.dot(draft.id, verdict.unusable)
         except ItemError as error:
             return verdict.refused(error.cause or str(error), temporary=False)
         return self._submit(draft, verdict)
@@ -279,6 +279,11 @@ class _Verdict:
         self.envelope = envelope
         self.addressed = addressed
         self._unusable = dict(addressed.unusable)
+
+    @property
+    def unusable(self) -> dict[str, Delivery]:
+        """Who is left out, whatever the server says."""
+        return {each: Delivery(DeliveryState.FAILED, why) for each, why in self._unusable.items()}
 
     def accepted(self, more: str = "") -> SendOutcome:
         """The server took the message for all usable recipients."""

@@ -72,7 +72,7 @@ _DAEMON = ("Return-Path: <>", "From: MAILER-DAEMON@mx.test", "To: alice@corp.tes
             ),
             ReportKind.FAILED_TEMPORARY,
             ["rene@contoso.test"],
-            ReportReason.TOO_MANY,
+            ReportReason.GREYLISTED,
         ),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.ids import ProfileId, QueueId, UserId
 from core.domain.organization import Organization
-from core.domain.principal import Queue, User
+from core.domain.principal import Queue, QueueViewType, User
 from core.domain.profile import EmailServerProfile, EntityState, ProfileType
 from core.domain.send_pace import Sent, allowance, limits_of, windows
 from core.domain.send_rights import send_as
@@ -19,6 +19,7 @@ NOW = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
 BOB = User(UserId(1), "Bob", "bob@corp.test", send_as_allowed=True)
 ALICE = User(UserId(2), "Alice", "alice@corp.test")
 SUPPORT = Queue(QueueId(3), "Support", "support@corp.test")
+PRIVATE = Queue(QueueId(6), "Board", "board@corp.test", view_type=QueueViewType.PRIVATE)
 SMTP = EmailServerProfile(ProfileId(4), "S", ProfileType.POP3_SMTP)
 EXCHANGE = EmailServerProfile(ProfileId(5), "X", ProfileType.EXCHANGE)
 
@@ -54,6 +55,11 @@ def test_the_tightest_window_decides_how_much_and_the_latest_when() -> None:
         (SUPPORT, ALICE, True, EXCHANGE, True, False),
         (replace(SUPPORT, state=EntityState.INACTIVE), ALICE, True, EXCHANGE, True, True),
         (BOB, replace(ALICE, state=EntityState.INACTIVE), True, EXCHANGE, True, True),
+        (PRIVATE, ALICE, True, EXCHANGE, True, True),
+        (replace(PRIVATE, owner=ALICE.id), ALICE, True, EXCHANGE, True, False),
+        (replace(PRIVATE, members=(BOB.id, ALICE.id)), ALICE, False, SMTP, False, False),
+        (PRIVATE, SUPPORT, False, SMTP, False, True),
+        (PRIVATE, PRIVATE, False, SMTP, False, False),
     ],
 )
 def test_one_sends_for_another_only_as_that_one_allows(

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
-from core.domain.report import ReportReason
+from core.domain.activity import EmailStatus
+from core.domain.report import REASON_WORDS, ReportReason
+from core.domain.send_attempt import SendAttempt
 from core.domain.server_replies import meaning_of, wait_s_in, wants_pause
 
 R = ReportReason
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+GREYLISTED = REASON_WORDS[R.GREYLISTED]
 
 
 @pytest.mark.parametrize(
@@ -17,6 +24,10 @@ R = ReportReason
         ("550 5.1.1 <x@y.test>: Recipient address rejected", "5.1.1", False, R.NO_SUCH_USER, "there is no such user"),
         ("550 5.7.1 not allowed", "5.7.1", False, R.POLICY, "a policy of the receiving side forbids it"),
         ("554 5.4.6 routing loop detected", "5.4.6", False, R.LOOP, "the message went round in a loop"),
+        ("451 4.7.1 Greylisting in action, please come back in 5 minutes", "4.7.1", True, R.GREYLISTED, GREYLISTED),
+        ("450 4.2.0 <a@b.test>: Recipient address rejected: Greylisted", "4.2.0", True, R.GREYLISTED, GREYLISTED),
+        ("451 4.7.1 Try again later", "4.7.1", True, R.GREYLISTED, GREYLISTED),
+        ("451 4.7.1 Sending rate, try again later", "4.7.1", True, R.TOO_MANY, "too many messages, recipients or connections"),
         ("451 try later", None, True, R.UNKNOWN, ""),
         ("553 5.5.4 odd", "5.5.4", False, R.UNKNOWN, "the servers did not understand each other"),
         ("250 2.0.0 Ok: queued", "2.0.0", None, R.UNKNOWN, ""),
@@ -56,9 +67,17 @@ def test_a_time_that_is_named_is_read(reply: str, seconds: float | None) -> None
         ("451 4.3.2 system not accepting messages", True),
         ("450 4.2.0 <a@b.test>: Recipient address rejected: Greylisted, wait 300 seconds", False),
         ("452 4.2.2 mailbox full", False),
+        ("451 4.7.1 Try again later", False),
         ("550 5.7.28 rate limited", False),
         ("250 2.0.0 Ok", False),
     ],
 )
 def test_a_recipients_own_affair_stops_nobody_else(reply: str, everybody: bool) -> None:
     assert wants_pause(reply) is everybody
+
+
+def test_what_was_greylisted_to_the_end_says_so() -> None:
+    told = SendAttempt(10, None, NOW, outcome=EmailStatus.FAILED, reply="451 4.7.1 Greylisted")
+    assert "greylisting" in told.because
+    assert "not tried any more" in told.because
+    assert replace(told, outcome=EmailStatus.PENDING_SEND).because == GREYLISTED
