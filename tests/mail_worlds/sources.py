@@ -140,6 +140,7 @@ class EwsWorld(_Opened):
     notices_equal_count: bool = True
     arrived: int = 0
     kept: dict[Path, list[bytes]] = field(default_factory=dict)
+    operations: Callable[[], tuple[str, ...]] = tuple
 
     def deliver(self, raw: bytes, folder: str = INBOX_ID) -> None:
         """Put into a folder."""
@@ -242,6 +243,7 @@ def ews_world(behaviour: Behaviour = EXCHANGE_SE) -> Iterator[EwsWorld]:
     directory.add(ALICE, PASSWORD)
     with EwsServer(directory, behaviour=behaviour) as server:
         world = EwsWorld(MailTransports(Memory()), ews_settings(server), directory=directory, faults=server.faults)
+        world.operations = server.transcript.operations
         yield replace(world, name=behaviour.name, keeps_octets=not behaviour.rebuilds_mime)
 
 

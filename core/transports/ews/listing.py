@@ -30,6 +30,7 @@ STATE_HOLDS_S = 21_600.0
 STATE_SETTLES_S = 2.0
 """How long a state may stay the same although something comes."""
 
+_EMPTY = "empty"
 _FIELDS = ("folder:ParentFolderId", "folder:FolderClass", "folder:DisplayName", "folder:TotalCount")
 _SHAPE = (
     "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
@@ -60,7 +61,9 @@ class ListedFolder:
 
     @property
     def state(self) -> str | None:
-        """What is another one whenever an item came; None where the server does not say."""
+        """What is another one whenever an item came; None where the server does not say. Nothing is to be found in what is empty."""
+        if self.total == 0:
+            return _EMPTY
         return f"{self.committed}.{self.total}" if self.committed and self.total is not None else None
 
 
