@@ -134,7 +134,7 @@ def sync_folder_items(call: Call) -> list[Answer]:
 def _disordered(call: Call, changes: list[str]) -> list[str]:
     """The changes of a page as faults in force have them told."""
     if call.fault(EwsFaultKind.REORDERED_CHANGES):
-        changes = changes[::-1]
+        changes.reverse()
     twice = call.fault(EwsFaultKind.DUPLICATE_CHANGES) if changes else None
     if twice is not None:
         changes = changes + [each for number, each in enumerate(changes, 1) if twice.number in {0, number}]

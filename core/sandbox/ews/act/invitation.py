@@ -4,13 +4,15 @@ The calendar part says what the client's record says; within the sandbox the rec
 """
 
 import xml.etree.ElementTree as ET
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from core.sandbox.ews.act.record import Record
-from core.sandbox.ews.act.recurrence import DAYS, Rule, read_rule
+from core.sandbox.ews.act.record import Record, over
+from core.sandbox.ews.act.recurrence import DAYS, Rule
+from core.sandbox.ews.act.series import Series, span, zone_of_record
+from core.sandbox.ews.act.zones import ical_zone
 from core.sandbox.ews.letter import Address
 from core.sandbox.ews.wire import child, content, local
 
@@ -56,30 +58,62 @@ def message(kind: str, record: Record, sender: Address, to: list[Address], subje
 
 
 def calendar_text(record: Record, method: str, sender: Address | None = None) -> bytes:
-    """The item as iCalendar, times in UTC and all-day ones as dates of their zone."""
-    lines = ["BEGIN:VCALENDAR", "PRODID:-//sandbox//exchange//EN", "VERSION:2.0", f"METHOD:{method}", "BEGIN:VEVENT"]
-    lines.append(f"UID:{record.text('UID')}")
+    """The item as iCalendar: a series with its zone, exceptions and deletions; all-day ones by their dates."""
+    lines = ["BEGIN:VCALENDAR", "PRODID:-//sandbox//exchange//EN", "VERSION:2.0", f"METHOD:{method}"]
+    named = ""
+    if "Recurrence" in record.fields and not record.flag("IsAllDayEvent"):
+        node = record.fields.get("StartTimeZone")
+        named = (node.get("Id") if node is not None else "") or "UTC"
+        lines += ical_zone(zone_of_record(record), named, span(record)[0].year)
+    lines += _event(record, record, method, sender, named)
+    for day in sorted(record.exceptions) if "Recurrence" in record.fields else ():
+        at = Series(record).at(day)
+        changed = over(record, record.exceptions[day])
+        changed.take("Recurrence")
+        for name, value in (("Start", at.start), ("End", at.end), ("RecurrenceId", at.original)):
+            changed.put(name, value)
+        lines += _event(changed, record, method, sender, named)
+    return "\r\n".join(_folded(line) for line in [*lines, "END:VCALENDAR", ""]).encode()
+
+
+def _event(record: Record, series: Record, method: str, sender: Address | None, zone: str) -> list[str]:
+    """One VEVENT; `series` is the record whose zone its times are in, `zone` the zone's name where they are not in UTC."""
+    lines = ["BEGIN:VEVENT", f"UID:{record.text('UID')}"]
     for name, source in (("SUMMARY", "Subject"), ("LOCATION", "Location")):
         if record.text(source):
             lines.append(f"{name}:{_escaped(record.text(source))}")
     if record.plain_body:
         lines.append(f"DESCRIPTION:{_escaped(record.plain_body)}")
-    for name, source in (("DTSTAMP", "DateTimeStamp"), ("DTSTART", "Start"), ("DTEND", "End"), ("RECURRENCE-ID", "RecurrenceId")):
+    stamp = record.when("DateTimeStamp")
+    lines += [f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"] if stamp is not None else []
+    for name, source in (("DTSTART", "Start"), ("DTEND", "End"), ("RECURRENCE-ID", "RecurrenceId")):
         at = record.when(source)
         if at is not None:
-            lines.append(f"{name}:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+            lines.append(_time(name, at, series, zone))
     if "Recurrence" in record.fields:
-        lines.append(f"RRULE:{rule_text(read_rule(record.fields['Recurrence']))}")
+        whole = Series(record)
+        lines.append(f"RRULE:{rule_text(whole.rule, whole.zone, days=record.flag('IsAllDayEvent'))}")
+        lines += [_time("EXDATE", whole.original(day), series, zone) for day in sorted(record.deleted)]
     lines.append(f"SEQUENCE:{record.text('AppointmentSequenceNumber', '0')}")
     lines.append(f"STATUS:{'CANCELLED' if method == 'CANCEL' else 'CONFIRMED'}")
-    lines.append(f"ORGANIZER:mailto:{organizer(record).email}")
+    return [*lines, *_who(record, method, sender), "END:VEVENT"]
+
+
+def _time(name: str, at: datetime, series: Record, zone: str) -> str:
+    local_time = at.astimezone(zone_of_record(series))
+    if series.flag("IsAllDayEvent"):
+        return f"{name};VALUE=DATE:{local_time:%Y%m%d}"
+    return f"{name};TZID={zone}:{local_time:%Y%m%dT%H%M%S}" if zone else f"{name}:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _who(record: Record, method: str, sender: Address | None) -> list[str]:
+    lines = [f"ORGANIZER:mailto:{organizer(record).email}"]
     if method == "REPLY" and sender is not None:
         lines.append(f"ATTENDEE;PARTSTAT={_PARTSTAT.get(record.text('ResponseType'), 'NEEDS-ACTION')}:mailto:{sender.email}")
     elif method != "REPLY":
         for name in _LISTS:
             lines += [f"ATTENDEE;ROLE={_ROLES[name]};RSVP=TRUE:mailto:{who.email}" for _, who in attendees(record, name)]
-    lines += ["END:VEVENT", "END:VCALENDAR", ""]
-    return "\r\n".join(_folded(line) for line in lines).encode()
+    return lines
 
 
 def _escaped(value: str) -> str:
@@ -92,8 +126,8 @@ def _folded(line: str) -> str:
     return "\r\n ".join(parts) or line
 
 
-def rule_text(rule: Rule) -> str:
-    """The rule as RRULE."""
+def rule_text(rule: Rule, zone: tzinfo = UTC, *, days: bool = False) -> str:
+    """The rule as RRULE for times in a zone, or for `days` without times."""
     codes = [DAYS[day][:2].upper() for day in rule.days]
     place = -1 if rule.week == 4 else rule.week + 1
     parts = {"FREQ": rule.kind.removeprefix("Absolute").removeprefix("Relative").removesuffix("Recurrence").upper()}
@@ -114,5 +148,6 @@ def rule_text(rule: Rule) -> str:
     if rule.count is not None:
         parts["COUNT"] = str(rule.count)
     if rule.end is not None:
-        parts["UNTIL"] = f"{rule.end:%Y%m%d}T235959Z"
+        last = datetime(rule.end.year, rule.end.month, rule.end.day, 23, 59, 59, tzinfo=zone).astimezone(UTC)
+        parts["UNTIL"] = f"{rule.end:%Y%m%d}" if days else f"{last:%Y%m%dT%H%M%SZ}"
     return ";".join(f"{name}={value}" for name, value in parts.items())

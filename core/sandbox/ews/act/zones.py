@@ -215,6 +215,31 @@ def _period(name: str, shown: str, offset: timedelta) -> str:
     return element("t:Period", Bias=bias, Name=shown, Id=name)
 
 
+def ical_zone(zone: tzinfo, name: str, year: int) -> list[str]:
+    """The lines of a VTIMEZONE (RFC 5545) with the rules that a zone has in a year."""
+    turns = _transitions(zone, year)
+    offset = _plain(zone, year)
+    lines = ["BEGIN:VTIMEZONE", f"TZID:{name}"]
+    if len(turns) != 2:
+        lines += _ical_turn("STANDARD", datetime(1601, 1, 1), offset, offset, "")  # noqa: DTZ001 - a wall time
+    for (wall, to), (_, before) in zip(turns, turns[::-1], strict=True) if len(turns) == 2 else ():
+        place = -1 if wall.day + 7 > monthrange(wall.year, wall.month)[1] else (wall.day - 1) // 7 + 1
+        rule = f"FREQ=YEARLY;BYMONTH={wall.month};BYDAY={place}{_WEEKDAYS[wall.weekday()][:2].upper()}"
+        days = [day for day in range(1, 32) if _is_day(1970, wall, day)]
+        first = wall.replace(year=1970, day=days[-1] if place < 0 else days[place - 1])
+        lines += _ical_turn("STANDARD" if to == offset else "DAYLIGHT", first, before, to, rule)
+    return [*lines, "END:VTIMEZONE"]
+
+
+def _is_day(year: int, wall: datetime, day: int) -> bool:
+    return day <= monthrange(year, wall.month)[1] and date(year, wall.month, day).weekday() == wall.weekday()
+
+
+def _ical_turn(kind: str, first: datetime, before: timedelta, to: timedelta, rule: str) -> list[str]:
+    lines = [f"BEGIN:{kind}", f"DTSTART:{first:%Y%m%dT%H%M%S}", *([f"RRULE:{rule}"] if rule else [])]
+    return [*lines, f"TZOFFSETFROM:{_hours(before).replace(':', '')}", f"TZOFFSETTO:{_hours(to).replace(':', '')}", f"END:{kind}"]
+
+
 def _transitions(zone: tzinfo, year: int) -> list[tuple[datetime, timedelta]]:
     """The changes of a year: the wall time before each, and the offset after it."""
     found = []

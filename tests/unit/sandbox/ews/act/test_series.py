@@ -153,6 +153,34 @@ def test_occurrences_keep_categories_of_their_own(office: EwsServer) -> None:
     assert [each.categories for each in (refreshed(each) for each in viewed(alice))] == [["Blue"], ["Tracked"]]
 
 
+def windows(items: list[Any]) -> list[tuple[datetime, datetime, str]]:
+    return sorted((each.start.astimezone(el.UTC), each.end.astimezone(el.UTC), each.subject) for each in items)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "America/Sao_Paulo"])
+def test_a_view_agrees_with_an_independent_reading_of_the_item(office: EwsServer, zone: str) -> None:
+    # The item comes back as iCalendar too; an independent library expands that, the server its view.
+    alice = account(office, zone=zone)
+    start, end = at(10, zone=zone), at(10, 11, 30, zone=zone)
+    rule = recurrence.Recurrence(
+        pattern=recurrence.WeeklyPattern(interval=1, weekdays=["Tuesday", "Friday"]),
+        boundary=recurrence.EndDatePattern(start=el.EWSDate(2026, 3, 10), end=el.EWSDate(2026, 11, 30)),
+    )
+    master = appointment(alice, start=start, end=end, recurrence=rule).save()
+    moved = master.occurrence(4)
+    moved.refresh()
+    moved.start, moved.end, moved.subject = at(21, 16, zone=zone), at(21, 18, zone=zone), "Moved"
+    moved.save(update_fields=["start", "end", "subject"])
+    gone = master.occurrence(6)
+    gone.refresh()
+    gone.delete()
+    whole = icalendar.Calendar.from_ical(refreshed(master).mime_content)
+    theirs = recurring_ical_events.of(whole).between((2026, 3, 1), (2026, 12, 31))
+    found = viewed(alice, at(1, zone=zone), at(31, month=12, zone=zone))
+    assert len(found) > 70
+    assert windows(found) == sorted((each["DTSTART"].dt, each["DTEND"].dt, str(each["SUMMARY"])) for each in theirs)
+
+
 # The dates beside those of an independent library. A day that a month lacks is left out there and the last one here, so days go to 28.
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "America/Sao_Paulo")
