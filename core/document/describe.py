@@ -210,14 +210,14 @@ def record_words(record: Record, names: Names) -> Words:
 
 
 def rule_words(rule: FolderRule, names: Names) -> Words:
-    """Describe a folder rule."""
-    return {
-        "id": rule.id,
-        "mailbox": names.mailboxes.get(rule.mailbox_id, f"#{rule.mailbox_id}"),
-        "folder": rule.folder,
-        "regarding": (names.typed(rule.regarding) or words.NOBODY) if rule.tracked else words.UNTRACKED,
-        "subfolders": rule.subfolders,
-    }
+    """Describe a folder rule, or a template."""
+    found: Words = {"id": rule.id, "mailbox": names.mailboxes.get(rule.mailbox_id, f"#{rule.mailbox_id}")}
+    if rule.template is not None:
+        own = rule.template
+        found |= {"template": rule.folder, "create": own.create, "create_at_most": own.create_at_most, "inactive": own.inactive}
+        return found | {"subfolders": rule.subfolders}
+    regarding = (names.typed(rule.regarding) or words.NOBODY) if rule.tracked else words.UNTRACKED
+    return found | {"folder": rule.folder, "regarding": regarding, "subfolders": rule.subfolders}
 
 
 def mail_rule_words(rule: MailRule, names: Names) -> Words:

@@ -49,7 +49,7 @@ def export(snapshot: Snapshot) -> str:
         for kind, section in _SECTIONS:
             found = (describe.record_words(record, names) for record in snapshot.records if record.type is kind)
             lines += _section(section, found, indent="  ")
-    lines += _section("folder_rules", (describe.rule_words(rule, names) for rule in snapshot.folder_rules))
+    lines += _section("folder_rules", (describe.rule_words(rule, names) for rule in snapshot.folder_rules if rule.made_by is None))
     lines += _section("rules", (describe.mail_rule_words(rule, names) for rule in in_order(snapshot.mail_rules)))
     return "\n".join(lines) + "\n"
 

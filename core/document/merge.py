@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.document.base import Identified
+from core.document.folder_rules import merge_rules
 from core.document.lookup import Lookup
 from core.document.models import Document, RecordsEntry
 from core.document.organization import merge_organization
 from core.document.principals import merge_principals
 from core.document.profiles import merge_profiles
 from core.document.reading import read
-from core.document.records import merge_records, merge_rules
+from core.document.records import merge_records
 from core.document.report import ApplyReport, report
 from core.document.resets import reset_tests
 from core.document.rules import merge_mail_rules, refuse_dangling_rules

@@ -342,12 +342,16 @@ class RecordsEntry(Entry):
 
 
 class RuleEntry(Identified):
-    """One of `folder_rules`, by mailbox and folder."""
+    """One of `folder_rules`, by mailbox and folder, or by mailbox and `template`, a folder's path with the name of a record in it."""
 
     mailbox: Line | None = None
     folder: Line | None = None
     regarding: Line | None = None
     subfolders: bool | None = None
+    template: Line | None = None
+    create: bool | None = None
+    create_at_most: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    inactive: bool | None = None
 
 
 class Document(Entry):

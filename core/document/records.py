@@ -1,26 +1,19 @@
-"""The sections `records` and `folder_rules`."""
+"""The section `records`."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
-from core.document import words
 from core.document.identify import Kind, identify
 from core.document.lookup import Lookup
-from core.document.models import CaseEntry, ContactEntry, LeadEntry, OpportunityEntry, RecordEntry, RecordsEntry, RuleEntry
+from core.document.models import CaseEntry, ContactEntry, LeadEntry, OpportunityEntry, RecordEntry, RecordsEntry
 from core.document.work import Row, Work, by_id, places
-from core.domain.folder_limits import most_rules
-from core.domain.folder_rule import REGARDING_TYPES, FolderRule
-from core.domain.ids import FolderRuleId, MailboxId, RecordId
+from core.domain.ids import RecordId
 from core.domain.profile import EntityState
 from core.domain.record import Record, RecordType
-from core.domain.remote_folder import canonical_path
 
 AnyRecord = RecordEntry | CaseEntry
-MAX_FOLDER = 1000
-"""Longest path of a folder."""
 
 
 def merge_records(work: Work, lookup: Lookup) -> None:
@@ -145,82 +138,3 @@ def _with_links(record: Record, row: Row[AnyRecord, Record], lookup: Lookup) -> 
         link = None if entry.customer is None else lookup.typed(entry.customer, path, RecordType.ACCOUNT, RecordType.CONTACT)
         record = replace(record, account=link)
     return record
-
-
-def merge_rules(work: Work, lookup: Lookup) -> None:
-    """Bring the folder rules up to what the document says. `lookup` knows mailboxes and records."""
-    known: dict[int, FolderRule] = by_id(work.before.folder_rules)
-    if not work.prune:
-        work.rules.update({rule.id: rule for rule in work.before.folder_rules if rule.mailbox_id in work.mailboxes})
-    boxes: dict[str, MailboxId | None] = {}
-    entries: list[tuple[str, RuleEntry]] = []
-    for path, entry in places("folder_rules", work.document.folder_rules):
-        if entry.mailbox is not None:
-            boxes[path] = lookup.mailbox(entry.mailbox, f"{path}.mailbox")
-        if (entry.mailbox is None and (entry.id not in known or "mailbox" in entry.model_fields_set)) or boxes.get(path, 1) is None:
-            work.faults.add(f"{path}.mailbox", "is required")
-        elif entry.folder is not None and not _is_folder(entry.folder):
-            work.faults.add(f"{path}.folder", "must be a path as Inbox/Contoso, without empty levels")
-        else:
-            entries.append((path, entry))
-    by_entry = {id(entry): boxes.get(path) for path, entry in entries}
-    for row in identify(work, _rule_kind(known, lambda entry: by_entry[id(entry)]), entries, known):
-        work.rules[row.id] = _rule(row, boxes.get(row.path), lookup)
-    _refuse_too_many(work, known)
-
-
-def _refuse_too_many(work: Work, known: Mapping[int, FolderRule]) -> None:
-    """Fault what brings a mailbox over the organisation's maximum; a mailbox that has more already, and gets none, is left alone."""
-    most = most_rules(work.organization)
-    if most is None:
-        return
-    counted = Counter(rule.mailbox_id for rule in work.rules.values())
-    lowered = most_rules(work.before.organization) != most
-    for rule in work.rules.values():
-        old = known.get(rule.id)
-        if counted[rule.mailbox_id] <= most or (old is not None and old.mailbox_id == rule.mailbox_id and not lowered):
-            continue
-        path = work.mentioned.get(rule.id, "organization.maximum_folder_rules")
-        address = work.mailboxes[rule.mailbox_id].email_address
-        work.faults.add(path, f"the mailbox {address} would have {counted[rule.mailbox_id]} folder rules; {most} are allowed")
-
-
-def _rule_kind(known: dict[int, FolderRule], mailbox_of: Callable[[RuleEntry], MailboxId | None]) -> Kind[RuleEntry, FolderRule]:
-    def identity(entry: RuleEntry) -> str | None:
-        old = known.get(entry.id or 0)
-        mailbox = mailbox_of(entry) or (old.mailbox_id if old is not None else None)
-        folder = _path(entry) or (old.folder if old is not None and "folder" not in entry.model_fields_set else None)
-        return None if mailbox is None or folder is None else f"{mailbox} {folder}"
-
-    return Kind("folder rule", "folder", identity, lambda rule: f"{rule.mailbox_id} {rule.folder}")
-
-
-def _rule(row: Row[RuleEntry, FolderRule], mailbox: MailboxId | None, lookup: Lookup) -> FolderRule:
-    entry, given = row.entry, row.entry.model_fields_set
-    rule = row.old or FolderRule(FolderRuleId(row.id), mailbox or MailboxId(0), _path(entry) or "")
-    regarding, tracked = rule.regarding, rule.tracked
-    if "regarding" in given:
-        tracked = entry.regarding != words.UNTRACKED
-        none = entry.regarding is None or entry.regarding in {words.NOBODY, words.UNTRACKED}
-        regarding = None if none else lookup.typed(entry.regarding or "", f"{row.path}.regarding", *REGARDING_TYPES)
-    place = (mailbox or rule.mailbox_id, _path(entry) or rule.folder)
-    return replace(
-        rule,
-        mailbox_id=place[0],
-        folder=place[1],
-        regarding=regarding,
-        subfolders=bool(entry.subfolders) if "subfolders" in given else rule.subfolders,
-        # At another place it is about another folder, which is yet to be found.
-        folder_id=rule.folder_id if place == (rule.mailbox_id, rule.folder) else None,
-        tracked=tracked,
-    )
-
-
-def _path(entry: RuleEntry) -> str | None:
-    return None if entry.folder is None else canonical_path(entry.folder)
-
-
-def _is_folder(folder: str) -> bool:
-    r"""Tell whether each level has a name; a `\/` is part of one."""
-    levels = folder.replace("\\/", "\\").split("/")
-    return len(folder) <= MAX_FOLDER and all(level.strip() for level in levels) and folder.isprintable()

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from core.domain.attachments import BlockReason
+from core.domain.filing import RegardingBy
 from core.domain.ids import ActivityId, AttachmentId, MailboxId, PartyId
 from core.domain.mail_marks import MailMarks, MailNotice
 from core.domain.record import RecordLink
@@ -137,7 +138,8 @@ class Email:
     was noted of it as it was read: None in lists, of sent mail, and of mail stored before such notes were made. `parent_id` is
     `correlated_with` where headers led there; `subject_changed`: that one has another subject. Of one to be
     sent, `send_at` is a person's wish, `next_try_at` when it may be sent at the earliest while it waits, `last_reply` the last word on it,
-    and `submitted_by` the address of who submitted it for the sender, None the sender.
+    and `submitted_by` the address of who submitted it for the sender, None the sender. `regarding_set_by` is who said what it concerns: a
+    person's word is pinned.
     """
 
     id: ActivityId
@@ -178,4 +180,5 @@ class Email:
     last_reply: str = ""
     read_receipt: bool = False
     delivery_receipt: bool = False
+    regarding_set_by: RegardingBy | None = None
     submitted_by: str | None = None

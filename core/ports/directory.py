@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus
 from core.domain.decision import RecordedDecision, Step
+from core.domain.filing import FolderFiling
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId
 from core.domain.kinds import Kind
@@ -27,6 +28,7 @@ from core.domain.report import ReportKind
 from core.ports.act_store import MailboxContext
 from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
+from core.ports.folder_rules import FolderRuleReader
 from core.ports.guard import GuardReader, GuardWriter
 from core.ports.history import HistoryReader
 from core.ports.lookup import LookupReader, LookupWriter
@@ -222,6 +224,7 @@ class StoreCounts:
 class OrganisationReader(
     AlertDesk,
     AuditReader,
+    FolderRuleReader,
     HistoryReader,
     GuardReader,
     LookupReader,
@@ -255,6 +258,10 @@ class OrganisationReader(
 
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as they were last listed, by path; empty where they never were."""
+        ...
+
+    def filings(self, mailbox_id: MailboxId) -> dict[str, FolderFiling]:
+        """How far the folders of a mailbox are with what their rules say, by their ids; those without a rule are absent."""
         ...
 
     def emails(self, wanted: ActivityFilter) -> list[Email]: ...
@@ -328,6 +335,10 @@ class OrganisationWriter(
     def set_approval(self, mailbox_ids: Collection[MailboxId], approval: Approval) -> None: ...
 
     def set_state(self, mailbox_ids: Collection[MailboxId], state: EntityState) -> None: ...
+
+    def release_regarding(self, activity_id: ActivityId) -> None:
+        """A person lets go of what an email concerns; the next runs ask the rules of the folders that it lies in."""
+        ...
 
     def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
         """Write down what a person says an email concerns; no folder rule changes it from then on."""

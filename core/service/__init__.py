@@ -1,6 +1,7 @@
 """The front door: what the console and the command line both call to read and change the organisation."""
 
 from core.domain.answers import AnswerKind
+from core.domain.folder_health import FolderRuleView, RuleHealth, RuleUse
 from core.domain.kinds import RECORD_KINDS, Kind
 from core.domain.ledger import CheckedFolder, CheckedItem, LedgerReport, Standing
 from core.domain.preview import FolderPreview, PreviewItem, PreviewRequest, Would
@@ -12,6 +13,8 @@ from core.ports import ActivityFilter, AttachmentContent, FailureDetail, Failure
 from core.ports.quarantine import FailureFilter
 from core.service.audit import AuditFormat
 from core.service.bulk_changes import MailboxChange
+from core.service.folder_rules import FolderRuleFilter, FolderRulePage
+from core.service.folder_templates import TemplateChange, TemplateFolder, TemplatePreview
 from core.service.imports import (
     TABLE_KINDS,
     ImportColumn,
@@ -41,6 +44,7 @@ from core.service.model import (
     MailboxStatus,
     NewEntry,
     RuleChange,
+    RuleStep,
 )
 from core.service.quarantine import ExportedFailure, FailurePage
 from core.service.rules import RulesTrial, RuleTrial
@@ -75,6 +79,9 @@ __all__ = [
     "FolderChange",
     "FolderMapping",
     "FolderPreview",
+    "FolderRuleFilter",
+    "FolderRulePage",
+    "FolderRuleView",
     "FolderTree",
     "FolderView",
     "ImportColumn",
@@ -99,7 +106,10 @@ __all__ = [
     "Relist",
     "RowAction",
     "RuleChange",
+    "RuleHealth",
+    "RuleStep",
     "RuleTrial",
+    "RuleUse",
     "RulesTrial",
     "RunEnd",
     "RunEntry",
@@ -109,6 +119,9 @@ __all__ = [
     "Service",
     "Standing",
     "StoreCounts",
+    "TemplateChange",
+    "TemplateFolder",
+    "TemplatePreview",
     "Throughput",
     "UndoReport",
     "Would",

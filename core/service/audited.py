@@ -35,6 +35,7 @@ NOT_CONFIGURATION = frozenset(
         "discard_draft",
         "make_due",
         "set_regarding",
+        "release_regarding",
         "note_record_used",
         "set_favourite",
         "begin_resolution",

@@ -119,7 +119,7 @@ def label_of(kind: Kind, words: Mapping[str, object]) -> str:
         case Kind.CASE:
             return str(words["title"])
         case Kind.FOLDER_RULE:
-            return f"{words['mailbox']} {words['folder']}"
+            return f"{words['mailbox']} {words.get('folder') or words.get('template')}"
     return str(words["name"])
 
 

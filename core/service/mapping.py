@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from core.domain.connection import PROTOCOLS, Protocol
 from core.domain.eligibility import why_not
+from core.domain.filing import FolderFiling, same_record
 from core.domain.folder_limits import folder_limit, mailbox_limit, most_rules
 from core.domain.folder_rule import NOBODY, REGARDING_TYPES, UNTRACKED, FolderRule
 from core.domain.folder_tracking import plan_tracking
@@ -35,14 +36,14 @@ _LIKENESS = 0.6
 def tree(store: OrganisationStore, address: str, *, refresh: bool, relist: Relist | None) -> FolderTree:
     """The folders of a mailbox with what each is mapped to; asks the server where `refresh` says so or nothing is known yet."""
     with store.reading() as reader:
-        context = _context(reader, address)
-        found = _tree(context, reader.folders(context.mailbox.id))
+        context = context_of(reader, address)
+        found = _with_filings(_tree(context, reader.folders(context.mailbox.id)), reader.filings(context.mailbox.id))
     if relist is None or not found.has_folders or (found.folders and not refresh):
         return found
     relist(context.mailbox.id)
     with store.reading() as reader:
-        context = _context(reader, address)
-        return _tree(context, reader.folders(context.mailbox.id))
+        context = context_of(reader, address)
+        return _with_filings(_tree(context, reader.folders(context.mailbox.id)), reader.filings(context.mailbox.id))
 
 
 def map_folders(
@@ -53,15 +54,15 @@ def map_folders(
     Raises UsageError for an unknown mailbox, one without folders, a record that is none or several, a folder that is not there.
     """
     with store.reading() as reader:
-        context = _context(reader, address)
-        _require_folders(context)
+        context = context_of(reader, address)
+        require_folders(context)
         regarding_of(reader, target)
         there = reader.folders(context.mailbox.id)
-    if relist is not None and any(_find(there, path) is None for path in paths):
+    if relist is not None and any(find_folder(there, path) is None for path in paths):
         relist(context.mailbox.id)
     with store.writing() as writer:
-        rules = _rules(writer, address)
-        context = _context(writer, address)
+        rules = rules_of_mailbox(writer, address)
+        context = context_of(writer, address)
         folders = writer.folders(context.mailbox.id)
         found = [_required(context, folders, path) for path in dict.fromkeys(paths)]
         for folder in found:
@@ -92,15 +93,15 @@ def plan_rule(store: OrganisationStore, request: PreviewRequest, folders: Sequen
     if request.target.strip() == UNTRACKED:
         raise UsageError("a folder that is not to be tracked has no preview: nothing of it would be")
     with store.reading() as reader:
-        context = _context(reader, request.mailbox)
-        _require_folders(context)
+        context = context_of(reader, request.mailbox)
+        require_folders(context)
         regarding = regarding_of(reader, request.target)
     rule = FolderRule(FolderRuleId(0), context.mailbox.id, request.folder, regarding, request.subfolders)
     if folders is None:
         return PlannedRule(rule)
-    folder = _find(folders, request.folder)
+    folder = find_folder(folders, request.folder)
     if folder is None:
-        raise _no_folder(context, request.folder, [one.path for one in folders])
+        raise no_folder(context, request.folder, folders)
     replaced = frozenset(own.id for own in _rules_of(folder, context.folder_rules))
     return PlannedRule(replace(rule, folder=folder.path, folder_id=folder.id), replaced)
 
@@ -112,16 +113,17 @@ def unmap_folders(store: OrganisationStore, address: str, paths: Sequence[str]) 
     folder has no rule of its own.
     """
     with store.writing() as writer:
-        rules = _rules(writer, address)
-        context = _context(writer, address)
+        rules = rules_of_mailbox(writer, address)
+        context = context_of(writer, address)
         rules = tuple(rule for rule in rules if rule.mailbox_id == context.mailbox.id and rule.template is None)
         folders = writer.folders(context.mailbox.id)
         before = {view.id: view.mapped for view in _tree(context, folders).folders}
         found: list[RemoteFolder] = []
         steps: list[tuple[RuleStep, ...]] = []
         for path in dict.fromkeys(paths):
-            folder = _find(folders, path) if has_folders(context) else None
-            own = _rules_of(folder, rules) if folder is not None else [rule for rule in rules if rule.folder in {path, canonical_path(path)}]
+            folder = find_folder(folders, path) if has_folders(context) else None
+            named = {path, canonical_path(path)}
+            own = _rules_of(folder, rules) if folder is not None else [rule for rule in rules if rule.folder in named]
             if not own:
                 raise _no_rule(context, path, rules, _view(context, folders, folder) if folder is not None else None)
             found.append(folder or RemoteFolder("", own[0].folder))
@@ -146,9 +148,9 @@ def _left_out(rule: FolderRule) -> FolderRule | None:
 
 
 def _required(context: MailboxContext, folders: Sequence[RemoteFolder], path: str) -> RemoteFolder:
-    folder = _find(folders, path)
+    folder = find_folder(folders, path)
     if folder is None:
-        raise _no_folder(context, path, [one.path for one in folders])
+        raise no_folder(context, path, folders)
     return folder
 
 
@@ -159,11 +161,12 @@ def _refuse_too_many(context: MailboxContext, there: int, more: int) -> None:
         raise UsageError(cause, hint="Remove one, or raise the organisation's limit.")
 
 
-def _context(reader: OrganisationReader, address: str) -> MailboxContext:
+def context_of(reader: OrganisationReader, address: str) -> MailboxContext:
+    """The mailbox with this address. Raises UsageError."""
     return mailboxes.find(reader.mailbox_contexts([address.strip()]), [address])[0]
 
 
-def _rules(writer: OrganisationWriter, address: str) -> tuple[FolderRule, ...]:
+def rules_of_mailbox(writer: OrganisationWriter, address: str) -> tuple[FolderRule, ...]:
     """The rules of a mailbox, which nobody else changes until the transaction ends."""
     return writer.part(Scope(addresses=frozenset({address.strip().lower()}))).folder_rules
 
@@ -184,7 +187,8 @@ def _require_allowed(context: MailboxContext, path: str) -> None:
         )
 
 
-def _require_folders(context: MailboxContext) -> None:
+def require_folders(context: MailboxContext) -> None:
+    """Raise UsageError where the mailbox has no folders that could be mapped."""
     if has_folders(context):
         return
     address = context.mailbox.email_address
@@ -207,6 +211,17 @@ def _tree(context: MailboxContext, folders: Sequence[RemoteFolder]) -> FolderTre
     # Before the first listing nothing can be said to be missing.
     missing = [FolderView(rule.folder, None, None, _mapping(rule, context, inherited=False)) for rule in tracking.orphans if folders]
     return FolderTree(tuple(views), tuple(missing))
+
+
+def _with_filings(tree: FolderTree, filings: Mapping[str, FolderFiling]) -> FolderTree:
+    """The tree with how far its folders are; what was done for another record than the rule has now counts for nothing."""
+
+    def filed(view: FolderView) -> FolderView:
+        filing = filings.get(view.id or "") if view.mapped is not None and view.mapped.tracked else None
+        current = filing is not None and view.mapped is not None and same_record(filing.regarding, view.mapped.regarding)
+        return replace(view, filing=filing) if current else view
+
+    return replace(tree, folders=tuple(map(filed, tree.folders)))
 
 
 def _place(folder: RemoteFolder) -> tuple[bool, list[str]]:
@@ -239,7 +254,8 @@ def _rules_of(folder: RemoteFolder, rules: Collection[FolderRule]) -> list[Folde
     return sorted(own, key=lambda rule: (rule.folder_id != folder.id, rule.folder_id is not None, rule.id))
 
 
-def _find(folders: Collection[RemoteFolder], path: str) -> RemoteFolder | None:
+def find_folder(folders: Collection[RemoteFolder], path: str) -> RemoteFolder | None:
+    """The folder at a path as a person wrote it; None where there is none."""
     by_path = {folder.path: folder for folder in folders}
     return by_path.get(path) or by_path.get(canonical_path(path))
 
@@ -273,7 +289,7 @@ def _changes(
     before: Mapping[str | None, FolderMapping | None],
     steps: Sequence[tuple[RuleStep, ...]],
 ) -> list[FolderChange]:
-    context = _context(reader, address)
+    context = context_of(reader, address)
     owner = context.user or context.queue
     reason = why_not(context.mailbox, context.profile, context.organization, owner, MailDirection.INCOMING, context.guard)
     views = {view.id: view for view in _tree(context, reader.folders(context.mailbox.id)).folders}
@@ -289,10 +305,12 @@ def _changes(
     ]
 
 
-def _no_folder(context: MailboxContext, path: str, paths: Collection[str]) -> UsageError:
+def no_folder(context: MailboxContext, path: str, folders: Collection[RemoteFolder]) -> UsageError:
+    """The error that a mailbox has no such folder, with those that may have been meant."""
     return UsageError(
         f"{context.mailbox.email_address} has no folder {path}",
-        hint=_suggestion(path, paths) or f"postroom folders {context.mailbox.email_address} --refresh lists what there is.",
+        hint=_suggestion(path, [folder.path for folder in folders])
+        or f"postroom folders {context.mailbox.email_address} --refresh lists what there is.",
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from core.domain.answers import AnswerKind
 from core.domain.backfill import Backfill
 from core.domain.decision import Outcome, PastDecision, Step
+from core.domain.filing import FolderFiling
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.kinds import Kind
@@ -162,7 +163,8 @@ class FolderMapping:
 class FolderView:
     """A folder with the rule that holds for it. `id` None: no such folder is on the server; `total` None: it does not say.
 
-    `use` is what the server keeps the folder for, None for a folder like any other.
+    `use` is what the server keeps the folder for, None for a folder like any other. `filing` is how far it is with what its rule says,
+    None before a run of the mailbox has begun that.
     """
 
     path: str
@@ -170,6 +172,7 @@ class FolderView:
     total: int | None
     mapped: FolderMapping | None
     use: FolderUse | None = None
+    filing: FolderFiling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,10 @@ from core.service.bulk import BulkService
 from core.service.bundle import BundleService
 from core.service.care import CareService
 from core.service.expiries import ExpiryService
+from core.service.filing import FilingService
+from core.service.folder_tracking import FolderTrackingService
 from core.service.guard import GuardService
 from core.service.history import HistoryService
-from core.service.lookup import LookupService
 from core.service.model import ApplyReport, ComposeRequest, Explanation, FolderChange, FolderTree, MailboxStatus, NewEntry
 from core.service.parties import PartyService
 from core.service.person import PersonService
@@ -59,9 +60,10 @@ class Service(
     AuditService,
     BulkService,
     BundleService,
+    FilingService,
     HistoryService,
     GuardService,
-    LookupService,
+    FolderTrackingService,
     CareService,
     PartyService,
     PersonService,
@@ -178,7 +180,7 @@ class Service(
 
         `relist` is called for a folder that is not known. Raises UsageError, and what `relist` raises.
         """
-        return mapping.map_folder(self._store, address, folder, target, subfolders=subfolders, relist=relist)
+        return self.map_folders(address, [folder], target, subfolders=subfolders, relist=relist)[0]
 
     def plan_rule(self, request: PreviewRequest, folders: Sequence[RemoteFolder] | None = None) -> PlannedRule:
         """The rule that `map_folder` would make of this, and those it would replace; nothing is written. See `App.preview`.
@@ -189,7 +191,7 @@ class Service(
 
     def unmap_folder(self, address: str, folder: str) -> FolderChange:
         """Remove the rule of a folder; what was tracked by it stays tracked. Raises UsageError where it has none of its own."""
-        return mapping.unmap_folder(self._store, address, folder)
+        return self.unmap_folders(address, [folder])[0]
 
     def activities(self, wanted: ActivityFilter | None = None) -> list[Email]:
         """Emails without their bodies, newest first. Raises UsageError for an unknown mailbox."""
@@ -221,10 +223,12 @@ class Service(
             return contents.inline_images(reader, ActivityId(activity_id))
 
     def set_regarding(self, activity_id: int, target: str | None) -> Email:
-        """Say what an email concerns: TYPE:NAME, TYPE:#ID, or None. A person's choice, which no folder rule changes later."""
+        """Say what an email concerns: TYPE:NAME, TYPE:#ID, or None. A person's choice, which is pinned."""
         with self._store.writing() as writer:
             contents.set_regarding(writer, ActivityId(activity_id), target)
-            return outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
+            shown = outbox.read_whole(writer, ActivityId(activity_id), self._safe_html)
+            self._note_used(writer, [shown.regarding])
+            return shown
 
     def explain(self, what: str) -> Explanation:
         """Why a message was tracked, or why not; `what` is a Message-ID, with or without angle brackets, or an activity's id."""

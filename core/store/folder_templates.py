@@ -42,15 +42,25 @@ class TemplateReading:
 
     def records_without_rule(self, template: FolderRule, record_type: RecordType, limit: int) -> list[RecordLink]:
         """Records of a type that have no rule by this template, by name, at most so many."""
-        query = select(_NAME.c.record_id).where(_without_rule(template, record_type)).order_by(_NAME.c.name_key, _NAME.c.record_id)
-        ids = self.connection.execute(query.limit(limit)).scalars().all()
-        names = record_names(self.connection, [(record_type, number) for number in ids])
-        return [RecordLink(record_type, RecordId(number), names[RecordId(number)]) for number in ids if RecordId(number) in names]
+        return records_without_rule(self.connection, template, record_type, limit)
 
     def count_without_rule(self, template: FolderRule, record_type: RecordType) -> int:
         """How many there are."""
-        found: Select[Any] = select(func.count()).select_from(_NAME).where(_without_rule(template, record_type))
-        return int(self.connection.execute(found).scalar_one())
+        return count_without_rule(self.connection, template, record_type)
+
+
+def records_without_rule(connection: Connection, template: FolderRule, record_type: RecordType, limit: int) -> list[RecordLink]:
+    """Records of a type that have no rule by this template, by name, at most so many; those that share their name are left out."""
+    query = select(_NAME.c.record_id).where(_without_rule(template, record_type)).order_by(_NAME.c.name_key, _NAME.c.record_id)
+    ids = connection.execute(query.limit(limit)).scalars().all()
+    names = record_names(connection, [(record_type, number) for number in ids])
+    return [RecordLink(record_type, RecordId(number), names[RecordId(number)]) for number in ids if RecordId(number) in names]
+
+
+def count_without_rule(connection: Connection, template: FolderRule, record_type: RecordType) -> int:
+    """How many there are."""
+    found: Select[Any] = select(func.count()).select_from(_NAME).where(_without_rule(template, record_type))
+    return int(connection.execute(found).scalar_one())
 
 
 def _without_rule(template: FolderRule, record_type: RecordType) -> Any:  # noqa: ANN401  a condition

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core.domain.activity import Email
 from core.domain.alert import Alert, AlertFilter, AlertLevel
 from core.domain.decision import RecordedDecision
+from core.domain.filing import FolderFiling
 from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
@@ -48,6 +49,8 @@ from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
 from core.store.care import Care
 from core.store.care_blobs import remove_packs
+from core.store.filing import read_filings, release_regarding
+from core.store.folder_rules_read import FolderRuleReading
 from core.store.folders import read_folders, save_folders
 from core.store.guard import GuardWriting
 from core.store.guard_read import GuardReading
@@ -73,7 +76,9 @@ _DIRECTION = table_of(MailboxDirectionRow)
 _MAILBOX = table_of(MailboxRow)
 
 
-class OrganisationReading(AuditReading, HistoryReading, GuardReading, LookupReading, OutboxReading, PartyReading, SuggestionReading):
+class OrganisationReading(
+    AuditReading, FolderRuleReading, HistoryReading, GuardReading, LookupReading, OutboxReading, PartyReading, SuggestionReading
+):
     """OrganisationReader inside the transaction of `connection`; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection, home: Path) -> None:
@@ -103,6 +108,10 @@ class OrganisationReading(AuditReading, HistoryReading, GuardReading, LookupRead
     def mailbox_contexts(self, addresses: Collection[str] | None = None) -> list[MailboxContext]:
         """Mailboxes with all that decides about their mail, by address; None for all."""
         return Reader(self._connection, self._home).contexts(addresses)
+
+    def filings(self, mailbox_id: MailboxId) -> dict[str, FolderFiling]:
+        """How far the folders of a mailbox are with what their rules say."""
+        return read_filings(self._connection, mailbox_id)
 
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders of a mailbox as they were last listed, by path."""
@@ -253,6 +262,10 @@ class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriti
     def set_regarding(self, activity_id: ActivityId, link: RecordLink | None) -> None:
         """Write down what a person says an email concerns."""
         organisation_filing.set_regarding(self._connection, activity_id, link, self._now)
+
+    def release_regarding(self, activity_id: ActivityId) -> None:
+        """A person lets go of what an email concerns."""
+        release_regarding(self._connection, activity_id, self._now)
 
     def acknowledge_alerts(self, alert_ids: Collection[int] | None) -> int:
         """Note that these (None: all) were seen."""

@@ -161,6 +161,7 @@ class _Emails:
             message_id=row.messageid,
             parties=tuple(party_of(party, names) for party in sorted(parties, key=_order)),
             regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
+            regarding_set_by=row.regarding_set_by,
             mailbox_id=mailbox_id,
             mailbox_address=own,
             accepted_by=link_of(row.acceptingentitytypecode, row.acceptingentityid, names),
