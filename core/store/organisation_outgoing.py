@@ -32,6 +32,7 @@ from core.store.rows import (
     table_of,
 )
 from core.store.send_fates import deliver_refused
+from core.store.sent_copies import owe_proven
 from core.store.types import MailboxRole
 
 _EMAIL = table_of(EmailRow)
@@ -152,6 +153,7 @@ def say_sent(connection: Connection, activity_id: ActivityId, reply: str, now: d
         return False
     connection.execute(update(_EMAIL).where(_EMAIL.c.id == activity_id).values(senton=sent_at, server_reply=reply))
     deliver_refused(connection, [activity_id], proven=True)
+    owe_proven(connection, activity_id, now)
     return True
 
 

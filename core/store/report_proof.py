@@ -24,6 +24,7 @@ from core.domain.send_machine import check
 from core.store.bulk import insert_rows
 from core.store.rows import AlertRow, EmailMailboxRow, EmailRow, SendAttemptRow, table_of
 from core.store.send_fates import deliver_refused
+from core.store.sent_copies import owe_proven
 from core.store.types import MailboxRole
 
 _EMAIL = table_of(EmailRow)
@@ -73,6 +74,7 @@ def mark_sent(connection: Connection, activity_id: ActivityId, now: datetime) ->
         row = {"email_id": activity_id, "mailbox_id": mailbox_id, "role": MailboxRole.SENT, "added_at": now}
         insert_rows(connection, table_of(EmailMailboxRow), [row], ignore_conflicts=True)
     deliver_refused(connection, [activity_id], proven=True)
+    owe_proven(connection, activity_id, now)
     asked = (_ALERT.c.code == SENDING_UNKNOWN) & (_ALERT.c.fold_key == str(activity_id)) & _ALERT.c.open_key.is_not(None)
     connection.execute(update(_ALERT).where(asked).values(open_key=None, resolved_at=now))
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from pathlib import Path
@@ -10,10 +11,14 @@ from pathlib import Path
 import pytest
 
 from core.cancel import CancelToken
+from core.domain.activity import EmailStatus
 from core.domain.mailbox import MailDirection
+from core.domain.octets import Held
+from core.domain.report import ReportKind, Subject
 from core.domain.sent_copy import SentCopyState
 from core.pipelines.report import RunOutcome, Tools
 from core.pipelines.run import run_direction
+from core.ports import Stamped
 from core.sandbox.smtp import SmtpServer
 from core.service import ComposeRequest
 from core.transports.compose import composed
@@ -21,6 +26,8 @@ from core.transports.mail import MailTransports
 from core.transports.mime import parse
 from tests.contract.organisation_world import mailbox_id, service_of
 from tests.contract.store_world import world_at
+from tests.contract.test_store_outgoing import status
+from tests.contract.test_store_reports import report, reporting, save
 from tests.fakes.kit import MemorySecrets
 from tests.servers.dovecot import Dovecot
 
@@ -94,3 +101,32 @@ def test_a_sent_mail_is_found_in_the_senders_folder_without_its_blind_copies(dov
     assert set(delivered.recipients) == {"rene@contoso.test", "secret@else.test"}
     assert b"secret@else.test" not in raw
     assert message_from_bytes(raw)["Bcc"] is None
+
+
+@pytest.mark.parametrize("way", ["report", "person"])
+def test_a_mail_that_is_proven_sent_afterwards_has_its_copy_too(way: str, dovecot: Dovecot, tmp_path: Path) -> None:
+    account = dovecot.new_user()
+    secrets = MemorySecrets()
+    secrets.values["alice-mail"] = account.password
+    with SmtpServer() as smtp, world_at(None, tmp_path) as world:
+        service = service_of(world, _document(dovecot, smtp, account.name))
+        service.enable([ALICE], [MailDirection.OUTGOING])
+        email = service.compose(ComposeRequest(mailbox=ALICE, to=("rene@contoso.test",), subject="Offer", text="Hello"))
+        box = mailbox_id(service, ALICE)
+        with world.store.writing() as uow:
+            [work] = uow.claim_outgoing(box, world.clock.now(), 1)
+            uow.stamp([Stamped(work.id, "<offer@corp.test>", None, "Offer", Held(b"Message-ID: <offer@corp.test>\r\n\r\nHello\r\n"))])
+            uow.journal_dot(work.id)
+            uow.recover_sending(box)
+        if way == "person":
+            service.mark_sent(email.id)
+        else:
+            told = replace(report(kind=ReportKind.DELIVERED), about=Subject(("<offer@corp.test>",)))
+            save(world, box, reporting("told", told))
+        assert status(world, email.id) is EmailStatus.SENT
+        world.clock.time += timedelta(minutes=2)
+        tools = Tools(world.store, MailTransports(world.store), parse, composed, secrets, world.clock)
+        for _ in range(2):
+            assert run_direction(tools, box, MailDirection.OUTGOING, CancelToken()).outcome is RunOutcome.DONE
+        [raw] = _sent_folder(dovecot, account.name, account.password)
+        assert (message_from_bytes(raw)["Message-ID"], smtp.accepted) == ("<offer@corp.test>", [])

@@ -7,21 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from core.domain.activity import EmailStatus
 from core.domain.alert import AlertDraft
 from core.domain.ids import ActivityId
-from core.pipelines.sending.owing import owe_copy
-from core.ports import MailboxContext, UnitOfWork
+from core.ports import UnitOfWork
 
 
-def ask_person(uow: UnitOfWork, context: MailboxContext | None, activity_id: ActivityId, draft: AlertDraft, at: datetime) -> bool:
-    """Raise the alert, in the commit that makes the email unknown. False where it is sent by then, as a report proves it.
-
-    Without a context no copy for the sender's own folder is owed.
-    """
-    if not uow.sent_by_report(activity_id):
-        uow.raise_alert(draft, at)
-        return True
-    if context is not None:
-        owe_copy(uow, context, activity_id, EmailStatus.SENT, at)
-    return False
+def ask_person(uow: UnitOfWork, activity_id: ActivityId, draft: AlertDraft, at: datetime) -> bool:
+    """Raise the alert, in the commit that makes the email unknown. False where it is sent by then, as a report proves it."""
+    if uow.sent_by_report(activity_id):
+        return False
+    uow.raise_alert(draft, at)
+    return True

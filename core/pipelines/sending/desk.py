@@ -128,7 +128,7 @@ class SendDesk:
             uow.finish_sending(activity_id, status, reply=reply, deliveries=deliveries, sent_at=sent_at, retry_at=retry_at)
             owe_copy(uow, self.context, activity_id, status, now)
             if alert is not None:
-                ask_person(uow, self.context, activity_id, alert, now)
+                ask_person(uow, activity_id, alert, now)
         return True
 
     def end_badly(

@@ -40,7 +40,7 @@ def settle_doubts(desk: SendDesk, sink: Callable[[], MailSink]) -> PostroomError
         for activity_id in recovered.sent:
             owe_copy(uow, desk.context, activity_id, EmailStatus.SENT, desk.now)
         for activity_id in recovered.unknown:
-            ask_person(uow, desk.context, activity_id, desk.uncertain(activity_id, cause), desk.now)
+            ask_person(uow, activity_id, desk.uncertain(activity_id, cause), desk.now)
     desk.count(sent=len(recovered.sent))
     unasked: PostroomError | None = None
     for doubt in recovered.doubts if desk.asks_server else ():
@@ -65,7 +65,7 @@ def _leave_to_person(desk: SendDesk, doubt: Doubt, error: PostroomError) -> None
     cause = f"the server's answer was lost, and it could not be asked again: {error.cause or error.title}"
     with desk.writing() as uow:
         if uow.leave_to_person(doubt.activity_id, cause, before):
-            ask_person(uow, desk.context, doubt.activity_id, desk.uncertain(doubt.activity_id, cause), desk.now)
+            ask_person(uow, doubt.activity_id, desk.uncertain(doubt.activity_id, cause), desk.now)
 
 
 def _resolve(desk: SendDesk, doubt: Doubt, proof: Proof) -> None:

@@ -41,7 +41,7 @@ def settle_late(tools: Tools) -> int:
             if uow.leave_to_person(one.activity_id, cause, before):
                 settled += 1
                 if one.handed_over:
-                    ask_person(uow, None, one.activity_id, unknown_alert(one.activity_id, one.mailbox_id, cause), now)
+                    ask_person(uow, one.activity_id, unknown_alert(one.activity_id, one.mailbox_id, cause), now)
     return settled
 
 

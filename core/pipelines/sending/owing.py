@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.domain.activity import EmailStatus
-from core.domain.connection import PROTOCOLS, Protocol
+from core.domain.copies_wanted import copies_wanted
 from core.domain.ids import ActivityId
-from core.domain.mailbox import MailDirection
-from core.domain.sent_copy import SentCopyMode
 from core.pipelines.guarding import sends_to_files
 from core.ports import MailboxContext, UnitOfWork
 
@@ -22,7 +20,6 @@ def owe_copy(uow: UnitOfWork, context: MailboxContext, activity_id: ActivityId, 
 def wants_copies(context: MailboxContext) -> bool:
     """Whether mail of this mailbox leaves by SMTP, has a folder by IMAP, and the profile wants copies there."""
     profile = context.profile
-    if profile is None or profile.sent_copy is SentCopyMode.NEVER or sends_to_files(context):
+    if profile is None or sends_to_files(context):
         return False
-    read, sent = (PROTOCOLS.get((profile.type, way)) for way in (MailDirection.INCOMING, MailDirection.OUTGOING))
-    return (read, sent) == (Protocol.IMAP, Protocol.SMTP)
+    return copies_wanted(profile.type, profile.sent_copy, profile.sending_mode)
