@@ -71,7 +71,7 @@ class OutboxPane(ListPane):
         self.table.selection_changed.connect(self._selected)
         self.table.activated_row.connect(self._opened)
         self.table.set_menu(self._menu)
-        self.table.leave_out(("priority", "mailbox", "attempts", "since", "next"), FIELD_MIN // 2)
+        self.table.leave_out(("priority", "mailbox", "attempts", "since", "next"), FIELD_MIN * 2 // 3)
         self.set_body(self.table)
         self._filter()
         self.drawer = OutboxDrawer(console)

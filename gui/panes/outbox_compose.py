@@ -9,12 +9,11 @@ filled in ──Send──▶ checked here ──▶ kept and queued in a task �
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core.domain.activity import Email
 from core.domain.answers import AnswerKind
@@ -26,6 +25,7 @@ from gui.panes.outbox_attachments import Attached, AttachmentList
 from gui.panes.outbox_draft import DraftKeeper, Written, fresh
 from gui.panes.outbox_form import ComposeForm, request_of
 from gui.panes.outbox_quote import Quote, found_quote, html_with, is_quoted
+from gui.panes.outbox_text import WrittenText, files_in
 from gui.reading.ask_bar import AskBar
 from gui.tasks import Latest
 from gui.theme import DIALOG, FIELD_MIN, GAP, MARGIN, ROW, Tone, set_class
@@ -70,11 +70,7 @@ class ComposeDialog(QDialog):
         self._kept_words = self._begun = ""
         self.setWindowTitle(self._title(draft))
         self.form = ComposeForm(console, self)
-        self.text = QPlainTextEdit(self)
-        self.text.setAccessibleName(self.tr("Text"))
-        self.text.setToolTip(self.tr("What you write; Tab leads out of it"))
-        self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(ROW * 3)
+        self.text = WrittenText(self)
         self.attachments = AttachmentList(self)
         self.note = QLabel(self)
         set_class(self.note, "caption")
@@ -144,7 +140,11 @@ class ComposeDialog(QDialog):
         self.form.changed.connect(lambda _key: self.keeper.touched())
         self.text.textChanged.connect(self.keeper.touched)
         self.text.textChanged.connect(self._say_format)
+        self.text.files.connect(self.attachments.add)
         self.attachments.changed.connect(self.keeper.touched)
+        for line in self.findChildren(QLineEdit):
+            # What is dropped on it would stand in it as a path.
+            line.setAcceptDrops(False)
         self.keeper.saved.connect(self._saved)
         self.keeper.refused.connect(self._not_saved)
 
@@ -163,7 +163,7 @@ class ComposeDialog(QDialog):
 
     def written_text(self) -> str:
         """The text, with the blanks that it was given."""
-        return self.text.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return self.text.written()
 
     @property
     def is_written(self) -> bool:
@@ -245,12 +245,12 @@ class ComposeDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Files may be dropped anywhere on the dialog."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Attach what was dropped."""
-        self.attachments.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.attachments.add(files_in(event.mimeData()))
         event.acceptProposedAction()
 
     def keep(self) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.domain.activity import Email, EmailStatus, PartyRole
 from gui.panes.outbox_compose import ComposeDialog
@@ -146,16 +147,46 @@ def test_files_are_taken_in_once_and_out_again(dialog: ComposeDialog, tmp_path: 
     assert [path.name for path in dialog.attachments.paths] == ["b & c.txt"]
 
 
-def test_files_can_be_dropped(dialog: ComposeDialog, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+def carried(path: Path) -> QMimeData:
+    """A file as a file manager hands it over: an address, and beside it text."""
+    path.write_text("x", encoding="utf-8")
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://x.test/")])
+    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://x.test/")])
+    data.setText(str(path))
+    return data
+
+
+def part_of(dialog: ComposeDialog, name: str) -> QWidget:
+    """A part of the dialog on which something is dropped."""
+    field: Any = dialog.form.field(name) if name in {"to", "cc", "subject", "regarding"} else None
+    if field is not None:
+        return next(iter(field.findChildren(QLineEdit)))  # type: ignore[no-any-return]
+    return dialog.text.viewport() if name == "text" else dialog
+
+
+@pytest.mark.parametrize("name", ["dialog", "text", "to", "cc", "subject", "regarding"])
+def test_files_can_be_dropped_anywhere(dialog: ComposeDialog, tmp_path: Path, name: str) -> None:
+    data, target = carried(tmp_path / "a.txt"), part_of(dialog, name)
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(dialog, entering)
+    QApplication.sendEvent(target, entering)
     assert entering.isAccepted()
-    QApplication.sendEvent(dialog, QDropEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, data, buttons, keys))
+    QApplication.sendEvent(target, QDropEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, data, buttons, keys))
     assert [path.name for path in dialog.attachments.paths] == ["a.txt"]
+    # It is attached, and written nowhere.
+    assert dialog.text.toPlainText() == ""
+    assert {dialog.form.field(key).value() or "" for key in ("to", "cc", "subject")} == {""}
+
+
+def test_files_can_be_pasted_and_text_stays_text(dialog: ComposeDialog, tmp_path: Path) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setMimeData(carried(tmp_path / "a.txt"))
+    QTest.keyClick(dialog.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [path.name for path in dialog.attachments.paths] == ["a.txt"]
+    clipboard.setText("two words")
+    QTest.keyClick(dialog.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.text.toPlainText() == "two words"
+    clipboard.clear()
 
 
 def test_leaving_asks_before_anything_is_lost(dialog: ComposeDialog) -> None:
