@@ -13,13 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData
 
-from core.domain.folder_intent import FolderFact
+from core.domain.folder_intent import FolderFact, MappingRefusal, refusal
 from core.domain.ids import RecordId
 from core.domain.record import RecordLink, RecordType
 from core.service import FolderMapping, FolderView
 
 FOLDER_MIME = "application/x-postroom-folder"
 RECORD_MIME = "application/x-postroom-record"
+TREE_MIME = "application/x-postroom-tree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,35 @@ class MapIntent:
         return any(fact.own and fact.subfolders for fact in self.drag.facts)
 
 
+@dataclass(frozen=True, slots=True)
+class RepairIntent:
+    """Somebody wants the rule of a folder that is gone to hold for another folder: `folder`, of the same mailbox."""
+
+    mailbox: str
+    rule: DraggedFolder
+    folder: DraggedFolder
+
+
+@dataclass(frozen=True, slots=True)
+class TreeIntent:
+    """Somebody wants each folder in the one at `path` (empty: at the top) mapped to the record of this kind whose name it bears."""
+
+    mailbox: str
+    path: str
+    kind: RecordType
+
+
+Intent = MapIntent | RepairIntent | TreeIntent
+Judgement = Intent | MappingRefusal | None
+
+
+def repair(mailbox: str, rule: DraggedFolder, view: FolderView) -> RepairIntent | MappingRefusal:
+    """The rule of a folder that is gone, brought to a folder; or why it cannot be."""
+    folder = drag_of(mailbox, [view]).folders[0]
+    refused = refusal([folder.fact], rule.fact.regarding, subfolders=rule.fact.subfolders)
+    return refused if refused is not None else RepairIntent(mailbox, rule, folder)
+
+
 def target_words(target: RecordLink | None) -> str:
     """The record as the service takes it."""
     return "none" if target is None else f"{target.type.value}:#{target.id}"
@@ -111,6 +141,17 @@ def folder_mime(drag: FolderDrag) -> QMimeData:
 def record_mime(link: RecordLink) -> QMimeData:
     """A record as data to be dragged."""
     return _packed(RECORD_MIME, _link_words(link))
+
+
+def tree_mime(kind: RecordType) -> QMimeData:
+    """The mapping of a whole tree as data to be dragged."""
+    return _packed(TREE_MIME, kind.value)
+
+
+def read_tree(data: QMimeData) -> RecordType | None:
+    """The kind of record that a whole tree is to be mapped to; None where it is none, or what nobody here wrote."""
+    found = _unpacked(data, TREE_MIME)
+    return RecordType(found) if found in set(RecordType) else None
 
 
 def read_folders(data: QMimeData) -> FolderDrag | None:

@@ -1,6 +1,8 @@
 """The folders of one mailbox as a tree: name, messages, and what each is mapped to; rules without a folder come last.
 
-A record may be dropped on a folder. The model writes nothing: it emits `intent`, and whoever shows the preview goes on from there.
+A level of paths that is no folder itself (\\Noselect on IMAP) is shown as such: it holds what is below it, and is not mapped.
+A record may be dropped on a folder, or on one of several that are selected, which then are meant together; the rule of a folder that is
+gone, on another folder. The model writes nothing: it emits `intent`.
 """
 
 from __future__ import annotations
@@ -13,11 +15,25 @@ from typing import Any, cast, overload
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.domain.folder_intent import MappingRefusal, refusal
-from core.domain.remote_folder import INBOX_ID
+from core.domain.remote_folder import INBOX_ID, FolderUse
 from core.service import FolderTree, FolderView
 from gui.icons import icon
-from gui.models.folder_intent import FOLDER_MIME, RECORD_MIME, MapIntent, drag_of, folder_mime, read_record
-from gui.models.folder_words import FolderWords, badge, levels_of, tooltip
+from gui.models.folder_intent import (
+    FOLDER_MIME,
+    RECORD_MIME,
+    TREE_MIME,
+    Intent,
+    Judgement,
+    MapIntent,
+    TreeIntent,
+    drag_of,
+    folder_mime,
+    read_folders,
+    read_record,
+    read_tree,
+    repair,
+)
+from gui.models.folder_words import FolderWords, badge, level_words, levels_of, path_of, tooltip
 from gui.plain import plain_cell, plain_tip
 from gui.theme import Tone, tabular_font, theme
 from gui.times import number
@@ -27,6 +43,14 @@ Index = QModelIndex | QPersistentModelIndex
 FOLDER_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
 _ROOT = -1
+#: What a server keeps a folder for.
+_ICONS = {
+    FolderUse.SENT: "arrow-out",
+    FolderUse.DRAFTS: "edit",
+    FolderUse.JUNK: "quarantine",
+    FolderUse.TRASH: "delete",
+    FolderUse.ARCHIVE: "archive",
+}
 
 
 class FolderColumn(IntEnum):
@@ -44,13 +68,14 @@ class _Node:
     parent: int
     row: int
     missing: bool = False
+    level: bool = False
     children: list[int] = field(default_factory=list)
 
 
 class FolderTreeModel(QAbstractItemModel):
     """Nodes by number; an index carries its node's number. GUI thread only."""
 
-    #: A MapIntent: a record was dropped on a folder.
+    #: An Intent: a record, a rule without a folder, or the mapping of a whole tree was dropped on a folder.
     intent = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,6 +85,10 @@ class FolderTreeModel(QAbstractItemModel):
         self.has_folders = True
         self._nodes: list[_Node] = []
         self._top: list[int] = []
+        #: The nodes of the tree that was set, in its order, and where each path is.
+        self._places: list[int] = []
+        self._by_path: dict[str, int] = {}
+        self._chosen: frozenset[str] = frozenset()
         self._words = FolderWords(self)
 
     # ---- what it holds
@@ -68,36 +97,42 @@ class FolderTreeModel(QAbstractItemModel):
         """Show these folders. Where the same ones are there with other counts or rules, rows stay; True where the tree was built anew."""
         views = [*tree.folders, *tree.missing]
         same = (mailbox, tree.has_folders) == (self.mailbox, self.has_folders)
-        same = same and [(node.view.path, node.missing) for node in self._nodes] == [
-            (view.path, place >= len(tree.folders)) for place, view in enumerate(views)
-        ]
+        shown = [(self._nodes[place].view.path, self._nodes[place].missing) for place in self._places]
+        same = same and shown == [(view.path, place >= len(tree.folders)) for place, view in enumerate(views)]
         if not same:
             self.beginResetModel()
             self.mailbox, self.has_folders = mailbox, tree.has_folders
             self._build(tree)
             self.endResetModel()
             return True
-        for place, view in enumerate(views):
+        for place, view in zip(self._places, views, strict=True):
             if self._nodes[place].view != view:
                 self._nodes[place].view = view
                 self.dataChanged.emit(self._index(place, 0), self._index(place, len(FolderColumn) - 1))
         return False
 
     def _build(self, tree: FolderTree) -> None:
-        self._nodes, self._top = [], []
-        by_levels: dict[tuple[str, ...], int] = {}
+        self._nodes, self._top, self._places, self._by_path = [], [], [], {}
+        by_levels: dict[tuple[str, ...], int] = {(): _ROOT}
         for view in tree.folders:
             levels = tuple(levels_of(view.path))
-            depth = next((depth for depth in range(len(levels) - 1, 0, -1) if levels[:depth] in by_levels), 0)
-            by_levels[levels] = len(self._nodes)
-            self._add(view, "/".join(levels[depth:]), by_levels[levels[:depth]] if depth else _ROOT)
+            for depth in range(1, len(levels)):
+                if levels[:depth] not in by_levels:
+                    path = path_of(levels[:depth])
+                    level = FolderView(path, None, None, None)
+                    by_levels[levels[:depth]] = self._add(level, levels[depth - 1], by_levels[levels[: depth - 1]], level=True)
+            by_levels[levels] = self._add(view, levels[-1], by_levels[levels[:-1]])
+            self._places.append(by_levels[levels])
         for view in tree.missing:
-            self._add(view, "/".join(levels_of(view.path)), _ROOT, missing=True)
+            self._places.append(self._add(view, "/".join(levels_of(view.path)), _ROOT, missing=True))
 
-    def _add(self, view: FolderView, name: str, parent: int, *, missing: bool = False) -> None:
+    def _add(self, view: FolderView, name: str, parent: int, *, missing: bool = False, level: bool = False) -> int:
         siblings = self._top if parent == _ROOT else self._nodes[parent].children
-        siblings.append(len(self._nodes))
-        self._nodes.append(_Node(view, name, parent, len(siblings) - 1, missing))
+        place = len(self._nodes)
+        siblings.append(place)
+        self._nodes.append(_Node(view, name, parent, len(siblings) - 1, missing, level))
+        self._by_path.setdefault(view.path, place)
+        return place
 
     def folder(self, index: Index) -> FolderView | None:
         """The folder at an index; None where there is none."""
@@ -107,15 +142,23 @@ class FolderTreeModel(QAbstractItemModel):
         """Whether it is a rule whose folder is not there."""
         return index.isValid() and self._nodes[index.internalId()].missing
 
+    def is_level(self, index: Index) -> bool:
+        """Whether it is no folder, but a level of paths alone."""
+        return index.isValid() and self._nodes[index.internalId()].level
+
+    def set_chosen(self, paths: Iterable[str]) -> None:
+        """What is selected: a record that is dropped on one of several of these is meant for all."""
+        self._chosen = frozenset(paths)
+
     def index_of(self, path: str) -> QModelIndex:
         """The first column of the folder at a path; invalid where it is not shown."""
-        place = next((place for place, node in enumerate(self._nodes) if node.view.path == path), None)
+        place = self._by_path.get(path)
         return QModelIndex() if place is None else self._index(place, 0)
 
     @property
     def folders(self) -> list[FolderView]:
-        """All that is shown, parents before children."""
-        return [node.view for node in self._nodes]
+        """All that was set, parents before children."""
+        return [self._nodes[place].view for place in self._places]
 
     def _index(self, place: int, column: int) -> QModelIndex:
         return self.createIndex(self._nodes[place].row, column, place)
@@ -171,14 +214,18 @@ class FolderTreeModel(QAbstractItemModel):
             case Qt.ItemDataRole.DecorationRole:
                 return _picture(node, column)
             case Qt.ItemDataRole.ForegroundRole:
-                muted = column is FolderColumn.TOTAL or (
-                    node.view.mapped is not None and node.view.mapped.inherited and column is FolderColumn.MAPPED
+                muted = (
+                    node.level
+                    or column is FolderColumn.TOTAL
+                    or (node.view.mapped is not None and node.view.mapped.inherited and column is FolderColumn.MAPPED)
                 )
                 return theme().colour(Tone.MUTED) if muted else None
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(tooltip(node.view, missing=node.missing))
+                return plain_tip(_tip(node))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._words.spoken(node.view, missing=node.missing) if column is FolderColumn.NAME else _text(node, column)
+                if column is not FolderColumn.NAME:
+                    return _text(node, column)
+                return _tip(node) if node.level else self._words.spoken(node.view, missing=node.missing)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(column)
             case Qt.ItemDataRole.FontRole:
@@ -191,15 +238,20 @@ class FolderTreeModel(QAbstractItemModel):
     # ---- drag and drop
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """What is on the server can be dragged and dropped upon."""
+        """What is on the server can be dragged and dropped upon; the rule of a folder that is gone can be dragged to another."""
         flags = super().flags(index)
-        if index.isValid() and self.has_folders and not self._nodes[index.internalId()].missing:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+        if not index.isValid() or not self.has_folders:
+            return flags
+        if self.is_level(index):
+            # A whole tree may lie below.
+            return flags | Qt.ItemFlag.ItemIsDropEnabled
+        if not self.is_missing(index):
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        return flags | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
-        """Folders go out, a record comes in."""
-        return [RECORD_MIME, FOLDER_MIME]
+        """Folders go out, a record or the mapping of a whole tree comes in."""
+        return [RECORD_MIME, FOLDER_MIME, TREE_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
         """The folders at these indexes, each once."""
@@ -218,23 +270,46 @@ class FolderTreeModel(QAbstractItemModel):
         """A rule is a link: nothing is moved or copied."""
         return Qt.DropAction.LinkAction
 
-    def judge(self, data: QMimeData, index: Index) -> MapIntent | MappingRefusal | None:
+    def judge(self, data: QMimeData, index: Index) -> Judgement:
         """What a drop here would mean: an intent, why it cannot be, or None for other data or no folder."""
-        record, view = read_record(data), self.folder(index)
-        if record is None or view is None:
+        view = self.folder(index)
+        if view is None:
             return None
-        drag = drag_of(self.mailbox, [view])
+        kind = read_tree(data)
+        if kind is not None:
+            return MappingRefusal.NOT_ON_SERVER if self.is_missing(index) else TreeIntent(self.mailbox, view.path, kind)
+        if self.is_level(index):
+            return MappingRefusal.NO_MAIL if data.hasFormat(RECORD_MIME) else None
+        record = read_record(data)
+        if record is None:
+            return self._judge_rule(data, view)
+        drag = drag_of(self.mailbox, self._meant(view))
         refused = refusal(drag.facts, record, has_folders=self.has_folders)
         return MapIntent(drag, record) if refused is None else refused
 
+    def _meant(self, view: FolderView) -> list[FolderView]:
+        """The folder that a record is over, and where it is one of several that are selected, all of them."""
+        if view.path not in self._chosen or view.id is None:
+            return [view]
+        views = (self._nodes[place].view for place in sorted(self._by_path[path] for path in self._chosen & self._by_path.keys()))
+        return [each for each in views if each.id is not None]
+
+    def _judge_rule(self, data: QMimeData, view: FolderView) -> Judgement:
+        """Of what comes from the tree itself, only the rule of a folder that is gone goes to another folder."""
+        carried = read_folders(data)
+        if carried is None or carried.mailbox != self.mailbox or len(carried.folders) != 1 or view.id is None:
+            return None
+        rule = carried.folders[0]
+        return None if rule.fact.on_server or not rule.fact.own else repair(self.mailbox, rule, view)
+
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:  # noqa: N802
         """Whether the domain would take it."""
-        return isinstance(self.judge(data, parent), MapIntent)
+        return isinstance(self.judge(data, parent), Intent)
 
     def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:  # noqa: N802
         """State the intent; nothing else happens here."""
         judged = self.judge(data, parent)
-        if isinstance(judged, MapIntent):
+        if isinstance(judged, Intent):
             self.intent.emit(judged)
             return True
         return False
@@ -255,14 +330,21 @@ def _text(node: _Node, column: FolderColumn) -> str:
             return plain_cell(badge(node.view))
 
 
+def _tip(node: _Node) -> str:
+    return level_words(node.view) if node.level else tooltip(node.view, missing=node.missing)
+
+
 def _picture(node: _Node, column: FolderColumn) -> object:
     mapped = node.view.mapped
     if column is FolderColumn.NAME:
         if node.missing:
             return icon("warning", Tone.DEGRADED)
+        tone = Tone.MUTED if mapped is None or mapped.inherited else Tone.ACCENT
+        if node.view.use is not None:
+            return icon(_ICONS[node.view.use], tone)
         if mapped is not None:
-            return icon("folder-mapped", Tone.MUTED if mapped.inherited else Tone.ACCENT)
-        return icon("inbox" if node.view.id == INBOX_ID else "folder", Tone.MUTED)
+            return icon("folder-mapped", tone)
+        return icon("inbox" if node.view.id == INBOX_ID else "folder", tone)
     if column is FolderColumn.MAPPED and mapped is not None:
         name = "mail" if mapped.regarding is None else mapped.regarding.type.value
         return icon(name, Tone.MUTED if mapped.inherited else Tone.TEXT)

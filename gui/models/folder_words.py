@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from core.domain.folder_intent import MappingRefusal
 from core.domain.record import RecordLink, RecordType
-from core.domain.remote_folder import INBOX_ID
+from core.domain.remote_folder import INBOX_ID, FolderUse, join_path, split_path
 from core.service import FolderChange, FolderMapping, FolderView, RuleChange
-from gui.models.folder_intent import FolderDrag, MapIntent
+from gui.models.folder_intent import FolderDrag, Intent, MapIntent, RepairIntent, TreeIntent
 from gui.times import number
 
 
 def levels_of(path: str) -> list[str]:
     r"""The levels of a path as they are displayed; a `\/` is part of a name."""
-    return [level.replace("\x00", "/") for level in path.replace("\\/", "\x00").split("/")]
+    return split_path(path) or [path]
+
+
+def path_of(levels: Sequence[str]) -> str:
+    """The path of these levels."""
+    return reduce(join_path, levels, "")
+
+
+def level_words(view: FolderView) -> str:
+    """A level of paths that is no folder, in one sentence."""
+    words = QCoreApplication.translate("FolderWords", "{folder} holds no mail itself; the folders in it can be mapped")
+    return words.format(folder=view.path)
+
+
+def use_word(use: FolderUse) -> str:
+    """What a server keeps a folder for, in a word or two."""
+    words = {
+        FolderUse.SENT: QCoreApplication.translate("FolderWords", "sent mail"),
+        FolderUse.DRAFTS: QCoreApplication.translate("FolderWords", "drafts"),
+        FolderUse.JUNK: QCoreApplication.translate("FolderWords", "junk mail"),
+        FolderUse.TRASH: QCoreApplication.translate("FolderWords", "deleted mail"),
+        FolderUse.ARCHIVE: QCoreApplication.translate("FolderWords", "archive"),
+    }
+    return words[use]
 
 
 def badge(view: FolderView) -> str:
@@ -35,9 +59,10 @@ def tooltip(view: FolderView, *, missing: bool) -> str:
     if missing:
         words = QCoreApplication.translate("FolderWords", "{folder} is not on the server: its rule tracks nothing")
         return words.format(folder=view.path)
+    place = view.path if view.use is None else f"{view.path} ({use_word(view.use)})"
     if view.mapped is None:
-        return view.path
-    words = f"{view.path}: {regarding(view.mapped.regarding)}"
+        return place
+    words = f"{place}: {regarding(view.mapped.regarding)}"
     if view.mapped.inherited:
         by_rule = QCoreApplication.translate("FolderWords", "{words}, by the rule of {folder}")
         return by_rule.format(words=words, folder=view.mapped.rule_folder)
@@ -98,8 +123,32 @@ class FolderWords(QObject):
             return words
         return self.tr("{words}; %n message(s) that lie there are taken over", "", total).format(words=words)
 
-    def offer(self, intent: MapIntent, *, preview: bool) -> str:
+    def repaired(self, intent: RepairIntent, *, done: bool = False) -> str:
+        """What bringing the rule of a folder that is gone to another one will mean, or means once it is done."""
+        if done:
+            words = self.tr("The rule of {gone} holds for {folder} now: mail there is {regarding}.")
+        else:
+            words = self.tr("The rule of {gone} will hold for {folder} instead: mail there will be {regarding}")
+        rule = intent.rule
+        return words.format(gone=rule.path, folder=intent.folder.path, regarding=regarding(rule.fact.regarding))
+
+    def tree(self, intent: TreeIntent) -> str:
+        """What mapping a whole tree will mean."""
+        words = {
+            RecordType.ACCOUNT: self.tr("Each folder in {folder} will be tracked regarding the account whose name it bears"),
+            RecordType.CONTACT: self.tr("Each folder in {folder} will be tracked regarding the contact whose name it bears"),
+            RecordType.LEAD: self.tr("Each folder in {folder} will be tracked regarding the lead whose name it bears"),
+            RecordType.OPPORTUNITY: self.tr("Each folder in {folder} will be tracked regarding the opportunity whose name it bears"),
+            RecordType.CASE: self.tr("Each folder in {folder} will be tracked regarding the case whose name it bears"),
+        }
+        return self.tr("{words}. Which ones is shown first").format(words=words[intent.kind].format(folder=intent.path))
+
+    def offer(self, intent: Intent, *, preview: bool) -> str:
         """What a drop here would do."""
+        if isinstance(intent, TreeIntent):
+            return self.tree(intent)
+        if isinstance(intent, RepairIntent):
+            return self.repaired(intent)
         words = self.promise(intent)
         return self.tr("{words}. A preview is shown first").format(words=words) if preview else words
 
@@ -112,6 +161,8 @@ class FolderWords(QObject):
                 return self.tr("No folder is selected")
             case MappingRefusal.NOT_ON_SERVER:
                 return self.tr("This folder is not on the server; its rule can only be removed")
+            case MappingRefusal.NO_MAIL:
+                return self.tr("The server keeps no mail there; the folders in it can be mapped")
             case MappingRefusal.NOT_REGARDING:
                 return self.tr("Mail is never tracked regarding a user or a queue")
             case MappingRefusal.SAME:

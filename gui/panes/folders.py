@@ -25,6 +25,7 @@ from gui.panes.folders_doing import FolderDoing
 from gui.panes.folders_mailbox import MailboxChooser
 from gui.panes.folders_menus import FolderMenus
 from gui.panes.folders_preview import MappingPreview
+from gui.panes.folders_whole import WholeTree
 from gui.panes.folders_workspace import FolderWorkspace
 from gui.panes.pane import Pane, PaneName
 from gui.tasks import Latest, Task
@@ -50,8 +51,11 @@ class FoldersPane(Pane):
         self.look_action = self._action(
             self.tr("Map with a preview…"), "eye", lambda: self.workspace.choose_record(preview=True), "Ctrl+Shift+M"
         )
+        self.tree_action = self._action(self.tr("Map a whole tree…"), "folders", self.workspace.map_tree, "Ctrl+T")
+        self.whole = WholeTree(self.workspace)
         self.filter_row.addWidget(self.chooser)
         self.filter_row.addStretch(1)
+        self.filter_row.addWidget(self.whole)
         self.filter_row.addWidget(self.workspace.preview_first)
         self.set_body(self.workspace)
         self.set_summary(self.tr("Mail in a mapped folder is tracked, regarding the record that it is mapped to."))
@@ -74,7 +78,7 @@ class FoldersPane(Pane):
         self.chooser.chosen.connect(self._mailbox_chosen)
         self.workspace.intent.connect(self.doing.take)
         tree = self.workspace.tree
-        tree.opened.connect(self.workspace.choose_record)
+        tree.opened.connect(self.workspace.take_opened)
         tree.delete_wanted.connect(self.remove_rules)
         self.doing.problem.connect(self.show_problem)
         self.doing.preview_wanted.connect(self.drawer_wanted)

@@ -10,14 +10,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from core.errors import PostroomError
 from gui.console import Console
 from gui.icons import icon
 from gui.messages import problem_of
-from gui.models.folder_intent import MapIntent
+from gui.models.folder_intent import Intent, MapIntent, RepairIntent, TreeIntent
 from gui.panes.folders_changes import FolderChanges
 from gui.panes.folders_preview import MappingPreview
+from gui.panes.folders_whole import TreeDialog, TreeOrder
 
 
 class FolderDoing(QObject):
@@ -30,8 +32,10 @@ class FolderDoing(QObject):
     #: A rule was saved from the preview, or the preview given up: the keyboard goes back to the folders.
     ended = Signal()
 
-    def __init__(self, console: Console, parent: QObject) -> None:
+    def __init__(self, console: Console, parent: QWidget) -> None:
         super().__init__(parent)
+        self._console = console
+        self._owner = parent
         self.preview = MappingPreview(console)
         self.changes = FolderChanges(console, self)
         self.undo_action = self._action(self.tr("Undo"), "undo", [QKeySequence.StandardKey.Undo], self.changes.undo)
@@ -55,14 +59,28 @@ class FolderDoing(QObject):
         self.undo_action.setEnabled(self.changes.can_undo)
         self.redo_action.setEnabled(self.changes.can_redo)
 
-    def take(self, intent: MapIntent, preview: bool) -> None:
+    def take(self, intent: Intent, preview: bool) -> None:
         """Do what somebody wants: at once, or after a look at what it would do."""
         self.problem.emit(None)
-        if preview:
+        if isinstance(intent, TreeIntent):
+            self.map_tree(intent)
+        elif isinstance(intent, RepairIntent):
+            self.changes.repair(intent, self._failed)
+        elif preview:
             self.preview_wanted.emit(True)
             self.preview.show_intent(intent)
         else:
             self.changes.save(intent, lambda: None, self._failed)
+
+    def map_tree(self, intent: TreeIntent) -> None:
+        """Ask how a whole tree is to be mapped."""
+        dialog = TreeDialog(self._console, intent, self._owner)
+        dialog.save_wanted.connect(lambda order: self._save_tree(dialog, order))
+        dialog.open()
+
+    def _save_tree(self, dialog: TreeDialog, order: TreeOrder) -> None:
+        service = self._console.service
+        self.changes.run(lambda _token: (order.save(service),), dialog.accept, dialog.failed, order.words())
 
     def _failed(self, error: PostroomError) -> None:
         self.problem.emit(problem_of(error))

@@ -10,14 +10,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from core.domain.folder_intent import MappingRefusal
 from gui.icons import pixmap
-from gui.models.folder_intent import MapIntent
+from gui.models.folder_intent import Intent, Judgement
 from gui.theme import FIELD_MIN, GAP, GRID, ICON_SMALL, RADIUS, ROW_DENSE, Tone, theme
 
-Judgement = MapIntent | MappingRefusal | None
 Judge = Callable[[QMimeData, QModelIndex], Judgement]
 
 
@@ -47,7 +45,7 @@ def wants_preview(event: QDropEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
-def drag(view: QAbstractItemView, data: QMimeData, text: str, icon_name: str) -> None:
+def drag(view: QWidget, data: QMimeData, text: str, icon_name: str) -> None:
     """Carry data from a view, with a pill beside the pointer; returns when it was dropped or given up."""
     carried = QDrag(view)
     carried.setMimeData(data)
@@ -75,7 +73,7 @@ class DropTarget(QObject):
     @property
     def taking(self) -> bool:
         """Whether a drop now would be taken."""
-        return isinstance(self.judged, MapIntent)
+        return isinstance(self.judged, Intent)
 
     def is_target(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether this row would take what is over it."""

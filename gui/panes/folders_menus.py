@@ -10,18 +10,29 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from core.service import FolderMapping, FolderView
 from gui.icons import icon
+from gui.models.folder_words import levels_of
 from gui.panes.pane import PaneName
+from gui.plain import no_mnemonic
 
 if TYPE_CHECKING:
     from gui.panes.folders import FoldersPane
 
 #: As the list of records takes it.
 STAR_KEY = "Ctrl+D"
+#: Folders of the same name that are offered to a rule whose folder is gone.
+MOST_NAMESAKES = 3
 
 
 def _own(views: list[FolderView]) -> FolderMapping | None:
     """The rule of the one folder that is selected; None where it is none or several."""
     return views[0].mapped if len(views) == 1 else None
+
+
+def namesakes(rule: FolderView, folders: list[FolderView]) -> list[FolderView]:
+    """Folders of the same name as that of a rule whose folder is gone: it may have been moved, or made again elsewhere."""
+    name = levels_of(rule.path)[-1].casefold()
+    free = [view for view in folders if view.id is not None and (view.mapped is None or view.mapped.inherited)]
+    return [view for view in free if levels_of(view.path)[-1].casefold() == name]
 
 
 class FolderMenus(QObject):
@@ -48,6 +59,9 @@ class FolderMenus(QObject):
         look.setEnabled(bool(on_server))
         without = menu.addAction(icon("mail"), self.tr("Track without a record"), lambda: workspace.map_selected(None))
         without.setEnabled(bool(on_server))
+        tree = menu.addAction(icon("folders"), pane.tree_action.text(), pane.tree_action.trigger)
+        tree.setShortcut(pane.tree_action.shortcut())
+        tree.setEnabled(workspace.model.has_folders)
         below = menu.addAction(self.tr("With subfolders"))
         below.setCheckable(True)
         below.setEnabled(mapped is not None and bool(on_server))
@@ -56,6 +70,8 @@ class FolderMenus(QObject):
             below.setChecked(mapped.subfolders)
             below.triggered.connect(lambda checked: workspace.map_selected(regarding, subfolders=checked))
         menu.addSeparator()
+        if len(rules) == 1 and rules[0].id is None:
+            self._offer_repair(menu, rules[0])
         remove = menu.addAction(icon("unlink"), self.tr("Remove rule"), pane.remove_rules)
         remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         remove.setEnabled(bool(rules))
@@ -68,6 +84,14 @@ class FolderMenus(QObject):
         menu.addSeparator()
         menu.addAction(pane.refresh_action)
         return menu
+
+    def _offer_repair(self, menu: QMenu, rule: FolderView) -> None:
+        """What can be done for a rule whose folder is gone: folders of its name first."""
+        workspace = self._pane.workspace
+        for folder in namesakes(rule, workspace.model.folders)[:MOST_NAMESAKES]:
+            words = self.tr("Give the rule to {folder}").format(folder=no_mnemonic(folder.path))
+            menu.addAction(icon("folder-mapped"), words, lambda folder=folder: workspace.give_rule(rule, folder))
+        menu.addAction(icon("folder"), self.tr("Give the rule to another folder…"), lambda: workspace.choose_folder(rule))
 
     def of_record(self) -> QMenu | None:
         """For the record with the focus; None where there is none."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from core.service import FolderView
-from gui.models.folder_intent import drag_of, folder_mime
+from gui.models.folder_intent import MapIntent, drag_of, folder_mime
 from gui.models.folder_tree import FolderColumn, FolderTreeModel
 from gui.models.folder_words import FolderWords
 from gui.panes.folders_drag import DropTarget, drag
@@ -40,6 +40,22 @@ class _Rows(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), ROW)
 
 
+class _Target(DropTarget):
+    """Where a record is over one of several selected folders, all of them are the target."""
+
+    def __init__(self, view: QTreeView, model: FolderTreeModel) -> None:
+        super().__init__(view, model.judge)
+        self._folders = model
+
+    def is_target(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        if super().is_target(index):
+            return True
+        if not isinstance(self.judged, MapIntent) or len(self.judged.drag.folders) == 1:
+            return False
+        view = self._folders.folder(index)
+        return view is not None and any(folder.path == view.path for folder in self.judged.drag.folders)
+
+
 class FolderTreeView(QTreeView):
     """Keeps selection and opened branches by path when the tree is built anew. GUI thread only."""
 
@@ -56,14 +72,16 @@ class FolderTreeView(QTreeView):
         self._words = FolderWords(self)
         self._closed: set[str] = set()
         self._kept: list[str] = []
-        self.target = DropTarget(self, model.judge)
+        self.target = _Target(self, model)
+        #: Branches that opened under what is being dragged, and close behind it.
+        self._sprung: list[str] | None = None
         self._look()
         self.setModel(model)
         self._size_columns()
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         model.modelReset.connect(self._restore)
         self.collapsed.connect(lambda index: self._closed.add(self._path(index)))
-        self.expanded.connect(lambda index: self._closed.discard(self._path(index)))
+        self.expanded.connect(self._opened)
 
     def _look(self) -> None:
         self.setObjectName("folders-tree")
@@ -122,8 +140,22 @@ class FolderTreeView(QTreeView):
         view = self._folders.folder(index)
         return view.path if view is not None else ""
 
+    def _opened(self, index: QModelIndex) -> None:
+        path = self._path(index)
+        if self._sprung is not None and path in self._closed:
+            self._sprung.append(path)
+        self._closed.discard(path)
+
+    def _close_sprung(self, keep: str = "") -> None:
+        """Close what opened under the drag, but for the branches above `keep`."""
+        sprung, self._sprung = self._sprung or [], None
+        for path in reversed(sprung):
+            if not keep.startswith(f"{path}/"):
+                self.setExpanded(self._folders.index_of(path), False)
+
     def _selection_moved(self) -> None:
         self._kept = [view.path for view in self.selected()]
+        self._folders.set_chosen(self._kept)
         self.selection_changed.emit()
 
     def _restore(self) -> None:
@@ -137,8 +169,9 @@ class FolderTreeView(QTreeView):
     # ---- drag and drop
 
     def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802
-        """Carry the selected folders that are on the server."""
-        views = [view for view in self.selected() if view.id is not None]
+        """Carry the selected folders that are on the server; where there are none, the rule of the folder that is gone."""
+        selected = self.selected()
+        views = [view for view in selected if view.id is not None] or [view for view in selected if view.mapped is not None][:1]
         if not views or not self._folders.has_folders:
             return
         carried = drag_of(self._folders.mailbox, views)
@@ -146,7 +179,8 @@ class FolderTreeView(QTreeView):
         self.drag_ended.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Records may come in."""
+        """Records may come in; branches that open on their way close behind them."""
+        self._sprung = []
         super().dragEnterEvent(event)
         self.target.enter(event, self._folders.mimeTypes())
 
@@ -159,12 +193,15 @@ class FolderTreeView(QTreeView):
         """The record went elsewhere."""
         super().dragLeaveEvent(event)
         self.target.leave()
+        self._close_sprung()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """The model states the intent."""
         self.target.dropping(event)
+        at = self._path(self.indexAt(event.position().toPoint()))
         super().dropEvent(event)
         self.target.leave()
+        self._close_sprung(keep=at)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
         """A row, framed where it would take what is over it."""

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.folder_intent import MappingRefusal, refusal
-from core.domain.record import RecordLink
+from core.domain.record import RecordLink, RecordType
 from core.service import FolderTree, FolderView, RecordView
 from gui.console import Console
-from gui.models.folder_intent import MapIntent, drag_of
+from gui.models.folder_intent import DraggedFolder, MapIntent, RepairIntent, TreeIntent, drag_of, repair
 from gui.models.folder_tree import FolderTreeModel
 from gui.models.folder_words import FolderWords
 from gui.panes.folders_line import MappingLine
@@ -51,6 +51,8 @@ class FolderWorkspace(QWidget):
         self._preferences = console.preferences
         self._choosing = False
         self._previewing = False
+        #: The rule of a folder that is gone, while another folder is chosen for it.
+        self._rule: DraggedFolder | None = None
         self._notice: EmptyState | None = None
         self.model = FolderTreeModel(self)
         self.tree = FolderTreeView(self.model)
@@ -98,7 +100,8 @@ class FolderWorkspace(QWidget):
         self.tree.drag_ended.connect(self._rest)
         self.browser.list.drag_ended.connect(self._rest)
         self.tree.selection_changed.connect(self._follow)
-        self.browser.filter.search.installEventFilter(self)
+        for widget in (self.browser.filter.search, self.tree):
+            widget.installEventFilter(self)
         # Scrolling, opened branches and moved borders move the rows; the line follows once they are where they will be.
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -143,7 +146,43 @@ class FolderWorkspace(QWidget):
         """The selected folders with a rule of their own."""
         return [view for view in self.tree.selected() if view.mapped is not None and not view.mapped.inherited]
 
+    def map_tree(self) -> None:
+        """Want a whole tree mapped: below the folder that is selected, to records of the kind that is shown."""
+        views = [view for view in self.tree.selected() if not self.model.is_missing(self.model.index_of(view.path))]
+        path = views[0].path if len(views) == 1 else ""
+        if self.model.has_folders:
+            self.intent.emit(TreeIntent(self.model.mailbox, path, self.browser.filter.chips.kind or RecordType.ACCOUNT), True)
+
     # ---- by keyboard
+
+    def take_opened(self) -> None:
+        """Enter on folders: the record is chosen; where a rule is looking for a folder, it has found it."""
+        rule, views = self._rule, self.selected_on_server()
+        if rule is None:
+            self.choose_record()
+        elif len(views) == 1:
+            judged = repair(self.model.mailbox, rule, views[0])
+            if isinstance(judged, RepairIntent):
+                self._rest()
+                self.intent.emit(judged, False)
+            else:
+                self._say(judged)
+
+    def choose_folder(self, view: FolderView) -> None:
+        """Let somebody choose the folder for the rule of one that is gone: select it, Enter."""
+        self._rest()
+        self._rule = drag_of(self.model.mailbox, [view]).folders[0]
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        words = self.tr("Choose the folder for the rule of {folder}: select it, then Enter. Esc goes back.")
+        self._show_hint(words.format(folder=view.path), told=True)
+
+    def give_rule(self, view: FolderView, folder: FolderView) -> None:
+        """Want the rule of a folder that is gone to hold for another one."""
+        judged = repair(self.model.mailbox, drag_of(self.model.mailbox, [view]).folders[0], folder)
+        if isinstance(judged, RepairIntent):
+            self.intent.emit(judged, False)
+        else:
+            self._say(judged)
 
     def choose_record(self, *, preview: bool = False) -> None:
         """Let somebody choose the record for the selected folders: type, Enter; with `preview`, what it would do is shown first."""
@@ -175,13 +214,13 @@ class FolderWorkspace(QWidget):
         return careful != self.preview_first.isChecked()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Escape in the empty search goes back to the folders."""
-        if (
-            watched is self.browser.filter.search
-            and event.type() == QEvent.Type.KeyPress
-            and getattr(event, "key", int)() == Qt.Key.Key_Escape
-            and not self.browser.filter.search.text()
-        ):
+        """Escape in the empty search goes back to the folders; in the folders it gives up what was being chosen."""
+        if event.type() != QEvent.Type.KeyPress or getattr(event, "key", int)() != Qt.Key.Key_Escape:
+            return super().eventFilter(watched, event)
+        if watched is self.tree and self._rule is not None:
+            self._rest()
+            return True
+        if watched is self.browser.filter.search and not self.browser.filter.search.text():
             self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._rest()
             return True
@@ -198,15 +237,20 @@ class FolderWorkspace(QWidget):
 
     def _say(self, judged: object, careful: bool = False) -> None:
         match judged:
-            case MapIntent():
+            case MapIntent() | RepairIntent() | TreeIntent():
                 self._show_hint(self._words.offer(judged, preview=self._flipped(careful)), told=True)
             case MappingRefusal():
                 self._show_hint(self._words.refused(judged), told=False)
             case _:
                 self._rest()
 
+    def rest(self) -> None:
+        """Nothing is being dragged or chosen."""
+        self._rest()
+
     def _rest(self) -> None:
         self._choosing = self._previewing = False
+        self._rule = None
         if self.left.currentWidget() is self.tree:
             words = self.tr("Drag folders onto a record, or a record onto folders. From the keyboard: select folders and press Ctrl+M.")
         else:
@@ -223,7 +267,7 @@ class FolderWorkspace(QWidget):
         link = self._link_of_selected()
         if link is not None:
             self.browser.select(link)
-        if not self._choosing:
+        if not self._choosing and self._rule is None:
             self._rest()
         self._settled.start()
 

@@ -9,7 +9,7 @@ from core.errors import PostroomError, UsageError
 from core.service import RuleChange
 from gui.messages import Problem
 from gui.models.folder_intent import MapIntent, drag_of
-from gui.panes.folders_changes import FolderChanges, map_all, take_back, unmap_all
+from gui.panes.folders_changes import FolderChanges, map_all
 from tests.gui.folders.made import ALICE, FOLDERS, Desk, save_folders
 
 
@@ -62,7 +62,7 @@ def test_undo_below_another_rule_lets_that_hold_again(desk: Desk) -> None:
     service.map_folder(ALICE, "Inbox/Contoso", "account:Contoso", subfolders=True)
     done = map_all(service, intent_of(desk, ["Inbox/Contoso/Offers"], "lead:Yvonne McKay"))
     assert desk.mapped() == {"Inbox/Contoso": ("Contoso", True), "Inbox/Contoso/Offers": ("Yvonne McKay", False)}
-    take_back(service, ALICE, done)
+    service.undo_mapping(done)
     assert desk.mapped() == {"Inbox/Contoso": ("Contoso", True)}
 
 
@@ -87,9 +87,9 @@ def test_the_rule_of_a_folder_that_is_gone_can_be_restored_too(desk: Desk) -> No
     save_folders(desk.console.app, alice.id, FOLDERS[:1])
     before = service.folders(ALICE)
     assert [view.path for view in before.missing] == ["Inbox/Contoso"]
-    done = unmap_all(service, ALICE, ["Inbox/Contoso"])
+    done = service.unmap_folders(ALICE, ["Inbox/Contoso"])
     assert service.folders(ALICE).missing == ()
-    take_back(service, ALICE, done)
+    service.undo_mapping(done)
     assert service.folders(ALICE) == before
 
 
@@ -99,7 +99,7 @@ def test_several_folders_are_mapped_or_none_of_them(desk: Desk) -> None:
     assert [change.rule for change in map_all(service, intent)] == [RuleChange.CREATED, RuleChange.CREATED]
     again = map_all(service, intent)
     assert [change.rule for change in again] == [RuleChange.UNCHANGED, RuleChange.UNCHANGED]
-    take_back(service, ALICE, again)
+    service.undo_mapping(again)
     assert len(desk.mapped()) == 2
     other = intent_of(desk, ["Inbox", "Inbox/Fabrikam"], "account:Fabrikam")
     (alice,) = service.status([ALICE])

@@ -33,7 +33,7 @@ def orphaned(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
     quiet(desk, qtbot)
 
 
-def test_a_rule_without_a_folder_says_so_and_can_only_be_removed(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+def test_a_rule_without_a_folder_says_so_and_is_not_mapped_anew(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
     orphaned(desk, pane, qtbot)
     model = pane.workspace.model
     index = model.index_of("Inbox/Fabrikam")
@@ -46,6 +46,7 @@ def test_a_rule_without_a_folder_says_so_and_can_only_be_removed(desk: Desk, pan
     assert not actions["Map to record…"]
     assert not actions["Track without a record"]
     assert not actions["With subfolders"]
+    assert actions["Give the rule to another folder…"]
     pane.map_action.trigger()
     assert pane.workspace.hint.text() == "No folder is selected"
     assert pane.preview.intent is None

@@ -72,7 +72,7 @@ def test_a_rule_that_was_not_saved_stays_in_the_preview(
 ) -> None:
     pane.workspace.tree.select_paths(["Archive"])
     pane.workspace.map_selected(desk.record("account:Contoso"))
-    with unreachable(monkeypatch, "map_folder"):
+    with unreachable(monkeypatch, "map_folders"):
         pane.preview.save_button.click()
         quiet(desk, qtbot)
     assert pane.preview.isVisible()
@@ -100,7 +100,7 @@ def test_an_undo_that_failed_is_said_in_the_pane(
     quiet(desk, qtbot)
     before = desk.mapped()
     assert desk.undo is not None
-    with unreachable(monkeypatch, "map_folder", "unmap_folder"):
+    with unreachable(monkeypatch, "undo_mapping"):
         desk.undo()
         quiet(desk, qtbot)
     assert pane.banner.problem is not None
@@ -117,7 +117,7 @@ def test_an_undo_that_failed_is_said_in_the_pane(
 def test_a_key_that_is_held_down_removes_a_rule_once(desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     mapped(desk, pane, qtbot, "Archive", "Inbox/Contoso")
     pane.workspace.tree.select_paths(["Archive"])
-    with held(monkeypatch, "unmap_folder") as gate:
+    with held(monkeypatch, "unmap_folders") as gate:
         for _ in range(3):
             qtbot.keyClick(pane.workspace.tree, Qt.Key.Key_Delete)
         gate.open()
@@ -142,7 +142,7 @@ def test_a_rule_that_could_not_be_removed_can_be_tried_again(
 ) -> None:
     mapped(desk, pane, qtbot, "Archive")
     pane.workspace.tree.select_paths(["Archive"])
-    with unreachable(monkeypatch, "unmap_folder"):
+    with unreachable(monkeypatch, "unmap_folders"):
         pane.remove_rules()
         quiet(desk, qtbot)
     assert pane.banner.isVisible()
@@ -159,7 +159,7 @@ def test_saving_one_folder_does_not_close_the_preview_of_the_next(
     contoso = desk.record("account:Contoso")
     pane.workspace.tree.select_paths(["Archive"])
     pane.workspace.map_selected(contoso)
-    with held(monkeypatch, "map_folder") as gate:
+    with held(monkeypatch, "map_folders") as gate:
         pane.preview.save_button.click()
         pane.workspace.tree.select_paths(["Inbox/Contoso"])
         pane.workspace.map_selected(contoso)
@@ -186,7 +186,7 @@ def test_what_was_not_saved_is_said_though_its_preview_is_closed(
     pane.workspace.tree.select_paths(["Archive"])
     pane.workspace.map_selected(None)
     with monkeypatch.context() as patched:
-        patched.setattr(Service, "map_folder", fail)
+        patched.setattr(Service, "map_folders", fail)
         pane.preview.save_button.click()
         qtbot.keyClick(pane.preview, Qt.Key.Key_Escape)
         assert not pane.preview.isVisible()
@@ -270,7 +270,7 @@ def test_closing_the_pane_while_a_rule_is_saved_still_saves_it(desk: Desk, qtbot
     frame.pane.workspace.map_selected(desk.record("account:Contoso"))
     gone: list[bool] = []
     frame.destroyed.connect(lambda: gone.append(True))
-    with held(monkeypatch, "map_folder") as gate:
+    with held(monkeypatch, "map_folders") as gate:
         frame.pane.preview.save_button.click()
         qtbot.waitUntil(lambda: len(gate.asked) == 1)
         frame.deleteLater()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.domain.folder_intent import MappingRefusal
 from core.domain.ids import RecordId
 from core.domain.record import RecordLink, RecordType
+from core.domain.remote_folder import FolderUse
 from core.service import FolderMapping, FolderTree, FolderView
 from gui.models.folder_intent import MapIntent, read_folders, record_mime
 from gui.models.folder_tree import FolderColumn, FolderTreeModel
-from gui.models.folder_words import levels_of
+from gui.models.folder_words import levels_of, use_word
 from gui.panes.folders_tree import NARROW, FolderTreeView
 
 CONTOSO = RecordLink(RecordType.ACCOUNT, RecordId(7), "Contoso")
@@ -73,7 +77,8 @@ def test_folders_are_below_their_parents_and_rules_without_a_folder_last(model: 
         (".Contoso", "214", "Contoso, with subfolders"),
         ("..Offers", "31", "Contoso"),
         ("Archive", "7", "No record"),
-        ("Far/Away", "1", ""),
+        ("Far", "", ""),
+        (".Away", "1", ""),
         ("Inbox/Gone", "", "Contoso"),
     ]
     assert model.is_missing(model.index_of("Inbox/Gone"))
@@ -116,7 +121,7 @@ def test_the_same_folders_keep_their_rows(model: FolderTreeModel, qtbot: QtBot) 
 def test_what_is_on_the_server_can_be_dragged_and_dropped_upon(model: FolderTreeModel) -> None:
     both = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
     assert model.flags(model.index_of("Inbox")) & both == both
-    assert not model.flags(model.index_of("Inbox/Gone")) & both
+    assert model.flags(model.index_of("Inbox/Gone")) & both == Qt.ItemFlag.ItemIsDragEnabled, "to another folder"
     model.set_tree(ALICE, FolderTree((FolderView("Inbox", "Inbox", None, None),), has_folders=False))
     assert not model.flags(model.index_of("Inbox")) & both
 
@@ -170,3 +175,106 @@ def test_where_it_is_narrow_the_name_keeps_its_room(view: FolderTreeView) -> Non
     view.resize(NARROW // 2, 400)
     assert view.isColumnHidden(FolderColumn.TOTAL)
     assert view.columnWidth(FolderColumn.NAME) > view.columnWidth(FolderColumn.MAPPED)
+
+
+# ---- what is no folder, and what a server keeps folders for
+
+
+def test_a_level_of_paths_is_shown_and_is_neither_mapped_nor_dragged(model: FolderTreeModel, view: FolderTreeView) -> None:
+    level = model.index_of("Far")
+    assert model.is_level(level)
+    assert model.index_of("Far/Away").parent() == level
+    assert not level.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert not model.canDropMimeData(record_mime(CONTOSO), Qt.DropAction.LinkAction, -1, -1, level)
+    assert model.judge(record_mime(CONTOSO), level) is MappingRefusal.NO_MAIL
+    assert level.data(Qt.ItemDataRole.AccessibleTextRole) == "Far holds no mail itself; the folders in it can be mapped"
+    assert "Far" not in [each.path for each in model.folders]
+    view.select_paths(["Far"])
+    view.startDrag(Qt.DropAction.LinkAction)
+    assert [each.id for each in view.selected()] == [None]
+
+
+def test_levels_that_no_folder_stands_for_are_made_once(qtbot: QtBot) -> None:
+    model = FolderTreeModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    paths = ["a/b/c", "a/b/d", "a/x\\/y/z"]
+    model.set_tree(ALICE, FolderTree(tuple(FolderView(path, path, 1, None) for path in paths)))
+    assert [row[0] for row in shown(model)] == ["a", ".b", "..c", "..d", ".x/y", "..z"]
+    assert model.index_of("a/x\\/y").isValid()
+    # News of the same folders leave the tree as it is.
+    news = FolderTree(tuple(FolderView(path, path, 2, None) for path in paths))
+    assert not model.set_tree(ALICE, news)
+    assert model.index_of("a/b/d").siblingAtColumn(FolderColumn.TOTAL).data() == "2"
+
+
+@pytest.mark.parametrize("use", list(FolderUse))
+def test_special_folders_have_an_icon_and_a_word(qtbot: QtBot, use: FolderUse) -> None:
+    model = FolderTreeModel()
+    plain, special = FolderView("Plain", "1", 0, None), FolderView("Special", "2", 0, None, use)
+    model.set_tree(ALICE, FolderTree((plain, special)))
+    pictures = [model.index_of(each.path).data(Qt.ItemDataRole.DecorationRole) for each in (plain, special)]
+    assert pictures[0].pixmap(16).toImage() != pictures[1].pixmap(16).toImage()
+    assert model.index_of("Special").data(Qt.ItemDataRole.ToolTipRole) == f"Special ({use_word(use)})"
+
+
+# ---- several at once, and branches that open on the way
+
+
+def test_a_record_over_one_of_several_selected_folders_is_meant_for_all(model: FolderTreeModel, view: FolderTreeView) -> None:
+    view.select_paths(["Inbox", "Inbox/Contoso/Offers", "Inbox/Gone"])
+    other = RecordLink(RecordType.ACCOUNT, RecordId(9), "Fabrikam")
+    judged = model.judge(record_mime(other), model.index_of("Inbox"))
+    assert isinstance(judged, MapIntent)
+    assert [folder.path for folder in judged.drag.folders] == ["Inbox", "Inbox/Contoso/Offers"]
+    judged = model.judge(record_mime(other), model.index_of("Archive"))
+    assert isinstance(judged, MapIntent)
+    assert [folder.path for folder in judged.drag.folders] == ["Archive"]
+
+
+def over(view: FolderTreeView, kind: type[QDragMoveEvent], at: QPoint) -> None:
+    # The event does not hold what it carries.
+    data = record_mime(CONTOSO)
+    event = kind(at, Qt.DropAction.LinkAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_branches_that_open_under_a_drag_close_behind_it(model: FolderTreeModel, view: FolderTreeView) -> None:
+    inbox, contoso = model.index_of("Inbox"), model.index_of("Inbox/Contoso")
+    view.collapse(contoso)
+    view.collapse(inbox)
+    over(view, QDragEnterEvent, view.visualRect(inbox).center())
+    view.expand(inbox)
+    view.expand(contoso)
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
+    assert not view.isExpanded(inbox)
+    assert not view.isExpanded(contoso)
+    # Where it is dropped inside, the way there stays open.
+    over(view, QDragEnterEvent, view.visualRect(inbox).center())
+    view.expand(inbox)
+    view.expand(contoso)
+    at = QPointF(view.visualRect(model.index_of("Inbox/Contoso/Offers")).center())
+    data = record_mime(CONTOSO)
+    drop = QDropEvent(at, Qt.DropAction.LinkAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), drop)
+    assert view.isExpanded(inbox)
+    assert view.isExpanded(contoso)
+    # What a person opens without a drag stays open.
+    view.collapse(inbox)
+    view.expand(inbox)
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
+    assert view.isExpanded(inbox)
+
+
+def test_at_the_edge_the_tree_scrolls_under_a_drag(qtbot: QtBot) -> None:
+    model = FolderTreeModel()
+    model.set_tree(ALICE, FolderTree(tuple(FolderView(f"Folder {number:03}", str(number), 0, None) for number in range(200))))
+    view = FolderTreeView(model)
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    edge = QPoint(100, view.viewport().height() - 2)
+    over(view, QDragEnterEvent, edge)
+    over(view, QDragMoveEvent, edge)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 100)
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
