@@ -244,7 +244,8 @@ class Transports(Protocol):
     `sent_copies` opens the same mailbox as `source` for the copies of what was sent; it raises NotSupported for a protocol without folders.
     `can_watch` tells whether the protocol has notifications. `watch` blocks on a thread of its own and calls `on_change`, on that thread,
     once the server watches these folders and again whenever it hints at something new in them; it returns when the server ends the watch
-    (minutes), to be called again. It raises FolderMissing, TransientError, AdminError, Cancelled. Hints may be doubled or lost.
+    (minutes), to be called again. Folders that are gone are left out. It raises FolderMissing where the first one is, TransientError,
+    AdminError, Cancelled. Hints may be doubled or lost.
     """
 
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSource: ...

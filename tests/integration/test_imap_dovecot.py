@@ -356,10 +356,16 @@ class TestWatch:
                 transports.watch(world.settings, CancelToken(), [INBOX_ID], lambda: None)
             assert not transports.can_watch(world.settings)
 
-    def test_a_folder_that_is_gone_is_named(self, full: ImapWorld) -> None:
+    def test_a_folder_that_is_gone_does_not_blind_the_others(self, full: ImapWorld) -> None:
+        full.make_folder("Kept")
+        token = CancelToken()
         transports = MailTransports(Memory())
-        with pytest.raises(FolderMissing, match="Nowhere"):
-            transports.watch(full.settings, CancelToken(), [INBOX_ID, "Nowhere"], lambda: None)
+        with watching(lambda tell: transports.watch(full.settings, token, [INBOX_ID, "Nowhere", "Kept"], tell)) as (hints, ended):
+            hints.get(timeout=PATIENCE_S)
+            full.deliver(letter(1), "Kept")
+            hints.get(timeout=PATIENCE_S)
+            token.cancel()
+            assert isinstance(ended.get(timeout=PATIENCE_S), Cancelled)
 
 
 class watching:  # noqa: N801  reads as a word

@@ -22,6 +22,7 @@ moves out of a watched folder is told too, and is no hint.
 from __future__ import annotations
 
 import contextlib
+import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
@@ -48,6 +49,7 @@ UNSUBSCRIBE_TIMEOUT_S = 5.0
 DOCUMENT_BYTES = 4_194_304
 """Largest document of a stream that we take, in bytes; a notification holds 50 events or so, of less than 1 KB each."""
 
+_log = logging.getLogger(__name__)
 _KINDS = ("NewMailEvent", "CreatedEvent", "MovedEvent", "CopiedEvent")
 _ENDED = frozenset({"ErrorExpiredSubscription", "ErrorInvalidSubscription", "ErrorInvalidWatermark", "ErrorSubscriptionNotFound"})
 """The server forgot the subscription; a new one is made at the next call."""
@@ -62,6 +64,8 @@ def watch_ews(
 ) -> None:
     """Watch these folders until the server ends it, `WATCH_MINUTES` at most; blocks, and calls `on_change` on the calling thread.
 
+    Folders but the first that are gone are left out.
+
     Raises FolderMissing, ServerBusy where the server has no room for another watcher, ConnectionFailed also after `SILENCE_S` without a
     word, what `open_client` raises, and Cancelled within two seconds of the token.
     """
@@ -75,9 +79,9 @@ def watch_ews(
 def watch(calls: EwsCalls, folders: Sequence[str], on_change: Callable[[], None]) -> None:
     """The same over an open conversation, which stays open."""
     watched = _real_ids(calls, folders)
-    subscription = _subscribe(calls, folders)
+    subscription = _subscribe(calls, list(watched))
     try:
-        _follow(calls, subscription, watched, on_change)
+        _follow(calls, subscription, frozenset(watched.values()), on_change)
     except (ConnectionFailed, Cancelled):
         raise  # the server is out of reach, or time is short: a word of farewell would only wait
     except BaseException:
@@ -131,19 +135,26 @@ class _Unobserved:
         """Nobody reads it."""
 
 
-def _real_ids(calls: EwsCalls, folders: Sequence[str]) -> frozenset[str]:
-    """The ids that events name these folders by; the inbox has one too. Raises FolderMissing for the first that is gone."""
+def _real_ids(calls: EwsCalls, folders: Sequence[str]) -> dict[str, str]:
+    """The ids that events name these folders by; the inbox has one too. Those that are gone are left out: one must not blind all others.
+
+    Raises FolderMissing where the first one is.
+    """
     answers = calls.call(
         "GetFolder",
         "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>"
         f"<m:FolderIds>{_named(calls, folders)}</m:FolderIds></m:GetFolder>",
     )
-    found = []
+    found: dict[str, str] = {}
     for folder, answer in zip(folders, expect(answers, len(folders)), strict=True):
         if answer.code in _GONE:
-            raise FolderMissing(f"{folder}: {answer.text or answer.code}")
-        found += [str(each.get("Id")) for each in _good(answer).iterfind(f".//{T}FolderId")]
-    return frozenset(found)
+            if not found:
+                raise FolderMissing(f"{folder}: {answer.text or answer.code}")
+            _log.info("%s is not watched: %s", folder, answer.text or answer.code)
+            continue
+        for each in _good(answer).iterfind(f".//{T}FolderId"):
+            found[folder] = str(each.get("Id"))
+    return found
 
 
 def _subscribe(calls: EwsCalls, folders: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ the answer to DONE proves that the other end is alive. A hint says that there is
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 
@@ -28,6 +29,7 @@ from core.transports.imap.source import close_wire, idle_key, open_wire
 from core.transports.imap.unobserved import SILENT
 from core.transports.imap.wire import ImapWire
 
+_log = logging.getLogger(__name__)
 REISSUE_S = 540.0
 """How long one IDLE lasts at most, in seconds; servers end it after 30 minutes."""
 POLL_S = 60.0
@@ -43,6 +45,8 @@ def watch_imap(
     settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None], memory: ServerMemory
 ) -> None:
     """Watch these folders until the server ends it; blocks, and calls `on_change` on the calling thread.
+
+    Folders but the first that are gone are left out.
 
     Raises NotSupported (no IDLE), FolderMissing, what `open_wire` raises, ConnectionFailed, and Cancelled at once with the token.
     """
@@ -129,7 +133,7 @@ class _Watch:
             self._on_change()
 
     def _ask_others(self) -> None:
-        """Ask how the other folders stand. Raises FolderMissing for one that is gone."""
+        """Ask how the other folders stand. One that is gone is watched no longer: it must not blind the others."""
         tags = {folder: self._wire.send(f"STATUS {self._quoted(folder)} (UIDNEXT UIDVALIDITY)") for folder in self._others}
         for folder, tag in tags.items():
             for answer in self._wire.until(tag):
@@ -137,8 +141,11 @@ class _Watch:
                     self._hear(answer)
                 elif not answer.ok:
                     error = refusal(answer, f"{self._wire.connection.where}: the folder {folder} cannot be watched", FolderMissing)
-                    self._wire.settle()
-                    raise error
+                    if not isinstance(error, FolderMissing):
+                        self._wire.settle()
+                        raise error
+                    _log.info("%s", error)
+                    self._others.remove(folder)
 
     def _notified(self) -> bool:
         """Whether the server tells of the other folders by itself from now on."""

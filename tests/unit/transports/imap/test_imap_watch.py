@@ -6,7 +6,7 @@ import pytest
 
 from core.cancel import CancelToken
 from core.domain.remote_folder import INBOX_ID
-from core.errors import Cancelled, ConnectionFailed, FolderMissing, NotSupported, ServerBusy
+from core.errors import Cancelled, ConnectionFailed, NotSupported, ServerBusy
 from core.transports.imap.source import open_wire
 from core.transports.imap.watching import watch
 from tests.fakes.line_server import Peer, RememberingObserver
@@ -134,8 +134,9 @@ class TestOthers:
         assert hints(script, "Box") == 2
         assert sum(command.startswith("STATUS") for command in script.commands) == 2
 
-    def test_one_that_is_gone_ends_the_watch(self) -> None:
-        script = idle(["DONE"])
+    def test_one_that_is_gone_does_not_blind_the_others(self) -> None:
+        script = idle(["DONE"], ["DONE"], ["LAST"])
         script.answers['STATUS "Box" .*'] = ["* STATUS Box (UIDNEXT 5)|{tag} OK", "{tag} NO [NONEXISTENT] gone"]
-        with pytest.raises(FolderMissing, match="Box"):
-            hints(script, "Box")
+        script.answers['STATUS "Other" .*'] = [f"* STATUS Other (UIDNEXT {number})|{{tag}} OK" for number in (5, 5, 6)]
+        assert hints(script, "Box", "Other") == 3
+        assert sum(command.startswith('STATUS "Box"') for command in script.commands) == 2
