@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.act.expansion import between, dates, is_date_of, last_date, occurrences, span_on
@@ -25,6 +25,7 @@ from core.domain.act.patterns import (
 )
 from core.domain.act.rrule import rrule_of
 from core.domain.act.spans import Span, at
+from tests.unit.domain.act.making import BUDGET
 from tests.unit.domain.act.recurring import ZONES, event_text, first_spans, moment, others, patterns, ranges, wall
 
 UNTIL = date(2045, 1, 1)
@@ -35,6 +36,7 @@ def some(pattern: Pattern, within: Range, number: int = 80) -> list[date]:
     return list(islice(takewhile(lambda day: day < UNTIL, dates(pattern, within)), number))
 
 
+@BUDGET
 @given(patterns(), ranges())
 def test_the_dates_of_a_pattern_are_those_that_dateutil_finds(pattern: Pattern, within: Range) -> None:
     first = Span.days(within.start, within.start)
@@ -43,6 +45,7 @@ def test_the_dates_of_a_pattern_are_those_that_dateutil_finds(pattern: Pattern, 
     assert some(pattern, within) == [at.date() for at in islice(expected, 80)]
 
 
+@BUDGET
 @given(patterns(), ranges(), st.integers(0, 4000))
 def test_looking_from_a_later_day_on_finds_what_looking_from_the_start_does(pattern: Pattern, within: Range, later: int) -> None:
     after = within.start + timedelta(days=later)
@@ -51,6 +54,7 @@ def test_looking_from_a_later_day_on_finds_what_looking_from_the_start_does(patt
     assert is_date_of(pattern, within, after) == (everything[:1] == [after])
 
 
+@BUDGET
 @given(patterns(), ranges())
 def test_the_last_date_is_the_last_of_all(pattern: Pattern, within: Range) -> None:
     last = last_date(Recurrence(pattern, within))
@@ -85,7 +89,7 @@ def series(draw: st.DrawFn) -> tuple[Span, Recurrence, list[date], dict[date, Sp
     return first, Recurrence(pattern, within), deleted, changed
 
 
-@settings(deadline=None)
+@BUDGET
 @given(series(), st.integers(-100, 1500), st.integers(1, 400))
 def test_expansion_agrees_with_recurring_ical_events_across_clock_changes(
     made: tuple[Span, Recurrence, list[date], dict[date, Span]], ahead: int, days: int
@@ -101,6 +105,7 @@ def test_expansion_agrees_with_recurring_ical_events_across_clock_changes(
 
 
 @pytest.mark.parametrize("zone", ZONES)
+@BUDGET
 @given(st.data())
 def test_every_occurrence_is_at_the_same_time_of_day_in_its_zone(zone: str, data: st.DataObject) -> None:
     minutes = data.draw(st.integers(0, 1439))

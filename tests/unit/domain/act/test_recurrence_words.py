@@ -22,6 +22,7 @@ from core.domain.act.expansion import dates
 from core.domain.act.patterns import Days, Instance, Pattern, PatternType, Range, Recurrence, RecurrenceInvalid, ShortMonth
 from core.domain.act.rrule import recurrence_of, rrule_of
 from core.domain.act.spans import Span
+from tests.unit.domain.act.making import BUDGET
 from tests.unit.domain.act.recurring import first_spans, patterns, ranges, wall
 
 NINE = Span.timed(wall("2026-03-23T09:00"), wall("2026-03-23T10:00"), "Europe/Berlin")
@@ -32,6 +33,7 @@ def alike(one: Recurrence, other: Recurrence) -> bool:
     return list(islice(dates(one.pattern, one.range), 40)) == list(islice(dates(other.pattern, other.range), 40))
 
 
+@BUDGET
 @given(patterns(), ranges(), st.data())
 def test_an_rrule_read_again_says_the_same(pattern: Pattern, within: Range, data: st.DataObject) -> None:
     start = next(dates(pattern, Range(within.start)))
@@ -44,6 +46,7 @@ def test_an_rrule_read_again_says_the_same(pattern: Pattern, within: Range, data
     assert alike(back, recurrence)
 
 
+@BUDGET
 @given(patterns(exchange=True), ranges())
 def test_what_exchange_says_read_again_is_the_same(pattern: Pattern, within: Range) -> None:
     recurrence = Recurrence(pattern, within)
@@ -56,6 +59,7 @@ def test_what_exchange_says_read_again_is_the_same(pattern: Pattern, within: Ran
     assert alike(back, recurrence)
 
 
+@BUDGET
 @given(patterns(), patterns(), ranges())
 def test_same_dates_never_says_so_of_others(one: Pattern, other: Pattern, within: Range) -> None:
     if same_dates(Recurrence(one, within), Recurrence(other, within)):
