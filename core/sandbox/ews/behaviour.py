@@ -67,6 +67,12 @@ class Behaviour:
     """The answer to a pull Subscribe has a Watermark."""
     soap_autodiscover: bool = True
     """GetUserSettings is answered; otherwise POX and JSON alone."""
+    expands_views: bool = True
+    """A CalendarView shows occurrences; otherwise a series is shown as its master, where its first occurrence lies."""
+    finds_masters: bool = True
+    """RecurringMasterItemId is understood; otherwise the request is refused."""
+    tells_zones: bool = True
+    """GetServerTimeZones is known."""
     max_get_items: int | None = None
     """Items beyond this number in one GetItem are answered ErrorServerBusy each."""
     commit_times: bool = True
@@ -112,6 +118,9 @@ LIBERAL = Behaviour(
     searches=False,
     pull_watermark=False,
     soap_autodiscover=False,
+    expands_views=False,
+    finds_masters=False,
+    tells_zones=False,
     commit_times=False,
 )
 """Liberal, as an independent server is; whoever talks to it must not trust what Exchange promises."""

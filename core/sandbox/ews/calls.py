@@ -12,7 +12,7 @@ from core.sandbox.ews.act.zones import zone_of
 from core.sandbox.ews.behaviour import Behaviour
 from core.sandbox.ews.directory import Directory, Principal
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
-from core.sandbox.ews.problems import Answer, EwsError, words
+from core.sandbox.ews.problems import Answer, EwsError, SoapFaultError, words
 from core.sandbox.ews.store import EwsMailbox
 from core.sandbox.ews.things import Folder, Item
 from core.sandbox.ews.wire import child, content, leaf, local
@@ -155,6 +155,8 @@ class Call:
         do not matter here. Raises EwsError.
         """
         kind = local(node)
+        if kind == "RecurringMasterItemId" and not self.behaviour.finds_masters:
+            raise SoapFaultError("ErrorSchemaValidation")
         named = {"OccurrenceItemId": "RecurringMasterId", "RecurringMasterItemId": "OccurrenceId"}.get(kind, "Id")
         parsed = ids.read_item_id(node.get(named, ""))
         if parsed is None:

@@ -120,7 +120,7 @@ def _viewed(call: Call, folder: Folder, shape: Shape, window: ET.Element) -> str
     for item in folder.items.values():
         if item.record is None or item.kind != "CalendarItem":
             continue
-        if is_series(item):
+        if is_series(item) and call.behaviour.expands_views:
             found += [(each.start, occurrence_item(item, each.day)) for each in Series(item.record).between(start, end)]
         elif overlaps(*span(item.record), start, end):
             found.append((span(item.record)[0], item))

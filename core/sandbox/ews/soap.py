@@ -90,7 +90,7 @@ class Endpoint:
         if self.behaviour.checks_schema and not self.behaviour.accepts(None if version is None else version.get("Version")):
             raise SoapFaultError("ErrorInvalidServerVersion")
         known = call.operation in _OPERATIONS or call.operation in notify.OPERATIONS or call.operation == "GetStreamingEvents"
-        if not known:
+        if not known or (call.operation in zone_tables.OPERATIONS and not self.behaviour.tells_zones):
             what = f"The element 'Body' has invalid child element '{call.operation}'."
             raise SoapFaultError("ErrorSchemaValidation", f"The request failed schema validation: {what}", undecodable=True)
         if self.behaviour.checks_schema:

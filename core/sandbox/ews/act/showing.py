@@ -1,5 +1,6 @@
 """Appointments, contacts, tasks and meeting messages as XML: every child in the order of the schema, where it is wanted and present."""
 
+import re
 import xml.etree.ElementTree as ET
 from base64 import b64encode
 from collections.abc import Callable
@@ -16,6 +17,11 @@ from core.sandbox.ews.shapes import Shape
 from core.sandbox.ews.things import Item
 from core.sandbox.ews.wire import element, leaf, local, moment, text
 
+_SECONDS = re.compile(r"(>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z<")
+"""A time without a fraction of a second, as a whole element."""
+_BARE = frozenset({"item:Body", "item:Attachments", "calendar:RequiredAttendees", "calendar:OptionalAttendees", "calendar:Resources"})
+"""What the base shapes of a liberal server leave out."""
+
 Field = Callable[[Item, Record], str]
 
 
@@ -26,7 +32,9 @@ def record_xml(item: Item, shape: Shape, kind: str = "", extra: str = "") -> str
     if shape.only_ids:
         return f"<t:{name}>{show.item_ref(item)}{extra}</t:{name}>"
     shown = [_child(item, item.record, shape, each) for each in order_of(item.kind)]
-    return f"<t:{name}>{''.join(shown)}{extra}</t:{name}>"
+    digits = shape.behaviour.fraction_digits
+    body = _SECONDS.sub(rf"\g<1>.{'0' * most}Z<", "".join(shown)) if (most := digits[item.number % len(digits)]) else "".join(shown)
+    return f"<t:{name}>{body}{extra}</t:{name}>"
 
 
 def order_of(kind: str) -> list[str]:
@@ -66,7 +74,10 @@ def _child(item: Item, record: Record, shape: Shape, name: str) -> str:
 def _wanted(item: Item, shape: Shape, uri: str) -> bool:
     if shape.finding and uri in NEEDS_GET_ITEM:
         return False
-    return shape.wants(uri) or (shape.base == "Default" and not shape.finding and uri in DEFAULT_SHAPE.get(item.kind, ()))
+    if shape.base == "AllProperties" and not shape.behaviour.full_shapes and uri in _BARE and uri not in shape.fields:
+        return False
+    default = DEFAULT_SHAPE.get(item.kind, frozenset()) - (frozenset() if shape.behaviour.full_shapes else _BARE)
+    return shape.wants(uri) or (shape.base == "Default" and not shape.finding and uri in default)
 
 
 def _body(record: Record, shape: Shape, name: str) -> str:

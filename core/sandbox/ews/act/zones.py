@@ -98,7 +98,9 @@ class DefinedZone(tzinfo):
 
     def fromutc(self, dt: datetime, /) -> datetime:
         """The wall time of an instant."""
-        return dt + self._at(dt.replace(tzinfo=None))
+        offset = self._at(dt.replace(tzinfo=None))
+        wall = (dt + offset).replace(fold=0)
+        return wall if self.utcoffset(wall) == offset else wall.replace(fold=1)
 
     def _at(self, utc: datetime) -> timedelta:
         """The offset at an instant, given as UTC without a zone."""
@@ -205,8 +207,7 @@ def _hours(offset: timedelta) -> str:
 
 def _plain(zone: tzinfo, year: int) -> timedelta:
     """The standard offset: the lesser of January's and July's."""
-    found = [datetime(year, month, 1, tzinfo=UTC).astimezone(zone).utcoffset() or timedelta(0) for month in (1, 7)]
-    return min(found)
+    return min(_offset_at(zone, datetime(year, month, 1, tzinfo=UTC)) for month in (1, 7))
 
 
 def _period(name: str, shown: str, offset: timedelta) -> str:
@@ -244,15 +245,20 @@ def _transitions(zone: tzinfo, year: int) -> list[tuple[datetime, timedelta]]:
     """The changes of a year: the wall time before each, and the offset after it."""
     found = []
     at = datetime(year, 1, 1, tzinfo=UTC)
-    offset = at.astimezone(zone).utcoffset() or timedelta(0)
+    offset = _offset_at(zone, at)
     while at.year == year:
-        later = at + timedelta(minutes=30)
-        after = later.astimezone(zone).utcoffset() or timedelta(0)
-        if after != offset:
-            found.append(((later + offset).replace(tzinfo=None), after))
-            offset = after
-        at = later
+        for step in (timedelta(days=1), timedelta(minutes=15)):
+            while (at + step).year == year and _offset_at(zone, at + step) == offset:
+                at += step
+        at += timedelta(minutes=15)
+        if _offset_at(zone, at) != offset and at.year == year:
+            found.append(((at + offset).replace(tzinfo=None), _offset_at(zone, at)))
+            offset = found[-1][1]
     return found
+
+
+def _offset_at(zone: tzinfo, at: datetime) -> timedelta:
+    return at.astimezone(zone).utcoffset() or timedelta(0)
 
 
 def _turn_xml(wall: datetime, to: str) -> str:
