@@ -26,7 +26,7 @@ from core.sandbox.ews.send_rights import SendRight
 from core.sandbox.ews.show import item_ref
 from core.sandbox.ews.store import EwsMailbox
 from core.sandbox.ews.things import Folder, Item
-from core.sandbox.ews.wire import boolean, child, children, content, element, local
+from core.sandbox.ews.wire import boolean, child, children, content, element, leaf, local
 
 
 def _refs(item: Item) -> str:
@@ -121,10 +121,6 @@ def send_item(call: Call) -> list[Answer]:
     return call.each(children(call.request, "ItemIds"), send)
 
 
-CONFLICTS = "<m:ConflictResults><t:Count>0</t:Count></m:ConflictResults>"
-"""What UpdateItem says behind the item: how many conflicts it resolved."""
-
-
 def update_item(call: Call) -> list[Answer]:
     """UpdateItem: read flag, categories, subject, importance, body, recipients and extended properties."""
     resolution = call.request.get("ConflictResolution", "AutoResolve")
@@ -139,14 +135,17 @@ def update_item(call: Call) -> list[Answer]:
         item = call.item(named, change_key=stale)
         box = call.box(item)
         changes = list(children(node, "Updates"))
+        given = ids.read_change_key(named.get("ChangeKey", ""))
+        resolved = resolution == "AutoResolve" and given not in {None, item.version}
+        conflicts = element("m:ConflictResults", leaf("t:Count", int(resolved)))
         if item.kind in KINDS and item.record is not None:
-            return changing.update(call, item, changes) + CONFLICTS
+            return changing.update(call, item, changes) + conflicts
         paths = [_path(call, each) for each in changes]
         for change, path in zip(changes, paths, strict=True):
             _apply(box, item, change, path)
         if any(path.uri != "message:IsRead" for path in paths):
             box.touch(item)
-        return _refs(item) + CONFLICTS
+        return _refs(item) + conflicts
 
     return call.each(children(call.request, "ItemChanges"), update, EMPTY)
 
