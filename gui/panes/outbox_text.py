@@ -38,7 +38,7 @@ class WrittenText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Files are pasted too, though they are no text."""
-        clipboard = QGuiApplication.clipboard().mimeData()
+        clipboard: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if event.matches(QKeySequence.StandardKey.Paste) and clipboard is not None and files_in(clipboard):
             self.files.emit(files_in(clipboard))
             return

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from core.errors import EnvironmentUnusable
+from core.domain.octets import Octets
+from core.errors import EnvironmentUnusable, PostroomError
 from gui.reading.harmless import file_name, free_name
 
 
@@ -43,6 +44,22 @@ def save_file(path: Path, data: bytes) -> Path:
         path.write_bytes(data)
     except OSError as error:
         raise _unwritable(path, error) from error
+    return path
+
+
+def save_pieces(path: Path, octets: Octets) -> Path:
+    """The same of bytes that are too many to be in memory. Raises what reading them raises; what was there before is there still then."""
+    half = path.with_name(f"{path.name}.part")
+    try:
+        with half.open("wb") as file:
+            for piece in octets.pieces():
+                file.write(piece)
+        half.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    except PostroomError:
+        half.unlink(missing_ok=True)
+        raise
     return path
 
 

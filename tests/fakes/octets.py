@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.errors import ItemError
+
 
 @dataclass(frozen=True)
 class Pieces:
@@ -22,6 +24,23 @@ class Pieces:
     def pieces(self) -> Iterator[bytes]:
         """These."""
         return iter(self.given)
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Octets of which the second half cannot be read any more."""
+
+    first: bytes = b"From: a\r\n\r\n"
+
+    @property
+    def size_bytes(self) -> int:
+        """Of both halves."""
+        return 2 * len(self.first)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The first half, and then a failure."""
+        yield self.first
+        raise ItemError("the bytes are missing")
 
 
 def sliced(raw: bytes, cuts: Sequence[int]) -> Pieces:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import EnvironmentUnusable
+from core.domain.octets import Held
+from core.errors import EnvironmentUnusable, ItemError
 from gui.messages import Problem
 from gui.reading.attachments import AttachmentBar
 from gui.reading.harmless import file_name, free_name, message_file_name
-from gui.reading.saving import FileToSave, WhenTaken, save_all, save_file
+from gui.reading.saving import FileToSave, WhenTaken, save_all, save_file, save_pieces
+from tests.fakes.octets import Lost
 from tests.gui.activities.answers import held, unreachable
 from tests.gui.activities.made import Desk, letter
 
@@ -245,3 +247,22 @@ def test_a_message_without_a_subject_is_saved_as_one(desk: Desk, folder: Path) -
     bar.ask_bar.buttons[0].click()
     desk.settle()
     assert list(there(folder)) == ["message.eml"]
+
+
+# ---- in pieces
+
+
+def test_pieces_are_written_over_what_is_there(folder: Path) -> None:
+    (folder / "a.eml").write_bytes(b"old")
+    assert save_pieces(folder / "a.eml", Held(b"new" * 100_000)) == folder / "a.eml"
+    assert there(folder) == {"a.eml": b"new" * 100_000}
+
+
+def test_what_is_lost_half_way_leaves_what_was_there(folder: Path) -> None:
+    (folder / "a.eml").write_bytes(b"old")
+    with pytest.raises(ItemError):
+        save_pieces(folder / "a.eml", Lost())
+    assert there(folder) == {"a.eml": b"old"}
+    with pytest.raises(EnvironmentUnusable) as refused:
+        save_pieces(folder / "nowhere" / "a.eml", Held(b"new"))
+    assert refused.value.code == "FileUnwritable"

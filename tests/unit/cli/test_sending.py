@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +11,8 @@ import pytest
 from core.domain.activity import Direction, EmailStatus
 from core.domain.ids import MailboxId
 from core.domain.octets import Held
-from core.errors import ItemError, UsageError
+from core.errors import UsageError
+from tests.fakes.octets import Lost
 from tests.unit.cli.fakes import FakeApp, email
 
 RAW = b"From: a\r\n\r\n\xff\x00"
@@ -65,18 +64,6 @@ def test_discard_answers_with_what_the_draft_was(app: FakeApp, tmp_path: Path, c
     assert (told["id"], told["status"], told["discarded"]) == (7, "draft", True)
     app.service.answers["discard"] = UsageError("only a draft can be discarded")
     assert app.run("discard", "7", home=tmp_path) == 2
-
-
-@dataclass
-class Lost:
-    """A source of which the second half is lost."""
-
-    size_bytes: int = 20
-
-    def pieces(self) -> Iterator[bytes]:
-        """The first half."""
-        yield b"From: a\r\n\r\n"
-        raise ItemError("the bytes are missing")
 
 
 def test_the_source_is_shown_byte_for_byte(app: FakeApp, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
