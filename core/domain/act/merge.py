@@ -286,7 +286,7 @@ def agree(merged: Merge, store: Version, remote: Version) -> dict[str, Agreed]:
     """
     agreed: dict[str, Agreed] = {}
     for one in merged.fields:
-        if one.outcome in {Outcome.WAITING, Outcome.APART} or one.outcome is Outcome.UNCHANGED:
+        if one.outcome in {Outcome.WAITING, Outcome.APART, Outcome.UNCHANGED}:
             if one.agreed is not None:
                 agreed[one.key] = one.agreed
         else:
