@@ -12,7 +12,7 @@ import logging
 import os
 import random
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -29,8 +29,7 @@ from core.domain.discovery import MailSuggestions
 from core.domain.guard import GuardState
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
-from core.domain.preview import FolderPreview, PlannedRule, PreviewRequest
-from core.domain.remote_folder import RemoteFolder
+from core.domain.preview import FolderPreview, PreviewRequest
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport
 from core.domain.secret import Secret
 from core.engine.engine import Engine
@@ -40,7 +39,6 @@ from core.events import Event
 from core.pipelines.expiries import warn_of
 from core.pipelines.folders import refresh_folders
 from core.pipelines.observe import SilentObserver
-from core.pipelines.preview import preview_rule
 from core.pipelines.report import Tools
 from core.pipelines.signing_in import needs_of
 from core.ports import SecretStore
@@ -49,6 +47,7 @@ from core.service import ComposeRequest, Service
 from core.service.audit_secrets import AuditedSecrets
 from core.service.bundle import BundleEntry, know_secrets
 from core.service.care import purge_logs
+from core.service.folder_work import FolderWork
 from core.service.inspecting import Inspector
 from core.settings import Settings, load_settings, log_directory
 from core.store.backup import Progress, backup_store, no_progress
@@ -143,6 +142,11 @@ class App:
     def inspector(self) -> Inspector:
         """What compares mailboxes with their servers, and says what the next run would do."""
         return Inspector(self.tools, self.service)
+
+    @property
+    def folder_work(self) -> FolderWork:
+        """What makes folders on servers for rules that lost theirs, and tracks messages from files."""
+        return FolderWork(self.tools, self.service)
 
     def engine(self, publish: Callable[[Event], None], workers: int | None = None) -> Engine:
         """Make an engine; it does nothing until it runs. `workers` is how many mailboxes it serves at a time, None as the settings say."""
@@ -274,12 +278,7 @@ class App:
         should be a worker's. Raises UsageError for an unknown mailbox, folder or record and for a mailbox without folders, what connecting
         raises, TransientError, AdminError, Cancelled.
         """
-        mailbox_id = self.service.plan_rule(request).rule.mailbox_id
-
-        def plan(folders: Sequence[RemoteFolder]) -> PlannedRule:
-            return self.service.plan_rule(request, folders)
-
-        return preview_rule(self.tools, mailbox_id, plan, request.days, token, progress)
+        return self.folder_work.preview(request, token, progress)
 
     def backup(self, path: Path, token: CancelToken, progress: Progress = no_progress) -> BackupReport:
         """Write a backup of the store, its raw messages and the settings to a file that is not there yet; engines may go on.

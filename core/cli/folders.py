@@ -20,15 +20,15 @@ def folders(context: Context) -> int:
     """The folders of a mailbox with what each is mapped to."""
     args, out = context.args, context.out
     with context.open() as app:
-        tree = app.service.folders(args.mailbox, refresh=args.refresh, relist=_asking_the_server(context, app))
+        tree = app.service.folders(args.mailbox, refresh=args.refresh, relist=asking_the_server(context, app))
     if out.as_json:
         out.document({"folders": [folder_json(each) for each in tree.folders], "missing": [folder_json(each) for each in tree.missing]})
         return 0
     columns = [Column("Folder"), Column("Messages", right=True), Column("Mapped to")]
-    rows = [[each.path, "-" if each.total is None else str(each.total), _mapped_words(each.mapped)] for each in tree.folders]
+    rows = [[each.path, "-" if each.total is None else str(each.total), mapped_words(each.mapped)] for each in tree.folders]
     out.table(columns, rows, "The server shows no folders.")
     for each in tree.missing:
-        out.line(f"{printable(each.path)} is mapped to {printable(_mapped_words(each.mapped))}, and is not on the server.")
+        out.line(f"{printable(each.path)} is mapped to {printable(mapped_words(each.mapped))}, and is not on the server.")
     if not tree.has_folders:
         out.line("Only the inbox is read from this mailbox: there are no folders to map.")
     return 0
@@ -39,7 +39,7 @@ def map(context: Context) -> int:  # noqa: A001  functions are called as their c
     args = context.args
     with context.open() as app:
         change = app.service.map_folder(
-            args.mailbox, args.folder, args.target, subfolders=args.subfolders, relist=_asking_the_server(context, app)
+            args.mailbox, args.folder, args.target, subfolders=args.subfolders, relist=asking_the_server(context, app)
         )
     return _show(context, change, _map_words(change))
 
@@ -71,7 +71,7 @@ def unmap(context: Context) -> int:
     return _show(context, change, _unmap_words(change))
 
 
-def _asking_the_server(context: Context, app: App) -> Relist:
+def asking_the_server(context: Context, app: App) -> Relist:
     """The way to read the folders of a mailbox anew, over the production transports."""
     return lambda mailbox_id: app.relist(mailbox_id, context.token)
 
@@ -102,7 +102,7 @@ def _show(context: Context, change: FolderChange, sentence: str) -> int:
     return 0
 
 
-def _mapped_words(mapped: FolderMapping | None) -> str:
+def mapped_words(mapped: FolderMapping | None) -> str:
     """A cell of the table."""
     if mapped is None:
         return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from core.domain.folder_rule import CREATE_AT_MOST, TemplateOptions
+from core.domain.folder_rule import CREATE_AT_MOST, FolderRule, TemplateOptions
+from core.domain.record import RecordLink
 from core.errors import UsageError
 from core.ports import Clock
 from core.service import folder_rules, folder_templates, mapping
@@ -112,8 +113,19 @@ class FolderTrackingService(LookupService):
         with self._audited.writing() as writer:
             return folder_templates.unmap_template(writer, address, template, keep=keep)
 
+    def regarding_target(self, target: str) -> RecordLink | None:
+        """The record that mail may be regarding, by TYPE:NAME or TYPE:#ID; None for none. Raises UsageError as `map_folder`."""
+        with self._audited.reading() as reader:
+            return mapping.regarding_of(reader, target)
+
+    def orphaned_rule(self, address: str, folder: str) -> FolderRule:
+        """The rule for a folder of this path that is not on the server any more. Raises UsageError where there is none."""
+        with self._audited.reading() as reader:
+            context = mapping.context_of(reader, address)
+            return folder_templates.orphan_at(context, reader.folders(context.mailbox.id), folder)
+
     def repair_folder_rule(self, address: str, folder: str, *, to: str | None = None, relist: Relist | None = None) -> FolderChange:
-        """Bind a rule whose folder is gone to the folder at its path now, or at `to`. `App.recreate_folder` makes the folder anew.
+        """Bind a rule whose folder is gone to the one at its path now, or at `to`. `App.folder_work.recreate_folder` makes it anew.
 
         Raises UsageError where the rule's folder is there, where there is none to bind it to, or that one has a rule; what `relist` raises.
         """
