@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.cli.context import Context
 from core.cli.marks import marks_lines
 from core.cli.output import Column, Output, printable
+from core.cli.regarding import regarding_words
 from core.cli.sending_words import sending_lines
 from core.cli.told import report_kinds, told_lines
 from core.cli.words import (
@@ -160,7 +161,7 @@ def _show_email(out: Output, email: Email, attempts: Sequence[SendAttempt], copy
         ("Received", local_time(email.received_at) if email.received_at else ""),
         ("Sent", local_time(email.sent_at) if email.sent_at else ""),
         ("Message-ID", email.message_id or ""),
-        ("Regarding", f"{email.regarding.type.value}: {email.regarding.name}" if email.regarding else ""),
+        ("Regarding", regarding_words(email)),
         *sending_lines(email, attempts, copy),
         ("Refused", "; ".join(_refusals(email))),
         ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in email.attachments)),

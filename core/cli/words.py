@@ -13,6 +13,7 @@ from core.domain.activity import Delivery, Direction, Email, Party, PartyRole
 from core.domain.alert import Alert
 from core.domain.connection import TestResult, TestStep
 from core.domain.decision import Step
+from core.domain.filing import RegardingBy
 from core.domain.mailbox import LastError
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink
@@ -69,6 +70,8 @@ def activity_json(email: Email) -> Json:
         "cc": parties(PartyRole.CC),
         "bcc": parties(PartyRole.BCC),
         "regarding": link_json(email.regarding),
+        "regarding_pinned": email.regarding_set_by is RegardingBy.PERSON,
+        "regarding_set_by": None if email.regarding_set_by is None else email.regarding_set_by.value,
         "mailbox": email.mailbox_address,
         "accepted_by": None if email.accepted_by is None else email.accepted_by.name,
         "correlation": word(email.correlation),
@@ -295,8 +298,23 @@ def failure_json(failure: FailureEntry) -> Json:
 def folder_json(folder: FolderView) -> Json:
     """A folder with the rule that holds for it."""
     mapped = folder.mapped
-    rule = {"regarding": link_json(mapped.regarding), "subfolders": mapped.subfolders, "inherited": mapped.inherited} if mapped else None
-    return {"path": folder.path, "id": folder.id, "total": folder.total, "mapped": rule}
+    rule: Json | None = None
+    if mapped is not None:
+        rule = {"regarding": link_json(mapped.regarding), "subfolders": mapped.subfolders, "inherited": mapped.inherited}
+        rule |= {"tracked": mapped.tracked}
+    return {"path": folder.path, "id": folder.id, "total": folder.total, "mapped": rule, "takeover": _takeover_json(folder)}
+
+
+def _takeover_json(folder: FolderView) -> Json | None:
+    """How far a tracked folder is with what its rule says of what lay in it before."""
+    filing = folder.filing
+    if folder.mapped is None or not folder.mapped.tracked or folder.id is None:
+        return None
+    if filing is None:
+        return {"state": "waiting"}
+    counts = {"total": filing.total, "done": filing.done, "tracked": filing.tracked, "relinked": filing.relinked}
+    times = {"started_at": time_json(filing.started_at), "ended_at": time_json(filing.ended_at)}
+    return {"state": "done" if filing.is_over else "running", **counts, **times}
 
 
 def preview_json(preview: FolderPreview) -> Json:

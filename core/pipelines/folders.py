@@ -18,6 +18,7 @@ from core.pipelines.connections import settings_for
 from core.pipelines.eligible import has_folders
 from core.pipelines.folder_identity import recognised
 from core.pipelines.folder_templates import with_templates
+from core.pipelines.limited_rules import limit_of
 from core.pipelines.observe import SilentObserver
 from core.pipelines.report import Tools
 from core.ports import Lease, MailboxContext, MailSource
@@ -120,7 +121,7 @@ def forget_missing(tools: Tools, mailbox_id: MailboxId, lease: Lease | None, sti
 def _plan(context: MailboxContext, folders: list[RemoteFolder], before: list[RemoteFolder]) -> Tracking:
     # Where folders have births, it is known already which are the same on another server.
     born = any(folder.birth is not None for folder in folders)
-    return plan_tracking(context.folder_rules if has_folders(context) else (), folders, () if born else before)
+    return plan_tracking(context.folder_rules if has_folders(context) else (), folders, () if born else before, limit_of(context))
 
 
 def _with_renamed(context: MailboxContext, renamed: Mapping[str, str]) -> MailboxContext:

@@ -29,6 +29,7 @@ from core.pipelines.folders import FOLDER_MISSING, forget_missing, tracking_of
 from core.pipelines.idling import FoldersRead
 from core.pipelines.invalid_forwards import tell_of_forwards
 from core.pipelines.judging.forwarding import server_id
+from core.pipelines.limited_rules import tell_of_limits
 from core.pipelines.missed import MissedRun
 from core.pipelines.page import Desk
 from core.pipelines.quarantine import FIRST_BATCHES, MOST_BATCHES, QuarantineRun
@@ -92,6 +93,7 @@ class IncomingRun:
         RejudgementRun(replace(desk, count=self._count_again), tracking).run(received=self.report.received > 0)
         self._carry_out(source)
         forget_missing(tools, mailbox_id, self._lease, missing)
+        tell_of_limits(tools, self._context, self._lease, tracking.limited)
         tell_of_forwards(tools, self._context, self._lease, invalid=self._invalid, tracked=self.report.tracked)
         return self.report
 

@@ -93,8 +93,9 @@ class MemoryFiling:
         for one in refilings:
             email = self._state.emails[one.activity_id]
             if one.regarding is not None and email.set_by in free and email.filed_by in {None, mailbox_id}:
-                values = {"regarding": one.regarding, "set_by": RegardingBy.FOLDER_RULE}
-                self._state.emails[one.activity_id] = replace(email, filed_by=mailbox_id, filed_by_folder=one.folder, **values)
+                self._state.emails[one.activity_id] = replace(
+                    email, regarding=one.regarding, set_by=RegardingBy.FOLDER_RULE, filed_by=mailbox_id, filed_by_folder=one.folder
+                )
                 given += 1
             decision = self._state.decisions[keys[one.seen_id]]
             self._state.decisions[keys[one.seen_id]] = replace(decision, steps=with_filing(decision.steps, one.step))

@@ -815,8 +815,9 @@ class MemoryUnit(MemoryFiling, MemoryFolders, MemoryLedger, MemoryThreads):
             self._state.queue_items.update((activity_id, queue) for queue in item.queue_ids)
             if item.refile is not None and not is_new:
                 known_as = self._state.emails[activity_id]
-                filed = {"filed_by": mailbox_id, "filed_by_folder": folder, "set_by": RegardingBy.FOLDER_RULE}
-                self._state.emails[activity_id] = replace(known_as, regarding=item.refile, **filed)
+                self._state.emails[activity_id] = replace(
+                    known_as, regarding=item.refile, set_by=RegardingBy.FOLDER_RULE, filed_by=mailbox_id, filed_by_folder=folder
+                )
 
     def _joined_identity(self, item: PageItem) -> str:
         return self._state.emails[item.join].identity if item.join is not None else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from core.domain.decision import Outcome, Reason, Step
+from core.domain.filing import FolderFiling
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.remote_folder import INBOX_ID
 from core.errors import ConnectionFailed, UsageError
@@ -31,7 +33,7 @@ OWN = FolderMapping(CONTOSO, subfolders=False, inherited=False, rule_folder="Inb
 ALL = FolderMapping(None, subfolders=True, inherited=False, rule_folder="Inbox")
 INBOX = FolderView("Inbox", INBOX_ID, 12, ALL)
 BELOW = FolderView("Inbox/a\\/b", "ab", None, FolderMapping(None, subfolders=True, inherited=True, rule_folder="Inbox"))
-FOLDER = FolderView("Inbox/Contoso", "AAMk=", 3, OWN)
+FOLDER = FolderView("Inbox/Contoso", "AAMk=", 3, OWN, filing=FolderFiling("AAMk=", CONTOSO, datetime(2026, 3, 2, 10, tzinfo=UTC), 3, 1, 1))
 ARCHIVE = FolderView("Archive \x1b[31m", "p", 0, None)
 GONE = FolderView("Inbox/Gone", None, None, OWN)
 
@@ -58,16 +60,19 @@ def test_folders_as_json(app: FakeApp, run: Callable[..., int], capsys: pytest.C
     assert run("folders", "alice@corp.test", "--json") == 0
     made = json.loads(capsys.readouterr().out)
     contoso = {"type": "account", "name": "Contoso", "id": 22}
+    by_contoso = {"regarding": contoso, "subfolders": False, "inherited": False, "tracked": True}
+    without = {"regarding": None, "subfolders": True, "inherited": False, "tracked": True}
+    times = {"started_at": "2026-03-02T10:00:00+00:00", "ended_at": None}
+    running = {"state": "running", "total": 3, "done": 1, "tracked": 1, "relinked": 0, **times}
+    waiting = {"state": "waiting"}
     assert made == {
         "folders": [
-            {"path": "Inbox", "id": "Inbox", "total": 12, "mapped": {"regarding": None, "subfolders": True, "inherited": False}},
-            {"path": "Inbox/a\\/b", "id": "ab", "total": None, "mapped": {"regarding": None, "subfolders": True, "inherited": True}},
-            {"path": "Inbox/Contoso", "id": "AAMk=", "total": 3, "mapped": {"regarding": contoso, "subfolders": False, "inherited": False}},
-            {"path": "Archive \x1b[31m", "id": "p", "total": 0, "mapped": None},
+            {"path": "Inbox", "id": "Inbox", "total": 12, "mapped": without, "takeover": waiting},
+            {"path": "Inbox/a\\/b", "id": "ab", "total": None, "mapped": without | {"inherited": True}, "takeover": waiting},
+            {"path": "Inbox/Contoso", "id": "AAMk=", "total": 3, "mapped": by_contoso, "takeover": running},
+            {"path": "Archive \x1b[31m", "id": "p", "total": 0, "mapped": None, "takeover": None},
         ],
-        "missing": [
-            {"path": "Inbox/Gone", "id": None, "total": None, "mapped": {"regarding": contoso, "subfolders": False, "inherited": False}}
-        ],
+        "missing": [{"path": "Inbox/Gone", "id": None, "total": None, "mapped": by_contoso, "takeover": None}],
     }
 
 
