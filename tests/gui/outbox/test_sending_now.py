@@ -17,6 +17,7 @@ from core.domain.sending import SendHold
 from core.service import ComposeRequest
 from gui.panes.outbox import OutboxPane
 from gui.panes.outbox_compose import ComposeDialog
+from gui.theme import DRAWER, DRAWER_MIN
 from tests.gui.activities.answers import unreachable
 from tests.gui.activities.made import Desk
 from tests.gui.outbox.test_outbox import REFUSED, entered, subjects
@@ -236,3 +237,16 @@ def test_what_is_discarded_while_it_is_written_leaves_nothing(desk: Desk) -> Non
     desk.settle()
     assert desk.app.service.activities() == []
     assert subjects(pane) == []
+
+
+# ---- how it looks
+
+
+def test_the_question_and_the_button_have_room(desk: Desk) -> None:
+    pane = selected(desk, later(desk, draft=True))
+    pane.drawer.ask_cancel()
+    assert desk.faults(pane.drawer, DRAWER_MIN, DRAWER) == []
+    able(desk)
+    pane = selected(desk, later(desk, "Waiting"))
+    assert pane.drawer.now_button.isVisible()
+    assert desk.faults(pane.drawer, DRAWER_MIN, DRAWER) == []
