@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QMimeData
@@ -18,6 +19,9 @@ from core.domain.ids import RecordId
 from core.domain.record import RecordLink, RecordType
 from core.service import FolderMapping, FolderView
 
+#: How a file with an email in it is called.
+EMAIL_SUFFIX = ".eml"
+FILES_MIME = "text/uri-list"
 FOLDER_MIME = "application/x-postroom-folder"
 RECORD_MIME = "application/x-postroom-record"
 TREE_MIME = "application/x-postroom-tree"
@@ -88,8 +92,23 @@ class TreeIntent:
     kind: RecordType
 
 
-Intent = MapIntent | RepairIntent | TreeIntent
-Judgement = Intent | MappingRefusal | None
+@dataclass(frozen=True, slots=True)
+class FilesIntent:
+    """Somebody wants the messages in these files (local paths) tracked regarding a record."""
+
+    paths: tuple[str, ...]
+    target: RecordLink
+
+
+class FileRefusal(StrEnum):
+    """Why files cannot be tracked."""
+
+    NO_EMAILS = "no-emails"
+    """None of them is called as an email is (*.eml), or they are not on this machine."""
+
+
+Intent = MapIntent | RepairIntent | TreeIntent | FilesIntent
+Judgement = Intent | MappingRefusal | FileRefusal | None
 
 
 def repair(mailbox: str, rule: DraggedFolder, view: FolderView) -> RepairIntent | MappingRefusal:
@@ -152,6 +171,14 @@ def read_tree(data: QMimeData) -> RecordType | None:
     """The kind of record that a whole tree is to be mapped to; None where it is none, or what nobody here wrote."""
     found = _unpacked(data, TREE_MIME)
     return RecordType(found) if found in set(RecordType) else None
+
+
+def read_files(data: QMimeData) -> tuple[str, ...] | None:
+    """The emails among files that are dragged from the desktop; None where no files are dragged."""
+    if not data.hasUrls():
+        return None
+    paths = (url.toLocalFile() for url in data.urls() if url.isLocalFile())
+    return tuple(dict.fromkeys(path for path in paths if path.lower().endswith(EMAIL_SUFFIX)))
 
 
 def read_folders(data: QMimeData) -> FolderDrag | None:

@@ -11,7 +11,7 @@ from core.domain.folder_intent import MappingRefusal
 from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import INBOX_ID, FolderUse, join_path, split_path
 from core.service import FolderChange, FolderMapping, FolderView, RuleChange
-from gui.models.folder_intent import FolderDrag, Intent, MapIntent, RepairIntent, TreeIntent
+from gui.models.folder_intent import FileRefusal, FilesIntent, FolderDrag, Intent, MapIntent, RepairIntent, TreeIntent
 from gui.times import number
 
 
@@ -145,6 +145,9 @@ class FolderWords(QObject):
 
     def offer(self, intent: Intent, *, preview: bool) -> str:
         """What a drop here would do."""
+        if isinstance(intent, FilesIntent):
+            words = self.tr("%n email(s) from files will be tracked regarding {record}", "", len(intent.paths))
+            return words.format(record=phrase(intent.target))
         if isinstance(intent, TreeIntent):
             return self.tree(intent)
         if isinstance(intent, RepairIntent):
@@ -152,9 +155,11 @@ class FolderWords(QObject):
         words = self.promise(intent)
         return self.tr("{words}. A preview is shown first").format(words=words) if preview else words
 
-    def refused(self, why: MappingRefusal) -> str:
+    def refused(self, why: MappingRefusal | FileRefusal) -> str:
         """Why a drop here would do nothing."""
         match why:
+            case FileRefusal.NO_EMAILS:
+                return self.tr("Of files, those of emails on this machine (.eml) can be tracked")
             case MappingRefusal.NO_FOLDERS:
                 return self.tr("This mailbox has no folders that can be mapped")
             case MappingRefusal.NOTHING:

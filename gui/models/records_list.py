@@ -16,7 +16,19 @@ from core.domain.record import RecordLink, RecordType
 from core.service import RecordView
 from gui.icons import icon
 from gui.messages import record_type_word
-from gui.models.folder_intent import FOLDER_MIME, RECORD_MIME, MapIntent, read_folders, record_mime
+from gui.models.folder_intent import (
+    FILES_MIME,
+    FOLDER_MIME,
+    RECORD_MIME,
+    FileRefusal,
+    FilesIntent,
+    Intent,
+    Judgement,
+    MapIntent,
+    read_files,
+    read_folders,
+    record_mime,
+)
 from gui.plain import plain_cell, plain_tip
 from gui.theme import Tone
 
@@ -41,7 +53,7 @@ def same_record(one: RecordLink | None, other: RecordLink | None) -> bool:
 class RecordListModel(QAbstractListModel):
     """GUI thread only."""
 
-    #: A MapIntent: folders were dropped on a record.
+    #: A MapIntent: folders were dropped on a record; or a FilesIntent: emails from the desktop were.
     intent = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -136,8 +148,8 @@ class RecordListModel(QAbstractListModel):
         return flags
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
-        """A record goes out, folders come in."""
-        return [FOLDER_MIME, RECORD_MIME]
+        """A record goes out; folders, and emails as files, come in."""
+        return [FOLDER_MIME, RECORD_MIME, FILES_MIME]
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:  # noqa: N802
         """The first record of these."""
@@ -149,25 +161,31 @@ class RecordListModel(QAbstractListModel):
         return Qt.DropAction.LinkAction
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
-        """A rule is a link: nothing is moved or copied."""
-        return Qt.DropAction.LinkAction
+        """A rule is a link; of a file there is a copy here."""
+        return Qt.DropAction.LinkAction | Qt.DropAction.CopyAction
 
-    def judge(self, data: QMimeData, index: Index) -> MapIntent | MappingRefusal | None:
+    def judge(self, data: QMimeData, index: Index) -> Judgement:
         """What a drop here would mean: an intent, why it cannot be, or None for other data or no record."""
-        drag, row = read_folders(data), self.record(index)
-        if drag is None or row is None:
+        drag, files, row = read_folders(data), read_files(data), self.record(index)
+        if row is None:
             return None
-        refused = refusal(drag.facts, row.link)
-        return MapIntent(drag, row.link) if refused is None else refused
+        if drag is not None:
+            refused = refusal(drag.facts, row.link)
+            return MapIntent(drag, row.link) if refused is None else refused
+        if files is None:
+            return None
+        if row.link.type not in REGARDING_TYPES:
+            return MappingRefusal.NOT_REGARDING
+        return FilesIntent(files, row.link) if files else FileRefusal.NO_EMAILS
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:  # noqa: N802
         """Whether the domain would take it."""
-        return isinstance(self.judge(data, parent), MapIntent)
+        return isinstance(self.judge(data, parent), Intent)
 
     def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:  # noqa: N802
         """State the intent; nothing else happens here."""
         judged = self.judge(data, parent)
-        if isinstance(judged, MapIntent):
+        if isinstance(judged, Intent):
             self.intent.emit(judged)
             return True
         return False

@@ -46,6 +46,7 @@ class FoldersPane(Pane):
         self.chooser = MailboxChooser(console.state, console.preferences)
         self.workspace = FolderWorkspace(console)
         self.doing = FolderDoing(console, self)
+        self.doing.files.mailbox = lambda: self.chooser.address
         self.refresh_action = self.add_action(self.tr("Refresh"), "refresh", self.refresh, shortcut="F5")
         self.map_action = self._action(self.tr("Map to record…"), "link", self.workspace.choose_record, "Ctrl+M")
         self.look_action = self._action(

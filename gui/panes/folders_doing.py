@@ -16,8 +16,9 @@ from core.errors import PostroomError
 from gui.console import Console
 from gui.icons import icon
 from gui.messages import problem_of
-from gui.models.folder_intent import Intent, MapIntent, RepairIntent, TreeIntent
+from gui.models.folder_intent import FilesIntent, Intent, MapIntent, RepairIntent, TreeIntent
 from gui.panes.folders_changes import FolderChanges
+from gui.panes.folders_files import FileTracking
 from gui.panes.folders_preview import MappingPreview
 from gui.panes.folders_whole import TreeDialog, TreeOrder
 
@@ -38,6 +39,7 @@ class FolderDoing(QObject):
         self._owner = parent
         self.preview = MappingPreview(console)
         self.changes = FolderChanges(console, self)
+        self.files = FileTracking(console, parent)
         self.undo_action = self._action(self.tr("Undo"), "undo", [QKeySequence.StandardKey.Undo], self.changes.undo)
         again = [QKeySequence.StandardKey.Redo]
         self.redo_action = self._action(self.tr("Redo"), "refresh", again, self.changes.redo)
@@ -45,6 +47,7 @@ class FolderDoing(QObject):
         self.preview.save_wanted.connect(self._save_previewed)
         self.preview.cancelled.connect(self._close)
         self.changes.failed.connect(self.problem)
+        self.files.failed.connect(self.problem)
         self.changes.history_changed.connect(self._follow)
         self._follow()
 
@@ -62,7 +65,9 @@ class FolderDoing(QObject):
     def take(self, intent: Intent, preview: bool) -> None:
         """Do what somebody wants: at once, or after a look at what it would do."""
         self.problem.emit(None)
-        if isinstance(intent, TreeIntent):
+        if isinstance(intent, FilesIntent):
+            self.files.track(intent)
+        elif isinstance(intent, TreeIntent):
             self.map_tree(intent)
         elif isinstance(intent, RepairIntent):
             self.changes.repair(intent, self._failed)

@@ -45,6 +45,11 @@ def wants_preview(event: QDropEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
+def action_of(event: QDropEvent) -> Qt.DropAction:
+    """Our own data is linked; of files from elsewhere there is a copy here, and whoever gave them keeps them."""
+    return Qt.DropAction.CopyAction if event.mimeData().hasUrls() else Qt.DropAction.LinkAction
+
+
 def drag(view: QWidget, data: QMimeData, text: str, icon_name: str) -> None:
     """Carry data from a view, with a pill beside the pointer; returns when it was dropped or given up."""
     carried = QDrag(view)
@@ -83,7 +88,7 @@ class DropTarget(QObject):
     def enter(self, event: QDragEnterEvent, formats: list[str]) -> None:
         """Our own data is welcome on the view, whatever the row under it says."""
         if any(event.mimeData().hasFormat(name) for name in formats):
-            event.setDropAction(Qt.DropAction.LinkAction)
+            event.setDropAction(action_of(event))
             event.accept()
 
     def move(self, event: QDragMoveEvent) -> None:
@@ -91,7 +96,7 @@ class DropTarget(QObject):
         index = self._view.indexAt(event.position().toPoint())
         self._set(index, self._judge(event.mimeData(), index), careful=wants_preview(event))
         if self.taking:
-            event.setDropAction(Qt.DropAction.LinkAction)
+            event.setDropAction(action_of(event))
             event.accept()
         else:
             event.ignore()
@@ -103,6 +108,7 @@ class DropTarget(QObject):
     def dropping(self, event: QDropEvent) -> None:
         """Before the model takes what is dropped: Shift may be held since the last move."""
         self.careful = wants_preview(event)
+        event.setDropAction(action_of(event))
 
     def paint(self, painter: QPainter, rect: QRect, *, filled: bool = True) -> None:
         """Frame the row that would take it, and tint it, which belongs under its text."""

@@ -106,6 +106,8 @@ class FolderMenus(QObject):
         action.setEnabled(bool(chosen))
         look = menu.addAction(icon("eye"), self.tr("Show what that would do…"), lambda: workspace.map_selected(link, preview=True))
         look.setEnabled(bool(chosen))
+        files = menu.addAction(icon("attach"), self.tr("Track emails from files…"), lambda: pane.doing.files.choose(link))
+        files.setToolTip(self.tr("Emails as files (.eml); they can be dropped on the record as well."))
         menu.addSeparator()
         browser = workspace.browser
         starred = bool(browser.model.is_favourite(link))

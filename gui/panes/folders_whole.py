@@ -204,8 +204,8 @@ class TreeDialog(QDialog):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         column.addWidget(words)
-        for widget in (self.template, self.kinds):
-            column.addWidget(widget)
+        column.addWidget(self.template)
+        column.addWidget(self.kinds)
         for switch in (self.subfolders, self.inactive):
             column.addWidget(switch)
         column.addLayout(making)

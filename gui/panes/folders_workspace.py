@@ -10,7 +10,7 @@ from core.domain.folder_intent import MappingRefusal, refusal
 from core.domain.record import RecordLink, RecordType
 from core.service import FolderTree, FolderView, RecordView
 from gui.console import Console
-from gui.models.folder_intent import DraggedFolder, MapIntent, RepairIntent, TreeIntent, drag_of, repair
+from gui.models.folder_intent import DraggedFolder, FileRefusal, FilesIntent, MapIntent, RepairIntent, TreeIntent, drag_of, repair
 from gui.models.folder_tree import FolderTreeModel
 from gui.models.folder_words import FolderWords
 from gui.panes.folders_line import MappingLine
@@ -237,9 +237,9 @@ class FolderWorkspace(QWidget):
 
     def _say(self, judged: object, careful: bool = False) -> None:
         match judged:
-            case MapIntent() | RepairIntent() | TreeIntent():
+            case MapIntent() | RepairIntent() | TreeIntent() | FilesIntent():
                 self._show_hint(self._words.offer(judged, preview=self._flipped(careful)), told=True)
-            case MappingRefusal():
+            case MappingRefusal() | FileRefusal():
                 self._show_hint(self._words.refused(judged), told=False)
             case _:
                 self._rest()

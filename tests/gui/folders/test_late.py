@@ -267,7 +267,7 @@ def test_closing_the_pane_while_a_rule_is_saved_still_saves_it(desk: Desk, qtbot
     frame.pane.entered()
     quiet(desk, qtbot)
     frame.pane.workspace.tree.select_paths(["Archive"])
-    frame.pane.workspace.map_selected(desk.record("account:Contoso"))
+    frame.pane.workspace.map_selected(desk.record("account:Contoso"), preview=True)
     gone: list[bool] = []
     frame.destroyed.connect(lambda: gone.append(True))
     with held(monkeypatch, "map_folders") as gate:
