@@ -76,7 +76,7 @@ class ImapTree:
         client = self.world.client
         done(client.select(on_wire(path)))
         if done(client.search(None, "ALL")):
-            done(client._simple_command("MOVE", "1:*", on_wire(to)))  # type: ignore[attr-defined]
+            done(client._simple_command("MOVE", "1:*", on_wire(to)))
         done(client.unselect())
 
 

@@ -7,6 +7,8 @@ SyncFolderHierarchy (MS-OXWSSYNC) tells in one request which folders changed, an
 moves it, however old it is, also where as many left. It comes with the list, so that an idle mailbox costs no look into any folder. It
 counts seconds: a state is to be believed once the folder was read at least `STATE_SETTLES_S` after that state was seen first. Servers
 without it are looked into folder by folder.
+
+What programs keep for themselves (PR_ATTR_HIDDEN, 0x10F4) is a level of paths alone, like a calendar.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ _SHAPE = (
     "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
     + "".join(f'<t:FieldURI FieldURI="{one}"/>' for one in _FIELDS)
     + '<t:ExtendedFieldURI PropertyTag="0x670A" PropertyType="SystemTime"/>'
+    + '<t:ExtendedFieldURI PropertyTag="0x10F4" PropertyType="Boolean"/>'
     + "</t:AdditionalProperties></m:FolderShape>"
 )
 _IDS_ONLY = "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>"
@@ -235,15 +238,20 @@ def _folders(holder: Any) -> Iterator[ListedFolder]:  # noqa: ANN401  an lxml el
             folder_id.get("Id"),
             "" if parent is None else parent.get("Id", ""),
             element.findtext(f"{T}DisplayName") or "",
-            not folder_class or folder_class == _MAIL or folder_class.startswith(f"{_MAIL}."),
+            _is_of_mail(folder_class) and _property(element, "0x10f4").lower() not in _TRUE,
             int(total) if total.isascii() and total.isdigit() else None,
-            _commit_time(element),
+            _property(element, "0x670a"),
         )
 
 
-def _commit_time(element: Any) -> str:  # noqa: ANN401  an lxml element
+def _is_of_mail(folder_class: str) -> bool:
+    return not folder_class or folder_class == _MAIL or folder_class.startswith(f"{_MAIL}.")
+
+
+def _property(element: Any, tag: str) -> str:  # noqa: ANN401  an lxml element
+    """The value of an extended property, by its tag in small letters; "" where there is none."""
     for each in element.iterfind(f"{T}ExtendedProperty"):
         path = each.find(f"{T}ExtendedFieldURI")
-        if path is not None and path.get("PropertyTag", "").lower() == "0x670a":
+        if path is not None and path.get("PropertyTag", "").lower() == tag:
             return (each.findtext(f"{T}Value") or "").strip()
     return ""
