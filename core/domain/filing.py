@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from core.domain.decision import Step
+from core.domain.decision import Reason, Step
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import MailboxId
 from core.domain.record import RecordLink
@@ -31,6 +31,9 @@ class RegardingBy(StrEnum):
 #: How the steps of folder rules about a record begin, and what they may come to.
 FOLDER_RULE = "folder rule "
 FILING_RESULTS = frozenset({"files", "leaves", "suggests"})
+
+#: Why a message was not tracked that a rule of its folder would have had tracked.
+WOULD_BE_TRACKED = (Reason.NO_RECIPIENT_MATCH, Reason.NO_CORRELATION_MATCH, Reason.INTERNAL_EMAIL, Reason.BEFORE_START, Reason.REPORT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, delete, func, literal, or_, select, update
 
-from core.domain.decision import Outcome, Reason, Step
-from core.domain.filing import FolderFiling, RegardingBy, Standing, with_filing
+from core.domain.decision import Outcome, Step
+from core.domain.filing import WOULD_BE_TRACKED, FolderFiling, RegardingBy, Standing, with_filing
 from core.domain.ids import ActivityId, FolderRuleId, MailboxId
 from core.domain.record import RecordLink
 from core.ports import PageItem
@@ -30,8 +30,6 @@ _CONTEST = table_of(ContestRow)
 _CURSOR = table_of(CursorRow)
 _RULE = table_of(FolderRuleRow)
 
-#: Why a message was not tracked that a rule of its folder would have had tracked.
-_WOULD_BE_TRACKED = (Reason.NO_RECIPIENT_MATCH, Reason.NO_CORRELATION_MATCH, Reason.INTERNAL_EMAIL, Reason.BEFORE_START, Reason.REPORT)
 _COLUMNS = (
     _SEEN.c.id,
     _SEEN.c.folder,
@@ -316,7 +314,7 @@ def _here(mailbox_id: MailboxId) -> ColumnElement[bool]:
 def _to_look_at(mailbox_id: MailboxId, folder: str, generation: str, record: RecordLink | None) -> ColumnElement[bool]:
     """What a folder's rule may have something to say about."""
     there = _here(mailbox_id) & (_SEEN.c.folder == folder) & (_SEEN.c.generation == generation)
-    untracked = (_SEEN.c.outcome == Outcome.SKIPPED) & _DECISION.c.reason.in_(_WOULD_BE_TRACKED)
+    untracked = (_SEEN.c.outcome == Outcome.SKIPPED) & _DECISION.c.reason.in_(WOULD_BE_TRACKED)
     if record is None:
         return there & untracked
     other = or_(_EMAIL.c.regardingobjectid.is_(None), _EMAIL.c.regardingobjectid != record.id)

@@ -7,16 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from core.domain.decision import Outcome, Reason
-from core.domain.filing import FolderFiling, RegardingBy, Standing, same_record, with_filing
+from core.domain.decision import Outcome
+from core.domain.filing import WOULD_BE_TRACKED, FolderFiling, RegardingBy, Standing, same_record, with_filing
 from core.domain.ids import ActivityId, FolderRuleId, MailboxId
 from core.domain.record import RecordLink
 from core.ports.filing import Laid, Refiling
 
 if TYPE_CHECKING:
     from tests.fakes.store import Seen, State
-
-_WOULD_BE_TRACKED = {Reason.NO_RECIPIENT_MATCH, Reason.NO_CORRELATION_MATCH, Reason.INTERNAL_EMAIL, Reason.BEFORE_START, Reason.REPORT}
 
 
 class MemoryFiling:
@@ -135,4 +133,4 @@ class MemoryFiling:
         if one.activity_id is not None:
             return record is not None and not same_record(record, one.standing.regarding)
         decision = self._state.decisions[list(self._state.seen)[one.seen_id]]
-        return decision.outcome is Outcome.SKIPPED and decision.reason in _WOULD_BE_TRACKED
+        return decision.outcome is Outcome.SKIPPED and decision.reason in WOULD_BE_TRACKED
