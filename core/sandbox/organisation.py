@@ -7,6 +7,7 @@
         demo.deliver_next()    # new mail arrives
         demo.answer_outside()  # whoever got mail from us answers
         demo.smtp.outside      # what was sent to the outside world
+        demo.meetings          # every mail that a meeting made, counted
 
     client ──▶ SmtpServer ──▶ POP3 mailboxes, or the outside
                  ▲      └───▶ mailboxes at Exchange
@@ -32,10 +33,12 @@ from typing import Self
 from core.sandbox import people
 from core.sandbox.desk import INBOX, SEED, DemoMessage
 from core.sandbox.document import OUTGOING, OutgoingMail, Places, organisation_document
+from core.sandbox.ews.act.meeting_log import MeetingLog
 from core.sandbox.ews.auth import BASIC
 from core.sandbox.ews.behaviour import LIBERAL
 from core.sandbox.ews.directory import Directory, SentMessage
 from core.sandbox.ews.server import EwsServer
+from core.sandbox.exchange_calendar import fill_calendars
 from core.sandbox.exchange_mail import FOLDERS, RENAMED, exchange_messages
 from core.sandbox.loop import LoopbackServer
 from core.sandbox.mail import demo_messages, fresh_message
@@ -85,6 +88,8 @@ class DemoOrganisation:
             self._put(message, read=message.folder != INBOX)
         for one, path, name in RENAMED:
             self.directory[one.email].rename_folder(path, name)
+        if fill:
+            fill_calendars(self.directory, base or datetime.now(UTC))
 
     def _open_mailboxes(self) -> None:
         self.directory.add_service(people.SERVICE_LOGIN, self._secrets[people.SERVICE_REFERENCE])
@@ -144,6 +149,11 @@ class DemoOrganisation:
     def messages(self) -> tuple[DemoMessage, ...]:
         """What the mailboxes were filled with, oldest first."""
         return self._messages
+
+    @property
+    def meetings(self) -> MeetingLog:
+        """Every mail that a meeting made at either Exchange server: invitations, updates, cancellations, responses."""
+        return self.directory.meetings
 
     @property
     def addresses(self) -> tuple[str, ...]:

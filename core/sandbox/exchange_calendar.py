@@ -1,0 +1,89 @@
+"""The demo's appointments, contacts and tasks at Exchange. Nobody is written to: every meeting is made without invitations.
+
+Nadia   the weekly review with Leif and Yusuf (one occurrence moved, one off), a fair of three days, a private appointment
+Leif    visits at Contoso, a monthly stock-take, contacts at Contoso, tasks in every state
+Yusuf   a yearly inspection, a test ride that somebody outside is asked to
+Aoife   the workshop's appointments at the other server
+"""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.sandbox import people
+from core.sandbox.ews.act.hands import Hands
+from core.sandbox.ews.act.recurrence import DAYS, MONTHS
+from core.sandbox.ews.directory import Directory
+from core.sandbox.ews.wire import element, leaf
+
+ZONE = "Europe/Berlin"
+"""Where the wholesaler is."""
+
+Clock = Callable[[int, int], datetime]
+"""The time of so many days after the day of the newest mail, at an hour, there."""
+
+
+def fill_calendars(directory: Directory, base: datetime) -> None:
+    """Fill calendars, contacts and tasks around a moment; `base` is aware."""
+    today = base.astimezone(ZoneInfo(ZONE)).date()
+
+    def at(days: int, hour: int) -> datetime:
+        return datetime.combine(today + timedelta(days=days), time(hour), tzinfo=ZoneInfo(ZONE))
+
+    nadia, leif, yusuf, aoife = (Hands(directory, one.email) for one in (people.NADIA, people.LEIF, people.YUSUF, people.AOIFE))
+    _nadia(nadia, at)
+    _leif(leif, at)
+    _yusuf(yusuf, at)
+    for number, subject in enumerate(("Wheel building", "Stock of spokes", "Apprentices' day"), 1):
+        aoife.appointment(subject, at(number, 9), at(number, 10), zone=ZONE, fields={"Location": "Workshop"})
+
+
+def _weekly(at: Clock, day: int, count: int) -> str:
+    start = at(day, 9)
+    pattern = element(
+        "t:WeeklyRecurrence", leaf("t:Interval", 1), leaf("t:DaysOfWeek", DAYS[start.weekday()]), leaf("t:FirstDayOfWeek", "Monday")
+    )
+    span = element("t:NumberedRecurrence", leaf("t:StartDate", start.date().isoformat()), leaf("t:NumberOfOccurrences", count))
+    return element("t:Recurrence", pattern, span)
+
+
+def _nadia(nadia: Hands, at: Clock) -> None:
+    team = (people.LEIF.email, people.YUSUF.email)
+    review = nadia.appointment(
+        "Weekly review",
+        at(-14, 9),
+        at(-14, 10),
+        zone=ZONE,
+        attendees=team,
+        recurrence=_weekly(at, -14, 12),
+        fields={"Location": "Room 2", "Body": "Orders, stock, complaints."},
+    )
+    nadia.change(nadia.occurrence(review, 4), {"Start": at(8, 14), "End": at(8, 15), "Location": "Room 4"})
+    nadia.delete(nadia.occurrence(review, 6))
+    nadia.appointment("Eurobike", at(20, 0), at(23, 0), zone=ZONE, fields={"IsAllDayEvent": True, "LegacyFreeBusyStatus": "OOF"})
+    nadia.appointment("Dentist", at(3, 8), at(3, 9), zone=ZONE, fields={"Sensitivity": "Private"})
+
+
+def _leif(leif: Hands, at: Clock) -> None:
+    for days, subject in ((-3, "Visit at Contoso"), (5, "Contoso: framework contract")):
+        leif.appointment(subject, at(days, 13), at(days, 15), zone=ZONE, attendees=["rene@contoso.test"], fields={"Location": "Contoso"})
+    start = at(1, 16)
+    monthly = element("t:AbsoluteMonthlyRecurrence", leaf("t:Interval", 1), leaf("t:DayOfMonth", start.day))
+    endless = element("t:NoEndRecurrence", leaf("t:StartDate", start.date().isoformat()))
+    leif.appointment("Stock-take", start, start + timedelta(hours=2), zone=ZONE, recurrence=element("t:Recurrence", monthly, endless))
+    for one in people.contacts_of(people.CONTOSO):
+        email = element("t:EmailAddresses", leaf("t:Entry", one.email, Key="EmailAddress1"))
+        phone = element("t:PhoneNumbers", leaf("t:Entry", "+49 40 555 0100", Key="BusinessPhone"))
+        leif.make("Contact", {"GivenName": one.first_name, "Surname": one.last_name, "CompanyName": one.account}, email + phone)
+    tasks = (("Offer for alloy rims", 2, 0), ("Sample pallet to Contoso", 4, 50), ("Price list", -2, 100), ("Call the forwarder", -1, 0))
+    for subject, days, percent in tasks:
+        leif.make("Task", {"Subject": subject, "StartDate": at(days - 2, 12), "DueDate": at(days, 12), "PercentComplete": percent})
+
+
+def _yusuf(yusuf: Hands, at: Clock) -> None:
+    start = at(6, 10)
+    yearly = element("t:AbsoluteYearlyRecurrence", leaf("t:DayOfMonth", start.day), leaf("t:Month", MONTHS[start.month - 1]))
+    endless = element("t:NoEndRecurrence", leaf("t:StartDate", start.date().isoformat()))
+    yusuf.appointment("Inspection of the lifts", start, at(6, 12), zone=ZONE, recurrence=element("t:Recurrence", yearly, endless))
+    yusuf.appointment("Test ride", at(2, 15), at(2, 17), zone=ZONE, attendees=["frieda@rahmenbau-nord.test"])
+    yusuf.make("Task", {"Subject": "Order bearings", "DueDate": at(1, 12), "ReminderIsSet": True, "ReminderDueBy": at(1, 9)})
