@@ -172,3 +172,30 @@ def test_a_store_that_is_locked_is_said_as_everywhere(world: World, monkeypatch:
     finally:
         other.close()
     assert world.rows(SendAttemptRow)[0].dot_at is not None
+
+
+def test_a_dot_waits_for_the_disk_and_an_answer_does_not(world: World) -> None:
+    if not world.store.is_sqlite:
+        pytest.skip("PostgreSQL waits unless it is told not to, within each transaction")
+    _, box = world.user()
+    full, normal = (2,), (1,)
+    with world.store.writing(durable=False):
+        pass  # leaves a connection behind that does not wait
+    with world.store.journal() as journal:
+
+        def waits() -> tuple[int]:
+            assert journal._raw is not None
+            found: tuple[int] = journal._raw.cursor().execute("PRAGMA synchronous").fetchone()
+            return found
+
+        for _ in range(2):
+            email = under_way(world, box)
+            journal.dot(email, None, {})
+            assert waits() == full
+            found = Answered(email, TAKEN.reply, {}, world.clock.now())
+            journal.answered(found)
+            assert waits() == normal
+            with world.store.writing() as uow:
+                uow.settle_answered([found])
+    with world.store.writing() as uow:
+        assert uow.connection.exec_driver_sql("PRAGMA synchronous").one() == full
