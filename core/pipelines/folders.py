@@ -64,8 +64,8 @@ def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, sour
     if not write:
         with tools.store.reading() as reader:
             before = reader.folders(context.mailbox.id)
-        context, folders = with_templates(tools, _with_renamed(context, renamed), lease, source, folders, write=False)
-        tracking = _plan(context, folders, before)
+        context, folders = with_templates(tools, with_renamed(context, renamed), lease, source, folders, write=False)
+        tracking = plan_folders(context, folders, before)
         return with_sent_items(tracking, folders) if sent else tracking
     tracking = keep_folders(tools, context, lease, folders, renamed)
     if context.folder_templates:
@@ -94,14 +94,14 @@ def keep_folders(
     mailbox_id = context.mailbox.id
     with tools.store.reading() as reader:
         before = reader.folders(mailbox_id)
-    tracking = _plan(context, folders, before)
+    tracking = plan_folders(context, folders, before)
     if sorted(before, key=_by_path) == sorted(folders, key=_by_path) and not tracking.bound and not renamed:
         return tracking
     with tools.store.writing(lease) as uow:
         uow.rename_folders(mailbox_id, renamed or {})
         uow.save_folders(mailbox_id, folders, tools.clock.now())
         # While the server was asked, people may have changed the rules; from here on they wait.
-        tracking = _plan(uow.context(mailbox_id) or context, folders, before)
+        tracking = plan_folders(uow.context(mailbox_id) or context, folders, before)
         for rule, folder in tracking.bound:
             _log.info("%s: the rule of %s belongs to the folder %s", context.mailbox.email_address, rule.folder, folder.path)
             uow.bind_rule(rule.id, folder.id, folder.path)
@@ -118,13 +118,14 @@ def forget_missing(tools: Tools, mailbox_id: MailboxId, lease: Lease | None, sti
                 uow.clear_alert(mailbox_id, FOLDER_MISSING, fold_key)
 
 
-def _plan(context: MailboxContext, folders: list[RemoteFolder], before: list[RemoteFolder]) -> Tracking:
+def plan_folders(context: MailboxContext, folders: list[RemoteFolder], before: list[RemoteFolder]) -> Tracking:
+    """Apply the rules of a mailbox to its folders; `before` is how they were last listed."""
     # Where folders have births, it is known already which are the same on another server.
     born = any(folder.birth is not None for folder in folders)
     return plan_tracking(context.folder_rules if has_folders(context) else (), folders, () if born else before, limit_of(context))
 
 
-def _with_renamed(context: MailboxContext, renamed: Mapping[str, str]) -> MailboxContext:
+def with_renamed(context: MailboxContext, renamed: Mapping[str, str]) -> MailboxContext:
     """The same with rules that are bound to folders by their new ids."""
     rules = (
         replace(rule, folder_id=renamed.get(rule.folder_id, rule.folder_id)) if rule.folder_id else rule for rule in context.folder_rules
