@@ -7,6 +7,7 @@ from functools import reduce
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from core.domain.filing import FolderFiling
 from core.domain.folder_intent import MappingRefusal
 from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import INBOX_ID, FolderUse, join_path, split_path
@@ -48,10 +49,32 @@ def badge(view: FolderView) -> str:
     mapped = view.mapped
     if mapped is None:
         return ""
-    name = mapped.regarding.name if mapped.regarding is not None else QCoreApplication.translate("FolderWords", "No record")
+    if not mapped.tracked:
+        return QCoreApplication.translate("FolderWords", "Left out")
+    if view.filing is not None and not view.filing.is_over and view.filing.total:
+        words = QCoreApplication.translate("FolderWords", "{record}, {percent} % taken over")
+        share = min(100, 100 * view.filing.done // view.filing.total)
+        return words.format(record=_name_of(mapped), percent=share)
+    name = _name_of(mapped)
     if mapped.subfolders and not mapped.inherited:
         return QCoreApplication.translate("FolderWords", "{record}, with subfolders").format(record=name)
     return name
+
+
+def _name_of(mapped: FolderMapping) -> str:
+    return mapped.regarding.name if mapped.regarding is not None else QCoreApplication.translate("FolderWords", "No record")
+
+
+def filing_words(filing: FolderFiling) -> str:
+    """How far a folder is with what its rule says."""
+    if filing.is_over:
+        words = QCoreApplication.translate(
+            "FolderWords", "what lay in it is taken over: {tracked} tracked, {relinked} given another record"
+        )
+    else:
+        words = QCoreApplication.translate("FolderWords", "{done} of {total} are gone through")
+    figures = {name: number(getattr(filing, name)) for name in ("done", "total", "tracked", "relinked")}
+    return words.format(**figures)
 
 
 def tooltip(view: FolderView, *, missing: bool) -> str:
@@ -62,7 +85,11 @@ def tooltip(view: FolderView, *, missing: bool) -> str:
     place = view.path if view.use is None else f"{view.path} ({use_word(view.use)})"
     if view.mapped is None:
         return place
+    if not view.mapped.tracked:
+        return QCoreApplication.translate("FolderWords", "{folder}: left out of what rules above it say").format(folder=place)
     words = f"{place}: {regarding(view.mapped.regarding)}"
+    if view.filing is not None and not view.mapped.inherited:
+        words = QCoreApplication.translate("FolderWords", "{words}; {filing}").format(words=words, filing=filing_words(view.filing))
     if view.mapped.inherited:
         by_rule = QCoreApplication.translate("FolderWords", "{words}, by the rule of {folder}")
         return by_rule.format(words=words, folder=view.mapped.rule_folder)
@@ -172,6 +199,14 @@ class FolderWords(QObject):
                 return self.tr("Mail is never tracked regarding a user or a queue")
             case MappingRefusal.SAME:
                 return self.tr("It is tracked regarding this record already")
+
+    def left_out(self, folders: int) -> str:
+        """What leaving folders out came to."""
+        return self.tr("%n folder(s) left out of what rules above say; what was tracked stays tracked.", "", folders)
+
+    def recreated(self, path: str) -> str:
+        """What making a folder anew came to."""
+        return self.tr("{folder} is made anew on the server; its rule holds for it.").format(folder=path)
 
     def saved(self, changes: Sequence[FolderChange]) -> str:
         """What was changed, and that nothing comes of it for now where that is so."""

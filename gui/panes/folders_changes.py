@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.cancel import CancelToken
+from core.domain.folder_rule import UNTRACKED
 from core.errors import PostroomError
 from core.service import FolderChange, RuleChange, Service
 from gui.console import Console
@@ -75,6 +76,17 @@ class FolderChanges(QObject):
         """Remove the rules of these folders."""
         service = self._console.service
         self.run(lambda _token: tuple(service.unmap_folders(mailbox, paths)), lambda: None, self._fail)
+
+    def leave_out(self, mailbox: str, paths: Sequence[str]) -> None:
+        """Have folders left out of what the rules of folders above them say."""
+        service, words = self._console.service, self._words.left_out(len(paths))
+        self.run(lambda _token: tuple(service.map_folders(mailbox, paths, UNTRACKED)), lambda: None, self._fail, words)
+
+    def recreate(self, mailbox: str, path: str) -> None:
+        """Make the folder of a rule anew on the server, where it is gone."""
+        work = self._console.app.folder_work
+        words = self._words.recreated(path)
+        self.run(lambda token: (work.recreate_folder(mailbox, path, token),), lambda: None, self._fail, words)
 
     def run(
         self, work: Callable[[CancelToken], tuple[FolderChange, ...]], done: Callable[[], None], failed: Failed, words: str = ""

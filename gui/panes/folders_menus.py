@@ -69,6 +69,10 @@ class FolderMenus(QObject):
             regarding = mapped.regarding
             below.setChecked(mapped.subfolders)
             below.triggered.connect(lambda checked: workspace.map_selected(regarding, subfolders=checked))
+        inherited = [view.path for view in on_server if view.mapped is not None and view.mapped.inherited]
+        if inherited:
+            changes, mailbox = pane.doing.changes, workspace.model.mailbox
+            menu.addAction(icon("close"), self.tr("Leave out of the rule above"), lambda: changes.leave_out(mailbox, inherited))
         menu.addSeparator()
         if len(rules) == 1 and rules[0].id is None:
             self._offer_repair(menu, rules[0])
@@ -92,6 +96,8 @@ class FolderMenus(QObject):
             words = self.tr("Give the rule to {folder}").format(folder=no_mnemonic(folder.path))
             menu.addAction(icon("folder-mapped"), words, lambda folder=folder: workspace.give_rule(rule, folder))
         menu.addAction(icon("folder"), self.tr("Give the rule to another folder…"), lambda: workspace.choose_folder(rule))
+        changes, mailbox = self._pane.doing.changes, workspace.model.mailbox
+        menu.addAction(icon("add"), self.tr("Make the folder anew on the server"), lambda: changes.recreate(mailbox, rule.path))
 
     def of_record(self) -> QMenu | None:
         """For the record with the focus; None where there is none."""

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.remote_folder import RemoteFolder
+from core.service import FolderChange
+from core.service.folder_work import FolderWork
+from gui.models.folder_tree import FolderColumn
 from gui.panes import folders_tree
 from gui.panes.folders import FoldersPane
 from tests.gui.activities.answers import unreachable
 from tests.gui.folders.frame import mapped, quiet
-from tests.gui.folders.made import FOLDERS, Desk
+from tests.gui.folders.made import ALICE, FOLDERS, Desk, save_folders
 
 LINK, LEFT, NONE = Qt.DropAction.LinkAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 GONE = "Inbox/Fabrikam"
@@ -100,3 +103,34 @@ def test_a_repair_that_fails_changes_nothing(desk: Desk, orphaned: FoldersPane, 
         quiet(desk, qtbot)
     assert orphaned.banner.problem is not None
     assert desk.mapped() == {GONE: ("Fabrikam", True)}
+
+
+def test_the_folder_is_made_anew(desk: Desk, orphaned: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def recreate(_work: FolderWork, address: str, folder: str, _token: object) -> FolderChange:
+        asked.append((address, folder))
+        (alice,) = desk.console.service.status([ALICE])
+        save_folders(desk.console.app, alice.id, FOLDERS)
+        return desk.console.service.map_folder(ALICE, folder, "account:Fabrikam", subfolders=True)
+
+    monkeypatch.setattr(FolderWork, "recreate_folder", recreate)
+    choose(orphaned, "Make the folder anew on the server")
+    quiet(desk, qtbot)
+    assert asked == [(ALICE, GONE)]
+    assert orphaned.summary_label.text() == "6 folder(s), 1 mapped"
+    assert desk.mapped() == {GONE: ("Fabrikam", True)}
+
+
+def test_a_folder_is_left_out_of_the_rule_above_it(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    mapped(desk, pane, qtbot, "Inbox/Contoso", subfolders=True)
+    pane.workspace.tree.select_paths(["Inbox/Contoso/Offers"])
+    menu = pane.menus.of_folders()
+    next(action for action in menu.actions() if action.text() == "Leave out of the rule above").trigger()
+    quiet(desk, qtbot)
+    assert desk.told[-1].startswith("1 folder(s) left out of what rules above say")
+    index = pane.workspace.model.index_of("Inbox/Contoso/Offers")
+    assert index.siblingAtColumn(FolderColumn.MAPPED).data() == "Left out"
+    pane.doing.changes.undo()
+    quiet(desk, qtbot)
+    assert desk.mapped() == {"Inbox/Contoso": ("Contoso", True)}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from core.domain.filing import FolderFiling
 from core.domain.folder_intent import FolderFact, MappingRefusal
 from core.domain.ids import RecordId
 from core.domain.record import RecordLink, RecordType
 from core.service import FolderChange, FolderMapping, FolderView, RuleChange
 from gui.models.folder_intent import DraggedFolder, FolderDrag, MapIntent
-from gui.models.folder_words import FolderWords
+from gui.models.folder_words import FolderWords, badge, tooltip
 
 CONTOSO = RecordLink(RecordType.ACCOUNT, RecordId(7), "Contoso")
 ONE = DraggedFolder("Inbox/Contoso", 214, FolderFact())
@@ -91,3 +94,16 @@ def test_figures(words: FolderWords) -> None:
     assert words.figures(12, 214, 3, "Fabrikam") == "Would track 12 of 214 message(s); 3 would change from Fabrikam."
     assert words.figures(12, 214, 3, "") == "Would track 12 of 214 message(s); 3 would change."
     assert words.figures(0, 214, 0, "") == "Would track 0 of 214 message(s)."
+
+
+def test_how_far_a_folder_is_and_what_is_left_out() -> None:
+    at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    own = FolderMapping(CONTOSO, False, False, "Inbox/Contoso")
+    under_way = FolderView("Inbox/Contoso", "c", 214, own, filing=FolderFiling("c", CONTOSO, at, total=200, done=50))
+    assert badge(under_way) == "Contoso, 25 % taken over"
+    assert tooltip(under_way, missing=False).endswith("tracked regarding the account Contoso; 50 of 200 are gone through")
+    over = FolderView("Inbox/Contoso", "c", 214, own, filing=FolderFiling("c", CONTOSO, at, 200, 200, 190, 4, ended_at=at))
+    assert badge(over) == "Contoso"
+    assert tooltip(over, missing=False).endswith("taken over what lay in it: 190 tracked, 4 given another record")
+    out = FolderView("Inbox/Contoso", "c", 214, FolderMapping(None, False, False, "Inbox/Contoso", tracked=False))
+    assert (badge(out), tooltip(out, missing=False)) == ("Left out", "Inbox/Contoso: left out of what rules above it say")
