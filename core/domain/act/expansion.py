@@ -123,7 +123,8 @@ def span_on(first: Span, day: date) -> Span:
     if day == first.first_day:
         return first
     start, end = first.wall_start, first.wall_end
-    moved = datetime.combine(day, start.time())
+    # Of two equal hours the first is meant; only the first occurrence says by its instant which of them it is in.
+    moved = datetime.combine(day, start.time().replace(fold=0))
     until = moved + (end - start)
     if first.zone:
         return _timed(moved, until, first)

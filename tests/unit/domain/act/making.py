@@ -37,7 +37,7 @@ from core.domain.act.spans import Span
 from tests.unit.domain.act.recurring import ZONES, first_spans, patterns
 
 EXAMPLES = os.environ.get("POSTROOM_MACHINE_EXAMPLES")
-BUDGET = settings(max_examples=int(EXAMPLES or 100), deadline=None, derandomize=not EXAMPLES)
+BUDGET = settings(max_examples=int(EXAMPLES or 50), deadline=None, derandomize=not EXAMPLES)
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 #: Few words, so that both sides often say the same.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -24,10 +24,10 @@ from core.domain.act.keeping import (
 from core.domain.act.kinds import Side, SyncDirection
 from core.domain.act.mapping import UserDecision
 from core.domain.act.merge import MergeRules, Policy, agree, applied, first_agreement, merge
-from core.domain.act.resuming import Intended
+from core.domain.act.resuming import Intended, resumed
 from core.domain.act.values import Version
 from core.domain.act.wording import Value
-from tests.unit.domain.act.making import BUDGET
+from tests.unit.domain.act.making import BUDGET, NOW
 from tests.unit.domain.act.test_merge import bases, near, rules, versions
 
 BOTH = {"subject": SyncDirection.BOTH, "location": SyncDirection.BOTH}
@@ -83,6 +83,27 @@ def test_undoing_leaves_later_edits_alone() -> None:
     merged = merge(AGREED, STORE, REMOTE, MergeRules(BOTH, Policy.REMOTE))
     back = undo(merged.overwritten, Side.STORE, {"subject": "Newer", "location": "Room 2"})
     assert (back.values, back.left) == ({"location": "Room 1"}, ("subject",))
+
+
+@pytest.mark.parametrize("policy", Policy)
+def test_a_server_that_shortens_has_not_answered_when_a_pass_was_cut_off(policy: Policy) -> None:
+    by = MergeRules(BOTH, policy, {}, NOW, NOW + timedelta(hours=1))
+    store: Version = {"subject": "A long subject", "location": "Room 1"}
+    intended = Intended.by(merge(AGREED, store, OLD, by))
+    written: Version = {"subject": "A long", "location": "Room 1"}
+    agreed = resumed(AGREED, intended, store, written)
+    assert merge(agreed, store, written, by).idle
+    # Without what was intended, the pass would have to believe that somebody shortened it.
+    assert merge(AGREED, store, written, by).overwritten or policy is Policy.ASK
+
+
+def test_what_was_edited_since_a_pass_was_cut_off_is_no_echo() -> None:
+    store: Version = {"subject": "A long subject", "location": "Room 1"}
+    intended = Intended.by(merge(AGREED, store, OLD, ASKING))
+    assert merge(resumed(AGREED, intended, store, {**OLD, "subject": "Other"}), store, {**OLD, "subject": "Other"}, ASKING).waiting
+    newer: Version = {**store, "subject": "Newer"}
+    assert merge(resumed(AGREED, intended, newer, store), newer, store, ASKING).waiting
+    assert resumed(None, Intended(), store, store) is None
 
 
 @BUDGET

@@ -136,6 +136,13 @@ def test_a_first_occurrence_in_the_second_of_two_equal_hours_stays_there() -> No
     assert [one.span.start for one in occurrences(first, recurrence)] == [first.start, datetime(2026, 10, 26, 1, 30, tzinfo=UTC)]
 
 
+def test_later_occurrences_are_in_the_first_of_two_equal_hours() -> None:
+    second = wall("2020-10-25T02:30").replace(fold=1)
+    first = Span.timed(second, second, "Europe/Berlin")
+    recurrence = Recurrence(Pattern(PatternType.YEARLY, 6, month=10, day_of_month=25), Range.counted(date(2020, 10, 25), 2))
+    assert [one.span.start.hour for one in occurrences(first, recurrence)] == [1, 0]
+
+
 def test_whole_days_repeat_as_dates() -> None:
     first = Span.days(date(2026, 3, 28), date(2026, 3, 29))
     recurrence = Recurrence(Pattern(PatternType.MONTHLY, 1, day_of_month=28), Range.counted(date(2026, 3, 28), 3))

@@ -19,7 +19,7 @@ from core.domain.act.meeting_facts import MeetingFacts
 from core.domain.act.organizers import Route, leading_mailbox, may_change, organizer_of, route_of
 from core.domain.act.parties import ActParty, ParticipationType
 from core.domain.act.patterns import Range
-from core.domain.act.records import AppointmentState, AppointmentStatus
+from core.domain.act.records import AppointmentState, AppointmentStatus, SeriesException
 from core.domain.act.spans import Span
 from core.domain.act.states import ShowAs, reminder_for, show_as_of, status_for
 from core.domain.act.switches import ActSwitches
@@ -182,6 +182,13 @@ def test_recurring_deleted_historical_occurrences_would_be_invited_again(all_the
     past = seen(series(start=date(2025, 3, 3)))
     assert on_series_kept(past, all_there=all_there, attendees_same=attendees_same).notify is Notify.NONE
     assert on_series_kept(seen(series(attendees=())), all_there=all_there, attendees_same=attendees_same).notify is Notify.NONE
+
+
+def test_an_occurrence_that_was_put_off_keeps_a_series_from_being_past() -> None:
+    over = series(start=date(2025, 3, 3))
+    later = replace(over, exceptions=(SeriesException(date(2025, 3, 10), MEETING),))
+    assert not seen(later).over
+    assert seen(replace(later, exceptions=(SeriesException(date(2025, 3, 10), PAST),))).over
 
 
 def test_a_series_is_past_with_its_last_occurrence() -> None:

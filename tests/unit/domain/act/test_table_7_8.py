@@ -133,6 +133,7 @@ EARLIER, LATER = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
         (SideNow(None), SideNow(None), Policy.NEWEST, Action.FORGET),
         (SideNow(None, LATER), SideNow(NEW), Policy.NEWEST, Action.DELETE_ON_SERVER),
         (SideNow(None, EARLIER), SideNow(NEW), Policy.NEWEST, Action.CREATE_IN_STORE),
+        (SideNow(None, NOW), SideNow(NEW), Policy.NEWEST, Action.CREATE_IN_STORE),
         (SideNow(None), SideNow(NEW), Policy.NEWEST, Action.CREATE_IN_STORE),
         (SideNow(NEW), SideNow(None, LATER), Policy.NEWEST, Action.DELETE_IN_STORE),
         (SideNow(NEW), SideNow(None), Policy.NEWEST, Action.CREATE_ON_SERVER),
