@@ -76,6 +76,7 @@ def kinds() -> list[tuple[str, str]]:
         ("FolderMissing", QCoreApplication.translate("alerts", "Folder missing")),
         ("FolderTemplateWaits", QCoreApplication.translate("alerts", "Folders waiting to be made")),
         ("FolderTemplateFailed", QCoreApplication.translate("alerts", "Folders not made")),
+        ("FolderRuleSwitchedOff", QCoreApplication.translate("alerts", "Folder rule switched off")),
         (SECRETS_LOCKED, QCoreApplication.translate("alerts", "Passwords locked")),
         (EXPIRES_SOON, QCoreApplication.translate("alerts", "Expires soon")),
         (NOTIFYING_FAILED, QCoreApplication.translate("alerts", "Notifying failed")),
