@@ -19,7 +19,8 @@ FEWER = 4
 #: Sending by a strict server is killed at each of its steps; by the lenient one, which cannot always be asked, here and there.
 SENDS = 3
 ALICE = "alice@corp.test"
-SENT = "SELECT count(*) FROM email WHERE statuscode = 3"
+#: Mails are settled together, and handed over one by one.
+HANDED_OVER = "SELECT count(*) FROM send_attempt WHERE dot_at IS NOT NULL"
 
 both = pytest.mark.parametrize(("behaviour", "fractions"), [(EXCHANGE_SE, FRACTIONS), (LIBERAL, FEWER)], ids=["strict", "liberal"])
 
@@ -108,7 +109,7 @@ def test_a_send_killed_anywhere_sends_nothing_twice_and_nothing_is_lost(tmp_path
         for fraction in range(SENDS):
             wanted = MAILS * fraction // SENDS + 1
             kills += program.kill_when(
-                lambda wanted=wanted: program.count(SENT) >= wanted,  # type: ignore[misc]
+                lambda wanted=wanted: program.count(HANDED_OVER) >= wanted,  # type: ignore[misc]
                 *("sync", "--once", "--all"),
             )
         assert kills == SENDS, "the runs ended before they could be killed"

@@ -15,7 +15,8 @@ from tests.servers.postfix import Postfix
 MAILS = 60
 FRACTIONS = 4
 ALICE = "alice@corp.test"
-SENT = "SELECT count(*) FROM email WHERE statuscode = 3"
+#: Mails are settled together, and handed over one by one.
+HANDED_OVER = "SELECT count(*) FROM send_attempt WHERE dot_at IS NOT NULL"
 
 
 #: Between these the journal says that the last step was begun, and not how it ended.
@@ -50,7 +51,7 @@ def test_a_sending_run_killed_anywhere_sends_nothing_twice(postfix: Postfix, tmp
     for fraction in range(FRACTIONS):
         wanted = MAILS * fraction // FRACTIONS + 1
         reached = program.kill_when(
-            lambda wanted=wanted: program.count(SENT) >= wanted,  # type: ignore[misc]
+            lambda wanted=wanted: program.count(HANDED_OVER) >= wanted,  # type: ignore[misc]
             *("sync", "--once", "--all"),
         )
         kills += reached
