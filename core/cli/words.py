@@ -302,7 +302,8 @@ def folder_json(folder: FolderView) -> Json:
     if mapped is not None:
         rule = {"regarding": link_json(mapped.regarding), "subfolders": mapped.subfolders, "inherited": mapped.inherited}
         rule |= {"tracked": mapped.tracked}
-    return {"path": folder.path, "id": folder.id, "total": folder.total, "mapped": rule, "takeover": _takeover_json(folder)}
+    counts: Json = {"total": folder.total, "unread": folder.unread, "use": folder.use.value if folder.use is not None else None}
+    return {"path": folder.path, "id": folder.id, **counts, "mapped": rule, "takeover": _takeover_json(folder)}
 
 
 def _takeover_json(folder: FolderView) -> Json | None:

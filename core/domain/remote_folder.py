@@ -29,7 +29,8 @@ class RemoteFolder:
 
     `id` is what the server knows it by and keeps through renames and moves where the protocol has such a thing; for the inbox it is
     INBOX_ID. `path` has `/` between levels, a `/` within a name written as backslash and `/` (`join_path`); the inbox is `Inbox`, its
-    children `Inbox/...`, other folders as displayed. `total` counts messages, None where the server does not say.
+    children `Inbox/...`, other folders as displayed. `total` counts messages, `unread` those of
+    them that nobody has read, as they were listed; None where the server does not say.
     `use` is what the server keeps the folder for, None where it does not say or it is a folder like any other.
     `birth` is what the server gave the folder when it was made and keeps through renames, where `id` is its name and no more
     (`folder_identity`); None where `id` lasts, or the server does not say.
@@ -44,6 +45,7 @@ class RemoteFolder:
     total: int | None = None
     use: FolderUse | None = None
     birth: str | None = None
+    unread: int | None = field(default=None, compare=False)
     state: str | None = field(default=None, compare=False)
     state_holds_s: float = field(default=0.0, compare=False)
     state_settles_s: float = field(default=0.0, compare=False)

@@ -45,7 +45,7 @@ def refresh_folders(tools: Tools, mailbox_id: MailboxId, token: CancelToken) -> 
         renamed = recognised(tools, context, source, folders).renamed
     finally:
         source.close()
-    keep_folders(tools, context, None, folders, renamed)
+    keep_folders(tools, context, None, folders, renamed, counts=True)
     return folders
 
 
@@ -88,14 +88,24 @@ def reads_sent_items(context: MailboxContext) -> bool:
 
 
 def keep_folders(
-    tools: Tools, context: MailboxContext, lease: Lease | None, folders: list[RemoteFolder], renamed: Mapping[str, str] | None = None
+    tools: Tools,
+    context: MailboxContext,
+    lease: Lease | None,
+    folders: list[RemoteFolder],
+    renamed: Mapping[str, str] | None = None,
+    *,
+    counts: bool = False,
 ) -> Tracking:
-    """Write down a list of folders, and what rules are bound to by it; first those of other ids than before are called by these."""
+    """Write down a list of folders, and what rules are bound to by it; first those of other ids than before are called by these.
+
+    Numbers of unread messages alone are written with `counts`: no run writes anything because somebody reads mail.
+    """
     mailbox_id = context.mailbox.id
     with tools.store.reading() as reader:
         before = reader.folders(mailbox_id)
     tracking = plan_folders(context, folders, before)
-    if sorted(before, key=_by_path) == sorted(folders, key=_by_path) and not tracking.bound and not renamed:
+    told = counts or sorted(before, key=_by_path) != sorted(folders, key=_by_path)
+    if not (told or tracking.bound or renamed):
         return tracking
     with tools.store.writing(lease) as uow:
         uow.rename_folders(mailbox_id, renamed or {})

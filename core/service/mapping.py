@@ -20,7 +20,7 @@ from core.domain.ids import FolderRuleId, MailboxId
 from core.domain.mailbox import MailboxKind, MailDirection
 from core.domain.preview import PlannedRule, PreviewRequest
 from core.domain.record import RecordLink
-from core.domain.remote_folder import INBOX_ID, RemoteFolder, canonical_path
+from core.domain.remote_folder import INBOX_ID, RemoteFolder, canonical_path, split_path
 from core.errors import UsageError
 from core.ports import Changed, DirectoryChanges, MailboxContext, OrganisationReader, OrganisationStore, OrganisationWriter, Scope
 from core.service import mailboxes, records
@@ -205,7 +205,9 @@ def _tree(context: MailboxContext, folders: Sequence[RemoteFolder]) -> FolderTre
     tracking = plan_tracking(context.folder_rules, folders)
     held = {tracked.folder.id: tracked.rule for tracked in (*tracking.folders, *tracking.untracked)}
     views = [
-        FolderView(folder.path, folder.id, folder.total, _held_mapping(folder, held.get(folder.id), context), folder.use)
+        FolderView(
+            folder.path, folder.id, folder.total, _held_mapping(folder, held.get(folder.id), context), folder.use, unread=folder.unread
+        )
         for folder in sorted(folders, key=_place)
     ]
     # Before the first listing nothing can be said to be missing.
@@ -226,7 +228,7 @@ def _with_filings(tree: FolderTree, filings: Mapping[str, FolderFiling]) -> Fold
 
 def _place(folder: RemoteFolder) -> tuple[bool, list[str]]:
     """Sorts parents before children, siblings by name, and the inbox with all in it first."""
-    levels = folder.path.replace("\\/", "\x00").split("/")
+    levels = split_path(folder.path)
     return levels[0] != INBOX_ID, [level.casefold() for level in levels]
 
 

@@ -161,7 +161,7 @@ class FolderMapping:
 
 @dataclass(frozen=True, slots=True)
 class FolderView:
-    """A folder with the rule that holds for it. `id` None: no such folder is on the server; `total` None: it does not say.
+    """A folder with the rule that holds for it. `id` None: no such folder is on the server; `total`, `unread` None: it does not say.
 
     `use` is what the server keeps the folder for, None for a folder like any other. `filing` is how far it is with what its rule says,
     None before a run of the mailbox has begun that.
@@ -173,6 +173,7 @@ class FolderView:
     mapped: FolderMapping | None
     use: FolderUse | None = None
     filing: FolderFiling | None = None
+    unread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,21 @@ _log = logging.getLogger(__name__)
 _CURSOR = table_of(CursorRow)
 _FOLDER = table_of(FolderRow)
 _RULE = table_of(FolderRuleRow)
+_COLUMNS = (
+    _FOLDER.c.remote_id,
+    _FOLDER.c.path,
+    _FOLDER.c.parent_id,
+    _FOLDER.c.total,
+    _FOLDER.c.special_use,
+    _FOLDER.c.birth,
+    _FOLDER.c.unread,
+)
+"""The fields of RemoteFolder, in their order."""
 
 
 def read_folders(connection: Connection, mailbox_id: MailboxId, *, gone: bool = False) -> list[RemoteFolder]:
     """The folders of a mailbox as they were last listed, by path; with `gone` also those that are gone and would be recognised."""
-    columns = (_FOLDER.c.remote_id, _FOLDER.c.path, _FOLDER.c.parent_id, _FOLDER.c.total, _FOLDER.c.special_use, _FOLDER.c.birth)
-    wanted = select(*columns).where(_FOLDER.c.mailbox_id == mailbox_id)
+    wanted = select(*_COLUMNS).where(_FOLDER.c.mailbox_id == mailbox_id)
     rows = connection.execute(wanted if gone else wanted.where(_FOLDER.c.gone_at.is_(None)))
     # Sorted here: databases have their own ideas of the order of letters.
     return sorted((RemoteFolder(*row) for row in rows), key=lambda folder: (folder.path, folder.id))
@@ -49,7 +58,11 @@ def save_folders(connection: Connection, mailbox_id: MailboxId, folders: Sequenc
     listed = {folder.id: folder for folder in folders}
     before = {folder.id: folder for folder in read_folders(connection, mailbox_id, gone=True)}
     there = {folder.id for folder in read_folders(connection, mailbox_id)}
-    changed = [folder for folder in listed.values() if folder.id not in there or before[folder.id] != folder]
+    changed = [
+        folder
+        for folder in listed.values()
+        if folder.id not in there or (before[folder.id], before[folder.id].unread) != (folder, folder.unread)
+    ]
     missing = [folder_id for folder_id in there if folder_id not in listed]
     for some in chunked([folder.id for folder in changed]):
         connection.execute(delete(_FOLDER).where(_FOLDER.c.mailbox_id == mailbox_id, _FOLDER.c.remote_id.in_(some)))
@@ -66,6 +79,7 @@ def save_folders(connection: Connection, mailbox_id: MailboxId, folders: Sequenc
             "modifiedon": at,
             "special_use": folder.use,
             "birth": folder.birth,
+            "unread": folder.unread,
         }
         for folder in changed
     ]

@@ -140,6 +140,7 @@ class FolderRow(Base):
     modifiedon: Mapped[datetime]
     special_use: Mapped[FolderUse | None]
     birth: Mapped[str | None]
+    unread: Mapped[int | None] = mapped_column(BigInteger)
     gone_at: Mapped[datetime | None]
 
 

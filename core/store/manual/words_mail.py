@@ -144,6 +144,7 @@ WORDS = {
     "mailbox_folder.gone_at": "when the folder was missed first; it is remembered to be recognised where it comes back",
     "mailbox_folder.path": "path of the folder, its levels split by `/`",
     "mailbox_folder.remote_id": "id of the folder on the server",
+    "mailbox_folder.unread": "how many messages in it nobody had read when it was listed last",
     "mailbox_id": "the mailbox",
     "mailbox_run.failed": "mail that could not be sent",
     "mailbox_run.outcome": "how it ended",

@@ -14,7 +14,7 @@ What programs keep for themselves (PR_ATTR_HIDDEN, 0x10F4) is a level of paths a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -33,7 +33,7 @@ STATE_SETTLES_S = 2.0
 """How long a state may stay the same although something comes."""
 
 _EMPTY = "empty"
-_FIELDS = ("folder:ParentFolderId", "folder:FolderClass", "folder:DisplayName", "folder:TotalCount")
+_FIELDS = ("folder:ParentFolderId", "folder:FolderClass", "folder:DisplayName", "folder:TotalCount", "folder:UnreadCount")
 _SHAPE = (
     "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
     + "".join(f'<t:FieldURI FieldURI="{one}"/>' for one in _FIELDS)
@@ -61,6 +61,7 @@ class ListedFolder:
     holds_mail: bool
     total: int | None
     committed: str = ""
+    unread: int | None = None
 
     @property
     def state(self) -> str | None:
@@ -130,7 +131,8 @@ def tree(
 def _remote(one: ListedFolder, folder_id: str, path: str, parent_id: str | None, use: FolderUse | None) -> RemoteFolder:
     state = one.state
     holds_s, settles_s = (STATE_HOLDS_S, STATE_SETTLES_S) if state is not None else (0.0, 0.0)
-    return RemoteFolder(folder_id, path, parent_id, one.total, use, state=state, state_holds_s=holds_s, state_settles_s=settles_s)
+    made = RemoteFolder(folder_id, path, parent_id, one.total, use, unread=one.unread)
+    return replace(made, state=state, state_holds_s=holds_s, state_settles_s=settles_s)
 
 
 def hierarchy_changes(calls: EwsCalls, state: str | None) -> HierarchyChanges:
@@ -233,19 +235,24 @@ def _folders(holder: Any) -> Iterator[ListedFolder]:  # noqa: ANN401  an lxml el
             continue
         parent = element.find(f"{T}ParentFolderId")
         folder_class = (element.findtext(f"{T}FolderClass") or "").strip().lower()
-        total = (element.findtext(f"{T}TotalCount") or "").strip()
         yield ListedFolder(
             folder_id.get("Id"),
             "" if parent is None else parent.get("Id", ""),
             element.findtext(f"{T}DisplayName") or "",
             _is_of_mail(folder_class) and _property(element, "0x10f4").lower() not in _TRUE,
-            int(total) if total.isascii() and total.isdigit() else None,
+            _count(element, "TotalCount"),
             _property(element, "0x670a"),
+            _count(element, "UnreadCount"),
         )
 
 
 def _is_of_mail(folder_class: str) -> bool:
     return not folder_class or folder_class == _MAIL or folder_class.startswith(f"{_MAIL}.")
+
+
+def _count(element: Any, name: str) -> int | None:  # noqa: ANN401  an lxml element
+    said = (element.findtext(f"{T}{name}") or "").strip()
+    return int(said) if said.isascii() and said.isdigit() else None
 
 
 def _property(element: Any, tag: str) -> str:  # noqa: ANN401  an lxml element

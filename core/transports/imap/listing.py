@@ -58,6 +58,7 @@ class _Listed:
     validity: int = 0
     lasting_id: str = ""
     uid_next: int = 0
+    unread: int | None = None
     levels: list[str] = field(default_factory=list)
     id: str = ""
 
@@ -153,7 +154,7 @@ def _counts_with_list(wire: ImapWire) -> bool:
 
 
 def _asked_of_each(wire: ImapWire) -> str:
-    return "MESSAGES UIDNEXT UIDVALIDITY" + (" MAILBOXID" if wire.offers("OBJECTID") else "")
+    return "MESSAGES UNSEEN UIDNEXT UIDVALIDITY" + (" MAILBOXID" if wire.offers("OBJECTID") else "")
 
 
 def _all(wire: ImapWire, *, status: bool = False) -> list[_Listed]:
@@ -191,6 +192,7 @@ def _take_status(answer: Untagged, found: Mapping[str, _Listed]) -> None:
     one.total = number(told["MESSAGES"]) if "MESSAGES" in told else one.total
     one.validity = number(told["UIDVALIDITY"]) if "UIDVALIDITY" in told else one.validity
     one.uid_next = number(told["UIDNEXT"]) if "UIDNEXT" in told else one.uid_next
+    one.unread = number(told["UNSEEN"]) if "UNSEEN" in told else one.unread
     given = told.get("MAILBOXID")
     if isinstance(given, list) and given:
         one.lasting_id = text(given[0])
@@ -225,4 +227,4 @@ def _tree(listed: list[_Listed], *, utf8: bool) -> Iterator[RemoteFolder]:
         placed[levels] = one.id
         above = next((placed[levels[:depth]] for depth in range(len(levels) - 1, 0, -1) if levels[:depth] in placed), None)
         use = next((use for flag, use in _USES.items() if flag in one.flags), None)
-        yield RemoteFolder(one.id, path_of(one.levels), above, one.total, use, one.birth, one.state, STATE_HOLDS_S)
+        yield RemoteFolder(one.id, path_of(one.levels), above, one.total, use, one.birth, one.unread, one.state, STATE_HOLDS_S)

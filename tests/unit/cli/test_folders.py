@@ -65,14 +65,15 @@ def test_folders_as_json(app: FakeApp, run: Callable[..., int], capsys: pytest.C
     times = {"started_at": "2026-03-02T10:00:00+00:00", "ended_at": None}
     running = {"state": "running", "total": 3, "done": 1, "tracked": 1, "relinked": 0, **times}
     waiting = {"state": "waiting"}
+    plain = {"unread": None, "use": None}
     assert made == {
         "folders": [
-            {"path": "Inbox", "id": "Inbox", "total": 12, "mapped": without, "takeover": waiting},
-            {"path": "Inbox/a\\/b", "id": "ab", "total": None, "mapped": without | {"inherited": True}, "takeover": waiting},
-            {"path": "Inbox/Contoso", "id": "AAMk=", "total": 3, "mapped": by_contoso, "takeover": running},
-            {"path": "Archive \x1b[31m", "id": "p", "total": 0, "mapped": None, "takeover": None},
+            {"path": "Inbox", "id": "Inbox", "total": 12, **plain, "mapped": without, "takeover": waiting},
+            {"path": "Inbox/a\\/b", "id": "ab", "total": None, **plain, "mapped": without | {"inherited": True}, "takeover": waiting},
+            {"path": "Inbox/Contoso", "id": "AAMk=", "total": 3, **plain, "mapped": by_contoso, "takeover": running},
+            {"path": "Archive \x1b[31m", "id": "p", "total": 0, **plain, "mapped": None, "takeover": None},
         ],
-        "missing": [{"path": "Inbox/Gone", "id": None, "total": None, "mapped": by_contoso, "takeover": None}],
+        "missing": [{"path": "Inbox/Gone", "id": None, "total": None, **plain, "mapped": by_contoso, "takeover": None}],
     }
 
 

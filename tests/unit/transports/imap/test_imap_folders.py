@@ -135,7 +135,7 @@ class TestTree:
             RemoteFolder("Work", "Work", None, 3),
             RemoteFolder("Work/Deep", "Work/Deep", "Work"),
         ]
-        assert 'LIST "" "*" RETURN (SPECIAL-USE STATUS (MESSAGES UIDNEXT UIDVALIDITY))' in script.commands
+        assert 'LIST "" "*" RETURN (SPECIAL-USE STATUS (MESSAGES UNSEEN UIDNEXT UIDVALIDITY))' in script.commands
         assert not any(command.startswith("STATUS") for command in script.commands)
 
     def test_birth_and_state_come_with_the_list(self) -> None:
@@ -152,7 +152,7 @@ class TestTree:
         script = ImapScript({"LIST .*": "|".join(listed)}, capabilities=f"{CAPABILITIES} LIST-EXTENDED LIST-STATUS OBJECTID")
         found = {folder.id: (folder.birth, folder.state) for folder in folders(script)}
         assert found == {INBOX_ID: ("id:F1", "7.9.3"), "A": ("v:8", "8.1.0"), "B": ("v:8", None), "C": (None, None)}
-        assert 'LIST "" "*" RETURN (STATUS (MESSAGES UIDNEXT UIDVALIDITY MAILBOXID))' in script.commands
+        assert 'LIST "" "*" RETURN (STATUS (MESSAGES UNSEEN UIDNEXT UIDVALIDITY MAILBOXID))' in script.commands
 
     def test_counts_are_asked_for_where_the_list_has_none(self) -> None:
         script = ImapScript(
