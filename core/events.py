@@ -12,6 +12,7 @@ from enum import StrEnum
 from core.domain.alert import AlertDraft
 from core.domain.backfill import Backfill
 from core.domain.connection import TestResult, TestStep
+from core.domain.filing import FolderFiling
 from core.domain.guard import OPEN, Guard
 from core.domain.ids import MailboxId
 from core.domain.mailbox import DirectionState, LastError, MailboxKind, MailDirection, Phase
@@ -123,6 +124,16 @@ class WatchChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class FilingChanged:
+    """How far a folder is whose content is being taken over by its rule; with `filing.ended_at` it is over."""
+
+    mailbox_id: MailboxId
+    mailbox: str
+    filing: FolderFiling
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class BackfillChanged:
     """How far a mailbox is with its old mail; with `backfill.ended_at` it is over."""
 
@@ -140,4 +151,4 @@ class AlertRaised:
     draft: AlertDraft
 
 
-Event = EngineChanged | DirectionChanged | TestProgress | MailboxesKnown | WatchChanged | BackfillChanged | AlertRaised
+Event = EngineChanged | DirectionChanged | TestProgress | MailboxesKnown | WatchChanged | BackfillChanged | FilingChanged | AlertRaised

@@ -117,17 +117,18 @@ def _map_words(change: FolderChange) -> str:
     folder, mapped, before = change.folder, change.folder.mapped, change.before
     if mapped is None:
         return f"{folder.path} is not mapped."
+    if not mapped.tracked:
+        same = "Nothing changed: m" if change.rule is RuleChange.UNCHANGED else "M"
+        return f"{same}ail in {_place_words(folder.path, mapped)} is not tracked by any rule; what is tracked already stays so."
     place, record = f"ail in {_place_words(folder.path, mapped)} is tracked", _regarding_words(mapped)
     if change.rule is RuleChange.UNCHANGED:
         return f"Nothing changed: m{place}, {record}."
-    if before is not None:
-        earlier = f". Before, it was {_regarding_words(before)}; what is tracked already keeps its record."
-    elif folder.id != INBOX_ID:
-        earlier = "; what is in it already is tracked at the next sync."
-    else:
-        below = "what is in its subfolders already is tracked at the next sync, " if mapped.subfolders else ""
-        earlier = f"; {below}what was judged in the inbox before stays as it was."
-    return f"M{place} from now on, {record}{earlier}"
+    then = "what is in it already is tracked at the next sync."
+    if before is not None and before.tracked:
+        kept = "what is tracked already keeps its record."
+        goes = "at the next sync what lies in it goes along, but for mail of which a person said what it concerns."
+        return f"M{place} from now on, {record}. Before, it was {_regarding_words(before)}; {kept if mapped.regarding is None else goes}"
+    return f"M{place} from now on, {record}; {then}"
 
 
 def _unmap_words(change: FolderChange) -> str:

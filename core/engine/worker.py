@@ -22,11 +22,12 @@ from core.cancel import CancelToken
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.backfill import Backfill
 from core.domain.connection import TestResult, TestStep
+from core.domain.filing import FolderFiling
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection, Phase
 from core.engine.lanes import Job, Lanes
 from core.errors import Cancelled, InternalError, LeaseLost, PostroomError
-from core.events import AlertRaised, BackfillChanged, DirectionChanged, Event, RunCounts, TestProgress
+from core.events import AlertRaised, BackfillChanged, DirectionChanged, Event, FilingChanged, RunCounts, TestProgress
 from core.logs import redactor
 from core.pipelines.report import RunReport, Tools
 from core.pipelines.run import history_entry
@@ -188,15 +189,19 @@ class Worker:
             self._show(job, context, RunCounts())
 
         told: Backfill | None = None
+        filed: FolderFiling | None = None
 
         def progress(report: RunReport) -> None:
-            nonlocal told
+            nonlocal told, filed
             now = self._bench.moved[job.mailbox_id, job.direction] = self._bench.tools.clock.now()
             if context is not None:
                 self._show(job, context, counts_of(report))
             if report.backfill is not None and report.backfill != told:
                 told = report.backfill
                 self._bench.publish(BackfillChanged(job.mailbox_id, job.mailbox, told, now))
+            if report.filing is not None and report.filing != filed:
+                filed = report.filing
+                self._bench.publish(FilingChanged(job.mailbox_id, job.mailbox, filed, now))
 
         tools = self._bench.tools if job.supposed is None else replace(self._bench.tools, supposed=job.supposed)
         return self._bench.runner(

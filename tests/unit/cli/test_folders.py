@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -183,14 +184,22 @@ def test_map_hands_on_what_was_said(app: FakeApp, run: Callable[..., int], capsy
         ),
         (
             FolderChange(RuleChange.CREATED, INBOX, None),
-            (
-                "from now on, regarding no record; what is in its subfolders already is tracked at the next sync, "
-                "what was judged in the inbox before stays as it was."
-            ),
+            "from now on, regarding no record; what is in it already is tracked at the next sync.",
         ),
         (
             FolderChange(RuleChange.UPDATED, FOLDER, ALL),
-            "from now on, regarding the account Contoso. Before, it was regarding no record; what is tracked already keeps its record.",
+            (
+                "from now on, regarding the account Contoso. Before, it was regarding no record; "
+                "at the next sync what lies in it goes along, but for mail of which a person said what it concerns."
+            ),
+        ),
+        (
+            FolderChange(RuleChange.UPDATED, INBOX, OWN),
+            ("from now on, regarding no record. Before, it was regarding the account Contoso; what is tracked already keeps its record."),
+        ),
+        (
+            FolderChange(RuleChange.CREATED, FolderView("Inbox/Contoso", "AAMk=", 3, replace(OWN, regarding=None, tracked=False)), None),
+            "",
         ),
     ],
 )
@@ -200,7 +209,8 @@ def test_map_says_what_will_happen(
     app.service.answers["map_folder"] = change
     assert run("map", "alice@corp.test", "Inbox/Contoso", "account:Contoso") == 0
     place = "Inbox and its subfolders" if change.folder is INBOX else "Inbox/Contoso"
-    assert capsys.readouterr().out == f"Mail in {place} is tracked {sentence}\n"
+    told = f"tracked {sentence}" if sentence else "not tracked by any rule; what is tracked already stays so."
+    assert capsys.readouterr().out == f"Mail in {place} is {told}\n"
 
 
 def test_mapping_what_is_mapped_so_says_that_nothing_changed(
