@@ -209,10 +209,10 @@ def _case(
         return _Case(Outcome.STORE, Side.STORE, "only the store changed it")
     if not by_store:
         return _Case(Outcome.REMOTE, Side.REMOTE, "only the server changed it")
-    return _conflict(unit, store, remote, rules)
+    return _conflict(unit, {*by_store, *by_remote}, store, remote, rules)
 
 
-def _conflict(unit: tuple[str, ...], store: Version, remote: Version, rules: MergeRules) -> _Case:
+def _conflict(unit: tuple[str, ...], changed: set[str], store: Version, remote: Version, rules: MergeRules) -> _Case:
     ways = {direction_of(key, rules.directions) for key in unit}
     open_ways = ways - {SyncDirection.NONE}
     if not open_ways:
@@ -220,7 +220,7 @@ def _conflict(unit: tuple[str, ...], store: Version, remote: Version, rules: Mer
     if len(open_ways) == 1 and SyncDirection.BOTH not in open_ways:
         winner = Side.STORE if open_ways == {SyncDirection.TO_REMOTE} else Side.REMOTE
         return _Case(Outcome.CONFLICT, winner, f"both sides changed it, and it flows {_way(winner)} alone")
-    chosen = _chosen(unit, store, remote, rules.choices)
+    chosen = _chosen(changed, store, remote, rules.choices)
     if chosen is not None:
         return _Case(Outcome.CONFLICT, chosen, f"both sides changed it, and a person chose that of the {_name(chosen)}")
     match _policy(unit, rules):
@@ -244,11 +244,17 @@ def newest(store_at: datetime | None, remote_at: datetime | None) -> tuple[Side,
     return winner, f"both sides changed it, the {_name(winner)} later"
 
 
-def _chosen(unit: tuple[str, ...], store: Version, remote: Version, choices: Mapping[str, Choice]) -> Side | None:
-    """The side that a person chose for a unit: every choice must be for the values that are there, and for the same side."""
-    made = {key: choices[key] for key in unit if key in choices}
-    valid = [choice.winner for key, choice in made.items() if (choice.store, choice.remote) == (store.get(key), remote.get(key))]
-    return valid[0] if valid and len(valid) == len(made) and len(set(valid)) == 1 else None
+def _chosen(changed: set[str], store: Version, remote: Version, choices: Mapping[str, Choice]) -> Side | None:
+    """The side that a person chose: for every value that differs, as it is now, and the same for all of them. Older choices are void."""
+    winners = set()
+    for key in changed:
+        if alike(key, store.get(key), remote.get(key)):
+            continue
+        choice = choices.get(key)
+        if choice is None or (choice.store, choice.remote) != (store.get(key), remote.get(key)):
+            return None
+        winners.add(choice.winner)
+    return winners.pop() if len(winners) == 1 else None
 
 
 def _policy(unit: tuple[str, ...], rules: MergeRules) -> Policy:

@@ -285,3 +285,13 @@ def test_two_people_invite_one_each() -> None:
 )
 def test_the_newest_wins_and_the_store_where_nobody_knows(store_at: datetime | None, remote_at: datetime | None, winner: Side) -> None:
     assert newest(store_at, remote_at)[0] is winner
+
+
+def test_an_older_choice_is_void_and_in_nobodys_way() -> None:
+    by = MergeRules(directions_of(ActKind.TASK, {}, ActSwitches()), Policy.ASK)
+    store: Version = {"status": "completed", "percent": 50}
+    remote: Version = {"status": "deferred", "percent": 50}
+    old = {"percent": Choice(Side.REMOTE, 10, 20), "status": Choice(Side.STORE, "completed", "deferred")}
+    assert not merge({}, store, remote, replace(by, choices=old)).waiting
+    old["percent"] = Choice(Side.STORE, 10, 20)
+    assert merge({}, {**store, "percent": 60}, remote, replace(by, choices=old)).waiting
