@@ -10,10 +10,10 @@ from core.cli.output import Column, Json, printable
 from core.cli.words import folder_json, link_json, time_json
 from core.domain.folder_health import FolderRuleView, RuleHealth
 from core.errors import UsageError
-from core.service import FolderRuleFilter, RuleChange
+from core.service import FolderRuleFilter, RuleChange, TemplatePreview
 
 if TYPE_CHECKING:
-    from core.service import FolderChange, Service, TemplatePreview
+    from core.service import FolderChange, Service
 
 _NAMED = 10
 
@@ -28,8 +28,7 @@ def map_tree(context: Context) -> int:
             preview, change = app.service.preview_template(args.mailbox, args.template, **options), None
         else:
             made = app.service.map_template(args.mailbox, args.template, subfolders=args.subfolders, **options)
-            preview, change = made.preview, made.change.rule
-    assert preview is not None
+            preview, change = made.preview or TemplatePreview(args.template), made.change.rule
     if out.as_json:
         out.document(_preview_json(preview) | ({} if change is None else {"change": change.value}))
         return 0
