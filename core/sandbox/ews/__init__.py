@@ -1,11 +1,12 @@
 """An Exchange Web Services server on loopback, for tests and for the demo.
 
-    server        EwsServer: start, stop, url, faults, transcript, sent, streams
+    server        EwsServer: start, stop, url, faults, transcript, sent, meetings, streams
     directory     Directory: mailboxes, accounts, tokens, what was sent
     store         EwsMailbox: deliver, make_folder, items, set_read, move, remove, as other clients do; SteadyClock
     behaviour     EXCHANGE_2010, EXCHANGE_2013, EXCHANGE_2016, EXCHANGE_SE (strict); LIBERAL; each quirk a field
     faults        EwsFault, EwsFaultKind
     auth          BASIC, NTLM, BEARER
+    act           appointments, contacts, tasks, and meetings between mailboxes; act.hands: Hands, what people do at other clients
 
     directory = Directory()
     alice = directory.add("alice@corp.test", "secret")

@@ -50,6 +50,7 @@ def create(call: Call, node: ET.Element) -> str:
     record = _record(call, node, kind)
     if kind == "CalendarItem":
         calendar.settle_new(record, box, f"{box.address}/{box.sequence + 1}", call.zone())
+        meetings.check(record, call.request.get("SendMeetingInvitations", "SendToNone"))
     elif kind == "Contact":
         contacts.settle(record, set(record.fields))
     else:
@@ -212,8 +213,10 @@ def _settle(call: Call, change: _Change, before: Record) -> None:
     if change.item.kind == "CalendarItem":
         if change.day is None:
             calendar.settle_changed(record, before, call.zone())
+            meetings.check(record, call.request.get("SendMeetingInvitationsOrCancellations", "SendToNone"))
         else:
             calendar.settle_exception(record, change.day, before.exceptions.get(change.day, Record()), call.zone())
+            meetings.check(change.record, call.request.get("SendMeetingInvitationsOrCancellations", "SendToNone"))
     elif change.item.kind == "Contact":
         contacts.settle(record, change.names)
     else:

@@ -91,8 +91,14 @@ def organizes(record: Record) -> bool:
     return record.flag("IsMeeting") and record.text("MyResponseType") == "Organizer"
 
 
+def check(record: Record, word: str) -> None:
+    """Check, before anything is changed, that invitations could be sent. Raises EwsError (ErrorInvalidRecipients), ValueError."""
+    if _checked(word) != "SendToNone" and not all("@" in who.email for _, who in invitation.attendees(record)):
+        raise EwsError("ErrorInvalidRecipients")
+
+
 def invite(call: Call, box: EwsMailbox, item: Item, word: str) -> None:
-    """Send the invitations of a new meeting, unless `word` is SendToNone. Raises EwsError for an attendee without an address."""
+    """Send the invitations of a new meeting, unless `word` is SendToNone."""
     assert item.record is not None
     people = _people(item.record, box)
     if _checked(word) == "SendToNone" or not people:
@@ -176,9 +182,7 @@ def call_off(call: Call, box: EwsMailbox, item: Item, day: date | None, word: st
 
 
 def send(call: Call, box: EwsMailbox, post: Post) -> None:
-    """Let a message of a meeting leave: count it, deliver it within the sandbox, hand it on. Raises EwsError (ErrorInvalidRecipients)."""
-    if not all("@" in each.email for each in post.to):
-        raise EwsError("ErrorInvalidRecipients")
+    """Let a message of a meeting leave: count it, deliver it within the sandbox, hand it on."""
     directory = call.directory
     record = post.record
     record.put("Subject", post.prefix + record.text("Subject"))

@@ -69,3 +69,10 @@ def test_contacts_and_tasks_by_hand(office: EwsServer) -> None:
     assert alice.record(copied).text("Surname") == "Valdes"
     alice.move(rene, "Deleted Items")
     assert alice.ids("Contacts") == [copied]
+
+
+def test_a_task_that_somebody_assigned(office: EwsServer) -> None:
+    alice = Hands(office.directory, "alice@corp.test")
+    alice.assigned_task("Count the rims", "Bob Ng", {"DueDate": START})
+    (found,) = account(office).tasks.all()
+    assert (found.subject, found.delegator, found.delegation_state, found.is_team_task) == ("Count the rims", "Bob Ng", "Accepted", True)

@@ -241,3 +241,48 @@ def test_a_lost_invitation_sent_twice_is_one_meeting(office: EwsServer) -> None:
     made = refreshed(made)
     made.save(update_fields=["subject"], send_meeting_invitations="SendToAllAndSaveCopy")
     assert bob.calendar.all().count() == 1
+
+
+def test_a_conflict_tells_nobody(office: EwsServer) -> None:
+    alice = account(office)
+    made = meeting(alice, BOB)
+    stale = appointment(alice, "Other", id=made.id, changekey=made.changekey)
+    alice.bulk_update([(refreshed(made), ["location"])])
+    with pytest.raises(errors.ErrorIrresolvableConflict):
+        alice.bulk_update(
+            [(stale, ["subject"])], conflict_resolution="NeverOverwrite", send_meeting_invitations_or_cancellations="SendOnlyToAll"
+        )
+    assert office.meetings.counts == {"invitation": 1}
+
+
+def test_an_attendee_without_an_address_stops_all(office: EwsServer) -> None:
+    alice = account(office)
+    nobody = el.Attendee(mailbox=el.Mailbox(name="Nobody", email_address="nobody"), response_type="Unknown")
+    made = appointment(alice, required_attendees=[attendee(BOB), nobody])
+    with pytest.raises(errors.ErrorInvalidRecipients):
+        made.save(send_meeting_invitations="SendOnlyToAll")
+    assert alice.calendar.all().count() == office.meetings.total == 0
+
+
+def test_what_a_client_keeps_with_an_item_does_not_travel(office: EwsServer) -> None:
+    class Link(el.ExtendedProperty):  # type: ignore[misc]
+        property_set_id = "7f3a1c52-9b0e-4c1d-8f63-5d2a4be0c001"
+        property_name = "Link"
+        property_type = "String"
+
+    el.CalendarItem.register("link", Link)
+    try:
+        alice, bob = account(office), account(office, "bob")
+        made = meeting(alice, BOB, link="42", categories=["Tracked"])
+        assert (refreshed(made).link, refreshed(made).categories) == ("42", ["Tracked"])
+        assert (only(bob.calendar).link, only(bob.calendar).categories) == (None, None)
+    finally:
+        el.CalendarItem.deregister("link")
+
+
+def test_a_subscription_tells_of_a_meeting(office: EwsServer) -> None:
+    alice, bob = account(office), account(office, "bob")
+    with bob.calendar.pull_subscription() as (subscription, watermark):
+        meeting(alice, BOB)
+        events = [type(each).__name__ for note in bob.calendar.get_events(subscription, watermark) for each in note.events]
+    assert events == ["CreatedEvent"]
