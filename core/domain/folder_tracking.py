@@ -33,6 +33,7 @@ class Tracking:
     `folders` are to be processed, the inbox first; their rules name the folder as it is called now. `bound` are rules with the folder they
     belong to, where that is news: first found, or found under another path. `orphans` are rules whose folder is not there. `untracked` are
     the folders that a rule takes out. `limited` are rules that the organisation's limits switch off, with the reason in words.
+    `known_as` are folders by the ids that the store still has for them, where nothing was to be written.
     """
 
     folders: tuple[TrackedFolder, ...] = (TrackedFolder(INBOX),)
@@ -40,6 +41,7 @@ class Tracking:
     orphans: tuple[FolderRule, ...] = ()
     untracked: tuple[TrackedFolder, ...] = ()
     limited: tuple[tuple[FolderRule, str], ...] = ()
+    known_as: tuple[tuple[str, str], ...] = ()
 
 
 #: Why the rule of the folder at a path does not hold; None where it does.

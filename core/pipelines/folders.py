@@ -65,7 +65,8 @@ def tracking_of(tools: Tools, context: MailboxContext, lease: Lease | None, sour
         with tools.store.reading() as reader:
             before = reader.folders(context.mailbox.id)
         context, folders = with_templates(tools, with_renamed(context, renamed), lease, source, folders, write=False)
-        tracking = plan_folders(context, folders, before)
+        known_as = tuple((now, old) for old, now in renamed.items())
+        tracking = replace(plan_folders(context, folders, before), known_as=known_as)
         return with_sent_items(tracking, folders) if sent else tracking
     tracking = keep_folders(tools, context, lease, folders, renamed)
     if context.folder_templates:

@@ -100,7 +100,8 @@ class IncomingRun:
     def what_if(self, source: MailSource, progress: Progress = no_progress) -> RunReport:
         """Judge everything and return what would happen; write nothing, here or on the server. `progress` is told what is known so far."""
         tracking = tracking_of(self._tools, self._context, None, source, write=False)
-        job = WhatIfRun(self._desk(source, tracking.folders), tracking, self.report, progress)
+        desk = replace(self._desk(source, tracking.folders), known_as=dict(tracking.known_as))
+        job = WhatIfRun(desk, tracking, self.report, progress)
         try:
             return job.run()
         finally:

@@ -67,7 +67,8 @@ class View(Protocol):
 class Desk:
     """What the pages of one mailbox are worked on with. Belongs to the lane's thread. `sent` are the ids of folders of sent mail.
 
-    `view` is None where what is judged is written. `rules` are the folder rules that hold, by folder id.
+    `view` is None where what is judged is written. `rules` are the folder rules that hold, by folder id. `known_as` are folders that the
+    store still has under other ids: what is only looked at writes no new ones.
     """
 
     tools: Tools
@@ -79,6 +80,7 @@ class Desk:
     sent: frozenset[str] = frozenset()
     view: View | None = None
     rules: Mapping[str, FolderRule] = field(default_factory=dict)
+    known_as: Mapping[str, str] = field(default_factory=dict)
 
 
 class FolderDesk:

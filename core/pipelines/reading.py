@@ -25,14 +25,17 @@ class Seen:
     def known(self, folder: str, generation: str, remote_ids: Collection[str]) -> set[str]:
         """Tell which of these were seen."""
         with self._desk.tools.store.reading() as reader:
-            return reader.known_remote_ids(self._desk.context.mailbox.id, folder, generation, remote_ids)
+            return reader.known_remote_ids(self._desk.context.mailbox.id, self._known_as(folder), generation, remote_ids)
+
+    def _known_as(self, folder: str) -> str:
+        return self._desk.known_as.get(folder, folder)
 
 
 def new_pages(desk: Desk, tracked: TrackedFolder) -> Iterator[SourcePage]:
     """The pages of a folder since its cursor; where the server does not know that place any more, since the beginning."""
     folder, seen = tracked.folder.id, Seen(desk)
     with desk.tools.store.reading() as reader:
-        cursor = reader.cursor(desk.context.mailbox.id, folder, CHANNEL)
+        cursor = reader.cursor(desk.context.mailbox.id, desk.known_as.get(folder, folder), CHANNEL)
     try:
         yield from desk.source.pages(folder, cursor, seen)
     except CursorInvalid as lost:

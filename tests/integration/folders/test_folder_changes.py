@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from core.cancel import CancelToken
+from core.domain.mailbox import MailDirection
+from core.pipelines.run import run_direction
 from tests.integration.folders.conftest import Office
 
 
@@ -111,3 +114,18 @@ def test_what_moves_into_another_folder_of_the_old_name_stays_as_it_was_tracked(
     # The new folder has no rule: what is moved there stays as it was tracked.
     assert office.filed() == {f"Letter {number}": "Contoso" for number in range(1, 4)}
     office.site.assert_kept()
+
+
+def test_what_would_happen_is_told_as_it_will_though_names_changed(office: Office) -> None:
+    office.tree.make("Inbox/Contoso")
+    office.map("Inbox/Contoso", "account:Contoso")
+    for number in range(1, 4):
+        office.put(number, "Inbox/Contoso")
+    office.run()
+    office.tree.rename("Inbox/Contoso", "Inbox/B")
+    office.put(4, "Inbox/B")
+    told = run_direction(office.site.app.tools, office.site.mailbox_id, MailDirection.INCOMING, CancelToken(), what_if=True)
+    assert (told.received, told.tracked) == (1, 1)
+    assert {rule.folder for rule in office.bound()} == {"Inbox/Contoso"}, "nothing is written"
+    report = office.run()
+    assert (report.received, report.tracked) == (1, 1)
