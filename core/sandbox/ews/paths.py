@@ -79,6 +79,15 @@ NEWER = {
     "folder:DistinguishedFolderId": "Exchange2016",
     "item:MimeContentUTF8": "Exchange2016",
     "item:DisplayBcc": "Exchange2016",
+    **dict.fromkeys(
+        (
+            *(f"calendar:{name}" for name in fields.SINCE_2013),
+            "meeting:ProposedStart",
+            "meeting:ProposedEnd",
+        ),
+        "Exchange2013",
+    ),
+    **dict.fromkeys((f"contacts:{name}" for name in fields.CONTACT_SINCE_2010_SP2), "Exchange2010_SP2"),
 }
 """Fields that older servers do not know, and the schema version that brought each."""
 

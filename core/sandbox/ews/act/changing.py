@@ -68,6 +68,8 @@ def create(call: Call, node: ET.Element) -> str:
 
 def _record(call: Call, node: ET.Element, kind: str) -> Record:
     record = Record()
+    if child(node, "MimeContent") is not None:
+        raise EwsError("ErrorUnsupportedMimeConversion")
     for each in node:
         name = local(each)
         if name in READ_ONLY[kind] or name in READ_ONLY_ITEM:

@@ -35,6 +35,12 @@ CALENDAR = words(
 )
 """The further children of a calendar item."""
 
+SINCE_2013 = words(
+    "EnhancedLocation StartWallClock EndWallClock StartTimeZoneId EndTimeZoneId IntendedFreeBusyStatus JoinOnlineMeetingUrl "
+    "OnlineMeetingSettings IsOrganizer InboxReminders"
+)
+"""Those of a calendar item that came with Exchange 2013."""
+
 TASK = words(
     "ActualWork AssignedTime BillingInformation ChangeCount Companies CompleteDate Contacts DelegationState Delegator "
     "DueDate IsAssignmentEditable IsComplete IsRecurring IsTeamTask Mileage Owner PercentComplete Recurrence StartDate "
@@ -50,6 +56,12 @@ CONTACT = words(
     "UserSMIMECertificate MSExchangeCertificate DirectoryId ManagerMailbox DirectReports"
 )
 """The further children of a contact."""
+
+CONTACT_SINCE_2010_SP2 = words(
+    "PhoneticFullName PhoneticFirstName PhoneticLastName Alias Notes Photo UserSMIMECertificate MSExchangeCertificate DirectoryId "
+    "ManagerMailbox DirectReports"
+)
+"""Those of a contact that came with Exchange 2010 SP2."""
 
 MEETING = words("AssociatedCalendarItemId IsDelegated IsOutOfDate HasBeenProcessed ResponseType UID RecurrenceId DateTimeStamp")
 """What a meeting message has besides the children of a message."""
