@@ -155,17 +155,20 @@ def repair_rule(writer: OrganisationWriter, address: str, path: str, to: str | N
 def orphan_at(context: MailboxContext, folders: Sequence[RemoteFolder], path: str) -> FolderRule:
     """The rule for a folder of this path that is not there any more. Raises UsageError where there is none."""
     there = {folder.id for folder in folders}
-    found = [rule for rule in context.folder_rules if rule.folder.lower() == path.strip().lower()]
-    found = [rule for rule in found if rule.folder == path.strip()] or found
-    orphan = next((rule for rule in found if rule.folder_id not in there), None)
+    orphan = next((rule for rule in rules_at(context, path) if rule.folder_id not in there), None)
     if orphan is None:
-        address = context.mailbox.email_address
-        if found:
-            raise UsageError(f"the folder {path} of {address} is there; its rule needs no repair")
-        raise UsageError(
-            f"{address} has no rule for the folder {path}", hint=f"`postroom folder-rules --mailbox {address}` lists its rules."
-        )
+        raise UsageError(f"the folder {path} of {context.mailbox.email_address} is there; its rule needs no repair")
     return orphan
+
+
+def rules_at(context: MailboxContext, path: str) -> list[FolderRule]:
+    """The rules for folders of this path. Raises UsageError where there is none."""
+    found = [rule for rule in context.folder_rules if rule.folder.lower() == path.strip().lower()]
+    if not found:
+        address = context.mailbox.email_address
+        hint = f"`postroom folder-rules --mailbox {address}` lists its rules."
+        raise UsageError(f"{address} has no rule for the folder {path}", hint=hint)
+    return [rule for rule in found if rule.folder == path.strip()] or found
 
 
 def _context(reader: OrganisationReader, address: str) -> MailboxContext:

@@ -131,7 +131,8 @@ class FolderTrackingService(LookupService):
         """
         if relist is not None:
             with self._audited.reading() as reader:
-                mailbox_id = mapping.context_of(reader, address).mailbox.id
-            relist(mailbox_id)
+                context = mapping.context_of(reader, address)
+                folder_templates.rules_at(context, folder)
+            relist(context.mailbox.id)
         with self._audited.writing() as writer:
             return folder_templates.repair_rule(writer, address, folder, to)
