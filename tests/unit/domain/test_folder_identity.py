@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.folder_identity import GONE, recognise
+from core.domain.folder_identity import GONE, Recognised, recognise
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 
 INBOX = RemoteFolder(INBOX_ID, INBOX_ID, birth="v:1")
@@ -17,6 +17,11 @@ def folder(name: str, birth: str | None = None) -> RemoteFolder:
     """A folder whose id is its path."""
     parent, slash, _ = name.rpartition("/")
     return RemoteFolder(name, name, parent if slash else None, birth=birth)
+
+
+def what(found: Recognised) -> tuple[dict[str, str], set[str]]:
+    """Who is called otherwise, and who is gone."""
+    return dict(found.renamed), set(found.gone)
 
 
 def never(_known: str, _listed: str) -> bool | None:
@@ -42,17 +47,17 @@ def test_nothing_changes_and_nobody_is_asked() -> None:
 
 def test_ids_that_last_are_left_alone() -> None:
     found = recognise([INBOX, folder("a"), folder("b")], [INBOX, folder("b"), folder("c")], never)
-    assert (found.renamed, found.gone) == ({}, {"a"})
+    assert what(found) == ({}, {"a"})
 
 
 def test_a_renamed_folder_is_the_same() -> None:
     found = recognise([INBOX, folder("A", "v:2")], [INBOX, folder("B", "v:2")], silent)
-    assert (found.renamed, found.gone) == ({"A": "B"}, set())
+    assert what(found) == ({"A": "B"}, set())
 
 
 def test_a_number_that_was_given_again_is_no_proof_where_the_content_is_another() -> None:
     found = recognise([INBOX, folder("A", "v:2")], [INBOX, folder("B", "v:2")], told())
-    assert (found.renamed, found.gone) == ({}, {"A"})
+    assert what(found) == ({}, {"A"})
 
 
 def test_a_lasting_id_is_proof() -> None:
@@ -71,7 +76,7 @@ def test_two_that_change_names_are_told_apart() -> None:
 def test_three_go_round_while_one_is_made_anew() -> None:
     known = [INBOX, folder("A", "v:2"), folder("B", "v:3"), folder("C", "v:4")]
     found = recognise(known, [INBOX, folder("A", "v:9"), folder("B", "v:2"), folder("C", "v:3"), folder("D", "v:4")], silent)
-    assert (found.renamed, found.gone) == ({"A": "B", "B": "C", "C": "D"}, set())
+    assert what(found) == ({"A": "B", "B": "C", "C": "D"}, set())
 
 
 def test_what_is_below_goes_along() -> None:
@@ -82,7 +87,7 @@ def test_what_is_below_goes_along() -> None:
 
 def test_made_anew_under_the_old_name_is_another_folder() -> None:
     found = recognise([INBOX, folder("A", "v:2")], [INBOX, folder("A", "v:9")], told())
-    assert (found.renamed, found.gone) == ({"A": f"{GONE}v:2:A"}, {"A"})
+    assert what(found) == ({"A": f"{GONE}v:2:A"}, {"A"})
     assert recognise([INBOX, folder("A", "v:2")], [INBOX, folder("A", "v:9")], silent) == found
 
 
@@ -95,29 +100,29 @@ def test_made_anew_again_gets_an_id_of_its_own() -> None:
 def test_what_was_gone_and_comes_back_is_the_same() -> None:
     gone = RemoteFolder(f"{GONE}v:2:A", "A", birth="v:2")
     found = recognise([INBOX, gone, folder("A", "v:9")], [INBOX, folder("A", "v:9"), folder("Restored", "v:2")], silent)
-    assert (found.renamed, found.gone) == ({gone.id: "Restored"}, set())
+    assert what(found) == ({gone.id: "Restored"}, set())
 
 
 def test_numbered_anew_with_the_same_content_is_the_same() -> None:
     found = recognise([INBOX, folder("A", "v:2")], [INBOX, folder("A", "v:9")], told(("A", "A")))
-    assert (found.renamed, found.gone) == ({}, set())
+    assert what(found) == ({}, set())
 
 
 def test_on_another_server_names_count() -> None:
     known = [INBOX, folder("A", "v:2"), folder("B", "v:3")]
     moved = [RemoteFolder(INBOX_ID, INBOX_ID, birth="v:7"), folder("A", "v:8"), folder("C", "v:9")]
     found = recognise(known, moved, told())
-    assert (found.renamed, found.gone) == ({}, {"B"})
+    assert what(found) == ({}, {"B"})
 
 
 def test_a_shared_birth_leaves_names_and_content() -> None:
     known = [INBOX, folder("A", "v:1"), folder("B", "v:1")]
     same = recognise(known, known, never)
-    assert (same.renamed, same.gone) == ({}, set())
+    assert what(same) == ({}, set())
     found = recognise(known, [INBOX, folder("C", "v:1"), folder("B", "v:1")], told(("A", "C")))
     assert found.renamed == {"A": "C"}
     found = recognise(known, [INBOX, folder("C", "v:1"), folder("B", "v:1")], silent)
-    assert (found.renamed, found.gone) == ({}, {"A"})
+    assert what(found) == ({}, {"A"})
 
 
 def test_below_a_renamed_folder_a_shared_birth_is_enough() -> None:
@@ -134,7 +139,7 @@ def test_two_of_the_same_content_leave_a_doubt() -> None:
 
 def test_a_store_that_knows_no_births_goes_by_names() -> None:
     found = recognise([INBOX, folder("A"), folder("B")], [INBOX, folder("A", "v:2"), folder("C", "v:3")], silent)
-    assert (found.renamed, found.gone) == ({}, {"B"})
+    assert what(found) == ({}, {"B"})
 
 
 NAMES = st.sampled_from([f"{above}{name}" for above in ("", "P/", "Q/") for name in "ABCD"])
