@@ -104,10 +104,10 @@ def by_months(pattern: Pattern, start: date) -> Pattern:
 
 def same_dates(one: Recurrence, other: Recurrence) -> bool:
     """Whether two say the same, in whichever words; the week's first day counts only where weeks are left out."""
-    return _plain(one) == _plain(other)
+    return plainly(one) == plainly(other)
 
 
-def _plain(recurrence: Recurrence) -> Recurrence:
+def plainly(recurrence: Recurrence) -> Recurrence:
     """One way of saying it among those that mean the same."""
     pattern, start = recurrence.pattern, recurrence.range.start
     if pattern.type is PatternType.YEARLY and pattern.month == start.month:

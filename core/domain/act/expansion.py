@@ -11,6 +11,7 @@ import calendar
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
+from functools import lru_cache
 
 from core.domain.act.patterns import Days, Instance, Pattern, PatternType, Range, Recurrence, ShortMonth, day_flag
 from core.domain.act.spans import Span
@@ -49,6 +50,7 @@ def is_date_of(pattern: Pattern, within: Range, day: date) -> bool:
     return next(dates(pattern, within, day), None) == day
 
 
+@lru_cache(maxsize=4096)
 def last_date(recurrence: Recurrence) -> date | None:
     """The last date of a series, None of one without an end or without any occurrence."""
     last = None

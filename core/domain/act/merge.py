@@ -22,11 +22,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from core.domain.act.alike import alike
 from core.domain.act.fields import direction_of, field_of
 from core.domain.act.kinds import Side, SyncDirection
 from core.domain.act.units import units
 from core.domain.act.values import Version
-from core.domain.act.wording import Value, alike
+from core.domain.act.wording import Value
 
 
 class Policy(StrEnum):

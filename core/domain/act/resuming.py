@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core.domain.act.alike import alike
 from core.domain.act.kinds import Side
 from core.domain.act.merge import Agreed, Base, Merge
 from core.domain.act.values import Version
-from core.domain.act.wording import Value, alike
+from core.domain.act.wording import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,12 @@
-"""Values of fields as plain JSON, and when two of them mean the same."""
+"""Values of fields as plain JSON, there and back."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from typing import TypeAlias
 
-from core.domain.act.contact_columns import EMAIL_COLUMNS, PHONE_COLUMNS
 from core.domain.act.records import Body
 from core.domain.act.spans import Span
 
@@ -16,7 +14,6 @@ Value: TypeAlias = "bool | int | str | list[Value] | dict[str, Value] | None"
 
 _BLOCKS = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote"})
 _HIDDEN = frozenset({"style", "script", "head", "title"})
-_NOT_DIALLED = re.compile(r"[\s().\-/]")
 
 
 def span_value(span: Span | None) -> Value:
@@ -135,41 +132,3 @@ class _TextReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.pieces.append(data.replace("\n", " "))
-
-
-def alike(key: str, one: Value, other: Value) -> bool:
-    """Whether two values of a field mean the same, though a server may say them otherwise.
-
-    Line ends and outer blanks never matter, nor in which of equal ways a letter is composed. Bodies are compared by what a person reads.
-    What is no value of its field means only itself.
-    """
-    if one == other:
-        return True
-    try:
-        return _meant(key, one) == _meant(key, other)
-    except ValueError:
-        return False
-
-
-def _meant(key: str, value: Value) -> object:
-    field = key.split("/", 2)[-1] if key.startswith("exception/") else key
-    if value in (None, "", []):
-        return None
-    if field in {"body", "notes", "description"}:
-        body = body_from(value)
-        return " ".join(_composed(plain_text(body.html) if body.html else body.text).split()) or None
-    if field == "time":
-        span = span_from(value)
-        return None if span is None else (span.start, span.end, span.all_day, bool(span.zone))
-    if not isinstance(value, str):
-        return value
-    text = _composed(value)
-    if field in EMAIL_COLUMNS:
-        return text.casefold() or None
-    if field in PHONE_COLUMNS:
-        return _NOT_DIALLED.sub("", text) or None
-    return text or None
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

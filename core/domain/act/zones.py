@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -125,11 +125,9 @@ def by_rules(definition: ZoneDefinition, windows: WindowsZones, at: datetime, hi
     Where none has, the offset at that time is what is left: right for this time, wrong after the next change of clocks, which the words
     say.
     """
-    samples = _samples(definition, at)
-    for zone in _candidates(windows, tuple(hints)):
-        info = zone_info(zone)
-        if all(info.utcoffset(None if info is UTC else _local(instant, info)) == offset for instant, offset in samples):
-            return ZoneMatch(zone, MatchedBy.RULES, f"{definition.name or 'the zone'} has the rules of {zone} around {at:%Y}")
+    zone = _fitting(definition, at.year, tuple(_candidates(windows, tuple(hints))))
+    if zone is not None:
+        return ZoneMatch(zone, MatchedBy.RULES, f"{definition.name or 'the zone'} has the rules of {zone} around {at:%Y}")
     offset = definition.offset_at(at.astimezone(UTC).replace(tzinfo=None))
     changes = bool(definition.changes(at.year - 1, at.year + 2))
     more = "; its changes of the clock are not followed" if changes else ""
@@ -137,19 +135,27 @@ def by_rules(definition: ZoneDefinition, windows: WindowsZones, at: datetime, hi
     return ZoneMatch(fixed_zone(offset), MatchedBy.OFFSET, because, exact=not changes)
 
 
-def _local(instant: datetime, info: tzinfo) -> datetime:
-    return instant.replace(tzinfo=UTC).astimezone(info)
+@lru_cache(maxsize=256)
+def _fitting(definition: ZoneDefinition, year: int, candidates: tuple[str, ...]) -> str | None:
+    """The first zone that has the offsets of a definition from the year before to two years after; None where none has."""
+    samples = _samples(definition, year)
+    for zone in candidates:
+        info = zone_info(zone)
+        if all(instant.astimezone(info).utcoffset() == offset for instant, offset in samples):
+            return zone
+    return None
 
 
-def _samples(definition: ZoneDefinition, at: datetime) -> list[tuple[datetime, timedelta]]:
-    """Instants (naive, UTC) around which a zone must have the same offset: right before and after each change, and the time itself."""
-    moment, second = at.astimezone(UTC).replace(tzinfo=None), timedelta(seconds=1)
-    first, last = at.year - 1, min(at.year + 2, 9998)
-    instants = {moment, *(moment.replace(year=year, month=month, day=1) for year in range(first, last + 1) for month in range(1, 13))}
+def _samples(definition: ZoneDefinition, year: int) -> list[tuple[datetime, timedelta]]:
+    """Instants at which a zone must have the same offset: each month, and right before and after each change."""
+    first, last = max(year - 1, 1), min(year + 2, 9998)
+    instants = {datetime(each, month, 1, tzinfo=UTC) for each in range(first, last + 1) for month in range(1, 13)}
     for change, _ in definition.changes(first, last):
-        instants.update({change, change - second})
-    begins = min(definition.begins or moment, moment)
-    return [(instant, definition.offset_at(instant)) for instant in sorted(instants) if instant >= begins]
+        instants.update({change.replace(tzinfo=UTC), change.replace(tzinfo=UTC) - timedelta(seconds=1)})
+    begins = datetime(year, 1, 1, tzinfo=UTC)
+    if definition.begins is not None:
+        begins = min(begins, definition.begins.replace(tzinfo=UTC))
+    return [(instant, definition.offset_at(instant.replace(tzinfo=None))) for instant in sorted(instants) if instant >= begins]
 
 
 @lru_cache(maxsize=1)

@@ -12,10 +12,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from core.domain.act.alike import alike
 from core.domain.act.kinds import Side, SyncDirection
 from core.domain.act.merge import Base, Choice, Merge, MergeRules, Policy, agree, applied, merge
 from core.domain.act.resuming import Intended, is_echo, resumed
-from core.domain.act.wording import Value, alike
+from core.domain.act.wording import Value
 from tests.unit.domain.act.making import EXAMPLES, NOW
 
 KEYS = ("subject", "location", "status", "percent", "attendee/ann@corp.test", "deleted/2026-03-09", "exception/2026-03-09/subject")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain.act.alike import alike
 from core.domain.act.fields import directions_of
 from core.domain.act.kinds import ActKind, Side, SyncDirection
 from core.domain.act.merge import (
@@ -27,7 +28,7 @@ from core.domain.act.merge import (
 )
 from core.domain.act.switches import ActSwitches
 from core.domain.act.values import Version, values_of, with_values
-from core.domain.act.wording import Value, alike
+from core.domain.act.wording import Value
 from tests.unit.domain.act.making import BUDGET, NOW, appointments, contacts, masters, tasks
 
 KEYS = (

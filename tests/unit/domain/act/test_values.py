@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain.act.alike import alike
 from core.domain.act.fields import FIELDS, direction_of, directions_of, field_of
 from core.domain.act.kinds import ActKind, SyncDirection
 from core.domain.act.patterns import Days, Pattern, PatternType, Range, Recurrence
@@ -28,8 +29,8 @@ from core.domain.act.records import (
 from core.domain.act.spans import Span
 from core.domain.act.switches import ActSwitches
 from core.domain.act.values import values_of, with_values
-from core.domain.act.values_series import occurrence_of, settled
-from core.domain.act.wording import alike, plain_text, span_from, span_value
+from core.domain.act.values_series import occurrence_of, recurrence_value, settled
+from core.domain.act.wording import plain_text, span_from, span_value
 from tests.unit.domain.act.making import BUDGET, appointments, contacts, masters, records, tasks
 from tests.unit.domain.act.recurring import wall
 
@@ -186,6 +187,15 @@ def test_a_value_that_is_none_of_its_field_is_refused(key: str, value: object) -
 def test_values_that_mean_the_same(key: str, one: object, other: object) -> None:
     assert alike(key, one, other)  # type: ignore[arg-type]  # JSON
     assert not alike(key, one, "something else" if key != "time" else None)  # type: ignore[arg-type]  # JSON
+
+
+def test_recurrences_that_give_the_same_dates_mean_the_same() -> None:
+    start = Range(date(2026, 3, 9))
+    years = recurrence_value(Recurrence(Pattern(PatternType.YEARLY, 2, month=3, day_of_month=9), start))
+    months = recurrence_value(Recurrence(Pattern(PatternType.MONTHLY, 24, day_of_month=9), start))
+    assert alike("recurrence", years, months)
+    assert not alike("recurrence", years, recurrence_value(Recurrence(Pattern(PatternType.MONTHLY, 12, day_of_month=9), start)))
+    assert not alike("recurrence", years, {"type": 9})
 
 
 def test_html_is_read_as_a_person_does() -> None:
