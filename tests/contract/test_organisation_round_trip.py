@@ -74,6 +74,8 @@ organization:
   blocked_attachments: [exe, 7z]
   restrict_irm_email_items: true
   automatic_mail_per_hour: 0
+  original_folder_tracking_limits: true
+  folder_rules_overwrite_regarding: true
 profiles:
   - name: Legacy POP
     owner_email_address: post@corp.test
@@ -102,6 +104,8 @@ CHANGED = {
         "retention.activities_days",
         "retention.decisions_days",
         "maximum_folder_rules",
+        "original_folder_tracking_limits",
+        "folder_rules_overwrite_regarding",
         "ignore_internal_email",
         "do_not_ignore_internal_email_to_queues",
         "ignore_internal_email_from_queues",

@@ -125,6 +125,7 @@ WRITES: dict[str, tuple[Writes, bool]] = {
     ),
     "say_sent": (lambda place, writer: writer.say_sent(place.email.id, "by a person's word"), False),
     "replace_draft": (lambda place, writer: writer.replace_draft(place.email.id, place.new_email(), keep=()), False),
+    "release_regarding": (lambda place, writer: writer.release_regarding(place.email.id), False),
     "set_regarding": (lambda place, writer: writer.set_regarding(place.email.id, None), False),
     "acknowledge_alerts": (lambda _place, writer: writer.acknowledge_alerts(None), False),
     "delete_alerts": (lambda _place, writer: writer.delete_alerts([1]), False),
