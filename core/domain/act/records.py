@@ -285,3 +285,14 @@ class ActTask:
 
 #: Any record that is synchronized.
 ActRecord = Appointment | RecurringAppointmentMaster | ActContact | ActTask
+
+
+def kind_of(record: ActRecord) -> ActKind:
+    """The kind of a record."""
+    match record:
+        case RecurringAppointmentMaster():
+            return ActKind.SERIES
+        case ActContact():
+            return ActKind.CONTACT
+        case Appointment() | ActTask():
+            return record.kind

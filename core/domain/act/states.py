@@ -80,6 +80,13 @@ def status_for(shown: ShowAs, now: AppointmentStatus | None = None) -> tuple[App
     return AppointmentStatus.FREE, "shown as free on the server"
 
 
+def status_when_called_off(now: AppointmentStatus) -> tuple[AppointmentStatus, str]:
+    """The status in the store of a meeting that its organizer called off on the server, and why. What is completed took place."""
+    if now is AppointmentStatus.COMPLETED:
+        return now, "it is completed in the store already"
+    return AppointmentStatus.CANCELED, "its organizer called it off"
+
+
 def reminder_for(
     wanted: int | None, status: AppointmentStatus, created: datetime | None, now: datetime, start: datetime | None = None
 ) -> tuple[int | None, str]:

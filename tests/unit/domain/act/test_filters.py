@@ -28,11 +28,10 @@ from core.domain.act.filters import (
     reset,
 )
 from core.domain.act.kinds import ActKind
-from core.domain.act.records import ActContact, ActTask, PersonName, RecurringAppointmentMaster, TaskStatus
+from core.domain.act.records import ActContact, ActTask, PersonName, RecurringAppointmentMaster, TaskStatus, kind_of
 from core.domain.ids import RecordId, UserId
 from core.domain.record import RecordLink, RecordType
 from tests.unit.domain.act.making import BUDGET, NOW, records
-from tests.unit.domain.act.test_values import kind_of
 from tests.unit.domain.act.worlds import MEETING, series
 
 ANN, BOB = UserId(1), UserId(2)

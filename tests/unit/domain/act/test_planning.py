@@ -15,12 +15,11 @@ from core.domain.act.kinds import ActKind, Side, SyncDirection
 from core.domain.act.merge import Base, Policy, agree, first_agreement
 from core.domain.act.planning import ItemView, PassRules, as_read, as_sent, plan_item
 from core.domain.act.presence import Action
-from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, AppointmentStatus, PersonName, TaskStatus
+from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, AppointmentStatus, PersonName, TaskStatus, kind_of
 from core.domain.act.switches import ActSwitches
 from core.domain.act.values import values_of, with_values
 from core.domain.ids import UserId
 from tests.unit.domain.act.making import BUDGET, NOW, appointments, contacts, masters, tasks
-from tests.unit.domain.act.test_values import kind_of
 from tests.unit.domain.act.worlds import ALONE, FOREIGN, MEETING, OWN, PAST, series
 
 ANN = UserId(1)

@@ -21,7 +21,7 @@ from core.domain.act.parties import ActParty, ParticipationType
 from core.domain.act.patterns import Range
 from core.domain.act.records import AppointmentState, AppointmentStatus, SeriesException
 from core.domain.act.spans import Span
-from core.domain.act.states import ShowAs, reminder_for, show_as_of, status_for
+from core.domain.act.states import ShowAs, reminder_for, show_as_of, status_for, status_when_called_off
 from core.domain.act.switches import ActSwitches
 from core.domain.act.tracking import Marker, RemoteItem, is_copy, marker_of, may_synchronize, take, take_meeting
 from core.domain.ids import RecordId, UserId
@@ -209,6 +209,12 @@ def test_free_in_exchange_completes_what_is_completed_or_canceled(now: Appointme
 @pytest.mark.parametrize("now", [None, AppointmentStatus.FREE, AppointmentStatus.TENTATIVE])
 def test_free_in_exchange_is_free_where_it_is_open(now: AppointmentStatus | None) -> None:
     assert status_for(ShowAs.FREE, now)[0] is AppointmentStatus.FREE
+
+
+def test_a_meeting_that_was_called_off_is_canceled_unless_it_is_completed() -> None:
+    found = {status: status_when_called_off(status)[0] for status in AppointmentStatus}
+    assert found.pop(AppointmentStatus.COMPLETED) is AppointmentStatus.COMPLETED
+    assert set(found.values()) == {AppointmentStatus.CANCELED}
 
 
 def test_working_elsewhere_is_free() -> None:

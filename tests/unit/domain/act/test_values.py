@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from core.domain.act.alike import alike
 from core.domain.act.fields import FIELDS, direction_of, directions_of, field_of
-from core.domain.act.kinds import ActKind, SyncDirection
+from core.domain.act.kinds import SyncDirection
 from core.domain.act.patterns import Days, Pattern, PatternType, Range, Recurrence
 from core.domain.act.records import (
-    ActContact,
     ActRecord,
     ActTask,
     Appointment,
@@ -25,6 +24,7 @@ from core.domain.act.records import (
     RecurringAppointmentMaster,
     SeriesException,
     TaskStatus,
+    kind_of,
 )
 from core.domain.act.spans import Span
 from core.domain.act.switches import ActSwitches
@@ -33,13 +33,6 @@ from core.domain.act.values_series import occurrence_of, recurrence_value, settl
 from core.domain.act.wording import plain_text, span_from, span_value
 from tests.unit.domain.act.making import BUDGET, appointments, contacts, masters, records, tasks
 from tests.unit.domain.act.recurring import wall
-
-
-def kind_of(record: ActRecord) -> ActKind:
-    """The kind of a record."""
-    if isinstance(record, RecurringAppointmentMaster):
-        return ActKind.SERIES
-    return ActKind.CONTACT if isinstance(record, ActContact) else record.kind
 
 
 @BUDGET
