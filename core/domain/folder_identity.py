@@ -30,6 +30,9 @@ LASTING = "id:"
 GONE = "&!"
 """Begins the id of a folder that is gone and whose name another one bears. No server's folder has such an id."""
 
+MOST_ASKED = 20
+"""So many folders of a shared birth may be asked about for one that is missed; the likeliest first."""
+
 Recalls = Callable[[str, str], bool | None]
 """Whether what was last seen in one folder (its id as known) lies in another one (its id as listed); None where nothing tells."""
 
@@ -48,7 +51,7 @@ class Recognised:
 def recognise(known: Sequence[RemoteFolder], listed: Sequence[RemoteFolder], recalls: Recalls) -> Recognised:
     """Tell which of the `known` folders (those that are gone among them) are which of those that the server lists.
 
-    `recalls` is asked only in doubt, and about no pair twice. Without births everything goes by ids, and nothing is renamed.
+    `recalls` is asked only in doubt. Without births everything goes by ids, and nothing is renamed.
     """
     work = _Work(known, listed, recalls)
     work.by_birth()
@@ -66,6 +69,7 @@ class _Work:
         self._known = {one.id: one for one in known if one.id != INBOX_ID}
         self._listed = {one.id: one for one in listed if one.id != INBOX_ID}
         self._found: dict[str, str] = {}
+        self._taken: set[str] = set()
         self._shared = _shared(known) | _shared(listed)
         before = {one.birth for one in known if one.birth}
         self._kept = before & {one.birth for one in listed}
@@ -93,7 +97,7 @@ class _Work:
         moved = self._moved
         for one in self._left_known():
             now = self._listed.get(one.id)
-            if now is None or now.id in self._found.values():
+            if now is None or now.id in self._taken:
                 continue
             same = not one.birth or not now.birth or one.birth == now.birth
             lasting = (one.birth or "").startswith(LASTING) and (now.birth or "").startswith(LASTING)
@@ -110,7 +114,8 @@ class _Work:
             if len(below) == 1 and self._recalls(one.id, below[0].id) is not False:
                 self._take(one, below[0])
                 continue
-            holding = [now for now in candidates if self._recalls(one.id, now.id)]
+            likely = sorted(candidates, key=lambda now: _unlike(one, now))[:MOST_ASKED]
+            holding = [now for now in likely if self._recalls(one.id, now.id)]
             if len(holding) == 1:
                 self._take(one, holding[0])
 
@@ -127,18 +132,23 @@ class _Work:
 
     def _take(self, one: RemoteFolder, now: RemoteFolder) -> None:
         self._found[one.id] = now.id
+        self._taken.add(now.id)
 
     def _left_known(self) -> list[RemoteFolder]:
         return [one for one in self._known.values() if one.id not in self._found]
 
     def _left_listed(self) -> list[RemoteFolder]:
-        taken = set(self._found.values())
-        return [one for one in self._listed.values() if one.id not in taken]
+        return [one for one in self._listed.values() if one.id not in self._taken]
 
     def _went_along(self, one: RemoteFolder, now: RemoteFolder) -> bool:
         """Whether it lies as before in the folder that its parent is now."""
         above = self._found.get(one.parent_id or "")
         return above is not None and above == now.parent_id and split_path(one.path)[-1:] == split_path(now.path)[-1:]
+
+
+def _unlike(one: RemoteFolder, now: RemoteFolder) -> tuple[bool, bool]:
+    """Sorts first what has the same name elsewhere, then what is beside its old place."""
+    return split_path(one.path)[-1:] != split_path(now.path)[-1:], one.parent_id != now.parent_id
 
 
 def _shared(folders: Sequence[RemoteFolder]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.folder_identity import GONE, Recognised, recognise
+from core.domain.folder_identity import GONE, MOST_ASKED, Recognised, recognise
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 
 INBOX = RemoteFolder(INBOX_ID, INBOX_ID, birth="v:1")
@@ -135,6 +135,19 @@ def test_two_of_the_same_content_leave_a_doubt() -> None:
     known = [INBOX, folder("A", "v:1")]
     listed = [INBOX, folder("B", "v:1"), folder("C", "v:1")]
     assert recognise(known, listed, told(("A", "B"), ("A", "C"))).gone == {"A"}
+
+
+def test_where_every_folder_has_the_same_birth_only_the_likely_ones_are_asked_about() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def recalls(known: str, listed: str) -> bool | None:
+        asked.append((known, listed))
+        return listed == "Elsewhere/Contoso"
+
+    others = [folder(f"New {number}", "v:1") for number in range(100)]
+    found = recognise([INBOX, folder("Contoso", "v:1")], [INBOX, *others, folder("Elsewhere/Contoso", "v:1")], recalls)
+    assert what(found) == ({"Contoso": "Elsewhere/Contoso"}, set())
+    assert len(asked) == MOST_ASKED
 
 
 def test_a_store_that_knows_no_births_goes_by_names() -> None:
