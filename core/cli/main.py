@@ -41,6 +41,8 @@ COMMANDS = {
     "core.cli.alerts": ("alerts",),
     "core.cli.regarding": ("regarding",),
     "core.cli.folders": ("folders", "map", "preview", "unmap"),
+    "core.cli.folder_rules": ("map-tree", "unmap-tree", "folder-rules", "repair"),
+    "core.cli.tracking": ("track",),
     "core.cli.rules": ("rules",),
     "core.cli.parties": ("unresolved", "resolve"),
     "core.cli.suggestions": ("suggestions",),

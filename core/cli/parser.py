@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from core.cli.grammar_filing import add_regarding
+from core.cli.grammar_folders import add_folders
 from core.cli.grammar_ledger import add_ledger
 from core.cli.grammar_sending import add_sending
 from core.cli.parties_grammar import add_parties
@@ -42,7 +43,7 @@ def build_parser(version: Callable[[], str]) -> Parser:
     action = _version_action(version)
     parser.add_argument("--version", action=action, nargs=0, default=argparse.SUPPRESS, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for add in (_organisation, _audit, _secrets, _mailboxes, _bulk, _work, _activities, _folders, _rules, _guard, _backup, _care, _demo):
+    for add in (_organisation, _audit, _secrets, _mailboxes, _bulk, _work, _activities, _tracking, _rules, _guard, _backup, _care, _demo):
         add(commands)
     for command in commands.choices.values():
         _global_options(command, after_command=True)
@@ -238,27 +239,9 @@ def _activities(commands: _Commands[Parser]) -> None:
     add_regarding(commands)
 
 
-def _folders(commands: _Commands[Parser]) -> None:
-    """Folders and their rules."""
-    listing = commands.add_parser("folders", help="the folders of a mailbox with what each is mapped to", allow_abbrev=False)
-    listing.add_argument("mailbox", metavar="MAILBOX")
-    listing.add_argument("--refresh", action="store_true", help="ask the server, whatever is known")
-    rule = commands.add_parser("map", help="track the mail of a folder, regarding a record", allow_abbrev=False)
-    rule.add_argument("mailbox", metavar="MAILBOX")
-    rule.add_argument("folder", metavar="FOLDER", help=r"as Inbox/Contoso; a / within a name is written \/")
-    rule.add_argument(
-        "target", metavar="TYPE:NAME|none", help="a contact, account, lead, opportunity or case; none tracks without a record"
-    )
-    rule.add_argument("--subfolders", action="store_true", help="all folders below it as well, unless they have rules of their own")
-    look = commands.add_parser("preview", help="what mapping a folder would do with the mail in it; nothing is written", allow_abbrev=False)
-    look.add_argument("mailbox", metavar="MAILBOX")
-    look.add_argument("folder", metavar="FOLDER")
-    look.add_argument("target", metavar="TYPE:NAME|none")
-    look.add_argument("--subfolders", action="store_true", help="all folders below it as well, unless they have rules of their own")
-    look.add_argument("--days", type=_count, metavar="N", help="only what arrived in the last N days; default: everything")
-    end = commands.add_parser("unmap", help="remove the rule of a folder; what is tracked stays tracked", allow_abbrev=False)
-    end.add_argument("mailbox", metavar="MAILBOX")
-    end.add_argument("folder", metavar="FOLDER")
+def _tracking(commands: _Commands[Parser]) -> None:
+    """Folders, their rules, and messages from files."""
+    add_folders(commands, _count)
 
 
 def _rules(commands: _Commands[Parser]) -> None:
