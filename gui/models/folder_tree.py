@@ -78,6 +78,9 @@ class FolderTreeModel(QAbstractItemModel):
     #: An Intent: a record, a rule without a folder, or the mapping of a whole tree was dropped on a folder.
     intent = Signal(object)
 
+    #: The folders, their counts or rules may be others.
+    tree_set = Signal()
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._owner = parent
@@ -104,11 +107,13 @@ class FolderTreeModel(QAbstractItemModel):
             self.mailbox, self.has_folders = mailbox, tree.has_folders
             self._build(tree)
             self.endResetModel()
+            self.tree_set.emit()
             return True
         for place, view in zip(self._places, views, strict=True):
             if self._nodes[place].view != view:
                 self._nodes[place].view = view
                 self.dataChanged.emit(self._index(place, 0), self._index(place, len(FolderColumn) - 1))
+        self.tree_set.emit()
         return False
 
     def _build(self, tree: FolderTree) -> None:

@@ -18,6 +18,9 @@ from gui.times import number
 
 def levels_of(path: str) -> list[str]:
     r"""The levels of a path as they are displayed; a `\/` is part of a name."""
+    if "\\" not in path:
+        # Nearly all of them, and a mailbox may have thousands.
+        return [level for level in path.split("/") if level] or [path]
     return split_path(path) or [path]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from core.service import FolderView
@@ -11,7 +11,8 @@ from gui.models.folder_intent import MapIntent, drag_of, folder_mime
 from gui.models.folder_tree import FolderColumn, FolderTreeModel
 from gui.models.folder_words import FolderWords
 from gui.panes.folders_drag import DropTarget, drag
-from gui.theme import GRID, ICON_SMALL, ROW, Tone, theme
+from gui.theme import GRID, ICON_SMALL, ROW, Tone, tabular_font, theme
+from gui.times import number
 
 #: Below this width there is no column of counts.
 NARROW = 46 * GRID
@@ -80,6 +81,7 @@ class FolderTreeView(QTreeView):
         self._size_columns()
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         model.modelReset.connect(self._restore)
+        model.tree_set.connect(self._fit_totals)
         self.collapsed.connect(lambda index: self._closed.add(self._path(index)))
         self.expanded.connect(self._opened)
 
@@ -110,14 +112,22 @@ class FolderTreeView(QTreeView):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(7 * GRID)
         header.setSectionResizeMode(FolderColumn.NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(FolderColumn.TOTAL, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(FolderColumn.TOTAL, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(FolderColumn.MAPPED, QHeaderView.ResizeMode.Fixed)
+
+    def _fit_totals(self) -> None:
+        """As wide as the largest count: Qt would measure a thousand rows each time one of them changes."""
+        most = max((view.total or 0 for view in self._folders.folders), default=0)
+        words = QFontMetrics(tabular_font()).horizontalAdvance(number(most)) + 3 * GRID
+        title = self.header().sectionSizeHint(FolderColumn.TOTAL)
+        self.header().resizeSection(FolderColumn.TOTAL, max(words, title))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Name and record share the width; where it is short, the counts are left to the tooltip."""
         super().resizeEvent(event)
         width = self.viewport().width()
         self.setColumnHidden(FolderColumn.TOTAL, width < NARROW)
+        self._fit_totals()
         self.header().resizeSection(FolderColumn.MAPPED, round(width * MAPPED_SHARE))
 
     def selected(self) -> list[FolderView]:

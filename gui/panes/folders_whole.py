@@ -10,9 +10,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.domain.folder_rule import CREATE_AT_MOST, REGARDING_TYPES
 from core.domain.record import RecordType
@@ -27,7 +39,7 @@ from gui.panes.folders_drag import drag
 from gui.panes.folders_workspace import FolderWorkspace
 from gui.panes.records_list import TwoLines
 from gui.tasks import Latest
-from gui.theme import DIALOG, GAP, MARGIN, set_class
+from gui.theme import DIALOG, GAP, GRID, ICON_SMALL, MARGIN, set_class
 from gui.times import number
 from gui.widgets.banner import Banner
 from gui.widgets.chips import ChipRow
@@ -94,12 +106,28 @@ class WholeTree(QPushButton):
         super().__init__(icon("folders"), "")
         self._workspace = workspace
         self._pressed: QPoint | None = None
-        self.setText(self.tr("Map a whole tree…"))
-        self.setAccessibleName(self.text())
+        self._words = self.tr("Map a whole tree…")
+        self.setText(self._words)
+        self.setAccessibleName(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setObjectName("folders-whole")
         self.setAutoDefault(False)
         self.setToolTip(self.tr("Map each folder to the record whose name it bears. Drag this onto the folder in which they lie."))
         self.clicked.connect(workspace.map_tree)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Icon and words, whether or not there is room for them now."""
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(self.minimumSizeHint().width() + words + GRID, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The icon alone."""
+        return QSize(ICON_SMALL + 5 * GRID, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Where the words have no room, the icon stands alone."""
+        super().resizeEvent(event)
+        self.setText(self._words if event.size().width() >= self.sizeHint().width() else "")
 
     @property
     def kind(self) -> RecordType:

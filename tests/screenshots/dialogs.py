@@ -28,6 +28,7 @@ from gui.panes.pane import PaneName
 from gui.reading.why import WhyDialog
 from gui.widgets.folding import Fold
 from tests.screenshots.bulk import BULK
+from tests.screenshots.folders import folders_whole
 from tests.screenshots.outbox import OUTBOX_DIALOGS
 from tests.screenshots.panes import Shot, activities
 from tests.screenshots.reading import READING_DIALOGS
@@ -268,6 +269,7 @@ DIALOGS: dict[str, Shot] = {
     "explain": explain,
     "source": source,
     "regarding": regarding,
+    "folders-whole": folders_whole,
     "secret": secret,
     "close-question": close_question,
     "crash": crash,

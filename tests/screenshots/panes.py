@@ -15,13 +15,13 @@ from core.domain.guard import Guard, GuardState
 from core.domain.status import MailboxState
 from core.errors import StoreUnreachable
 from core.sandbox import people
-from core.sandbox.exchange_mail import CONTOSO_FOLDER
 from core.service import Kind
 from gui.main_window import MainWindow
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
 from gui.panes.quarantine import WAITING
 from tests.screenshots.care import CARE
+from tests.screenshots.folders import folders, folders_drag, folders_preview
 from tests.screenshots.outbox import OUTBOX
 from tests.screenshots.reading import READING
 from tests.screenshots.rules import RULE_PANES
@@ -81,33 +81,6 @@ def mailboxes_backfill(stage: Stage) -> QWidget:
 
 def _mailboxes(stage: Stage) -> Any:
     return stage.go(PaneName.MAILBOXES, frozenset())
-
-
-def folders(stage: Stage) -> QWidget:
-    """A mapped folder and its record."""
-    _folders(stage)
-    return stage.program.window
-
-
-def folders_preview(stage: Stage) -> QWidget:
-    """What a new rule would do, in the drawer."""
-    pane = _folders(stage)
-    tree = pane.workspace.tree
-    tree.select_paths(["Inbox/Newsletters"])
-    stage.settled()
-    pane.workspace.map_selected(stage.service.resolve_record("account:Lantern Street Bikes"), preview=True)
-    stage.settled()
-    return stage.program.window
-
-
-def _folders(stage: Stage) -> Any:
-    pane: Any = stage.go(PaneName.FOLDERS, (people.LEIF.email, CONTOSO_FOLDER))
-    if pane.preview.intent is not None:
-        pane.preview.close_preview()
-    stage.settled()
-    until(lambda: pane.workspace.model.folders, "the folders")
-    stage.go(PaneName.FOLDERS, (people.LEIF.email, CONTOSO_FOLDER))
-    return pane
 
 
 def activities(stage: Stage) -> QWidget:
@@ -244,6 +217,7 @@ PANES: dict[str, Shot] = {
     "mailboxes-degraded": mailboxes_degraded,
     "mailboxes-backfill": mailboxes_backfill,
     "folders": folders,
+    "folders-drag": folders_drag,
     "folders-preview": folders_preview,
     "activities": activities,
     **READING,

@@ -104,6 +104,6 @@ def test_how_far_a_folder_is_and_what_is_left_out() -> None:
     assert tooltip(under_way, missing=False).endswith("tracked regarding the account Contoso; 50 of 200 are gone through")
     over = FolderView("Inbox/Contoso", "c", 214, own, filing=FolderFiling("c", CONTOSO, at, 200, 200, 190, 4, ended_at=at))
     assert badge(over) == "Contoso"
-    assert tooltip(over, missing=False).endswith("taken over what lay in it: 190 tracked, 4 given another record")
+    assert tooltip(over, missing=False).endswith("what lay in it is taken over: 190 tracked, 4 given another record")
     out = FolderView("Inbox/Contoso", "c", 214, FolderMapping(None, False, False, "Inbox/Contoso", tracked=False))
     assert (badge(out), tooltip(out, missing=False)) == ("Left out", "Inbox/Contoso: left out of what rules above it say")
