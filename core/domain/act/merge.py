@@ -17,7 +17,7 @@ Fields that only make sense together (`units.py`) are won by one side together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -121,9 +121,7 @@ class FieldMerge:
     @property
     def target(self) -> Side | None:
         """The side that is written to; None where none is, as both say the same already."""
-        if self.winner is None or alike(self.key, self.store, self.remote):
-            return None
-        return self.winner.other
+        return None if self.winner is None else self.winner.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +158,19 @@ def merge(agreed: Base | None, store: Version, remote: Version, rules: MergeRule
     """Merge two versions. `agreed` None: both are new, and what only one of them has is taken over by the other."""
     base = agreed or {}
     keys = sorted(store.keys() | remote.keys() | base.keys())
+    differing = [key for key in keys if not alike(key, store.get(key), remote.get(key))]
+    by_store = frozenset(key for key in differing if _changed(key, base, store, Side.STORE))
+    by_remote = frozenset(key for key in differing if _changed(key, base, remote, Side.REMOTE))
+    # What never flows is no reason for what does to be in conflict.
+    flowing = [key for key in keys if direction_of(key, rules.directions) is not SyncDirection.NONE]
+    still = [(key,) for key in keys if key not in set(flowing)]
     found: dict[str, FieldMerge] = {}
-    for unit in units(keys, _changed_keys(base, store, Side.STORE), _changed_keys(base, remote, Side.REMOTE)):
-        for one in _unit(unit, base, store, remote, rules):
-            found[one.key] = one
+    for unit in (*units(flowing, by_store, by_remote), *still):
+        case = _case(unit, by_store.intersection(unit), by_remote.intersection(unit), store, remote, rules)
+        for key in unit:
+            own = case if key in by_store or key in by_remote else _untouched(key, base, store, remote)
+            found[key] = _field(key, base.get(key), store.get(key), remote.get(key), own, rules)
     return Merge(tuple(found[key] for key in keys))
-
-
-def _changed_keys(base: Base, version: Version, side: Side) -> frozenset[str]:
-    keys = base.keys() | version.keys()
-    return frozenset(key for key in keys if version.get(key) != (base[key].of(side) if key in base else None))
-
-
-def _unit(unit: tuple[str, ...], base: Base, store: Version, remote: Version, rules: MergeRules) -> Iterable[FieldMerge]:
-    """Merge keys that are won together."""
-    by_store = [key for key in unit if _changed(key, base, store, Side.STORE)]
-    by_remote = [key for key in unit if _changed(key, base, remote, Side.REMOTE)]
-    same = all(alike(key, store.get(key), remote.get(key)) for key in {*by_store, *by_remote})
-    case = _case(unit, by_store, by_remote, store, remote, rules, same=same)
-    for key in unit:
-        own = case if key in by_store or key in by_remote else _UNCHANGED
-        yield _field(key, base.get(key), store.get(key), remote.get(key), own, rules)
 
 
 def _changed(key: str, base: Base, version: Version, side: Side) -> bool:
@@ -199,21 +189,26 @@ class _Case:
 _UNCHANGED = _Case(Outcome.UNCHANGED, None, "neither side changed it")
 
 
+def _untouched(key: str, base: Base, store: Version, remote: Version) -> _Case:
+    """What happened to a value that is not to be carried: nothing, or both sides came to say the same."""
+    if _changed(key, base, store, Side.STORE) or _changed(key, base, remote, Side.REMOTE):
+        return _Case(Outcome.ALIKE, None, "both sides say the same")
+    return _UNCHANGED
+
+
 def _case(
-    unit: tuple[str, ...], by_store: list[str], by_remote: list[str], store: Version, remote: Version, rules: MergeRules, *, same: bool
+    unit: tuple[str, ...], by_store: frozenset[str], by_remote: frozenset[str], store: Version, remote: Version, rules: MergeRules
 ) -> _Case:
     if not by_store and not by_remote:
         return _UNCHANGED
-    if same:
-        return _Case(Outcome.ALIKE, Side.STORE if by_store else Side.REMOTE, "both sides say the same")
     if not by_remote:
         return _Case(Outcome.STORE, Side.STORE, "only the store changed it")
     if not by_store:
         return _Case(Outcome.REMOTE, Side.REMOTE, "only the server changed it")
-    return _conflict(unit, {*by_store, *by_remote}, store, remote, rules)
+    return _conflict(unit, by_store | by_remote, store, remote, rules)
 
 
-def _conflict(unit: tuple[str, ...], changed: set[str], store: Version, remote: Version, rules: MergeRules) -> _Case:
+def _conflict(unit: tuple[str, ...], changed: frozenset[str], store: Version, remote: Version, rules: MergeRules) -> _Case:
     ways = {direction_of(key, rules.directions) for key in unit}
     open_ways = ways - {SyncDirection.NONE}
     if not open_ways:
@@ -245,12 +240,10 @@ def newest(store_at: datetime | None, remote_at: datetime | None) -> tuple[Side,
     return winner, f"both sides changed it, the {_name(winner)} later"
 
 
-def _chosen(changed: set[str], store: Version, remote: Version, choices: Mapping[str, Choice]) -> Side | None:
+def _chosen(changed: frozenset[str], store: Version, remote: Version, choices: Mapping[str, Choice]) -> Side | None:
     """The side that a person chose: for every value that differs, as it is now, and the same for all of them. Older choices are void."""
     winners = set()
     for key in changed:
-        if alike(key, store.get(key), remote.get(key)):
-            continue
         choice = choices.get(key)
         if choice is None or (choice.store, choice.remote) != (store.get(key), remote.get(key)):
             return None
@@ -265,14 +258,9 @@ def _policy(unit: tuple[str, ...], rules: MergeRules) -> Policy:
 
 
 def _field(key: str, agreed: Agreed | None, store: Value, remote: Value, case: _Case, rules: MergeRules) -> FieldMerge:
-    direction = direction_of(key, rules.directions)
-    if case.outcome in {Outcome.WAITING, Outcome.APART} and alike(key, store, remote):
-        return FieldMerge(key, Outcome.ALIKE, agreed, store, remote, Side.STORE, "both sides say the same")
-    if case.winner is None or case.outcome is Outcome.ALIKE:
-        return FieldMerge(key, case.outcome, agreed, store, remote, case.winner, case.because)
-    if not direction.allows(case.winner.other):
-        if alike(key, store, remote):
-            return FieldMerge(key, Outcome.ALIKE, agreed, store, remote, case.winner, "both sides say the same")
+    if case.winner is None:
+        return FieldMerge(key, case.outcome, agreed, store, remote, None, case.because)
+    if not direction_of(key, rules.directions).allows(case.winner.other):
         because = f"{case.because}, but it does not flow {_way(case.winner)}"
         return FieldMerge(key, Outcome.APART, agreed, store, remote, None, because)
     return FieldMerge(key, case.outcome, agreed, store, remote, case.winner, case.because)

@@ -296,3 +296,17 @@ def test_an_older_choice_is_void_and_in_nobodys_way() -> None:
     assert not merge({}, store, remote, replace(by, choices=old)).waiting
     old["percent"] = Choice(Side.STORE, 10, 20)
     assert merge({}, {**store, "percent": 60}, remote, replace(by, choices=old)).waiting
+
+
+def test_what_both_came_to_say_alike_is_no_conflict_for_what_goes_with_it() -> None:
+    by = MergeRules(directions_of(ActKind.TASK, {}, ActSwitches()), Policy.ASK)
+    merged, store, _ = through({}, {"percent": 50}, {"percent": 50, "status": "deferred"}, by)
+    assert not merged.waiting
+    assert store == {"percent": 50, "status": "deferred"}
+
+
+def test_what_never_flows_is_no_conflict_for_what_goes_with_it() -> None:
+    ways = directions_of(ActKind.TASK, {"percent": SyncDirection.NONE}, ActSwitches())
+    merged, store, remote = through({}, {"percent": 50}, {"status": "deferred"}, MergeRules(ways, Policy.ASK))
+    assert not merged.waiting
+    assert (store, remote) == ({"percent": 50, "status": "deferred"}, {"status": "deferred"})
