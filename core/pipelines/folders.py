@@ -131,8 +131,8 @@ def forget_missing(tools: Tools, mailbox_id: MailboxId, lease: Lease | None, sti
 
 def plan_folders(context: MailboxContext, folders: list[RemoteFolder], before: list[RemoteFolder]) -> Tracking:
     """Apply the rules of a mailbox to its folders; `before` is how they were last listed."""
-    # Where folders have births, it is known already which are the same on another server.
-    born = any(folder.birth is not None for folder in folders)
+    # Where folders have births and had them before, it is known already which are the same on another server.
+    born = all(any(folder.birth is not None for folder in listed) for listed in (before, folders))
     return plan_tracking(context.folder_rules if has_folders(context) else (), folders, () if born else before, limit_of(context))
 
 
