@@ -161,11 +161,11 @@ def merge(agreed: Base | None, store: Version, remote: Version, rules: MergeRule
     differing = [key for key in keys if not alike(key, store.get(key), remote.get(key))]
     by_store = frozenset(key for key in differing if _changed(key, base, store, Side.STORE))
     by_remote = frozenset(key for key in differing if _changed(key, base, remote, Side.REMOTE))
-    # What never flows is no reason for what does to be in conflict.
-    flowing = [key for key in keys if direction_of(key, rules.directions) is not SyncDirection.NONE]
-    still = [(key,) for key in keys if key not in set(flowing)]
+    # What flows one way, or not at all, is decided by that alone, and no reason for anything else to be in conflict.
+    both_ways = [key for key in keys if direction_of(key, rules.directions) is SyncDirection.BOTH]
+    alone = [(key,) for key in keys if key not in set(both_ways)]
     found: dict[str, FieldMerge] = {}
-    for unit in (*units(flowing, by_store, by_remote), *still):
+    for unit in (*units(both_ways, by_store, by_remote), *alone):
         case = _case(unit, by_store.intersection(unit), by_remote.intersection(unit), store, remote, rules)
         for key in unit:
             own = case if key in by_store or key in by_remote else _untouched(key, base, store, remote)
@@ -209,12 +209,11 @@ def _case(
 
 
 def _conflict(unit: tuple[str, ...], changed: frozenset[str], store: Version, remote: Version, rules: MergeRules) -> _Case:
-    ways = {direction_of(key, rules.directions) for key in unit}
-    open_ways = ways - {SyncDirection.NONE}
-    if not open_ways:
+    way = direction_of(unit[0], rules.directions)
+    if way is SyncDirection.NONE:
         return _Case(Outcome.APART, None, "both sides changed it, but it does not flow at all")
-    if len(open_ways) == 1 and SyncDirection.BOTH not in open_ways:
-        winner = Side.STORE if open_ways == {SyncDirection.TO_REMOTE} else Side.REMOTE
+    if way is not SyncDirection.BOTH:
+        winner = Side.STORE if way is SyncDirection.TO_REMOTE else Side.REMOTE
         return _Case(Outcome.CONFLICT, winner, f"both sides changed it, and it flows {_way(winner)} alone")
     chosen = _chosen(changed, store, remote, rules.choices)
     if chosen is not None:

@@ -1,7 +1,7 @@
 """Fields that one side wins together, since half of each would make no sense.
 
 A task's status, percentage and date of completion; when a series begins and its pattern; and an occurrence that one side deletes while the
-other changes it. Everything else is merged by itself.
+other changes it. Everything else is merged by itself, and so is whatever of these an administrator lets flow one way only.
 """
 
 from __future__ import annotations
