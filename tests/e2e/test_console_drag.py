@@ -76,7 +76,7 @@ def carry(console: Desktop, start: list[int], end: list[int], sentence: str) -> 
     def said() -> bool:
         # Only a further move tells the target that the pointer rests on it.
         console.display.xdotool("mousemove", end[0] + next(turn) % 2, end[1])
-        return console.ask("text", "folders-hint").startswith(sentence)
+        return bool(console.ask("text", "folders-hint").startswith(sentence))
 
     wait_until(said, SYNC_S, f"the console does not say {sentence!r}", console.report)
 
