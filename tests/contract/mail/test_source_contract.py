@@ -152,6 +152,20 @@ def test_what_is_gone_is_said_to_be_gone(world: SourceWorld, connect: Callable[[
     assert [(item.gone, item.raw) for item in source.fetch(INBOX_ID, generation, [first])] == [(True, None)]
 
 
+def test_what_is_in_a_folder_still_is_told(world: SourceWorld, connect: Callable[[], MailSource]) -> None:
+    for number in range(2):
+        world.deliver(letter(number))
+    desk = Desk()
+    source = connect()
+    ids = [item.remote_id for item in desk.take(source)]
+    generation = next(generation for _, generation in desk.seen)
+    assert source.present(INBOX_ID, generation, ids) == set(ids)
+    assert source.present(INBOX_ID, generation, []) == set()
+    source.close()
+    world.vanish(0)
+    assert connect().present(INBOX_ID, generation, ids) == set(ids[1:])
+
+
 def test_what_is_deleted_is_gone_from_the_inbox_and_may_be_deleted_again(world: SourceWorld, connect: Callable[[], MailSource]) -> None:
     for number in range(4):
         world.deliver(letter(number))
