@@ -110,26 +110,13 @@ def make_rules(
         if old is not None:
             # One that a person made for a folder that is gone stays hers: it is shown as such, and she decides.
             if old.madebyrule == template.id:
-                values = {
-                    "exchangefolderid": folder.id,
-                    "regardingobjectid": link.id,
-                    "regardingobjecttypecode": link.type,
-                    "modifiedon": now,
-                }
-                connection.execute(update(_RULE).where(_RULE.c.id == old.id).values(values))
+                _bind_again(connection, old.id, folder, link, now)
                 again += 1
             continue
         if room is not None and len(rows) >= room:
             break
-        rule = FolderRule(
-            FolderRuleId(ids.one()),
-            template.mailbox_id,
-            folder.path,
-            link,
-            template.subfolders,
-            folder.id,
-            made_by=template.id,
-        )
+        rule_id = FolderRuleId(ids.one())
+        rule = FolderRule(rule_id, template.mailbox_id, folder.path, link, template.subfolders, folder.id, made_by=template.id)
         rows.append({**rule_columns(rule), "folderonboardingstatus": 0, "createdon": now, "modifiedon": now})
         changes = (AuditChange("regarding", None, f"{link.type}:{link.name}"),)
         entity = f"{address} {folder.path}".strip()
@@ -137,3 +124,14 @@ def make_rules(
     insert_rows(connection, _RULE, rows)
     AuditLog(connection, ids.one, now).write(drafts, ENGINE)
     return len(rows) + again
+
+
+def _bind_again(connection: Connection, rule_id: int, folder: RemoteFolder, link: RecordLink, now: datetime) -> None:
+    """Bind a rule that the template made for a folder of this path, which is gone, to the one that is there now."""
+    values = {
+        "exchangefolderid": folder.id,
+        "regardingobjectid": link.id,
+        "regardingobjecttypecode": link.type,
+        "modifiedon": now,
+    }
+    connection.execute(update(_RULE).where(_RULE.c.id == rule_id).values(values))

@@ -55,6 +55,7 @@ from core.ports.sent_copies import OwedCopy
 from tests.fakes.filing import MemoryFiling
 from tests.fakes.folders import MemoryFolders
 from tests.fakes.ledger import MemoryLedger
+from tests.fakes.templates import MemoryTemplates
 from tests.fakes.threads import MemoryThreads
 
 Seen = tuple[MailboxId, str, str, str]
@@ -218,7 +219,7 @@ class MemoryJournal:
             uow.keep_answer(answered)
 
 
-class MemoryUnit(MemoryFiling, MemoryFolders, MemoryLedger, MemoryThreads):
+class MemoryUnit(MemoryFiling, MemoryFolders, MemoryLedger, MemoryTemplates, MemoryThreads):
     """UnitOfWork over a State."""
 
     def __init__(self, state: State) -> None:
