@@ -1,6 +1,6 @@
 """How long a mailbox's rules take to be applied to its folders: 1,000 rules, 1,000 folders, as each cycle does it.
 
-    python -m tests.bench.folder_rules [RULES] [FOLDERS] [DEPTH]
+python -m tests.bench.folder_rules [RULES] [FOLDERS] [DEPTH]
 """
 
 from __future__ import annotations
