@@ -2,7 +2,7 @@
 
 mailbox chosen ──▶ folders as last read (the server is asked where they never were) ──▶ Refresh asks the server
 drop, Enter, Ctrl+M, menu ──▶ intent ──┬──────────────────────────▶ saved ──▶ folders reread, sentence with Undo
-                                       └─▶ preview in the drawer ──▲   with Shift, or where that is the rule
+                                       └─▶ preview in the drawer ──▲   unless it is switched off, or with Shift the other way round
 """
 
 from __future__ import annotations

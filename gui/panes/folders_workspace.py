@@ -76,7 +76,7 @@ class FolderWorkspace(QWidget):
         self._splitter.restore([3 * 100, 2 * 100])
         self.hint.setObjectName("folders-hint")
         self.preview_first.setObjectName("folders-preview-first")
-        self.preview_first.setChecked(self._preferences.value(PREVIEW_FIRST, default=False))
+        self.preview_first.setChecked(self._preferences.value(PREVIEW_FIRST, default=True))
         self.preview_first.setToolTip(
             self.tr("Show what a rule would do before it is saved. Holding Shift while you drop or press Enter does the opposite.")
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.panes.folders import FoldersPane
+from gui.panes.folders_workspace import PREVIEW_FIRST
 from tests.gui.folders.made import ALICE, Desk
 
 
@@ -14,6 +15,8 @@ class Frame(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        # Most of what is tried here is the rule itself.
+        desk.console.preferences.set(PREVIEW_FIRST, False)
         self.pane = FoldersPane(desk.console)
         drawer = self.pane.drawer_widget()
         assert drawer is not None

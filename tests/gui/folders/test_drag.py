@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.models.folder_intent import MapIntent, record_mime
 from gui.panes import folders_tree, records_list
 from gui.panes.folders_drag import pill
-from gui.panes.folders_workspace import FolderWorkspace
+from gui.panes.folders_workspace import PREVIEW_FIRST, FolderWorkspace
 from gui.theme import FIELD_MIN, Tone, theme
 from tests.gui.folders.made import ALICE, Desk
 
@@ -21,6 +21,7 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture
 def workspace(desk: Desk, qtbot: QtBot) -> FolderWorkspace:
+    desk.console.preferences.set(PREVIEW_FIRST, False)
     made = FolderWorkspace(desk.console)
     qtbot.addWidget(made)
     made.resize(900, 500)

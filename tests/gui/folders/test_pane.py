@@ -73,6 +73,12 @@ def test_a_preview_comes_first_where_it_is_wanted(desk: Desk, pane: FoldersPane,
     qtbot.waitUntil(tree.hasFocus)
 
 
+def test_a_preview_comes_first_where_nobody_said_otherwise(desk: Desk, qtbot: QtBot) -> None:
+    new = FoldersPane(desk.console)
+    qtbot.addWidget(new)
+    assert new.workspace.preview_first.isChecked()
+
+
 def test_the_switch_is_remembered(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
     assert not pane.workspace.preview_first.isChecked()
     pane.workspace.preview_first.click()
