@@ -16,7 +16,12 @@ from gui.times import number
 #: Digits of the shortcuts, in the order of the rail.
 _DIGITS = "1234567890"
 #: What has a key of its own, and so takes no digit: settings the one that they have in other programs.
-_KEYS = {PaneName.RULES: "Ctrl+Shift+U", PaneName.AUDIT: "Ctrl+Shift+A", PaneName.SETTINGS: "Ctrl+,"}
+_KEYS = {
+    PaneName.RULES: "Ctrl+Shift+U",
+    PaneName.FOLDER_RULES: "Ctrl+Shift+F",
+    PaneName.AUDIT: "Ctrl+Shift+A",
+    PaneName.SETTINGS: "Ctrl+,",
+}
 
 
 def pane_word(name: PaneName) -> str:
@@ -33,6 +38,7 @@ def pane_word(name: PaneName) -> str:
         PaneName.USERS: QCoreApplication.translate("Rail", "Users && queues").replace("&&", "&"),
         PaneName.RECORDS: QCoreApplication.translate("Rail", "Records"),
         PaneName.RULES: QCoreApplication.translate("Rail", "Rules"),
+        PaneName.FOLDER_RULES: QCoreApplication.translate("Rail", "Folder rules"),
         PaneName.AUDIT: QCoreApplication.translate("Rail", "Audit"),
         PaneName.SETTINGS: QCoreApplication.translate("Rail", "Settings"),
     }

@@ -47,7 +47,7 @@ class AlertActions(QObject):
             case AlertAction.REVIEW_SENDING:
                 go(PaneName.OUTBOX, int(alert.fold_key) if alert.fold_key.isdigit() else None)
             case AlertAction.MAP_FOLDER:
-                self._map_folder(alert)
+                self._show_rule(alert)
             case AlertAction.OPEN_SETTINGS:
                 go(PaneName.SETTINGS, SETTINGS_CARD)
 
@@ -81,13 +81,9 @@ class AlertActions(QObject):
 
         self._console.tasks.run(self, work, lambda number: self._console.go(PaneName.PROFILES, number), self._refused)
 
-    def _map_folder(self, alert: Alert) -> None:
-        service = self._console.service
-
-        def work(_token: CancelToken) -> str | tuple[str, str] | None:
-            return folder_of(service, alert)
-
-        self._console.tasks.run(self, work, lambda where: self._console.go(PaneName.FOLDERS, where), self._refused)
+    def _show_rule(self, alert: Alert) -> None:
+        """The list of folder rules says how it fares, and offers what can be done."""
+        self._console.go(PaneName.FOLDER_RULES, rule_of(alert))
 
     def _store_password(self, alert: Alert) -> None:
         service = self._console.service
@@ -115,14 +111,11 @@ def profile_of(service: Service, alert: Alert) -> int:
     return found
 
 
-def folder_of(service: Service, alert: Alert) -> str | tuple[str, str] | None:
-    """The mailbox that an alert is about, with the folder of its rule; the mailbox alone where that rule is gone. On a worker's thread."""
-    if alert.mailbox is None or not alert.fold_key.isdigit():
+def rule_of(alert: Alert) -> str | tuple[str, int] | None:
+    """The mailbox that an alert is about, with the id of its folder rule; the mailbox alone where it tells of none."""
+    if alert.mailbox is None or not (alert.fold_key.isascii() and alert.fold_key.isdigit()):
         return alert.mailbox
-    try:
-        return alert.mailbox, str(service.entry(Kind.FOLDER_RULE, int(alert.fold_key))["folder"])
-    except UsageError:
-        return alert.mailbox
+    return alert.mailbox, int(alert.fold_key)
 
 
 def password_of(service: Service, alert: Alert) -> str:

@@ -33,7 +33,7 @@ def action_words(action: AlertAction) -> str:
         AlertAction.OPEN_MAILBOX: QCoreApplication.translate("alerts", "Show mailbox"),
         AlertAction.OPEN_PROFILE: QCoreApplication.translate("alerts", "Show profile"),
         AlertAction.REVIEW_SENDING: QCoreApplication.translate("alerts", "Show in outbox"),
-        AlertAction.MAP_FOLDER: QCoreApplication.translate("alerts", "Map the folder"),
+        AlertAction.MAP_FOLDER: QCoreApplication.translate("alerts", "Show the rule"),
         AlertAction.OPEN_SETTINGS: QCoreApplication.translate("alerts", "Show settings"),
     }
     return words[action]
@@ -48,7 +48,7 @@ def action_icon(action: AlertAction) -> str:
         AlertAction.OPEN_MAILBOX: "mailboxes",
         AlertAction.OPEN_PROFILE: "profiles",
         AlertAction.REVIEW_SENDING: "outbox",
-        AlertAction.MAP_FOLDER: "folder-mapped",
+        AlertAction.MAP_FOLDER: "folder-rules",
         AlertAction.OPEN_SETTINGS: "settings",
     }
     return names[action]

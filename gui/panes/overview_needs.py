@@ -28,7 +28,8 @@ from gui.views import MailboxView
 MOST_LINES = 4
 #: Alerts that say again what a mailbox's state says, or what has a line of its own.
 _TOLD_ELSEWHERE = ("Parked-", "StillFailing-", SENDING_UNKNOWN)
-_FOLDER_MISSING = "FolderMissing"
+#: What somebody is to do about folder rules, though mail goes on.
+_FOLDER_RULES = frozenset({"FolderMissing", "FolderRuleSwitchedOff", "FolderTemplateWaits", "FolderTemplateFailed"})
 
 
 class Remedy(StrEnum):
@@ -185,9 +186,8 @@ def parked_cause(view: MailboxView) -> str:
 
 def _place_of(alert: Alert) -> tuple[str, PaneName, object | None]:
     """The drawing of an alert's line, and where it leads: what is about a profile is dealt with there."""
-    if alert.code == _FOLDER_MISSING:
-        # Which folder that is, is read when somebody wants to see it.
-        return ("folders", PaneName.FOLDERS, alert) if alert.mailbox else ("folders", PaneName.ALERTS, alert.id)
+    if alert.code in _FOLDER_RULES:
+        return ("folder-rules", PaneName.FOLDER_RULES, alert) if alert.mailbox else ("folder-rules", PaneName.ALERTS, alert.id)
     if alert.profile is not None:
         return "profiles", PaneName.PROFILES, alert.profile
     return "alerts", PaneName.ALERTS, alert.id
@@ -199,4 +199,4 @@ def _has_own_line(alert: Alert) -> bool:
     if alert.profile is not None:
         # Many mailboxes hang on it, and none of them says so by itself.
         return alert.level >= AlertLevel.WARNING
-    return alert.level is AlertLevel.ERROR or alert.code == _FOLDER_MISSING
+    return alert.level is AlertLevel.ERROR or alert.code in _FOLDER_RULES

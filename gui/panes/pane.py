@@ -36,6 +36,7 @@ class PaneName(StrEnum):
     USERS = "users"
     RECORDS = "records"
     RULES = "rules"
+    FOLDER_RULES = "folder-rules"
     AUDIT = "audit"
     SETTINGS = "settings"
 
@@ -53,6 +54,7 @@ PANES = {
     PaneName.USERS: ("gui.panes.users", "UsersPane"),
     PaneName.RECORDS: ("gui.panes.records", "RecordsPane"),
     PaneName.RULES: ("gui.panes.rules", "RulesPane"),
+    PaneName.FOLDER_RULES: ("gui.panes.folder_rules", "FolderRulesPane"),
     PaneName.AUDIT: ("gui.panes.audit", "AuditPane"),
     PaneName.SETTINGS: ("gui.panes.settings", "SettingsPane"),
 }

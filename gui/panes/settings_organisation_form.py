@@ -46,6 +46,7 @@ class OrganisationForm(QObject):
         incoming.add_records()
         self._add_queues()
         incoming.add_queues()
+        incoming.add_folders()
         incoming.add_attachments()
         care = CareFields(form)
         care.add_watching()

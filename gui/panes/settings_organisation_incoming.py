@@ -92,6 +92,24 @@ class IncomingFields(QObject):
             self.tr("When the mailbox of another queue shows mail that is tracked, it appears in that queue, too."),
         )
 
+    def add_folders(self) -> None:
+        """What folder rules may do, where somebody wants less of them, or more."""
+        self._form.heading(self.tr("Folder tracking"))
+        self._switch(
+            "folder_rules_overwrite_regarding",
+            self.tr("Folder rules overwrite what a person said"),
+            self.tr(
+                "While mail lies in a mapped folder it is regarding that folder's record. Off, what a person chose is pinned and stays."
+            ),
+        )
+        self._switch(
+            "original_folder_tracking_limits",
+            self.tr("The original's limits"),
+            self.tr(
+                "Only folders below the inbox, of users, at Exchange, 25 of a mailbox. Rules beyond that are switched off, and told of."
+            ),
+        )
+
     def add_attachments(self) -> None:
         """Which attachments are kept by themselves."""
         form = self._form

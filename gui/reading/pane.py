@@ -26,6 +26,7 @@ from gui.reading.choose_record import ChooseRecord, target_of
 from gui.reading.head_area import HeadArea
 from gui.reading.header import MessageHeader
 from gui.reading.notes import NoteList
+from gui.reading.pin_bar import PinBar
 from gui.reading.prepare import PreparedBody, prepare
 from gui.reading.resolving import PartyResolver
 from gui.reading.source import SourceWindow
@@ -69,6 +70,8 @@ class ReadingPane(QWidget):
         self.attachments = AttachmentBar(console, self)
         self.notes = NoteList(self)
         self.suggestion = SuggestionBar(console, self)
+        self.pin = PinBar(console, self)
+        self.pin.action(self)
         self.resolver = PartyResolver(console, self)
         self.body = BodyView(self)
         self.nothing = QLabel(self.tr("Select an email to read it."), self)
@@ -111,9 +114,10 @@ class ReadingPane(QWidget):
         self.header.link_wanted.connect(self.resolver.link)
         self.resolver.resolved.connect(self._read_again)
         self.suggestion.decided.connect(self._read_again)
+        self.pin.changed.connect(self._changed)
         for part in (self.notes, self.suggestion):
             part.activity_wanted.connect(self.activity_wanted)
-        for source in (self.resolver, self.suggestion, self.answers):
+        for source in (self.resolver, self.suggestion, self.answers, self.pin):
             source.problem.connect(self._show_problem)
         self.header.regarding_wanted.connect(self.choose_regarding)
         self.attachments.problem.connect(self.banner.show_problem)
@@ -124,7 +128,7 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(HeadArea([self.suggestion, self.header, self.notes, self.attachments], page))
+        column.addWidget(HeadArea([self.suggestion, self.header, self.pin, self.notes, self.attachments], page))
         # A question is always in view, however far the head is scrolled.
         for bar in (self.attachments.ask_bar, self.resolver.bar):
             column.addWidget(bar)
@@ -166,6 +170,7 @@ class ReadingPane(QWidget):
         again = self.email is not None and self.email.id == email.id
         self.email = email
         self.header.show_email(email)
+        self.pin.show_email(email)
         self.notes.show_email(email)
         self.resolver.show_activity(email.id)
         self.suggestion.show_activity(email.id)
@@ -188,6 +193,7 @@ class ReadingPane(QWidget):
         self.email = None
         self.resolver.show_activity(None)
         self.suggestion.show_activity(None)
+        self.pin.show_email(None)
         self._stack.setCurrentWidget(self.nothing)
         self._enable()
 
@@ -212,6 +218,7 @@ class ReadingPane(QWidget):
         if newer != email:
             self.email = newer
             self.header.show_email(newer)
+            self.pin.show_email(newer)
             self.notes.show_email(newer)
             self._enable()
 

@@ -19,15 +19,17 @@ from PySide6.QtWidgets import (
 
 from core.cancel import CancelToken
 from core.domain.activity import Email
+from core.domain.filing import RegardingBy
 from core.errors import PostroomError
 from core.service import Explanation, MailboxExplanation
 from gui.messages import outcome_word, problem_of
+from gui.models.folder_words import phrase
 from gui.reading.harmless import one_line
 from gui.reading.why_history import OUTCOMES, DecisionHistory, history_text, outcome_words
 from gui.reading.why_steps import StepChain, folded_text
 from gui.reading.words import subject_of
 from gui.tasks import Latest
-from gui.theme import DIALOG, FIELD_MIN, GAP, MARGIN, set_class
+from gui.theme import DIALOG, FIELD_MIN, GAP, MARGIN, Tone, set_class
 from gui.times import exact, moment
 from gui.widgets.banner import Banner
 from gui.widgets.copyable import CopyButton, ValueLabel
@@ -120,6 +122,8 @@ class WhyDialog(QDialog):
         self._explanation: Explanation | None = None
         self.subject = ValueLabel(parent=self)
         set_class(self.subject, "title")
+        self.pinned = StateLabel(parent=self)
+        self.pinned.setVisible(False)
         self.banner = Banner(self)
         self.view = WhyView(self)
         self.field = QLineEdit(self)
@@ -140,7 +144,16 @@ class WhyDialog(QDialog):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.subject.set_value(subject_of(email.subject))
+            self._show_pinned(email)
             self.explain(str(email.id))
+
+    def _show_pinned(self, email: Email) -> None:
+        """That a person said what it concerns outweighs whatever the steps below say of that."""
+        if email.regarding_set_by is RegardingBy.PERSON:
+            record = self.tr("nothing") if email.regarding is None else phrase(email.regarding)
+            words = self.tr("Pinned by hand: it concerns {record}, and folder rules only suggest.").format(record=record)
+            self.pinned.set_shape("lock", Tone.ACCENT, words)
+            self.pinned.setVisible(True)
 
     def _arrange(self, *, asking: bool) -> None:
         self._asking = QWidget(self)
@@ -160,7 +173,7 @@ class WhyDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
-        for widget in (self._asking, self.subject, self.banner):
+        for widget in (self._asking, self.subject, self.pinned, self.banner):
             column.addWidget(widget)
         column.addWidget(self.view, 1)
         column.addWidget(buttons)

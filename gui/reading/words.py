@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.activity import CorrelationMethod, DeliveryState, Direction, Email, Party, PartyRole
 from core.domain.decision import Reason, Step
+from core.domain.filing import FOLDER_RULE
 from core.domain.record import RecordLink
 from gui.reading.harmless import one_line
 from gui.theme import Tone
@@ -161,6 +162,7 @@ _RESULTS = {
     "already tracked": lambda: QCoreApplication.translate("reading", "already tracked"),
     "files": lambda: QCoreApplication.translate("reading", "files it"),
     "leaves": lambda: QCoreApplication.translate("reading", "leaves it"),
+    "suggests": lambda: QCoreApplication.translate("reading", "suggests, as a person pinned it"),
     "resolved": lambda: QCoreApplication.translate("reading", "resolved"),
     "unresolved": lambda: QCoreApplication.translate("reading", "unresolved"),
     "skipped": lambda: QCoreApplication.translate("reading", "skipped"),
@@ -177,6 +179,9 @@ def step_rule(step: Step) -> str:
     known = _RULES.get(step.rule)
     if known is not None:
         return known()
+    if step.rule.startswith(FOLDER_RULE):
+        words = QCoreApplication.translate("reading", "Rule of the folder {folder}")
+        return words.format(folder=one_line(step.rule.removeprefix(FOLDER_RULE)))
     text = one_line(step.rule)
     return text[:1].upper() + text[1:]
 

@@ -119,7 +119,7 @@ def test_open_errors_and_rules_without_a_folder_have_lines() -> None:
     rule = alert(1, "FolderMissing", AlertLevel.WARNING, mailbox="ann@corp.test")
     found = needs(alerts=[rule, alert(2)])
     assert [(need.words, need.cause, need.pane, need.what) for need in found] == [
-        ("Title 1", "Hint 1", PaneName.FOLDERS, rule),
+        ("Title 1", "Hint 1", PaneName.FOLDER_RULES, rule),
         ("Title 2", "Hint 2", PaneName.ALERTS, 2),
     ]
 

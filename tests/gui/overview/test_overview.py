@@ -204,13 +204,13 @@ def test_quarantine_and_alerts_are_led_to(qtbot: QtBot, desk: Desk, pane: Overvi
     assert not pane.needs.calm.isVisible()
 
 
-def test_a_missing_folder_leads_to_the_mapping_of_its_mailbox(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
+def test_a_missing_folder_leads_to_the_rules_of_its_mailbox(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:
     desk.ledger.alert_entries = [alert(7, "FolderMissing", AlertLevel.WARNING, mailbox="alice@corp.test")]
     fill(desk, healthy=1)
     pane.entered()
     qtbot.waitUntil(lambda: len(pane.needs.rows()) == 1)
     press(qtbot, pane, "Title 7")
-    qtbot.waitUntil(lambda: desk.went == [(PaneName.FOLDERS, "alice@corp.test")])
+    qtbot.waitUntil(lambda: desk.went == [(PaneName.FOLDER_RULES, "alice@corp.test")])
 
 
 def test_lines_stay_where_they_are_while_others_go(qtbot: QtBot, desk: Desk, pane: OverviewPane) -> None:

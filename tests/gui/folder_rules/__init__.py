@@ -1,0 +1,1 @@
+"""The list of all folder rules, and what a person pins."""
