@@ -1911,6 +1911,37 @@
     </message>
 </context>
 <context>
+    <name>ChooseFolder</name>
+    <message>
+        <source>Part of the folder&apos;s path</source>
+        <translation>Teil des Ordnerpfads</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folders that have a rule of their own are left out.</source>
+        <translation>Ordner mit eigener Regel sind ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>Diesen Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>The rule holds for it from now on</source>
+        <translation>Die Regel gilt ab jetzt für ihn</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+</context>
+<context>
     <name>ChooseRecord</name>
     <message>
         <source>Name or address</source>
@@ -2214,16 +2245,8 @@
         <translation>Neue Mail</translation>
     </message>
     <message>
-        <source>Text</source>
-        <extracomment>All attachments of one mail together; servers refuse far less. Where how it is sent is opened, in logical pixels.</extracomment>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>What you write; Tab leads out of it</source>
-        <translation>Was Sie schreiben; Tab führt hinaus</translation>
-    </message>
-    <message>
         <source>Send</source>
+        <extracomment>All attachments of one mail together; servers refuse far less. Where how it is sent is opened, in logical pixels.</extracomment>
         <translation>Senden</translation>
     </message>
     <message>
@@ -3425,6 +3448,68 @@
     </message>
 </context>
 <context>
+    <name>FileTracking</name>
+    <message>
+        <source>Track emails from files</source>
+        <extracomment>A Problem: files that were not tracked. The address of the mailbox that is looked at; what nobody here sent or received is of it.</extracomment>
+        <translation>E-Mails aus Dateien verfolgen</translation>
+    </message>
+    <message>
+        <source>Emails (*.eml)</source>
+        <translation>E-Mails (*.eml)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tracking %n email(s) from files</source>
+        <translation>
+            <numerusform>%n E-Mail aus Dateien wird verfolgt</numerusform>
+            <numerusform>%n E-Mails aus Dateien werden verfolgt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file} was not tracked</source>
+        <translation>{file} wurde nicht verfolgt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}, nor %n more</source>
+        <translation>
+            <numerusform>{title}, ebenso %n weitere</numerusform>
+            <numerusform>{title}, ebenso %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) tracked regarding {record}</source>
+        <translation>
+            <numerusform>%n E-Mail mit Bezug auf {record} verfolgt</numerusform>
+            <numerusform>%n E-Mails mit Bezug auf {record} verfolgt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already and given this record</source>
+        <translation>
+            <numerusform>%n war bekannt und hat jetzt diesen Bezug</numerusform>
+            <numerusform>%n waren bekannt und haben jetzt diesen Bezug</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in quarantine</source>
+        <translation>
+            <numerusform>%n in Quarantäne</numerusform>
+            <numerusform>%n in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tracked</source>
+        <translation>
+            <numerusform>%n nicht verfolgt</numerusform>
+            <numerusform>%n nicht verfolgt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{results}.</source>
+        <translation>{results}.</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search mailboxes</source>
@@ -3510,19 +3595,36 @@
     <name>FolderChanges</name>
     <message>
         <source>Undone: the folders are tracked as before.</source>
-        <extracomment>A change was saved, or taken back. A Problem: removing or taking back failed.</extracomment>
+        <extracomment>A change was saved, or taken back. A Problem: removing or taking back failed. Whether something can be taken back, or made again, is another than before.</extracomment>
         <translation>Rückgängig gemacht: die Ordner werden verfolgt wie zuvor.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDoing</name>
+    <message>
+        <source>Undo</source>
+        <extracomment>A Problem, or None: what was said before is of the past. Whether the preview is to be seen. A rule was saved from the preview, or the preview given up: the keyboard goes back to the folders.</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
 </context>
 <context>
     <name>FolderMenus</name>
     <message>
-        <source>Track without a record…</source>
-        <translation>Ohne Datensatz verfolgen…</translation>
+        <source>Track without a record</source>
+        <extracomment>As the list of records takes it. Folders of the same name that are offered to a rule whose folder is gone.</extracomment>
+        <translation>Ohne Datensatz verfolgen</translation>
     </message>
     <message>
         <source>With subfolders</source>
         <translation>Mit Unterordnern</translation>
+    </message>
+    <message>
+        <source>Leave out of the rule above</source>
+        <translation>Aus der Regel darüber auslassen</translation>
     </message>
     <message>
         <source>Remove rule</source>
@@ -3532,19 +3634,660 @@
         <source>Open record</source>
         <translation>Datensatz öffnen</translation>
     </message>
+    <message>
+        <source>Give the rule to {folder}</source>
+        <translation>Die Regel {folder} geben</translation>
+    </message>
+    <message>
+        <source>Give the rule to another folder…</source>
+        <translation>Die Regel einem anderen Ordner geben…</translation>
+    </message>
+    <message>
+        <source>Make the folder anew on the server</source>
+        <translation>Den Ordner auf dem Server neu anlegen</translation>
+    </message>
     <message numerus="yes">
-        <source>Map %n selected folder(s) here…</source>
+        <source>Map %n selected folder(s) here</source>
         <translation>
-            <numerusform>%n gewählten Ordner hier zuordnen…</numerusform>
-            <numerusform>%n gewählte Ordner hier zuordnen…</numerusform>
+            <numerusform>%n gewählten Ordner hier zuordnen</numerusform>
+            <numerusform>%n gewählte Ordner hier zuordnen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show what that would do…</source>
+        <translation>Zeigen, was das bewirken würde…</translation>
+    </message>
+    <message>
+        <source>Track emails from files…</source>
+        <translation>E-Mails aus Dateien verfolgen…</translation>
+    </message>
+    <message>
+        <source>Emails as files (.eml); they can be dropped on the record as well.</source>
+        <translation>E-Mails als Dateien (.eml); sie lassen sich auch auf dem Datensatz ablegen.</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Aus den Favoriten nehmen</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Zu den Favoriten nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRuleActions</name>
+    <message>
+        <source>Undo</source>
+        <extracomment>Something was changed, or taken back. A Problem.</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Use this record</source>
+        <translation>Diesen Datensatz nehmen</translation>
+    </message>
+    <message>
+        <source>What mail in it is regarding</source>
+        <translation>Worauf Mail darin Bezug hat</translation>
+    </message>
+    <message>
+        <source>No record</source>
+        <translation>Kein Datensatz</translation>
+    </message>
+    <message>
+        <source>Change record</source>
+        <translation>Datensatz ändern</translation>
+    </message>
+    <message>
+        <source>With subfolders</source>
+        <translation>Mit Unterordnern</translation>
+    </message>
+    <message>
+        <source>Without subfolders</source>
+        <translation>Ohne Unterordner</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Change how a whole tree is mapped</source>
+        <translation>Ändern, wie ein ganzer Baum zugeordnet wird</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>{template} is changed.</source>
+        <translation>{template} ist geändert.</translation>
+    </message>
+    <message>
+        <source>Another folder for the rule</source>
+        <translation>Ein anderer Ordner für die Regel</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRuleDrawer</name>
+    <message>
+        <source>Details of the folder rule</source>
+        <extracomment>So many of the folders that are left alone are named. What can be done, by what is selected.</extracomment>
+        <translation>Einzelheiten der Ordnerregel</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>In Ruhe gelassen</translation>
+    </message>
+    <message>
+        <source>Folders that are left alone</source>
+        <translation>Ordner, die in Ruhe gelassen werden</translation>
+    </message>
+    <message>
+        <source>Use the folder at its path</source>
+        <translation>Den Ordner an ihrem Pfad nehmen</translation>
+    </message>
+    <message>
+        <source>Bind the rule to the folder that is at its path now</source>
+        <translation>Die Regel an den Ordner binden, der jetzt an ihrem Pfad liegt</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Have the rule hold for another folder of the mailbox</source>
+        <translation>Die Regel für einen anderen Ordner des Postfachs gelten lassen</translation>
+    </message>
+    <message>
+        <source>Make the folder anew</source>
+        <translation>Ordner neu anlegen</translation>
+    </message>
+    <message>
+        <source>Make the folder on the server again, and bind the rule to it</source>
+        <translation>Den Ordner auf dem Server wieder anlegen und die Regel an ihn binden</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Change how the whole tree is mapped (Enter)</source>
+        <translation>Ändern, wie der ganze Baum zugeordnet wird (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Show its rules</source>
+        <translation>Ihre Regeln zeigen</translation>
+    </message>
+    <message>
+        <source>Show the rules that this one made</source>
+        <translation>Die Regeln zeigen, die hieraus entstanden sind</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show it among the folders of its mailbox (Enter)</source>
+        <translation>Unter den Ordnern seines Postfachs zeigen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Datensatz öffnen</translation>
+    </message>
+    <message>
+        <source>Show the record that its mail is regarding</source>
+        <translation>Den Datensatz zeigen, auf den seine Mail Bezug hat</translation>
+    </message>
+    <message>
+        <source>Change record…</source>
+        <translation>Datensatz ändern…</translation>
+    </message>
+    <message>
+        <source>Choose what mail in the folder is regarding (Ctrl+M)</source>
+        <translation>Wählen, worauf Mail in dem Ordner Bezug hat (Strg+M)</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>Vorschau…</translation>
+    </message>
+    <message>
+        <source>Show what the rule does with what lies in the folder (Ctrl+Shift+M)</source>
+        <translation>Zeigen, was die Regel mit dem Inhalt des Ordners tut (Strg+Umschalt+M)</translation>
+    </message>
+    <message>
+        <source>With subfolders</source>
+        <translation>Mit Unterordnern</translation>
+    </message>
+    <message>
+        <source>Have it hold for the folders below as well</source>
+        <translation>Auch für die Ordner darunter gelten lassen</translation>
+    </message>
+    <message>
+        <source>Without subfolders</source>
+        <translation>Ohne Unterordner</translation>
+    </message>
+    <message>
+        <source>Have it hold for this folder alone</source>
+        <translation>Nur für diesen Ordner gelten lassen</translation>
+    </message>
+    <message>
+        <source>Remove, keep its rules</source>
+        <translation>Entfernen, Regeln behalten</translation>
+    </message>
+    <message>
+        <source>The rules that it made stay, as rules of their own</source>
+        <translation>Die daraus entstandenen Regeln bleiben als eigene Regeln</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it; what was tracked stays tracked (Delete)</source>
+        <translation>Entfernen; was verfolgt wurde, bleibt verfolgt (Entf)</translation>
+    </message>
+    <message>
+        <source>hold for these as well</source>
+        <translation>gehören dazu</translation>
+    </message>
+    <message>
+        <source>have no part in it</source>
+        <translation>gehören nicht dazu</translation>
+    </message>
+    <message>
+        <source>Mail is</source>
+        <translation>Mail wird</translation>
+    </message>
+    <message>
+        <source>not tracked, whatever rules above say</source>
+        <translation>nicht verfolgt, was Regeln darüber auch sagen</translation>
+    </message>
+    <message>
+        <source>Subfolders</source>
+        <translation>Unterordner</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Entstanden aus</translation>
+    </message>
+    <message>
+        <source>Tracked</source>
+        <translation>Verfolgt</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Taking over</source>
+        <translation>Übernahme</translation>
+    </message>
+    <message>
+        <source>made on the server, at most {count} at once</source>
+        <translation>auf dem Server angelegt, höchstens {count} auf einmal</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Ordnet zu</translation>
+    </message>
+    <message>
+        <source>Folders mapped</source>
+        <translation>Zugeordnete Ordner</translation>
+    </message>
+    <message>
+        <source>Missing folders</source>
+        <translation>Fehlende Ordner</translation>
+    </message>
+    <message>
+        <source>stay missing</source>
+        <translation>fehlen weiter</translation>
+    </message>
+    <message>
+        <source>Inactive records</source>
+        <translation>Inaktive Datensätze</translation>
+    </message>
+    <message>
+        <source>count as well</source>
+        <translation>zählen mit</translation>
+    </message>
+    <message>
+        <source>are left out</source>
+        <translation>bleiben außen vor</translation>
+    </message>
+    <message>
+        <source>{folder}: has a rule of its own</source>
+        <translation>{folder}: hat eine eigene Regel</translation>
+    </message>
+    <message>
+        <source>{folder}: no record bears this name</source>
+        <translation>{folder}: kein Datensatz heißt so</translation>
+    </message>
+    <message>
+        <source>Remove with its rules</source>
+        <translation>Mit ihren Regeln entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRuleWords</name>
+    <message numerus="yes">
+        <source>Mail in %n folder(s){where} will be {regarding} from now on.</source>
+        <translation>
+            <numerusform>Mail in %n Ordner{where} wird ab jetzt {regarding}.</numerusform>
+            <numerusform>Mail in %n Ordnern{where} wird ab jetzt {regarding}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What lies there goes along with the next run; what a person has pinned stays.</source>
+        <translation>Was dort liegt, kommt beim nächsten Lauf mit; was jemand festgelegt hat, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will hold for the folders below as well, where these have no rule of their own.</source>
+        <translation>
+            <numerusform>%n Regel{where} gilt dann auch für die Ordner darunter, sofern sie keine eigene haben.</numerusform>
+            <numerusform>%n Regeln{where} gelten dann auch für die Ordner darunter, sofern diese keine eigene haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will no longer hold for the folders below. What was tracked stays tracked.</source>
+        <translation>
+            <numerusform>%n Regel{where} gilt dann nicht mehr für die Ordner darunter. Was verfolgt wurde, bleibt verfolgt.</numerusform>
+            <numerusform>%n Regeln{where} gelten dann nicht mehr für die Ordner darunter. Was verfolgt wurde, bleibt verfolgt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will be removed: new mail in their folders is not tracked by them any more.</source>
+        <translation>
+            <numerusform>%n Regel{where} wird entfernt: neue Mail in ihrem Ordner verfolgt sie nicht mehr.</numerusform>
+            <numerusform>%n Regeln{where} werden entfernt: neue Mail in ihren Ordnern verfolgen sie nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was tracked stays tracked.</source>
+        <translation>Was verfolgt wurde, bleibt verfolgt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>With the whole trees go %n rule(s) that they made.</source>
+        <translation>
+            <numerusform>Mit den ganzen Bäumen geht %n Regel, die daraus entstand.</numerusform>
+            <numerusform>Mit den ganzen Bäumen gehen %n Regeln, die daraus entstanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{template} will map no more folders.</source>
+        <translation>{template} ordnet keine weiteren Ordner zu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n rule(s) that it made stay, as rules of their own.</source>
+        <translation>
+            <numerusform>Die %n daraus entstandene Regel bleibt als eigene Regel.</numerusform>
+            <numerusform>Die %n daraus entstandenen Regeln bleiben als eigene Regeln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n rule(s) that it made go with it; what was tracked stays tracked.</source>
+        <translation>
+            <numerusform>Die %n daraus entstandene Regel geht mit; was verfolgt wurde, bleibt verfolgt.</numerusform>
+            <numerusform>Die %n daraus entstandenen Regeln gehen mit; was verfolgt wurde, bleibt verfolgt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s) changed.</source>
+        <translation>
+            <numerusform>%n Ordnerregel geändert.</numerusform>
+            <numerusform>%n Ordnerregeln geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s) removed. What was tracked stays tracked.</source>
+        <translation>
+            <numerusform>%n Ordnerregel entfernt. Was verfolgt wurde, bleibt verfolgt.</numerusform>
+            <numerusform>%n Ordnerregeln entfernt. Was verfolgt wurde, bleibt verfolgt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule of {gone} holds for {folder} now.</source>
+        <translation>Die Regel von {gone} gilt jetzt für {folder}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s)</source>
+        <translation>
+            <numerusform>%n Ordnerregel</numerusform>
+            <numerusform>%n Ordnerregeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n mailbox(es)</source>
+        <translation>
+            <numerusform>in %n Postfach</numerusform>
+            <numerusform>in %n Postfächern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{folder}: %n record(s) bear this name</source>
+        <translation>
+            <numerusform>{folder}: %n Datensatz heißt so</numerusform>
+            <numerusform>{folder}: %n Datensätze heißen so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {mailbox}</source>
+        <translation>von {mailbox}</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n mailbox(es)</source>
+        <translation>
+            <numerusform>von %n Postfach</numerusform>
+            <numerusform>von %n Postfächern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them come from whole trees; they are rules of their own from then on.</source>
+        <translation>
+            <numerusform>%n davon stammt aus einem ganzen Baum und ist von da an eine eigene Regel.</numerusform>
+            <numerusform>%n davon stammen aus ganzen Bäumen und sind von da an eigene Regeln.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderRules</name>
+    <message>
+        <source>Record gone</source>
+        <extracomment>In the place of a kind of record: rules that track without one, that leave folders out, that map whole trees. Rules that somebody should look at.</extracomment>
+        <translation>Datensatz weg</translation>
+    </message>
+    <message>
+        <source>Folder gone</source>
+        <translation>Ordner weg</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>Mehrdeutig</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Gilt</translation>
+    </message>
+    <message>
+        <source>The record does not exist any more. Choose another one, or remove the rule.</source>
+        <translation>Den Datensatz gibt es nicht mehr. Wählen Sie einen anderen, oder entfernen Sie die Regel.</translation>
+    </message>
+    <message>
+        <source>The folder is not on the server any more. What was tracked from it stays tracked.</source>
+        <translation>Der Ordner ist nicht mehr auf dem Server. Was daraus verfolgt wurde, bleibt verfolgt.</translation>
+    </message>
+    <message>
+        <source>There are folders whose name several records bear; they are mapped to none.</source>
+        <translation>Es gibt Ordner, deren Namen mehrere Datensätze tragen; sie sind keinem zugeordnet.</translation>
+    </message>
+    <message>
+        <source>No folder of this path was found on the server yet.</source>
+        <translation>Auf dem Server wurde noch kein Ordner mit diesem Pfad gefunden.</translation>
+    </message>
+    <message>
+        <source>Each folder of this kind is mapped to the one record of its name.</source>
+        <translation>Jeder solche Ordner ist dem einen Datensatz seines Namens zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Mail in the folder is tracked.</source>
+        <translation>Mail in dem Ordner wird verfolgt.</translation>
+    </message>
+    <message>
+        <source>The original&apos;s limits are on: only mailboxes of users have folder rules.</source>
+        <translation>Die Grenzen des Originals sind eingeschaltet: nur Postfächer von Benutzern haben Ordnerregeln.</translation>
+    </message>
+    <message>
+        <source>The original&apos;s limits are on: only mailboxes at Exchange have folder rules.</source>
+        <translation>Die Grenzen des Originals sind eingeschaltet: nur Postfächer bei Exchange haben Ordnerregeln.</translation>
+    </message>
+    <message>
+        <source>The original&apos;s limits are on: only folders below the inbox are tracked.</source>
+        <translation>Die Grenzen des Originals sind eingeschaltet: nur Ordner unter dem Posteingang werden verfolgt.</translation>
+    </message>
+    <message>
+        <source>By name, {count} mapped</source>
+        <translation>Nach Namen, {count} zugeordnet</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>No record</source>
+        <translation>Kein Datensatz</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Whole trees</source>
+        <translation>Ganze Bäume</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>Alle Datensätze</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Tracked regarding</source>
+        <translation>Verfolgt mit Bezug auf</translation>
+    </message>
+    <message>
+        <source>Subfolders</source>
+        <translation>Unterordner</translation>
+    </message>
+    <message>
+        <source>Whole tree</source>
+        <translation>Ganzer Baum</translation>
+    </message>
+    <message>
+        <source>Tracked</source>
+        <translation>Verfolgt</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Übernommen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRulesFilter</name>
+    <message>
+        <source>Folder, record, mailbox</source>
+        <translation>Ordner, Datensatz, Postfach</translation>
+    </message>
+    <message>
+        <source>Part of a folder&apos;s path, of a record&apos;s name or of a mailbox&apos;s address (Ctrl+F)</source>
+        <translation>Teil eines Ordnerpfads, eines Datensatznamens oder einer Postfachadresse (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Show the rules of one mailbox</source>
+        <translation>Die Regeln eines Postfachs zeigen</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>Art des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Show rules of one kind of record, without one, or whole trees</source>
+        <translation>Regeln für eine Art von Datensatz zeigen, ohne Datensatz, oder ganze Bäume</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation>Alle Postfächer</translation>
+    </message>
+    <message>
+        <source>{state} {count}</source>
+        <translation>{state} {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRulesPane</name>
+    <message>
+        <source>Folder rules</source>
+        <extracomment>So many rules are shown while the others are still read. What came of rules is read anew no sooner than this after mail came. What is hidden where there is little room, the first one first.</extracomment>
+        <translation>Ordnerregeln</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Map folders…</source>
+        <translation>Ordner zuordnen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rules}, {count} to be looked at</source>
+        <translation>{rules}, {count} anzusehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{rules}; %n whole tree(s)</source>
+        <translation>
+            <numerusform>{rules}; %n ganzer Baum</numerusform>
+            <numerusform>{rules}; %n ganze Bäume</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A folder rule tracks the mail of one folder, regarding the record that it is mapped to.</source>
+        <translation>Eine Ordnerregel verfolgt die Mail eines Ordners mit Bezug auf den Datensatz, dem er zugeordnet ist.</translation>
+    </message>
+    <message>
+        <source>No folder is mapped yet</source>
+        <translation>Noch ist kein Ordner zugeordnet</translation>
     </message>
 </context>
 <context>
     <name>FolderTreeModel</name>
     <message>
         <source>Folder</source>
-        <extracomment>The FolderView behind an index. A MapIntent: a record was dropped on a folder.</extracomment>
+        <extracomment>The FolderView behind an index. What a server keeps a folder for. An Intent: a record, a rule without a folder, or the mapping of a whole tree was dropped on a folder. The folders, their counts or rules may be others. The nodes of the tree that was set, in its order, and where each path is.</extracomment>
         <translation>Ordner</translation>
     </message>
     <message>
@@ -3560,7 +4303,7 @@
     <name>FolderTreeView</name>
     <message>
         <source>Folders</source>
-        <extracomment>Below this width there is no column of counts. How much of the width the record takes. Enter or double click on a folder. Delete was pressed.</extracomment>
+        <extracomment>Below this width there is no column of counts. How much of the width the record takes. Enter or double click on a folder. Delete was pressed. Branches that opened under what is being dragged, and close behind it.</extracomment>
         <translation>Ordner</translation>
     </message>
 </context>
@@ -3575,8 +4318,56 @@
         <translation>{record}, mit Unterordnern</translation>
     </message>
     <message>
+        <source>{folder} holds no mail itself; the folders in it can be mapped</source>
+        <translation>{folder} enthält selbst keine Mail; die Ordner darin lassen sich zuordnen</translation>
+    </message>
+    <message>
+        <source>sent mail</source>
+        <translation>gesendete Mail</translation>
+    </message>
+    <message>
+        <source>drafts</source>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>junk mail</source>
+        <translation>Junk-Mail</translation>
+    </message>
+    <message>
+        <source>deleted mail</source>
+        <translation>gelöschte Mail</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>{record}, {percent} % taken over</source>
+        <translation>{record}, {percent} % übernommen</translation>
+    </message>
+    <message>
+        <source>what lay in it is taken over: {tracked} tracked, {relinked} given another record</source>
+        <translation>was darin lag, ist übernommen: {tracked} verfolgt, {relinked} mit neuem Bezug</translation>
+    </message>
+    <message>
+        <source>{done} of {total} are gone through</source>
+        <translation>{done} von {total} durchgesehen</translation>
+    </message>
+    <message>
         <source>{folder} is not on the server: its rule tracks nothing</source>
         <translation>{folder} ist nicht auf dem Server: die Regel verfolgt nichts</translation>
+    </message>
+    <message>
+        <source>{folder}: left out of what rules above it say</source>
+        <translation>{folder}: aus den Regeln darüber ausgelassen</translation>
+    </message>
+    <message>
+        <source>{words}; {filing}</source>
+        <translation>{words}; {filing}</translation>
     </message>
     <message>
         <source>{words}, by the rule of {folder}</source>
@@ -3655,6 +4446,60 @@
         <source>Mail in {folder} will be tracked regarding {record}</source>
         <translation>Mail in {folder} wird mit Bezug auf {record} verfolgt</translation>
     </message>
+    <message numerus="yes">
+        <source>{words}; %n message(s) that lie there are taken over</source>
+        <translation>
+            <numerusform>{words}; %n Nachricht, die dort liegt, wird übernommen</numerusform>
+            <numerusform>{words}; %n Nachrichten, die dort liegen, werden übernommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule of {gone} holds for {folder} now: mail there is {regarding}.</source>
+        <translation>Die Regel von {gone} gilt jetzt für {folder}: Mail dort wird {regarding}.</translation>
+    </message>
+    <message>
+        <source>The rule of {gone} will hold for {folder} instead: mail there will be {regarding}</source>
+        <translation>Die Regel von {gone} gilt dann für {folder}: Mail dort wird {regarding}</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the account whose name it bears</source>
+        <translation>Jeder Ordner in {folder} wird mit Bezug auf die Firma verfolgt, deren Namen er trägt</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the contact whose name it bears</source>
+        <translation>Jeder Ordner in {folder} wird mit Bezug auf den Kontakt verfolgt, dessen Namen er trägt</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the lead whose name it bears</source>
+        <translation>Jeder Ordner in {folder} wird mit Bezug auf den Lead verfolgt, dessen Namen er trägt</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the opportunity whose name it bears</source>
+        <translation>Jeder Ordner in {folder} wird mit Bezug auf die Verkaufschance verfolgt, deren Namen er trägt</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the case whose name it bears</source>
+        <translation>Jeder Ordner in {folder} wird mit Bezug auf die Anfrage verfolgt, deren Namen er trägt</translation>
+    </message>
+    <message>
+        <source>{words}. Which ones is shown first</source>
+        <translation>{words}. Welche das sind, wird vorher gezeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) from files will be tracked regarding {record}</source>
+        <translation>
+            <numerusform>%n E-Mail aus Dateien wird mit Bezug auf {record} verfolgt</numerusform>
+            <numerusform>%n E-Mails aus Dateien werden mit Bezug auf {record} verfolgt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words}. A preview is shown first</source>
+        <translation>{words}. Vorher kommt eine Vorschau</translation>
+    </message>
+    <message>
+        <source>Of files, those of emails on this machine (.eml) can be tracked</source>
+        <translation>Von Dateien lassen sich die von E-Mails auf diesem Rechner (.eml) verfolgen</translation>
+    </message>
     <message>
         <source>This mailbox has no folders that can be mapped</source>
         <translation>Dieses Postfach hat keine Ordner zum Zuordnen</translation>
@@ -3668,12 +4513,27 @@
         <translation>Dieser Ordner ist nicht auf dem Server; seine Regel lässt sich nur entfernen</translation>
     </message>
     <message>
+        <source>The server keeps no mail there; the folders in it can be mapped</source>
+        <translation>Der Server hat dort keine Mail; die Ordner darin lassen sich zuordnen</translation>
+    </message>
+    <message>
         <source>Mail is never tracked regarding a user or a queue</source>
         <translation>Mail wird nie mit Bezug auf Benutzer oder Warteschlangen verfolgt</translation>
     </message>
     <message>
         <source>It is tracked regarding this record already</source>
         <translation>Hat bereits Bezug auf diesen Datensatz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) left out of what rules above say; what was tracked stays tracked.</source>
+        <translation>
+            <numerusform>%n Ordner ist aus den Regeln darüber ausgelassen; was verfolgt wurde, bleibt verfolgt.</numerusform>
+            <numerusform>%n Ordner sind aus den Regeln darüber ausgelassen; was verfolgt wurde, bleibt verfolgt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{folder} is made anew on the server; its rule holds for it.</source>
+        <translation>{folder} ist auf dem Server neu angelegt; seine Regel gilt für ihn.</translation>
     </message>
     <message>
         <source>{words} At present the mailbox&apos;s incoming mail is not processed: {why}</source>
@@ -3746,13 +4606,25 @@
 <context>
     <name>FolderWorkspace</name>
     <message>
+        <source>Preview first</source>
+        <extracomment>A preference: whether rules are previewed before they are saved. A MapIntent, checked by the domain, and whether its preview is wanted first. The rule of a folder that is gone, while another folder is chosen for it.</extracomment>
+        <translation>Erst Vorschau</translation>
+    </message>
+    <message>
+        <source>Show what a rule would do before it is saved. Holding Shift while you drop or press Enter does the opposite.</source>
+        <translation>Vor dem Speichern zeigen, was eine Regel bewirken würde. Mit gehaltener Umschalttaste beim Ablegen oder bei der Eingabe ist es umgekehrt.</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the rule of {folder}: select it, then Enter. Esc goes back.</source>
+        <translation>Wählen Sie den Ordner für die Regel von {folder}: markieren, dann Eingabe. Esc führt zurück.</translation>
+    </message>
+    <message>
         <source>Choose the record for {folder}: type its name, then Enter. Esc goes back.</source>
-        <extracomment>A MapIntent, checked by the domain.</extracomment>
         <translation>Datensatz für {folder} wählen: Namen eingeben, dann Eingabetaste. Esc führt zurück.</translation>
     </message>
     <message>
-        <source>Drag folders onto a record, or a record onto a folder. From the keyboard: select folders and press Ctrl+M.</source>
-        <translation>Ordner auf einen Datensatz ziehen oder einen Datensatz auf einen Ordner. Mit der Tastatur: Ordner auswählen und Strg+M drücken.</translation>
+        <source>Drag folders onto a record, or a record onto folders. From the keyboard: select folders and press Ctrl+M.</source>
+        <translation>Ordner auf einen Datensatz ziehen, oder einen Datensatz auf Ordner. Mit der Tastatur: Ordner markieren und Strg+M drücken.</translation>
     </message>
 </context>
 <context>
@@ -3766,8 +4638,24 @@
         <translation>Aktualisieren</translation>
     </message>
     <message>
+        <source>All rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder rules of all mailboxes, with how they fare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map to record…</source>
         <translation>Datensatz zuordnen…</translation>
+    </message>
+    <message>
+        <source>Map with a preview…</source>
+        <translation>Mit Vorschau zuordnen…</translation>
+    </message>
+    <message>
+        <source>Map a whole tree…</source>
+        <translation>Ganzen Baum zuordnen…</translation>
     </message>
     <message>
         <source>Mail in a mapped folder is tracked, regarding the record that it is mapped to.</source>
@@ -4613,6 +5501,26 @@
     <message>
         <source>When the mailbox of another queue shows mail that is tracked, it appears in that queue, too.</source>
         <translation>Zeigt das Postfach einer anderen Warteschlange verfolgte Mail, so erscheint sie auch dort.</translation>
+    </message>
+    <message>
+        <source>Folder tracking</source>
+        <translation>Ordnerverfolgung</translation>
+    </message>
+    <message>
+        <source>Folder rules overwrite what a person said</source>
+        <translation>Ordnerregeln überschreiben, was jemand festgelegt hat</translation>
+    </message>
+    <message>
+        <source>While mail lies in a mapped folder it is regarding that folder&apos;s record. Off, what a person chose is pinned and stays.</source>
+        <translation>Solange Mail in einem zugeordneten Ordner liegt, hat sie Bezug auf dessen Datensatz. Ausgeschaltet bleibt, was jemand gewählt hat.</translation>
+    </message>
+    <message>
+        <source>The original&apos;s limits</source>
+        <translation>Die Grenzen des Originals</translation>
+    </message>
+    <message>
+        <source>Only folders below the inbox, of users, at Exchange, 25 of a mailbox. Rules beyond that are switched off, and told of.</source>
+        <translation>Nur Ordner unter dem Posteingang, von Benutzern, bei Exchange, 25 je Postfach. Regeln darüber hinaus sind ausgeschaltet und werden gemeldet.</translation>
     </message>
     <message>
         <source>Attachments</source>
@@ -5796,7 +6704,7 @@
     <name>NeedWords</name>
     <message>
         <source>{mailbox} is parked</source>
-        <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox&apos;s state says, or what has a line of its own.</extracomment>
+        <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox&apos;s state says, or what has a line of its own. What somebody is to do about folder rules, though mail goes on.</extracomment>
         <translation>{mailbox} ist geparkt</translation>
     </message>
     <message>
@@ -6311,6 +7219,14 @@
 <context>
     <name>OutboxActions</name>
     <message>
+        <source>{subject} is sent now.</source>
+        <translation>{subject} wird jetzt gesendet.</translation>
+    </message>
+    <message>
+        <source>{subject} waits for nothing but an engine.</source>
+        <translation>{subject} wartet nur noch auf eine Engine.</translation>
+    </message>
+    <message>
         <source>{subject} is sent again.</source>
         <translation>{subject} wird erneut gesendet.</translation>
     </message>
@@ -6322,6 +7238,10 @@
         <source>{subject} counts as sent.</source>
         <translation>{subject} gilt als gesendet.</translation>
     </message>
+    <message>
+        <source>{subject} is discarded.</source>
+        <translation>{subject} ist verworfen.</translation>
+    </message>
     <message numerus="yes">
         <source>%n email(s) are sent again.</source>
         <translation>
@@ -6329,9 +7249,20 @@
             <numerusform>%n E-Mails werden erneut gesendet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n email(s) are sent now.</source>
+        <translation>
+            <numerusform>%n E-Mail wird jetzt gesendet.</numerusform>
+            <numerusform>%n E-Mails werden jetzt gesendet.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Resending</source>
         <translation>Wird erneut gesendet</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Senden</translation>
     </message>
 </context>
 <context>
@@ -6365,12 +7296,28 @@
         <translation>Versuche</translation>
     </message>
     <message>
+        <source>Discard this draft for good? It cannot be brought back.</source>
+        <translation>Diesen Entwurf endgültig verwerfen? Er lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
         <source>The connection broke after the message was handed over and before the server answered. Whether it was sent cannot be proven; nothing is done until you decide.</source>
         <translation>Die Verbindung brach ab, nachdem die Nachricht übergeben war und bevor der Server antwortete. Ob sie gesendet wurde, lässt sich nicht beweisen; bis zur Entscheidung geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Not later, whatever it was put off for (Ctrl+Enter)</source>
+        <translation>Nicht später, worauf sie auch verschoben war (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen…</translation>
     </message>
     <message>
         <source>It was not sent to anybody. It stays here until you resend or cancel it.</source>
@@ -6417,6 +7364,10 @@
         <translation>Zustellbestätigung angefordert</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
         <source>It was called back and will not be sent.</source>
         <translation>Sie wurde zurückgerufen und wird nicht gesendet.</translation>
     </message>
@@ -6455,7 +7406,7 @@
     <name>OutboxPane</name>
     <message>
         <source>Outbox</source>
-        <extracomment>The newest so many are listed; more than this nobody reads one by one. Of what was sent only the latest are here; the others are among the activities. What can be chosen.</extracomment>
+        <extracomment>The newest so many are listed; more than this nobody reads one by one. Of what was sent only the latest are here; the others are among the activities. What can be done with several of one status at once, and its drawing. What can be chosen.</extracomment>
         <translation>Postausgang</translation>
     </message>
     <message>
@@ -6477,6 +7428,10 @@
     <message>
         <source>New mail</source>
         <translation>Neue Mail</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Jetzt senden</translation>
     </message>
     <message>
         <source>It was sent</source>
@@ -6521,12 +7476,23 @@
         <translation>Der Postausgang ist leer</translation>
     </message>
     <message>
+        <source>Discard…</source>
+        <translation>Verwerfen…</translation>
+    </message>
+    <message>
         <source>Go on writing</source>
         <translation>Weiterschreiben</translation>
     </message>
     <message>
         <source>Read</source>
         <translation>Lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n waiting email(s) now</source>
+        <translation>
+            <numerusform>%n wartende E-Mail jetzt senden</numerusform>
+            <numerusform>%n wartende E-Mails jetzt senden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Resend</source>
@@ -7449,6 +8415,74 @@
     <message>
         <source>Take out {chosen} (Delete)</source>
         <translation>{chosen} herausnehmen (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>PinBar</name>
+    <message>
+        <source>Who said what it concerns</source>
+        <extracomment>The step of a folder rule that had nothing to say of the record.</extracomment>
+        <translation>Wer gesagt hat, worauf sie Bezug hat</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Festlegen</translation>
+    </message>
+    <message>
+        <source>Keep this record whatever folder rules say (Ctrl+Shift+P)</source>
+        <translation>Diesen Datensatz behalten, was Ordnerregeln auch sagen (Strg+Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>Let the folder rule decide again</source>
+        <translation>Die Ordnerregel wieder entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>With the next run it concerns what the rule of its folder says (Ctrl+Shift+P)</source>
+        <translation>Beim nächsten Lauf hat sie Bezug auf das, was die Regel ihres Ordners sagt (Strg+Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>Den Vorschlag nehmen</translation>
+    </message>
+    <message>
+        <source>It concerns the suggested record from now on, and stays pinned</source>
+        <translation>Sie hat ab jetzt Bezug auf den vorgeschlagenen Datensatz und bleibt festgelegt</translation>
+    </message>
+    <message>
+        <source>Pin, or let go</source>
+        <translation>Festlegen oder freigeben</translation>
+    </message>
+    <message>
+        <source>Set by the rule of its folder</source>
+        <translation>Von der Regel ihres Ordners gesetzt</translation>
+    </message>
+    <message>
+        <source>Set by a rule for incoming mail</source>
+        <translation>Von einer Regel für eingehende Mail gesetzt</translation>
+    </message>
+    <message>
+        <source>Pinned by hand: it concerns nothing</source>
+        <translation>Von Hand festgelegt: sie hat keinen Bezug</translation>
+    </message>
+    <message>
+        <source>Pinned by hand</source>
+        <translation>Von Hand festgelegt</translation>
+    </message>
+    <message>
+        <source>The rule of {folder} in {mailbox} would say {record}.</source>
+        <translation>Die Regel von {folder} in {mailbox} würde {record} sagen.</translation>
+    </message>
+    <message>
+        <source>What {subject} concerns is pinned: folder rules leave it alone.</source>
+        <translation>Der Bezug von {subject} ist festgelegt: Ordnerregeln lassen ihn in Ruhe.</translation>
+    </message>
+    <message>
+        <source>{subject} is not pinned any more: with the next run it concerns what the rule of its folder says.</source>
+        <translation>{subject} ist nicht mehr festgelegt: beim nächsten Lauf gilt, was die Regel ihres Ordners sagt.</translation>
+    </message>
+    <message>
+        <source>{subject} concerns the suggested record now.</source>
+        <translation>{subject} hat jetzt Bezug auf den vorgeschlagenen Datensatz.</translation>
     </message>
 </context>
 <context>
@@ -8512,6 +9546,10 @@
         <translation>Regeln</translation>
     </message>
     <message>
+        <source>Folder rules</source>
+        <translation>Ordnerregeln</translation>
+    </message>
+    <message>
         <source>Audit</source>
         <translation>Audit</translation>
     </message>
@@ -8729,15 +9767,23 @@
     <name>RecordBrowser</name>
     <message>
         <source>Nothing found.</source>
-        <extracomment>A RecordView: Enter in the search or the list, or a double click. What is shown or where it is has changed.</extracomment>
         <translation>Nichts gefunden.</translation>
     </message>
     <message>
         <source>There are no records of this kind yet.</source>
         <translation>Es gibt noch keine Datensätze dieser Art.</translation>
     </message>
+    <message>
+        <source>Records that you choose for a folder or an email are listed here.</source>
+        <translation>Hier stehen Datensätze, die Sie für einen Ordner oder eine E-Mail wählen.</translation>
+    </message>
+    <message>
+        <source>Click the star of a record, or press Ctrl+D on it, and it is listed here.</source>
+        <translation>Klicken Sie auf den Stern eines Datensatzes oder drücken Sie Strg+D, und er steht hier.</translation>
+    </message>
     <message numerus="yes">
         <source>The first %n are shown; type to find others.</source>
+        <extracomment>A RecordView: Enter in the search or the list, or a double click. What is shown or where it is has changed.</extracomment>
         <translation>
             <numerusform>Der erste wird gezeigt; weitere durch Eingabe finden.</numerusform>
             <numerusform>Die ersten %n werden gezeigt; weitere durch Eingabe finden.</numerusform>
@@ -8981,20 +10027,40 @@
         <extracomment>More are not shown at once: nobody reads them, and a search finds the others. A list of RecordView, the newest result. A PostroomError.</extracomment>
         <translation>Nach Name oder Adresse suchen</translation>
     </message>
+    <message>
+        <source>All records</source>
+        <translation>Alle Datensätze</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Which records</source>
+        <translation>Welche Datensätze</translation>
+    </message>
 </context>
 <context>
     <name>RecordListModel</name>
     <message>
         <source>inactive</source>
-        <extracomment>The RecordView behind an index. The second line: kind, address, account. A MapIntent: folders were dropped on a record.</extracomment>
+        <extracomment>The RecordView behind an index. The second line: kind, address, account. Whether the record is a favourite of whoever looks; None where nobody asked for favourites. A MapIntent: folders were dropped on a record; or a FilesIntent: emails from the desktop were.</extracomment>
         <translation>inaktiv</translation>
+    </message>
+    <message>
+        <source>{record}, favourite</source>
+        <translation>{record}, Favorit</translation>
     </message>
 </context>
 <context>
     <name>RecordListView</name>
     <message>
         <source>Records</source>
-        <extracomment>Enter or double click; a RecordView.</extracomment>
+        <extracomment>Enter or double click; a RecordView. A RecordView, whose star was clicked, or Ctrl+D pressed on it.</extracomment>
         <translation>Datensätze</translation>
     </message>
 </context>
@@ -11961,6 +13027,159 @@ und {number} weitere</translation>
     </message>
 </context>
 <context>
+    <name>TreeDialog</name>
+    <message>
+        <source>Map a whole tree</source>
+        <extracomment>A TreeOrder: Map the tree was pressed.</extracomment>
+        <translation>Ganzen Baum zuordnen</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>Art des Datensatzes</translation>
+    </message>
+    <message>
+        <source>With subfolders</source>
+        <translation>Mit Unterordnern</translation>
+    </message>
+    <message>
+        <source>Inactive records too</source>
+        <translation>Auch inaktive Datensätze</translation>
+    </message>
+    <message>
+        <source>Make missing folders on the server, at most</source>
+        <translation>Fehlende Ordner auf dem Server anlegen, höchstens</translation>
+    </message>
+    <message>
+        <source>Map the tree</source>
+        <translation>Baum zuordnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>A path in which {} stands for the name of a record, as Customers/{account.name}.</source>
+        <translation>Ein Pfad, in dem {} für den Namen eines Datensatzes steht, etwa Customers/{account.name}.</translation>
+    </message>
+    <message>
+        <source>Mail in the folders below each of them is tracked as well.</source>
+        <translation>Mail in den Ordnern unter jedem davon wird auch verfolgt.</translation>
+    </message>
+    <message>
+        <source>Otherwise only active records count.</source>
+        <translation>Sonst zählen nur aktive Datensätze.</translation>
+    </message>
+    <message>
+        <source>A folder is made for each record that has none, with the next run of the mailbox.</source>
+        <translation>Für jeden Datensatz ohne Ordner wird einer angelegt, beim nächsten Lauf des Postfachs.</translation>
+    </message>
+    <message>
+        <source>At most so many folders at once</source>
+        <translation>Höchstens so viele Ordner auf einmal</translation>
+    </message>
+    <message>
+        <source>Where more are missing none is made, and an alert says how many.</source>
+        <translation>Wo mehr fehlen, wird keiner angelegt, und eine Warnung sagt, wie viele.</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Each folder of this kind in {mailbox} is mapped to the record whose name it bears.</source>
+        <translation>Jeder solche Ordner in {mailbox} wird dem Datensatz zugeordnet, dessen Namen er trägt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) mapped</source>
+        <translation>
+            <numerusform>%n Ordner zugeordnet</numerusform>
+            <numerusform>%n Ordner zugeordnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) borne by several records</source>
+        <translation>
+            <numerusform>%n Name gehört mehreren Datensätzen</numerusform>
+            <numerusform>%n Namen gehören mehreren Datensätzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a rule of their own</source>
+        <translation>
+            <numerusform>%n mit eigener Regel</numerusform>
+            <numerusform>%n mit eigener Regel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose name no record bears</source>
+        <translation>
+            <numerusform>%n, dessen Namen kein Datensatz trägt</numerusform>
+            <numerusform>%n, deren Namen kein Datensatz trägt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) have no folder there.</source>
+        <translation>
+            <numerusform>%n Datensatz hat dort keinen Ordner.</numerusform>
+            <numerusform>%n Datensätze haben dort keinen Ordner.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) are missing, more than {most}: none is made until you allow so many.</source>
+        <translation>
+            <numerusform>%n Ordner fehlt, mehr als {most}: keiner wird angelegt, bis Sie so viele zulassen.</numerusform>
+            <numerusform>%n Ordner fehlen, mehr als {most}: keiner wird angelegt, bis Sie so viele zulassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) are made on the server.</source>
+        <translation>
+            <numerusform>%n Ordner wird auf dem Server angelegt.</numerusform>
+            <numerusform>%n Ordner werden auf dem Server angelegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} The first {count} are listed.</source>
+        <translation>{words} Die ersten {count} sind aufgeführt.</translation>
+    </message>
+</context>
+<context>
+    <name>TreeOrder</name>
+    <message>
+        <source>Each folder of {template} is tracked regarding the record whose name it bears.</source>
+        <extracomment>What stands for the name of a record of each kind.</extracomment>
+        <translation>Jeder Ordner von {template} wird mit Bezug auf den Datensatz verfolgt, dessen Namen er trägt.</translation>
+    </message>
+</context>
+<context>
+    <name>TreePlanModel</name>
+    <message>
+        <source>tracked regarding {record}</source>
+        <extracomment>More are not listed of those that are left alone; the figures count them.</extracomment>
+        <translation>mit Bezug auf {record} verfolgt</translation>
+    </message>
+    <message>
+        <source>is made on the server, and mapped</source>
+        <translation>wird auf dem Server angelegt und zugeordnet</translation>
+    </message>
+    <message>
+        <source>several records bear this name: it is left alone</source>
+        <translation>mehrere Datensätze heißen so: er bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>has a rule of its own, which stays</source>
+        <translation>hat eine eigene Regel, und die bleibt</translation>
+    </message>
+    <message>
+        <source>no record bears this name</source>
+        <translation>kein Datensatz heißt so</translation>
+    </message>
+</context>
+<context>
     <name>TrialPanel</name>
     <message>
         <source>Try the rules</source>
@@ -12448,6 +13667,17 @@ und {number} weitere</translation>
     </message>
 </context>
 <context>
+    <name>WholeTree</name>
+    <message>
+        <source>Map a whole tree…</source>
+        <translation>Ganzen Baum zuordnen…</translation>
+    </message>
+    <message>
+        <source>Map each folder to the record whose name it bears. Drag this onto the folder in which they lie.</source>
+        <translation>Jeden Ordner dem Datensatz zuordnen, dessen Namen er trägt. Ziehen Sie dies auf den Ordner, in dem sie liegen.</translation>
+    </message>
+</context>
+<context>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
@@ -12468,6 +13698,14 @@ und {number} weitere</translation>
     <message>
         <source>Explain a message</source>
         <translation>Nachricht erklären</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Pinned by hand: it concerns {record}, and folder rules only suggest.</source>
+        <translation>Von Hand festgelegt: sie hat Bezug auf {record}, und Ordnerregeln schlagen nur vor.</translation>
     </message>
     <message>
         <source>&amp;Message-ID</source>
@@ -12503,6 +13741,17 @@ und {number} weitere</translation>
     <message>
         <source>Decisions</source>
         <translation>Entscheidungen</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenText</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>What you write; Tab leads out of it</source>
+        <translation>Was Sie schreiben; Tab führt hinaus</translation>
     </message>
 </context>
 <context>
@@ -12654,8 +13903,8 @@ und {number} weitere</translation>
         <translation>Im Postausgang zeigen</translation>
     </message>
     <message>
-        <source>Map the folder</source>
-        <translation>Ordner zuordnen</translation>
+        <source>Show the rule</source>
+        <translation>Regel zeigen</translation>
     </message>
     <message>
         <source>Show settings</source>
@@ -12682,8 +13931,28 @@ und {number} weitere</translation>
         <translation>Versand ungewiss</translation>
     </message>
     <message>
+        <source>Not delivered</source>
+        <translation>Nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>Sent copy missing</source>
+        <translation>Kopie der Gesendeten fehlt</translation>
+    </message>
+    <message>
         <source>Folder missing</source>
         <translation>Ordner fehlt</translation>
+    </message>
+    <message>
+        <source>Folders waiting to be made</source>
+        <translation>Ordner warten darauf, angelegt zu werden</translation>
+    </message>
+    <message>
+        <source>Folders not made</source>
+        <translation>Ordner nicht angelegt</translation>
+    </message>
+    <message>
+        <source>Folder rule switched off</source>
+        <translation>Ordnerregel ausgeschaltet</translation>
     </message>
     <message>
         <source>Passwords locked</source>
@@ -13786,6 +15055,10 @@ und {number} weitere</translation>
         <translation>lässt sie</translation>
     </message>
     <message>
+        <source>suggests, as a person pinned it</source>
+        <translation>schlägt vor, weil jemand festgelegt hat</translation>
+    </message>
+    <message>
         <source>resolved</source>
         <translation>aufgelöst</translation>
     </message>
@@ -13808,6 +15081,10 @@ und {number} weitere</translation>
     <message>
         <source>gone</source>
         <translation>verschwunden</translation>
+    </message>
+    <message>
+        <source>Rule of the folder {folder}</source>
+        <translation>Regel des Ordners {folder}</translation>
     </message>
     <message>
         <source>Postroom itself sent this message.</source>
@@ -13944,6 +15221,10 @@ und {number} weitere</translation>
     <message>
         <source>too many messages, recipients or connections</source>
         <translation>zu viele Nachrichten, Empfänger oder Verbindungen</translation>
+    </message>
+    <message>
+        <source>the server takes mail of a new sender only when it is tried again</source>
+        <translation>der Server nimmt Mail eines neuen Absenders erst beim zweiten Versuch an</translation>
     </message>
     <message>
         <source>the content was refused</source>

@@ -432,12 +432,182 @@
     </message>
 </context>
 <context>
+    <name>FileTracking</name>
+    <message numerus="yes">
+        <source>Tracking %n email(s) from files</source>
+        <translation>
+            <numerusform>Tracking %n email from a file</numerusform>
+            <numerusform>Tracking %n emails from files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}, nor %n more</source>
+        <translation>
+            <numerusform>{title}, nor %n more</numerusform>
+            <numerusform>{title}, nor %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) tracked regarding {record}</source>
+        <translation>
+            <numerusform>%n email tracked regarding {record}</numerusform>
+            <numerusform>%n emails tracked regarding {record}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already and given this record</source>
+        <translation>
+            <numerusform>%n known already and given this record</numerusform>
+            <numerusform>%n known already and given this record</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in quarantine</source>
+        <translation>
+            <numerusform>%n in quarantine</numerusform>
+            <numerusform>%n in quarantine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tracked</source>
+        <translation>
+            <numerusform>%n not tracked</numerusform>
+            <numerusform>%n not tracked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderMenus</name>
     <message numerus="yes">
-        <source>Map %n selected folder(s) here…</source>
+        <source>Map %n selected folder(s) here</source>
         <translation>
-            <numerusform>Map %n selected folder here…</numerusform>
-            <numerusform>Map %n selected folders here…</numerusform>
+            <numerusform>Map %n selected folder here</numerusform>
+            <numerusform>Map %n selected folders here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderRuleWords</name>
+    <message numerus="yes">
+        <source>Mail in %n folder(s){where} will be {regarding} from now on.</source>
+        <translation>
+            <numerusform>Mail in %n folder{where} will be {regarding} from now on.</numerusform>
+            <numerusform>Mail in %n folders{where} will be {regarding} from now on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will hold for the folders below as well, where these have no rule of their own.</source>
+        <translation>
+            <numerusform>%n rule{where} will hold for the folders below as well, where these have no rule of their own.</numerusform>
+            <numerusform>%n rules{where} will hold for the folders below as well, where these have no rule of their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will no longer hold for the folders below. What was tracked stays tracked.</source>
+        <translation>
+            <numerusform>%n rule{where} will no longer hold for the folders below. What was tracked stays tracked.</numerusform>
+            <numerusform>%n rules{where} will no longer hold for the folders below. What was tracked stays tracked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will be removed: new mail in their folders is not tracked by them any more.</source>
+        <translation>
+            <numerusform>%n rule{where} will be removed: new mail in its folder is not tracked by it any more.</numerusform>
+            <numerusform>%n rules{where} will be removed: new mail in their folders is not tracked by them any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With the whole trees go %n rule(s) that they made.</source>
+        <translation>
+            <numerusform>With the whole trees goes %n rule that they made.</numerusform>
+            <numerusform>With the whole trees go %n rules that they made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n rule(s) that it made stay, as rules of their own.</source>
+        <translation>
+            <numerusform>The %n rule that it made stays, as a rule of its own.</numerusform>
+            <numerusform>The %n rules that it made stay, as rules of their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n rule(s) that it made go with it; what was tracked stays tracked.</source>
+        <translation>
+            <numerusform>The %n rule that it made goes with it; what was tracked stays tracked.</numerusform>
+            <numerusform>The %n rules that it made go with it; what was tracked stays tracked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s) changed.</source>
+        <translation>
+            <numerusform>%n folder rule changed.</numerusform>
+            <numerusform>%n folder rules changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s) removed. What was tracked stays tracked.</source>
+        <translation>
+            <numerusform>%n folder rule removed. What was tracked stays tracked.</numerusform>
+            <numerusform>%n folder rules removed. What was tracked stays tracked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s)</source>
+        <translation>
+            <numerusform>%n folder rule</numerusform>
+            <numerusform>%n folder rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n mailbox(es)</source>
+        <translation>
+            <numerusform>in %n mailbox</numerusform>
+            <numerusform>in %n mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{folder}: %n record(s) bear this name</source>
+        <translation>
+            <numerusform>{folder}: %n record bears this name</numerusform>
+            <numerusform>{folder}: %n records bear this name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n mailbox(es)</source>
+        <translation>
+            <numerusform>of %n mailbox</numerusform>
+            <numerusform>of %n mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them come from whole trees; they are rules of their own from then on.</source>
+        <translation>
+            <numerusform>%n of them comes from a whole tree; it is a rule of its own from then on.</numerusform>
+            <numerusform>%n of them come from whole trees; they are rules of their own from then on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderRulesPane</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{rules}; %n whole tree(s)</source>
+        <translation>
+            <numerusform>{rules}; %n whole tree</numerusform>
+            <numerusform>{rules}; %n whole trees</numerusform>
         </translation>
     </message>
 </context>
@@ -462,6 +632,27 @@
         <translation>
             <numerusform>{folder} (%n message)</numerusform>
             <numerusform>{folder} (%n messages)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{words}; %n message(s) that lie there are taken over</source>
+        <translation>
+            <numerusform>{words}; %n message that lies there is taken over</numerusform>
+            <numerusform>{words}; %n messages that lie there are taken over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) from files will be tracked regarding {record}</source>
+        <translation>
+            <numerusform>%n email from files will be tracked regarding {record}</numerusform>
+            <numerusform>%n emails from files will be tracked regarding {record}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) left out of what rules above say; what was tracked stays tracked.</source>
+        <translation>
+            <numerusform>%n folder left out of what rules above say; what was tracked stays tracked.</numerusform>
+            <numerusform>%n folders left out of what rules above say; what was tracked stays tracked.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -774,6 +965,13 @@
             <numerusform>%n emails are sent again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n email(s) are sent now.</source>
+        <translation>
+            <numerusform>%n email is sent now.</numerusform>
+            <numerusform>%n emails are sent now.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OutboxDrawer</name>
@@ -813,6 +1011,13 @@
         <translation>
             <numerusform>Resend %n failed email</numerusform>
             <numerusform>Resend %n failed emails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n waiting email(s) now</source>
+        <translation>
+            <numerusform>Send %n waiting email now</numerusform>
+            <numerusform>Send %n waiting emails now</numerusform>
         </translation>
     </message>
 </context>
@@ -1049,6 +1254,7 @@
     <name>RecordBrowser</name>
     <message numerus="yes">
         <source>The first %n are shown; type to find others.</source>
+        <extracomment>A RecordView: Enter in the search or the list, or a double click. What is shown or where it is has changed.</extracomment>
         <translation>
             <numerusform>The first is shown; type to find others.</numerusform>
             <numerusform>The first %n are shown; type to find others.</numerusform>
@@ -1416,6 +1622,58 @@
         <translation>
             <numerusform>%n off</numerusform>
             <numerusform>%n off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TreeDialog</name>
+    <message numerus="yes">
+        <source>%n folder(s) mapped</source>
+        <translation>
+            <numerusform>%n folder mapped</numerusform>
+            <numerusform>%n folders mapped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) borne by several records</source>
+        <translation>
+            <numerusform>%n name borne by several records</numerusform>
+            <numerusform>%n names borne by several records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a rule of their own</source>
+        <translation>
+            <numerusform>%n with a rule of its own</numerusform>
+            <numerusform>%n with a rule of their own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose name no record bears</source>
+        <translation>
+            <numerusform>%n whose name no record bears</numerusform>
+            <numerusform>%n whose names no record bears</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) have no folder there.</source>
+        <translation>
+            <numerusform>%n record has no folder there.</numerusform>
+            <numerusform>%n records have no folder there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) are missing, more than {most}: none is made until you allow so many.</source>
+        <translation>
+            <numerusform>%n folder is missing, more than {most}: none is made until you allow so many.</numerusform>
+            <numerusform>%n folders are missing, more than {most}: none is made until you allow so many.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) are made on the server.</source>
+        <translation>
+            <numerusform>%n folder is made on the server.</numerusform>
+            <numerusform>%n folders are made on the server.</numerusform>
         </translation>
     </message>
 </context>

@@ -1885,6 +1885,37 @@
     </message>
 </context>
 <context>
+    <name>ChooseFolder</name>
+    <message>
+        <source>Part of the folder&apos;s path</source>
+        <translation>フォルダーのパスの一部</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Folders that have a rule of their own are left out.</source>
+        <translation>独自のルールを持つフォルダーは除かれています。</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>このフォルダーを使用</translation>
+    </message>
+    <message>
+        <source>The rule holds for it from now on</source>
+        <translation>今後、ルールはこのフォルダーに適用されます</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>メッセージ</translation>
+    </message>
+</context>
+<context>
     <name>ChooseRecord</name>
     <message>
         <source>Name or address</source>
@@ -2177,16 +2208,8 @@
         <translation>新規メール</translation>
     </message>
     <message>
-        <source>Text</source>
-        <extracomment>All attachments of one mail together; servers refuse far less. Where how it is sent is opened, in logical pixels.</extracomment>
-        <translation>本文</translation>
-    </message>
-    <message>
-        <source>What you write; Tab leads out of it</source>
-        <translation>本文です。Tab キーで次の項目に移ります</translation>
-    </message>
-    <message>
         <source>Send</source>
+        <extracomment>All attachments of one mail together; servers refuse far less. Where how it is sent is opened, in logical pixels.</extracomment>
         <translation>送信</translation>
     </message>
     <message>
@@ -3371,6 +3394,62 @@
     </message>
 </context>
 <context>
+    <name>FileTracking</name>
+    <message>
+        <source>Track emails from files</source>
+        <extracomment>A Problem: files that were not tracked. The address of the mailbox that is looked at; what nobody here sent or received is of it.</extracomment>
+        <translation>ファイルのメールを追跡</translation>
+    </message>
+    <message>
+        <source>Emails (*.eml)</source>
+        <translation>メール (*.eml)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tracking %n email(s) from files</source>
+        <translation>
+            <numerusform>ファイルのメール %n 件を追跡しています</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file} was not tracked</source>
+        <translation>{file} は追跡されませんでした</translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}, nor %n more</source>
+        <translation>
+            <numerusform>{title}、ほか %n 件も同様です</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) tracked regarding {record}</source>
+        <translation>
+            <numerusform>%n 件のメールを{record}に関連付けて追跡しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already and given this record</source>
+        <translation>
+            <numerusform>%n 件は既知で、このレコードに関連付けました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in quarantine</source>
+        <translation>
+            <numerusform>%n 件を隔離</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tracked</source>
+        <translation>
+            <numerusform>%n 件は追跡されませんでした</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{results}.</source>
+        <translation>{results}。</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search mailboxes</source>
@@ -3456,19 +3535,36 @@
     <name>FolderChanges</name>
     <message>
         <source>Undone: the folders are tracked as before.</source>
-        <extracomment>A change was saved, or taken back. A Problem: removing or taking back failed.</extracomment>
+        <extracomment>A change was saved, or taken back. A Problem: removing or taking back failed. Whether something can be taken back, or made again, is another than before.</extracomment>
         <translation>元に戻しました。フォルダーは以前のとおりに追跡されます。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDoing</name>
+    <message>
+        <source>Undo</source>
+        <extracomment>A Problem, or None: what was said before is of the past. Whether the preview is to be seen. A rule was saved from the preview, or the preview given up: the keyboard goes back to the folders.</extracomment>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直し</translation>
     </message>
 </context>
 <context>
     <name>FolderMenus</name>
     <message>
-        <source>Track without a record…</source>
-        <translation>レコードなしで追跡…</translation>
+        <source>Track without a record</source>
+        <extracomment>As the list of records takes it. Folders of the same name that are offered to a rule whose folder is gone.</extracomment>
+        <translation>レコードなしで追跡</translation>
     </message>
     <message>
         <source>With subfolders</source>
         <translation>サブフォルダーを含む</translation>
+    </message>
+    <message>
+        <source>Leave out of the rule above</source>
+        <translation>上のルールから除外</translation>
     </message>
     <message>
         <source>Remove rule</source>
@@ -3478,18 +3574,642 @@
         <source>Open record</source>
         <translation>レコードを開く</translation>
     </message>
+    <message>
+        <source>Give the rule to {folder}</source>
+        <translation>ルールを {folder} に適用</translation>
+    </message>
+    <message>
+        <source>Give the rule to another folder…</source>
+        <translation>ルールを別のフォルダーに適用…</translation>
+    </message>
+    <message>
+        <source>Make the folder anew on the server</source>
+        <translation>サーバーにフォルダーを作り直す</translation>
+    </message>
     <message numerus="yes">
-        <source>Map %n selected folder(s) here…</source>
+        <source>Map %n selected folder(s) here</source>
         <translation>
-            <numerusform>選択した %n 件のフォルダーをここに関連付け…</numerusform>
+            <numerusform>選択した %n 個のフォルダーをここに関連付け</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show what that would do…</source>
+        <translation>結果を事前に表示…</translation>
+    </message>
+    <message>
+        <source>Track emails from files…</source>
+        <translation>ファイルのメールを追跡…</translation>
+    </message>
+    <message>
+        <source>Emails as files (.eml); they can be dropped on the record as well.</source>
+        <translation>ファイルとしてのメール (.eml)。レコードにドロップすることもできます。</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>お気に入りから外す</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>お気に入りに追加</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRuleActions</name>
+    <message>
+        <source>Undo</source>
+        <extracomment>Something was changed, or taken back. A Problem.</extracomment>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直し</translation>
+    </message>
+    <message>
+        <source>Use this record</source>
+        <translation>このレコードを使用</translation>
+    </message>
+    <message>
+        <source>What mail in it is regarding</source>
+        <translation>中のメールの関連先</translation>
+    </message>
+    <message>
+        <source>No record</source>
+        <translation>レコードなし</translation>
+    </message>
+    <message>
+        <source>Change record</source>
+        <translation>レコードを変更</translation>
+    </message>
+    <message>
+        <source>With subfolders</source>
+        <translation>サブフォルダーを含む</translation>
+    </message>
+    <message>
+        <source>Without subfolders</source>
+        <translation>サブフォルダーを含まない</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Change how a whole tree is mapped</source>
+        <translation>ツリー全体の関連付けを変更</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{template} is changed.</source>
+        <translation>{template} を変更しました。</translation>
+    </message>
+    <message>
+        <source>Another folder for the rule</source>
+        <translation>ルールの別のフォルダー</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRuleDrawer</name>
+    <message>
+        <source>Details of the folder rule</source>
+        <extracomment>So many of the folders that are left alone are named. What can be done, by what is selected.</extracomment>
+        <translation>フォルダールールの詳細</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>Folders that are left alone</source>
+        <translation>そのままにするフォルダー</translation>
+    </message>
+    <message>
+        <source>Use the folder at its path</source>
+        <translation>パスにあるフォルダーを使用</translation>
+    </message>
+    <message>
+        <source>Bind the rule to the folder that is at its path now</source>
+        <translation>現在そのパスにあるフォルダーにルールを結び付けます</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>別のフォルダー…</translation>
+    </message>
+    <message>
+        <source>Have the rule hold for another folder of the mailbox</source>
+        <translation>メールボックスの別のフォルダーにルールを適用します</translation>
+    </message>
+    <message>
+        <source>Make the folder anew</source>
+        <translation>フォルダーを作り直す</translation>
+    </message>
+    <message>
+        <source>Make the folder on the server again, and bind the rule to it</source>
+        <translation>サーバーにフォルダーをもう一度作成し、ルールを結び付けます</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Change how the whole tree is mapped (Enter)</source>
+        <translation>ツリー全体の関連付けを変更します (Enter)</translation>
+    </message>
+    <message>
+        <source>Show its rules</source>
+        <translation>ルールを表示</translation>
+    </message>
+    <message>
+        <source>Show the rules that this one made</source>
+        <translation>ここから作られたルールを表示します</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>フォルダーを表示</translation>
+    </message>
+    <message>
+        <source>Show it among the folders of its mailbox (Enter)</source>
+        <translation>メールボックスのフォルダーの中に表示します (Enter)</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>レコードを開く</translation>
+    </message>
+    <message>
+        <source>Show the record that its mail is regarding</source>
+        <translation>中のメールの関連先レコードを表示します</translation>
+    </message>
+    <message>
+        <source>Change record…</source>
+        <translation>レコードを変更…</translation>
+    </message>
+    <message>
+        <source>Choose what mail in the folder is regarding (Ctrl+M)</source>
+        <translation>フォルダーのメールの関連先を選びます (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>プレビュー…</translation>
+    </message>
+    <message>
+        <source>Show what the rule does with what lies in the folder (Ctrl+Shift+M)</source>
+        <translation>フォルダーの内容に対するルールの働きを表示します (Ctrl+Shift+M)</translation>
+    </message>
+    <message>
+        <source>With subfolders</source>
+        <translation>サブフォルダーを含む</translation>
+    </message>
+    <message>
+        <source>Have it hold for the folders below as well</source>
+        <translation>下のフォルダーにも適用します</translation>
+    </message>
+    <message>
+        <source>Without subfolders</source>
+        <translation>サブフォルダーを含まない</translation>
+    </message>
+    <message>
+        <source>Have it hold for this folder alone</source>
+        <translation>このフォルダーだけに適用します</translation>
+    </message>
+    <message>
+        <source>Remove, keep its rules</source>
+        <translation>削除してルールは残す</translation>
+    </message>
+    <message>
+        <source>The rules that it made stay, as rules of their own</source>
+        <translation>作られたルールは独自のルールとして残ります</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove it; what was tracked stays tracked (Delete)</source>
+        <translation>削除します。追跡済みのものは追跡されたままです (Delete)</translation>
+    </message>
+    <message>
+        <source>hold for these as well</source>
+        <translation>含まれます</translation>
+    </message>
+    <message>
+        <source>have no part in it</source>
+        <translation>含まれません</translation>
+    </message>
+    <message>
+        <source>Mail is</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>not tracked, whatever rules above say</source>
+        <translation>上のルールにかかわらず追跡しない</translation>
+    </message>
+    <message>
+        <source>Subfolders</source>
+        <translation>サブフォルダー</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>作成元</translation>
+    </message>
+    <message>
+        <source>Tracked</source>
+        <translation>追跡数</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最終</translation>
+    </message>
+    <message>
+        <source>Taking over</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>made on the server, at most {count} at once</source>
+        <translation>サーバーに作成 (一度に最大 {count} 個)</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>関連付け</translation>
+    </message>
+    <message>
+        <source>Folders mapped</source>
+        <translation>関連付けたフォルダー</translation>
+    </message>
+    <message>
+        <source>Missing folders</source>
+        <translation>存在しないフォルダー</translation>
+    </message>
+    <message>
+        <source>stay missing</source>
+        <translation>作成しない</translation>
+    </message>
+    <message>
+        <source>Inactive records</source>
+        <translation>無効なレコード</translation>
+    </message>
+    <message>
+        <source>count as well</source>
+        <translation>含める</translation>
+    </message>
+    <message>
+        <source>are left out</source>
+        <translation>除く</translation>
+    </message>
+    <message>
+        <source>{folder}: has a rule of its own</source>
+        <translation>{folder}: 独自のルールがあります</translation>
+    </message>
+    <message>
+        <source>{folder}: no record bears this name</source>
+        <translation>{folder}: この名前のレコードはありません</translation>
+    </message>
+    <message>
+        <source>Remove with its rules</source>
+        <translation>ルールごと削除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRuleWords</name>
+    <message numerus="yes">
+        <source>Mail in %n folder(s){where} will be {regarding} from now on.</source>
+        <translation>
+            <numerusform>今後、{where}%n 個のフォルダーのメールは{regarding}されます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What lies there goes along with the next run; what a person has pinned stays.</source>
+        <translation>既にあるメールは次の実行で反映されます。人が固定したものはそのままです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will hold for the folders below as well, where these have no rule of their own.</source>
+        <translation>
+            <numerusform>{where}%n 件のルールは、独自のルールがない下のフォルダーにも適用されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will no longer hold for the folders below. What was tracked stays tracked.</source>
+        <translation>
+            <numerusform>{where}%n 件のルールは、下のフォルダーに適用されなくなります。追跡済みのものは追跡されたままです。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s){where} will be removed: new mail in their folders is not tracked by them any more.</source>
+        <translation>
+            <numerusform>{where}%n 件のルールを削除します。それらのフォルダーの新着メールは追跡されなくなります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was tracked stays tracked.</source>
+        <translation>追跡済みのものは追跡されたままです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>With the whole trees go %n rule(s) that they made.</source>
+        <translation>
+            <numerusform>ツリー全体とともに、そこから作られた %n 件のルールも削除されます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{template} will map no more folders.</source>
+        <translation>{template} は以後フォルダーを関連付けません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n rule(s) that it made stay, as rules of their own.</source>
+        <translation>
+            <numerusform>作られた %n 件のルールは独自のルールとして残ります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n rule(s) that it made go with it; what was tracked stays tracked.</source>
+        <translation>
+            <numerusform>作られた %n 件のルールも削除されます。追跡済みのものは追跡されたままです。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s) changed.</source>
+        <translation>
+            <numerusform>%n 件のフォルダールールを変更しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s) removed. What was tracked stays tracked.</source>
+        <translation>
+            <numerusform>%n 件のフォルダールールを削除しました。追跡済みのものは追跡されたままです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule of {gone} holds for {folder} now.</source>
+        <translation>{gone} のルールは {folder} に適用されるようになりました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder rule(s)</source>
+        <translation>
+            <numerusform>%n 件のフォルダールール</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 個のメールボックス</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{folder}: %n record(s) bear this name</source>
+        <translation>
+            <numerusform>{folder}: この名前のレコードが %n 件あります</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {mailbox}</source>
+        <translation>{mailbox} の</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 個のメールボックスの</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them come from whole trees; they are rules of their own from then on.</source>
+        <translation>
+            <numerusform>そのうち %n 件はツリー全体から作られたもので、以後は独自のルールになります。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderRules</name>
+    <message>
+        <source>Record gone</source>
+        <extracomment>In the place of a kind of record: rules that track without one, that leave folders out, that map whole trees. Rules that somebody should look at.</extracomment>
+        <translation>レコードなし (削除済み)</translation>
+    </message>
+    <message>
+        <source>Folder gone</source>
+        <translation>フォルダーなし</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>あいまい</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>読み取り対象外</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>The record does not exist any more. Choose another one, or remove the rule.</source>
+        <translation>レコードはもう存在しません。別のレコードを選ぶか、ルールを削除してください。</translation>
+    </message>
+    <message>
+        <source>The folder is not on the server any more. What was tracked from it stays tracked.</source>
+        <translation>フォルダーはもうサーバーにありません。そこから追跡されたものは追跡されたままです。</translation>
+    </message>
+    <message>
+        <source>There are folders whose name several records bear; they are mapped to none.</source>
+        <translation>名前が複数のレコードに当てはまるフォルダーがあり、どれにも関連付けられていません。</translation>
+    </message>
+    <message>
+        <source>No folder of this path was found on the server yet.</source>
+        <translation>このパスのフォルダーはまだサーバーで見つかっていません。</translation>
+    </message>
+    <message>
+        <source>Each folder of this kind is mapped to the one record of its name.</source>
+        <translation>該当する各フォルダーは、同じ名前の唯一のレコードに関連付けられます。</translation>
+    </message>
+    <message>
+        <source>Mail in the folder is tracked.</source>
+        <translation>フォルダーのメールは追跡されます。</translation>
+    </message>
+    <message>
+        <source>The original&apos;s limits are on: only mailboxes of users have folder rules.</source>
+        <translation>元の製品の制限がオンです。フォルダールールを持てるのはユーザーのメールボックスだけです。</translation>
+    </message>
+    <message>
+        <source>The original&apos;s limits are on: only mailboxes at Exchange have folder rules.</source>
+        <translation>元の製品の制限がオンです。フォルダールールを持てるのは Exchange のメールボックスだけです。</translation>
+    </message>
+    <message>
+        <source>The original&apos;s limits are on: only folders below the inbox are tracked.</source>
+        <translation>元の製品の制限がオンです。追跡されるのは受信トレイの下のフォルダーだけです。</translation>
+    </message>
+    <message>
+        <source>By name, {count} mapped</source>
+        <translation>名前で {count} 個を関連付け</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>No record</source>
+        <translation>レコードなし</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Whole trees</source>
+        <translation>ツリー全体</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>すべてのレコード</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Tracked regarding</source>
+        <translation>追跡の関連先</translation>
+    </message>
+    <message>
+        <source>Subfolders</source>
+        <translation>サブフォルダー</translation>
+    </message>
+    <message>
+        <source>Whole tree</source>
+        <translation>ツリー全体</translation>
+    </message>
+    <message>
+        <source>Tracked</source>
+        <translation>追跡数</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最終</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>取り込み</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRulesFilter</name>
+    <message>
+        <source>Folder, record, mailbox</source>
+        <translation>フォルダー、レコード、メールボックス</translation>
+    </message>
+    <message>
+        <source>Part of a folder&apos;s path, of a record&apos;s name or of a mailbox&apos;s address (Ctrl+F)</source>
+        <translation>フォルダーのパス、レコードの名前、メールボックスのアドレスの一部 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Show the rules of one mailbox</source>
+        <translation>1 つのメールボックスのルールを表示</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>レコードの種類</translation>
+    </message>
+    <message>
+        <source>Show rules of one kind of record, without one, or whole trees</source>
+        <translation>1 種類のレコード、レコードなし、またはツリー全体のルールを表示</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation>すべてのメールボックス</translation>
+    </message>
+    <message>
+        <source>{state} {count}</source>
+        <translation>{state} {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRulesPane</name>
+    <message>
+        <source>Folder rules</source>
+        <extracomment>So many rules are shown while the others are still read. What came of rules is read anew no sooner than this after mail came. What is hidden where there is little room, the first one first.</extracomment>
+        <translation>フォルダールール</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Map folders…</source>
+        <translation>フォルダーを関連付け…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n 件のルール</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rules}, {count} to be looked at</source>
+        <translation>{rules}、要確認 {count} 件</translation>
+    </message>
+    <message numerus="yes">
+        <source>{rules}; %n whole tree(s)</source>
+        <translation>
+            <numerusform>{rules}、ツリー全体 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A folder rule tracks the mail of one folder, regarding the record that it is mapped to.</source>
+        <translation>フォルダールールは 1 つのフォルダーのメールを、関連付けられたレコードに関連付けて追跡します。</translation>
+    </message>
+    <message>
+        <source>No folder is mapped yet</source>
+        <translation>関連付けられたフォルダーはまだありません</translation>
     </message>
 </context>
 <context>
     <name>FolderTreeModel</name>
     <message>
         <source>Folder</source>
-        <extracomment>The FolderView behind an index. A MapIntent: a record was dropped on a folder.</extracomment>
+        <extracomment>The FolderView behind an index. What a server keeps a folder for. An Intent: a record, a rule without a folder, or the mapping of a whole tree was dropped on a folder. The folders, their counts or rules may be others. The nodes of the tree that was set, in its order, and where each path is.</extracomment>
         <translation>フォルダー</translation>
     </message>
     <message>
@@ -3505,7 +4225,7 @@
     <name>FolderTreeView</name>
     <message>
         <source>Folders</source>
-        <extracomment>Below this width there is no column of counts. How much of the width the record takes. Enter or double click on a folder. Delete was pressed.</extracomment>
+        <extracomment>Below this width there is no column of counts. How much of the width the record takes. Enter or double click on a folder. Delete was pressed. Branches that opened under what is being dragged, and close behind it.</extracomment>
         <translation>フォルダー</translation>
     </message>
 </context>
@@ -3520,8 +4240,56 @@
         <translation>{record}、サブフォルダーを含む</translation>
     </message>
     <message>
+        <source>{folder} holds no mail itself; the folders in it can be mapped</source>
+        <translation>{folder} 自体にはメールがありません。中のフォルダーを関連付けできます</translation>
+    </message>
+    <message>
+        <source>sent mail</source>
+        <translation>送信済みメール</translation>
+    </message>
+    <message>
+        <source>drafts</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>junk mail</source>
+        <translation>迷惑メール</translation>
+    </message>
+    <message>
+        <source>deleted mail</source>
+        <translation>削除済みメール</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>{record}, {percent} % taken over</source>
+        <translation>{record}、{percent} % 取り込み済み</translation>
+    </message>
+    <message>
+        <source>what lay in it is taken over: {tracked} tracked, {relinked} given another record</source>
+        <translation>中にあったものを取り込みました: 追跡 {tracked} 件、関連先の変更 {relinked} 件</translation>
+    </message>
+    <message>
+        <source>{done} of {total} are gone through</source>
+        <translation>{total} 件中 {done} 件を確認済み</translation>
+    </message>
+    <message>
         <source>{folder} is not on the server: its rule tracks nothing</source>
         <translation>{folder} はサーバーにありません。ルールは何も追跡しません</translation>
+    </message>
+    <message>
+        <source>{folder}: left out of what rules above it say</source>
+        <translation>{folder}: 上のルールから除外</translation>
+    </message>
+    <message>
+        <source>{words}; {filing}</source>
+        <translation>{words}、{filing}</translation>
     </message>
     <message>
         <source>{words}, by the rule of {folder}</source>
@@ -3597,6 +4365,58 @@
         <source>Mail in {folder} will be tracked regarding {record}</source>
         <translation>{folder} のメールは{record}に関連付けて追跡されます</translation>
     </message>
+    <message numerus="yes">
+        <source>{words}; %n message(s) that lie there are taken over</source>
+        <translation>
+            <numerusform>{words}。既にある %n 件のメッセージを取り込みます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule of {gone} holds for {folder} now: mail there is {regarding}.</source>
+        <translation>{gone} のルールは {folder} に適用されるようになりました。そこのメールは{regarding}されます。</translation>
+    </message>
+    <message>
+        <source>The rule of {gone} will hold for {folder} instead: mail there will be {regarding}</source>
+        <translation>{gone} のルールは代わりに {folder} に適用されます。そこのメールは{regarding}されます</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the account whose name it bears</source>
+        <translation>{folder} の各フォルダーは、同じ名前の取引先企業に関連付けて追跡されます</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the contact whose name it bears</source>
+        <translation>{folder} の各フォルダーは、同じ名前の連絡先に関連付けて追跡されます</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the lead whose name it bears</source>
+        <translation>{folder} の各フォルダーは、同じ名前の潜在顧客に関連付けて追跡されます</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the opportunity whose name it bears</source>
+        <translation>{folder} の各フォルダーは、同じ名前の営業案件に関連付けて追跡されます</translation>
+    </message>
+    <message>
+        <source>Each folder in {folder} will be tracked regarding the case whose name it bears</source>
+        <translation>{folder} の各フォルダーは、同じ名前のサポート案件に関連付けて追跡されます</translation>
+    </message>
+    <message>
+        <source>{words}. Which ones is shown first</source>
+        <translation>{words}。対象は先に表示されます</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n email(s) from files will be tracked regarding {record}</source>
+        <translation>
+            <numerusform>ファイルのメール %n 件を{record}に関連付けて追跡します</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words}. A preview is shown first</source>
+        <translation>{words}。先にプレビューを表示します</translation>
+    </message>
+    <message>
+        <source>Of files, those of emails on this machine (.eml) can be tracked</source>
+        <translation>ファイルのうち、このコンピューターのメール (.eml) を追跡できます</translation>
+    </message>
     <message>
         <source>This mailbox has no folders that can be mapped</source>
         <translation>このメールボックスには関連付けできるフォルダーがありません</translation>
@@ -3610,12 +4430,26 @@
         <translation>このフォルダーはサーバーにありません。ルールの削除のみ可能です</translation>
     </message>
     <message>
+        <source>The server keeps no mail there; the folders in it can be mapped</source>
+        <translation>サーバーはそこにメールを保持しません。中のフォルダーを関連付けできます</translation>
+    </message>
+    <message>
         <source>Mail is never tracked regarding a user or a queue</source>
         <translation>ユーザーやキューに関連付けてメールを追跡することはできません</translation>
     </message>
     <message>
         <source>It is tracked regarding this record already</source>
         <translation>既にこのレコードに関連付けて追跡されています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) left out of what rules above say; what was tracked stays tracked.</source>
+        <translation>
+            <numerusform>%n 個のフォルダーを上のルールから除外しました。追跡済みのものは追跡されたままです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{folder} is made anew on the server; its rule holds for it.</source>
+        <translation>{folder} をサーバーに作り直し、ルールを適用しました。</translation>
     </message>
     <message>
         <source>{words} At present the mailbox&apos;s incoming mail is not processed: {why}</source>
@@ -3683,13 +4517,25 @@
 <context>
     <name>FolderWorkspace</name>
     <message>
+        <source>Preview first</source>
+        <extracomment>A preference: whether rules are previewed before they are saved. A MapIntent, checked by the domain, and whether its preview is wanted first. The rule of a folder that is gone, while another folder is chosen for it.</extracomment>
+        <translation>先にプレビュー</translation>
+    </message>
+    <message>
+        <source>Show what a rule would do before it is saved. Holding Shift while you drop or press Enter does the opposite.</source>
+        <translation>保存前にルールの働きを表示します。Shift を押しながらドロップまたは Enter を押すと逆になります。</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the rule of {folder}: select it, then Enter. Esc goes back.</source>
+        <translation>{folder} のルールのフォルダーを選び、Enter を押してください。Esc で戻ります。</translation>
+    </message>
+    <message>
         <source>Choose the record for {folder}: type its name, then Enter. Esc goes back.</source>
-        <extracomment>A MapIntent, checked by the domain.</extracomment>
         <translation>{folder} のレコードを選択します。名前を入力して Enter キーを押してください。Esc キーで戻ります。</translation>
     </message>
     <message>
-        <source>Drag folders onto a record, or a record onto a folder. From the keyboard: select folders and press Ctrl+M.</source>
-        <translation>フォルダーをレコードに、またはレコードをフォルダーにドラッグします。キーボードでは、フォルダーを選択して Ctrl+M を押します。</translation>
+        <source>Drag folders onto a record, or a record onto folders. From the keyboard: select folders and press Ctrl+M.</source>
+        <translation>フォルダーをレコードに、またはレコードをフォルダーにドラッグします。キーボードではフォルダーを選んで Ctrl+M を押します。</translation>
     </message>
 </context>
 <context>
@@ -3703,8 +4549,24 @@
         <translation>更新</translation>
     </message>
     <message>
+        <source>All rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder rules of all mailboxes, with how they fare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map to record…</source>
         <translation>レコードに関連付け…</translation>
+    </message>
+    <message>
+        <source>Map with a preview…</source>
+        <translation>プレビューして関連付け…</translation>
+    </message>
+    <message>
+        <source>Map a whole tree…</source>
+        <translation>ツリー全体を関連付け…</translation>
     </message>
     <message>
         <source>Mail in a mapped folder is tracked, regarding the record that it is mapped to.</source>
@@ -4535,6 +5397,26 @@
     <message>
         <source>When the mailbox of another queue shows mail that is tracked, it appears in that queue, too.</source>
         <translation>別のキューのメールボックスに追跡済みのメールがあると、そのキューにも現れます。</translation>
+    </message>
+    <message>
+        <source>Folder tracking</source>
+        <translation>フォルダーの追跡</translation>
+    </message>
+    <message>
+        <source>Folder rules overwrite what a person said</source>
+        <translation>フォルダールールは人の指定を上書きする</translation>
+    </message>
+    <message>
+        <source>While mail lies in a mapped folder it is regarding that folder&apos;s record. Off, what a person chose is pinned and stays.</source>
+        <translation>関連付けたフォルダーにある間、メールはそのレコードに関連付けられます。オフの場合、人が選んだものは固定されます。</translation>
+    </message>
+    <message>
+        <source>The original&apos;s limits</source>
+        <translation>元の製品の制限</translation>
+    </message>
+    <message>
+        <source>Only folders below the inbox, of users, at Exchange, 25 of a mailbox. Rules beyond that are switched off, and told of.</source>
+        <translation>Exchange のユーザーの受信トレイの下のフォルダーだけ、1 メールボックスにつき 25 個まで。それを超えるルールはオフになり、通知されます。</translation>
     </message>
     <message>
         <source>Attachments</source>
@@ -5709,7 +6591,7 @@
     <name>NeedWords</name>
     <message>
         <source>{mailbox} is parked</source>
-        <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox&apos;s state says, or what has a line of its own.</extracomment>
+        <extracomment>So many mailboxes have lines of their own; the others share one. Alerts that say again what a mailbox&apos;s state says, or what has a line of its own. What somebody is to do about folder rules, though mail goes on.</extracomment>
         <translation>{mailbox} は要対応です</translation>
     </message>
     <message>
@@ -6215,6 +7097,14 @@
 <context>
     <name>OutboxActions</name>
     <message>
+        <source>{subject} is sent now.</source>
+        <translation>{subject} を今すぐ送信します。</translation>
+    </message>
+    <message>
+        <source>{subject} waits for nothing but an engine.</source>
+        <translation>{subject} はエンジンを待っているだけです。</translation>
+    </message>
+    <message>
         <source>{subject} is sent again.</source>
         <translation>{subject} を再送信します。</translation>
     </message>
@@ -6226,15 +7116,29 @@
         <source>{subject} counts as sent.</source>
         <translation>{subject} を送信済みとみなします。</translation>
     </message>
+    <message>
+        <source>{subject} is discarded.</source>
+        <translation>{subject} を破棄しました。</translation>
+    </message>
     <message numerus="yes">
         <source>%n email(s) are sent again.</source>
         <translation>
             <numerusform>%n 件のメールを再送信します。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n email(s) are sent now.</source>
+        <translation>
+            <numerusform>%n 件のメールを今すぐ送信します。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Resending</source>
         <translation>再送信しています</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>送信</translation>
     </message>
 </context>
 <context>
@@ -6268,12 +7172,28 @@
         <translation>試行</translation>
     </message>
     <message>
+        <source>Discard this draft for good? It cannot be brought back.</source>
+        <translation>この下書きを完全に破棄しますか? 元に戻せません。</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>破棄</translation>
     </message>
     <message>
         <source>The connection broke after the message was handed over and before the server answered. Whether it was sent cannot be proven; nothing is done until you decide.</source>
         <translation>メッセージを渡した後、サーバーが応答する前に接続が切れました。送信されたかどうかは確認できません。決定されるまで何も行いません。</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>今すぐ送信</translation>
+    </message>
+    <message>
+        <source>Not later, whatever it was put off for (Ctrl+Enter)</source>
+        <translation>延期されていても今すぐ (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>破棄…</translation>
     </message>
     <message>
         <source>It was not sent to anybody. It stays here until you resend or cancel it.</source>
@@ -6320,6 +7240,10 @@
         <translation>配信確認を要求</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation>残す</translation>
+    </message>
+    <message>
         <source>It was called back and will not be sent.</source>
         <translation>取り消されたため、送信されません。</translation>
     </message>
@@ -6356,7 +7280,7 @@
     <name>OutboxPane</name>
     <message>
         <source>Outbox</source>
-        <extracomment>The newest so many are listed; more than this nobody reads one by one. Of what was sent only the latest are here; the others are among the activities. What can be chosen.</extracomment>
+        <extracomment>The newest so many are listed; more than this nobody reads one by one. Of what was sent only the latest are here; the others are among the activities. What can be done with several of one status at once, and its drawing. What can be chosen.</extracomment>
         <translation>送信トレイ</translation>
     </message>
     <message>
@@ -6378,6 +7302,10 @@
     <message>
         <source>New mail</source>
         <translation>新規メール</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>今すぐ送信</translation>
     </message>
     <message>
         <source>It was sent</source>
@@ -6420,12 +7348,22 @@
         <translation>送信トレイは空です</translation>
     </message>
     <message>
+        <source>Discard…</source>
+        <translation>破棄…</translation>
+    </message>
+    <message>
         <source>Go on writing</source>
         <translation>書き続ける</translation>
     </message>
     <message>
         <source>Read</source>
         <translation>読む</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n waiting email(s) now</source>
+        <translation>
+            <numerusform>待機中のメール %n 件を今すぐ送信</numerusform>
+        </translation>
     </message>
     <message>
         <source>Resend</source>
@@ -7330,6 +8268,74 @@
     <message>
         <source>Take out {chosen} (Delete)</source>
         <translation>{chosen} を外す (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>PinBar</name>
+    <message>
+        <source>Who said what it concerns</source>
+        <extracomment>The step of a folder rule that had nothing to say of the record.</extracomment>
+        <translation>関連先を決めたもの</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Keep this record whatever folder rules say (Ctrl+Shift+P)</source>
+        <translation>フォルダールールにかかわらずこのレコードを保持します (Ctrl+Shift+P)</translation>
+    </message>
+    <message>
+        <source>Let the folder rule decide again</source>
+        <translation>フォルダールールに任せる</translation>
+    </message>
+    <message>
+        <source>With the next run it concerns what the rule of its folder says (Ctrl+Shift+P)</source>
+        <translation>次の実行で、フォルダーのルールに従った関連先になります (Ctrl+Shift+P)</translation>
+    </message>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>提案を採用</translation>
+    </message>
+    <message>
+        <source>It concerns the suggested record from now on, and stays pinned</source>
+        <translation>今後は提案されたレコードに関連付けられ、固定されたままです</translation>
+    </message>
+    <message>
+        <source>Pin, or let go</source>
+        <translation>固定または解除</translation>
+    </message>
+    <message>
+        <source>Set by the rule of its folder</source>
+        <translation>フォルダーのルールによる設定</translation>
+    </message>
+    <message>
+        <source>Set by a rule for incoming mail</source>
+        <translation>受信メールのルールによる設定</translation>
+    </message>
+    <message>
+        <source>Pinned by hand: it concerns nothing</source>
+        <translation>手動で固定: 関連先なし</translation>
+    </message>
+    <message>
+        <source>Pinned by hand</source>
+        <translation>手動で固定</translation>
+    </message>
+    <message>
+        <source>The rule of {folder} in {mailbox} would say {record}.</source>
+        <translation>{mailbox} の {folder} のルールでは {record} になります。</translation>
+    </message>
+    <message>
+        <source>What {subject} concerns is pinned: folder rules leave it alone.</source>
+        <translation>{subject} の関連先を固定しました。フォルダールールは変更しません。</translation>
+    </message>
+    <message>
+        <source>{subject} is not pinned any more: with the next run it concerns what the rule of its folder says.</source>
+        <translation>{subject} の固定を解除しました。次の実行でフォルダーのルールに従います。</translation>
+    </message>
+    <message>
+        <source>{subject} concerns the suggested record now.</source>
+        <translation>{subject} を提案されたレコードに関連付けました。</translation>
     </message>
 </context>
 <context>
@@ -8383,6 +9389,10 @@
         <translation>ルール</translation>
     </message>
     <message>
+        <source>Folder rules</source>
+        <translation>フォルダールール</translation>
+    </message>
+    <message>
         <source>Audit</source>
         <translation>監査</translation>
     </message>
@@ -8599,15 +9609,23 @@
     <name>RecordBrowser</name>
     <message>
         <source>Nothing found.</source>
-        <extracomment>A RecordView: Enter in the search or the list, or a double click. What is shown or where it is has changed.</extracomment>
         <translation>何も見つかりません。</translation>
     </message>
     <message>
         <source>There are no records of this kind yet.</source>
         <translation>この種類のレコードはまだありません。</translation>
     </message>
+    <message>
+        <source>Records that you choose for a folder or an email are listed here.</source>
+        <translation>フォルダーやメールに選んだレコードがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Click the star of a record, or press Ctrl+D on it, and it is listed here.</source>
+        <translation>レコードの星をクリックするか Ctrl+D を押すと、ここに表示されます。</translation>
+    </message>
     <message numerus="yes">
         <source>The first %n are shown; type to find others.</source>
+        <extracomment>A RecordView: Enter in the search or the list, or a double click. What is shown or where it is has changed.</extracomment>
         <translation>
             <numerusform>最初の %n 件を表示しています。他は入力して検索してください。</numerusform>
         </translation>
@@ -8849,20 +9867,40 @@
         <extracomment>More are not shown at once: nobody reads them, and a search finds the others. A list of RecordView, the newest result. A PostroomError.</extracomment>
         <translation>名前またはアドレスで検索</translation>
     </message>
+    <message>
+        <source>All records</source>
+        <translation>すべてのレコード</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>お気に入り</translation>
+    </message>
+    <message>
+        <source>Which records</source>
+        <translation>表示するレコード</translation>
+    </message>
 </context>
 <context>
     <name>RecordListModel</name>
     <message>
         <source>inactive</source>
-        <extracomment>The RecordView behind an index. The second line: kind, address, account. A MapIntent: folders were dropped on a record.</extracomment>
+        <extracomment>The RecordView behind an index. The second line: kind, address, account. Whether the record is a favourite of whoever looks; None where nobody asked for favourites. A MapIntent: folders were dropped on a record; or a FilesIntent: emails from the desktop were.</extracomment>
         <translation>非アクティブ</translation>
+    </message>
+    <message>
+        <source>{record}, favourite</source>
+        <translation>{record}、お気に入り</translation>
     </message>
 </context>
 <context>
     <name>RecordListView</name>
     <message>
         <source>Records</source>
-        <extracomment>Enter or double click; a RecordView.</extracomment>
+        <extracomment>Enter or double click; a RecordView. A RecordView, whose star was clicked, or Ctrl+D pressed on it.</extracomment>
         <translation>レコード</translation>
     </message>
 </context>
@@ -11785,6 +12823,152 @@ and {number} more</source>
     </message>
 </context>
 <context>
+    <name>TreeDialog</name>
+    <message>
+        <source>Map a whole tree</source>
+        <extracomment>A TreeOrder: Map the tree was pressed.</extracomment>
+        <translation>ツリー全体を関連付け</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>レコードの種類</translation>
+    </message>
+    <message>
+        <source>With subfolders</source>
+        <translation>サブフォルダーを含む</translation>
+    </message>
+    <message>
+        <source>Inactive records too</source>
+        <translation>無効なレコードも含める</translation>
+    </message>
+    <message>
+        <source>Make missing folders on the server, at most</source>
+        <translation>存在しないフォルダーをサーバーに作成 (上限)</translation>
+    </message>
+    <message>
+        <source>Map the tree</source>
+        <translation>ツリーを関連付け</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>テンプレート</translation>
+    </message>
+    <message>
+        <source>A path in which {} stands for the name of a record, as Customers/{account.name}.</source>
+        <translation>{} がレコードの名前を表すパス。例: Customers/{account.name}</translation>
+    </message>
+    <message>
+        <source>Mail in the folders below each of them is tracked as well.</source>
+        <translation>それぞれの下にあるフォルダーのメールも追跡されます。</translation>
+    </message>
+    <message>
+        <source>Otherwise only active records count.</source>
+        <translation>そうでなければ有効なレコードだけが対象です。</translation>
+    </message>
+    <message>
+        <source>A folder is made for each record that has none, with the next run of the mailbox.</source>
+        <translation>フォルダーのないレコードごとに、メールボックスの次の実行でフォルダーを作成します。</translation>
+    </message>
+    <message>
+        <source>At most so many folders at once</source>
+        <translation>一度に作成するフォルダーの上限</translation>
+    </message>
+    <message>
+        <source>Where more are missing none is made, and an alert says how many.</source>
+        <translation>それより多く不足している場合は作成せず、件数をアラートで知らせます。</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Each folder of this kind in {mailbox} is mapped to the record whose name it bears.</source>
+        <translation>{mailbox} の該当する各フォルダーは、同じ名前のレコードに関連付けられます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) mapped</source>
+        <translation>
+            <numerusform>%n 個のフォルダーを関連付け</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) borne by several records</source>
+        <translation>
+            <numerusform>%n 個の名前が複数のレコードに該当</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a rule of their own</source>
+        <translation>
+            <numerusform>%n 個に独自のルール</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose name no record bears</source>
+        <translation>
+            <numerusform>%n 個の名前に該当するレコードなし</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) have no folder there.</source>
+        <translation>
+            <numerusform>%n 件のレコードにはそこにフォルダーがありません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) are missing, more than {most}: none is made until you allow so many.</source>
+        <translation>
+            <numerusform>%n 個のフォルダーが不足し、{most} を超えています。この数を許可するまで作成しません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) are made on the server.</source>
+        <translation>
+            <numerusform>%n 個のフォルダーをサーバーに作成します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} The first {count} are listed.</source>
+        <translation>{words} 最初の {count} 件を表示しています。</translation>
+    </message>
+</context>
+<context>
+    <name>TreeOrder</name>
+    <message>
+        <source>Each folder of {template} is tracked regarding the record whose name it bears.</source>
+        <extracomment>What stands for the name of a record of each kind.</extracomment>
+        <translation>{template} の各フォルダーは、同じ名前のレコードに関連付けて追跡されます。</translation>
+    </message>
+</context>
+<context>
+    <name>TreePlanModel</name>
+    <message>
+        <source>tracked regarding {record}</source>
+        <extracomment>More are not listed of those that are left alone; the figures count them.</extracomment>
+        <translation>{record}に関連付けて追跡</translation>
+    </message>
+    <message>
+        <source>is made on the server, and mapped</source>
+        <translation>サーバーに作成して関連付け</translation>
+    </message>
+    <message>
+        <source>several records bear this name: it is left alone</source>
+        <translation>複数のレコードがこの名前のため、そのままにします</translation>
+    </message>
+    <message>
+        <source>has a rule of its own, which stays</source>
+        <translation>独自のルールがあり、そのままです</translation>
+    </message>
+    <message>
+        <source>no record bears this name</source>
+        <translation>この名前のレコードはありません</translation>
+    </message>
+</context>
+<context>
     <name>TrialPanel</name>
     <message>
         <source>Try the rules</source>
@@ -12257,6 +13441,17 @@ and {number} more</source>
     </message>
 </context>
 <context>
+    <name>WholeTree</name>
+    <message>
+        <source>Map a whole tree…</source>
+        <translation>ツリー全体を関連付け…</translation>
+    </message>
+    <message>
+        <source>Map each folder to the record whose name it bears. Drag this onto the folder in which they lie.</source>
+        <translation>各フォルダーを同じ名前のレコードに関連付けます。これを、それらがあるフォルダーにドラッグしてください。</translation>
+    </message>
+</context>
+<context>
     <name>WhyDialog</name>
     <message>
         <source>Why</source>
@@ -12277,6 +13472,14 @@ and {number} more</source>
     <message>
         <source>Explain a message</source>
         <translation>メッセージの説明</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Pinned by hand: it concerns {record}, and folder rules only suggest.</source>
+        <translation>手動で固定: {record}に関連付けられ、フォルダールールは提案だけします。</translation>
     </message>
     <message>
         <source>&amp;Message-ID</source>
@@ -12312,6 +13515,17 @@ and {number} more</source>
     <message>
         <source>Decisions</source>
         <translation>判定</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenText</name>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>What you write; Tab leads out of it</source>
+        <translation>入力するテキスト。Tab で次へ移動します</translation>
     </message>
 </context>
 <context>
@@ -12463,8 +13677,8 @@ and {number} more</source>
         <translation>送信トレイで表示</translation>
     </message>
     <message>
-        <source>Map the folder</source>
-        <translation>フォルダーを関連付け</translation>
+        <source>Show the rule</source>
+        <translation>ルールを表示</translation>
     </message>
     <message>
         <source>Show settings</source>
@@ -12491,8 +13705,28 @@ and {number} more</source>
         <translation>送信の成否が不明</translation>
     </message>
     <message>
+        <source>Not delivered</source>
+        <translation>未配達</translation>
+    </message>
+    <message>
+        <source>Sent copy missing</source>
+        <translation>送信済みコピーなし</translation>
+    </message>
+    <message>
         <source>Folder missing</source>
         <translation>フォルダーなし</translation>
+    </message>
+    <message>
+        <source>Folders waiting to be made</source>
+        <translation>作成待ちのフォルダー</translation>
+    </message>
+    <message>
+        <source>Folders not made</source>
+        <translation>作成されなかったフォルダー</translation>
+    </message>
+    <message>
+        <source>Folder rule switched off</source>
+        <translation>フォルダールールがオフ</translation>
     </message>
     <message>
         <source>Passwords locked</source>
@@ -13595,6 +14829,10 @@ and {number} more</source>
         <translation>関連付けない</translation>
     </message>
     <message>
+        <source>suggests, as a person pinned it</source>
+        <translation>提案のみ (人が固定したため)</translation>
+    </message>
+    <message>
         <source>resolved</source>
         <translation>特定</translation>
     </message>
@@ -13617,6 +14855,10 @@ and {number} more</source>
     <message>
         <source>gone</source>
         <translation>消失</translation>
+    </message>
+    <message>
+        <source>Rule of the folder {folder}</source>
+        <translation>フォルダー {folder} のルール</translation>
     </message>
     <message>
         <source>Postroom itself sent this message.</source>
@@ -13753,6 +14995,10 @@ and {number} more</source>
     <message>
         <source>too many messages, recipients or connections</source>
         <translation>メッセージ、宛先または接続が多すぎます</translation>
+    </message>
+    <message>
+        <source>the server takes mail of a new sender only when it is tried again</source>
+        <translation>サーバーは新しい差出人のメールを再試行時にのみ受け取ります</translation>
     </message>
     <message>
         <source>the content was refused</source>
