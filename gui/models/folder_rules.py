@@ -204,9 +204,9 @@ def columns() -> list[Column[FolderRuleView]]:
             tooltip=lambda view: f"{health_word(view.health)}: {reason_words(view)}",
             icon=shape,
             tone=lambda view: health_shape(view.health)[1],
-            width=128,
+            width=120,
         ),
-        Column("mailbox", QCoreApplication.translate("FolderRules", "Mailbox"), lambda view: view.mailbox, width=168),
+        Column("mailbox", QCoreApplication.translate("FolderRules", "Mailbox"), lambda view: view.mailbox, width=128),
         Column(
             "folder",
             QCoreApplication.translate("FolderRules", "Folder"),
@@ -329,6 +329,14 @@ class FolderRuleWords(QObject):
     def ambiguous(self, path: str, records: int) -> str:
         """Why a folder is left alone."""
         return self.tr("{folder}: %n record(s) bear this name", "", records).format(folder=path)
+
+    def next_run(self, count: int) -> str:
+        """How many folders a whole tree maps with the next run."""
+        return self.tr("%n more folder(s) with the next run", "", count)
+
+    def without_folder(self, count: int) -> str:
+        """How many records have no folder in a whole tree."""
+        return self.tr("%n record(s) without a folder", "", count)
 
     def more(self, count: int) -> str:
         """That a list goes on."""

@@ -152,7 +152,7 @@ class FolderRuleActions(QObject):
         if len(views) == 1 and not views[0].is_template:
             do()
         else:
-            self._drawer.ask(words, verb, do)
+            self._drawer.ask(words, verb, do, removes=bool(told))
 
     # ---- whole trees
 

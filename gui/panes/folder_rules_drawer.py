@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.service import FolderRuleView, RuleHealth, TemplatePreview
-from gui.models.folder_rules import FolderRuleWords, health_shape, health_word, reason_words, target_words
+from gui.models.folder_rules import FolderRuleWords, health_shape, health_word, reason_words
 from gui.models.folder_words import filing_words, regarding
 from gui.panes.detail_drawer import DetailDrawer
 from gui.reading.harmless import one_line
@@ -33,6 +33,8 @@ class FolderRuleDrawer(DetailDrawer):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Details of the folder rule"))
         self.views: list[FolderRuleView] = []
+        #: What the whole tree that is shown comes to, once that is known.
+        self._plan: TemplatePreview | None = None
         self._words = FolderRuleWords(self)
         self.state = StateLabel(parent=self)
         self.reason = self._plain("muted")
@@ -110,16 +112,23 @@ class FolderRuleDrawer(DetailDrawer):
         options = view.rule.template
         assert options is not None
         made = self.tr("made on the server, at most {count} at once").format(count=number(options.create_at_most))
+        mapped, missing = number(view.made), made if options.create else self.tr("stay missing")
+        if self._plan is not None:
+            coming = len(self._plan.mapped) - view.made
+            mapped += f", {self._words.next_run(coming)}" if coming > 0 else ""
+            missing += f"; {self._words.without_folder(self._plan.missing)}"
         return [
-            (self.tr("Maps"), target_words(view)),
-            (self.tr("Folders mapped"), number(view.made)),
-            (self.tr("Missing folders"), made if options.create else self.tr("stay missing")),
+            (self.tr("Folders mapped"), mapped),
+            (self.tr("Missing folders"), missing),
             (self.tr("Inactive records"), self.tr("count as well") if options.inactive else self.tr("are left out")),
             (self.tr("Subfolders"), self.tr("hold for these as well") if view.rule.subfolders else self.tr("have no part in it")),
         ]
 
     def show_alone(self, preview: TemplatePreview | None) -> None:
-        """Name the folders of a whole tree that it leaves alone, each with the reason."""
+        """Say what a whole tree comes to, and name the folders that it leaves alone, each with the reason."""
+        self._plan = preview
+        if preview is not None and len(self.views) == 1:
+            self.facts.show_pairs(self._facts_of(self.views[0]))
         lines: list[str] = []
         if preview is not None:
             lines += [self._words.ambiguous(one_line(each.path), len(each.records)) for each in preview.ambiguous]
@@ -148,8 +157,9 @@ class FolderRuleDrawer(DetailDrawer):
         """The keys of what can be done with what is selected, in the order of the buttons."""
         return [key for key in self.buttons if key in _possible(self.views)]
 
-    def ask(self, words: str, verb: str, do: Callable[[], None]) -> None:
+    def ask(self, words: str, verb: str, do: Callable[[], None], *, removes: bool) -> None:
         """Say what will happen, and ask."""
+        set_class(self.question.yes, "danger" if removes else "primary")
         self.question.ask(words, verb, do, keep=self.tr("Cancel"))
         self.ensureWidgetVisible(self.question)
 

@@ -48,6 +48,8 @@ class FoldersPane(Pane):
         self.doing = FolderDoing(console, self)
         self.doing.files.mailbox = lambda: self.chooser.address
         self.refresh_action = self.add_action(self.tr("Refresh"), "refresh", self.refresh, shortcut="F5")
+        rules = self.add_action(self.tr("All rules"), "folder-rules", lambda: console.go(PaneName.FOLDER_RULES), shortcut="Ctrl+L")
+        rules.setToolTip(self.tr("The folder rules of all mailboxes, with how they fare"))
         self.map_action = self._action(self.tr("Map to record…"), "link", self.workspace.choose_record, "Ctrl+M")
         self.look_action = self._action(
             self.tr("Map with a preview…"), "eye", lambda: self.workspace.choose_record(preview=True), "Ctrl+Shift+M"

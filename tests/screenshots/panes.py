@@ -21,6 +21,7 @@ from gui.messages import problem_of
 from gui.panes.pane import PaneName
 from gui.panes.quarantine import WAITING
 from tests.screenshots.care import CARE
+from tests.screenshots.folder_rules import FOLDER_RULE_PANES
 from tests.screenshots.folders import folders, folders_drag, folders_preview
 from tests.screenshots.outbox import OUTBOX
 from tests.screenshots.reading import READING
@@ -229,6 +230,7 @@ PANES: dict[str, Shot] = {
     "users": users,
     "records": records,
     **RULE_PANES,
+    **FOLDER_RULE_PANES,
     "audit": audit,
     "audit-undo": audit_undo,
     "guard-held": guard_held,
