@@ -6,6 +6,7 @@ a newer program? ──▶ all that older ones failed on is due, once ──▶ 
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterator
 
 from core.domain.folder_tracking import Tracking
@@ -14,7 +15,8 @@ from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.eligible import has_folders
 from core.pipelines.judging.case import Parsed
 from core.pipelines.judging.outcomes import left_folder, quarantined
-from core.pipelines.page import CHANNEL, Desk, FolderDesk
+from core.pipelines.page import CHANNEL, NOT_THE_MESSAGE, Desk, FolderDesk
+from core.pipelines.tracking_files import is_from_file, judge_file_again, record_of_files
 from core.ports import PageItem, Retry, SourceItem
 
 _log = logging.getLogger(__name__)
@@ -70,7 +72,9 @@ class QuarantineRun:
         """Each with what is known of it; what could not be fetched is asked for once more."""
         lost: dict[tuple[str, str], list[Retry]] = {}
         for retry in retries:
-            if retry.raw is None:
+            if retry.raw is None and is_from_file(retry.folder):
+                yield retry, SourceItem(retry.remote_id, None, error="it came from a file, which is not kept any more")
+            elif retry.raw is None:
                 lost.setdefault((retry.folder, retry.generation), []).append(retry)
             else:
                 yield retry, SourceItem(retry.remote_id, retry.raw, len(retry.raw))
@@ -96,14 +100,30 @@ class QuarantineRun:
             return [left_folder(item)]
         if item.raw is None:
             return [quarantined(Parsed(item, None))]
+        if is_from_file(retry.folder):
+            return [self._judged_file(retry, item.raw)]
         return FolderDesk(self._desk, retry.folder, self._rules.get(retry.folder)).judge_again(retry.generation, item)
+
+    def _judged_file(self, retry: Retry, octets: bytes) -> PageItem:
+        desk = self._desk
+        try:
+            return judge_file_again(desk.tools, desk.context, retry.folder, retry.remote_id, octets)
+        except NOT_THE_MESSAGE:
+            raise
+        except Exception:  # noqa: BLE001  the same message failing again stays in quarantine with the new trace
+            item = SourceItem(retry.remote_id, octets, len(octets))
+            return quarantined(Parsed(item, None), trace=traceback.format_exc(limit=-6))
 
     def _judge_again(self, retry: Retry, item: SourceItem) -> None:
         desk = self._desk
         found = self._judged(retry, item)
         judged, further = found[0], found[1:]
         with desk.tools.store.writing(desk.lease) as uow:
-            uow.resolve_retry(retry, judged)
+            number = next(iter(uow.resolve_retry(retry, judged).activity_ids), None)
+            record = record_of_files(uow, retry.folder) if is_from_file(retry.folder) else None
+            if number is not None and record is not None:
+                # A person dropped it there.
+                uow.choose_record(number, record)
             if further:
                 # What was seen before stays as it is.
                 uow.save_page(desk.context.mailbox.id, retry.folder, retry.generation, CHANNEL, further, None)

@@ -101,6 +101,10 @@ class FilingWriter(Protocol):
         """
         ...
 
+    def choose_record(self, activity_id: ActivityId, record: RecordLink) -> None:
+        """Write down what a person said an email concerns before it was one; no folder rule changes it from then on."""
+        ...
+
     def have_left(self, seen_ids: Collection[int]) -> None:
         """These messages are not in their folders any more; under the same id one may come back as a new one."""
         ...

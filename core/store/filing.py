@@ -19,6 +19,7 @@ from core.store.ids import Ids
 from core.store.links import chunked, record_names
 from core.store.locks import lock_configuration
 from core.store.mapping import link_of
+from core.store.organisation_filing import set_regarding
 from core.store.past import keep_past
 from core.store.rows import ContestRow, CursorRow, DecisionRow, EmailRow, FilingRow, FolderRuleRow, SeenRow, table_of
 
@@ -184,6 +185,10 @@ class FilingWriting(FilingReading):
         contests: Rows = [{"seen_id": one.seen_id, "mailbox_id": mailbox_id} for one in refilings if one.contested]
         insert_rows(self.connection, _CONTEST, contests, ignore_conflicts=True)
         return len(given)
+
+    def choose_record(self, activity_id: ActivityId, record: RecordLink) -> None:
+        """Write down what a person said an email concerns."""
+        set_regarding(self.connection, activity_id, record, self._now)
 
     def have_left(self, seen_ids: Collection[int]) -> None:
         """These messages are not in their folders any more; their ids are free."""

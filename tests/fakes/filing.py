@@ -101,6 +101,11 @@ class MemoryFiling:
                 self._state.contests.add(one.seen_id)
         return given
 
+    def choose_record(self, activity_id: ActivityId, record: RecordLink) -> None:
+        """A person said so."""
+        email = self._state.emails[activity_id]
+        self._state.emails[activity_id] = replace(email, regarding=record, set_by=RegardingBy.PERSON, filed_by=None, filed_by_folder=None)
+
     def have_left(self, seen_ids: Collection[int]) -> None:
         """They are not there any more."""
         self._state.left.update(seen_ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from core.cancel import CancelToken
 from core.cli.main import main
 from core.domain.activity import Direction
+from core.domain.filing import RegardingBy
+from core.domain.message import Message, ParseLimits
 from core.errors import UsageError
 from tests.integration.exchange_world import ALICE
 from tests.integration.test_preview_property import InMemory, in_memory, letter
@@ -136,3 +139,31 @@ def test_rules_and_templates_at_the_command_line(machine: InMemory, capsys: pyte
     assert run("unmap-tree", ALICE, "Inbox/{account.name}")["change"] == "removed"
     assert "error" in run("unmap-tree", ALICE, "Inbox/{account.name}", code=2)
     assert "error" in run("map-tree", ALICE, "Inbox/None", code=2)
+
+
+def test_what_can_be_read_later_concerns_the_record_that_it_was_dropped_on(machine: InMemory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older version could not read it; a newer one can. Of two records the one of the last drop counts."""
+    work, service, octets = machine.app.folder_work, machine.service, letter(1, named=True)
+    tools = work._tools
+
+    def older(octets: bytes, limits: ParseLimits) -> Message:
+        return replace(tools.parse(octets, limits), unreadable="a kind of message that is not known yet")
+
+    monkeypatch.setattr(work, "_tools", replace(tools, parse=older))
+    assert work.track_file("account:Fabrikam", octets).activity_id is None
+    assert work.track_file("account:Contoso", octets).activity_id is None
+    monkeypatch.setattr(work, "_tools", tools)
+    service.retry_failures()
+    machine.run()
+    [email] = service.activities()
+    assert (email.regarding and email.regarding.name, email.regarding_set_by, email.direction) == (
+        "Contoso",
+        RegardingBy.PERSON,
+        Direction.INCOMING,
+    )
+    assert service.failures() == []
+    # The same file once more, and the same message from the server, are this one.
+    assert (again := work.track_file("account:Contoso", octets)).known
+    machine.put("Inbox", 1, named=True)
+    machine.run()
+    assert [one.id for one in service.activities()] == [again.activity_id]
