@@ -180,7 +180,7 @@ class FolderRulesPane(ListPane):
         if len(page.rows) >= page.total:
             # It is gone, or was never there.
             self._wanted = None
-        self._show_selected()
+        self.side.show_rows(self.table.selected_rows())
 
     def _summarise(self, page: FolderRulePage) -> None:
         words = self.tr("%n rule(s)", "", page.total)
@@ -203,11 +203,9 @@ class FolderRulesPane(ListPane):
 
     def _selected(self) -> None:
         self.side.give_up()
-        self._show_selected()
-        self.drawer_wanted.emit(bool(self.table.selected_rows()))
-
-    def _show_selected(self) -> None:
-        self.side.show_rows(self.table.selected_rows())
+        views = self.table.selected_rows()
+        self.side.show_rows(views)
+        self.drawer_wanted.emit(bool(views))
 
     def _menu(self, _views: list[FolderRuleView]) -> QMenu:
         menu = QMenu(self)

@@ -11,7 +11,7 @@ from core.domain.folder_rule import REGARDING_TYPES
 from core.service import FolderRuleView, RuleHealth
 from gui.icons import icon
 from gui.models.folder_rules import LEFT_OUT, NO_RECORD, TEMPLATES, RuleLook, health_word, kind_word
-from gui.theme import Tone
+from gui.theme import FIELD_MIN, Tone
 from gui.times import number
 from gui.widgets.chips import ChipRow
 from gui.widgets.choice_box import ChoiceBox
@@ -26,9 +26,13 @@ class FolderRulesFilter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField(self.tr("Folder, record, mailbox"), self)
+        # Beside the drawer there is little room.
+        self.search.setMinimumWidth(FIELD_MIN // 2)
         self.search.setToolTip(self.tr("Part of a folder's path, of a record's name or of a mailbox's address (Ctrl+F)"))
         self.mailbox = ChoiceBox(self)
         self.mailbox.setAccessibleName(self.tr("Mailbox"))
+        # Mailboxes are offered once they are known, which may be after the list was shown.
+        self.mailbox.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.mailbox.setToolTip(self.tr("Show the rules of one mailbox"))
         self.kind = ChoiceBox(self)
         self.kind.setAccessibleName(self.tr("Kind of record"))

@@ -81,17 +81,20 @@ class PinBar(QFrame):
         self.pin_button.setToolTip(self.tr("Keep this record whatever folder rules say (Ctrl+Shift+P)"))
         self.release_button = QPushButton(self.tr("Let the folder rule decide again"), holder)
         self.release_button.setToolTip(self.tr("With the next run it concerns what the rule of its folder says (Ctrl+Shift+P)"))
-        self.take_button = QPushButton(self.tr("Take the suggestion"), holder)
+        self.take_button = QPushButton(self.tr("Take the suggestion"), self)
         self.take_button.setToolTip(self.tr("It concerns the suggested record from now on, and stays pinned"))
         for button, slot in ((self.pin_button, self.pin), (self.release_button, self.release), (self.take_button, self._take)):
+            set_class(button, "link")
             button.setAccessibleName(button.text())
             button.clicked.connect(slot)
-            flow.addWidget(button)
+        for widget in (self.badge, self.pin_button, self.release_button):
+            flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
-        for widget in (self.badge, self.words, holder):
-            column.addWidget(widget)
+        column.setSpacing(GAP // 2)
+        column.addWidget(holder)
+        column.addWidget(self.words)
+        column.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def action(self, owner: QWidget) -> QAction:
@@ -124,6 +127,7 @@ class PinBar(QFrame):
             return
         pinned = self.is_pinned
         self.badge.set_shape("lock" if pinned else "folder-rules", Tone.ACCENT if pinned else Tone.MUTED, self._badge_words(email))
+        self.badge.set_word_width(self.badge.word_width())
         self.pin_button.setVisible(not pinned)
         self.release_button.setVisible(pinned)
         if pinned:

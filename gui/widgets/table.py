@@ -157,9 +157,13 @@ class Table(QTableView, Generic[Row]):
 
     def selected_rows(self) -> list[Row]:
         """The selected rows, from the top."""
-        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        found = [self._model.row(self._model.index(place, 0)) for place in places]
+        found = [self._model.row(self._model.index(place, 0)) for place in self._places()]
         return [row for row in found if row is not None]
+
+    def _places(self) -> list[int]:
+        """Where the selected rows are. Of ranges: Qt would look at each cell of thousands of rows."""
+        ranges = self.selectionModel().selection()
+        return sorted({place for each in ranges for place in range(each.top(), each.bottom() + 1)})
 
     def current_row(self) -> Row | None:
         """The row with the keyboard's focus."""
@@ -189,8 +193,8 @@ class Table(QTableView, Generic[Row]):
     def _selection_moved(self) -> None:
         if self._restoring:
             return
-        rows = self.selectionModel().selectedRows()
-        self._selected = [key for index in rows if (key := self._model.key_at(index)) is not None]
+        places = [self._model.index(place, 0) for place in self._places()]
+        self._selected = [key for index in places if (key := self._model.key_at(index)) is not None]
         self._current = self._model.key_at(self.currentIndex()) if self.currentIndex().isValid() else None
         self.selection_changed.emit()
 
