@@ -9,10 +9,11 @@ from core.cli.folders import asking_the_server, mapped_words
 from core.cli.output import Column, Json, printable
 from core.cli.words import folder_json, link_json, time_json
 from core.domain.folder_health import FolderRuleView, RuleHealth
-from core.errors import UsageError
+from core.errors import AdminError, TransientError, UsageError
 from core.service import FolderRuleFilter, RuleChange, TemplatePreview
 
 if TYPE_CHECKING:
+    from core.app import App
     from core.service import FolderChange, Service
 
 _NAMED = 10
@@ -23,7 +24,7 @@ def map_tree(context: Context) -> int:
     args, out = context.args, context.out
     options = {"create": args.create, "create_at_most": args.at_most, "inactive": args.inactive}
     with context.open() as app:
-        app.service.folders(args.mailbox, relist=asking_the_server(context, app))
+        _ask_for_folders(context, app)
         if args.preview:
             preview, change = app.service.preview_template(args.mailbox, args.template, **options), None
         else:
@@ -39,6 +40,17 @@ def map_tree(context: Context) -> int:
     for line in _template_words(preview, planned=change is None):
         out.line(printable(line))
     return 0
+
+
+def _ask_for_folders(context: Context, app: App) -> None:
+    """Have the folders read anew; where the server does not give them those that were read before are taken, and that is said."""
+    mailbox = context.args.mailbox
+    try:
+        app.service.folders(mailbox, refresh=True, relist=asking_the_server(context, app))
+    except (TransientError, AdminError) as error:
+        if not app.service.folders(mailbox).folders:
+            raise
+        context.out.note(printable(f"The folders are those that were read before, as {mailbox} cannot be asked now: {error}"))
 
 
 def _template_words(preview: TemplatePreview, *, planned: bool) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
@@ -13,7 +14,7 @@ from core.service import PreviewRequest, RuleChange
 
 if TYPE_CHECKING:
     from core.app import App
-    from core.service import FolderChange, FolderMapping, Relist
+    from core.service import FolderChange, FolderMapping, FolderTree, Relist
 
 
 def folders(context: Context) -> int:
@@ -27,11 +28,25 @@ def folders(context: Context) -> int:
     columns = [Column("Folder"), Column("Messages", right=True), Column("Mapped to")]
     rows = [[each.path, "-" if each.total is None else str(each.total), mapped_words(each.mapped)] for each in tree.folders]
     out.table(columns, rows, "The server shows no folders.")
-    for each in tree.missing:
-        out.line(f"{printable(each.path)} is mapped to {printable(mapped_words(each.mapped))}, and is not on the server.")
+    for line in _notes(tree, args.mailbox):
+        out.line(printable(line))
     if not tree.has_folders:
         out.line("Only the inbox is read from this mailbox: there are no folders to map.")
     return 0
+
+
+def _notes(tree: FolderTree, address: str) -> Iterator[str]:
+    """What is to be said of rules that hold for nothing: switched off, or without their folder."""
+    for each in tree.folders:
+        if each.mapped is not None and each.mapped.limited is not None and not each.mapped.inherited:
+            yield f"The rule of {each.path} is switched off: {each.mapped.limited}."
+    for each in tree.missing:
+        words = f"{each.path} is mapped to {mapped_words(each.mapped)}, and "
+        if each.replaced:
+            command = f"postroom repair {address} {shlex.quote(each.path)} --same-path"
+            yield f"{words}that folder is not on the server: the folder that is there now is another one; `{command}` takes it."
+        else:
+            yield f"{words}is not on the server."
 
 
 def map(context: Context) -> int:  # noqa: A001  functions are called as their commands
@@ -107,9 +122,10 @@ def mapped_words(mapped: FolderMapping | None) -> str:
     if mapped is None:
         return ""
     record = "no record" if mapped.regarding is None else f"{mapped.regarding.type.value} {mapped.regarding.name}"
+    off = "" if mapped.limited is None else " (switched off)"
     if mapped.inherited:
-        return f"{record}, by the rule of {mapped.rule_folder}"
-    return f"{record}, with subfolders" if mapped.subfolders else record
+        return f"{record}, by the rule of {mapped.rule_folder}{off}"
+    return f"{record}, with subfolders{off}" if mapped.subfolders else f"{record}{off}"
 
 
 def _map_words(change: FolderChange) -> str:

@@ -206,6 +206,7 @@ def report_json(report: RunReport) -> Json:
         "received": report.received,
         "tracked": report.tracked,
         "rejudged": report.rejudged,
+        "relinked": report.relinked,
         "skipped": report.skipped,
         "quarantined": report.quarantined,
         "sent": report.sent,
@@ -301,9 +302,10 @@ def folder_json(folder: FolderView) -> Json:
     rule: Json | None = None
     if mapped is not None:
         rule = {"regarding": link_json(mapped.regarding), "subfolders": mapped.subfolders, "inherited": mapped.inherited}
-        rule |= {"tracked": mapped.tracked}
+        rule |= {"tracked": mapped.tracked, "switched_off": mapped.limited}
     counts: Json = {"total": folder.total, "unread": folder.unread, "use": folder.use.value if folder.use is not None else None}
-    return {"path": folder.path, "id": folder.id, **counts, "mapped": rule, "takeover": _takeover_json(folder)}
+    made: Json = {"path": folder.path, "id": folder.id, **counts, "mapped": rule, "takeover": _takeover_json(folder)}
+    return made | {"replaced": folder.replaced}
 
 
 def _takeover_json(folder: FolderView) -> Json | None:

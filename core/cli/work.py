@@ -126,6 +126,8 @@ def report_line(report: RunReport) -> str:
     }
     if report.retried:
         counts["retried, as the program is newer"] = report.retried
+    if report.relinked:
+        counts["relinked by folder rules"] = report.relinked
     if report.rejudged:
         counts["of them received before, as what they answer came later"] = report.rejudged
     words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
@@ -153,6 +155,9 @@ def show_reports(out: Output, reports: Sequence[RunReport], *, what_if: bool = F
         out.line(f"{quarantined} in quarantine; postroom failures says why.")
     if retried := sum(report.retried for report in reports):
         out.line(f"{retried} in quarantine were tried once more, as this program is newer than the one that failed on them.")
+    if relinked := sum(report.relinked for report in reports):
+        would = "would be" if what_if else "were"
+        out.line(f"{relinked} emails that are tracked already {would} given another record by folder rules.")
     if not what_if and (failed := sum(report.failed for report in reports)):
         out.line(f"{failed} not sent; postroom activities --direction out says which, postroom show ID why.")
 

@@ -65,10 +65,11 @@ class TakeoverDesk(FolderDesk):
 class FilingRun:
     """The filing of one run of a mailbox. Belongs to the lane's thread."""
 
-    def __init__(self, desk: Desk, tracking: Tracking, show: Show) -> None:
+    def __init__(self, desk: Desk, tracking: Tracking, show: Show, relinked: Callable[[int], None]) -> None:
         self._desk = desk
         self._folders = tracking.folders
         self._show = show
+        self._relinked = relinked
         self._elsewhere = Elsewhere(desk.source, desk.context.mailbox.id, desk.rules)
         self._open: set[str] = set()
         self._changed = False
@@ -148,6 +149,7 @@ class FilingRun:
                 relinked = uow.refile(mailbox_id, refilings, overwrite=self._overwrite)
                 uow.have_left(left)
                 uow.advance_filing(mailbox_id, folder, done=len(laid), relinked=relinked, place=place)
+            self._relinked(relinked)
             self.show(tracked)
         with desk.tools.store.writing(desk.lease) as uow:
             uow.advance_filing(mailbox_id, folder, ended_at=desk.tools.clock.now())
@@ -223,9 +225,10 @@ class FilingRun:
         news = [one for one in refilings if not (one.contested and one.seen_id in waited)]
         if news or left or settled:
             with desk.tools.store.writing(desk.lease) as uow:
-                uow.refile(mailbox_id, news, overwrite=self._overwrite)
+                relinked = uow.refile(mailbox_id, news, overwrite=self._overwrite)
                 uow.have_left(left)
                 uow.settle_contests(settled)
+            self._relinked(relinked)
 
     def _note_onboarded(self) -> None:
         """Write down which rules have taken over what lay in all of their folders."""

@@ -68,7 +68,9 @@ class IncomingRun:
         quarantine.run(FIRST_BATCHES)
         missing = {str(rule.id) for rule in tracking.orphans}
         unread: set[str] = set()
-        filing = FilingRun(replace(desk, count=self._count_again), tracking, lambda far: self._show_filing(far, progress))
+        filing = FilingRun(
+            replace(desk, count=self._count_again), tracking, lambda far: self._show_filing(far, progress), self._count_relinked
+        )
         filing.begin()
         read = FoldersRead(desk)
         for tracked in tracking.folders:
@@ -136,6 +138,9 @@ class IncomingRun:
 
     def _count_again(self, items: list[PageItem]) -> None:
         self.report = counted_again(self.report, items)
+
+    def _count_relinked(self, count: int) -> None:
+        self.report = replace(self.report, relinked=self.report.relinked + count)
 
     def _carry_out(self, source: MailSource) -> None:
         """Do on the server what committed pages asked for; deleting comes last, because on POP3 it ends the session."""

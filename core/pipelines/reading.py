@@ -48,7 +48,8 @@ def new_pages(desk: Desk, tracked: TrackedFolder) -> Iterator[SourcePage]:
 def counted_again(report: RunReport, items: Sequence[PageItem]) -> RunReport:
     """The report with those of these that are tracked now, which were received before."""
     late = sum(item.decision.outcome is Outcome.TRACKED for item in items)
-    return replace(report, tracked=report.tracked + late, rejudged=report.rejudged + late)
+    relinked = len({(item.join, item.message_id) for item in items if item.refile is not None})
+    return replace(report, tracked=report.tracked + late, rejudged=report.rejudged + late, relinked=report.relinked + relinked)
 
 
 def counted(report: RunReport, items: Sequence[PageItem]) -> RunReport:
@@ -60,4 +61,5 @@ def counted(report: RunReport, items: Sequence[PageItem]) -> RunReport:
         tracked=report.tracked + outcomes.count(Outcome.TRACKED),
         skipped=report.skipped + outcomes.count(Outcome.SKIPPED),
         quarantined=report.quarantined + outcomes.count(Outcome.QUARANTINED),
+        relinked=report.relinked + len({(item.join, item.message_id) for item in items if item.refile is not None}),
     )

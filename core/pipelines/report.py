@@ -55,6 +55,7 @@ class RunReport:
     """One run of one direction of one mailbox. Counts are of messages in this run; `received` counts what was new on the server.
 
     `rejudged` counts those of `tracked` that were received and skipped before, and judged again since what they answer has come.
+    `relinked` counts the emails, tracked before, that were given another record by the rule of a folder.
     `error` is the failure as it was classified, None when it ended well. `contacted` is false where there was nothing to ask a server.
     `backfill` is how far old mail is that a start set back has brought within reach; None where there is none.
     `filing` is how far the folder is whose content is being taken over by its rule, the last of them.
@@ -81,6 +82,7 @@ class RunReport:
     retried: int = 0
     actions_left_out: int = 0
     rejudged: int = 0
+    relinked: int = 0
 
 
 def no_progress(_report: RunReport) -> None:

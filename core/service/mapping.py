@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 
 from core.domain.connection import PROTOCOLS, Protocol
 from core.domain.eligibility import why_not
@@ -180,11 +181,15 @@ def has_folders(context: MailboxContext) -> bool:
 
 def _require_allowed(context: MailboxContext, path: str) -> None:
     """Raise UsageError where the original's limits are asked for and this folder is beyond them."""
-    limit = mailbox_limit(context.mailbox, context.profile, context.organization) or folder_limit(path, context.organization)
+    limit = _limit(context, path)
     if limit is not None:
         raise UsageError(
             f"{path} of {context.mailbox.email_address} cannot be mapped: {limit}", hint="The organisation has a switch for that."
         )
+
+
+def _limit(context: MailboxContext, path: str) -> str | None:
+    return mailbox_limit(context.mailbox, context.profile, context.organization) or folder_limit(path, context.organization)
 
 
 def require_folders(context: MailboxContext) -> None:
@@ -202,8 +207,10 @@ def require_folders(context: MailboxContext) -> None:
 def _tree(context: MailboxContext, folders: Sequence[RemoteFolder]) -> FolderTree:
     if not has_folders(context):
         return FolderTree((FolderView(INBOX_ID, INBOX_ID, None, None),), has_folders=False)
-    tracking = plan_tracking(context.folder_rules, folders)
+    tracking = plan_tracking(context.folder_rules, folders, limit=partial(_limit, context))
     held = {tracked.folder.id: tracked.rule for tracked in (*tracking.folders, *tracking.untracked)}
+    # They hold for nothing, and are their folders' all the same.
+    held |= {rule.folder_id: rule for rule, _ in tracking.limited if rule.folder_id is not None}
     views = [
         FolderView(
             folder.path, folder.id, folder.total, _held_mapping(folder, held.get(folder.id), context), folder.use, unread=folder.unread
@@ -211,7 +218,12 @@ def _tree(context: MailboxContext, folders: Sequence[RemoteFolder]) -> FolderTre
         for folder in sorted(folders, key=_place)
     ]
     # Before the first listing nothing can be said to be missing.
-    missing = [FolderView(rule.folder, None, None, _mapping(rule, context, inherited=False)) for rule in tracking.orphans if folders]
+    paths = {folder.path for folder in folders}
+    missing = [
+        FolderView(rule.folder, None, None, _mapping(rule, context, inherited=False), replaced=rule.folder in paths)
+        for rule in tracking.orphans
+        if folders
+    ]
     return FolderTree(tuple(views), tuple(missing))
 
 
@@ -242,7 +254,7 @@ def _held_mapping(folder: RemoteFolder, rule: FolderRule | None, context: Mailbo
 
 def _mapping(rule: FolderRule, context: MailboxContext, *, inherited: bool) -> FolderMapping:
     template = next((one.folder for one in context.folder_templates if one.id == rule.made_by), None) if rule.made_by else None
-    return FolderMapping(rule.regarding, rule.subfolders, inherited, rule.folder, rule.tracked, template)
+    return FolderMapping(rule.regarding, rule.subfolders, inherited, rule.folder, rule.tracked, template, _limit(context, rule.folder))
 
 
 def _means(rule: FolderRule, folder: RemoteFolder) -> bool:

@@ -148,7 +148,8 @@ class FolderMapping:
     """The rule that holds for a folder: its own, or with `inherited` that of `rule_folder`, a folder above it.
 
     `regarding` None tracks without a record; `subfolders` is what the rule says of the folders below its own. Without `tracked` the folder
-    is left out, though a rule above it holds for it otherwise. `template` is the pattern of the template that made the rule.
+    is left out, though a rule above it holds for it otherwise. `template` is the pattern of the template that made the rule. `limited` says
+    why the organisation's limits switch the rule off, None where they do not.
     """
 
     regarding: RecordLink | None
@@ -157,6 +158,7 @@ class FolderMapping:
     rule_folder: str
     tracked: bool = True
     template: str | None = None
+    limited: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class FolderView:
     """A folder with the rule that holds for it. `id` None: no such folder is on the server; `total`, `unread` None: it does not say.
 
     `use` is what the server keeps the folder for, None for a folder like any other. `filing` is how far it is with what its rule says,
-    None before a run of the mailbox has begun that.
+    None before a run of the mailbox has begun that. `replaced`, of one that is not on the server: another folder bears its path now.
     """
 
     path: str
@@ -174,6 +176,7 @@ class FolderView:
     use: FolderUse | None = None
     filing: FolderFiling | None = None
     unread: int | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,12 @@ def test_folders_as_json(app: FakeApp, run: Callable[..., int], capsys: pytest.C
     assert run("folders", "alice@corp.test", "--json") == 0
     made = json.loads(capsys.readouterr().out)
     contoso = {"type": "account", "name": "Contoso", "id": 22}
-    by_contoso = {"regarding": contoso, "subfolders": False, "inherited": False, "tracked": True}
-    without = {"regarding": None, "subfolders": True, "inherited": False, "tracked": True}
+    by_contoso = {"regarding": contoso, "subfolders": False, "inherited": False, "tracked": True, "switched_off": None}
+    without = {"regarding": None, "subfolders": True, "inherited": False, "tracked": True, "switched_off": None}
     times = {"started_at": "2026-03-02T10:00:00+00:00", "ended_at": None}
     running = {"state": "running", "total": 3, "done": 1, "tracked": 1, "relinked": 0, **times}
     waiting = {"state": "waiting"}
-    plain = {"unread": None, "use": None}
+    plain = {"unread": None, "use": None, "replaced": False}
     assert made == {
         "folders": [
             {"path": "Inbox", "id": "Inbox", "total": 12, **plain, "mapped": without, "takeover": waiting},
