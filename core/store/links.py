@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from core.domain.addresses import address_key
 from core.domain.ids import RecordId, UserId
 from core.domain.record import AddressMatch, RecordLink, RecordType
+from core.store.act.forgetting import forget_in_activities
 from core.store.address_index import index_entries
 from core.store.rows import (
     AccountRow,
@@ -164,6 +165,7 @@ def forget_record(session: Session, record_id: int) -> None:
         update(EmailRow).where(EmailRow.acceptingentityid == record_id).values(acceptingentityid=None, acceptingentitytypecode=None)
     )
     leave_unresolved(session.connection(), PartyRow.partyid == record_id)
+    forget_in_activities(session.connection(), record_id)
 
 
 def leave_unresolved(connection: Connection, where: ColumnElement[bool]) -> None:

@@ -14,6 +14,7 @@ from core.domain.ids import RecordId
 from core.domain.record import RecordLink, RecordType
 from core.domain.record_names import address_beginning, anywhere, name_key, search_text, word_beginnings
 from core.store.bulk import Rows, insert_rows
+from core.store.folding import folded
 from core.store.links import chunked, record_names
 from core.store.rows import RecordNameRow, RecordUseRow, table_of
 
@@ -32,6 +33,7 @@ def name_entry(record_id: int, record_type: RecordType, name: str, addresses: Se
         "record_type": record_type,
         "active": active,
         "words": search_text(name, addresses),
+        "folded": folded(name),
     }
 
 

@@ -1,5 +1,18 @@
 """All rows of the store, and the metadata that holds their tables. Private to `core.store`: nothing else sees a row."""
 
+from core.store.rows_act import (
+    ActFolderRow,
+    ActMailboxRow,
+    AgreementRow,
+    AttributeMappingRow,
+    BinRow,
+    PassActionRow,
+    SyncConflictRow,
+    SyncFilterRow,
+    SyncHistoryRow,
+    SyncMappingRow,
+    SyncPassRow,
+)
 from core.store.rows_activity import (
     CHOSEN_NONE,
     AttachmentRow,
@@ -17,6 +30,7 @@ from core.store.rows_base import Base, address_key, table_of
 from core.store.rows_filing import ContestRow, FilingRow
 from core.store.rows_guard import GuardRow
 from core.store.rows_ledger import PastDecisionRow, RereadRow
+from core.store.rows_meetings import AppointmentRow, AttendeeRow, ContactDetailRow, SeriesRow, TaskRow
 from core.store.rows_organisation import (
     AccountRow,
     AddressRow,
@@ -61,16 +75,24 @@ from core.store.rows_threads import AwaitedRow, EmailHashRow, RejudgementRow, Su
 __all__ = [
     "CHOSEN_NONE",
     "AccountRow",
+    "ActFolderRow",
+    "ActMailboxRow",
     "AddressRow",
+    "AgreementRow",
     "AlertRow",
+    "AppointmentRow",
     "AttachmentRow",
+    "AttendeeRow",
+    "AttributeMappingRow",
     "AuditRow",
     "AutomaticMailRow",
     "AwaitedRow",
     "BackfillRow",
     "Base",
+    "BinRow",
     "BlobRow",
     "CaseRow",
+    "ContactDetailRow",
     "ContactRow",
     "ContestRow",
     "CursorRow",
@@ -98,6 +120,7 @@ __all__ = [
     "OrganizationRow",
     "PartyResolutionRow",
     "PartyRow",
+    "PassActionRow",
     "PastDecisionRow",
     "ProfileRow",
     "PurgedRow",
@@ -116,8 +139,15 @@ __all__ = [
     "SendAttemptRow",
     "SendHoldRow",
     "SentCopyRow",
+    "SeriesRow",
     "ServerMemoryRow",
     "SuggestionRow",
+    "SyncConflictRow",
+    "SyncFilterRow",
+    "SyncHistoryRow",
+    "SyncMappingRow",
+    "SyncPassRow",
+    "TaskRow",
     "TestResultRow",
     "TrafficRow",
     "UserRow",

@@ -7,15 +7,21 @@ underscore or are one plain word. Enum values are the original's numbers. `id` c
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Boolean, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Date, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
 from core.domain import ids
+from core.domain.act.kinds import ActKind, ChangeType, Side, SyncDirection
+from core.domain.act.mapping import UserDecision
+from core.domain.act.parties import ParticipationType, Response
+from core.domain.act.patterns import EndType, PatternType, ShortMonth
+from core.domain.act.presence import Action
+from core.domain.act.records import AppointmentState, AppointmentStatus, ExpansionState, InstanceType, Priority, TaskState, TaskStatus
 from core.domain.activity import CorrelationMethod, DeliveryState, Direction, EmailState, EmailStatus, PartyRole
 from core.domain.alert import AlertLevel
 from core.domain.attachments import BlockReason
@@ -43,6 +49,8 @@ from core.domain.runs import RunEnd
 from core.domain.sending import DeliveryPriority, SendingMode
 from core.domain.sent_copy import SentCopyMode, SentCopyState
 from core.ports import EffectKind
+from core.ports.act_filters import MappingScope
+from core.ports.act_passes import FolderKind, PassState
 from core.store.types import ID_TYPE, IntEnumType, MailboxRole, StrEnumType, UtcDateTime
 
 _ID_NAMES = (
@@ -65,46 +73,67 @@ _ID_NAMES = (
 _INT_ENUMS: tuple[type[IntEnum], ...] = (
     ActMethod,
     AlertLevel,
+    AppointmentState,
+    AppointmentStatus,
     Approval,
     AuthProtocol,
     AutoCreate,
+    ChangeType,
     CorrelationMethod,
     CredentialRetrieval,
     DeliveryPriority,
     Direction,
     EmailState,
     EmailStatus,
+    EndType,
     EntityState,
+    ExpansionState,
     FilterMethod,
     IncomingMethod,
+    InstanceType,
     MailNotice,
     OutgoingMethod,
+    ParticipationType,
     PartyRole,
+    PatternType,
+    Priority,
     QueueViewType,
+    SyncDirection,
+    TaskState,
+    TaskStatus,
     TestStatus,
+    UserDecision,
 )
 _STR_ENUMS: tuple[type[StrEnum], ...] = (
+    ActKind,
+    Action,
     AutomaticKind,
     BlockReason,
     DeliveryState,
     EffectKind,
+    FolderKind,
     FolderUse,
     MailDirection,
     MailboxKind,
     MailboxRole,
+    MappingScope,
     Outcome,
+    PassState,
     ProfileType,
     Reason,
     RecordType,
     RegardingBy,
     ReportKind,
     ReportReason,
+    Response,
     RuleAction,
     RuleMatch,
     RunEnd,
     SendingMode,
     SentCopyMode,
     SentCopyState,
+    ShortMonth,
+    Side,
     Tls,
 )
 
@@ -116,6 +145,7 @@ def _annotation_map() -> dict[Any, TypeEngine[Any]]:
         str: Text(),
         bytes: LargeBinary(),
         datetime: UtcDateTime(),
+        date: Date(),
     }
     types |= dict.fromkeys(_ID_NAMES, ID_TYPE)
     types |= {enum_class: IntEnumType(enum_class) for enum_class in _INT_ENUMS}

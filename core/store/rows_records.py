@@ -19,6 +19,7 @@ class RecordNameRow(Base):
     """The index of names: one row for each user, queue and record, in the order of the names as they are compared.
 
     Written by `core.store.name_index` alone, with every change of a record. `words` holds the name and the addresses, ready to be searched.
+    `folded` is the name itself as filters compare it.
     """
 
     __tablename__ = "record_name"
@@ -29,6 +30,7 @@ class RecordNameRow(Base):
     record_type: Mapped[RecordType]
     active: Mapped[bool]
     words: Mapped[str] = mapped_column(KEY)
+    folded: Mapped[str] = mapped_column(KEY, default="", server_default="")
 
 
 class RecordUseRow(Base):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete
+from sqlalchemy import Connection, delete
 
 from core.domain.activity import Delivery, EmailStatus
 from core.domain.alert import AlertDraft
@@ -35,6 +35,7 @@ from core.store.filing import FilingWriting
 from core.store.folder_templates import make_rules
 from core.store.folders import bind_rule
 from core.store.folders_known import FolderWriting
+from core.store.ids import Ids
 from core.store.links import chunked
 from core.store.pages import PageWriter, open_failure
 from core.store.reading import Reader
@@ -60,6 +61,10 @@ class StoreUnit(AlertWriting, FilingWriting, FolderWriting, SendWriting, SentCop
         self._runs = RunLog(writing.connection, writing.ids, now)
         self._watch = EngineWatch(self, writing.ids, now)
         self._log = outgoing.SendLog(writing.connection, writing.ids, self.blobs, now)
+
+    def parts(self) -> tuple[Connection, Ids, datetime]:
+        """What another repository needs to write in this transaction: the connection, ids, and the time of everything written."""
+        return self.connection, self._ids, self._now
 
     def save_page(
         self, mailbox_id: MailboxId, folder: str, generation: str, channel: str, items: Sequence[PageItem], cursor: str | None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract.act_world import Acts, acts_in
+from tests.contract.items_world import Items, items_in
 from tests.contract.store_world import World, postgresql_store, sqlite_home, world_at
 from tests.servers.postgresql import PostgreSQL
 
@@ -41,4 +42,11 @@ def here(tmp_path: Path) -> Iterator[World]:
 def acts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Acts]:
     """A new store with two mailboxes, of every kind that pipelines meet."""
     with acts_in(request.param, request, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def items(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Items]:
+    """A new store of appointments, contacts and tasks, of every kind that passes meet."""
+    with items_in(request.param, request, tmp_path) as made:
         yield made

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKeyConstraint,
     Integer,
     LargeBinary,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from core.store.manual import words_mail, words_organisation
+from core.store.manual import words_act, words_mail, words_organisation
 from core.store.rows import Base
 from core.store.types import CompactJson, IntEnumType, StrEnumType, UtcDateTime
 from core.store.versions import REVISIONS
@@ -68,14 +69,16 @@ def idle_words() -> list[str]:
     tables = Base.metadata.tables
     known = {column.name for table in tables.values() for column in table.columns}
     known |= {f"{name}.{column.name}" for name, table in tables.items() for column in table.columns}
-    return sorted((words_mail.WORDS.keys() | words_organisation.WORDS.keys()) - known)
+    return sorted((words_mail.WORDS.keys() | words_organisation.WORDS.keys() | words_act.WORDS.keys()) - known)
 
 
 def _words(column: Column[object]) -> str:
     whole = f"{column.table.name}.{column.name}"
-    sources = (words_mail.WORDS, words_organisation.WORDS)
-    if column.table.name in _ORGANISATION:
+    sources = (words_mail.WORDS, words_organisation.WORDS, words_act.WORDS)
+    if column.table.name in words_act.TABLES:
         sources = sources[::-1]
+    if column.table.name in _ORGANISATION:
+        sources = (words_organisation.WORDS, words_mail.WORDS, words_act.WORDS)
     for name in (whole, column.name):
         for words in sources:
             if name in words:
@@ -142,6 +145,8 @@ def _type_word(kind: Any) -> str:  # noqa: ANN401  the type of any column
             return "time"
         case CompactJson():
             return "JSON"
+        case Date():
+            return "date"
         case Boolean():
             return "yes or no"
         case BigInteger() | Integer():

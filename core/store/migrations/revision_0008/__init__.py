@@ -1,0 +1,1 @@
+"""The eighth schema: appointments, contacts and tasks, and what their synchronization remembers."""
