@@ -183,17 +183,11 @@ def kind_word(kind: str) -> str:
 def columns() -> list[Column[FolderRuleView]]:
     """The columns of the list; the worst rules come first where it is sorted by health."""
 
-    def shape(view: FolderRuleView) -> QIcon:
-        return icon(*health_shape(view.health))
-
     def of_target(view: FolderRuleView) -> QIcon | None:
         if view.is_template:
             return icon("folders", Tone.MUTED)
         link = view.rule.regarding
         return None if link is None else icon(link.type.value, Tone.MUTED)
-
-    def below(view: FolderRuleView) -> str:
-        return QCoreApplication.translate("FolderRules", "Yes") if view.rule.subfolders else ""
 
     return [
         Column(
@@ -202,7 +196,7 @@ def columns() -> list[Column[FolderRuleView]]:
             lambda view: health_word(view.health),
             sort=lambda view: (_WORST_FIRST[view.health], view.mailbox, view.path.casefold()),
             tooltip=lambda view: f"{health_word(view.health)}: {reason_words(view)}",
-            icon=shape,
+            icon=lambda view: icon(*health_shape(view.health)),
             tone=lambda view: health_shape(view.health)[1],
             width=120,
         ),
@@ -223,6 +217,20 @@ def columns() -> list[Column[FolderRuleView]]:
             tone=lambda view: None if view.rule.regarding is not None else Tone.MUTED,
             width=168,
         ),
+        *_more(),
+    ]
+
+
+def _more() -> list[Column[FolderRuleView]]:
+    """What is hidden where there is little room."""
+
+    def below(view: FolderRuleView) -> str:
+        return QCoreApplication.translate("FolderRules", "Yes") if view.rule.subfolders else ""
+
+    def tracked(view: FolderRuleView) -> str:
+        return "" if view.is_template else number(view.use.tracked)
+
+    return [
         Column("subfolders", QCoreApplication.translate("FolderRules", "Subfolders"), below, width=88),
         Column(
             "template",
@@ -231,15 +239,6 @@ def columns() -> list[Column[FolderRuleView]]:
             tone=lambda _view: Tone.MUTED,
             width=136,
         ),
-        *_figures(),
-    ]
-
-
-def _figures() -> list[Column[FolderRuleView]]:
-    def tracked(view: FolderRuleView) -> str:
-        return "" if view.is_template else number(view.use.tracked)
-
-    return [
         Column(
             "tracked",
             QCoreApplication.translate("FolderRules", "Tracked"),

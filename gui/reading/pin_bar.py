@@ -89,6 +89,9 @@ class PinBar(QFrame):
             button.clicked.connect(slot)
         for widget in (self.badge, self.pin_button, self.release_button):
             flow.addWidget(widget)
+        # The words stand on one line with those of the button beside them.
+        lower = max(0, self.pin_button.sizeHint().height() - self.badge.sizeHint().height()) // 2
+        self.badge.setContentsMargins(0, lower, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP // 2)

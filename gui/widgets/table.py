@@ -162,7 +162,8 @@ class Table(QTableView, Generic[Row]):
 
     def _places(self) -> list[int]:
         """Where the selected rows are. Of ranges: Qt would look at each cell of thousands of rows."""
-        ranges = self.selectionModel().selection()
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(number) for number in range(chosen.count())]
         return sorted({place for each in ranges for place in range(each.top(), each.bottom() + 1)})
 
     def current_row(self) -> Row | None:

@@ -135,15 +135,15 @@ def test_a_rule_that_is_gone_is_waited_for_no_longer_than_the_list_is_read(desk:
 
 def test_it_leads_to_the_folder_and_to_the_record(desk: Desk, pane: FolderRulesPane, qtbot: QtBot) -> None:
     choose(pane, CONTOSO)
+    went: list[tuple[PaneName, object]] = [(PaneName.FOLDERS, (ALICE, CONTOSO)), (PaneName.RECORDS, desk.record("account:Contoso"))]
     press(pane, "folder")
     press(pane, "open")
-    assert desk.went == [(PaneName.FOLDERS, (ALICE, CONTOSO)), (PaneName.RECORDS, desk.record("account:Contoso"))]
+    assert desk.went == went
     pane.table.select_key(rule(pane, FABRIKAM).rule.id)
     pane.table.setFocus()
     qtbot.keyClick(pane.table, Qt.Key.Key_Return)
-    assert desk.went[-1] == (PaneName.FOLDERS, (ALICE, FABRIKAM))
     pane._map_folders()
-    assert desk.went[-1] == (PaneName.FOLDERS, ALICE)
+    assert desk.went == [*went, (PaneName.FOLDERS, (ALICE, FABRIKAM)), (PaneName.FOLDERS, ALICE)]
 
 
 def test_a_menu_offers_what_the_drawer_does(pane: FolderRulesPane) -> None:

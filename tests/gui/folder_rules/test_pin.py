@@ -19,6 +19,7 @@ from core.store.organisation import Organisation
 from gui.reading.pane import ReadingPane
 from gui.reading.pin_bar import suggestion_of
 from gui.reading.why import WhyDialog
+from gui.widgets.state_label import StateLabel
 from tests.gui.activities.made import Desk
 
 ALICE, FOLDER = "alice@corp.test", "Inbox/Fabrikam"
@@ -183,7 +184,7 @@ def test_why_says_that_it_is_pinned_and_what_the_rule_suggests(
     assert dialog.pinned.isVisible()
     assert dialog.pinned.text() == "Pinned by hand: it concerns the account Contoso, and folder rules only suggest."
     (decision,) = dialog.view.decisions
-    words = [label.accessibleName() for label in decision.chain.children() if hasattr(label, "set_shape")]
+    words = [label.accessibleName() for label in decision.chain.findChildren(StateLabel)]
     assert words[-1] == f"Rule of the folder {FOLDER}: suggests, as a person pinned it"
     dialog.accept()
     other = WhyDialog(mail_desk.console, email, pane)
