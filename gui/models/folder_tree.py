@@ -8,7 +8,6 @@ gone, on another folder. The model writes nothing: it emits `intent`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, cast, overload
 
@@ -33,7 +32,8 @@ from gui.models.folder_intent import (
     read_tree,
     repair,
 )
-from gui.models.folder_words import FolderWords, badge, level_words, levels_of, path_of, tooltip
+from gui.models.folder_nodes import ROOT, Announced, FolderNodes, Node
+from gui.models.folder_words import FolderWords, badge, level_words, tooltip
 from gui.plain import plain_cell, plain_tip
 from gui.theme import Tone, tabular_font, theme
 from gui.times import number
@@ -42,7 +42,6 @@ Index = QModelIndex | QPersistentModelIndex
 #: The FolderView behind an index.
 FOLDER_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
-_ROOT = -1
 #: What a server keeps a folder for.
 _ICONS = {
     FolderUse.SENT: "arrow-out",
@@ -61,17 +60,6 @@ class FolderColumn(IntEnum):
     MAPPED = 2
 
 
-@dataclass(slots=True)
-class _Node:
-    view: FolderView
-    name: str
-    parent: int
-    row: int
-    missing: bool = False
-    level: bool = False
-    children: list[int] = field(default_factory=list)
-
-
 class FolderTreeModel(QAbstractItemModel):
     """Nodes by number; an index carries its node's number. GUI thread only."""
 
@@ -86,70 +74,49 @@ class FolderTreeModel(QAbstractItemModel):
         self._owner = parent
         self.mailbox = ""
         self.has_folders = True
-        self._nodes: list[_Node] = []
-        self._top: list[int] = []
-        #: The nodes of the tree that was set, in its order, and where each path is.
-        self._places: list[int] = []
-        self._by_path: dict[str, int] = {}
+        self._forest = FolderNodes()
         self._chosen: frozenset[str] = frozenset()
         self._words = FolderWords(self)
 
     # ---- what it holds
 
     def set_tree(self, mailbox: str, tree: FolderTree) -> bool:
-        """Show these folders. Where the same ones are there with other counts or rules, rows stay; True where the tree was built anew."""
-        views = [*tree.folders, *tree.missing]
-        same = (mailbox, tree.has_folders) == (self.mailbox, self.has_folders)
-        shown = [(self._nodes[place].view.path, self._nodes[place].missing) for place in self._places]
-        same = same and shown == [(view.path, place >= len(tree.folders)) for place, view in enumerate(views)]
-        if not same:
+        """Show these folders. What is there already keeps its rows; True where rows came or went."""
+        moved = None
+        if (mailbox, tree.has_folders) == (self.mailbox, self.has_folders):
+            moved = self._forest.follow(tree, self._announced)
+        if moved is None:
             self.beginResetModel()
             self.mailbox, self.has_folders = mailbox, tree.has_folders
-            self._build(tree)
+            self._forest.build(tree)
             self.endResetModel()
-            self.tree_set.emit()
-            return True
-        for place, view in zip(self._places, views, strict=True):
-            if self._nodes[place].view != view:
-                self._nodes[place].view = view
-                self.dataChanged.emit(self._index(place, 0), self._index(place, len(FolderColumn) - 1))
         self.tree_set.emit()
-        return False
+        return moved is not False
 
-    def _build(self, tree: FolderTree) -> None:
-        self._nodes, self._top, self._places, self._by_path = [], [], [], {}
-        by_levels: dict[tuple[str, ...], int] = {(): _ROOT}
-        for view in tree.folders:
-            levels = tuple(levels_of(view.path))
-            for depth in range(1, len(levels)):
-                if levels[:depth] not in by_levels:
-                    path = path_of(levels[:depth])
-                    level = FolderView(path, None, None, None)
-                    by_levels[levels[:depth]] = self._add(level, levels[depth - 1], by_levels[levels[: depth - 1]], level=True)
-            by_levels[levels] = self._add(view, levels[-1], by_levels[levels[:-1]])
-            self._places.append(by_levels[levels])
-        for view in tree.missing:
-            self._places.append(self._add(view, "/".join(levels_of(view.path)), _ROOT, missing=True))
+    @property
+    def _announced(self) -> Announced:
+        return Announced(
+            inserting=lambda parent, row: self.beginInsertRows(self._index(parent, 0), row, row),
+            inserted=self.endInsertRows,
+            removing=lambda parent, row: self.beginRemoveRows(self._index(parent, 0), row, row),
+            removed=self.endRemoveRows,
+            changed=lambda place: self.dataChanged.emit(self._index(place, 0), self._index(place, len(FolderColumn) - 1)),
+        )
 
-    def _add(self, view: FolderView, name: str, parent: int, *, missing: bool = False, level: bool = False) -> int:
-        siblings = self._top if parent == _ROOT else self._nodes[parent].children
-        place = len(self._nodes)
-        siblings.append(place)
-        self._nodes.append(_Node(view, name, parent, len(siblings) - 1, missing, level))
-        self._by_path.setdefault(view.path, place)
-        return place
+    def _node(self, index: Index) -> Node:
+        return self._forest.nodes[index.internalId()]
 
     def folder(self, index: Index) -> FolderView | None:
         """The folder at an index; None where there is none."""
-        return self._nodes[index.internalId()].view if index.isValid() else None
+        return self._node(index).view if index.isValid() else None
 
     def is_missing(self, index: Index) -> bool:
         """Whether it is a rule whose folder is not there."""
-        return index.isValid() and self._nodes[index.internalId()].missing
+        return index.isValid() and self._node(index).missing
 
     def is_level(self, index: Index) -> bool:
         """Whether it is no folder, but a level of paths alone."""
-        return index.isValid() and self._nodes[index.internalId()].level
+        return index.isValid() and self._node(index).level
 
     def set_chosen(self, paths: Iterable[str]) -> None:
         """What is selected: a record that is dropped on one of several of these is meant for all."""
@@ -157,22 +124,21 @@ class FolderTreeModel(QAbstractItemModel):
 
     def index_of(self, path: str) -> QModelIndex:
         """The first column of the folder at a path; invalid where it is not shown."""
-        place = self._by_path.get(path)
-        return QModelIndex() if place is None else self._index(place, 0)
+        return self._index(self._forest.by_path.get(path, ROOT), 0)
 
     @property
     def folders(self) -> list[FolderView]:
         """All that was set, parents before children."""
-        return [self._nodes[place].view for place in self._places]
+        return [self._forest.nodes[place].view for place in self._forest.places]
 
     def _index(self, place: int, column: int) -> QModelIndex:
-        return self.createIndex(self._nodes[place].row, column, place)
+        return QModelIndex() if place == ROOT else self.createIndex(self._forest.nodes[place].row, column, place)
 
     # ---- QAbstractItemModel
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         """The index of a child."""
-        siblings = self._nodes[parent.internalId()].children if parent.isValid() else self._top
+        siblings = self._forest.siblings(parent.internalId() if parent.isValid() else ROOT)
         if not (0 <= row < len(siblings) and 0 <= column < len(FolderColumn)) or (parent.isValid() and parent.column() != 0):
             return QModelIndex()
         return self.createIndex(row, column, siblings[row])
@@ -185,14 +151,13 @@ class FolderTreeModel(QAbstractItemModel):
         """The folder above; without an argument, the owner."""
         if child is None:
             return cast("QObject", self._owner)
-        place = self._nodes[child.internalId()].parent if child.isValid() else _ROOT
-        return QModelIndex() if place == _ROOT else self._index(place, 0)
+        return self._index(self._node(child).parent if child.isValid() else ROOT, 0)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
         """Folders below."""
         if not parent.isValid():
-            return len(self._top)
-        return len(self._nodes[parent.internalId()].children) if parent.column() == 0 else 0
+            return len(self._forest.top)
+        return len(self._node(parent).children) if parent.column() == 0 else 0
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, ARG002
         """Name, messages, mapped record."""
@@ -212,7 +177,7 @@ class FolderTreeModel(QAbstractItemModel):
         """What a cell shows."""
         if not index.isValid():
             return None
-        node, column = self._nodes[index.internalId()], FolderColumn(index.column())
+        node, column = self._node(index), FolderColumn(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _text(node, column)
@@ -264,8 +229,8 @@ class FolderTreeModel(QAbstractItemModel):
 
     def views(self, indexes: Iterable[Index]) -> list[FolderView]:
         """The folders at these indexes, each once, from the top."""
-        places = sorted({index.internalId() for index in indexes if index.isValid()})
-        return [self._nodes[place].view for place in places]
+        places = self._forest.from_the_top({index.internalId() for index in indexes if index.isValid()})
+        return [self._forest.nodes[place].view for place in places]
 
     def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802
         """A rule is a link: nothing is moved or copied."""
@@ -296,7 +261,7 @@ class FolderTreeModel(QAbstractItemModel):
         """The folder that a record is over, and where it is one of several that are selected, all of them."""
         if view.path not in self._chosen or view.id is None:
             return [view]
-        views = (self._nodes[place].view for place in sorted(self._by_path[path] for path in self._chosen & self._by_path.keys()))
+        views = self.views(self.index_of(path) for path in self._chosen)
         return [each for each in views if each.id is not None]
 
     def _judge_rule(self, data: QMimeData, view: FolderView) -> Judgement:
@@ -325,7 +290,7 @@ def _side(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _text(node: _Node, column: FolderColumn) -> str:
+def _text(node: Node, column: FolderColumn) -> str:
     match column:
         case FolderColumn.NAME:
             return plain_cell(node.name)
@@ -335,11 +300,11 @@ def _text(node: _Node, column: FolderColumn) -> str:
             return plain_cell(badge(node.view))
 
 
-def _tip(node: _Node) -> str:
+def _tip(node: Node) -> str:
     return level_words(node.view) if node.level else tooltip(node.view, missing=node.missing)
 
 
-def _picture(node: _Node, column: FolderColumn) -> object:
+def _picture(node: Node, column: FolderColumn) -> object:
     mapped = node.view.mapped
     if column is FolderColumn.NAME:
         if node.missing:

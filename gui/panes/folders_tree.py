@@ -81,6 +81,7 @@ class FolderTreeView(QTreeView):
         self._size_columns()
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         model.modelReset.connect(self._restore)
+        model.rowsInserted.connect(self._grown)
         model.tree_set.connect(self._fit_totals)
         self.collapsed.connect(lambda index: self._closed.add(self._path(index)))
         self.expanded.connect(self._opened)
@@ -175,6 +176,12 @@ class FolderTreeView(QTreeView):
             self.setExpanded(self._folders.index_of(path), False)
         self._closed = closed
         self.select_paths(kept)
+
+    def _grown(self, parent: QModelIndex, first: int, last: int) -> None:
+        """What is new is open, as all that nobody closed."""
+        for index in (parent, *(self._folders.index(row, 0, parent) for row in range(first, last + 1))):
+            if index.isValid() and self._path(index) not in self._closed:
+                self.setExpanded(index, True)
 
     # ---- drag and drop
 

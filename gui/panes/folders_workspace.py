@@ -112,6 +112,7 @@ class FolderWorkspace(QWidget):
             self.tree.expanded,
             self.tree.collapsed,
             self.model.modelReset,
+            self.model.tree_set,
             self.model.dataChanged,
             self._splitter.splitterMoved,
             self.browser.moved,

@@ -146,8 +146,8 @@ def test_what_can_be_read_later_concerns_the_record_that_it_was_dropped_on(machi
     work, service, octets = machine.app.folder_work, machine.service, letter(1, named=True)
     tools = work._tools
 
-    def older(octets: bytes, limits: ParseLimits) -> Message:
-        return replace(tools.parse(octets, limits), unreadable="a kind of message that is not known yet")
+    def older(raw: bytes, limits: ParseLimits = tools.limits) -> Message:
+        return replace(tools.parse(raw, limits), unreadable="a kind of message that is not known yet")
 
     monkeypatch.setattr(work, "_tools", replace(tools, parse=older))
     assert work.track_file("account:Fabrikam", octets).activity_id is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -125,3 +126,31 @@ def test_nothing_keeps_the_windows_waiting(desk: Desk, pane: FoldersPane, qtbot:
         return longest(qtbot, desk, pane._reread, lambda: (workspace.model.folders[0].total or 0) == before + 1)
 
     assert_quick("news", news)
+
+    def listed(views: list[RemoteFolder], wanted: int) -> float:
+        (alice,) = desk.console.service.status([ALICE])
+        save_folders(desk.console.app, alice.id, tuple(views))
+        with qtbot.assertNotEmitted(workspace.model.modelReset):
+            return longest(qtbot, desk, pane._reread, lambda: len(workspace.model.folders) == wanted)
+
+    def now() -> list[RemoteFolder]:
+        return [RemoteFolder(view.id or "", view.path, None, view.total) for view in workspace.model.folders]
+
+    new = iter(range(ATTEMPTS * 2))
+
+    def added() -> float:
+        folders = [*now(), RemoteFolder(f"n{(at := next(new))}", f"Area 03/New {at}", None, 0)]
+        return listed(folders, len(folders))
+
+    assert_quick("new folder", added)
+
+    def renamed() -> float:
+        number = next(new)
+        folders = now()
+        changed = [replace(one, path=f"Area 04/Other {number}") if one.id == "f4" else one for one in folders]
+        (alice,) = desk.console.service.status([ALICE])
+        save_folders(desk.console.app, alice.id, tuple(changed))
+        with qtbot.assertNotEmitted(workspace.model.modelReset):
+            return longest(qtbot, desk, pane._reread, lambda: workspace.model.index_of(f"Area 04/Other {number}").isValid())
+
+    assert_quick("rename", renamed)

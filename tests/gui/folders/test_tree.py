@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -15,6 +17,7 @@ from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import FolderUse
 from core.service import FolderMapping, FolderTree, FolderView
 from gui.models.folder_intent import MapIntent, read_folders, record_mime
+from gui.models.folder_nodes import MOST_CHANGES
 from gui.models.folder_tree import FolderColumn, FolderTreeModel
 from gui.models.folder_words import levels_of, use_word
 from gui.panes.folders_tree import NARROW, FolderTreeView
@@ -114,8 +117,58 @@ def test_the_same_folders_keep_their_rows(model: FolderTreeModel, qtbot: QtBot) 
     assert model.index_of("Inbox").sibling(0, 1).data() == "1813"
     with qtbot.waitSignal(model.modelReset):
         assert model.set_tree("carol@corp.test", TREE)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_comes_and_goes_leaves_the_others_in_their_rows(qtbot: QtBot, seed: int) -> None:
+    """From one tree to another row by row is the same as built anew: folders, levels without a folder, rules whose folder is gone."""
+    chance = random.Random(seed)
+    model = FolderTreeModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    view = FolderTreeView(model)
+    qtbot.addWidget(view)
+    paths = [f"{top}{below}{leaf}" for top in "ABC" for below in ("", "/x", "/y") for leaf in ("", "/1", "/2")]
+
+    def some() -> FolderTree:
+        there = [path for path in sorted(set(paths)) if chance.random() < 0.6]
+        gone = [path for path in sorted(set(paths)) if chance.random() < 0.1]
+        return FolderTree(
+            tuple(FolderView(path, path, chance.randrange(3), None) for path in there),
+            tuple(FolderView(path, None, None, FolderMapping(CONTOSO, False, False, path)) for path in gone),
+        )
+
+    model.set_tree(ALICE, some())
+    for _ in range(15):
+        tree, built = some(), FolderTreeModel()
+        built.set_tree(ALICE, tree)
+        with qtbot.assertNotEmitted(model.modelReset):
+            model.set_tree(ALICE, tree)
+        assert shown(model) == shown(built)
+        assert model.folders == [*tree.folders, *tree.missing]
+        assert [model.folder(model.index_of(one.path)) for one in tree.folders] == list(tree.folders)
+        for folder in tree.folders:
+            index = model.index_of(folder.path)
+            assert view.isExpanded(index) or not model.rowCount(index), folder.path
+        assert model.views(reversed([model.index_of(one.path) for one in tree.folders])) == list(tree.folders)
+
+
+def test_folders_in_another_order_and_very_many_are_built_anew(model: FolderTreeModel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.modelReset):
-        assert model.set_tree("carol@corp.test", FolderTree(TREE.folders[:1]))
+        assert model.set_tree(ALICE, FolderTree((*TREE.folders[1:], TREE.folders[0]), TREE.missing))
+    many = tuple(FolderView(f"Inbox/{number:04}", str(number), 0, None) for number in range(MOST_CHANGES + 1))
+    with qtbot.waitSignal(model.modelReset):
+        assert model.set_tree(ALICE, FolderTree(many))
+    assert len(model.folders) == len(many)
+
+
+def test_a_closed_branch_stays_closed_and_the_selection_stays_when_a_folder_comes(model: FolderTreeModel, view: FolderTreeView) -> None:
+    view.setExpanded(model.index_of("Inbox/Contoso"), False)
+    view.select_paths(["Archive"])
+    more = sorted((*TREE.folders[:4], FolderView("Inbox/Contoso/Bids", "b", 2, None)), key=lambda one: one.path == "Inbox/Contoso/Offers")
+    assert model.set_tree(ALICE, FolderTree((*more, *TREE.folders[4:]), TREE.missing))
+    assert shown(model)[3] == ("..Bids", "2", "")
+    assert not view.isExpanded(model.index_of("Inbox/Contoso"))
+    assert [folder.path for folder in view.selected()] == ["Archive"]
 
 
 def test_what_is_on_the_server_can_be_dragged_and_dropped_upon(model: FolderTreeModel) -> None:
