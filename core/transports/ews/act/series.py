@@ -127,5 +127,9 @@ def _occurrence(record: RecurringAppointmentMaster, day: date) -> Appointment:
 
 
 def _differing(one: Mapping[str, Value], other: Mapping[str, Value]) -> set[str]:
-    """The keys of which both say different things; what is absent, empty and None are the same."""
-    return {key for key in one.keys() | other.keys() if (one.get(key) or None) != (other.get(key) or None)}
+    """The keys of which both say different things; what is absent, empty and None are the same, and 0 is none of them."""
+    return {key for key in one.keys() | other.keys() if _said(one.get(key)) != _said(other.get(key))}
+
+
+def _said(value: Value) -> Value:
+    return None if value in ("", []) else value
