@@ -108,14 +108,13 @@ def show(context: Context) -> int:
         outgoing = email.direction is Direction.OUTGOING
         attempts = app.service.attempts(activity_id) if outgoing else []
         copy = app.service.sent_copy(activity_id) if outgoing else None
-        raw = app.service.raw(activity_id) if context.args.raw else None
+        source = app.service.source(activity_id) if context.args.raw else None
     if context.out.as_json:
         document = whole_activity_json(email) | {"attempts": [attempt_json(one) for one in attempts], "sent_copy": sent_copy_json(copy)}
-        if raw is not None:
-            import base64
-
-            document["raw_base64"] = base64.b64encode(raw).decode("ascii")
-        context.out.document(document)
+        if source is None:
+            context.out.document(document)
+        else:
+            context.out.document_with(document, "raw_base64", source)
     else:
         _show_email(context.out, email, attempts, copy)
     return 0
@@ -163,7 +162,8 @@ def _show_email(out: Output, email: Email, attempts: Sequence[SendAttempt], copy
         ("Message-ID", email.message_id or ""),
         ("Regarding", regarding_words(email)),
         *sending_lines(email, attempts, copy),
-        ("Refused", "; ".join(_refusals(email))),
+        ("Refused", _not_reached(email, DeliveryState.FAILED)),
+        ("Delayed", _not_reached(email, DeliveryState.DELAYED)),
         ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in email.attachments)),
         *marks_lines(email),
         *told_lines(email),
@@ -176,13 +176,12 @@ def _show_email(out: Output, email: Email, attempts: Sequence[SendAttempt], copy
         out.line(printable(line))
 
 
-def _refusals(email: Email) -> list[str]:
-    """Who did not get a mail that we sent, and the server's words."""
-    found = [(party.address, party.delivery) for party in email.parties if party.delivery is not None]
-    bad = {DeliveryState.FAILED, DeliveryState.DELAYED}
-    return list(
-        dict.fromkeys(f"{address} ({delivery.state.value}: {delivery.reply})" for address, delivery in found if delivery.state in bad)
-    )
+def _not_reached(email: Email, state: DeliveryState) -> str:
+    """Whom a mail that we sent did not reach, or not yet, and the server's words."""
+    found = [
+        (party.address, party.delivery.reply) for party in email.parties if party.delivery is not None and party.delivery.state is state
+    ]
+    return "; ".join(dict.fromkeys(f"{address} ({reply})" for address, reply in found))
 
 
 def explain(context: Context) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import codecs
 import io
 import json
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
+from core.domain.octets import Octets, regrouped
 from core.errors import PostroomError
 from core.logs import redactor
 
@@ -41,6 +43,18 @@ class Output:
     def document(self, document: Json) -> None:
         """Write the command's JSON document."""
         self.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+    def document_with(self, document: Json, name: str, octets: Octets) -> None:
+        """The same with one more key, whose value is bytes in base64 that are too many to be in memory at once.
+
+        They are read twice, so that nothing is written where they cannot be read whole. Raises what reading them raises.
+        """
+        for _ in octets.pieces():
+            pass
+        self.stdout.write(json.dumps(document, ensure_ascii=False, indent=2).removesuffix("\n}") + f',\n  {json.dumps(name)}: "')
+        for piece in regrouped(octets.pieces(), 3):
+            self.stdout.write(base64.b64encode(piece).decode("ascii"))
+        self.stdout.write('"\n}\n')
 
     def line(self, text: str = "") -> None:
         """Write a line for a person: a result, so it goes to stdout; in JSON form to stderr."""

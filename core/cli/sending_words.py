@@ -44,9 +44,12 @@ def _copy(copy: SentCopy) -> str:
 def _told(attempt: SendAttempt) -> str:
     """One attempt in a line."""
     outcome = "under way" if attempt.outcome is None else word(attempt.outcome)
-    if attempt.temporary is not None:
+    if attempt.partly:
+        outcome = "sent to some, the others are tried again"
+    elif attempt.temporary is not None:
         outcome = "failed for now" if attempt.temporary else "failed for good"
-    parts = [f"{local_time(attempt.started_at)}: {outcome}", f"({attempt.because})" if attempt.because else "", attempt.reply]
+    outcome += f" ({attempt.because})" if attempt.because else ""
+    parts = [f"{local_time(attempt.started_at)}: {outcome}{':' if attempt.reply else ''}", attempt.reply]
     if attempt.next_try_at is not None:
         parts.append(f"[again {local_time(attempt.next_try_at)}]")
     return " ".join(part for part in parts if part)

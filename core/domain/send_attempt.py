@@ -31,6 +31,11 @@ class SendAttempt:
     next_try_at: datetime | None = None
 
     @property
+    def partly(self) -> bool:
+        """Whether the server took it for some, and the others are tried again."""
+        return self.outcome is EmailStatus.PENDING_SEND and self.handed_over_at is not None and self.reply.startswith("2")
+
+    @property
     def temporary(self) -> bool | None:
         """Whether it failed for a reason that passes; None where it did not fail, or nothing says."""
         if self.outcome not in (EmailStatus.PENDING_SEND, EmailStatus.FAILED):

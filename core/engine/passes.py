@@ -11,7 +11,7 @@ from core.domain.connection import TestResult, TestsProgress
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.engine.admission import Admission
-from core.engine.book import Book
+from core.engine.book import HINT_WINDOW, Book
 from core.engine.inbox import Inbox, Wake, next_done
 from core.engine.lanes import Job
 from core.engine.once import OncePlan, test_jobs
@@ -48,9 +48,12 @@ class Passes:
         """Run these mailboxes once, inside `hold`; the rest is as `Engine.run_once` says."""
         tools = self.bench.tools
         with hold, self.team(), token.on_cancel(self._wake):
+            begun = tools.clock.now()
             with tools.store.reading() as reader:
                 self.book.replace(reader.contexts())
-            begun = tools.clock.now()
+                # Mail that was written since the last run is due now, as it is while the engine runs.
+                for mailbox_id in reader.waiting_senders(begun) if due_only else ():
+                    self.book.hint((mailbox_id, MailDirection.OUTGOING), begun - HINT_WINDOW)
             if not what_if:
                 settle_late(tools)
             plan = OncePlan(self.book, begun, what_if=what_if, due_only=due_only, finished=finished)

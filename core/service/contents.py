@@ -6,17 +6,18 @@ from core.domain.activity import AttachmentInfo
 from core.domain.attachments import BlockReason
 from core.domain.folder_rule import REGARDING_TYPES
 from core.domain.ids import ActivityId, FailureId
+from core.domain.octets import Octets
 from core.errors import UsageError
 from core.ports import AttachmentContent, FailureDetail, OrganisationReader, OrganisationWriter
 from core.service import records
 
 
-def attachment(reader: OrganisationReader, activity_id: ActivityId, attachment_id: int) -> AttachmentContent:
-    """One attachment with its bytes. Raises UsageError where there is none, or it has no bytes of its own."""
+def attachment(reader: OrganisationReader, activity_id: ActivityId, attachment_id: int) -> Octets:
+    """The bytes of one attachment, to be read in pieces. Raises UsageError where there is none, or it has no bytes of its own."""
     info = next((one for one in _attachments(reader, activity_id) if one.id == attachment_id), None)
     if info is None:
         raise UsageError(f"activity {activity_id} has no attachment with the id {attachment_id}")
-    found = reader.attachments([info.id]).get(info.id)
+    found = reader.attachment_sources([info.id]).get(info.id)
     if found is None:
         why = "is larger than what is kept" if info.blocked_because is BlockReason.SIZE else "was blocked"
         raise UsageError(f"{info.name} {why}: it is in the source of the message only")

@@ -13,7 +13,7 @@ from core.domain.activity import Email
 from core.domain.ids import ActivityId, FailureId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, MailDirection
-from core.domain.octets import gathered
+from core.domain.octets import Octets, gathered
 from core.domain.preview import PlannedRule, PreviewRequest
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import RecordLink, RecordType
@@ -212,8 +212,8 @@ class Service(
         """The source of one email, all of it in memory; see `source`. Raises UsageError where there is none, ItemError where it is lost."""
         return gathered(self.source(activity_id))
 
-    def attachment(self, activity_id: int, attachment_id: int) -> AttachmentContent:
-        """One attachment with its bytes. Raises UsageError where there is none, or it was blocked."""
+    def attachment(self, activity_id: int, attachment_id: int) -> Octets:
+        """The bytes of one attachment, to be read in pieces. Raises UsageError where there is none, or it was blocked."""
         with self._store.reading() as reader:
             return contents.attachment(reader, ActivityId(activity_id), attachment_id)
 

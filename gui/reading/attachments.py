@@ -21,7 +21,7 @@ from gui.messages import problem_of
 from gui.plain import plain_tip
 from gui.reading.ask_bar import AskBar
 from gui.reading.harmless import file_name, message_file_name, one_line
-from gui.reading.saving import FileToSave, Saved, WhenTaken, save_all, save_file, save_pieces
+from gui.reading.saving import FileToSave, Saved, WhenTaken, save_all, save_pieces
 from gui.theme import FIELD_MIN, GAP, ICON_SMALL, Tone, set_class, theme
 from gui.times import size
 from gui.widgets.flow import FlowLayout
@@ -185,7 +185,7 @@ class AttachmentBar(QWidget):
         activity_id, path = email.id, Path(chosen)
 
         def work(_token: CancelToken) -> Path:
-            return save_file(path, self._console.service.attachment(activity_id, info.id).content)
+            return save_pieces(path, self._console.service.attachment(activity_id, info.id))
 
         self._console.tasks.run(self, work, self._saved_one, self._failed, title=self.tr("Saving an attachment"))
 
@@ -208,7 +208,7 @@ class AttachmentBar(QWidget):
             files = []
             for info in wanted:
                 token.check()
-                files.append(FileToSave(info.name, self._console.service.attachment(email.id, info.id).content))
+                files.append(FileToSave(info.name, self._console.service.attachment(email.id, info.id)))
             return save_all(folder, files, when_taken)
 
         def again(answer: WhenTaken) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -27,7 +28,7 @@ class FileToSave:
     """A name as it came in a mail, and its bytes."""
 
     name: str
-    data: bytes = field(repr=False)
+    octets: Octets
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +51,20 @@ def save_file(path: Path, data: bytes) -> Path:
 def save_pieces(path: Path, octets: Octets) -> Path:
     """The same of bytes that are too many to be in memory. Raises what reading them raises; what was there before is there still then."""
     half = path.with_name(f"{path.name}.part")
+    _write(half, octets, "wb", path)
     try:
-        with half.open("wb") as file:
-            for piece in octets.pieces():
-                file.write(piece)
         half.replace(path)
     except OSError as error:
-        raise _unwritable(path, error) from error
-    except PostroomError:
         half.unlink(missing_ok=True)
-        raise
+        raise _unwritable(path, error) from error
     return path
 
 
 def save_all(folder: Path, files: Sequence[FileToSave], when_taken: WhenTaken = WhenTaken.ASK) -> Saved:
-    """Write files into a folder under names that are safe. ASK writes nothing where a name is taken. Raises EnvironmentUnusable."""
+    """Write files into a folder under names that are safe. ASK writes nothing where a name is taken. Raises EnvironmentUnusable.
+
+    Raises what reading them raises, too; those written by then stay, and no half one does.
+    """
     try:
         there = [path.name for path in folder.iterdir()]
     except OSError as error:
@@ -79,14 +79,28 @@ def save_all(folder: Path, files: Sequence[FileToSave], when_taken: WhenTaken = 
     written = []
     for name, file in zip(names, files, strict=True):
         path = folder / name
-        try:
+        if when_taken is WhenTaken.REPLACE:
+            save_pieces(path, file.octets)
+        else:
             # "x" fails on a file that appeared in the meantime, and never follows a link to elsewhere.
-            with path.open("wb" if when_taken is WhenTaken.REPLACE else "xb") as target:
-                target.write(file.data)
-        except OSError as error:
-            raise _unwritable(path, error) from error
+            _write(path, file.octets, "xb", path)
         written.append(path)
     return Saved(tuple(written))
+
+
+def _write(place: Path, octets: Octets, mode: Literal["wb", "xb"], wanted: Path) -> None:
+    """Write all of it to `place`, or leave nothing there. Errors name the file that was `wanted`."""
+    try:
+        with place.open(mode) as file:
+            try:
+                for piece in octets.pieces():
+                    file.write(piece)
+            except (OSError, PostroomError):
+                file.close()
+                place.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise _unwritable(wanted, error) from error
 
 
 def _unwritable(path: Path, error: OSError) -> EnvironmentUnusable:

@@ -12,7 +12,7 @@ from core.cancel import CancelToken
 from core.domain.activity import DeliveryState
 from core.domain.connection import ConnectionSettings
 from core.domain.message import Address, OutgoingMessage
-from core.domain.octets import Held
+from core.domain.octets import Held, gathered
 from core.domain.profile import Tls
 from core.errors import AdminError, CertificateUntrusted
 from core.ports import Envelope
@@ -22,7 +22,7 @@ from core.transports.smtp import SmtpSink, open_smtp
 from tests.fakes.line_server import RememberingObserver
 from tests.fakes.smtp_peer import Journal, settings
 from tests.servers.certificates import Certificates
-from tests.servers.postfix import Postfix, running
+from tests.servers.postfix import OFFERS, Postfix, running
 
 pytestmark = pytest.mark.postfix
 
@@ -138,6 +138,33 @@ def test_dots_and_bare_line_ends_arrive_as_one_message(postfix: Postfix) -> None
     postfix.wait_delivered("afterdots@corp.test")
     [raw] = postfix.wait_delivered("dots@corp.test")
     assert raw.endswith(b"\n\n.\n..\n\n.\nMAIL FROM:<evil@corp.test>\n.\nend\n")
+
+
+@pytest.mark.parametrize("postfix", ["all"], indirect=True)
+@pytest.mark.parametrize("lacking", OFFERS)
+def test_a_server_that_lacks_one_thing_takes_the_same_message(postfix: Postfix, lacking: str) -> None:
+    subject = f"Without {lacking} Grüße 🎉"
+    sink = opened(settings(postfix.ports_without[lacking]))
+    assert lacking not in sink.offered
+    given = replace(message("taken@corp.test", "refused@corp.test", subject=subject, text="Grüße\n.\n..\nEnde\n"), receipt=True)
+    outcome = sink.send(given, Journal())
+    again = sink.send(message("next@corp.test", subject=f"Next {lacking}"), Journal())
+    sink.close()
+    assert (outcome.accepted, again.accepted) == (True, True)
+    assert [outcome.deliveries[each].state.name for each in ("taken@corp.test", "refused@corp.test")] == ["ACCEPTED", "FAILED"]
+    delivered = [one for one in postfix.wait_delivered("taken@corp.test") if given.message_id.encode() in one]
+    assert len(delivered) == 1
+    body = gathered(given.message).replace(b"\r\n", b"\n")
+    assert delivered[0].endswith(body)
+
+
+@pytest.mark.parametrize("postfix", ["all"], indirect=True)
+def test_an_address_in_other_letters_is_refused_in_words_where_the_server_lacks_smtputf8(postfix: Postfix) -> None:
+    sink = opened(settings(postfix.ports_without["SMTPUTF8"]))
+    outcome = sink.send(message("ålice@corp.test", subject="Other letters"), Journal())
+    sink.close()
+    assert not outcome.accepted
+    assert "SMTPUTF8" in outcome.reply
 
 
 def test_two_hundred_messages_in_one_connection(postfix: Postfix) -> None:

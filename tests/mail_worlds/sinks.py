@@ -235,6 +235,8 @@ SINK_WORLDS: dict[str, Callable[[], AbstractContextManager[SinkWorld]]] = {
     "smtp": lambda: smtp_world(PIPELINING, DSN),
     "smtp-plain": smtp_world,
     "smtp-chunks": lambda: smtp_world(PIPELINING, DSN, CHUNKING),
+    "smtp-chunks-alone": lambda: smtp_world(CHUNKING),
+    "smtp-pipelining-alone": lambda: smtp_world(PIPELINING),
     "exchange": ews_sink_world,
     "exchange-2010": lambda: ews_sink_world(EXCHANGE_2010),
     "liberal": lambda: ews_sink_world(LIBERAL),

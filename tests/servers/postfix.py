@@ -83,6 +83,9 @@ scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 """
 
+#: What a server may offer or not; of each there is a door at which it is not offered.
+OFFERS = ("PIPELINING", "CHUNKING", "8BITMIME", "SMTPUTF8", "SIZE", "DSN", "ENHANCEDSTATUSCODES")
+
 REFUSALS = """
 /^refused/ 550 5.1.1 There is no such mailbox here
 /^later/ 450 4.2.0 The mailbox is busy, try again later
@@ -134,6 +137,7 @@ class Postfix:
         self.ca_file = tls.ca_file
         self.folder = folder
         self.port, self.smtps_port = free_port(), free_port()
+        self.ports_without = {offer: free_port() for offer in OFFERS}
         self._config = folder / "etc"
         self._read: dict[str, tuple[str, bytes]] = {}
         self._write_configuration(tls, more.replace("{folder}", str(folder)))
@@ -216,6 +220,8 @@ class Postfix:
         settings = dict(line.split(" =", 1) for line in f"{main}{more}".splitlines() if line)
         (self._config / "main.cf").write_text("".join(f"{name} ={value}\n" for name, value in settings.items()), encoding="ascii")
         master = MASTER.format(port=self.port, smtps_port=self.smtps_port)
+        for offer, port in self.ports_without.items():
+            master += f"127.0.0.1:{port} inet n - n - - smtpd -o smtpd_discard_ehlo_keywords={offer.lower()}\n"
         (self._config / "master.cf").write_text(master, encoding="ascii")
         (self.folder / "domains").write_text("/\\.test$/ ok\n", encoding="ascii")
         (self.folder / "refusals").write_text(REFUSALS, encoding="ascii")

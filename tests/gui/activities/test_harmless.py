@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.octets import Held
 from core.errors import EnvironmentUnusable
 from gui.reading.harmless import file_name, free_name, many_lines, one_line
 from gui.reading.saving import FileToSave, WhenTaken, save_all, save_file
@@ -71,7 +72,7 @@ def test_a_taken_name_gets_a_number() -> None:
 def test_everything_is_written_inside_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    saved = save_all(folder, [FileToSave("../../x", b"1"), FileToSave("x", b"2"), FileToSave("NUL", b"3")])
+    saved = save_all(folder, [FileToSave("../../x", Held(b"1")), FileToSave("x", Held(b"2")), FileToSave("NUL", Held(b"3"))])
     assert sorted(path.name for path in saved.written) == ["_NUL", "x", "x (2)"]
     assert {path.parent for path in saved.written} == {folder}
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
@@ -79,7 +80,7 @@ def test_everything_is_written_inside_the_folder(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"mine")
-    files = [FileToSave("A.txt", b"new"), FileToSave("b.txt", b"other")]
+    files = [FileToSave("A.txt", Held(b"new")), FileToSave("b.txt", Held(b"other"))]
     asked = save_all(tmp_path, files)
     assert (asked.taken, asked.written) == (("A.txt",), ())
     assert not (tmp_path / "b.txt").exists()
@@ -90,7 +91,7 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
 
 def test_replacing_is_possible_when_asked_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"mine")
-    save_all(tmp_path, [FileToSave("a.txt", b"new")], WhenTaken.REPLACE)
+    save_all(tmp_path, [FileToSave("a.txt", Held(b"new"))], WhenTaken.REPLACE)
     assert (tmp_path / "a.txt").read_bytes() == b"new"
 
 
@@ -99,4 +100,4 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
         save_file(tmp_path / "absent" / "a.txt", b"")
     assert "a.txt" in caught.value.cause
     with pytest.raises(EnvironmentUnusable):
-        save_all(tmp_path / "absent", [FileToSave("a.txt", b"")])
+        save_all(tmp_path / "absent", [FileToSave("a.txt", Held(b""))])

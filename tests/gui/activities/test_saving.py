@@ -19,7 +19,7 @@ from tests.gui.activities.made import Desk, letter
 
 def files(*names: str) -> list[FileToSave]:
     """A file of each name, whose bytes are its place."""
-    return [FileToSave(name, str(place).encode()) for place, name in enumerate(names)]
+    return [FileToSave(name, Held(str(place).encode())) for place, name in enumerate(names)]
 
 
 def there(folder: Path) -> dict[str, bytes]:
@@ -136,6 +136,15 @@ def test_a_link_in_the_folder_leads_nobody_out_of_it(folder: Path, tmp_path: Pat
     save_all(folder, files("a.txt"), WhenTaken.KEEP_BOTH)
     assert not outside.exists()
     assert (folder / "a (2).txt").read_bytes() == b"0"
+
+
+@pytest.mark.parametrize("when", list(WhenTaken))
+def test_of_what_is_lost_half_way_nothing_stays_and_what_was_there_does(folder: Path, when: WhenTaken) -> None:
+    (folder / "mine.txt").write_bytes(b"mine")
+    name = "mine.txt" if when is WhenTaken.REPLACE else "b.txt"
+    with pytest.raises(ItemError):
+        save_all(folder, [*files("a.txt"), FileToSave(name, Lost())], when)
+    assert there(folder) == {"a.txt": b"0", "mine.txt": b"mine"}
 
 
 def test_a_path_in_a_name_leads_nobody_out_of_the_folder(folder: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.domain.activity import Email, EmailStatus, PartyRole
+from core.domain.octets import gathered
 from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.outbox_recipients import check_recipients, recipients
 from tests.gui.activities.made import Desk
@@ -85,7 +86,7 @@ def test_a_mail_goes_into_the_outbox(desk: Desk, dialog: ComposeDialog, tmp_path
     assert kept.regarding is not None
     (attachment,) = kept.attachments
     assert (attachment.name, attachment.mime_type) == ("offer.pdf", "application/pdf")
-    assert desk.app.service.attachment(kept.id, attachment.id).content == b"%PDF"
+    assert gathered(desk.app.service.attachment(kept.id, attachment.id)) == b"%PDF"
     assert desk.told.said == ["The mail waits in the outbox."]
     assert not dialog.isVisible()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.activity import EmailStatus
+from core.domain.octets import gathered
 from core.store.rows import EmailBodyRow, EmailRow
 from gui.panes.outbox_compose import ComposeDialog
 from tests.gui.activities.made import Desk, letter
@@ -67,7 +68,7 @@ def test_what_was_kept_is_there_after_a_kill(desk: Desk, tmp_path: Path, times: 
     sent = desk.app.service.show(row.id)
     assert sent.status is EmailStatus.PENDING_SEND
     (attached,) = sent.attachments
-    assert desk.app.service.attachment(sent.id, attached.id).content == bytes(range(256)) * 1_000
+    assert gathered(desk.app.service.attachment(sent.id, attached.id)) == bytes(range(256)) * 1_000
     assert thread(desk, row.id) == (None, ["<first@x.test>", desk.app.service.show(received).message_id])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ from core.domain.activity import Direction, EmailStatus
 from core.domain.ids import MailboxId
 from core.domain.octets import Held
 from core.errors import UsageError
-from tests.fakes.octets import Lost
+from tests.fakes.octets import Lost, Pieces
 from tests.unit.cli.fakes import FakeApp, email
 
 RAW = b"From: a\r\n\r\n\xff\x00"
@@ -76,3 +77,23 @@ def test_a_source_that_is_lost_half_way_is_a_failure(app: FakeApp, tmp_path: Pat
     app.service.answers["source"] = Lost()
     assert app.run("show", "7", "--raw", home=tmp_path) == 1
     assert b"the bytes are missing" in capsysbinary.readouterr().err
+
+
+@pytest.mark.parametrize("pieces", [(b"",), (RAW,), (b"a", b"bc", b"defg" * 30_000, b"h"), (b"ab",) * 7])
+def test_the_source_stands_in_the_json_whatever_its_pieces(
+    app: FakeApp, tmp_path: Path, capsys: pytest.CaptureFixture[str], pieces: tuple[bytes, ...]
+) -> None:
+    app.service.answers |= {"show": email(), "source": Pieces(pieces)}
+    assert app.run("show", "7", "--raw", "--json", home=tmp_path) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["id"], base64.b64decode(shown["raw_base64"])) == (7, b"".join(pieces))
+
+
+def test_of_a_source_that_is_lost_half_way_no_half_document_is_written(
+    app: FakeApp, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.service.answers |= {"show": email(), "source": Lost()}
+    assert app.run("show", "7", "--raw", "--json", home=tmp_path) == 1
+    told = capsys.readouterr()
+    assert "raw_base64" not in told.out
+    assert "the bytes are missing" in told.out + told.err

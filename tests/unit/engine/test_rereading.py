@@ -277,3 +277,14 @@ def test_what_waits_for_a_worker_is_shown_as_due(bench: Bench) -> None:
     [event] = bench.events.seen[seen:]
     assert isinstance(event, DirectionChanged)
     assert (event.mailbox_id, event.direction, event.phase) == (ALICE, IN, Phase.DUE)
+
+
+@pytest.mark.parametrize("failures", [0, 2])
+def test_one_pass_over_what_is_due_sends_what_was_written_since_but_ends_no_gap(bench: Bench, failures: int) -> None:
+    later = bench.clock.now() + timedelta(days=1)
+    with bench.store.writing() as unit:
+        for direction in MailDirection:
+            unit._change(ALICE, direction, next_due_at=later, consecutive_failures=failures)
+        unit._state.outgoing[ActivityId(1)] = offer()
+    reports = bench.engine().run_once([ALICE], bench.token, due_only=True)
+    assert [report.direction for report in reports] == ([] if failures else [MailDirection.OUTGOING])

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.domain.activity import EmailStatus
+from core.cli.sending_words import sending_lines
+from core.domain.activity import Direction, EmailStatus
 from core.domain.report import REASON_WORDS, ReportReason
 from core.domain.send_attempt import SendAttempt
 from core.domain.server_replies import meaning_of, wait_s_in, wants_pause
+from tests.unit.cli.fakes import email
 
 R = ReportReason
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -81,3 +83,14 @@ def test_what_was_greylisted_to_the_end_says_so() -> None:
     assert "greylisting" in told.because
     assert "not tried any more" in told.because
     assert replace(told, outcome=EmailStatus.PENDING_SEND).because == GREYLISTED
+
+
+def test_an_attempt_that_reached_some_is_told_apart_from_one_that_reached_nobody() -> None:
+    told = SendAttempt(1, None, NOW, handed_over_at=NOW, outcome=EmailStatus.PENDING_SEND, reply="250 2.0.0 Ok: queued")
+    assert told.partly
+    assert not replace(told, outcome=EmailStatus.SENT).partly
+    assert not replace(told, reply="451 4.7.1 Greylisted").partly
+    assert not replace(told, handed_over_at=None).partly
+    assert sending_lines(email(direction=Direction.OUTGOING), [told])[-1][1].endswith(
+        ": sent to some, the others are tried again: 250 2.0.0 Ok: queued"
+    )
