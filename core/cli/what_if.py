@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.cli.output import Json, Output, printable
-from core.cli.words import actions_json
+from core.cli.words import link_json
 
 if TYPE_CHECKING:
     from core.pipelines.report import RunReport
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def what_if_json(reports: Sequence[RunReport], offset: int, limit: int | None) -> Json:
     """The page of actions, how many there are in all, by what would happen, and how many nobody was told of."""
-    actions = actions_json(reports)
+    actions = _actions_json(reports)
     counts = Counter(str(action["would"]) for action in actions)
     left_out = sum(report.actions_left_out for report in reports)
     return {"actions": _page(actions, offset, limit), "would": dict(counts), "total": len(actions) + left_out, "left_out": left_out}
@@ -23,17 +23,49 @@ def what_if_json(reports: Sequence[RunReport], offset: int, limit: int | None) -
 
 def show_actions(out: Output, reports: Sequence[RunReport], offset: int, limit: int | None) -> None:
     """The same for a reader."""
-    actions = actions_json(reports)
+    actions = _actions_json(reports)
     page = _page(actions, offset, limit)
     for action in page:
         then = f", then {action['then']} it on the server" if action["then"] else ""
         made = f", make {printable(str(action['creates']))}" if action["creates"] else ""
-        words = f"would {action['would']}{made}{then}, because {printable(str(action['because']))}"
+        place = f" {printable(str(action['folder']))}" if action["folder"] and not action["subject"] else ""
+        words = f"would {action['would']}{place}{_records(action)}{made}{then}, because {printable(str(action['because']))}"
         out.line(f"{action['mailbox']} {action['message_id'] or '-'}: {words}")
     left_out = sum(report.actions_left_out for report in reports)
     total = len(actions) + left_out
     if total > len(page):
         out.line(f"{len(page)} of {total} are told of.")
+
+
+def _records(action: Json) -> str:
+    """From which record to which."""
+    if action["to"] is None:
+        return ""
+    before, after = (f"{one['type']} {one['name']}" if isinstance(one, dict) else "no record" for one in (action["from"], action["to"]))
+    words = f" from {before} to {after}" if action["would"] == "relink" else f" for {after}"
+    return printable(words)
+
+
+def _actions_json(reports: Sequence[RunReport]) -> list[Json]:
+    """What a what-if run would do."""
+    return [
+        {
+            "mailbox": each.mailbox,
+            "message_id": each.message_id,
+            "would": each.would,
+            "because": each.because,
+            "subject": each.subject,
+            "reason": each.reason,
+            "stage": each.stage,
+            "then": each.then,
+            "creates": each.creates,
+            "folder": each.folder,
+            "from": link_json(each.regarding_from),
+            "to": link_json(each.regarding_to),
+        }
+        for report in reports
+        for each in report.actions
+    ]
 
 
 def _page(actions: list[Json], offset: int, limit: int | None) -> list[Json]:

@@ -214,25 +214,6 @@ def report_json(report: RunReport) -> Json:
     }
 
 
-def actions_json(reports: Iterable[RunReport]) -> list[Json]:
-    """What a what-if run would do."""
-    return [
-        {
-            "mailbox": each.mailbox,
-            "message_id": each.message_id,
-            "would": each.would,
-            "because": each.because,
-            "subject": each.subject,
-            "reason": each.reason,
-            "stage": each.stage,
-            "then": each.then,
-            "creates": each.creates,
-        }
-        for report in reports
-        for each in report.actions
-    ]
-
-
 def test_json(result: TestResult) -> Json:
     """One direction of a `test`."""
     return {

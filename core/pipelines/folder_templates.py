@@ -105,13 +105,10 @@ class _Templates:
         """Make the folders of records that have none. Where more are missing than allowed, none is made and a person is told."""
         assert template.template is not None
         most = template.template.create_at_most
-        there = set(matching(pattern, folders, ()))
+        missing, count = missing_folders(self._tools, template, pattern, folders)
         with self._tools.store.reading() as reader:
-            records = reader.records_without_rule(template, pattern.type, most + 1 + len(there))
             told = reader.open_alerts(self.context.mailbox.id, TEMPLATE_WAITS)
             failed = reader.open_alerts(self.context.mailbox.id, TEMPLATE_FAILED)
-            missing = [link for link in records if not _is_there(pattern, link, there)]
-            count = len(missing) if len(missing) <= most else reader.count_without_rule(template, pattern.type)
         key = str(template.id)
         if len(missing) > most:
             self._say_waiting(template, count, most)
@@ -153,6 +150,19 @@ class _Templates:
     def _over(self, code: str, key: str) -> None:
         with self._tools.store.writing(self._lease) as uow:
             uow.clear_alert(self.context.mailbox.id, code, key)
+
+
+def missing_folders(
+    tools: Tools, template: FolderRule, pattern: FolderPattern, folders: list[RemoteFolder]
+) -> tuple[list[RecordLink], int]:
+    """The records that have no folder of a template, and how many they are; where more are than it may make at once, not all are listed."""
+    assert template.template is not None
+    most = template.template.create_at_most
+    there = set(matching(pattern, folders, ()))
+    with tools.store.reading() as reader:
+        records = reader.records_without_rule(template, pattern.type, most + 1 + len(there))
+        missing = [link for link in records if not _is_there(pattern, link, there)]
+        return missing, len(missing) if len(missing) <= most else reader.count_without_rule(template, pattern.type)
 
 
 def _is_there(pattern: FolderPattern, link: RecordLink, there: set[str]) -> bool:

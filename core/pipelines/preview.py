@@ -29,7 +29,7 @@ from core.domain.remote_folder import FolderUse, RemoteFolder
 from core.errors import FolderMissing, UsageError
 from core.pipelines.connections import settings_for
 from core.pipelines.elsewhere import Elsewhere, holder_of
-from core.pipelines.filing import rules_of
+from core.pipelines.filing import BATCH, rules_of
 from core.pipelines.folder_identity import recognised
 from core.pipelines.folder_templates import with_templates
 from core.pipelines.folders import plan_folders, with_renamed
@@ -38,6 +38,7 @@ from core.pipelines.judging.filing import standing_of
 from core.pipelines.observe import SilentObserver
 from core.pipelines.page import Desk, FolderDesk
 from core.pipelines.report import Tools
+from core.pipelines.what_if import left_out
 from core.ports import EmailRef, PageItem, SourcePage
 
 _log = logging.getLogger(__name__)
@@ -112,7 +113,8 @@ class _Preview:
         for tracked in held:
             assert tracked.rule is not None
             sent = frozenset({tracked.folder.id}) if tracked.folder.use is FolderUse.SENT else frozenset[str]()
-            folder = _Folder(self._known_as.get(tracked.folder.id, tracked.folder.id), tracked.rule, self._asks(tracked))
+            known_as, asked = self._known_as.get(tracked.folder.id, tracked.folder.id), self._asks(tracked)
+            folder = _Folder(known_as, tracked.rule, asked, self._left_out(known_as) if asked else frozenset())
             desk = FolderDesk(replace(self._desk, sent=sent), tracked.folder.id, tracked.rule)
             try:
                 for page in self._desk.source.pages(tracked.folder.id, None, _NothingKnown()):
@@ -142,14 +144,27 @@ class _Preview:
         assert tracked.rule is not None
         return filing is None or not filing.is_over or not same_record(filing.regarding, tracked.rule.regarding)
 
+    def _left_out(self, folder: str) -> frozenset[str]:
+        """Which messages (their ids) were looked at in a folder and left out, though a rule of it would have had them tracked."""
+        found: set[str] = set()
+        after = ""
+        while True:
+            self._desk.token.check()
+            with self._desk.tools.store.reading() as reader:
+                laid = reader.laid_after(self._mailbox_id, folder, None, after, BATCH)
+            if not laid:
+                return frozenset(found)
+            found.update(one.remote_id for one in laid)
+            after = laid[-1].remote_id
+
     def _take(self, desk: FolderDesk, folder: _Folder, page: SourcePage) -> None:
         """Count a page."""
         items = tuple(item for item in page.items if self._is_wanted(item.arrived_at))
         with self._desk.tools.store.reading() as reader:
             seen = reader.seen_emails(self._mailbox_id, folder.id, page.generation, [item.remote_id for item in items])
             waiting = {(one.folder, one.remote_id) for one in reader.contested(self._mailbox_id)}
-        judging = tuple(item for item in items if item.remote_id not in seen or (folder.asked and seen[item.remote_id] is None))
-        judged = {parsed.item.remote_id: (parsed, item) for parsed, item in desk.judged(replace(page, items=judging))}
+        judging = tuple(item for item in items if item.remote_id not in seen or item.remote_id in folder.left_out)
+        judged = self._judged(desk, replace(page, items=judging))
         known = [email for email in seen.values() if email is not None]
         elsewhere = self._held_elsewhere(folder, known)
         with self._desk.tools.store.reading() as reader:
@@ -162,6 +177,13 @@ class _Preview:
                 [parsed] = desk.parsed([item])
                 asked = folder.asked or (folder.id, item.remote_id) in waiting
                 self._count(parsed, _arrived_at(parsed), partial(self._filed, folder, seen[item.remote_id], elsewhere, asked=asked))
+
+    def _judged(self, desk: FolderDesk, page: SourcePage) -> dict[str, tuple[Parsed, PageItem]]:
+        """Judge a page; what a purge removed stays away, as in a run."""
+        found = desk.judged(page)
+        with self._desk.tools.store.reading() as reader:
+            kept = left_out(reader, [item for _, item in found])
+        return {parsed.item.remote_id: (parsed, item) for (parsed, _), item in zip(found, kept, strict=True)}
 
     def _held_elsewhere(self, folder: _Folder, emails: Sequence[EmailRef]) -> dict[ActivityId, str]:
         """Those of these emails that another folder holds, where they lie as well, with its path. Asks the server."""
@@ -244,11 +266,15 @@ class _Verdict(NamedTuple):
 
 
 class _Folder(NamedTuple):
-    """A folder that the rule would hold for, by the id under which the store knows it; `asked`: what was seen in it is gone through."""
+    """A folder that the rule would hold for, by the id under which the store knows it; `asked`: what was seen in it is gone through.
+
+    `left_out` are the messages (their ids) of it that are judged again then.
+    """
 
     id: str
     rule: FolderRule
     asked: bool
+    left_out: frozenset[str]
 
 
 def _arrived_at(parsed: Parsed) -> datetime | None:

@@ -15,6 +15,7 @@ from core.domain.filing import FolderFiling
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.message import ParseLimits
+from core.domain.record import RecordLink
 from core.errors import InternalError, PostroomError
 from core.pipelines.supposed import Supposed
 from core.ports import ActStore, Clock, MailSink, MessageComposer, MessageParser, Notifier, SecretStore, Transports
@@ -33,7 +34,9 @@ class PlannedAction:
     """One line of a what-if run: what would happen to one message, and why. Nothing was written.
 
     `would` is track, join (another copy is tracked), skip, quarantine, correlate (an email that is tracked gets its parent), judge-again,
-    or, of what an earlier run asked for, delete or move. `stage` is what the run would be at: retry, new, missed, old, again, effect.
+    relink (it is tracked, and a folder rule gives it the record `regarding_to` in the place of `regarding_from`), of a template map (the
+    folder `folder` to `regarding_to`), create-folder, or wait (more folders are missing than it may make), or, of what an earlier run asked
+    for, delete or move. `stage` is what the run would be at: retry, new, filing, missed, old, again, effect.
     `then` is what would be done on the server afterwards (delete, move), `creates` the record that would be made of the sender. `steps`
     are those of the decision, which `because` tells in one line; none where nothing would be judged.
     """
@@ -48,6 +51,9 @@ class PlannedAction:
     then: str | None = None
     creates: str | None = None
     steps: tuple[Step, ...] = ()
+    folder: str | None = None
+    regarding_from: RecordLink | None = None
+    regarding_to: RecordLink | None = None
 
 
 @dataclass(frozen=True, slots=True)

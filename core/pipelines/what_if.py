@@ -30,6 +30,7 @@ from core.pipelines.rejudging import MOST as MOST_AGAIN
 from core.pipelines.rejudging import RejudgementDesk
 from core.pipelines.report import PlannedAction, RunReport, no_progress
 from core.pipelines.supposed import Supposed
+from core.pipelines.what_if_filing import FILING, FilingWhatIf
 from core.ports import ActReader, EffectKind, PageItem, Rejudgement
 from core.ports.amounts import PAGE_ITEMS
 
@@ -77,12 +78,15 @@ class WhatIfRun:
         self._tracking = tracking
         self._progress = progress
         self._waits: dict[tuple[str, str, str], PageItem] = {}
+        self._filing = FilingWhatIf(self._desk, tracking, self._tell_of_filing, lambda items: self._plan(items, FILING))
         self.report = report
 
     def run(self) -> RunReport:
         """Judge everything and return what would happen. Raises what the source raises."""
         for item in QuarantineRun(self._desk, self._tracking).what_if():
             self._plan([item], "retry", of_now=False)
+        self._filing.templates()
+        begun = self._filing.begun()
         for tracked in self._tracking.folders:
             try:
                 self._folder(tracked)
@@ -90,6 +94,7 @@ class WhatIfRun:
                 if tracked.folder.id == INBOX_ID:
                     raise
                 _log.info("%s: %s", self.report.mailbox, missing)
+        self._filing.run(begun)
         for _, items in MissedRun(self._desk, self._tracking).what_if():
             self._plan(items, "missed")
         for item in BackfillRun(self._desk, self._tracking).what_if():
@@ -110,11 +115,22 @@ class WhatIfRun:
                     self._waits[tracked.folder.id, page.generation, item.remote_id] = item
 
     def _plan(self, items: Sequence[PageItem], stage: str, *, of_now: bool = True) -> None:
-        if stage == "again":
+        if stage in {"again", FILING}:
             self.report = counted_again(self.report, items)
         elif of_now:
             self.report = counted(self.report, items)
-        self._tell(_planned(self.report.mailbox, item, stage) for item in items)
+        relinked = self._filing.of_page(items)
+        told: list[PlannedAction] = []
+        for item in items:
+            planned = _planned(self.report.mailbox, item, stage)
+            # The first of several copies does it.
+            link = relinked.pop(item.join, None) if item.join is not None and item.refile is not None else None
+            told.append(planned if link is None else replace(planned, would="relink", regarding_from=link[0], regarding_to=link[1]))
+        self._tell(told)
+
+    def _tell_of_filing(self, actions: Sequence[PlannedAction], relinked: int) -> None:
+        self.report = replace(self.report, relinked=self.report.relinked + relinked)
+        self._tell(actions)
 
     def _tell(self, actions: Iterable[PlannedAction]) -> None:
         told = list(actions)

@@ -19,10 +19,12 @@ from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party, Pa
 from core.domain.alert import AlertDraft, AlertLevel
 from core.domain.backfill import Backfill
 from core.domain.connection import StepName, TestResult, TestStep
-from core.domain.ids import EffectId, FailureId, MailboxId
+from core.domain.folder_rule import FolderRule, TemplateOptions
+from core.domain.ids import EffectId, FailureId, FolderRuleId, MailboxId, RecordId
 from core.domain.mailbox import Approval, MailDirection
 from core.domain.octets import Held
 from core.domain.profile import EntityState
+from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEnd, RunEntry
 from core.engine.rereading import Rereading
@@ -30,7 +32,9 @@ from core.ports import Changed, DirectoryChanges, MailboxContext, NewOutgoing, R
 from core.ports.backfill import OldMail
 from core.ports.ledger import Reread
 from core.service import Kind, NewEntry, Service
+from core.store.folders_known import FolderWriting
 from core.store.organisation import Organisation, OrganisationWriting
+from core.store.outbox import OutboxWriting
 from core.store.revision import DECIDING
 from core.store.rows import FailureRow, FolderRuleRow
 from core.store.uow import StoreUnit
@@ -54,6 +58,10 @@ class Place:
             uow.raise_alert(AlertDraft(AlertLevel.ERROR, "Parked-incoming", "stopped", "", self.box, ""), START)
             uow.direction_finished(self.box, IN, at=START, next_due_at=START, processed=1, failed=0, error=None, park=False)
         [self.rule] = world.rows(FolderRuleRow)
+        with Organisation(world.store, world.clock).writing() as writer:
+            number, options = FolderRuleId(writer.new_id()), TemplateOptions()
+            self.template = FolderRule(number, self.box, "Customers/{account.name}", None, template=options)
+            writer.save(DirectoryChanges(folder_rules=Changed(created=(self.template,))))
         [self.failure] = world.rows(FailureRow)
         world.clock.advance(1)
 
@@ -125,6 +133,8 @@ WRITES: dict[str, tuple[Writes, bool]] = {
     ),
     "say_sent": (lambda place, writer: writer.say_sent(place.email.id, "by a person's word"), False),
     "replace_draft": (lambda place, writer: writer.replace_draft(place.email.id, place.new_email(), keep=()), False),
+    "discard_draft": (lambda place, writer: writer.discard_draft(place.email.id), False),
+    "make_due": (lambda place, writer: writer.make_due(place.email.id), False),
     "release_regarding": (lambda place, writer: writer.release_regarding(place.email.id), False),
     "set_regarding": (lambda place, writer: writer.set_regarding(place.email.id, None), False),
     "acknowledge_alerts": (lambda _place, writer: writer.acknowledge_alerts(None), False),
@@ -140,8 +150,9 @@ def own_methods(kind: type) -> set[str]:
 
 
 def test_no_way_to_write_is_left_out() -> None:
-    assert own_methods(OrganisationWriting) == set(WRITES)
-    assert own_methods(StoreUnit) == set(UNIT_WRITES)
+    assert own_methods(OrganisationWriting) | own_methods(OutboxWriting) == set(WRITES)
+    # What hands out the connection writes nothing by itself.
+    assert (own_methods(StoreUnit) | own_methods(FolderWriting)) - {"parts"} == set(UNIT_WRITES)
 
 
 @pytest.mark.parametrize("name", sorted(WRITES))
@@ -160,6 +171,12 @@ def send(place: Place, uow: StoreUnit) -> None:
     uow.finish_sending(
         place.email.id, EmailStatus.SENT, reply="250", deliveries={"rene@contoso.test": Delivery(DeliveryState.DELIVERED, "250")}
     )
+
+
+def make_rules(place: Place, uow: StoreUnit) -> None:
+    template = place.template
+    record = RecordLink(RecordType.ACCOUNT, RecordId(place.rule.regardingobjectid or 0), "Contoso")
+    assert uow.make_rules(template, [(RemoteFolder("f7", "Customers/Contoso"), record)], None) == 1
 
 
 def journal_dot(place: Place, uow: StoreUnit) -> None:
@@ -191,6 +208,9 @@ UNIT_WRITES: dict[str, tuple[UnitWrites, bool]] = {
     "recover_sending": (lambda place, uow: uow.recover_sending(place.box), False),
     "sent_by_report": (lambda place, uow: uow.sent_by_report(place.email.id), False),
     "record_run": (lambda place, uow: uow.record_run(place.box, RunEntry(IN, START, START, RunEnd.DONE, received=1)), False),
+    "make_rules": (make_rules, True),
+    "rename_folders": (lambda place, uow: uow.rename_folders(place.box, {"f9": "f8"}), False),
+    "keep_folders_read": (lambda place, uow: uow.keep_folders_read(place.box, {INBOX: "1"}, START), False),
     "save_folders": (lambda place, uow: uow.save_folders(place.box, [RemoteFolder("f1", INBOX)], START), False),
     "raise_alert": (lambda place, uow: uow.raise_alert(AlertDraft(AlertLevel.ERROR, "x", "t", "", place.box, ""), START), False),
     "made_loop_key": (lambda _place, uow: uow.made_loop_key(), False),

@@ -39,6 +39,10 @@ class Machine(Protocol):
         """Put the same message into another folder as well."""
         ...
 
+    def purge(self) -> None:
+        """Remove all that is tracked, as a purge by age does."""
+        ...
+
     def run(self) -> None:
         """One incoming run."""
         ...
@@ -61,7 +65,7 @@ class Step:
 
 def steps() -> st.SearchStrategy[list[Step]]:
     """A history."""
-    kinds = st.sampled_from(("put", "put", "put", "move", "copy", "map", "unmap", "say", "let", "run", "run"))
+    kinds = st.sampled_from(("put", "put", "put", "move", "copy", "map", "unmap", "say", "let", "purge", "run", "run"))
     one = st.builds(Step, kinds, st.integers(0, 7), st.sampled_from(PLACES), st.sampled_from(TARGETS), st.booleans())
     return st.lists(one, min_size=2, max_size=14)
 
@@ -103,6 +107,8 @@ class History:
                     service.set_regarding(email.id, None if step.target == "none" else step.target)
                 elif email is not None:
                     service.release_regarding(email.id)
+            case "purge":
+                machine.purge()
             case "run":
                 machine.run()
             case _:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
@@ -19,6 +20,7 @@ from core.app import App, Options, open_app
 from core.cancel import CancelToken
 from core.domain.mailbox import MailDirection
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
+from core.domain.retention import PurgeKind, PurgePlan
 from core.pipelines.report import RunOutcome
 from core.pipelines.run import run_direction
 from core.service import FolderPreview, PreviewRequest, Service
@@ -67,6 +69,11 @@ class InProgram(ABC):
     @abstractmethod
     def copy(self, number: int, place: str) -> None:
         """Copy one."""
+
+    def purge(self) -> None:
+        """Remove all that is tracked."""
+        plan = PurgePlan({PurgeKind.ACTIVITIES: datetime(2100, 1, 1, tzinfo=UTC)})
+        self.service.purge(plan, CancelToken())
 
     def run(self) -> None:
         """One incoming run."""

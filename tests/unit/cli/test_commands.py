@@ -339,7 +339,20 @@ def test_sync_reports_every_direction(app: FakeApp, run: Run, capsys: pytest.Cap
     assert run("sync", "--once", "--all", "--json") == 0
     made = document(capsys)
     assert set(made) == {"mailboxes"}
-    keys = {"mailbox", "direction", "outcome", "reason", "received", "tracked", "rejudged", "skipped", "quarantined", "sent", "failed"}
+    keys = {
+        "mailbox",
+        "direction",
+        "outcome",
+        "reason",
+        "received",
+        "tracked",
+        "rejudged",
+        "skipped",
+        "quarantined",
+        "sent",
+        "failed",
+        "relinked",
+    }
     assert set(made["mailboxes"][0]) == keys
     assert made["mailboxes"][1]["outcome"] == "not-eligible"
     assert app.the_engine.asked[0] == {"ids": None, "what_if": False, "due_only": False}
@@ -362,6 +375,7 @@ def test_what_if_lists_what_would_happen(app: FakeApp, run: Run, capsys: pytest.
     made = document(capsys)
     expected = {"mailbox": "alice@corp.test", "message_id": "<1@x>", "would": "track", "because": "the sender is known"}
     more = {"subject": "", "reason": "", "stage": "new", "then": None, "creates": None}
+    more |= {"folder": None, "from": None, "to": None}
     assert made["actions"] == [expected | more]
     assert (made["would"], made["total"], made["left_out"]) == ({"track": 1}, 1, 0)
     for words, left in ((("--offset", "1"), 0), (("--limit", "5"), 1), (("--offset", "0"), 1)):
