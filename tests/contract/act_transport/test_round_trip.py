@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.domain.act.exchange_patterns import same_dates
 from core.domain.act.kinds import RemoteKind
 from core.domain.act.parties import ActParty, ParticipationType, Response
-from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, InstanceType, RecurringAppointmentMaster, TaskStatus
+from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, TaskStatus
 from core.domain.act.spans import Span, wall_of
 from core.domain.act.values import values_of, with_values
 from core.domain.act.wording import Value
@@ -39,9 +39,9 @@ def written(record: Appointment) -> Appointment:
 
 def of_series(record: RecurringAppointmentMaster) -> RecurringAppointmentMaster:
     """A series as a server has it; its occurrences have no categories of their own."""
-    template = written(record.template)
+    template, organizer = written(record.template), record.template.organizer
     own = tuple(
-        replace(one, appointment=replace(written(one.appointment), category=template.category, instance_type=InstanceType.EXCEPTION))
+        replace(one, appointment=replace(written(replace(one.appointment, organizer=organizer)), category=template.category))
         for one in record.exceptions
     )
     return replace(record, template=template, exceptions=own)

@@ -15,7 +15,7 @@ from core.domain.act.states import ShowAs, show_as_of, status_for
 from core.domain.act.wording import plain_text
 from core.transports.ews.act.marks import regarding_of, regarding_write
 from core.transports.ews.act.nodes import ItemNode
-from core.transports.ews.act.people import LISTS, attendee_writes, attendees_of, organizer_of
+from core.transports.ews.act.people import LISTS, attendee_writes, attendees_of, invited, organizer_of
 from core.transports.ews.act.pieces import Write, leaf, plain, shaped
 from core.transports.ews.act.times import Clock, ReadSpan, is_true, read_span, span_writes, when
 from core.transports.ews.answers import T
@@ -163,12 +163,16 @@ def appointment_writes(
         if keys is None or name in keys:
             writes += writer(record)
     if keys is None or any(key.partition("/")[0] == "attendee" for key in keys):
-        writes += attendee_writes(record.attendees, record.organizer, _other_lists(record, before))
+        writes += attendee_writes(invited(record.attendees, record.organizer), _other_lists(record, before))
     return writes
 
 
 def _other_lists(record: Appointment, before: Appointment | None) -> list[str]:
     if before is None:
         return list(LISTS)
-    asked = [{party.key for party in one.attendees if _LIST_OF.get(party.type) == name} for name in LISTS for one in (record, before)]
+    asked = [
+        {party.key for party in invited(one.attendees, one.organizer) if _LIST_OF.get(party.type) == name}
+        for name in LISTS
+        for one in (record, before)
+    ]
     return [name for at, name in enumerate(LISTS) if asked[2 * at] != asked[2 * at + 1]]

@@ -70,10 +70,15 @@ def _who(holder: Any) -> tuple[str, str]:  # noqa: ANN401  an lxml element
     return address, "" if name.casefold() == address.casefold() else name
 
 
-def attendee_writes(attendees: Iterable[ActParty], organizer: ActParty | None, names: Iterable[str] = LISTS) -> list[Write]:
-    """The lists of attendees. The organizer is none of them; who has no address cannot be asked, and a server refuses all for him."""
+def invited(attendees: Iterable[ActParty], organizer: ActParty | None) -> tuple[ActParty, ...]:
+    """Who is asked: not the organizer, nor who has no address, for whom a server would refuse all."""
     called = organizer.key if organizer is not None else ""
-    asked = [party for party in once_each(attendees) if "@" in party.address and party.key != called]
+    return tuple(party for party in once_each(attendees) if "@" in party.address and party.key != called)
+
+
+def attendee_writes(asked: Iterable[ActParty], names: Iterable[str] = LISTS) -> list[Write]:
+    """The lists of those who are asked."""
+    asked = tuple(asked)
     writes = []
     for name in names:
         shown = "".join(_attendee(party) for party in asked if party.type is LISTS[name])

@@ -10,6 +10,7 @@ then all of it is written once more. An occurrence that was left out cannot be b
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
 from core.domain.act.expansion import dates
@@ -21,6 +22,7 @@ from core.domain.act.wording import Value
 from core.errors import ItemError
 from core.ports.act_transport import ActUnsayable, DeleteMode
 from core.transports.ews.act.meetings import KEYS, appointment_writes
+from core.transports.ews.act.people import invited
 from core.transports.ews.act.pieces import Write, shaped
 from core.transports.ews.act.recurrences import recurrence_xml
 from core.transports.ews.act.times import Clock
@@ -122,8 +124,11 @@ class Occurrences:
 
 
 def _occurrence(record: RecurringAppointmentMaster, day: date) -> Appointment:
+    """An occurrence as it is; whoever called the series called it, and is not asked."""
     own = next((one.appointment for one in record.exceptions if one.original == day), None)
-    return own if own is not None else occurrence_of(record, day)
+    found = own if own is not None else occurrence_of(record, day)
+    organizer = record.template.organizer
+    return replace(found, organizer=organizer, attendees=invited(found.attendees, organizer))
 
 
 def _differing(one: Mapping[str, Value], other: Mapping[str, Value]) -> set[str]:
