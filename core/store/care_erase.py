@@ -7,6 +7,7 @@ Records come last, so that an erasure that was cut short finds everything again.
     the person wrote it, or is the only party from outside    subject, bodies, headers, attachments, source
     a report says what became of mail to the person alone     the same
     other activities in which the address is a party          source; address and name in subject, bodies, headers
+    appointments, tasks and their synchronization             see core.store.act.erasing
     contacts and leads with the address                       name and all addresses; the record is inactive and stays for its links
     accounts, opportunities, cases with the address           the address
     quarantine that names it                                  source and subject; it is settled, and not fetched again
@@ -28,6 +29,9 @@ from core.domain.pseudonym import ERASED, Eraser, pseudonym_of
 from core.domain.record import RecordLink, RecordType
 from core.ports import Clock
 from core.ports.care import PersonCounts, PersonIndex
+from core.store.act import erasing
+from core.store.act.meetings import APPOINTMENT
+from core.store.act.tasks import TASK
 from core.store.care_blobs import forget_blobs, remove_packs
 from core.store.links import ROW_OF_TYPE, chunked, reindex_addresses, unresolved_key
 from core.store.name_index import name_entry, write_names
@@ -72,6 +76,8 @@ _HASH = table_of(EmailHashRow)
 
 #: Records that are a person; of the others only the address goes.
 _PEOPLE = frozenset({RecordType.CONTACT, RecordType.LEAD})
+#: Activities that are linked with items on servers.
+_LINKED = (APPOINTMENT, TASK)
 #: Texts that may name an address, and how a change of one counts.
 _NAMING: tuple[tuple[Table, tuple[str, ...], str], ...] = (
     (_DECISION, ("steps", "subject"), "decisions_changed"),
@@ -87,6 +93,7 @@ _NAMING: tuple[tuple[Table, tuple[str, ...], str], ...] = (
     (table_of(ReportMessageRow), ("messageid",), "notes_changed"),
     (table_of(PartyResolutionRow), ("address", "address_key"), "notes_changed"),
     (table_of(SuggestionRow), ("sender", "because"), "notes_changed"),
+    *((table, columns, "notes_changed") for table, columns in erasing.NAMING),
 )
 
 
@@ -105,6 +112,8 @@ class Erasure:
         self._packs: set[str] = set()
         #: The seen items of quarantine that was gone through.
         self._seen: set[int] = set()
+        #: The appointments in which the person takes part.
+        self._mine: set[int] = set()
         self._counts = PersonCounts()
 
     def run(self) -> PersonCounts:
@@ -114,6 +123,7 @@ class Erasure:
                 self._step(partial(self._activities, ids=ids[start : start + BATCH], goes=goes))
         for start in range(0, len(self._index.failures), BATCH):
             self._step(partial(self._failures, ids=self._index.failures[start : start + BATCH]))
+        self._meetings()
         for table, columns, counted in _NAMING:
             self._named(table, columns, counted)
         for link in self._index.records:
@@ -160,6 +170,24 @@ class Erasure:
         connection.execute(delete(_HASH).where(_HASH.c.email_id.in_(ids)))
         self._rewrite(connection, _ATTEMPT, ("reply",), _ATTEMPT.c.email_id.in_(ids))
         forget_blobs(connection, [*raw, *attachments] if goes else raw, self._packs)
+
+    def _meetings(self) -> None:
+        """Appointments in which the person takes part, some at a time."""
+        records = [link.id for link in self._index.records if link.type in _PEOPLE]
+        after = 0
+        while True:
+            with self._store.transaction_read() as session:
+                ids = erasing.meetings_of(session.connection(), self._index.address, records, after, BATCH)
+            if not ids:
+                return
+            self._count(activities_masked=len(ids))
+            self._mine |= set(ids)
+            if not self._dry_run:
+                self._step(partial(self._mask, ids=ids, records=records))
+            after = ids[-1]
+
+    def _mask(self, session: Session, ids: Sequence[int], records: Sequence[int]) -> None:
+        erasing.mask_meetings(session.connection(), self._eraser, self._people, records, ids)
 
     def _names(self, connection: Connection, ids: Sequence[int]) -> dict[int, set[str]]:
         """Under which names the address is a party of these activities."""
@@ -242,7 +270,9 @@ class Erasure:
                 tuple(row._mapping[key.name] for key in keys)  # noqa: SLF001  SQLAlchemy's name
                 for row in connection.execute(select(table).where(naming))
                 # What was counted with its activity or quarantine, and in earnest is changed by now, is not counted again.
-                if self._changed(columns, row) and not (table is _DECISION and (row.activity_id in of_erased or row.id in self._seen))
+                if self._changed(columns, row)
+                and not (table is _DECISION and (row.activity_id in of_erased or row.id in self._seen))
+                and not (table is APPOINTMENT and row.id in self._mine)
             ]
         self._count(**{counted: len(found)})
         if self._dry_run:
@@ -266,7 +296,9 @@ class Erasure:
         if values := self._changed(columns, row):
             mapping: Mapping[str, Any] = row._mapping  # noqa: SLF001  SQLAlchemy's name
             this = [column == mapping[column.name] for column in table.primary_key.columns]
-            connection.execute(update(table).where(*this).values(values))
+            connection.execute(update(table).where(*this).values(erasing.with_keys(table, values)))
+            if table in _LINKED:
+                erasing.end_links(connection, self._eraser, self._people, [mapping["id"]])
             if table is _AUDIT and "undo" in values:
                 # Undone, it would put the pseudonym into the configuration.
                 _forget_undo(connection, _AUDIT.c.id == mapping["id"])
@@ -280,6 +312,8 @@ class Erasure:
         if self._dry_run:
             return
         row.modifiedon = self._clock.now()
+        if link.type is RecordType.CONTACT:
+            erasing.forget_contact(session.connection(), self._eraser, self._people, link.id)
         if person:
             row.name, row.firstname, row.lastname = self._eraser.pseudonym.name, "", ""
             row.emails, row.statecode = [], EntityState.INACTIVE
