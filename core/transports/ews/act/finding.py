@@ -19,7 +19,7 @@ from core.transports.ews.answers import EwsCalls, M, T
 from core.transports.ews.envelope import attribute
 from core.transports.ews.listing import only
 
-PAGE_ITEMS = 200
+MOST_FOUND = 200
 """Items asked for at once; a server gives no more than 250 where it searches."""
 
 _TRUE = frozenset({"true", "1"})
@@ -73,7 +73,7 @@ def _items(calls: EwsCalls, folder: str, restriction: str, asked: str) -> Iterat
     order = '<m:SortOrder><t:FieldOrder Order="Ascending"><t:FieldURI FieldURI="item:DateTimeCreated"/></t:FieldOrder></m:SortOrder>'
     parent = f"<m:ParentFolderIds>{calls.folder_id(folder)}</m:ParentFolderIds>"
     while True:
-        view = f'<m:IndexedPageItemView MaxEntriesReturned="{PAGE_ITEMS}" Offset="{offset}" BasePoint="Beginning"/>'
+        view = f'<m:IndexedPageItemView MaxEntriesReturned="{MOST_FOUND}" Offset="{offset}" BasePoint="Beginning"/>'
         body = f'<m:FindItem Traversal="Shallow">{asked}{view}{restriction}{order}{parent}</m:FindItem>'
         root = only(calls.call("FindItem", body)).element.find(f"{M}RootFolder")
         if root is None:
