@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -177,6 +178,16 @@ def test_unresolved_recipients_are_refused_only_by_the_switch() -> None:
     assert kit.send().failed == 1
     assert kit.store.state.outgoing[key].status is EmailStatus.FAILED
     assert kit.server.sent == []
+
+
+@pytest.mark.parametrize("others", [("rene@contoso.test",), ()])
+def test_who_does_not_allow_email_gets_none_and_the_others_do(others: tuple[str, ...]) -> None:
+    kit = Kit()
+    out = kit.store.state.outgoing[kit.pending(1, "shy@x.test", *others)]
+    out.work = replace(out.work, do_not_email=frozenset({"Shy@x.test"}))
+    assert kit.send().sent == len(others)
+    assert [envelope.recipients for envelope in kit.server.sent] == ([others] if others else [])
+    assert _statuses(kit) == [EmailStatus.SENT if others else EmailStatus.FAILED]
 
 
 @pytest.mark.parametrize(("error", "parked"), [(CredentialsRejected("535"), True), (ServerBusy("421"), False)])
