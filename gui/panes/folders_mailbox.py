@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from core.domain.ids import MailboxId
@@ -120,6 +121,18 @@ class MailboxChooser(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(address))
         self.setToolTip(plain_tip(self.currentText()))
+        self._from_its_beginning()
+
+    def _from_its_beginning(self) -> None:
+        """Where the name does not fit, its beginning is what is shown, unless somebody is typing."""
+        line = self.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.home(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Narrower, it still begins at its beginning."""
+        super().resizeEvent(event)
+        self._from_its_beginning()
 
     def _activated(self, place: int) -> None:
         self.choose(str(self.itemData(place) or ""))

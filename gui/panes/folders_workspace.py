@@ -23,6 +23,8 @@ from gui.widgets.switch import Switch
 
 #: A preference: whether rules are previewed before they are saved.
 PREVIEW_FIRST = "folders/preview-first"
+#: Lines that are kept free below for what a drop would do.
+HINT_LINES = 2
 
 
 class _Handle(QSplitterHandle):
@@ -84,6 +86,9 @@ class FolderWorkspace(QWidget):
         self.browser.filter.search.setObjectName("folders-search")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # A sentence of two lines finds its room there: what a drag is over must not move away under it.
+        self.hint.setMinimumHeight(HINT_LINES * self.hint.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

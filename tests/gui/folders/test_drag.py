@@ -96,6 +96,19 @@ def test_a_folder_over_a_record_says_what_would_happen(desk: Desk, workspace: Fo
     assert workspace.hint.text().startswith("Drag folders onto a record")
 
 
+def test_rows_stay_where_they_are_while_the_sentence_changes(desk: Desk, workspace: FolderWorkspace, qtbot: QtBot) -> None:
+    records, hint = workspace.browser.list, workspace.hint
+    fabrikam = workspace.browser.model.index_of(desk.record("account:Fabrikam"))
+    before = records.height()
+    hand = Hand(records, folders(workspace, "Inbox/Contoso"))
+    hand.enter(place(records, fabrikam))
+    hand.move(place(records, fabrikam))
+    qtbot.waitUntil(lambda: hint.height() >= hint.heightForWidth(hint.width()))
+    assert (records.height(), hint.height() >= 2 * hint.fontMetrics().lineSpacing()) == (before, True)
+    hand.leave()
+    assert records.height() == before
+
+
 def test_dropped_folders_state_one_intent(desk: Desk, workspace: FolderWorkspace, qtbot: QtBot) -> None:
     records = workspace.browser.list
     hand = Hand(records, folders(workspace, "Archive", "Inbox/Fabrikam"))

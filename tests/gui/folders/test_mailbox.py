@@ -41,6 +41,17 @@ def test_the_first_one_is_chosen_and_the_last_one_remembered(desk: Desk, chooser
     assert (again.address, again.currentText()) == (CAROL, "Carol Dean, carol@corp.test")
 
 
+def test_a_name_that_does_not_fit_shows_its_beginning(chooser: MailboxChooser) -> None:
+    line = chooser.lineEdit()
+    assert line is not None
+    line.clearFocus()
+    chooser.choose(CAROL)
+    assert line.cursorPosition() == 0
+    line.end(False)
+    chooser.resize(chooser.minimumWidth(), chooser.height() + 1)
+    assert line.cursorPosition() == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"), [("ruiz", BOB), ("CAROL@corp.test", CAROL), ("corp.test", ALICE), ("nobody", ALICE), ("", ALICE)]
 )
