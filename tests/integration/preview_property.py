@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from core.cancel import CancelToken
 from core.domain.activity import Email
+from core.pipelines.report import RunReport
 from core.service import FolderPreview, PreviewRequest, Service, Would
 
 #: Folders below the inbox, one of them in another.
@@ -43,8 +44,12 @@ class Machine(Protocol):
         """Remove all that is tracked, as a purge by age does."""
         ...
 
-    def run(self) -> None:
+    def run(self) -> RunReport:
         """One incoming run."""
+        ...
+
+    def what_if(self) -> RunReport:
+        """What one would do."""
         ...
 
     def preview(self, request: PreviewRequest) -> FolderPreview:
@@ -129,7 +134,9 @@ def agrees(machine: Machine, address: str, request: PreviewRequest) -> None:
     assert _emails(machine.service) == before
     assert found == machine.preview(request)
     machine.service.map_folder(address, request.folder, request.target, subfolders=request.subfolders)
-    machine.run()
+    would = machine.what_if()
+    assert _emails(machine.service) == before
+    report = machine.run()
     after = _emails(machine.service)
     new = {number: email for number, email in after.items() if number not in before}
     changed = {number: email for number, email in after.items() if number in before and _regarding(before[number]) != _regarding(email)}
@@ -141,6 +148,11 @@ def agrees(machine: Machine, address: str, request: PreviewRequest) -> None:
     assert {item.subject for item in found.first if item.would is Would.CHANGE} == {email.subject for email in changed.values()}
     assert Counter(item.subject for item in found.first if item.would is Would.TRACK) == Counter(email.subject for email in new.values())
     assert {_regarding(email) for email in changed.values()} <= {record}
+    assert (would.relinked, report.relinked) == (len(changed), len(changed)), would.actions
+    relinks = [action for action in would.actions if action.would == "relink"]
+    assert Counter(action.subject for action in relinks) == Counter(email.subject for email in changed.values())
+    assert {action.regarding_to.name for action in relinks if action.regarding_to is not None} <= {record}
+    assert would.tracked == report.tracked == len(new)
     for item in found.first:
         known = [email for email in before.values() if email.subject == item.subject]
         assert item.regarding_now is None or item.regarding_now.name in {_regarding(email) for email in known}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ from core.cancel import CancelToken
 from core.domain.mailbox import MailDirection
 from core.domain.remote_folder import INBOX_ID, RemoteFolder
 from core.domain.retention import PurgeKind, PurgePlan
-from core.pipelines.report import RunOutcome
+from core.pipelines.report import RunOutcome, RunReport
 from core.pipelines.run import run_direction
 from core.service import FolderPreview, PreviewRequest, Service
 from tests.fakes.clock import FakeClock
@@ -75,11 +75,19 @@ class InProgram(ABC):
         plan = PurgePlan({PurgeKind.ACTIVITIES: datetime(2100, 1, 1, tzinfo=UTC)})
         self.service.purge(plan, CancelToken())
 
-    def run(self) -> None:
+    def run(self) -> RunReport:
         """One incoming run."""
+        return self._run(what_if=False)
+
+    def what_if(self) -> RunReport:
+        """What one would do."""
+        return self._run(what_if=True)
+
+    def _run(self, *, what_if: bool) -> RunReport:
         [box] = self.service.status()
-        report = run_direction(self.app.tools, box.id, MailDirection.INCOMING, CancelToken())
+        report = run_direction(self.app.tools, box.id, MailDirection.INCOMING, CancelToken(), what_if=what_if)
         assert report.outcome is RunOutcome.DONE, report
+        return report
 
     def preview(self, request: PreviewRequest) -> FolderPreview:
         """Ask."""
@@ -107,6 +115,12 @@ class InMemory(InProgram):
     def copy(self, number: int, place: str) -> None:
         """Copy one."""
         self._add(place, self._server.messages[self._find(number)])
+
+    def fill(self, place: str, letters: Iterable[bytes]) -> None:
+        """Many new messages, which come in long pages."""
+        self._server.page_size = 100
+        for raw in letters:
+            self._add(place, raw)
 
     def _find(self, number: int) -> str:
         return next(key for key, raw in self._server.messages.items() if f"Subject: {subject(number)}\r\n".encode() in raw)
@@ -185,7 +199,7 @@ def in_memory() -> Iterator[Machine]:
             mock.patch.object(core.app, "SystemClock", return_value=clock),
             open_app(Options(home, None, "env", None, {"POSTROOM_SECRET_ALICE": "one"})) as opened,
         ):
-            app = replace(opened, tools=replace(opened.tools, chance=lambda: 0.5, transports=FakeTransports(server)))
+            app = replace(opened, tools=replace(opened.tools, chance=lambda: 0.5, transports=FakeTransports(server), unlearning=None))
             app.service.apply(DOCUMENT)
             app.service.enable([ALICE], [MailDirection.INCOMING])
             yield InMemory(app, server)
