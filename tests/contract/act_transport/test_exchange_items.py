@@ -164,3 +164,15 @@ def test_a_zone_that_windows_does_not_know(exchange: SandboxWorld) -> None:
     found = meeting(item(exchange.port, ref.id)).span
     assert found is not None
     assert (found.start, found.end) == (half.start, half.end)
+
+
+def test_a_new_range_takes_back_what_differed_and_is_not_wanted(exchange: SandboxWorld) -> None:
+    made_id, _ = weekly(exchange)
+    exchange.hands.change(exchange.hands.occurrence(made_id, 5), {"Subject": "Review, late"})
+    found = item(exchange.port, made_id, RemoteKind.SERIES)
+    shorter = replace(series(found).recurrence, range=replace(series(found).recurrence.range, occurrences=8))
+    exchange.port.update(found, replace(series(found), recurrence=shorter, exceptions=()), {"recurrence"})
+    now = series(item(exchange.port, made_id, RemoteKind.SERIES))
+    assert now.recurrence == shorter
+    assert {one.appointment.subject for one in now.exceptions} <= {"Review"}
+    assert exchange.letters == 0

@@ -18,6 +18,7 @@ from core.transports.ews.act.meetings import Mailbox, appointment_writes, read_a
 from core.transports.ews.act.nodes import ItemNode, node_from
 from core.transports.ews.act.people import attendees_of, organizer_of
 from core.transports.ews.act.pieces import Write, element_of, extended, indexed, plain, updates_of
+from core.transports.ews.act.reading import Reader
 from core.transports.ews.act.recurrences import read_recurrence, recurrence_xml
 from core.transports.ews.act.tasks import read_task
 from core.transports.ews.act.times import Clock, before_noon, day_of, instant, midnight, read_span, span_writes, zone_of
@@ -82,7 +83,8 @@ def test_a_zone_whose_rules_changed_over_the_years() -> None:
         '<t:StartTimeZone Id="" Name=""/>',
         '<t:StartTimeZone Id="Ours"><t:Periods><t:Period Bias="soon" Id="a"/></t:Periods></t:StartTimeZone>',
         (
-            '<t:StartTimeZone Id="Ours"><t:Periods><t:Period Bias="PT0S" Id="a"/></t:Periods><t:TransitionsGroups><t:TransitionsGroup Id="0">'
+            '<t:StartTimeZone Id="Ours"><t:Periods><t:Period Bias="PT0S" Id="a"/></t:Periods><t:TransitionsGroups>'
+            '<t:TransitionsGroup Id="0">'
             "<t:RecurringDayTransition><t:To>b</t:To><t:Month>13</t:Month></t:RecurringDayTransition></t:TransitionsGroup></t:TransitionsGroups>"
             "</t:StartTimeZone>"
         ),
@@ -258,3 +260,17 @@ def test_only_lists_of_attendees_that_are_others_are_written() -> None:
     assert [one.name for one in appointment_writes(record, {"attendee/a@b.test"}, BERLIN)] == [
         "RequiredAttendees", "OptionalAttendees", "Resources",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-03-10T21:00:00Z", date(2026, 3, 11)),  # ten in the morning of Wednesday in Auckland
+        ("2026-03-12T03:00:00Z", date(2026, 3, 11)),  # the evening of Wednesday in San Francisco
+        ("2026-03-11T12:00:00Z", date(2026, 3, 11)),
+        ("2026-03-13T12:00:00Z", date(2026, 3, 13)),  # no Wednesday is near
+    ],
+)
+def test_dates_of_occurrences_where_the_zone_of_a_series_is_not_known(said: str, day: date) -> None:
+    wednesdays = Recurrence(Pattern(PatternType.WEEKLY, 1, Days.WEDNESDAY), Range(date(2026, 3, 4)))
+    assert Reader._original(moment(said), wednesdays, "UTC") == day
