@@ -41,6 +41,17 @@ class _Gap(RememberedSplitter):
         return _Handle(self.orientation(), self)
 
 
+def _hint() -> QLabel:
+    hint = QLabel()
+    hint.setObjectName("folders-hint")
+    hint.setTextFormat(Qt.TextFormat.PlainText)
+    hint.setWordWrap(True)
+    hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    # A sentence of two lines finds its room there: what a drag is over must not move away under it.
+    hint.setMinimumHeight(HINT_LINES * hint.fontMetrics().lineSpacing())
+    return hint
+
+
 class FolderWorkspace(QWidget):
     """States intents, whichever way they come about. GUI thread only."""
 
@@ -61,7 +72,7 @@ class FolderWorkspace(QWidget):
         self.browser = RecordBrowser(console)
         self.left = QStackedWidget()
         self.left.addWidget(self.tree)
-        self.hint = QLabel()
+        self.hint = _hint()
         self.preview_first = Switch(self.tr("Preview first"))
         self.line = MappingLine(self)
         self._splitter = _Gap(console.preferences, "folders")
@@ -76,7 +87,6 @@ class FolderWorkspace(QWidget):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.restore([3 * 100, 2 * 100])
-        self.hint.setObjectName("folders-hint")
         self.preview_first.setObjectName("folders-preview-first")
         self.preview_first.setChecked(self._preferences.value(PREVIEW_FIRST, default=True))
         self.preview_first.setToolTip(
@@ -84,11 +94,6 @@ class FolderWorkspace(QWidget):
         )
         self.browser.list.setObjectName("folders-records")
         self.browser.filter.search.setObjectName("folders-search")
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setWordWrap(True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        # A sentence of two lines finds its room there: what a drag is over must not move away under it.
-        self.hint.setMinimumHeight(HINT_LINES * self.hint.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

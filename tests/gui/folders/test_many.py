@@ -127,6 +127,10 @@ def test_nothing_keeps_the_windows_waiting(desk: Desk, pane: FoldersPane, qtbot:
 
     assert_quick("news", news)
 
+
+def test_folders_that_come_and_get_other_names_keep_nothing_waiting(desk: Desk, pane: FoldersPane, qtbot: QtBot) -> None:
+    workspace = pane.workspace
+
     def listed(views: list[RemoteFolder], wanted: int) -> float:
         (alice,) = desk.console.service.status([ALICE])
         save_folders(desk.console.app, alice.id, tuple(views))
