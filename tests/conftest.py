@@ -5,11 +5,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from core.logs import redactor
+from tests.fakes.new_store import ABOUT_REVISIONS, quick_stores
 
 # Windows of the tests' own process are drawn into memory, unless somebody wants to watch them. Read by Qt when it starts.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -107,6 +109,13 @@ def own_secrets() -> Iterator[None]:
     known = dict(redactor._known)
     yield
     redactor._known, redactor._values = known, None
+
+
+@pytest.fixture(autouse=True, scope="module")
+def new_stores(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let new stores be made quickly, but where the making is what is tested."""
+    with nullcontext() if request.path.name in ABOUT_REVISIONS else quick_stores():
+        yield
 
 
 @pytest.fixture(scope="session")
