@@ -3739,6 +3739,7 @@
     </message>
     <message>
         <source>Left alone</source>
+        <extracomment>What the whole tree that is shown comes to, once that is known.</extracomment>
         <translation>In Ruhe gelassen</translation>
     </message>
     <message>
@@ -3890,10 +3891,6 @@
         <translation>auf dem Server angelegt, höchstens {count} auf einmal</translation>
     </message>
     <message>
-        <source>Maps</source>
-        <translation>Ordnet zu</translation>
-    </message>
-    <message>
         <source>Folders mapped</source>
         <translation>Zugeordnete Ordner</translation>
     </message>
@@ -4034,6 +4031,20 @@
         <translation>
             <numerusform>{folder}: %n Datensatz heißt so</numerusform>
             <numerusform>{folder}: %n Datensätze heißen so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more folder(s) with the next run</source>
+        <translation>
+            <numerusform>%n weiterer Ordner beim nächsten Lauf</numerusform>
+            <numerusform>%n weitere Ordner beim nächsten Lauf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) without a folder</source>
+        <translation>
+            <numerusform>%n Datensatz ohne Ordner</numerusform>
+            <numerusform>%n Datensätze ohne Ordner</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4287,7 +4298,7 @@
     <name>FolderTreeModel</name>
     <message>
         <source>Folder</source>
-        <extracomment>The FolderView behind an index. What a server keeps a folder for. An Intent: a record, a rule without a folder, or the mapping of a whole tree was dropped on a folder. The folders, their counts or rules may be others. The nodes of the tree that was set, in its order, and where each path is.</extracomment>
+        <extracomment>The FolderView behind an index. What a server keeps a folder for. An Intent: a record, a rule without a folder, or the mapping of a whole tree was dropped on a folder. The folders, their counts or rules may be others.</extracomment>
         <translation>Ordner</translation>
     </message>
     <message>
@@ -4607,7 +4618,7 @@
     <name>FolderWorkspace</name>
     <message>
         <source>Preview first</source>
-        <extracomment>A preference: whether rules are previewed before they are saved. A MapIntent, checked by the domain, and whether its preview is wanted first. The rule of a folder that is gone, while another folder is chosen for it.</extracomment>
+        <extracomment>A preference: whether rules are previewed before they are saved. Lines that are kept free below for what a drop would do. A MapIntent, checked by the domain, and whether its preview is wanted first. The rule of a folder that is gone, while another folder is chosen for it.</extracomment>
         <translation>Erst Vorschau</translation>
     </message>
     <message>
@@ -4639,11 +4650,11 @@
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Regeln</translation>
     </message>
     <message>
         <source>The folder rules of all mailboxes, with how they fare</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ordnerregeln aller Postfächer und wie es ihnen geht</translation>
     </message>
     <message>
         <source>Map to record…</source>

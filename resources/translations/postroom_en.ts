@@ -573,6 +573,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more folder(s) with the next run</source>
+        <translation>
+            <numerusform>%n more folder with the next run</numerusform>
+            <numerusform>%n more folders with the next run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) without a folder</source>
+        <translation>
+            <numerusform>%n record without a folder</numerusform>
+            <numerusform>%n records without a folder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>

@@ -3678,6 +3678,7 @@
     </message>
     <message>
         <source>Left alone</source>
+        <extracomment>What the whole tree that is shown comes to, once that is known.</extracomment>
         <translation>そのまま</translation>
     </message>
     <message>
@@ -3829,10 +3830,6 @@
         <translation>サーバーに作成 (一度に最大 {count} 個)</translation>
     </message>
     <message>
-        <source>Maps</source>
-        <translation>関連付け</translation>
-    </message>
-    <message>
         <source>Folders mapped</source>
         <translation>関連付けたフォルダー</translation>
     </message>
@@ -3961,6 +3958,18 @@
         <source>{folder}: %n record(s) bear this name</source>
         <translation>
             <numerusform>{folder}: この名前のレコードが %n 件あります</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more folder(s) with the next run</source>
+        <translation>
+            <numerusform>次の実行でさらに %n 個のフォルダー</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) without a folder</source>
+        <translation>
+            <numerusform>フォルダーのないレコード %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4209,7 +4218,7 @@
     <name>FolderTreeModel</name>
     <message>
         <source>Folder</source>
-        <extracomment>The FolderView behind an index. What a server keeps a folder for. An Intent: a record, a rule without a folder, or the mapping of a whole tree was dropped on a folder. The folders, their counts or rules may be others. The nodes of the tree that was set, in its order, and where each path is.</extracomment>
+        <extracomment>The FolderView behind an index. What a server keeps a folder for. An Intent: a record, a rule without a folder, or the mapping of a whole tree was dropped on a folder. The folders, their counts or rules may be others.</extracomment>
         <translation>フォルダー</translation>
     </message>
     <message>
@@ -4518,7 +4527,7 @@
     <name>FolderWorkspace</name>
     <message>
         <source>Preview first</source>
-        <extracomment>A preference: whether rules are previewed before they are saved. A MapIntent, checked by the domain, and whether its preview is wanted first. The rule of a folder that is gone, while another folder is chosen for it.</extracomment>
+        <extracomment>A preference: whether rules are previewed before they are saved. Lines that are kept free below for what a drop would do. A MapIntent, checked by the domain, and whether its preview is wanted first. The rule of a folder that is gone, while another folder is chosen for it.</extracomment>
         <translation>先にプレビュー</translation>
     </message>
     <message>
@@ -4550,11 +4559,11 @@
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのルール</translation>
     </message>
     <message>
         <source>The folder rules of all mailboxes, with how they fare</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメールボックスのフォルダールールとその状態</translation>
     </message>
     <message>
         <source>Map to record…</source>

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from unittest import mock
 
 from sqlalchemy import Connection
 
@@ -57,8 +58,5 @@ def run_revisions(connection: Connection, schema: Schema) -> None:
 @contextmanager
 def quick_stores() -> Iterator[None]:
     """Let new stores of this process be made from what is known. Safe from any thread; may not be nested."""
-    upgrade._run_revisions = run_revisions
-    try:
+    with mock.patch.object(upgrade, "_run_revisions", run_revisions):
         yield
-    finally:
-        upgrade._run_revisions = _carry_out

@@ -617,9 +617,7 @@ class MemoryUnit(MemoryFiling, MemoryFolders, MemoryLedger, MemoryTemplates, Mem
                     for party in out.work.parties
                     if party.role is not PartyRole.SENDER and (party.delivery is None or party.delivery.state is DeliveryState.DELAYED)
                 )
-                doubts.append(
-                    Doubt(key, out.work.message_id or "", out.submission_id, attempt, out.claimed_at, unasked, reached, waiting)
-                )
+                doubts.append(Doubt(key, out.work.message_id or "", out.submission_id, attempt, out.claimed_at, unasked, reached, waiting))
             else:
                 (unknown if out.dot else again).append(key)
                 out.status = EmailStatus.UNKNOWN if out.dot else EmailStatus.PENDING_SEND

@@ -16,10 +16,10 @@ from gui.theme import DARK, LIGHT, Tone, theme
 
 WORDS = """
 overview mailboxes folders activities outbox quarantine alerts profiles users records audit settings sync pause play stop test add edit
-delete search filter close copy save import export arrow-in arrow-out attach folder folder-mapped folder-rules inbox account contact lead opportunity
-case user queue mail forward why source refresh undo chevron-right chevron-left chevron-down chevron-up menu more check warning error info
-link unlink lock reply star clock calendar key eye eye-off state-healthy state-working state-waiting state-degraded state-parked state-off
-rules star-filled archive
+delete search filter close copy save import export arrow-in arrow-out attach folder folder-mapped folder-rules inbox account contact lead
+opportunity case user queue mail forward why source refresh undo chevron-right chevron-left chevron-down chevron-up menu more check
+warning error info link unlink lock reply star clock calendar key eye eye-off state-healthy state-working state-waiting state-degraded
+state-parked state-off rules star-filled archive
 """
 NEEDED = WORDS.split()
 

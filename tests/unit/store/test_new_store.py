@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(new_store, "_known", {})
 
 
-def contents(folder: Path, schema: Schema | None = None) -> tuple[list[object], ...]:
+def contents(folder: Path, schema: Schema | None = None) -> tuple[Sequence[object], ...]:
     """Of a new store: how each thing in it was made, its rows but for what is its own, and the settings of its file."""
     open_store(None, folder, clock=FakeClock(), schema=schema).close()
     with closing(sqlite3.connect(folder / "postroom.db")) as opened:
