@@ -70,7 +70,7 @@ class Step:
 
 def steps() -> st.SearchStrategy[list[Step]]:
     """A history."""
-    kinds = st.sampled_from(("put", "put", "put", "move", "copy", "map", "unmap", "say", "let", "purge", "run", "run"))
+    kinds = st.sampled_from(("put", "put", "put", "move", "copy", "map", "unmap", "say", "let", "overwrite", "purge", "run", "run"))
     one = st.builds(Step, kinds, st.integers(0, 7), st.sampled_from(PLACES), st.sampled_from(TARGETS), st.booleans())
     return st.lists(one, min_size=2, max_size=14)
 
@@ -112,6 +112,8 @@ class History:
                     service.set_regarding(email.id, None if step.target == "none" else step.target)
                 elif email is not None:
                     service.release_regarding(email.id)
+            case "overwrite":
+                service.apply(f"postroom: 1\norganization: {{folder_rules_overwrite_regarding: {str(step.flag).lower()}}}")
             case "purge":
                 machine.purge()
             case "run":
@@ -152,7 +154,8 @@ def agrees(machine: Machine, address: str, request: PreviewRequest) -> None:
     relinks = [action for action in would.actions if action.would == "relink"]
     assert Counter(action.subject for action in relinks) == Counter(email.subject for email in changed.values())
     assert {action.regarding_to.name for action in relinks if action.regarding_to is not None} <= {record}
-    assert would.tracked == report.tracked == len(new)
+    # A copy of what is tracked already counts as tracked, and is nothing new.
+    assert would.tracked == report.tracked >= len(new)
     for item in found.first:
         known = [email for email in before.values() if email.subject == item.subject]
         assert item.regarding_now is None or item.regarding_now.name in {_regarding(email) for email in known}
