@@ -134,6 +134,7 @@ def attempt_json(attempt: SendAttempt) -> Json:
         "reply": attempt.reply,
         "status_code": attempt.status_code,
         "temporary": attempt.temporary,
+        "partly": attempt.partly,
         "because": attempt.because or None,
         "next_try_at": time_json(attempt.next_try_at),
     }

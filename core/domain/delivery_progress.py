@@ -17,7 +17,7 @@ from datetime import datetime
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.alert import DELIVERY_FAILED, AlertDraft, AlertLevel
 from core.domain.ids import ActivityId, MailboxId
-from core.domain.report import KIND_WORDS, REASON_WORDS, RecipientReport, ReportKind
+from core.domain.report import GIVEN_UP_WORDS, KIND_WORDS, REASON_WORDS, RecipientReport, ReportKind
 from core.errors import QT_TRANSLATE_NOOP
 
 LONGEST_REPLY = 1_000
@@ -61,7 +61,8 @@ def words_of(told: RecipientReport) -> str:
     """What a report says of a recipient: the plain reason where one is known, and the server's words."""
     if told.kind is ReportKind.READ_RECEIPT:
         return f"{KIND_WORDS[told.kind]}: {told.action}"
-    reason, words = REASON_WORDS[told.reason], " ".join(told.words.split())
+    given_up = GIVEN_UP_WORDS.get(told.reason) if _STATES.get(told.kind) is DeliveryState.FAILED else None
+    reason, words = given_up or REASON_WORDS[told.reason], " ".join(told.words.split())
     said = ": ".join(each for each in (reason, words) if each)
     return (said or KIND_WORDS[told.kind])[:LONGEST_REPLY]
 

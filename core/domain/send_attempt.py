@@ -45,7 +45,7 @@ class SendAttempt:
     @property
     def because(self) -> str:
         """Why it failed, in plain words; "" where it did not, or nothing is known."""
-        if self.outcome not in (EmailStatus.PENDING_SEND, EmailStatus.FAILED):
+        if self.partly or self.outcome not in (EmailStatus.PENDING_SEND, EmailStatus.FAILED):
             return ""
         meaning = meaning_of(self.reply)
         return GIVEN_UP_WORDS.get(meaning.reason, meaning.words) if self.outcome is EmailStatus.FAILED else meaning.words

@@ -102,6 +102,8 @@ class AttemptLine(_Told):
         match attempt.outcome:
             case EmailStatus.SENT:
                 return self.tr("sent")
+            case EmailStatus.PENDING_SEND if attempt.partly:
+                return self.tr("sent to some, the others are tried again")
             case EmailStatus.PENDING_SEND:
                 return self.tr("put off")
             case EmailStatus.FAILED:

@@ -692,6 +692,10 @@
         <translation>gesendet</translation>
     </message>
     <message>
+        <source>sent to some, the others are tried again</source>
+        <translation>an einige gesendet, die anderen werden erneut versucht</translation>
+    </message>
+    <message>
         <source>put off</source>
         <translation>aufgeschoben</translation>
     </message>

@@ -680,6 +680,10 @@
         <translation>送信済み</translation>
     </message>
     <message>
+        <source>sent to some, the others are tried again</source>
+        <translation>一部に送信済み、残りは再試行</translation>
+    </message>
+    <message>
         <source>put off</source>
         <translation>延期</translation>
     </message>

@@ -22,7 +22,7 @@ from core.domain.activity import DeliveryState, Direction, Email, EmailStatus, P
 from core.domain.alert import DELIVERY_FAILED
 from core.domain.ids import ActivityId, MailboxId
 from core.domain.mailbox import MailDirection
-from core.domain.report import REASON_WORDS, ReportKind, ReportReason
+from core.domain.report import GIVEN_UP_WORDS, REASON_WORDS, ReportKind, ReportReason
 from core.pipelines.run import run_direction
 from core.ports import ActivityFilter
 from core.sandbox.mailboxes import Mailbox, Mailboxes
@@ -84,7 +84,7 @@ CASES = {
         "content@outside.test", FAILED, ReportReason.CONTENT, "5.7.1", DeliveryState.FAILED, "content rejected", "GTUBE-LIKE\n", alone=True
     ),
     "delayed": Case("busy@outside.test", ReportKind.DELAYED, ReportReason.MAILBOX_DISABLED, "4.2.1", DeliveryState.DELAYED, "is busy"),
-    "given up": Case("grey@outside.test", GIVEN_UP, ReportReason.TOO_MANY, "4.7.1", DeliveryState.FAILED, "Greylisted"),
+    "given up": Case("grey@outside.test", GIVEN_UP, ReportReason.GREYLISTED, "4.7.1", DeliveryState.FAILED, "Greylisted"),
     "delivered": Case(
         "bob@corp.test", ReportKind.DELIVERED, ReportReason.UNKNOWN, "2.0.0", DeliveryState.DELIVERED, "delivered", receipt=True, alone=True
     ),
@@ -178,7 +178,8 @@ def test_each_recipient_shows_what_became_of_it_and_why(world: World, name: str)
     fate = fates.pop(case.to)
     assert fate is not None
     assert fate.state is case.state
-    assert REASON_WORDS[case.reason] in fate.reply
+    plain = GIVEN_UP_WORDS.get(case.reason, REASON_WORDS[case.reason]) if case.state is DeliveryState.FAILED else REASON_WORDS[case.reason]
+    assert plain in fate.reply
     assert case.words in fate.reply
     for other in fates.values():
         assert other is not None

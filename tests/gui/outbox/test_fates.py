@@ -43,6 +43,13 @@ def test_one_that_was_handed_over_and_not_answered_yet(qapp: QApplication) -> No
     assert line.state.text() == "1. handed over, no answer yet"
 
 
+def test_one_that_reached_some_says_so(qapp: QApplication) -> None:
+    assert qapp is not None
+    now = datetime.now(UTC)
+    line = AttemptLine(SendAttempt(1, None, now, now, now, EmailStatus.PENDING_SEND, "250 2.0.0 queued"))
+    assert (line.state.text(), line.reason) == ("1. sent to some, the others are tried again", "")
+
+
 @pytest.mark.parametrize(
     ("copy", "words"),
     [
