@@ -265,7 +265,7 @@ SERVED: dict[str, Callable[[Service], object]] = {
     "apply": lambda service: service.apply("postroom: 1\nusers: [{name: Cy, email: cy@corp.test}]"),
     "switch": lambda service: service.apply("postroom: 1\norganization: {require_approval: {users: false}}"),
     "save": renamed_account,
-    "remove": lambda service: service.remove(Kind.FOLDER_RULE, kind_id(service, Kind.FOLDER_RULE)),
+    "remove": lambda service: service.remove(Kind.FOLDER_RULE, kind_id(service, Kind.FOLDER_RULE, folder="Inbox/Contoso")),
     "remove owner": lambda service: service.remove(Kind.USER, kind_id(service, Kind.USER, email="bob@corp.test")),
     "enable": lambda service: service.enable([ALICE]),
     "disable": lambda service: service.disable([ALICE]),
