@@ -131,20 +131,23 @@ def test_mail_that_is_moved_into_a_mapped_folder_concerns_its_record(program: Pr
     assert found["Letter 2"].regarding.name == "Contoso"
 
 
-def test_a_mapped_folder_that_is_renamed_is_missed_and_the_rest_goes_on(program: Program) -> None:
+def test_a_mapped_folder_is_followed_when_it_is_renamed_and_missed_when_it_is_gone(program: Program) -> None:
     world, app = program.world, program.app
     world.make_folder("Contoso")
     world.make_folder("Other")
     app.service.map_folder(ALICE, "Contoso", "account:Contoso", relist=lambda _id: relisted(program))
     program.run()
     done(world.client.rename("Contoso", "Fabrikam"))
-    world.deliver(letter(1))
+    world.deliver(letter(1), "Fabrikam")
+    assert program.run().tracked == 1
+    regarding = program.emails()["Letter 1"].regarding
+    assert regarding is not None
+    assert regarding.name == "Contoso"
+    assert not app.service.alerts()
+    done(world.client.delete("Fabrikam"))
+    world.deliver(letter(2))
     assert program.run().tracked == 1
     assert [alert.code for alert in app.service.alerts()] == ["FolderMissing"]
-    done(world.client.rename("Fabrikam", "Contoso"))
-    world.deliver(letter(2), "Contoso")
-    assert program.run().tracked == 1
-    assert program.emails()["Letter 2"].regarding is not None
 
 
 def test_what_a_queue_received_is_removed_once_it_is_kept(dovecot: Dovecot, tmp_path: Path) -> None:
