@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, delete
 
 from core.domain.decision import Outcome, Step
 from core.domain.filing import WOULD_BE_TRACKED, FolderFiling, RegardingBy, Standing, with_filing
-from core.domain.ids import ActivityId, FolderRuleId, MailboxId
+from core.domain.ids import ActivityId, FolderRuleId, MailboxId, RecordId
 from core.domain.record import RecordLink
 from core.ports import PageItem
 from core.ports.filing import Laid, Refiling
@@ -235,20 +235,22 @@ def read_filings(connection: Connection, mailbox_id: MailboxId, folder: str | No
     query = select(_FILING).where(_FILING.c.mailbox_id == mailbox_id)
     rows = connection.execute(query if folder is None else query.where(_FILING.c.folder == folder)).all()
     names = record_names(connection, [(row.regardingobjecttypecode, row.regardingobjectid) for row in rows])
-    return {
-        row.folder: FolderFiling(
-            folder=row.folder,
-            regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
-            started_at=row.started_at,
-            total=row.total,
-            done=row.done,
-            tracked=row.tracked,
-            relinked=row.relinked,
-            place=row.place,
-            ended_at=row.ended_at,
-        )
-        for row in rows
-    }
+    return {row.folder: filing_of(row, names) for row in rows}
+
+
+def filing_of(row: Any, names: dict[RecordId, str]) -> FolderFiling:  # noqa: ANN401  a row of folder_filing
+    """How far a folder is, of its row; `names` are those of the records that rows name."""
+    return FolderFiling(
+        folder=row.folder,
+        regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
+        started_at=row.started_at,
+        total=row.total,
+        done=row.done,
+        tracked=row.tracked,
+        relinked=row.relinked,
+        place=row.place,
+        ended_at=row.ended_at,
+    )
 
 
 def give_records(

@@ -13,10 +13,10 @@ from core.domain.folder_rule import FolderRule
 from core.domain.ids import FolderRuleId, MailboxId
 from core.domain.record import RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
+from core.store.filing import filing_of
 from core.store.folder_templates import count_without_rule, records_without_rule
 from core.store.folders import read_folders
 from core.store.links import chunked, record_names
-from core.store.mapping import link_of
 from core.store.name_index import find_by_names
 from core.store.rows import FilingRow, FolderRow, FolderRuleRow, SeenRow, table_of
 
@@ -60,20 +60,7 @@ class FolderRuleReading:
             row for some in chunked(mailbox_ids) for row in self._connection.execute(select(_FILING).where(_FILING.c.mailbox_id.in_(some)))
         ]
         names = record_names(self._connection, [(row.regardingobjecttypecode, row.regardingobjectid) for row in rows])
-        return {
-            (row.mailbox_id, row.folder): FolderFiling(
-                folder=row.folder,
-                regarding=link_of(row.regardingobjecttypecode, row.regardingobjectid, names),
-                started_at=row.started_at,
-                total=row.total,
-                done=row.done,
-                tracked=row.tracked,
-                relinked=row.relinked,
-                place=row.place,
-                ended_at=row.ended_at,
-            )
-            for row in rows
-        }
+        return {(row.mailbox_id, row.folder): filing_of(row, names) for row in rows}
 
     def rules_without_record(self) -> set[FolderRuleId]:
         """Rules whose record is gone."""

@@ -66,12 +66,18 @@ def steps(calls: EwsCalls, folder: str, state: str | None) -> Iterator[Step]:
 
     Raises CursorInvalid when the server does not take the state, FolderMissing when it has no such folder, and what `calls` raises.
     """
-    ids_only = shape()
+    for element, following, _ in answers_since(calls, folder, state):
+        yield Step(_candidates(element), following)
+
+
+def answers_since(calls: EwsCalls, folder: str, state: str | None) -> Iterator[tuple[Any, str, bool]]:
+    """Yield each answer from `state` to the present: its lxml element, the state after it, whether it is the last. Raises as `steps`."""
     where = f"<m:SyncFolderId>{calls.folder_id(folder)}</m:SyncFolderId>"
-    while True:
+    last = False
+    while not last:
         known = f"<m:SyncState>{text(state)}</m:SyncState>" if state else ""
         most = f"<m:MaxChangesReturned>{MOST_CHANGES}</m:MaxChangesReturned>"
-        body = f"<m:SyncFolderItems>{ids_only}{where}{known}{most}</m:SyncFolderItems>"
+        body = f"<m:SyncFolderItems>{shape()}{where}{known}{most}</m:SyncFolderItems>"
         answers = calls.call("SyncFolderItems", body, timeout_s=TIMEOUT_S)
         if len(answers) != 1:
             raise ProtocolBroken(f"SyncFolderItems: {len(answers)} answers to one folder")
@@ -79,10 +85,9 @@ def steps(calls: EwsCalls, folder: str, state: str | None) -> Iterator[Step]:
         following = (element.findtext(f"{M}SyncState") or "").strip()
         if not following:
             raise ProtocolBroken("SyncFolderItems: there is no state in the answer")
-        yield Step(_candidates(element), following)
         # A server that never says "last" repeats itself.
-        if (element.findtext(f"{M}IncludesLastItemInRange") or "").strip().lower() in _TRUE or following == state:
-            return
+        last = (element.findtext(f"{M}IncludesLastItemInRange") or "").strip().lower() in _TRUE or following == state
+        yield element, following, last
         state = following
 
 
