@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from core.domain.act.settings import ActSettings
 from core.domain.attachments import BLOCKED_EXTENSIONS
 from core.domain.ids import ProfileId
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
@@ -140,3 +141,4 @@ class Organization:
     max_messages_per_day: int = 0
     original_folder_tracking_limits: bool = False
     folder_rules_overwrite_regarding: bool = False
+    act: ActSettings = field(default_factory=ActSettings)

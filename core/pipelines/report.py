@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.cancel import CancelToken
+from core.domain.act.outcome import ActOutcome
 from core.domain.backfill import Backfill
 from core.domain.backoff import BackoffPolicy
 from core.domain.decision import Step
@@ -18,7 +20,8 @@ from core.domain.message import ParseLimits
 from core.domain.record import RecordLink
 from core.errors import InternalError, PostroomError
 from core.pipelines.supposed import Supposed
-from core.ports import ActStore, Clock, MailSink, MessageComposer, MessageParser, Notifier, SecretStore, Transports
+from core.ports import ActStore, Clock, Lease, MailSink, MessageComposer, MessageParser, Notifier, SecretStore, Transports
+from core.ports.act_items import ItemReader, ItemStore, ItemWriter
 
 
 class RunOutcome(StrEnum):
@@ -66,7 +69,8 @@ class RunReport:
     `backfill` is how far old mail is that a start set back has brought within reach; None where there is none.
     `filing` is how far the folder is whose content is being taken over by its rule, the last of them.
     `retried` is how much of quarantine was tried once more because the program is newer than the one that failed on it. `actions` are those
-    of a what-if run, up to a limit; `actions_left_out` counts the others.
+    of a what-if run, up to a limit; `actions_left_out` counts the others. `act` is set in runs of appointments, contacts and tasks: of such
+    `received` counts what the server said was changed, `tracked` what was made or changed in the store, `sent` on the server.
     """
 
     mailbox_id: MailboxId
@@ -89,6 +93,7 @@ class RunReport:
     actions_left_out: int = 0
     rejudged: int = 0
     relinked: int = 0
+    act: ActOutcome | None = None
 
 
 def no_progress(_report: RunReport) -> None:
@@ -105,6 +110,19 @@ def no_suggestion(address: str, _token: CancelToken) -> MailSuggestions:
     return MailSuggestions(address)
 
 
+class NoItems:
+    """Stands for the store of appointments, contacts and tasks where nobody gave one."""
+
+    def reading(self) -> AbstractContextManager[ItemReader]:
+        """Refuse."""
+        raise InternalError("nothing was given that keeps appointments, contacts and tasks")
+
+    def writing(self, lease: Lease | None = None) -> AbstractContextManager[ItemWriter]:
+        """Refuse."""
+        del lease
+        raise InternalError("nothing was given that keeps appointments, contacts and tasks")
+
+
 class NoNotifier:
     """Stands for a way to tell the owner's programs where nobody gave one."""
 
@@ -119,7 +137,7 @@ class Tools:
     """Everything the pipelines work with; made once by the composition root and shared by all lanes (all members are thread-safe).
 
     `outbox` opens what takes the place of a server for the mail of an address while the store is in sandbox mode. `suggest` asks the domain
-    of an address for its servers; it takes seconds. `notifier` calls webhooks.
+    of an address for its servers; it takes seconds. `notifier` calls webhooks. `items` keeps appointments, contacts and tasks.
     `old_mail_per_minute` is how much old mail of each mailbox is processed, 0 none. `program` is the version of this program, "" where what
     an older one failed on is not to be tried again. `unlearning` are transports that keep nothing of what they learn about servers, for
     runs that write nothing; None where `transports` are such themselves. `supposed` is what the what-if runs before this one would have
@@ -142,3 +160,4 @@ class Tools:
     outbox: Callable[[str], MailSink] = no_outbox
     suggest: Callable[[str, CancelToken], MailSuggestions] = no_suggestion
     notifier: Notifier = field(default_factory=NoNotifier)
+    items: ItemStore = field(default_factory=NoItems)

@@ -24,7 +24,7 @@ from typing import Protocol
 from core.domain.act.invitations import Notify
 from core.domain.act.kinds import RemoteKind
 from core.domain.act.records import ActRecord
-from core.domain.act.tracking import TRACKING_CATEGORY
+from core.domain.act.settings import TRACKING_CATEGORY
 from core.errors import QT_TRANSLATE_NOOP, ItemError
 
 

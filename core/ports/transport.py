@@ -10,12 +10,14 @@ from enum import Enum
 from typing import Protocol
 
 from core.cancel import CancelToken
+from core.domain.act.settings import TRACKING_CATEGORY
 from core.domain.activity import Delivery
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.message import Message, OutgoingMessage, ParseLimits
 from core.domain.octets import Octets
 from core.domain.remote_folder import RemoteFolder
 from core.domain.secret import Secret
+from core.ports.act_transport import ActTransport
 from core.ports.sent_copies import SentCopies
 
 
@@ -240,7 +242,8 @@ class Transports(Protocol):
     """Opens connections. `source` and `sink` run the steps of connecting as observed steps and raise what those raise.
 
     `probe` opens a mailbox for appointments, contacts and tasks, writes one of each, reads and removes it (step probe); it raises what
-    opening raises, and NotSupported for a protocol that has none.
+    opening raises, and NotSupported for a protocol that has none. `act` opens it to synchronize them; `zone` (IANA) is whose days and
+    clocks are meant where an item names none, `category` the one that has an item tracked.
     `sent_copies` opens the same mailbox as `source` for the copies of what was sent; it raises NotSupported for a protocol without folders.
     `can_watch` tells whether the protocol has notifications. `watch` blocks on a thread of its own and calls `on_change`, on that thread,
     once the server watches these folders and again whenever it hints at something new in them; it returns when the server ends the watch
@@ -255,6 +258,16 @@ class Transports(Protocol):
     def sent_copies(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> SentCopies: ...
 
     def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None: ...
+
+    def act(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        observer: StepObserver,
+        *,
+        zone: str = "UTC",
+        category: str = TRACKING_CATEGORY,
+    ) -> ActTransport: ...
 
     def can_watch(self, settings: ConnectionSettings) -> bool: ...
 

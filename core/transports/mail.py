@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.cancel import CancelToken
+from core.domain.act.settings import TRACKING_CATEGORY
 from core.domain.connection import ConnectionSettings, Protocol
 from core.domain.message import ParseLimits
 from core.domain.profile import AuthProtocol
 from core.errors import NotSupported, StoreBusy
 from core.ports import MailSink, MailSource, ServerMemory, StepObserver
+from core.ports.act_transport import ActTransport
 from core.ports.sent_copies import SentCopies
 from core.transports.imap.sent_copies import open_sent_copies
 from core.transports.imap.source import open_imap
@@ -81,6 +83,22 @@ class MailTransports:
         from core.transports.ews.probe import probe_ews
 
         probe_ews(self._with_tokens(settings, token), token, observer, self._memory)
+
+    def act(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        observer: StepObserver,
+        *,
+        zone: str = "UTC",
+        category: str = TRACKING_CATEGORY,
+    ) -> ActTransport:
+        """Open a mailbox's appointments, contacts and tasks. Raises NotSupported for other protocols, and what opening it raises."""
+        if settings.protocol is not Protocol.EWS:
+            raise _not_supported(settings.protocol, "appointments, contacts and tasks")
+        from core.transports.ews.act.transport import open_ews_act
+
+        return open_ews_act(self._with_tokens(settings, token), token, observer, self._memory, zone=zone, category=category)
 
     def can_watch(self, settings: ConnectionSettings) -> bool:
         """Tell whether the protocol has notifications, and the server, as far as that is known."""

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.cancel import CancelToken
+from core.domain.act.settings import TRACKING_CATEGORY
 from core.domain.activity import Delivery, DeliveryState
 from core.domain.connection import ConnectionSettings, StepName
 from core.domain.remote_folder import INBOX_ID, RemoteFolder, join_path
 from core.errors import Cancelled, CursorInvalid, FolderMissing, NotSupported, PostroomError
 from core.ports import Envelope, KnownItems, Proof, SendJournal, SendOutcome, SourceItem, SourcePage, StepObserver
+from core.ports.act_transport import ActTransport
 from core.transports.folder_paths import levels_to_make
+from tests.fakes.act_transport import ActServer, FakeActTransport
 from tests.fakes.copies import SentFolder
 
 GENERATION = "1"
@@ -222,6 +225,7 @@ class FakeTransports:
 
     def __init__(self, server: FakeServer) -> None:
         self.server = server
+        self.act_server = ActServer()
 
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> FakeSource:
         """Connect for reading."""
@@ -247,6 +251,20 @@ class FakeTransports:
         self._connect(settings, token, observer)
         with observer.step(StepName.PROBE) as note:
             note.detail("written")
+
+    def act(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        observer: StepObserver,
+        *,
+        zone: str = "UTC",
+        category: str = TRACKING_CATEGORY,
+    ) -> ActTransport:
+        """Connect for appointments, contacts and tasks."""
+        del zone, category
+        self._connect(settings, token, observer)
+        return FakeActTransport(self.act_server)
 
     def can_watch(self, settings: ConnectionSettings) -> bool:
         """This server has no notifications."""

@@ -27,10 +27,12 @@ from cryptography.x509.oid import NameOID
 
 from core.app import App
 from core.cancel import CancelToken
+from core.domain.act.settings import TRACKING_CATEGORY
 from core.domain.connection import ConnectionSettings, TestResult
 from core.domain.mailbox import MailDirection
 from core.domain.secret import Secret
 from core.ports import MailSink, MailSource, StepObserver, Transports
+from core.ports.act_transport import ActTransport
 from core.ports.sent_copies import SentCopies
 from core.sandbox.ews.auth import BASIC
 from core.sandbox.ews.directory import Directory
@@ -225,6 +227,12 @@ class Hasty:
     def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
         """Probe."""
         self._inner.probe(_hurried(settings), token, observer)
+
+    def act(
+        self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver, *, zone: str = "UTC", category: str = ""
+    ) -> ActTransport:
+        """Open for appointments, contacts and tasks."""
+        return self._inner.act(_hurried(settings), token, observer, zone=zone, category=category or TRACKING_CATEGORY)
 
     def can_watch(self, settings: ConnectionSettings) -> bool:
         """As the transports say."""

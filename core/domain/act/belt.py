@@ -16,23 +16,8 @@ from core.domain.act.invitations import MailKind
 from core.domain.act.kinds import Side
 from core.domain.act.plans import DELETES, Plan, PlannedAction, Totals
 from core.domain.act.presence import Action
+from core.domain.act.settings import Thresholds
 from core.domain.act.wording import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """More than so many of them in one pass of a mailbox hold it; mails are counted by recipient.
-
-    `delete_percent` is of the linked items, and counts from `delete_percent_from` deletes on: one of three items is no mass.
-    """
-
-    invitations: int = 20
-    updates: int = 50
-    cancellations: int = 5
-    deletes: int = 10
-    delete_percent: int = 10
-    delete_percent_from: int = 3
-    hold_first_pass: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,18 +25,10 @@ from enum import StrEnum
 from core.domain.act.alike import alike
 from core.domain.act.fields import direction_of, field_of
 from core.domain.act.kinds import Side, SyncDirection
+from core.domain.act.settings import Policy
 from core.domain.act.units import units
 from core.domain.act.values import Version
 from core.domain.act.wording import Value
-
-
-class Policy(StrEnum):
-    """Who wins where both sides changed a field."""
-
-    NEWEST = "newest"
-    STORE = "store"
-    REMOTE = "remote"
-    ASK = "ask"
 
 
 class Outcome(StrEnum):

@@ -16,11 +16,12 @@ from core.domain.act.fields import directions_of
 from core.domain.act.invitations import SendWord, on_create, on_update, silent
 from core.domain.act.kinds import TASK_KINDS, ActKind, Side, SyncDirection
 from core.domain.act.meeting_facts import MeetingFacts, facts_of
-from core.domain.act.merge import Base, Choice, MergeRules, Policy
+from core.domain.act.merge import Base, Choice, MergeRules
 from core.domain.act.organizers import may_change
 from core.domain.act.plans import PlannedAction, changes_of
 from core.domain.act.presence import Action, ItemMerge, SideNow, merge_items
 from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, TaskStatus
+from core.domain.act.settings import Policy
 from core.domain.act.states import reminder_for
 from core.domain.act.switches import ActSwitches
 from core.domain.act.task_rules import to_server, with_due

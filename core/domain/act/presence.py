@@ -19,7 +19,8 @@ from enum import StrEnum
 
 from core.domain.act.fields import direction_of
 from core.domain.act.kinds import Side
-from core.domain.act.merge import Base, Merge, MergeRules, Policy, merge
+from core.domain.act.merge import Base, Merge, MergeRules, merge
+from core.domain.act.settings import Policy
 from core.domain.act.values import Version
 
 

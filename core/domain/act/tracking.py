@@ -9,10 +9,8 @@ from enum import StrEnum
 from core.domain.act.kinds import ActKind
 from core.domain.act.meeting_facts import MeetingFacts
 from core.domain.act.organizers import Route, route_of
+from core.domain.act.settings import TRACKING_CATEGORY
 from core.domain.act.switches import ActSwitches
-
-#: The category by which a person has an item tracked.
-TRACKING_CATEGORY = "Tracked to Dynamics 365"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.errors import Cancelled, PostroomError
 from core.ports import MailSink, MailSource, StepObserver
+from core.ports.act_transport import ActTransport
 from core.ports.sent_copies import SentCopies
 
 PATIENCE_S = 20.0
@@ -96,6 +97,12 @@ class Notifier:
 
     def probe(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> None:
         """Nobody writes here."""
+        raise NotImplementedError
+
+    def act(
+        self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver, *, zone: str = "UTC", category: str = ""
+    ) -> ActTransport:
+        """Nobody synchronizes here."""
         raise NotImplementedError
 
     def can_watch(self, settings: ConnectionSettings) -> bool:

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.act.belt import Thresholds, dangerous, deletes_by_side, judge, release_of
+from core.domain.act.belt import dangerous, deletes_by_side, judge, release_of
 from core.domain.act.invitations import Mail, MailKind, Notify, SendWord, on_create
 from core.domain.act.kinds import ActKind, Side, SyncDirection
-from core.domain.act.merge import MergeRules, Policy, first_agreement, merge
+from core.domain.act.merge import MergeRules, first_agreement, merge
 from core.domain.act.plans import Plan, PlannedAction, changes_of, counted
 from core.domain.act.presence import Action
+from core.domain.act.settings import Policy, Thresholds
 from tests.unit.domain.act.making import BUDGET, NOW
 from tests.unit.domain.act.worlds import MEETING, seen
 

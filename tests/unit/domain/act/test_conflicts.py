@@ -23,8 +23,9 @@ from core.domain.act.keeping import (
 )
 from core.domain.act.kinds import Side, SyncDirection
 from core.domain.act.mapping import UserDecision
-from core.domain.act.merge import MergeRules, Policy, agree, applied, first_agreement, merge
+from core.domain.act.merge import MergeRules, agree, applied, first_agreement, merge
 from core.domain.act.resuming import Intended, resumed
+from core.domain.act.settings import Policy
 from core.domain.act.values import Version
 from core.domain.act.wording import Value
 from tests.unit.domain.act.making import BUDGET, NOW

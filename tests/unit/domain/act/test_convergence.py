@@ -14,8 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from core.domain.act.alike import alike
 from core.domain.act.kinds import Side, SyncDirection
-from core.domain.act.merge import Base, Choice, Merge, MergeRules, Policy, agree, applied, merge
+from core.domain.act.merge import Base, Choice, Merge, MergeRules, agree, applied, merge
 from core.domain.act.resuming import Intended, is_echo, resumed
+from core.domain.act.settings import Policy
 from core.domain.act.wording import Value
 from tests.unit.domain.act.making import EXAMPLES, NOW
 

@@ -19,13 +19,13 @@ from core.domain.act.merge import (
     Merge,
     MergeRules,
     Outcome,
-    Policy,
     agree,
     applied,
     first_agreement,
     merge,
     newest,
 )
+from core.domain.act.settings import Policy
 from core.domain.act.switches import ActSwitches
 from core.domain.act.values import Version, values_of, with_values
 from core.domain.act.wording import Value

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from core.domain.act.deletes import Gone
 from core.domain.act.invitations import MailKind, Notify
 from core.domain.act.kinds import ActKind, Side, SyncDirection
-from core.domain.act.merge import Base, Policy, agree, first_agreement
+from core.domain.act.merge import Base, agree, first_agreement
 from core.domain.act.planning import ItemView, PassRules, as_read, as_sent, plan_item
 from core.domain.act.presence import Action
 from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, AppointmentStatus, PersonName, TaskStatus, kind_of
+from core.domain.act.settings import Policy
 from core.domain.act.switches import ActSwitches
 from core.domain.act.values import values_of, with_values
 from core.domain.ids import UserId

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from core.domain.act.deletes import DeleteFacts, Gone, gone_from_server, gone_from_store, untracked
 from core.domain.act.invitations import MailKind, Notify
 from core.domain.act.kinds import ActKind, Side, SyncDirection
-from core.domain.act.merge import MergeRules, Policy, first_agreement
+from core.domain.act.merge import MergeRules, first_agreement
 from core.domain.act.presence import Action, OnDelete, SideNow, merge_items
+from core.domain.act.settings import Policy
 from core.domain.act.switches import ActSwitches, TaskDeletion
 from core.domain.act.values import Version
 from core.domain.act.wording import Value
