@@ -25,6 +25,7 @@ from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, Record, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.domain.report import ReportKind
+from core.ports.act_items import ItemReader, ItemWriter
 from core.ports.act_store import MailboxContext
 from core.ports.alerts import AlertClerk, AlertDesk
 from core.ports.audit import AuditReader, AuditWriter
@@ -302,6 +303,10 @@ class OrganisationReader(
 
     def counts(self) -> StoreCounts: ...
 
+    def items(self) -> ItemReader:
+        """Appointments, contacts and tasks, and what their synchronization remembers, in this same transaction."""
+        ...
+
 
 class OrganisationWriter(
     AlertClerk,
@@ -345,6 +350,10 @@ class OrganisationWriter(
         ...
 
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]: ...
+
+    def items(self) -> ItemWriter:
+        """The same to be written; it leaves nothing in the audit by itself."""
+        ...
 
 
 class OrganisationStore(Protocol):

@@ -45,6 +45,7 @@ from core.store import (
     queries_log,
     queries_records,
 )
+from core.store.act.keeper import ItemReads, ItemWrites
 from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
 from core.store.care import Care
@@ -199,6 +200,10 @@ class OrganisationReading(
         """How much of what there is."""
         return queries_log.counts(self._connection)
 
+    def items(self) -> ItemReads:
+        """Appointments, contacts and tasks, and what their synchronization remembers."""
+        return ItemReads(self._connection)
+
 
 class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriting, PartyWriting, SuggestionWriting, OrganisationReading):
     """OrganisationWriter inside the transaction of `session`. `now` is the time of everything it writes."""
@@ -282,6 +287,10 @@ class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriti
     def give_up_failures(self, failure_ids: Collection[FailureId], by: str, because: str) -> list[FailureEntry]:
         """Take these out of quarantine for good; returns those that were in it."""
         return quarantine.give_up(self._connection, ids_of(self._session), failure_ids, by, because, self._now)
+
+    def items(self) -> ItemWrites:
+        """Appointments, contacts and tasks to be written."""
+        return ItemWrites(self._connection, ids_of(self._session), self._now)
 
     def _set_mailboxes(self, mailbox_ids: Collection[MailboxId], **values: object) -> None:
         for some in chunked(mailbox_ids):
