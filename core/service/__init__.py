@@ -1,5 +1,6 @@
 """The front door: what the console and the command line both call to read and change the organisation."""
 
+from core.domain.act.mapping import UserDecision
 from core.domain.answers import AnswerKind
 from core.domain.folder_health import FolderRuleView, RuleHealth, RuleUse
 from core.domain.kinds import RECORD_KINDS, Kind
@@ -10,7 +11,23 @@ from core.domain.send_attempt import SendAttempt
 from core.domain.sending import DeliveryPriority
 from core.errors import EntriesInvalid, EntryFault
 from core.ports import ActivityFilter, AttachmentContent, FailureDetail, FailureEntry, RecordView, StoreCounts
+from core.ports.act_filters import ActMailbox, MappingScope
+from core.ports.act_links import Binned, HistoryEntry
+from core.ports.act_lists import ItemFilter, ItemPage, ItemRow, LinkState, LinkView
+from core.ports.act_passes import FolderKind, KeptAction, PassEntry, PassState
 from core.ports.quarantine import FailureFilter
+from core.service.act.model import (
+    ActCounts,
+    ActMailboxView,
+    BinView,
+    ConflictView,
+    FilterCount,
+    FilterView,
+    ItemDetail,
+    MappingRow,
+    PassView,
+    UndoneHistory,
+)
 from core.service.audit import AuditFormat
 from core.service.bulk_changes import MailboxChange
 from core.service.folder_rules import FolderRuleFilter, FolderRulePage
@@ -54,15 +71,21 @@ from core.service.undoing import UndoReport
 __all__ = [
     "RECORD_KINDS",
     "TABLE_KINDS",
+    "ActCounts",
+    "ActMailbox",
+    "ActMailboxView",
     "ActivityFilter",
     "AnswerKind",
     "ApplyReport",
     "AttachmentContent",
     "AuditFormat",
+    "BinView",
+    "Binned",
     "CheckProgress",
     "CheckedFolder",
     "CheckedItem",
     "ComposeRequest",
+    "ConflictView",
     "DayCounts",
     "DeliveryPriority",
     "DirectionStatus",
@@ -76,7 +99,10 @@ __all__ = [
     "FailureFilter",
     "FailurePage",
     "FieldChange",
+    "FilterCount",
+    "FilterView",
     "FolderChange",
+    "FolderKind",
     "FolderMapping",
     "FolderPreview",
     "FolderRuleFilter",
@@ -84,6 +110,7 @@ __all__ = [
     "FolderRuleView",
     "FolderTree",
     "FolderView",
+    "HistoryEntry",
     "ImportColumn",
     "ImportFault",
     "ImportField",
@@ -92,13 +119,25 @@ __all__ = [
     "ImportReport",
     "ImportRow",
     "Inspector",
+    "ItemDetail",
+    "ItemFilter",
+    "ItemPage",
+    "ItemRow",
+    "KeptAction",
     "Kind",
     "LedgerReport",
+    "LinkState",
+    "LinkView",
     "MailboxChange",
     "MailboxExplanation",
     "MailboxStatus",
+    "MappingRow",
+    "MappingScope",
     "NewEntry",
     "OnExisting",
+    "PassEntry",
+    "PassState",
+    "PassView",
     "PlannedAction",
     "PreviewItem",
     "PreviewRequest",
@@ -124,5 +163,7 @@ __all__ = [
     "TemplatePreview",
     "Throughput",
     "UndoReport",
+    "UndoneHistory",
+    "UserDecision",
     "Would",
 ]
