@@ -41,7 +41,8 @@ class Thresholds:
 class ActSettings:
     """The organisation's word. `policies` are those of single fields, by their keys in `fields.py`, before `policy`.
 
-    `category` is what has an item tracked. `time_zone` (IANA) is whose days and clocks are meant where neither item nor user names one.
+    `category` is what has an item tracked. `chosen_folder` is the name of the folders that are taken whole where the switch
+    `import_chosen_folder` says so; "" means each mailbox's own calendar, contacts and tasks. `time_zone` (IANA) is whose days and clocks are meant where neither item nor user names one.
     """
 
     switches: ActSwitches = field(default_factory=ActSwitches)
@@ -49,4 +50,5 @@ class ActSettings:
     policy: Policy = Policy.NEWEST
     policies: Mapping[str, Policy] = field(default_factory=dict)
     category: str = TRACKING_CATEGORY
+    chosen_folder: str = ""
     time_zone: str = "UTC"
