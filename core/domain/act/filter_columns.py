@@ -53,17 +53,19 @@ COLUMNS = {
     **dict.fromkeys(TASK_KINDS, _TASK),
     ActKind.CONTACT: _CONTACT,
 }
-_NO_VALUE = frozenset({Operator.NULL, Operator.NOT_NULL, Operator.ME, Operator.NOT_ME, Operator.PARTY})
-_MANY = frozenset({Operator.IN, Operator.NOT_IN})
-_DAYS = frozenset({Operator.LAST_DAYS, Operator.NEXT_DAYS, Operator.OLDER_THAN_DAYS})
+#: Operators that take no value, several, a number of days; all others take one.
+NO_VALUE = frozenset({Operator.NULL, Operator.NOT_NULL, Operator.ME, Operator.NOT_ME, Operator.PARTY})
+MANY = frozenset({Operator.IN, Operator.NOT_IN})
+DAYS = frozenset({Operator.LAST_DAYS, Operator.NEXT_DAYS, Operator.OLDER_THAN_DAYS})
 _ORDER = frozenset({Operator.GT, Operator.GE, Operator.LT, Operator.LE})
 _TEXT = frozenset({Operator.CONTAINS, Operator.NOT_CONTAINS, Operator.BEGINS, Operator.ENDS})
-_EQUAL = frozenset({Operator.EQ, Operator.NE, *_MANY})
+_EQUAL = frozenset({Operator.EQ, Operator.NE, *MANY})
 _EMPTY = frozenset({Operator.NULL, Operator.NOT_NULL})
-_OPERATORS = {
+#: How a column of each type may be compared.
+OPERATORS = {
     ColumnType.TEXT: _EQUAL | _EMPTY | _TEXT | _ORDER,
     ColumnType.NUMBER: _EQUAL | _EMPTY | _ORDER,
-    ColumnType.MOMENT: _EQUAL | _EMPTY | _ORDER | _DAYS,
+    ColumnType.MOMENT: _EQUAL | _EMPTY | _ORDER | DAYS,
     ColumnType.DAY: _EQUAL | _EMPTY | _ORDER,
     ColumnType.FLAG: _EQUAL,
     ColumnType.USER: _EQUAL | _EMPTY | {Operator.ME, Operator.NOT_ME},
@@ -103,14 +105,14 @@ def _fault(condition: Condition, columns: dict[str, ColumnType]) -> str | None:
     kind = columns.get(condition.column)
     if kind is None:
         return f"there is no column {condition.column!r}; there are {', '.join(columns)}"
-    if condition.operator not in _OPERATORS[kind]:
+    if condition.operator not in OPERATORS[kind]:
         return f"{condition.column} cannot be compared by {condition.operator.value!r}"
     number = len(condition.values)
-    if condition.operator in _NO_VALUE:
+    if condition.operator in NO_VALUE:
         return f"{condition.operator.value!r} takes no value" if number else None
-    if number == 0 or (number > 1 and condition.operator not in _MANY):
-        return f"{condition.operator.value!r} takes {'some values' if condition.operator in _MANY else 'one value'}, not {number}"
-    if condition.operator in _DAYS:
+    if number == 0 or (number > 1 and condition.operator not in MANY):
+        return f"{condition.operator.value!r} takes {'some values' if condition.operator in MANY else 'one value'}, not {number}"
+    if condition.operator in DAYS:
         days = condition.values[0]
         return None if type(days) is int and 0 <= days <= 36500 else f"{days!r} is no number of days"
     wrong = [value for value in condition.values if not _fits(value, kind)]
