@@ -16,7 +16,9 @@ from gui.times import number
 #: Digits of the shortcuts, in the order of the rail.
 _DIGITS = "1234567890"
 #: What has a key of its own, and so takes no digit: settings the one that they have in other programs.
+#: No entry that came later moves the digits that people know by heart.
 _KEYS = {
+    PaneName.CALENDAR: "Ctrl+Shift+K",
     PaneName.RULES: "Ctrl+Shift+U",
     PaneName.FOLDER_RULES: "Ctrl+Shift+F",
     PaneName.AUDIT: "Ctrl+Shift+A",
@@ -32,6 +34,7 @@ def pane_word(name: PaneName) -> str:
         PaneName.FOLDERS: QCoreApplication.translate("Rail", "Folder tracking"),
         PaneName.ACTIVITIES: QCoreApplication.translate("Rail", "Activities"),
         PaneName.OUTBOX: QCoreApplication.translate("Rail", "Outbox"),
+        PaneName.CALENDAR: QCoreApplication.translate("Rail", "Calendar && contacts").replace("&&", "&"),
         PaneName.QUARANTINE: QCoreApplication.translate("Rail", "Quarantine"),
         PaneName.ALERTS: QCoreApplication.translate("Rail", "Alerts"),
         PaneName.PROFILES: QCoreApplication.translate("Rail", "Profiles"),

@@ -30,6 +30,7 @@ class PaneName(StrEnum):
     FOLDERS = "folders"
     ACTIVITIES = "activities"
     OUTBOX = "outbox"
+    CALENDAR = "calendar-contacts"
     QUARANTINE = "quarantine"
     ALERTS = "alerts"
     PROFILES = "profiles"
@@ -48,6 +49,7 @@ PANES = {
     PaneName.FOLDERS: ("gui.panes.folders", "FoldersPane"),
     PaneName.ACTIVITIES: ("gui.panes.activities", "ActivitiesPane"),
     PaneName.OUTBOX: ("gui.panes.outbox", "OutboxPane"),
+    PaneName.CALENDAR: ("gui.panes.act", "ActPane"),
     PaneName.QUARANTINE: ("gui.panes.quarantine", "QuarantinePane"),
     PaneName.ALERTS: ("gui.panes.alerts", "AlertsPane"),
     PaneName.PROFILES: ("gui.panes.profiles", "ProfilesPane"),
@@ -102,6 +104,13 @@ class Pane(QWidget):
         outer.addWidget(self.banner)
         outer.addLayout(self.filter_row)
         outer.addLayout(self._stack, 1)
+
+    def stand_inside(self) -> None:
+        """Become a part of another pane, which has the title and the margins."""
+        self.title_label.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0, 0, 0)
 
     def set_summary(self, text: str) -> None:
         """Say in one line what the pane shows."""

@@ -20,6 +20,7 @@ from gui.main_window import MainWindow
 from gui.messages import problem_of
 from gui.panes.pane import PaneName
 from gui.panes.quarantine import WAITING
+from tests.screenshots.act import ACT_PANES
 from tests.screenshots.care import CARE
 from tests.screenshots.folder_rules import FOLDER_RULE_PANES
 from tests.screenshots.folders import folders, folders_drag, folders_preview
@@ -223,6 +224,7 @@ PANES: dict[str, Shot] = {
     "activities": activities,
     **READING,
     **OUTBOX,
+    **ACT_PANES,
     "quarantine": quarantine,
     **SERVER_PANES,
     "alerts": alerts,

@@ -18,6 +18,8 @@ from tests.gui.conftest import OFFICE
 
 _DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7, Qt.Key.Key_8, Qt.Key.Key_9)
 _CTRL = Qt.KeyboardModifier.ControlModifier
+#: These have keys of their own, so that the digits of the others stay as people know them.
+_OWN_KEYS = {PaneName.CALENDAR: Qt.Key.Key_K}
 #: Nothing is searched for in these.
 _WITHOUT_SEARCH = {PaneName.OVERVIEW, PaneName.SETTINGS}
 
@@ -40,12 +42,22 @@ def at_work(qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch, qtb
 
 def test_ctrl_and_a_digit_show_a_pane_and_take_the_keyboard_along(qtbot: QtBot, at_work: Program) -> None:
     window = at_work.window
-    for key, name in zip(_DIGITS, PANES, strict=False):
+    for key, name in zip(_DIGITS, (name for name in PANES if name not in _OWN_KEYS), strict=False):
         qtbot.keyClick(window, key, _CTRL)
         assert window.current is window.pane(name)
         focus = window.focusWidget()
         assert focus is not None
         assert focus is window.current or window.current.isAncestorOf(focus), f"{name}: the keyboard is in {focus.objectName() or focus}"
+
+
+def test_a_pane_that_came_later_has_a_key_of_its_own(qtbot: QtBot, at_work: Program) -> None:
+    window = at_work.window
+    for name, key in _OWN_KEYS.items():
+        qtbot.keyClick(window, key, _CTRL | Qt.KeyboardModifier.ShiftModifier)
+        assert window.current is window.pane(name)
+        focus = window.focusWidget()
+        assert focus is not None
+        assert focus is window.current or window.current.isAncestorOf(focus)
 
 
 def test_ctrl_f_reaches_the_search_of_each_pane(qtbot: QtBot, at_work: Program) -> None:
