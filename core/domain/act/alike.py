@@ -7,6 +7,7 @@ import unicodedata
 
 from core.domain.act.contact_columns import EMAIL_COLUMNS, PHONE_COLUMNS
 from core.domain.act.exchange_patterns import plainly
+from core.domain.act.values_meeting import attachments_from
 from core.domain.act.values_series import recurrence_from
 from core.domain.act.wording import Value, body_from, plain_text, span_from
 
@@ -40,6 +41,8 @@ def _meant(key: str, value: Value) -> object:
         return None if span is None else (span.start, span.end, span.all_day, bool(span.zone))
     if field == "recurrence":
         return plainly(recurrence_from(value))
+    if field == "attachments":
+        return sorted({(one.name, one.digest or (one.stamp, one.size_bytes)) for one in attachments_from(value)}, key=repr)
     if not isinstance(value, str):
         return value
     text = _composed(value)

@@ -113,11 +113,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class ActAttachment:
-    """An attachment by what tells it apart without its bytes; `digest` is SHA-256 in hex, "" where nobody read it."""
+    """An attachment by what tells it apart without its bytes; `digest` is SHA-256 in hex, "" where nobody read it.
+
+    `stamp` is how a server tells that it is the same one still, in its own words; no store keeps it with the record.
+    """
 
     name: str
     size_bytes: int
     digest: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from core.domain.act.parties import ActParty, ParticipationType, Response, once_each
@@ -29,13 +29,28 @@ def appointment_values(record: Appointment) -> dict[str, Value]:
         "category": record.category,
         "regarding": record.regarding.name if record.regarding is not None else None,
         "cancelled": record.cancelled or None,
-        "attachments": sorted(([one.name, one.size_bytes, one.digest] for one in record.attachments), key=repr) or None,
+        "attachments": attachments_value(record.attachments),
     }
     for party in once_each(record.attendees):
         values[f"attendee/{party.key}"] = _ROLE.get(party.type)
         if party.response in {Response.ACCEPTED, Response.DECLINED, Response.TENTATIVE}:
             values[f"response/{party.key}"] = party.response.value
     return values
+
+
+def attachments_value(attachments: Iterable[ActAttachment]) -> Value:
+    """[name, size, digest] of each, and of those of a server its stamp behind it: so what is agreed tells whose bytes a stamp is."""
+    return sorted(([one.name, one.size_bytes, one.digest, *([one.stamp] if one.stamp else [])] for one in attachments), key=repr) or None
+
+
+def attachments_from(value: Value) -> tuple[ActAttachment, ...]:
+    """The attachments of a value; what is none is not there."""
+    found = []
+    for row in value if isinstance(value, list) else []:
+        if isinstance(row, list) and len(row) in {3, 4}:
+            name, size, digest, stamp = [*row, ""][:4]
+            found.append(ActAttachment(text_from(name), size if isinstance(size, int) else 0, text_from(digest), text_from(stamp)))
+    return tuple(found)
 
 
 def with_appointment_values(record: Appointment, values: Mapping[str, Value]) -> Appointment:
@@ -86,14 +101,9 @@ def _organizer(record: Appointment, value: Value) -> dict[str, object]:
     return {"organizer": ActParty(ParticipationType.ORGANIZER, *_named(who), response=Response.ORGANIZER)}
 
 
-def _attachments(record: Appointment, value: Value) -> dict[str, object]:
-    wanted = [row for row in value if isinstance(row, list)] if isinstance(value, list) else []
-    named = {(one.name, one.size_bytes, one.digest): one for one in record.attachments}
-    made = []
-    for name, size, digest in wanted:
-        told = (text_from(name), size if isinstance(size, int) else 0, text_from(digest))
-        made.append(named.get(told) or ActAttachment(*told))
-    return {"attachments": tuple(made)}
+def _attachments(_: Appointment, value: Value) -> dict[str, object]:
+    # A stamp says something of a server's copy alone.
+    return {"attachments": tuple(replace(one, stamp="") for one in attachments_from(value))}
 
 
 def _status(record: Appointment, value: Value) -> dict[str, object]:
