@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.rail.setEnabled(True)
         self.status_line.attach(console.state, console.tasks)
         console.state.counts_changed.connect(self._show_counts)
+        console.state.act_counts_changed.connect(self._show_counts)
         kept = self._preferences.value("window/pane", PaneName.OVERVIEW.value)
         name = PaneName(kept) if kept in set(PaneName) else PaneName.OVERVIEW
         self.go(name)
@@ -191,6 +192,8 @@ class MainWindow(QMainWindow):
             counts = self._console.state.counts
             self.rail.show_count(PaneName.QUARANTINE, counts.failures)
             self.rail.show_count(PaneName.ALERTS, counts.alerts)
+            act = self._console.state.act_counts
+            self.rail.show_count(PaneName.CALENDAR, act.conflicts + act.held)
 
     def _find(self) -> None:
         """Ctrl+F goes to the pane's search box."""

@@ -32,7 +32,7 @@ from core.events import (
     TestProgress,
     WatchChanged,
 )
-from core.service import DayCounts, StoreCounts
+from core.service import ActCounts, DayCounts, StoreCounts
 from gui.day_book import DayBook
 from gui.messages import Problem, last_error_problem, problem_of
 from gui.tasks import Tasks
@@ -61,6 +61,7 @@ class AppState(QObject):
     engine_changed = Signal()
     test_progress = Signal(object)
     counts_changed = Signal()
+    act_counts_changed = Signal()
     organisation_changed = Signal()
     mail_changed = Signal()
     alerts_changed = Signal()
@@ -75,6 +76,7 @@ class AppState(QObject):
         self.engine_problem: Problem | None = None
         self.store_problem: Problem | None = None
         self.counts = StoreCounts()
+        self.act_counts = ActCounts()
         self.loaded = False
         self._events: deque[Event] = deque()
         self._waiting: dict[_Key, DirectionChanged] = {}
@@ -129,6 +131,10 @@ class AppState(QObject):
         self.reread()
         self._read_counts()
         self.organisation_changed.emit()
+
+    def recount(self) -> None:
+        """Count anew what waits for a person: somebody decided something through this console."""
+        self._read_counts()
 
     def show_engine_down(self, problem: Problem | None, *, embedded: bool) -> None:
         """Our own engine started (`embedded`), or ended with a problem."""

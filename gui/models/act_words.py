@@ -23,6 +23,16 @@ from gui.times import number, size
 _TEXTS = frozenset({"body", "notes", "description"})
 _DAYS = frozenset({"start", "due", "completed", "birthdate", "anniversary"})
 _FLAGS = frozenset({"private", "cancelled"})
+_ICONS = {
+    ActKind.APPOINTMENT: "calendar",
+    ActKind.SERIES: "calendar-series",
+    ActKind.SERVICE: "case",
+    ActKind.CONTACT: "contact",
+    ActKind.TASK: "task",
+    ActKind.PHONE_CALL: "phone",
+    ActKind.LETTER: "letter",
+    ActKind.FAX: "fax",
+}
 _PARTS_OF_NAME = ("salutation", "first", "middle", "last", "suffix")
 _LINES_OF_ADDRESS = (("line1",), ("line2",), ("line3",), ("postal_code", "city"), ("state",), ("country",))
 
@@ -44,9 +54,7 @@ def kind_word(kind: ActKind) -> str:
 
 def kind_icon(kind: ActKind) -> str:
     """The name of the drawing for a kind of item."""
-    if kind is ActKind.CONTACT:
-        return "contact"
-    return "calendar" if kind in {ActKind.APPOINTMENT, ActKind.SERIES, ActKind.SERVICE} else "check"
+    return _ICONS[kind]
 
 
 def side_word(side: Side) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.panes.act_views import VIEWS, ActPlace, ActViewName, act_view_tip, act_view_word
 from gui.panes.pane import Pane, PaneName
+from gui.times import number
 from gui.widgets.chips import ChipRow
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class ActPane(Pane):
         self.set_body(self._pages)
         self.chips.chosen.connect(lambda key: self.show_view(ActViewName(key)))
         self.show_view(ActViewName.ITEMS)
+        console.state.act_counts_changed.connect(self._count)
+        self._count()
 
     # ---- views
 
@@ -96,6 +99,14 @@ class ActPane(Pane):
             self._details.setCurrentWidget(details)
         if self._shown:
             view.entered()
+
+    def _count(self) -> None:
+        """Say on the chips how much waits for a person."""
+        counts = self.console.state.act_counts
+        for name, count in ((ActViewName.CONFLICTS, counts.conflicts), (ActViewName.PASSES, counts.held)):
+            if name in VIEWS:
+                word = act_view_word(name)
+                self.chips.set_text(name.value, f"{word} {number(count)}" if count else word)
 
     def _want_drawer(self, view: ActView, *, wanted: bool) -> None:
         if view is self._current:

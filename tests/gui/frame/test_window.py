@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.events import EngineChanged, EngineState, RunningNow
-from core.service import StoreCounts
+from core.service import ActCounts, StoreCounts
 from gui import main_window
 from gui.console import Console
 from gui.main_window import MainWindow
@@ -36,6 +36,7 @@ class FakeState(QObject):
 
     engine_changed = Signal()
     counts_changed = Signal()
+    act_counts_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class FakeState(QObject):
         self.engine_problem: Problem | None = None
         self.store_problem: Problem | None = None
         self.counts = StoreCounts()
+        self.act_counts = ActCounts()
 
 
 @dataclass
