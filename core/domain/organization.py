@@ -67,11 +67,18 @@ class AlertSwitches:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """For how many days is kept what mail left behind; None for ever."""
+    """For how many days is kept what mail and synchronization left behind; None for ever.
+
+    `history_days` is of values that gave way to others: no edit is ever lost, unless a person says so. `recycle_bin_days` is of what a
+    synchronization deleted, `passes_days` of passes that are over: those tell of what was done, and bring nothing back.
+    """
 
     raw_messages_days: int | None = None
     activities_days: int | None = None
     decisions_days: int | None = None
+    history_days: int | None = None
+    recycle_bin_days: int = 90
+    passes_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)

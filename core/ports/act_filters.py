@@ -41,6 +41,26 @@ class ActMailbox:
     first_pass_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFilter:
+    """A filter as a part of the configuration, with the id under which it is kept; `filter` has the same one."""
+
+    id: int
+    filter: SyncFilter
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDirection:
+    """The direction that was chosen for a field, as a part of the configuration. `owner` is a profile's or user's id, 0 of the organisation."""
+
+    id: int
+    scope: MappingScope
+    owner: int
+    kind: ActKind
+    field: str
+    direction: SyncDirection
+
+
 class FilterReader(Protocol):
     """What is asked inside one transaction."""
 

@@ -82,6 +82,13 @@ CHECKS: Mapping[str, Mapping[str, str]] = {
         "upload": "maxuploadfilesize BETWEEN 1024 AND 134217728",
         "automatic": "automatic_mail_per_hour >= 0",
         "limits": "max_messages_per_minute >= 0 AND max_messages_per_day >= 0",
+        "act": "ssstaskdeletionsyncbehaviorfromexchange BETWEEN 0 AND 2 AND act_policy IN ('newest', 'store', 'remote', 'ask')",
+        "act_hold": (
+            "act_hold_invitations >= 0 AND act_hold_updates >= 0 AND act_hold_cancellations >= 0 AND act_hold_deletes >= 0"
+            " AND act_hold_delete_percent BETWEEN 0 AND 100 AND act_hold_delete_percent_from >= 0"
+        ),
+        "act_words": "act_category <> '' AND act_time_zone <> ''",
+        "act_retention": "history_days >= 1 AND recycle_bin_days >= 1 AND passes_days >= 1",
     },
 }
 

@@ -16,6 +16,8 @@ from core.errors import InternalError
 from core.store.rows import IdBlockRow
 
 BLOCK_SIZE = 1_000
+#: Ids that the program itself gives, the same in every store: no number space comes to them. The default templates of filters have some.
+RESERVED_IDS = range(2**53 - 1024, 2**53)
 #: Where a session keeps the ids of its writing transaction.
 SESSION_KEY = "postroom_ids"
 

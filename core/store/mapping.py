@@ -21,6 +21,7 @@ from core.domain.organization import (
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, Endpoint, OAuthSettings
 from core.domain.record import RecordLink, RecordType
+from core.store.act.settings import act_settings_of
 from core.store.rows import MailboxDirectionRow, MailboxRow, OrganizationRow, ProfileRow
 from core.store.rows_organisation import EXTENSION_SEPARATOR, KILOBYTE
 
@@ -185,6 +186,7 @@ def user_of(row: Any) -> User:  # noqa: ANN401  a row of the user table, or a Us
         mobile_alert_email=row.mobilealertemail,
         auto_create_contact=row.autocreatecontactonpromote,
         send_as_allowed=row.issendasallowed,
+        time_zone=row.time_zone,
     )
 
 
@@ -234,13 +236,16 @@ def organization_of(row: OrganizationRow) -> Organization:
         contact_patience_minutes=row.contact_patience_minutes,
         trace_log_persistence_days=row.tracelogpersistencetimeindays,
         mailbox_statistics_persistence_days=row.mailboxstatisticspersistencetimeindays,
-        retention=Retention(row.raw_messages_days, row.activities_days, row.decisions_days),
+        retention=Retention(
+            row.raw_messages_days, row.activities_days, row.decisions_days, row.history_days, row.recycle_bin_days, row.passes_days
+        ),
         maximum_folder_rules=row.maxfolderbasedtrackingmappings,
         enable_mailbox_delegation_for_outgoing_email=row.enablemailboxdelegationforoutgoingemail,
         max_messages_per_minute=row.max_messages_per_minute,
         max_messages_per_day=row.max_messages_per_day,
         original_folder_tracking_limits=row.original_folder_tracking_limits,
         folder_rules_overwrite_regarding=row.folder_rules_overwrite_regarding,
+        act=act_settings_of(row),
         **_incoming_switches_of(row),
     )
 

@@ -11,6 +11,7 @@ from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, Endpoint, EntityState
 from core.domain.record import Record, RecordType
+from core.store.act.settings import act_settings_columns
 from core.store.rows import address_key
 from core.store.rows_organisation import EXTENSION_SEPARATOR, KILOBYTE
 
@@ -80,6 +81,7 @@ def user_columns(user: User) -> Columns:
         "mobilealertemail": user.mobile_alert_email,
         "autocreatecontactonpromote": user.auto_create_contact,
         "issendasallowed": user.send_as_allowed,
+        "time_zone": user.time_zone,
     }
 
 
@@ -194,6 +196,7 @@ def organization_columns(organization: Organization) -> Columns:
     return {
         **_care_columns(organization),
         **_incoming_columns(organization),
+        **act_settings_columns(organization.act),
         "defaultemailserverprofileid": organization.default_profile,
         "default_incoming": organization.defaults.incoming,
         "default_outgoing": organization.defaults.outgoing,
@@ -259,6 +262,9 @@ def _care_columns(organization: Organization) -> Columns:
         "raw_messages_days": organization.retention.raw_messages_days,
         "activities_days": organization.retention.activities_days,
         "decisions_days": organization.retention.decisions_days,
+        "history_days": organization.retention.history_days,
+        "recycle_bin_days": organization.retention.recycle_bin_days,
+        "passes_days": organization.retention.passes_days,
         "maxfolderbasedtrackingmappings": organization.maximum_folder_rules,
         "enablemailboxdelegationforoutgoingemail": organization.enable_mailbox_delegation_for_outgoing_email,
         "max_messages_per_minute": organization.max_messages_per_minute,

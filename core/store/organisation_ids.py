@@ -7,15 +7,22 @@ from collections.abc import Collection
 from sqlalchemy import Connection, update
 from sqlalchemy.orm import Session
 
-from core.store.ids import new_id
+from core.store.ids import RESERVED_IDS, new_id
 from core.store.rows import IdBlockRow
+
+#: So many ids lie free before those that are the program's own, or none of them is used.
+_CLEARANCE = 2**40
 
 
 def claim_ids(session: Session, numbers: Collection[int]) -> None:
     """Make the number space go on behind the largest of `numbers`, in a writing session."""
-    if not numbers:
+    # What the program itself gives leaves the number space where it is.
+    chosen = [number for number in numbers if number not in RESERVED_IDS]
+    if not chosen:
         return
-    largest = max(numbers)
+    largest = max(chosen)
+    if RESERVED_IDS.start - _CLEARANCE <= largest < RESERVED_IDS.stop:
+        largest = RESERVED_IDS.stop - 1
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         _go_on_behind(connection, largest)

@@ -16,6 +16,7 @@ from core.store.links import ROW_OF_TYPE, chunked
 from core.store.rows import (
     AddressRow,
     AlertRow,
+    AttributeMappingRow,
     DecisionRow,
     EmailRow,
     FailureRow,
@@ -25,6 +26,7 @@ from core.store.rows import (
     ProfileRow,
     QueueRow,
     SuggestionRow,
+    SyncFilterRow,
     UserRow,
     table_of,
 )
@@ -78,6 +80,7 @@ def used_ids(connection: Connection, numbers: Collection[int]) -> set[int]:
     """Which of these numbers name something that a person can see."""
     tables: list[Table] = [table_of(row_class) for row_class in ROW_OF_TYPE.values()]
     tables += [table_of(ProfileRow), _MAILBOX, table_of(FolderRuleRow), table_of(MailRuleRow), _EMAIL, _FAILURE, _ALERT]
+    tables += [table_of(SyncFilterRow), table_of(AttributeMappingRow)]
     return {
         number
         for some in chunked(numbers)

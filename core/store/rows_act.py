@@ -220,8 +220,11 @@ class AttributeMappingRow(Base):
 
     __tablename__ = "syncattributemapping"
 
-    scope: Mapped[MappingScope] = mapped_column(primary_key=True)
-    scope_id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
-    kind: Mapped[ActKind] = mapped_column(primary_key=True)
-    field: Mapped[str] = mapped_column(String(64), primary_key=True)
+    __table_args__ = (UniqueConstraint("scope", "scope_id", "kind", "field"),)
+
+    id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
+    scope: Mapped[MappingScope]
+    scope_id: Mapped[int] = mapped_column(ID_TYPE)
+    kind: Mapped[ActKind]
+    field: Mapped[str] = mapped_column(String(64))
     syncdirection: Mapped[SyncDirection]

@@ -22,6 +22,8 @@ from core.domain.act.parties import ParticipationType, Response
 from core.domain.act.patterns import EndType, PatternType, ShortMonth
 from core.domain.act.presence import Action
 from core.domain.act.records import AppointmentState, AppointmentStatus, ExpansionState, InstanceType, Priority, TaskState, TaskStatus
+from core.domain.act.settings import Policy
+from core.domain.act.switches import TaskDeletion
 from core.domain.activity import CorrelationMethod, DeliveryState, Direction, EmailState, EmailStatus, PartyRole
 from core.domain.alert import AlertLevel
 from core.domain.attachments import BlockReason
@@ -99,6 +101,7 @@ _INT_ENUMS: tuple[type[IntEnum], ...] = (
     Priority,
     QueueViewType,
     SyncDirection,
+    TaskDeletion,
     TaskState,
     TaskStatus,
     TestStatus,
@@ -119,6 +122,7 @@ _STR_ENUMS: tuple[type[StrEnum], ...] = (
     MappingScope,
     Outcome,
     PassState,
+    Policy,
     ProfileType,
     Reason,
     RecordType,

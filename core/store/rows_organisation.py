@@ -18,6 +18,7 @@ from core.domain.record import RecordType
 from core.domain.sending import SendingMode
 from core.domain.sent_copy import SentCopyMode
 from core.store.checks import checks_of
+from core.store.rows_act_settings import ActSettingColumns
 from core.store.rows_base import Base, address_key
 from core.store.types import CompactJson
 
@@ -110,6 +111,7 @@ class UserRow(AddressedColumns, Base):
     mobilealertemail: Mapped[str] = mapped_column(String(320), default="", server_default="")
     autocreatecontactonpromote: Mapped[AutoCreate] = mapped_column(default=AutoCreate.NONE, server_default="0")
     issendasallowed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    time_zone: Mapped[str] = mapped_column(String(64), default="", server_default="")
     statecode: Mapped[EntityState] = mapped_column(default=EntityState.ACTIVE)
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
@@ -310,7 +312,7 @@ class FolderRuleRow(Base):
     modifiedon: Mapped[datetime]
 
 
-class OrganizationRow(Base):
+class OrganizationRow(ActSettingColumns, Base):
     """Organization: one row, `id` 1, made with the store. `instance_id` names this store among all stores.
 
     `revision` is the configuration's (`core.store.revision`). `maxuploadfilesize` is in bytes, `blockedattachments` are extensions with

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from core.errors import StoreTooNew, StoreUnreachable
 
 #: Every revision in order, the newest last. A test holds it equal to the files in migrations/versions.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,10 @@ BREACHES: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     "ck_organization_upload": ({}, {"maxuploadfilesize": 134_217_729}),
     "ck_organization_automatic": ({}, {"automatic_mail_per_hour": -1}),
     "ck_organization_limits": ({}, {"max_messages_per_minute": -1}),
+    "ck_organization_act": ({}, {"act_policy": "oldest"}),
+    "ck_organization_act_hold": ({}, {"act_hold_delete_percent": 101}),
+    "ck_organization_act_words": ({}, {"act_category": ""}),
+    "ck_organization_act_retention": ({}, {"recycle_bin_days": 0}),
 }
 
 

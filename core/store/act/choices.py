@@ -121,12 +121,15 @@ class ChoiceWriting(ChoiceReading):
     def choose_directions(self, scope: MappingScope, owner: int, kind: ActKind, chosen: Mapping[str, SyncDirection | None]) -> None:
         """Choose directions of fields of a kind; None forgets the choice."""
         here = (_MAPPING.c.scope == scope) & (_MAPPING.c.scope_id == owner) & (_MAPPING.c.kind == kind)
-        for some in chunked(chosen):
+        for some in chunked([field for field, direction in chosen.items() if direction is None]):
             self.connection.execute(delete(_MAPPING).where(here, _MAPPING.c.field.in_(some)))
+        ids = {row.field: row.id for row in self.connection.execute(select(_MAPPING.c.field, _MAPPING.c.id).where(here))}
+        said = {field: direction for field, direction in chosen.items() if direction is not None}
+        update_rows(self.connection, _MAPPING, [{"id": ids[key], "syncdirection": way} for key, way in said.items() if key in ids])
         rows: Rows = [
-            {"scope": scope, "scope_id": owner, "kind": kind, "field": field, "syncdirection": direction}
-            for field, direction in chosen.items()
-            if direction is not None
+            {"id": self._ids.one(), "scope": scope, "scope_id": owner, "kind": kind, "field": field, "syncdirection": direction}
+            for field, direction in said.items()
+            if field not in ids
         ]
         insert_rows(self.connection, _MAPPING, rows)
 
