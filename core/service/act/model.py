@@ -12,7 +12,7 @@ from core.domain.act.mapping import UserDecision
 from core.domain.act.records import ActRecord
 from core.domain.act.wording import Value
 from core.domain.ids import UserId
-from core.ports.act_filters import ActMailbox
+from core.ports.act_filters import ActMailbox, MappingScope
 from core.ports.act_links import Binned, HistoryEntry
 from core.ports.act_lists import ItemRow
 from core.ports.act_passes import PassEntry
@@ -101,20 +101,29 @@ class FilterView:
 
 @dataclass(frozen=True, slots=True)
 class FilterCount:
-    """How many records a filter lets through, alone, and together with all others that hold for the same user."""
+    """How many records a filter lets through, alone, and together with all others that hold for the same user.
+
+    `names` are those of the first few that it lets through alone, for a person to see what kind they are.
+    """
 
     matching: int
     together: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MappingRow:
-    """One field of a kind: what may be chosen (`row`), what was for this scope alone, and what holds in it, wherever that was chosen."""
+    """One field of a kind: what may be chosen (`row`), what was for this scope alone, and what holds in it, wherever that was chosen.
+
+    `inherited` is what would hold without the choice of this scope; `source` whose choice `effective` is, None: it is the default.
+    """
 
     kind: ActKind
     row: FieldRow
     chosen: SyncDirection | None
     effective: SyncDirection
+    inherited: SyncDirection = SyncDirection.NONE
+    source: MappingScope | None = None
 
 
 @dataclass(frozen=True, slots=True)
