@@ -19,6 +19,7 @@
     │   ├── AccessDenied            signed in, but not allowed to do this
     │   ├── ProfileInvalid          the profile lacks what the protocol needs
     │   ├── MailboxMissing          the server has no such mailbox
+    │   ├── ActMailboxForeign       its calendar, contacts and tasks are another organisation's
     │   └── NotSupported            the server, or this version, cannot do what is asked
     ├── TransientError              time heals it; backs off and tries again
     │   ├── ConnectionFailed        refused, reset, unreachable, timed out
@@ -251,6 +252,18 @@ class MailboxMissing(AdminError):
     code = "MailboxMissing"
     title = QT_TRANSLATE_NOOP("errors", "The server has no mailbox of this address")
     hint = QT_TRANSLATE_NOOP("errors", "Check the mailbox's address, and that its mailbox is on this server.")
+
+
+class ActMailboxForeign(AdminError):
+    """Another organisation synchronizes the appointments, contacts and tasks of this mailbox; two would undo each other's work."""
+
+    code = "ActMailboxForeign"
+    title = QT_TRANSLATE_NOOP("errors", "The mailbox is synchronized with another organisation")
+    hint = QT_TRANSLATE_NOOP(
+        "errors",
+        "If it is not synchronized there any more, have it taken over here (postroom take-over MAILBOX) and test it again. "
+        "Otherwise set its method for appointments, contacts and tasks to none.",
+    )
 
 
 class NotSupported(AdminError):

@@ -38,6 +38,7 @@ def why_not(
         or _forwarded_reason(mailbox, organization, direction)
         or _method_reason(mailbox, direction)
         or why_not_testable(profile, direction)
+        or ("Appointments, contacts and tasks are not built into this version." if direction not in BUILT_DIRECTIONS else None)
         or _approval_reason(mailbox, organization)
         or _enabled_reason(mailbox, direction)
         or _paused_reason(profile, direction)
@@ -45,7 +46,7 @@ def why_not(
 
 
 def why_not_testable(profile: EmailServerProfile | None, direction: MailDirection) -> str | None:
-    """Return why this direction cannot even be tested: no usable profile, or what this version does not serve."""
+    """Return why this direction cannot even be tested: no usable profile, or one whose servers have nothing of the kind."""
     if profile is None:
         return "The mailbox has no server profile. Assign one to it."
     if profile.state is EntityState.INACTIVE:
@@ -53,8 +54,6 @@ def why_not_testable(profile: EmailServerProfile | None, direction: MailDirectio
     if (profile.type, direction) not in PROTOCOLS:
         words = f"Profiles of the type {profile.type} have no appointments, contacts or tasks."
         return f"{words} Set this method to none, or assign an Exchange profile."
-    if direction not in BUILT_DIRECTIONS:
-        return "Appointments, contacts and tasks are not built into this version."
     return None
 
 

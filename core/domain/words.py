@@ -29,3 +29,14 @@ def method_word(mailbox: Mailbox, direction: MailDirection) -> str:
             return word(mailbox.outgoing_method)
         case MailDirection.ACT:
             return word(mailbox.act_method)
+
+
+def work_of(direction: MailDirection) -> str:
+    """What a direction does, as the subject of an English sentence in the singular."""
+    match direction:
+        case MailDirection.INCOMING:
+            return "incoming mail"
+        case MailDirection.OUTGOING:
+            return "outgoing mail"
+        case MailDirection.ACT:
+            return "synchronization of appointments, contacts and tasks"

@@ -24,7 +24,7 @@ from core import errors
 from core.commands import ALL_DIRECTIONS
 from core.domain.backoff import BackoffPolicy
 from core.domain.connection import TestResult
-from core.domain.eligibility import BUILT_DIRECTIONS
+from core.domain.eligibility import is_served
 from core.domain.families import family_of, server_code
 from core.domain.guard import may_test_unasked
 from core.domain.ids import MailboxId
@@ -282,11 +282,14 @@ def listed_directions(context: MailboxContext) -> Iterator[MailDirection]:
 
 
 def tested_directions(context: MailboxContext) -> Iterator[MailDirection]:
-    """The directions that Postroom serves itself, and whose connection can therefore be tested; what is not built is not tested either."""
+    """The directions that Postroom serves itself, and whose connection can therefore be tested.
+
+    Appointments, contacts and tasks are not among them where the profile has none: they are tested, and fail, when they are asked for.
+    """
     mailbox = context.mailbox
     if mailbox.incoming_method is IncomingMethod.SERVER_SIDE_SYNC:
         yield MailDirection.INCOMING
     if mailbox.outgoing_method is OutgoingMethod.SERVER_SIDE_SYNC:
         yield MailDirection.OUTGOING
-    if mailbox.act_method is ActMethod.SERVER_SIDE_SYNC and MailDirection.ACT in BUILT_DIRECTIONS:
+    if mailbox.act_method is ActMethod.SERVER_SIDE_SYNC and is_served(mailbox, context.profile, MailDirection.ACT):
         yield MailDirection.ACT

@@ -33,6 +33,7 @@ from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.domain.profile import EntityState
 from core.domain.status import awaits_test
+from core.domain.words import work_of
 from core.engine.book import Book
 from core.engine.circuits import SECRETS, CircuitKey, Circuits, Turn
 from core.engine.scheduler import Key
@@ -285,7 +286,7 @@ def _ending(alert: StandingAlert, book: Book) -> Write:
         title = "" if at_work else f"{mailbox.email_address} is not processed any more, and no contact is expected"
         return lambda uow, now: end_silence(uow, mailbox, now, title)
     way = MailDirection(alert.code.partition("-")[2])
-    title = f"{mailbox.email_address}: {way} mail no longer waits for anybody. {book.why_not((mailbox.id, way)) or ''}".strip()
+    title = f"{mailbox.email_address}: {work_of(way)} no longer waits for anybody. {book.why_not((mailbox.id, way)) or ''}".strip()
 
     def write(uow: UnitOfWork, now: datetime) -> None:
         end_direction(uow, mailbox, way, title, now)

@@ -40,7 +40,7 @@ def test_jobs(
 
 
 def _asked(context: MailboxContext, directions: Collection[MailDirection] | None) -> list[MailDirection]:
-    """The directions of a mailbox that may be tested; appointments, contacts and tasks, which are not processed yet, only by their name."""
+    """The directions of a mailbox that are tested; appointments, contacts and tasks that its profile has none of only by their name."""
     ways = list(tested_directions(context))
     by_name = directions is not None and MailDirection.ACT in directions
     if by_name and MailDirection.ACT not in ways and context.mailbox.act_method is ActMethod.SERVER_SIDE_SYNC:

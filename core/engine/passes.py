@@ -51,9 +51,11 @@ class Passes:
             begun = tools.clock.now()
             with tools.store.reading() as reader:
                 self.book.replace(reader.contexts())
-                # Mail that was written since the last run is due now, as it is while the engine runs.
-                for mailbox_id in reader.waiting_senders(begun) if due_only else ():
-                    self.book.hint((mailbox_id, MailDirection.OUTGOING), begun - HINT_WINDOW)
+                # Mail that was written since the last run is due now, as it is while the engine runs; and what a person decided.
+                if due_only:
+                    senders = {(each, MailDirection.OUTGOING) for each in reader.waiting_senders(begun)}
+                    for key in senders | {(each, MailDirection.ACT) for each in reader.waiting_act()}:
+                        self.book.hint(key, begun - HINT_WINDOW)
             if not what_if:
                 settle_late(tools)
             plan = OncePlan(self.book, begun, what_if=what_if, due_only=due_only, finished=finished)

@@ -8,7 +8,8 @@ Reading all mailboxes costs much where there are many, so that it is done only
     after a reading that failed
     once in WHOLE_INTERVAL_S whatever the revision says
 
-Which mailboxes have mail to be sent, or mail to be judged once more, and what the clone guard says, is asked each time.
+Which mailboxes have mail to be sent, mail to be judged once more, or a person's word about their appointments, contacts and tasks, and
+what the clone guard says, is asked each time.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ class Rereading:
             waiting = {(each, MailDirection.OUTGOING) for each in reader.waiting_senders(now)}
             # What the server did not give is asked for at the usual times.
             waiting |= {(each, MailDirection.INCOMING) for each in reader.waiting_answers(now - FRESH)}
+            waiting |= {(each, MailDirection.ACT) for each in reader.waiting_act()}
             guard = reader.guard()
         if contexts is not None:
             self._whole_s = now_s + WHOLE_INTERVAL_S

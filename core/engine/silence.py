@@ -16,6 +16,7 @@ from core.domain.alert import NO_CONTACT, SECRETS_LOCKED, SERVER_FAILING, AlertD
 from core.domain.contact import is_heard, is_silent, last_well, patience_of
 from core.domain.ids import MailboxId, ProfileId
 from core.domain.mailbox import MailDirection
+from core.domain.words import work_of
 from core.engine.book import Book
 from core.engine.circuits import Circuits
 from core.engine.scheduler import Key
@@ -133,7 +134,7 @@ class Silence:
     @staticmethod
     def _of_mailbox(context: MailboxContext, ways: list[MailDirection], now: datetime) -> AlertDraft:
         title = f"{context.mailbox.email_address} has had no good contact with its server for {_age(context, ways, now)}"
-        detail = f"{' and '.join(ways)} mail"
+        detail = " and ".join(map(work_of, ways))
         return AlertDraft(AlertLevel.ERROR, NO_CONTACT, title, _HINT, context.mailbox.id, detail, notify=True)
 
     @staticmethod

@@ -25,6 +25,7 @@ from core.domain.connection import TestResult, TestStep
 from core.domain.filing import FolderFiling
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection, Phase
+from core.domain.words import work_of
 from core.engine.lanes import Job, Lanes
 from core.errors import Cancelled, InternalError, LeaseLost, PostroomError
 from core.events import AlertRaised, BackfillChanged, DirectionChanged, Event, FilingChanged, RunCounts, TestProgress
@@ -242,7 +243,7 @@ class Worker:
 
     def _bug(self, job: Job, error: Exception) -> None:
         """Write a mistake of ours down and raise an alert; the store may be the very thing that is broken."""
-        what = "the connection test" if job.testing else f"{job.direction} mail"
+        what = "the connection test" if job.testing else work_of(job.direction)
         _log.error("%s: a mistake of ours in %s", job.mailbox, what, exc_info=error)
         title = f"{job.mailbox}: Postroom made a mistake in {what}"
         detail = redactor.clean(f"{type(error).__name__}: {error}")[:500]

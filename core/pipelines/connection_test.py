@@ -2,7 +2,7 @@
 
 incoming:  [autodiscover] ▶ dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ rights and folders, where there are such ▶ receive
 outgoing:  [autodiscover] ▶ dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ send ▶ arrival (can only warn)
-act:       [autodiscover] ▶ dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ rights ▶ probe
+act:       [autodiscover] ▶ dns ▶ tcp ▶ tls ▶ capabilities ▶ authentication ▶ rights ▶ probe, with a look at whose mark the mailbox bears
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import islice
 
 from core.cancel import CancelToken
 from core.domain.activity import Delivery
-from core.domain.connection import PROTOCOLS, WITH_FOLDERS, ConnectionSettings, StepName, TestResult, TestStep
+from core.domain.connection import WITH_FOLDERS, ConnectionSettings, StepName, TestResult, TestStep
 from core.domain.eligibility import why_not_testable
 from core.domain.findings import MAILBOX_FULL, of, says_full
 from core.domain.ids import MailboxId
@@ -31,6 +31,7 @@ from core.errors import (
     NotSupported,
     PostroomError,
 )
+from core.pipelines.act_opening import SANDBOX_HINT, walk_act
 from core.pipelines.connections import probe_message_id, settings_for
 from core.pipelines.guarding import in_sandbox
 from core.pipelines.observe import SilentObserver, StepRecorder
@@ -51,7 +52,6 @@ _REFUSED_HINT = (
     "Read the server's words: the account may lack the right to send for this address, or the server may take nothing from it. "
     "Then test the mailbox again."
 )
-_SANDBOX_HINT = "Server and account were tested up to here. Release the store to test the rest."
 
 #: Failures that say nothing about the connection: no result is stored.
 _NOT_THE_SERVER = (Cancelled, LeaseLost, InternalError, EnvironmentUnusable)
@@ -96,15 +96,19 @@ def test_direction(
         context = reader.context(mailbox_id)
     if context is None:
         raise NotSupported(f"There is no mailbox {mailbox_id}.")
+    again = enable if enable is not None else context.mailbox.direction(direction).reenable_after_test
     recorder = StepRecorder(tools.clock, on_step)
     settings: ConnectionSettings | None = None
     failure: PostroomError | None = None
     try:
-        reason = why_not_testable(context.profile, _as_served(context, direction))
+        reason = why_not_testable(context.profile, direction)
         if reason is not None:
             raise NotSupported(reason)
         settings = settings_for(context, direction, tools.secrets)
-        _WALKS[direction](tools, context, settings, token, recorder)
+        if direction is MailDirection.ACT:
+            walk_act(tools, context, settings, token, recorder, mark=again, lease=lease)
+        else:
+            _WALKS[direction](tools, context, settings, token, recorder)
     except _NOT_THE_SERVER:
         raise
     except PostroomError as error:
@@ -114,7 +118,6 @@ def test_direction(
         if settings is not None:
             suggest_host(tools, settings, token, recorder)
     ok = all(step.ok for step in recorder.steps)
-    again = enable if enable is not None else context.mailbox.direction(direction).reenable_after_test
     address = context.mailbox.email_address
     enabled = (ok and again) or (ok and context.mailbox.direction(direction).enabled)
     result = TestResult(address, direction, ok, enabled, tuple(recorder.steps), tools.clock.now())
@@ -128,12 +131,6 @@ def test_direction(
 
 
 test_direction.__test__ = False  # type: ignore[attr-defined]  # a test collector would take it for its own
-
-
-def _as_served(context: MailboxContext, direction: MailDirection) -> MailDirection:
-    """Appointments, contacts and tasks are tested although they are not processed yet; their test needs what receiving needs."""
-    has_act = context.profile is not None and (context.profile.type, MailDirection.ACT) in PROTOCOLS
-    return MailDirection.INCOMING if direction is MailDirection.ACT and has_act else direction
 
 
 def _note_failure(recorder: StepRecorder, error: PostroomError) -> None:
@@ -156,15 +153,6 @@ def _receive(tools: Tools, _context: MailboxContext, settings: ConnectionSetting
             note.detail(f"{total} messages in the inbox" if total != 1 else "1 message in the inbox")
     finally:
         source.close()
-
-
-def _act(tools: Tools, context: MailboxContext, settings: ConnectionSettings, token: CancelToken, recorder: StepRecorder) -> None:
-    if not in_sandbox(context):
-        tools.transports.probe(settings, token, recorder)
-        return
-    tools.transports.source(settings, token, recorder).close()
-    with recorder.step(StepName.PROBE) as note:
-        note.warn("Nothing was written: the store is in sandbox mode", _SANDBOX_HINT)
 
 
 def _inbox_listed(source: MailSource, recorder: StepRecorder) -> RemoteFolder | None:
@@ -197,7 +185,7 @@ def _send(tools: Tools, context: MailboxContext, settings: ConnectionSettings, t
     if in_sandbox(context):
         sink.close()
         with recorder.step(StepName.SEND) as note:
-            note.warn("Nothing was sent: the store is in sandbox mode", _SANDBOX_HINT)
+            note.warn("Nothing was sent: the store is in sandbox mode", SANDBOX_HINT)
         return
     try:
         with recorder.step(StepName.SEND) as note:
@@ -291,5 +279,4 @@ def _arrived(tools: Tools, context: MailboxContext, token: CancelToken, message_
 _WALKS: Mapping[MailDirection, Callable[[Tools, MailboxContext, ConnectionSettings, CancelToken, StepRecorder], None]] = {
     MailDirection.INCOMING: _receive,
     MailDirection.OUTGOING: _send,
-    MailDirection.ACT: _act,
 }

@@ -17,19 +17,20 @@ _TEST_PREFIX = "<postroom-test."
 
 
 def settings_for(context: MailboxContext, direction: MailDirection, secrets: SecretStore) -> ConnectionSettings:
-    """Return what a connection for one direction needs.
+    """Return what a connection for one direction needs; appointments, contacts and tasks lie where incoming mail does.
 
     Raises ProfileInvalid, SecretMissing, NotSupported, SecretsUnavailable.
     """
     profile = context.profile
     if profile is None:
         raise ProfileInvalid("The mailbox has no server profile.")
-    endpoint = profile.incoming if direction is MailDirection.INCOMING else profile.sending
+    endpoint = profile.sending if direction is MailDirection.OUTGOING else profile.incoming
     protocol = PROTOCOLS.get((profile.type, direction))
     if protocol is None:
         raise NotSupported(f"Profiles of the type {profile.type} do not serve {direction}.")
     if not endpoint.host and not endpoint.url and not profile.autodiscover:
-        raise ProfileInvalid(f"The profile {profile.name} names no {direction} server.")
+        side = MailDirection.OUTGOING if direction is MailDirection.OUTGOING else MailDirection.INCOMING
+        raise ProfileInvalid(f"The profile {profile.name} names no {side} server.")
     signing_in = credentials_of(context, endpoint, secrets)
     settings = ConnectionSettings(
         protocol=protocol,

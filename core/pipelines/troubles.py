@@ -30,6 +30,7 @@ from core.domain.families import server_code
 from core.domain.ids import ProfileId
 from core.domain.mailbox import Mailbox, MailDirection
 from core.domain.profile import CredentialRetrieval
+from core.domain.words import work_of
 from core.errors import QT_TRANSLATE_NOOP, PostroomError, TransientError
 from core.pipelines.eligible import why_not_processed
 from core.ports import MailboxContext, UnitOfWork
@@ -46,7 +47,7 @@ def has_parked(uow: UnitOfWork, context: MailboxContext, direction: MailDirectio
     uow.clear_alert(mailbox.id, NO_CONTACT)
     if server_code(error.code) in PROFILE_CODES | SIGN_IN_CODES and SERVER_FAILING in uow.standing_about(mailbox.id, mailbox.profile_id):
         return
-    title = f"{mailbox.email_address}: {direction} mail has stopped. {error.title}"
+    title = f"{mailbox.email_address}: {work_of(direction)} has stopped. {error.title}"
     hint = f"{error.hint} {PARKED_HINT}".strip()
     draft = AlertDraft(
         AlertLevel.ERROR,
@@ -68,7 +69,7 @@ def keeps_failing(uow: UnitOfWork, context: MailboxContext, direction: MailDirec
     if known & {*_OF_ALL, NO_CONTACT, parked_code(direction)}:
         return
     failures = mailbox.direction(direction).consecutive_failures + 1
-    title = f"{mailbox.email_address}: {direction} mail has failed {failures} times in a row. {error.title}"
+    title = f"{mailbox.email_address}: {work_of(direction)} has failed {failures} times in a row. {error.title}"
     uow.raise_alert(
         AlertDraft(AlertLevel.WARNING, failing_code(direction), title, error.hint, mailbox.id, error.cause, reason=error.code), now
     )
@@ -79,7 +80,7 @@ def works_again(uow: UnitOfWork, context: MailboxContext, direction: MailDirecti
     mailbox = context.mailbox
     standing = uow.standing_about(mailbox.id, None)
     if standing & {parked_code(direction), failing_code(direction)}:
-        end_direction(uow, mailbox, direction, f"{mailbox.email_address}: {direction} mail works again", now)
+        end_direction(uow, mailbox, direction, f"{mailbox.email_address}: {work_of(direction)} works again", now)
     if NO_CONTACT in standing:
         after = uow.context(mailbox.id)
         if after is not None and is_heard_of(after, now):
@@ -99,13 +100,13 @@ def waits_in_vain(uow: UnitOfWork, context: MailboxContext, direction: MailDirec
         waiting = uow.waiting_for_test(context.profile.id)
         who = "1 mailbox waits for its" if waiting == 1 else f"{waiting} mailboxes wait for their"
         title = f"{context.profile.name}: {who} test, which fails. {error.title}"
-        of_one = f"{mailbox.email_address}, {direction} mail: {error.cause or error.title}"
+        of_one = f"{mailbox.email_address}, {work_of(direction)}: {error.cause or error.title}"
         about = AlertDraft(AlertLevel.ERROR, SERVER_FAILING, title, error.hint, detail=of_one, reason=server_code(error.code), notify=True)
         uow.raise_alert(replace(about, profile_id=context.profile.id), now)
         return
     heals = isinstance(error, TransientError)
     level, code = (AlertLevel.WARNING, failing_code(direction)) if heals else (AlertLevel.ERROR, parked_code(direction))
-    title = f"{mailbox.email_address}: {direction} mail waits for its test, which failed. {error.title}"
+    title = f"{mailbox.email_address}: {work_of(direction)} waits for its test, which failed. {error.title}"
     if not heals:
         uow.clear_alert(mailbox.id, failing_code(direction))
     uow.raise_alert(AlertDraft(level, code, title, error.hint, mailbox.id, error.cause, reason=error.code, notify=not heals), now)
@@ -121,7 +122,7 @@ def is_profiles(context: MailboxContext, direction: MailDirection, code: str) ->
 
 def tested_well(uow: UnitOfWork, mailbox: Mailbox, direction: MailDirection, now: datetime) -> None:
     """A test of a direction passed: what stood about it is over."""
-    end_direction(uow, mailbox, direction, f"{mailbox.email_address}: {direction} mail works again, as its test has shown", now)
+    end_direction(uow, mailbox, direction, f"{mailbox.email_address}: {work_of(direction)} works again, as its test has shown", now)
 
 
 def end_direction(uow: UnitOfWork, mailbox: Mailbox, direction: MailDirection, title: str, now: datetime) -> bool:

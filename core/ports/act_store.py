@@ -216,6 +216,13 @@ class ActReader(
         """The mailboxes that have mail to be sent now."""
         ...
 
+    def waiting_act(self) -> set[MailboxId]:
+        """The mailboxes about whose appointments, contacts and tasks a person said something that no run has looked at.
+
+        A pass was released, or a conflict was decided since the last run ended.
+        """
+        ...
+
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as they were last listed, by path; empty where they never were."""
         ...

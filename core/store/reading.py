@@ -24,6 +24,7 @@ from core.errors import InternalError, StoreUnreachable
 from core.ports import EmailRef, MailboxContext, OutgoingWork, PendingEffect, Retry
 from core.ports.incoming import SeenAlike
 from core.store import links, outgoing
+from core.store.act.waiting import waiting_act
 from core.store.alerts import AlertReading
 from core.store.automatic_mail import AutomaticReading
 from core.store.backfill import BackfillReading
@@ -236,6 +237,10 @@ class Reader(
     def waiting_senders(self, now: datetime) -> set[MailboxId]:
         """The mailboxes that have mail to be sent now."""
         return outgoing.waiting_senders(self.connection, now)
+
+    def waiting_act(self) -> set[MailboxId]:
+        """The mailboxes with a pass that was released, or conflicts that were decided since their last run ended."""
+        return waiting_act(self.connection)
 
     def folders(self, mailbox_id: MailboxId) -> list[RemoteFolder]:
         """The folders as they were last listed, by path; empty where they never were."""

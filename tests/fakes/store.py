@@ -138,6 +138,7 @@ class State:
     holds: dict[ProfileId, SendHold] = field(default_factory=dict)
     dots: list[tuple[MailboxId, datetime]] = field(default_factory=list)
     copies: dict[ActivityId, tuple[MailboxId, SentCopy]] = field(default_factory=dict)
+    waiting_act: set[MailboxId] = field(default_factory=set)
 
 
 class MemoryStore:
@@ -375,6 +376,10 @@ class MemoryUnit(MemoryFiling, MemoryFolders, MemoryLedger, MemoryTemplates, Mem
     def waiting_senders(self, now: datetime) -> set[MailboxId]:
         """The mailboxes that have mail to be sent now."""
         return {out.work.mailbox_id for out in self._state.outgoing.values() if self.due_outgoing(out.work.mailbox_id, now)}
+
+    def waiting_act(self) -> set[MailboxId]:
+        """Those that the test says: links and passes are another store's."""
+        return set(self._state.waiting_act)
 
     def open_alerts(self, mailbox_id: MailboxId, code: str) -> set[str]:
         """The fold keys of open alerts."""

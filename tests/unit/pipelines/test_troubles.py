@@ -9,7 +9,8 @@ from core.cancel import CancelToken
 from core.domain.alert import NO_CONTACT, SERVER_FAILING, AlertDraft, AlertLevel
 from core.domain.mailbox import MailDirection
 from core.errors import CertificateUntrusted, ConnectionFailed, CredentialsRejected, MailboxMissing
-from core.pipelines.run import FAILURES_UNTIL_WARNING, test_direction
+from core.pipelines.run import test_direction
+from core.pipelines.run_ends import FAILURES_UNTIL_WARNING
 from tests.fakes.kit import ALICE, Kit
 
 IN = MailDirection.INCOMING
