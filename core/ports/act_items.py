@@ -17,6 +17,7 @@ from core.domain.act.kinds import ActKind
 from core.domain.act.records import ActRecord
 from core.ports.act_filters import FilterReader, FilterWriter
 from core.ports.act_links import LinkReader, LinkWriter
+from core.ports.act_lists import ListReader
 from core.ports.act_passes import PassReader, PassWriter
 from core.ports.act_store import Lease
 
@@ -91,8 +92,8 @@ class RecordWriter(RecordReader, Protocol):
         ...
 
 
-class ItemReader(RecordReader, LinkReader, PassReader, FilterReader, Protocol):
-    """All that a pass reads."""
+class ItemReader(RecordReader, LinkReader, PassReader, FilterReader, ListReader, Protocol):
+    """All that a pass, or a person, reads."""
 
 
 class ItemWriter(RecordWriter, LinkWriter, PassWriter, FilterWriter, ItemReader, Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -27,7 +27,7 @@ class LinkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """One link of an item, as a person reads it. `mailbox` is the address; `waiting` says what still is to be carried, "" nothing."""
+    """One link of an item, as a person reads it. `mailbox` is the address, `conflicts` how many of it nobody has decided yet."""
 
     link_id: int
     mailbox_id: MailboxId
@@ -43,10 +43,12 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One appointment, series, contact or task in a list. `start` and `end` are those of meetings, `end` the due date of tasks.
+    """One appointment, series, contact or task in a list. `end` of a task is its due date; contacts have no times.
 
     `name` is the subject, of a contact its name; `who` the organizer of a meeting, the company of a contact. Of a whole day `start` is the
-    midnight that begins it in `zone`. `state` is the worst of its links.
+    midnight that begins it in `zone`, `end` the one after it; without a zone a time is what every calendar shows, given as if it were
+    UTC. `status` is the statuscode, of a contact the statecode; `attendees` counts those besides the organizer. `regarding` of a contact
+    is who it belongs to. `state` is the worst of its links, in a list of one mailbox that of the link there.
     """
 
     id: int
@@ -73,7 +75,8 @@ class ItemFilter:
     """Which items a list holds. `text` is part of a name, place, company, participant's name or address, in any case.
 
     `kinds` and `states` None: all. `mailbox_id`: those with a link in that mailbox. `since`, `until` bound the start of meetings and the
-    due date of tasks. Meetings and tasks come by their time, the latest first, contacts by name.
+    due date of tasks, `until` excluded; contacts have none and are left out then. Meetings and tasks come by their time, the latest
+    first and those without one last, contacts after them by name.
     """
 
     kinds: frozenset[ActKind] | None = None
@@ -89,11 +92,19 @@ class ItemFilter:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """A part of a list; `total` is how many there are in all, `states` how many of these are in which state."""
+    """A part of a list; `total` is how many there are in all. `states` says how many are in which state, whatever states were wanted."""
 
     rows: tuple[ItemRow, ...]
     total: int
     states: Mapping[LinkState, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ActWaiting:
+    """How much waits for a person: conflicts that nobody decided, passes that are held."""
+
+    conflicts: int
+    held: int
 
 
 class ListReader(Protocol):
@@ -103,6 +114,18 @@ class ListReader(Protocol):
         """A page of items with their links."""
         ...
 
+    def item_row(self, object_id: int) -> ItemRow | None:
+        """One item as a list shows it; None where it is not there."""
+        ...
+
     def link_views(self, object_id: int) -> list[LinkView]:
         """All links of one item, by mailbox address."""
+        ...
+
+    def mailbox_names(self, mailbox_ids: Collection[MailboxId]) -> dict[MailboxId, str]:
+        """The addresses of mailboxes; one that is gone is absent."""
+        ...
+
+    def act_waiting(self) -> ActWaiting:
+        """How much waits for a person, in all mailboxes."""
         ...

@@ -56,6 +56,8 @@ def in_memory() -> Items:
     store = MemoryItems()
     rene = store.add_contact("Rene Valdes", ["rene@contoso.test"], UserId(1))
     box, other = MailboxId(901), MailboxId(902)
+    store.state.addresses = {box: "ann@corp.test", other: "bob@corp.test"}
+    store.state.users = {UserId(1): "ann", UserId(2): "bob"}
     return Items(store, box, other, UserId(1), UserId(2), rene, store.advance, lambda: Lease(box, 1, "test"), None)
 
 

@@ -18,7 +18,7 @@ from core.domain.act.records import (
     RecurringAppointmentMaster,
     kind_of,
 )
-from core.domain.ids import ActivityId, MailboxId, RecordId
+from core.domain.ids import ActivityId, MailboxId, RecordId, UserId
 from core.ports.act_filters import ActMailbox, MappingScope
 from core.ports.act_items import RecordChange, Stored, Written
 from core.ports.act_links import Binned, HistoryEntry, Link, OpenConflict
@@ -44,6 +44,8 @@ class ItemState:
     filters: dict[int, SyncFilter] = field(default_factory=dict)
     directions: dict[tuple[MappingScope, int, ActKind, str], SyncDirection] = field(default_factory=dict)
     mailboxes: dict[MailboxId, ActMailbox] = field(default_factory=dict)
+    addresses: dict[MailboxId, str] = field(default_factory=dict)
+    users: dict[UserId, str] = field(default_factory=dict)
 
 
 class MemoryRecords:

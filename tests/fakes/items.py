@@ -25,6 +25,7 @@ from core.errors import LeaseLost
 from core.ports import Lease
 from core.ports.act_filters import ActMailbox, MappingScope
 from core.ports.act_items import Stored
+from tests.fakes.item_lists import MemoryLists
 from tests.fakes.item_records import START, ItemState
 from tests.fakes.item_trail import MemoryPasses
 
@@ -74,7 +75,7 @@ class MemoryItems:
             self.commits += 1
 
 
-class MemoryItemUnit(MemoryPasses):
+class MemoryItemUnit(MemoryPasses, MemoryLists):
     """ItemWriter over a state, with filters and directions."""
 
     def __init__(self, state: ItemState, now: datetime) -> None:

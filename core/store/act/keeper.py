@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from core.ports import Lease
 from core.store.act.choices import ChoiceReading, ChoiceWriting
 from core.store.act.links import LinkReading, LinkWriting
+from core.store.act.lists import ListReading
 from core.store.act.passes import PassReading, PassWriting
 from core.store.act.records import RecordReading, RecordWriting
 from core.store.act.trail import TrailReading, TrailWriting
@@ -18,7 +19,7 @@ from core.store.ids import Ids
 from core.store.store import Store
 
 
-class ItemReads(RecordReading, LinkReading, TrailReading, PassReading, ChoiceReading):
+class ItemReads(RecordReading, LinkReading, TrailReading, PassReading, ChoiceReading, ListReading):
     """ItemReader in one transaction; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection) -> None:
