@@ -17,6 +17,7 @@ from core.domain.sending import SendingMode
 #: Directions that this version serves.
 BUILT_DIRECTIONS = frozenset({MailDirection.INCOMING, MailDirection.OUTGOING})
 
+_USERS_ALONE = "Only mailboxes of users have appointments, contacts and tasks. Set this method to none."
 _CHOOSE = "Choose server-side-sync if Postroom is to do it."
 
 
@@ -45,8 +46,10 @@ def why_not(
     )
 
 
-def why_not_testable(profile: EmailServerProfile | None, direction: MailDirection) -> str | None:
-    """Return why this direction cannot even be tested: no usable profile, or one whose servers have nothing of the kind."""
+def why_not_testable(profile: EmailServerProfile | None, direction: MailDirection, kind: MailboxKind = MailboxKind.USER) -> str | None:
+    """Return why this direction cannot even be tested: no usable profile, or one, or a mailbox of a kind, that has nothing of the sort."""
+    if direction is MailDirection.ACT and kind is not MailboxKind.USER:
+        return _USERS_ALONE
     if profile is None:
         return "The mailbox has no server profile. Assign one to it."
     if profile.state is EntityState.INACTIVE:
@@ -110,7 +113,7 @@ def _method_reason(mailbox: Mailbox, direction: MailDirection) -> str | None:
         case MailDirection.ACT:
             match mailbox.act_method:
                 case ActMethod.SERVER_SIDE_SYNC if mailbox.kind is not MailboxKind.USER:
-                    return "Only mailboxes of users have appointments, contacts and tasks. Set this method to none."
+                    return _USERS_ALONE
                 case ActMethod.SERVER_SIDE_SYNC:
                     return None
                 case ActMethod.OUTLOOK:

@@ -101,7 +101,7 @@ def test_direction(
     settings: ConnectionSettings | None = None
     failure: PostroomError | None = None
     try:
-        reason = why_not_testable(context.profile, direction)
+        reason = why_not_testable(context.profile, direction, context.mailbox.kind)
         if reason is not None:
             raise NotSupported(reason)
         settings = settings_for(context, direction, tools.secrets)

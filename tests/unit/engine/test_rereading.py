@@ -25,7 +25,7 @@ from tests.fakes.kit import ALICE, BOB, SUPPORT, Kit
 from tests.fakes.store import MemoryStore, MemoryUnit, Outgoing
 from tests.unit.engine.bench import Bench
 
-IN, OUT = MailDirection.INCOMING, MailDirection.OUTGOING
+IN, OUT, ACT = MailDirection.INCOMING, MailDirection.OUTGOING, MailDirection.ACT
 NEW = MailboxId(77)
 
 
@@ -111,6 +111,13 @@ def test_senders_are_asked_for_each_time(store: Watched, rereading: Rereading) -
     store.state.outgoing[ActivityId(1)] = offer()
     news = rereading.read()
     assert (news.contexts, news.waiting) == (None, {(ALICE, OUT)})
+
+
+def test_a_word_about_appointments_is_asked_for_each_time(store: Watched, rereading: Rereading) -> None:
+    assert rereading.read().waiting == set()
+    store.state.waiting_act.add(BOB)
+    news = rereading.read()
+    assert (news.contexts, news.waiting) == (None, {(BOB, ACT)})
 
 
 def test_a_store_that_cannot_tell_is_read_whole_each_time(store: Watched, rereading: Rereading) -> None:
