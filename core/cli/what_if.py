@@ -1,4 +1,4 @@
-"""What a what-if run tells of messages: a page of it, with the counts of all."""
+"""What a what-if run tells of messages and items: a page of it, with the counts of all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from core.cli.act_sync import act_actions_json
 from core.cli.output import Json, Output, printable
 from core.cli.words import link_json
 
@@ -26,6 +27,9 @@ def show_actions(out: Output, reports: Sequence[RunReport], offset: int, limit: 
     actions = _actions_json(reports)
     page = _page(actions, offset, limit)
     for action in page:
+        if "words" in action:
+            out.line(f"{action['mailbox']} -: would {printable(action['words'])}, because {printable(action['because'])}")
+            continue
         then = f", then {action['then']} it on the server" if action["then"] else ""
         made = f", make {printable(str(action['creates']))}" if action["creates"] else ""
         place = f" {printable(str(action['folder']))}" if action["folder"] and not action["subject"] else ""
@@ -47,7 +51,11 @@ def _records(action: Json) -> str:
 
 
 def _actions_json(reports: Sequence[RunReport]) -> list[Json]:
-    """What a what-if run would do."""
+    """What a what-if run would do, mailbox by mailbox."""
+    return [action for report in reports for action in (*_mail_actions_json(report), *act_actions_json(report))]
+
+
+def _mail_actions_json(report: RunReport) -> list[Json]:
     return [
         {
             "mailbox": each.mailbox,
@@ -63,7 +71,6 @@ def _actions_json(reports: Sequence[RunReport]) -> list[Json]:
             "from": link_json(each.regarding_from),
             "to": link_json(each.regarding_to),
         }
-        for report in reports
         for each in report.actions
     ]
 

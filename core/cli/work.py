@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from core.cli.act_sync import act_counts, act_report_json, show_passes
 from core.cli.context import Context
 from core.cli.guard import guard_json, say_held
 from core.cli.organisation import directions_of, show_status
@@ -14,6 +15,7 @@ from core.cli.what_if import show_actions, what_if_json
 from core.cli.words import report_json, test_json
 from core.domain.diagnosis import render
 from core.domain.guard import GuardState
+from core.domain.mailbox import MailDirection
 from core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -99,7 +101,9 @@ def sync(context: Context) -> int:
         guard = app.service.guard()
     held = guard.guard.state is GuardState.HELD
     if out.as_json:
-        document = {"mailboxes": [report_json(report) for report in reports]} | ({"guard": guard_json(guard)} if held else {})
+        document = {"mailboxes": [report_json(report) | act_report_json(report) for report in reports]} | (
+            {"guard": guard_json(guard)} if held else {}
+        )
         out.document(document | (what_if_json(reports, args.offset, args.limit) if args.what_if else {}))
     else:
         show_reports(out, reports, what_if=args.what_if)
@@ -130,7 +134,7 @@ def report_line(report: RunReport) -> str:
         counts["relinked by folder rules"] = report.relinked
     if report.rejudged:
         counts["of them received before, as what they answer came later"] = report.rejudged
-    words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    words = ", ".join([*(f"{count} {name}" for name, count in counts.items() if count), *act_counts(report)])
     text = f"{report.mailbox} {report.direction}: {report.outcome}"
     return ". ".join(part for part in (text, words, printable(report.reason)) if part)
 
@@ -158,7 +162,8 @@ def show_reports(out: Output, reports: Sequence[RunReport], *, what_if: bool = F
     if relinked := sum(report.relinked for report in reports):
         would = "would be" if what_if else "were"
         out.line(f"{relinked} emails that are tracked already {would} given another record by folder rules.")
-    if not what_if and (failed := sum(report.failed for report in reports)):
+    show_passes(out, reports, what_if=what_if)
+    if not what_if and (failed := sum(report.failed for report in reports if report.direction is not MailDirection.ACT)):
         out.line(f"{failed} not sent; postroom activities --direction out says which, postroom show ID why.")
 
 
