@@ -1,4 +1,4 @@
-"""The kinds of item that are synchronized, in a person's words."""
+"""The kinds of item that are synchronized, all of each, in a person's words; one of them is in `act_words.py`."""
 
 from __future__ import annotations
 
@@ -19,21 +19,6 @@ KINDS = (
 )
 
 
-def kind_word(kind: ActKind) -> str:
-    """One of its kind."""
-    words = {
-        ActKind.APPOINTMENT: QCoreApplication.translate("ActKinds", "Appointment"),
-        ActKind.SERIES: QCoreApplication.translate("ActKinds", "Series"),
-        ActKind.SERVICE: QCoreApplication.translate("ActKinds", "Service appointment"),
-        ActKind.CONTACT: QCoreApplication.translate("ActKinds", "Contact"),
-        ActKind.TASK: QCoreApplication.translate("ActKinds", "Task"),
-        ActKind.PHONE_CALL: QCoreApplication.translate("ActKinds", "Phone call"),
-        ActKind.LETTER: QCoreApplication.translate("ActKinds", "Letter"),
-        ActKind.FAX: QCoreApplication.translate("ActKinds", "Fax"),
-    }
-    return words[kind]
-
-
 def kinds_word(kind: ActKind) -> str:
     """All of its kind."""
     words = {
@@ -47,10 +32,3 @@ def kinds_word(kind: ActKind) -> str:
         ActKind.FAX: QCoreApplication.translate("ActKinds", "Faxes"),
     }
     return words[kind]
-
-
-def kind_icon(kind: ActKind) -> str:
-    """The name of the drawing of a kind."""
-    if kind in {ActKind.APPOINTMENT, ActKind.SERIES, ActKind.SERVICE}:
-        return "calendar"
-    return "contact" if kind is ActKind.CONTACT else "check"
