@@ -14,9 +14,6 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.sending import SendingMode
 
-#: Directions that this version serves.
-BUILT_DIRECTIONS = frozenset({MailDirection.INCOMING, MailDirection.OUTGOING})
-
 _USERS_ALONE = "Only mailboxes of users have appointments, contacts and tasks. Set this method to none."
 _CHOOSE = "Choose server-side-sync if Postroom is to do it."
 
@@ -39,7 +36,6 @@ def why_not(
         or _forwarded_reason(mailbox, organization, direction)
         or _method_reason(mailbox, direction)
         or why_not_testable(profile, direction)
-        or ("Appointments, contacts and tasks are not built into this version." if direction not in BUILT_DIRECTIONS else None)
         or _approval_reason(mailbox, organization)
         or _enabled_reason(mailbox, direction)
         or _paused_reason(profile, direction)

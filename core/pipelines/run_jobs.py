@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from core.domain.mailbox import MailDirection
 from core.errors import Cancelled, PostroomError
+from core.pipelines.act.run import ActRun
 from core.pipelines.act_opening import open_act
 from core.pipelines.connections import settings_for
 from core.pipelines.guarding import UnchangingSource, guarded_source, sends_to_files
@@ -63,8 +64,6 @@ def suppose(run: Run, report: RunReport, progress: Progress) -> RunReport:
             incoming = IncomingRun(run.tools, run.context, None, run.token, report)
             return _expected(lambda: _suppose_incoming(run, incoming, progress), lambda: incoming.report)
         case MailDirection.ACT:
-            from core.pipelines.act.run import ActRun
-
             act = ActRun(run.tools, run.context, None, run.token, report)
             return _expected(lambda: _suppose_act(run, act), lambda: act.report)
 
@@ -119,8 +118,6 @@ class _Outgoing:
 
 class _Act:
     def __init__(self, run: Run, report: RunReport) -> None:
-        from core.pipelines.act.run import ActRun
-
         self._run = run
         self._pipeline = ActRun(run.tools, run.context, run.lease, run.token, report)
 
@@ -152,10 +149,10 @@ def _suppose_incoming(run: Run, pipeline: IncomingRun, progress: Progress) -> Ru
         source.close()
 
 
-def _suppose_act(run: Run, pipeline: Any) -> RunReport:
+def _suppose_act(run: Run, pipeline: ActRun) -> RunReport:
     transport = _open_act(run, _unlearning(run))
     try:
-        return pipeline.what_if(transport)  # type: ignore[no-any-return]
+        return pipeline.what_if(transport)
     finally:
         transport.close()
 

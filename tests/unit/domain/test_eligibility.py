@@ -87,9 +87,9 @@ def test_the_profile_matters() -> None:
     assert _why(profile=replace(PROFILE, type=ProfileType.IMAP_SMTP)) is None
     assert _why(profile=replace(PROFILE, type=ProfileType.EXCHANGE)) is None
     act = replace(MAILBOX, act_method=ActMethod.SERVER_SIDE_SYNC)
-    assert "Appointments, contacts and tasks are not built" in (
-        _why(act, profile=replace(PROFILE, type=ProfileType.EXCHANGE), direction=ACT) or ""
-    )
+    assert "not enabled" in (_why(act, profile=replace(PROFILE, type=ProfileType.EXCHANGE), direction=ACT) or "")
+    on = replace(act, act=DirectionState(enabled=True))
+    assert _why(on, profile=replace(PROFILE, type=ProfileType.EXCHANGE), direction=ACT) is None
 
 
 def test_the_owner_matters() -> None:

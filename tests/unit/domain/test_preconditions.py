@@ -195,8 +195,9 @@ def test_s13_neither_inactive_mailboxes_nor_those_without_a_profile() -> None:
     assert why(profile=None).startswith("The mailbox has no server profile.")
 
 
-def test_act_is_for_users_at_exchange_and_not_built() -> None:
-    assert why(profile=EXCHANGE, direction=ACT) == "Appointments, contacts and tasks are not built into this version."
+def test_act_is_for_users_at_exchange() -> None:
+    assert why(profile=EXCHANGE, direction=ACT) == ""
+    assert why(profile=replace(EXCHANGE, type=ProfileType.EXCHANGE_ONLINE), direction=ACT) == ""
     assert "assign an Exchange profile" in why(direction=ACT)
     assert why(QUEUE_BOX, EXCHANGE, SUPPORT, ACT).startswith("Only mailboxes of users have appointments")
 

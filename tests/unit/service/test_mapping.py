@@ -256,8 +256,8 @@ def test_a_rule_survives_export_and_apply_with_its_folder(service: Service, serv
     assert [(rule.folder, rule.folder_id) for rule in rules(organisation)] == [("Inbox/Elsewhere", None)]
 
 
-def test_an_exchange_mailbox_is_processed_but_for_its_appointments(service: Service) -> None:
+def test_an_exchange_mailbox_has_three_directions_to_enable(service: Service) -> None:
     service.apply("postroom: 1\nusers: [{email: alice@corp.test, act: server-side-sync}]")
     (status,) = service.status([ALICE])
-    assert (status.incoming.why_not, status.outgoing.why_not) == ("It is not enabled: test and enable it.",) * 2
-    assert status.act.why_not == "Appointments, contacts and tasks are not built into this version."
+    reasons = (status.incoming.why_not, status.outgoing.why_not, status.act.why_not)
+    assert reasons == ("It is not enabled: test and enable it.",) * 3
