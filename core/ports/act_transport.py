@@ -8,6 +8,10 @@ place in its changes by an opaque cursor. Items are records of `core.domain.act`
                            │                                                              └─ ActConflict: with the item as it is now
                            └─ CursorInvalid: list from nothing; what the whole list does not name is gone (`present` asks again)
 
+**Attachments.** Only single appointments' are read and written. An item comes with the names of its attachments, without their bytes, and
+with a stamp of each: while that is the same, so are the bytes. Whoever read them once keeps stamp and digest together, as part of what
+was agreed (`core.domain.act.attaching`), and does not read them at the next pass.
+
 **Mail.** Whoever takes part is told by the server, if at all. Each writing call says whom (`Notify`), and without a word nobody is.
 
 **Once.** Nothing is sent twice by itself. Where `create` ends with a TransientError the item may be there: `find_mark` tells, since the
@@ -17,6 +21,7 @@ mark is written in the same step. `update` and `delete` may be asked again: they
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -25,6 +30,7 @@ from core.domain.act.invitations import Notify
 from core.domain.act.kinds import RemoteKind
 from core.domain.act.records import ActRecord
 from core.domain.act.settings import TRACKING_CATEGORY
+from core.domain.octets import Octets
 from core.errors import QT_TRANSLATE_NOOP, ItemError
 
 
@@ -75,11 +81,50 @@ class ActMark:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteAttachment:
+    """An attachment as a server lists it. `size_bytes` is as the server says, which may count more in than its bytes.
+
+    `id` is known while the item stays as it is, and no longer. `is_item`: another message or appointment, which is shown and never read.
+    """
+
+    id: str
+    name: str
+    mime_type: str = ""
+    size_bytes: int = 0
+    stamp: str = ""
+    content_id: str = ""
+    inline: bool = False
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAttachment:
+    """The bytes of one attachment, with their digest (SHA-256 in hex), or in `error` why there are none."""
+
+    remote: RemoteAttachment
+    content: Octets | None
+    digest: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttachment:
+    """An attachment to be written. Its bytes are read while they go out."""
+
+    name: str
+    content: Octets
+    mime_type: str = ""
+    content_id: str = ""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RemoteItem:
     """An item as it is. `record` None: it is `gone`, or it cannot be read and `error` says why.
 
     `notes` tell what could not be read exactly, such as a time zone that nobody knows. `organised_here`: the mailbox called the meeting, or
-    it is nobody else's. `assigned`: a task that somebody else was given or gave.
+    it is nobody else's. `assigned`: a task that somebody else was given or gave. `attachments` are those of a single appointment; in
+    `record` stand those of them that are files and not shown within the text, with their stamps and without digests.
     """
 
     ref: ItemRef
@@ -92,6 +137,7 @@ class RemoteItem:
     gone: bool = False
     error: str = ""
     notes: tuple[str, ...] = ()
+    attachments: tuple[RemoteAttachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +237,24 @@ class ActTransport(Protocol):
         Raises ActConflict, ActGone, ActUnsayable, ActPartly, ItemError.
 
         Of a series a new pattern or time takes away what differs of occurrences on some servers: all of `record` that does is then written.
+        Attachments are no field of it: see `attach`.
+        """
+        ...
+
+    def attachments(self, item: RemoteItem, ids: Collection[str], *, limit_bytes: int) -> AbstractContextManager[list[ReadAttachment]]:
+        """Read attachments of an item, in its order; their bytes stand until the block is left, on the disk where they are many.
+
+        One that cannot be had, or is larger than `limit_bytes`, holds up no other: its `error` says why.
+        """
+        ...
+
+    def attach(self, item: RemoteItem, added: Sequence[NewAttachment], removed: Collection[str]) -> RemoteItem:
+        """Take attachments off an item by their ids and add others; returns the item as it is then, with the digests of those added.
+
+        Raises ActConflict, ActGone, ActUnsayable (of a series, of an occurrence, of a meeting that somebody else called), ItemError.
+
+        Nobody is told, not even where the next change of the meeting is. They are written one by one: what was done when it ended early is
+        seen in the item, which must be read before it is asked again.
         """
         ...
 

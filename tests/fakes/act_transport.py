@@ -1,22 +1,28 @@
-"""A server of appointments, contacts and tasks in memory, and the port to a mailbox of it.
-
-It is no Exchange: ids are numbers, versions count changes, and what an item holds is the record. Another client is played by `edit`, `put`
-and `remove`; what a meeting's change tells whom stands in `mails`.
-"""
+"""The port to a mailbox of the server in memory (`act_server.py`)."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from contextlib import contextmanager
+from dataclasses import replace
 
+from core.domain.act.attaching import with_digests
 from core.domain.act.identities import meeting_identity
 from core.domain.act.invitations import Mail, MailKind, Notify
-from core.domain.act.kinds import REMOTE_KIND, ActKind, RemoteKind
-from core.domain.act.parties import ActParty, ParticipationType, Response, once_each
-from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, SeriesException, kind_of
+from core.domain.act.kinds import REMOTE_KIND, RemoteKind
+from core.domain.act.records import (
+    ActAttachment,
+    ActContact,
+    ActRecord,
+    ActTask,
+    Appointment,
+    InstanceType,
+    RecurringAppointmentMaster,
+    kind_of,
+)
 from core.domain.act.values import values_of, with_values
-from core.domain.act.wording import Value
+from core.domain.octets import Held, gathered
 from core.errors import Cancelled, CursorInvalid, FolderMissing
 from core.ports.act_transport import (
     ActConflict,
@@ -24,107 +30,19 @@ from core.ports.act_transport import (
     ActFolder,
     ActGone,
     ActMark,
+    ActUnsayable,
     ChangePage,
     DeleteMode,
     ItemRef,
+    NewAttachment,
+    ReadAttachment,
+    RemoteAttachment,
     RemoteChange,
     RemoteItem,
 )
+from tests.fakes.act_server import FOLDERS, ActServer, Kept, people_of
 
-FOLDERS = {
-    "calendar": ActFolder("calendar", "Calendar", RemoteKind.MEETING, default=True),
-    "contacts": ActFolder("contacts", "Contacts", RemoteKind.CONTACT, default=True),
-    "tasks": ActFolder("tasks", "Tasks", RemoteKind.TASK, default=True),
-}
-
-
-@dataclass(slots=True)
-class Kept:
-    """One item. `reminder_at` is a task's, which is never read back."""
-
-    folder: str
-    record: ActRecord
-    categories: tuple[str, ...]
-    mark: ActMark
-    version: int
-    reminder_at: datetime | None = None
-    bin: bool = False
-
-
-@dataclass(slots=True)
-class ActServer:
-    """One mailbox. `page` is how many changes a page holds; `failing` raises before a call of that name, once each."""
-
-    address: str = "alice@corp.test"
-    page: int = 512
-    items: dict[str, Kept] = field(default_factory=dict)
-    mails: list[Mail] = field(default_factory=list)
-    organisation: str = ""
-    duplicates: bool = False
-    reordered: bool = False
-    failing: dict[str, list[Exception]] = field(default_factory=dict)
-    after: dict[str, list[Exception]] = field(default_factory=dict)
-    log: list[tuple[str, str, bool]] = field(default_factory=list)
-    epoch: int = 0
-
-    def put(self, folder: str, record: ActRecord, *, categories: tuple[str, ...] = (), mark: ActMark = ActMark()) -> str:  # noqa: B008
-        """Another client makes an item; returns its id."""
-        made = f"item-{len(self.items) + 1}"
-        self.items[made] = Kept(folder, self._own(record, made), categories, mark, 1)
-        self._touched(made)
-        return made
-
-    def edit(self, item_id: str, values: Mapping[str, Value]) -> None:
-        """Another client changes fields, by the keys of `values_of`."""
-        kept = self.items[item_id]
-        kept.record = with_values(kept.record, values)
-        self._touched(item_id)
-
-    def remove(self, item_id: str) -> None:
-        """Another client deletes an item."""
-        self.log.append((self.items[item_id].folder, item_id, True))
-        self.items[item_id].bin = True
-
-    def lose_states(self) -> None:
-        """No cursor given out so far is known any more."""
-        self.epoch += 1
-
-    def there(self, item_id: str) -> Kept | None:
-        """An item that is in its folder."""
-        kept = self.items.get(item_id)
-        return kept if kept is not None and not kept.bin else None
-
-    def _touched(self, item_id: str) -> None:
-        self.items[item_id].version += 1
-        self.log.append((self.items[item_id].folder, item_id, False))
-
-    def _own(self, record: ActRecord, item_id: str) -> ActRecord:
-        """A record as a server has it: without what only a store knows."""
-        match record:
-            case RecurringAppointmentMaster():
-                return replace(
-                    record,
-                    template=self._meeting(record.template, item_id),
-                    exceptions=tuple(SeriesException(one.original, self._meeting(one.appointment, item_id)) for one in record.exceptions),
-                )
-            case Appointment():
-                return self._meeting(record, item_id)
-            case ActContact():
-                company = record.parent.name if record.parent is not None else record.company
-                return replace(record, id=None, owner=None, parent=None, company=company)
-            case ActTask():
-                return replace(record, id=None, owner=None, reminder_at=None, kind=ActKind.TASK)
-
-    def _meeting(self, record: Appointment, item_id: str) -> Appointment:
-        organizer = record.organizer or ActParty(ParticipationType.ORGANIZER, self.address, response=Response.ORGANIZER)
-        people = tuple(replace(one, record=None) for one in once_each(record.attendees) if "@" in one.address and one.key != organizer.key)
-        uid = meeting_identity(record.uid or f"uid-{item_id}").uid
-        return replace(record, id=None, owner=None, organizer=replace(organizer, record=None), attendees=people, uid=uid)
-
-
-def _people(record: ActRecord) -> list[str]:
-    meeting = record.template if isinstance(record, RecurringAppointmentMaster) else record
-    return [one.key for one in meeting.attendees] if isinstance(meeting, Appointment) else []
+__all__ = ["FOLDERS", "ActServer", "FakeActTransport", "Kept"]
 
 
 class FakeActTransport:
@@ -192,10 +110,13 @@ class FakeActTransport:
         kept = self._server.there(remote_id)
         if kept is None:
             return RemoteItem(ItemRef(remote_id), kind, None, gone=True)
-        ref = ItemRef(remote_id, str(kept.version))
-        return RemoteItem(
-            ref, REMOTE_KIND[kind_of(kept.record)], kept.record, kept.categories, kept.mark, organised_here=self._organised(kept)
-        )
+        ref, record, here = ItemRef(remote_id, str(kept.version)), kept.record, self._organised(kept)
+        listed = tuple(one for one, _ in kept.files.values()) if isinstance(record, Appointment) else ()
+        if isinstance(record, Appointment):
+            files = [one for one in listed if not (one.inline or one.is_item)]
+            record = replace(record, attachments=tuple(ActAttachment(one.name, one.size_bytes, stamp=one.stamp) for one in files))
+        kind = REMOTE_KIND[kind_of(record)]
+        return RemoteItem(ref, kind, record, kept.categories, kept.mark, organised_here=here, attachments=listed)
 
     def _organised(self, kept: Kept) -> bool:
         meeting = kept.record.template if isinstance(kept.record, RecurringAppointmentMaster) else kept.record
@@ -216,7 +137,7 @@ class FakeActTransport:
         made = self._server.put(folder, record, categories=draft.categories, mark=draft.mark)
         kept = self._server.items[made]
         kept.reminder_at = draft.record.reminder_at if isinstance(draft.record, ActTask) else None
-        self._tell(MailKind.INVITATION, _people(kept.record) if notify is not Notify.NONE else [])
+        self._tell(MailKind.INVITATION, people_of(kept.record) if notify is not Notify.NONE else [])
         self._end("create")
         return ItemRef(made, str(kept.version))
 
@@ -224,19 +145,47 @@ class FakeActTransport:
         """Write fields."""
         self._begin("update")
         kept = self._same(item)
-        before = set(_people(kept.record))
+        before = set(people_of(kept.record))
         wanted = values_of(record)
         kept.record = self._server._own(with_values(kept.record, {key: wanted.get(key) for key in keys}), item.ref.id)
         if isinstance(record, ActTask) and "reminder" in keys:
             kept.reminder_at = record.reminder_at
         self._server._touched(item.ref.id)
-        after = set(_people(kept.record))
+        after = set(people_of(kept.record))
         if notify is not Notify.NONE:
             self._tell(MailKind.CANCELLATION, sorted(before - after))
             self._tell(MailKind.INVITATION, sorted(after - before))
             self._tell(MailKind.UPDATE, sorted(after & before) if notify is Notify.ALL else [])
         self._end("update")
         return ItemRef(item.ref.id, str(kept.version))
+
+    @contextmanager
+    def attachments(self, item: RemoteItem, ids: Collection[str], *, limit_bytes: int) -> Iterator[list[ReadAttachment]]:
+        """Read attachments."""
+        self._begin("attachments")
+        kept = self._server.there(item.ref.id)
+        files = {} if kept is None else kept.files
+        self._server.read += [one.name for one in item.attachments if one.id in ids]
+        yield [_read(one, files, limit_bytes) for one in item.attachments if one.id in ids]
+
+    def attach(self, item: RemoteItem, added: Sequence[NewAttachment], removed: Collection[str]) -> RemoteItem:
+        """Take attachments off and add others."""
+        self._begin("attach")
+        if not isinstance(item.record, Appointment) or item.record.instance_type is not InstanceType.SINGLE:
+            raise ActUnsayable("attachments of a series and of its occurrences are left alone")
+        if not item.organised_here:
+            raise ActUnsayable("attachments of a meeting that somebody else called are left alone")
+        kept = self._same(item)
+        if added or any(one in kept.files for one in removed):
+            kept.files = {made: one for made, one in kept.files.items() if made not in removed}
+            self._server._touched(item.ref.id)
+        made = {self._server.put_file(item.ref.id, one.name, gathered(one.content), inline=one.inline) for one in added}
+        self._end("attach")
+        now = self._item(item.kind, item.ref.id)
+        assert isinstance(now.record, Appointment)
+        contents = {listed.stamp: content for number, (listed, content) in kept.files.items() if number in made}
+        known = {stamp: (len(content), hashlib.sha256(content).hexdigest()) for stamp, content in contents.items()}
+        return replace(now, record=with_digests(now.record, known))
 
     def delete(self, item: RemoteItem, mode: DeleteMode = DeleteMode.BIN, notify: Notify = Notify.NONE) -> bool:
         """Delete an item."""
@@ -246,7 +195,7 @@ class FakeActTransport:
             kept = self._same(item)
         except ActGone:
             return False
-        self._tell(MailKind.CANCELLATION, _people(kept.record) if notify is not Notify.NONE else [])
+        self._tell(MailKind.CANCELLATION, people_of(kept.record) if notify is not Notify.NONE else [])
         self._server.remove(item.ref.id)
         self._end("delete")
         return True
@@ -317,6 +266,15 @@ class FakeActTransport:
     def abort(self) -> None:
         """Every later call is cancelled."""
         self._aborted = True
+
+
+def _read(one: RemoteAttachment, files: Mapping[str, tuple[RemoteAttachment, bytes]], limit_bytes: int) -> ReadAttachment:
+    content = files[one.id][1] if one.id in files else None
+    if one.is_item:
+        return ReadAttachment(one, None, error="it is another item, and no file")
+    if content is None or len(content) > limit_bytes:
+        return ReadAttachment(one, None, error="it is gone" if content is None else "the attachment is too large")
+    return ReadAttachment(one, Held(content), hashlib.sha256(content).hexdigest())
 
 
 def _only(record: ActRecord, keys: Collection[str]) -> ActRecord:

@@ -43,6 +43,10 @@ class Attachment:
     inline: bool = False
     contact_photo: bool = False
     """Whether it is the picture of a contact."""
+    modified: datetime | None = None
+    """When it was attached, where that is known; else it came with its message."""
+    serial: int = 0
+    """Its number within an item that is no message, which no other gets when it is gone; 0 of those that are numbered by their place."""
 
     @property
     def is_message(self) -> bool:

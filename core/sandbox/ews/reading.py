@@ -140,9 +140,9 @@ def get_attachment(call: Call) -> list[Answer]:
         if parsed is None:
             raise EwsError("ErrorInvalidIdMalformed")
         item = call.opened(call.directory.numbered(parsed.mailbox)).find(parsed.number)
-        if item is None or parsed.part > len(item.attachments):
+        if item is None or parsed.part not in item.attachment_numbers:
             raise EwsError("ErrorItemNotFound")
-        found = item.attachments[parsed.part - 1]
+        found = item.attachments[item.attachment_numbers.index(parsed.part)]
         fields = attachment_fields(item, parsed.part)
         if found.is_message:
             return element("m:Attachments", element("t:ItemAttachment", *fields, _inner_item(call, item, found.content, mime)))

@@ -78,22 +78,22 @@ def mailbox_xml(address: Address) -> str:
 def attachments_xml(item: Item) -> str:
     """The Attachments element, without the contents; nothing where there are none."""
     shown = []
-    for part, each in enumerate(item.attachments, 1):
+    for part, each in zip(item.attachment_numbers, item.attachments, strict=True):
         fields = attachment_fields(item, part)
         shown.append(element("t:ItemAttachment" if each.is_message else "t:FileAttachment", *fields))
     return element("t:Attachments", *shown) if shown else ""
 
 
 def attachment_fields(item: Item, part: int) -> list[str]:
-    """What is said of attachment `part`, from 1, besides its content, in order."""
-    each = item.attachments[part - 1]
+    """What is said of the attachment with the number `part` besides its content, in order."""
+    each = item.attachments[item.attachment_numbers.index(part)]
     fields = [
         f'<t:AttachmentId Id="{ids.attachment_id(item.mailbox, item.number, part)}"/>',
         leaf("t:Name", each.name),
         leaf("t:ContentType", each.content_type),
         leaf("t:ContentId", each.content_id) if each.content_id else "",
         leaf("t:Size", len(each.content)),
-        leaf("t:LastModifiedTime", moment(item.received)),
+        leaf("t:LastModifiedTime", moment(each.modified or item.received)),
         leaf("t:IsInline", each.inline),
     ]
     if not each.is_message:

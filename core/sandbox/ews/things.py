@@ -164,6 +164,11 @@ class Item:
         return self.letter.attachments if self.record is None else tuple(self.record.attachments)
 
     @property
+    def attachment_numbers(self) -> list[int]:
+        """The numbers of the attachments, from 1, by which their ids name them."""
+        return [each.serial or place for place, each in enumerate(self.attachments, 1)]
+
+    @property
     def subject(self) -> str:
         """The subject, as a client set it or as the message has it."""
         if self.record is not None and "Subject" in self.record.fields:

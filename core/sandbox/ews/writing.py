@@ -1,5 +1,6 @@
 """Operations that change items: Create, Send, Update, Move, Copy, Delete, and attachments."""
 
+import dataclasses
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
@@ -244,6 +245,10 @@ def delete_item(call: Call) -> list[Answer]:
     return call.each(children(call.request, "ItemIds"), delete)
 
 
+#: Numbers of attachments lie above all places that one may have.
+_FIRST_SERIAL = 1 << 16
+
+
 def create_attachment(call: Call) -> list[Answer]:
     """CreateAttachment: the parent's change key changes."""
 
@@ -257,9 +262,13 @@ def create_attachment(call: Call) -> list[Answer]:
         box = call.box(item)
         if item.occurrence:
             raise EwsError("ErrorInvalidOperation")
-        reattach(box, item, [*item.attachments, file_attachment(node)])
+        new = file_attachment(node)
+        if item.record is not None:
+            serial = max([_FIRST_SERIAL + box.sequence, *(each.serial + 1 for each in item.attachments)])
+            new = dataclasses.replace(new, modified=box.now(), serial=serial)
+        reattach(box, item, [*item.attachments, new])
         box.touch(item)
-        made = ids.attachment_id(item.mailbox, item.number, len(item.attachments))
+        made = ids.attachment_id(item.mailbox, item.number, item.attachment_numbers[-1])
         ref = element("t:AttachmentId", Id=made, RootItemId=item.id, RootItemChangeKey=item.change_key)
         return element("m:Attachments", element(f"t:{local(node)}", ref))
 
@@ -267,7 +276,7 @@ def create_attachment(call: Call) -> list[Answer]:
 
 
 def delete_attachment(call: Call) -> list[Answer]:
-    """DeleteAttachment: the later attachments of the item change their ids."""
+    """DeleteAttachment: the later attachments of a message change their ids."""
 
     def delete(node: ET.Element) -> str:
         parsed = ids.read_attachment_id(node.get("Id", ""))
@@ -275,9 +284,9 @@ def delete_attachment(call: Call) -> list[Answer]:
             raise EwsError("ErrorInvalidIdMalformed")
         box = call.opened(call.directory.numbered(parsed.mailbox))
         item = box.find(parsed.number)
-        if item is None or parsed.part > len(item.attachments):
+        if item is None or parsed.part not in item.attachment_numbers:
             raise EwsError("ErrorItemNotFound")
-        kept = [each for part, each in enumerate(item.attachments, 1) if part != parsed.part]
+        kept = [each for part, each in zip(item.attachment_numbers, item.attachments, strict=True) if part != parsed.part]
         reattach(box, item, kept)
         box.touch(item)
         return element("m:RootItemId", RootItemId=item.id, RootItemChangeKey=item.change_key)

@@ -37,6 +37,14 @@ class World(Protocol):
 
     def other_deletes(self, item_id: str) -> None: ...
 
+    def other_attaches(self, item_id: str, name: str, content: bytes, *, inline: bool = False) -> None: ...
+
+    def other_detaches(self, item_id: str, name: str) -> None: ...
+
+    def files(self, item_id: str) -> dict[str, bytes]:
+        """The attachments of an item on the server, by name."""
+        ...
+
     def lose_states(self) -> None:
         """The next place that is given is not known any more."""
         ...
@@ -64,6 +72,15 @@ class SandboxWorld:
     def other_deletes(self, item_id: str) -> None:
         self.hands.delete(item_id, how="HardDelete")
 
+    def other_attaches(self, item_id: str, name: str, content: bytes, *, inline: bool = False) -> None:
+        self.hands.attach(item_id, name, content, inline=inline)
+
+    def other_detaches(self, item_id: str, name: str) -> None:
+        self.hands.detach(item_id, name)
+
+    def files(self, item_id: str) -> dict[str, bytes]:
+        return {each.name: each.content for each in self.hands.record(item_id).attachments}
+
     def lose_states(self) -> None:
         add_fault(self.server, EwsFaultKind.LOST_STATE, "SyncFolderItems")
 
@@ -87,6 +104,15 @@ class MemoryWorld:
 
     def other_deletes(self, item_id: str) -> None:
         self.server.remove(item_id)
+
+    def other_attaches(self, item_id: str, name: str, content: bytes, *, inline: bool = False) -> None:
+        self.server.put_file(item_id, name, content, inline=inline)
+
+    def other_detaches(self, item_id: str, name: str) -> None:
+        self.server.take_file(item_id, name)
+
+    def files(self, item_id: str) -> dict[str, bytes]:
+        return self.server.files_of(item_id)
 
     def lose_states(self) -> None:
         self.server.lose_states()

@@ -12,6 +12,7 @@ change keys, events. Faults of a server do not touch it.
 Threads: every method may be called from any thread.
 """
 
+import base64
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -103,6 +104,21 @@ class Hands:
         """Delete an item or an occurrence. Raises EwsError."""
         wanted = element("m:ItemIds", element("t:ItemId", Id=item_id))
         self._ask("DeleteItem", wanted, DeleteType=how, SendMeetingCancellations=send, AffectedTaskOccurrences=tasks)
+
+    def attach(self, item_id: str, name: str, content: bytes, *, inline: bool = False) -> None:
+        """Attach a file to an item."""
+        raw = base64.b64encode(content).decode("ascii")
+        fields = (leaf("t:Name", name), leaf("t:IsInline", inline), leaf("t:Content", raw))
+        parent = element("m:ParentItemId", Id=item_id)
+        self._ask("CreateAttachment", parent + element("m:Attachments", element("t:FileAttachment", *fields)))
+
+    def detach(self, item_id: str, name: str) -> None:
+        """Take every attachment of this name off an item, the last first."""
+        item = self._item(item_id)
+        named = [part for part, each in zip(item.attachment_numbers, item.attachments, strict=True) if each.name == name]
+        for part in reversed(named):
+            node = element("t:AttachmentId", Id=ids.attachment_id(item.mailbox, item.number, part))
+            self._ask("DeleteAttachment", element("m:AttachmentIds", node))
 
     def answer(self, item_id: str, word: str, *, mail: bool = True) -> None:
         """Answer a meeting by the name of the element, such as AcceptItem, or call it off (CancelCalendarItem). Raises EwsError."""

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.domain.act.identities import meeting_identity
-from core.domain.act.records import ActAttachment, Appointment, Body, InstanceType, Priority
+from core.domain.act.records import Appointment, Body, InstanceType, Priority
 from core.domain.act.states import ShowAs, show_as_of, status_for
 from core.domain.act.wording import plain_text
+from core.transports.ews.act.attachments import as_record, listed
 from core.transports.ews.act.marks import regarding_of, regarding_write
 from core.transports.ews.act.nodes import ItemNode
 from core.transports.ews.act.people import LISTS, attendee_writes, attendees_of, invited, organizer_of
@@ -96,7 +97,7 @@ def read_appointment(item: ItemNode, mailbox: Mailbox, instance: InstanceType = 
         private=item.text("Sensitivity").strip() == "Private",
         category=own_category(categories_of(item), mailbox.category),
         regarding=regarding_of(item.node),
-        attachments=_attachments(item) if instance is InstanceType.SINGLE else (),
+        attachments=as_record(listed(item)) if instance is InstanceType.SINGLE else (),
         uid=meeting_identity(item.text("UID")).uid,
         cancelled=is_true(item.text("IsCancelled")),
         instance_type=instance,
@@ -105,16 +106,6 @@ def read_appointment(item: ItemNode, mailbox: Mailbox, instance: InstanceType = 
         changed_at=when(item, "LastModifiedTime"),
     )
     return found, read
-
-
-def _attachments(item: ItemNode) -> tuple[ActAttachment, ...]:
-    holder = item.element("Attachments")
-    found = []
-    for one in () if holder is None else holder.iterfind(f"{T}FileAttachment"):
-        size = (one.findtext(f"{T}Size") or "").strip()
-        if not is_true(one.findtext(f"{T}IsInline") or ""):
-            found.append(ActAttachment(one.findtext(f"{T}Name") or "", int(size) if size.isdigit() else 0))
-    return tuple(found)
 
 
 def organised_here(item: ItemNode) -> bool:

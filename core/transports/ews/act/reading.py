@@ -17,6 +17,7 @@ from core.domain.act.records import Appointment, InstanceType, RecurringAppointm
 from core.domain.act.spans import wall_of
 from core.errors import ItemError
 from core.ports.act_transport import ItemRef, RemoteItem
+from core.transports.ews.act.attachments import listed
 from core.transports.ews.act.contacts import read_contact
 from core.transports.ews.act.marks import mark_of
 from core.transports.ews.act.meetings import Mailbox, categories_of, organised_here, read_appointment
@@ -84,7 +85,8 @@ class Reader:
             series, notes = self._series(node)
             return RemoteItem(ref, RemoteKind.SERIES, series, tags, mark, here, notes=notes)
         found, read = read_appointment(node, self._mailbox)
-        return RemoteItem(ref, RemoteKind.MEETING, found, tags, mark, here, notes=read.notes)
+        attached = listed(node) if found.instance_type is InstanceType.SINGLE else ()
+        return RemoteItem(ref, RemoteKind.MEETING, found, tags, mark, here, notes=read.notes, attachments=attached)
 
     def _series(self, node: ItemNode) -> tuple[RecurringAppointmentMaster, tuple[str, ...]]:
         template, read = read_appointment(node, self._mailbox, InstanceType.MASTER)

@@ -10,12 +10,13 @@ request; without a word nobody is told.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 
 from core.cancel import CancelToken
 from core.domain.act.invitations import Notify
 from core.domain.act.kinds import REMOTE_KIND, RemoteKind
-from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, kind_of
+from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, InstanceType, RecurringAppointmentMaster, kind_of
 from core.domain.connection import ConnectionSettings
 from core.errors import ItemError
 from core.ports import ServerMemory, StepObserver
@@ -31,9 +32,11 @@ from core.ports.act_transport import (
     ChangePage,
     DeleteMode,
     ItemRef,
+    NewAttachment,
+    ReadAttachment,
     RemoteItem,
 )
-from core.transports.ews.act import changes, finding, folders, series, writing
+from core.transports.ews.act import attachments, changes, finding, folders, series, writing
 from core.transports.ews.act.contacts import contact_writes
 from core.transports.ews.act.marks import mark_writes
 from core.transports.ews.act.meetings import Mailbox, appointment_writes, categories_write
@@ -42,7 +45,7 @@ from core.transports.ews.act.reading import Reader
 from core.transports.ews.act.shapes import ELEMENT
 from core.transports.ews.act.tasks import task_writes
 from core.transports.ews.act.times import Clock
-from core.transports.ews.answers import EwsCalls
+from core.transports.ews.answers import EwsUploads
 from core.transports.ews.listing import special_ids
 from core.transports.ews.opening import open_client
 
@@ -70,7 +73,7 @@ class EwsActTransport:
     by which a person has an item tracked; no record has it as its own.
     """
 
-    def __init__(self, calls: EwsCalls, *, zone: str = "UTC", category: str = DEFAULT_CATEGORY) -> None:
+    def __init__(self, calls: EwsUploads, *, zone: str = "UTC", category: str = DEFAULT_CATEGORY) -> None:
         self._calls = calls
         self._clock = Clock.of(zone)
         self._category = category
@@ -135,6 +138,30 @@ class EwsActTransport:
         if isinstance(record, RecurringAppointmentMaster) and (days or anew):
             return self._settled(ref, record, days, notify, anew=anew)
         return ref
+
+    def attachments(self, item: RemoteItem, ids: Collection[str], *, limit_bytes: int) -> AbstractContextManager[list[ReadAttachment]]:
+        """Read attachments of an item; their bytes stand until the block is left."""
+        return attachments.opened(self._calls, item, ids, limit_bytes)
+
+    def attach(self, item: RemoteItem, added: Sequence[NewAttachment], removed: Collection[str]) -> RemoteItem:
+        """Take attachments off an item and add others. Raises ActConflict, ActGone, ActUnsayable, ItemError."""
+        if not isinstance(item.record, Appointment) or item.record.instance_type is not InstanceType.SINGLE:
+            raise ActUnsayable("attachments of a series and of its occurrences are left alone")
+        if not item.organised_here:
+            raise ActUnsayable("attachments of a meeting that somebody else called are left alone")
+        made: dict[str, tuple[int, str]] = {}
+        ref = self._same(item)
+        try:
+            ref = attachments.take_off(self._calls, ref, item.attachments, removed)
+            for new in added:
+                ref, number, digest = attachments.add(self._calls, ref, new)
+                made[number] = new.content.size_bytes, digest
+        except writing.Overtaken:
+            raise self._conflict(item) from None
+        now = self._now(item)
+        if now.gone:
+            raise ActGone("it was moved or deleted")
+        return attachments.with_added(now, made)
 
     def delete(self, item: RemoteItem, mode: DeleteMode = DeleteMode.BIN, notify: Notify = Notify.NONE) -> bool:
         """Delete an item that is as it was read, False where it was gone already. Raises ActConflict, ItemError."""

@@ -48,7 +48,7 @@ def create(calls: EwsCalls, folder: str, kind: str, writes: Sequence[Write], not
     told = f' SendMeetingInvitations="{_INVITATIONS[notify]}"' if kind == CALENDAR else ""
     saved = f"<m:SavedItemFolderId>{calls.folder_id(folder)}</m:SavedItemFolderId>"
     items = f"<m:Items>{element_of(kind, writes)}</m:Items>"
-    answer = _one(calls.call("CreateItem", f'<m:CreateItem MessageDisposition="SaveOnly"{told}>{saved}{items}</m:CreateItem>'))
+    answer = one_answer(calls.call("CreateItem", f'<m:CreateItem MessageDisposition="SaveOnly"{told}>{saved}{items}</m:CreateItem>'))
     if not answer.ok:
         raise error_of(answer)
     node = node_of(answer)
@@ -63,13 +63,8 @@ def update(calls: EwsCalls, named: str, kind: str, writes: Sequence[Write], noti
     resolution = "AlwaysOverwrite" if overwrite else "NeverOverwrite"
     change = f"<t:ItemChange>{named}<t:Updates>{updates_of(kind, writes)}</t:Updates></t:ItemChange>"
     head = f'<m:UpdateItem ConflictResolution="{resolution}" MessageDisposition="SaveOnly"{told}>'
-    answer = _one(calls.call("UpdateItem", f"{head}<m:ItemChanges>{change}</m:ItemChanges></m:UpdateItem>"))
-    if answer.code in _CONFLICTS:
-        raise Overtaken
-    if answer.code in GONE:
-        raise ActGone(answer.text or answer.code)
-    if not answer.ok:
-        raise error_of(answer)
+    answer = one_answer(calls.call("UpdateItem", f"{head}<m:ItemChanges>{change}</m:ItemChanges></m:UpdateItem>"))
+    passed(answer)
     node = node_of(answer)
     return node.ref if node is not None else ItemRef("")
 
@@ -78,7 +73,7 @@ def delete(calls: EwsCalls, named: str, mode: DeleteMode, notify: Notify) -> boo
     """Delete an item, or an occurrence; False where it was gone. Raises what `calls` raises, and the server's error."""
     told = f'SendMeetingCancellations="{_INVITATIONS[notify]}" AffectedTaskOccurrences="AllOccurrences"'
     body = f'<m:DeleteItem DeleteType="{_DELETES[mode]}" {told}><m:ItemIds>{named}</m:ItemIds></m:DeleteItem>'
-    answer = _one(calls.call("DeleteItem", body))
+    answer = one_answer(calls.call("DeleteItem", body))
     if answer.code in GONE or answer.code == "ErrorCalendarOccurrenceIsDeletedFromRecurrence":
         return False
     if not answer.ok:
@@ -86,7 +81,18 @@ def delete(calls: EwsCalls, named: str, mode: DeleteMode, notify: Notify) -> boo
     return True
 
 
-def _one(answers: list[Answer]) -> Answer:
+def passed(answer: Answer) -> None:
+    """Raise what an answer says that is no success: Overtaken, ActGone, the server's error."""
+    if answer.code in _CONFLICTS:
+        raise Overtaken
+    if answer.code in GONE:
+        raise ActGone(answer.text or answer.code)
+    if not answer.ok:
+        raise error_of(answer)
+
+
+def one_answer(answers: list[Answer]) -> Answer:
+    """The only answer to a request about one thing. Raises ProtocolBroken."""
     if len(answers) != 1:
         raise ProtocolBroken(f"{len(answers)} answers to one item")
     return answers[0]
