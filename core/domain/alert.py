@@ -33,6 +33,12 @@ AUTOMATIC_MAIL_STOPPED = "AutomaticMailStopped"
 SENT_COPY_MISSING = "SentCopyMissing"
 #: Reports say that sent mail did not reach somebody; the fold key is the day.
 DELIVERY_FAILED = "DeliveryFailed"
+#: A pass over a mailbox's appointments, contacts and tasks waits for a person's release.
+ACT_PASS_HELD = "ActPassHeld"  # noqa: S105  a word, no password
+#: Values of appointments, contacts or tasks that both sides changed wait for a person.
+ACT_CONFLICTS = "ActConflictsWait"
+#: Some appointments, contacts or tasks of a mailbox could not be synchronized.
+ACT_ITEMS_FAILING = "ActItemsFailing"
 #: Something is over. Of a direction the code is `Recovered-` and its name.
 RECOVERED = "Recovered"
 #: The directions whose codes there are.

@@ -14,7 +14,8 @@ from typing import Protocol
 
 from core.domain.act.filters import SyncFilter, Viewer
 from core.domain.act.kinds import ActKind
-from core.domain.act.records import ActRecord
+from core.domain.act.records import ActRecord, Appointment
+from core.domain.octets import Octets
 from core.ports.act_filters import FilterReader, FilterWriter
 from core.ports.act_links import LinkReader, LinkWriter
 from core.ports.act_lists import ListReader
@@ -46,6 +47,16 @@ class Written:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class KeptAttachment:
+    """The bytes of an attachment, by their digest (SHA-256 in hex). What it is called stands in the record."""
+
+    content: Octets
+    digest: str
+    mime_type: str = ""
+    content_id: str = ""
+
+
 class RecordReader(Protocol):
     """Reads inside one transaction; what is not found is absent from the answer."""
 
@@ -57,12 +68,23 @@ class RecordReader(Protocol):
         """Meetings and series by their identity, the oldest first; no occurrences."""
         ...
 
+    def booked(self, people: Collection[str], start: datetime, end: datetime) -> list[Appointment]:
+        """Single appointments that keep one of these participants (`ActParty.key`) busy or out of office in a span, the oldest first.
+
+        Those without a time zone are among them up to a day off: who asks compares them in the zone of the reader.
+        """
+        ...
+
     def matching(self, kind: ActKind, filters: Collection[SyncFilter], viewer: Viewer, *, after: int = 0, limit: int) -> list[int]:
         """The ids of records that a user's filters let through, ascending, from `after` on.
 
         Of `filters` those count that `counts_for` says; none of them, no records. Contacts are asked as `catch_up` last saw them. Raises
         ValueError for a filter that makes no sense.
         """
+        ...
+
+    def attachment_content(self, object_id: int, digest: str) -> KeptAttachment:
+        """The bytes of an appointment's attachment, to be read after the transaction, on any thread. Raises ItemError: there are none."""
         ...
 
     def count_matching(self, kind: ActKind, filters: Collection[SyncFilter], viewer: Viewer) -> int:
@@ -81,6 +103,14 @@ class RecordWriter(RecordReader, Protocol):
         """Write records, in the order of `changes`; None for one that was changed since it was read, or is gone, and is left alone.
 
         Participants are kept once each (`once_each`). What a record says of its version, times and id is the store's business.
+        """
+        ...
+
+    def save_attachments(self, object_id: int, added: Sequence[KeptAttachment]) -> None:
+        """Keep the bytes of attachments of an appointment that is written in the same transaction, before or after this.
+
+        Bytes are kept once for each digest, and stay for a while after no attachment of the record has it: a history, the recycle bin may
+        want them back. Raises ItemError where bytes cannot be read whole or have another digest, after which the transaction must fail.
         """
         ...
 

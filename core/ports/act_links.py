@@ -130,7 +130,7 @@ class LinkReader(Protocol):
     def left_filters(
         self, mailbox_id: MailboxId, kind: ActKind, filters: Collection[SyncFilter], viewer: Viewer, *, after: int = 0, limit: int
     ) -> list[Link]:
-        """Links through which changes flow and whose record is there, but is let through by none of the filters."""
+        """Links that a filter brought, through which changes flow and whose record is there, but is let through by no filter any more."""
         ...
 
     def history(

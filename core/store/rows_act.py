@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.act.kinds import ActKind, ChangeType, Side, SyncDirection
@@ -23,7 +23,7 @@ class SyncMappingRow(Base):
 
     `objectid` is an activity's or contact's id and no foreign key: a link outlives its record, so that the next pass sees that it went.
     `entry_key` and `uid_key` are `exchangeentryid` and `globalobjectid` fit for an index. `store_version` is the record's version at the
-    last agreement, `change_key` the item's.
+    last agreement, `change_key` the item's. `by_filter`: leaving the filters ends the link.
     """
 
     __tablename__ = "exchangesyncidmapping"
@@ -56,6 +56,7 @@ class SyncMappingRow(Base):
     ownerid: Mapped[UserId | None] = mapped_column(ForeignKey("systemuser.id", ondelete="SET NULL"), index=True)
     store_version: Mapped[int | None] = mapped_column(BigInteger)
     agreed_at: Mapped[datetime | None]
+    by_filter: Mapped[bool] = mapped_column(default=False, server_default=false())
     createdon: Mapped[datetime]
     modifiedon: Mapped[datetime]
 

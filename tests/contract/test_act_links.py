@@ -136,6 +136,9 @@ def test_a_contact_that_the_organisation_changed_is_seen(world: World) -> None:
 
 def test_what_is_new_and_what_left_the_filters(items: Items) -> None:
     link, record = linked(items, 1)
+    link = replace(link, mapping=replace(link.mapping, by_filter=True))
+    with items.store.writing() as uow:
+        uow.save_links([link])
     [fresh, bobs] = saved(items, ActTask("New", owner=items.ann), ActTask("Bob's", owner=items.bob))
     assert isinstance(fresh.record, ActTask)
     with items.store.writing() as uow:
@@ -145,6 +148,10 @@ def test_what_is_new_and_what_left_the_filters(items: Items) -> None:
         assert uow.new_in_store(items.box, TASK, [], viewer(items), limit=9) == []
         assert uow.left_filters(items.box, TASK, filters, viewer(items), limit=9) == []
         assert uow.left_filters(items.box, TASK, [], viewer(items), limit=9) == [link]
+        # Who tracked an item in the mailbox keeps it, whatever the filters say.
+        uow.save_links([replace(link, mapping=replace(link.mapping, by_filter=False))])
+        assert uow.left_filters(items.box, TASK, [], viewer(items), limit=9) == []
+        uow.save_links([link])
         uow.save_records([RecordChange(replace(record, owner=items.bob), 1)])
         assert uow.left_filters(items.box, TASK, filters, viewer(items), limit=9) == [link]
         # What was unlinked is neither new nor leaves anything, whatever the filters say.

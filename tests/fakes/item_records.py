@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from core.domain.act.filter_columns import cells_of
 from core.domain.act.filters import SyncFilter, Viewer, matches
@@ -15,6 +15,7 @@ from core.domain.act.records import (
     ActContact,
     ActRecord,
     Appointment,
+    AppointmentStatus,
     RecurringAppointmentMaster,
     kind_of,
 )
@@ -24,6 +25,7 @@ from core.ports.act_items import RecordChange, Stored, Written
 from core.ports.act_links import Binned, HistoryEntry, Link, OpenConflict
 from core.ports.act_passes import FolderKind, FolderState, KeptAction, PassEntry
 
+A_DAY = timedelta(days=1)
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
@@ -88,6 +90,10 @@ class MemoryRecords:
         self.state.unseen = self.state.unseen - set(some)
         return len(some)
 
+    def booked(self, people: Collection[str], start: datetime, end: datetime) -> list[Appointment]:
+        found = [one.record for _, one in sorted(self.state.records.items()) if isinstance(one.record, Appointment)]
+        return [one for one in found if is_booked(one, frozenset(people), start, end)]
+
     def save_records(self, changes: Sequence[RecordChange]) -> list[Written | None]:
         return [self._saved(change) for change in changes]
 
@@ -147,6 +153,15 @@ def kept_as(record: ActRecord, number: int, created: datetime | None, now: datet
             return replace(record, id=RecordId(number), created_at=created, changed_at=now)
         case _:
             return replace(record, id=ActivityId(number), created_at=created, changed_at=now)
+
+
+def is_booked(one: Appointment, people: frozenset[str], start: datetime, end: datetime) -> bool:
+    """Whether an appointment of one of these people may be in the way of a span; a day too many where it has no zone."""
+    if one.span is None or one.status not in {AppointmentStatus.BUSY, AppointmentStatus.OUT_OF_OFFICE}:
+        return False
+    begins, ends = one.span.instants("UTC")
+    keys = {party.key for party in one.attendees} | ({one.organizer.key} if one.organizer is not None else set())
+    return begins < end + A_DAY and ends > start - A_DAY and bool(keys & people)
 
 
 class MemoryLinks(MemoryRecords):
@@ -217,7 +232,8 @@ class MemoryLinks(MemoryRecords):
         found = [
             link
             for link in self._flowing(mailbox_id, kind)
-            if link.mapping.object_id in self.state.records and link.mapping.object_id not in inside and (link.mapping.id or 0) > after
+            if link.mapping.by_filter and link.mapping.object_id in self.state.records
+            if link.mapping.object_id not in inside and (link.mapping.id or 0) > after
         ]
         return found[:limit]
 

@@ -50,7 +50,7 @@ class SyncMapping:
     """One link. `object_id` is the record's own id in the store, None before it has one; so is `remote_id` (exchangeentryid).
 
     `change_key` is the remote version at the last agreement, "" where that side has none. `uid` is the meeting's own identity, by which
-    several mailboxes share one record. `occurrence` (ISO date) is set for the link of one occurrence, "" for whole items.
+    several mailboxes share one record. `by_filter`: a filter brought the record to the mailbox, so that leaving the filters ends the link.
     """
 
     mailbox_id: MailboxId
@@ -70,6 +70,7 @@ class SyncMapping:
     owner: UserId | None = None
     id: int | None = None
     agreed_at: datetime | None = None
+    by_filter: bool = False
 
     @property
     def linked(self) -> bool:

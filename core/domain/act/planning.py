@@ -26,6 +26,7 @@ from core.domain.act.states import reminder_for
 from core.domain.act.switches import ActSwitches
 from core.domain.act.task_rules import to_server, with_due
 from core.domain.act.values import Version, values_of, with_values
+from core.domain.act.wording import Value
 from core.domain.ids import UserId
 
 
@@ -54,7 +55,7 @@ class ItemView:
 
     `agreed` None: it was never linked. A record is None where that side has none; `gone` is how the store's went, as this mailbox sees it.
     `owner` is who owns the record, known when it is gone as well; None is read as the mailbox's own user, so that nothing is deleted for
-    want of knowing.
+    want of knowing. `led_by` is the mailbox whose copy of a meeting that several share speaks for all of it, "" this one.
     """
 
     item: str
@@ -67,6 +68,7 @@ class ItemView:
     store_deleted_at: datetime | None = None
     remote_deleted_at: datetime | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    led_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def plan_item(view: ItemView, rules: PassRules) -> PlannedItem:
     """Plan one item. Raises ValueError for a view without any record and agreement: there is nothing to plan."""
     if view.store is None and view.remote is None and view.agreed is None:
         raise ValueError("an item that never was on either side")
-    directions = _directions(view, rules)
+    directions = directions_here(view, rules)
     by = MergeRules(
         directions,
         rules.policy,
@@ -93,8 +95,8 @@ def plan_item(view: ItemView, rules: PassRules) -> PlannedItem:
     from_store, from_server = _delete_words(view, rules)
     merged = merge_items(
         view.agreed,
-        SideNow(None if view.store is None else values_of(as_sent(view.store, rules)), view.store_deleted_at),
-        SideNow(None if view.remote is None else values_of(as_read(view.remote)), view.remote_deleted_at),
+        SideNow(None if view.store is None else store_values(view.store, rules), view.store_deleted_at),
+        SideNow(None if view.remote is None else remote_values(view.remote), view.remote_deleted_at),
         by,
         store_deleted=from_store.on_delete,
         remote_deleted=from_server.on_delete,
@@ -104,7 +106,7 @@ def plan_item(view: ItemView, rules: PassRules) -> PlannedItem:
         view.kind,
         merged.action,
         view.item,
-        _subject(view.store if view.store is not None else view.remote),
+        subject_of(view.store if view.store is not None else view.remote),
         merged.because,
         changes_of(merged.merge),
         _sends(view, merged, rules, from_store),
@@ -133,6 +135,16 @@ def as_read(record: ActRecord) -> ActRecord:
     return with_due(record).task if isinstance(record, ActTask) else record
 
 
+def store_values(record: ActRecord, rules: PassRules) -> dict[str, Value]:
+    """What the store says of an item, as it is compared."""
+    return values_of(as_sent(record, rules))
+
+
+def remote_values(record: ActRecord) -> dict[str, Value]:
+    """What the server says of an item, as it is compared."""
+    return values_of(as_read(record))
+
+
 def _is_meeting(record: ActRecord | None) -> TypeGuard[Appointment | RecurringAppointmentMaster]:
     return isinstance(record, Appointment | RecurringAppointmentMaster)
 
@@ -144,7 +156,8 @@ def _changed_at(record: ActRecord | None) -> datetime | None:
     return None if record is None else record.changed_at
 
 
-def _subject(record: ActRecord | None) -> str:
+def subject_of(record: ActRecord | None) -> str:
+    """What an item is called: its subject, of a contact its name."""
     match record:
         case RecurringAppointmentMaster():
             return record.template.subject
@@ -160,14 +173,33 @@ def _facts(record: ActRecord | None, rules: PassRules) -> MeetingFacts | None:
     return facts_of(record, rules.addresses, rules.now, rules.reader) if _is_meeting(record) else None
 
 
-def _directions(view: ItemView, rules: PassRules) -> dict[str, SyncDirection]:
-    """The directions of the fields, as far as this mailbox may change the server's copy."""
+def directions_here(view: ItemView, rules: PassRules) -> dict[str, SyncDirection]:
+    """The directions of an item's fields, as far as this mailbox may change the server's copy, and its copy the record."""
     directions = directions_of(view.kind, rules.chosen.get(view.kind, {}), rules.switches)
+    if view.led_by:
+        return {key: SyncDirection(way & _FOLLOWING.get(key, SyncDirection.NONE)) for key, way in directions.items()}
+    if is_personal_copy(view, rules):
+        return {key: SyncDirection.NONE if key in _OF_PEOPLE else way for key, way in directions.items()}
     facts = _facts(view.remote, rules)
     if facts is None:
         return directions
     mine, _ = may_change(facts, directions)
     return {key: way if key in mine else SyncDirection(way & SyncDirection.TO_STORE) for key, way in directions.items()}
+
+
+#: What flows between a meeting and the copy of somebody who merely takes part, while the organizer's mailbox speaks for it.
+_FOLLOWING = {"response": SyncDirection.TO_STORE, "reminder": SyncDirection.TO_REMOTE}
+_OF_PEOPLE = frozenset({"required", "optional", "resource", "organizer", "response", "cancelled"})
+
+
+def is_personal_copy(view: ItemView, rules: PassRules) -> bool:
+    """Whether the server's item is, or would be, this user's own copy of a meeting that somebody else called: nobody else is in it."""
+    if view.kind is ActKind.SERVICE:
+        return False
+    of_store, of_remote = _facts(view.store, rules), _facts(view.remote, rules)
+    if of_store is None or of_store.is_organizer or not (of_store.attendees or of_store.organizer):
+        return False
+    return of_remote is None if view.remote is None else of_remote is not None and of_remote.is_organizer
 
 
 def _delete_words(view: ItemView, rules: PassRules) -> tuple[DeleteWord, DeleteWord]:
@@ -191,6 +223,8 @@ def _delete_facts(view: ItemView, left: ActRecord, rules: PassRules) -> DeleteFa
 
 def _sends(view: ItemView, merged: ItemMerge, rules: PassRules, from_store: DeleteWord) -> SendWord:
     """Whom that tells."""
+    if is_personal_copy(view, rules):
+        return silent("it is this person's own copy of somebody else's meeting")
     match merged.action:
         case Action.CREATE_ON_SERVER:
             facts = _facts(view.store, rules)

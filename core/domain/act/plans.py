@@ -63,6 +63,11 @@ class PlannedAction:
         return self.sends.mails
 
     @property
+    def does_something(self) -> bool:
+        """Whether anything is done, or asked."""
+        return self.action is not Action.NOTHING or any(one.waits for one in self.changes)
+
+    @property
     def words(self) -> str:
         """It as a sentence."""
         what = f"{self.kind.value.replace('-', ' ')} “{self.subject or 'without a subject'}”"

@@ -24,6 +24,7 @@ class ActSwitches:
     `distinct_physical_and_logical_deletes`: a record that merely left the filters (or whose access was lost) is unlinked, not deleted
     remotely; the original's default deletes. `sync_attachments` is of single appointments alone. `import_chosen_folder` takes every item
     of a folder that a person chose, linked or not: the original has nothing of it. `all_addresses` synchronizes three postal addresses.
+    `validate_bookings` asks a person before an appointment from the server is saved while somebody who takes part is busy.
     """
 
     distinct_physical_and_logical_deletes: bool = True
@@ -42,3 +43,4 @@ class ActSwitches:
     sync_contact_company: bool = True
     all_addresses: bool = False
     import_chosen_folder: bool = False
+    validate_bookings: bool = True

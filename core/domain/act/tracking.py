@@ -59,10 +59,17 @@ def take(item: RemoteItem, switches: ActSwitches, *, linked: bool, copy: bool, c
 
 
 def take_meeting(
-    item: RemoteItem, facts: MeetingFacts, switches: ActSwitches, *, linked: bool, copy: bool, organizer_synchronizes: bool
+    item: RemoteItem,
+    facts: MeetingFacts,
+    switches: ActSwitches,
+    *,
+    linked: bool,
+    copy: bool,
+    organizer_synchronizes: bool,
+    category: str = TRACKING_CATEGORY,
 ) -> tuple[TakeWord, Route]:
     """Whether a meeting is taken into the store, and through whose mailbox."""
-    word = take(item, switches, linked=linked, copy=copy)
+    word = take(item, switches, linked=linked, copy=copy, category=category)
     if not word.taken or linked:
         return word, Route.THIS if word.taken else Route.NONE
     route, because = route_of(facts, switches, organizer_synchronizes=organizer_synchronizes)

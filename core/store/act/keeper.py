@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from core.ports import Lease
+from core.store.act.booked import BookedReading
 from core.store.act.choices import ChoiceReading, ChoiceWriting
 from core.store.act.links import LinkReading, LinkWriting
 from core.store.act.lists import ListReading
@@ -19,7 +20,7 @@ from core.store.ids import Ids
 from core.store.store import Store
 
 
-class ItemReads(RecordReading, LinkReading, TrailReading, PassReading, ChoiceReading, ListReading):
+class ItemReads(RecordReading, BookedReading, LinkReading, TrailReading, PassReading, ChoiceReading, ListReading):
     """ItemReader in one transaction; not thread-safe, dead when the transaction ends."""
 
     def __init__(self, connection: Connection) -> None:

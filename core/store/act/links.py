@@ -106,7 +106,7 @@ class LinkReading:
         query: Select[Any] | None = matching_ids(kind, filters, viewer, self.connection.dialect)
         _, number, _ = _versions(kind)
         there = exists(select(number).where(number == LINK.c.objectid).correlate(LINK))
-        where = _here(mailbox_id, kind) & flowing() & there
+        where = _here(mailbox_id, kind) & flowing() & LINK.c.by_filter & there
         if query is not None:
             where &= LINK.c.objectid.not_in(query)
         return self._page(where, after, limit)
@@ -172,6 +172,7 @@ def _link(row: Any) -> Link:  # noqa: ANN401  a row
         owner=row["ownerid"],
         id=row["id"],
         agreed_at=row["agreed_at"],
+        by_filter=row["by_filter"],
     )
     return Link(
         mapping,
@@ -241,6 +242,7 @@ def _columns(link: Link) -> dict[str, Any]:
         "ownerid": mapping.owner,
         "store_version": link.store_version,
         "agreed_at": mapping.agreed_at,
+        "by_filter": mapping.by_filter,
     }
 
 

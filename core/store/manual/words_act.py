@@ -119,6 +119,7 @@ _CONTACTS = {
 }
 _LINKS = {
     "agreed_at": "when both sides last agreed",
+    "by_filter": "whether a filter brought the record to the mailbox: then leaving the filters ends the link",
     "change_key": "the item's version at the last agreement; empty where the server has none",
     "entry_key": "the item's id fit for an index",
     "error_words": "the last failure in words",

@@ -6,7 +6,7 @@ Revises: 0008
 
 from __future__ import annotations
 
-from core.store.migrations.revision_0009 import choices, settings
+from core.store.migrations.revision_0009 import choices, links, settings
 
 revision = "0009"
 down_revision = "0008"
@@ -18,3 +18,4 @@ def upgrade() -> None:
     """Add what is new; every row stays."""
     settings.upgrade()
     choices.upgrade()
+    links.upgrade()

@@ -1,0 +1,277 @@
+"""One planned item is carried out: an intention kept, the server written, the store written together with what is agreed since.
+
+    intention + history ──commit──▶ server ──read again──▶ store + agreement ──commit──▶ done
+         │                            │                        │
+         └── killed here ─────────────┴────────────────────────┘  the next pass sees what of the intention is there (`resuming`)
+
+Where a side is not written its steps fall away. What is deleted is in the bin before it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from core.domain.act.kinds import Side
+from core.domain.act.merge import Base, agree, first_agreement
+from core.domain.act.planning import remote_values, store_values
+from core.domain.act.presence import Action
+from core.domain.act.records import ActRecord, Appointment, RecurringAppointmentMaster
+from core.domain.act.resuming import Intended
+from core.domain.act.values import Version, renamed, with_values
+from core.domain.act.wording import Value
+from core.pipelines.act import people, to_server, to_store
+from core.pipelines.act.desk import Desk
+from core.pipelines.act.taking import uid_of
+from core.pipelines.act.viewing import Viewed
+from core.ports.act_items import ItemWriter, Stored
+from core.ports.act_links import Binned, Link
+from core.ports.act_transport import RemoteItem
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an item. `partly` says what the server refused of it, "" nothing."""
+
+    partly: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Carries items of one pass; `pass_id` is None of a pass that is not kept."""
+
+    desk: Desk
+    pass_id: int | None
+
+    def carry(self, viewed: Viewed) -> Done:
+        """Carry one item out. Raises ItemError where this item alone cannot be, and all that store and transport raise."""
+        action = viewed.action.action
+        match action:
+            case Action.NOTHING:
+                return self._note(viewed)
+            case Action.CREATE_IN_STORE:
+                return self._make_in_store(viewed)
+            case Action.CREATE_ON_SERVER:
+                return self._make_on_server(viewed)
+            case Action.UPDATE | Action.JOIN:
+                return self._change(viewed)
+            case Action.DELETE_IN_STORE:
+                return self._delete_in_store(viewed)
+            case Action.DELETE_ON_SERVER:
+                return self._delete_on_server(viewed)
+            case Action.UNLINK:
+                return self._unlink(viewed)
+            case Action.FORGET:
+                return self._forget(viewed)
+            case Action.ASK:
+                return self._ask(viewed)
+            case _:
+                assert_never(action)
+
+    def _writing(self, write: Callable[[ItemWriter], object]) -> None:
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            write(writer)
+
+    def _note(self, viewed: Viewed) -> Done:
+        """Nothing flows; what both sides came to say alike is agreed, and how far that is."""
+        link, stored, item = viewed.candidate.link, viewed.candidate.stored, viewed.candidate.remote
+        if link is None or stored is None or item is None or item.record is None or viewed.problem:
+            return Done()
+        item = to_server.mark(self.desk, viewed, item, _number(stored))
+        base = self._agreed(viewed, stored, item)
+        after = to_store.agreed(link, base, stored, item.ref.id, item.ref.version, self.desk)
+        if replace(after, mapping=replace(after.mapping, agreed_at=link.mapping.agreed_at)) != link or viewed.conflicts:
+            self._writing(lambda writer: to_store.keep(writer, after, viewed.conflicts))
+        return Done()
+
+    def _make_in_store(self, viewed: Viewed) -> Done:
+        item = viewed.candidate.remote
+        assert item is not None and item.record is not None
+        record = to_store.new_record(self.desk, viewed)
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            stored = to_store.save(writer, record, None)
+            base = first_agreement(self._values(stored), remote_values(item.record))
+            begun = to_store.begun(self.desk, viewed, _number(stored), Intended())
+            made = to_store.agreed(begun, base, stored, item.ref.id, item.ref.version, self.desk)
+            # Until the item carries its mark the link is not done with.
+            number = to_store.keep(writer, replace(made, intended=Intended()), ())
+        self._marked(viewed, _with_id(made, number), item, stored)
+        return Done()
+
+    def _marked(self, viewed: Viewed, link: Link, item: RemoteItem, stored: Stored) -> None:
+        marked = to_server.mark(self.desk, viewed, item, _number(stored))
+        done = replace(link, mapping=replace(link.mapping, change_key=marked.ref.version), intended=None)
+        self._writing(lambda writer: writer.save_links([done]))
+
+    def _make_on_server(self, viewed: Viewed) -> Done:
+        stored = viewed.candidate.stored
+        assert stored is not None
+        values = self._values(stored)
+        begun = to_store.begun(self.desk, viewed, _number(stored), Intended(remote=values))
+        begun = replace(begun, mapping=replace(begun.mapping, remote_id=None, change_key=""), agreed=None)
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            begun = _with_id(begun, writer.save_links([begun])[0])
+        made = to_server.make(self.desk, viewed, _number(stored))
+        item = made.item
+        assert item.record is not None
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            stored = to_store.with_uid(writer, stored, uid_of(item.record))
+            base = first_agreement(self._values(stored), remote_values(item.record))
+            to_store.keep(writer, to_store.agreed(begun, base, stored, item.ref.id, item.ref.version, self.desk), ())
+        return Done(made.partly)
+
+    def _change(self, viewed: Viewed) -> Done:
+        """Both sides take over what they are to have of the other."""
+        merged, stored, item = viewed.planned.merge.merge, viewed.candidate.stored, viewed.candidate.remote
+        assert merged is not None and stored is not None and item is not None and item.record is not None
+        to_remote, to_here = merged.writes(Side.REMOTE), merged.writes(Side.STORE)
+        link = self._intend(viewed, Intended.by(merged))
+        partly = ""
+        if to_remote:
+            written = to_server.change(self.desk, viewed, to_remote)
+            item, partly = written.item, written.partly
+        item = to_server.mark(self.desk, viewed, item, _number(stored))
+        record = to_store.changed_record(self.desk, viewed, to_here) if to_here else None
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            if record is not None:
+                stored = to_store.save(writer, record, stored.version)
+            assert item.record is not None
+            stored = to_store.with_uid(writer, stored, uid_of(item.record))
+            base = self._agreed(viewed, stored, item)
+            to_store.keep(writer, to_store.agreed(link, base, stored, item.ref.id, item.ref.version, self.desk), viewed.conflicts)
+            self._copy(writer, viewed)
+        return Done(partly)
+
+    def _intend(self, viewed: Viewed, intended: Intended) -> Link:
+        """Keep what is about to be written, and the values that give way; both once, however often it is tried."""
+        candidate, merged = viewed.candidate, viewed.planned.merge.merge
+        assert merged is not None
+        link = to_store.begun(self.desk, viewed, candidate.object_id, intended)
+        again = candidate.link is not None and candidate.link.intended == intended
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            number = writer.save_links([link])[0]
+            if not again:
+                writer.keep_overwritten(number, merged.overwritten, self.pass_id)
+        return _with_id(link, number)
+
+    def _copy(self, writer: ItemWriter, viewed: Viewed) -> None:
+        """A record of its own, unlinked, of the store's values: a person kept both."""
+        values, base = viewed.decided.copy, viewed.base
+        if values is None or base is None:
+            return
+        fresh = renamed(with_values(_without_id(base), values), "")
+        stored = to_store.save(writer, fresh, None)
+        apart = to_store.begun(self.desk, replace(viewed, candidate=replace(viewed.candidate, link=None)), None, Intended())
+        mapping = replace(apart.mapping, object_id=to_store.id_of(stored.record), remote_id=None, uid="", unlinked=True)
+        writer.save_links([Link(mapping, store_version=stored.version)])
+
+    def _delete_in_store(self, viewed: Viewed) -> Done:
+        stored, link = viewed.candidate.stored, viewed.candidate.link
+        assert stored is not None and link is not None and link.mapping.id is not None
+        number, kind = _number(stored), viewed.candidate.kind
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            now = writer.records(kind, [number]).get(number)
+            if now is None or now.version != stored.version:
+                raise to_store.ChangedMeanwhile("it was changed while it was about to be deleted")
+            lost = viewed.planned.merge.lost or {}
+            writer.bin_records(self.desk.mailbox_id, kind, {number: lost}, viewed.action.because, self.pass_id)
+            writer.forget_links([link.mapping.id])
+            writer.delete_records(kind, [number])
+        return Done()
+
+    def _delete_on_server(self, viewed: Viewed) -> Done:
+        link, item = viewed.candidate.link, viewed.candidate.remote
+        assert link is not None and item is not None and item.record is not None and link.mapping.id is not None
+        lost = viewed.planned.merge.lost or remote_values(item.record)
+        going = replace(link, intended=link.intended or Intended())
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            writer.save_links([going])
+            writer.bin_items([self._binned(viewed, item, lost)])
+        to_server.delete(self.desk, viewed)
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            if viewed.candidate.stored is None:
+                writer.forget_links([link.mapping.id])
+            else:
+                writer.save_links([_ended(link, deleted=True)])
+        return Done()
+
+    def _binned(self, viewed: Viewed, item: RemoteItem, lost: Version) -> Binned:
+        link = viewed.candidate.link
+        return Binned(
+            0,
+            self.desk.mailbox_id,
+            Side.REMOTE,
+            viewed.candidate.kind,
+            viewed.candidate.object_id,
+            item.ref.id,
+            uid_of(item.record),
+            viewed.action.subject or (link.mapping.subject if link is not None else ""),
+            lost,
+            viewed.action.because,
+            self.desk.now,
+            self.pass_id,
+        )
+
+    def _unlink(self, viewed: Viewed) -> Done:
+        """The link ends, both stay; the item carries nothing of it any more."""
+        link = viewed.candidate.link
+        assert link is not None and link.mapping.id is not None
+        to_server.unmark(self.desk, viewed)
+        with self.desk.tools.items.writing(self.desk.lease) as writer:
+            if viewed.candidate.stored is None:
+                writer.forget_links([link.mapping.id])
+            else:
+                to_store.keep(writer, _ended(link, deleted=viewed.candidate.remote is None), ())
+        return Done()
+
+    def _forget(self, viewed: Viewed) -> Done:
+        link = viewed.candidate.link
+        if link is not None and link.mapping.id is not None:
+            number = link.mapping.id
+            self._writing(lambda writer: writer.forget_links([number]))
+        return Done()
+
+    def _ask(self, viewed: Viewed) -> Done:
+        """Nothing is carried until a person decides; the question is kept with the link."""
+        link = to_store.begun(self.desk, viewed, viewed.candidate.object_id, Intended())
+        stored = viewed.candidate.stored
+        kept = replace(link, intended=None, store_version=stored.version if stored is not None else link.store_version)
+        self._writing(lambda writer: to_store.keep(writer, kept, viewed.conflicts))
+        return Done()
+
+    def _values(self, stored: Stored) -> dict[str, Value]:
+        """What the store says now, as it is compared."""
+        record = people.invited(self.desk, people.addressed(self.desk, stored.record))
+        return store_values(record, self.desk.rules)
+
+    def _agreed(self, viewed: Viewed, stored: Stored, item: RemoteItem) -> Base:
+        merged = viewed.planned.merge.merge
+        assert merged is not None and item.record is not None
+        return agree(merged, self._values(stored), remote_values(item.record))
+
+
+def _number(stored: Stored) -> int:
+    number = to_store.id_of(stored.record)
+    assert number is not None, "what is in the store has an id"
+    return number
+
+
+def _with_id(link: Link, number: int) -> Link:
+    return replace(link, mapping=replace(link.mapping, id=number))
+
+
+def _ended(link: Link, *, deleted: bool) -> Link:
+    mapping = replace(link.mapping, unlinked=True, deleted_remotely=deleted or link.mapping.deleted_remotely, error=None, retries=0)
+    return Link(mapping, None, None, {}, link.store_version)
+
+
+def _without_id(record: ActRecord) -> ActRecord:
+    match record:
+        case RecurringAppointmentMaster():
+            exceptions = tuple(replace(one, appointment=replace(one.appointment, id=None)) for one in record.exceptions)
+            return replace(record, template=replace(record.template, id=None), exceptions=exceptions)
+        case Appointment():
+            return replace(record, id=None)
+        case _:
+            return replace(record, id=None)

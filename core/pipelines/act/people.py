@@ -1,0 +1,133 @@
+"""Participants: their addresses on the way to the server, the records they are on the way to the store (facts 7.5, 4.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from core.domain.act.attendees import resolved, to_invite
+from core.domain.act.contact_rules import parent_of_company
+from core.domain.act.kinds import ActKind
+from core.domain.act.parties import ActParty, once_each
+from core.domain.act.records import ActContact, ActRecord, Appointment, RecurringAppointmentMaster
+from core.domain.ids import RecordId
+from core.domain.principal import User
+from core.domain.profile import EntityState
+from core.domain.record import RecordLink, RecordType
+from core.domain.record_names import name_key
+from core.pipelines.act.desk import Desk
+
+_PRINCIPALS = frozenset({RecordType.USER, RecordType.QUEUE})
+
+
+def addressed(desk: Desk, record: ActRecord) -> ActRecord:
+    """A record of the store whose participants have the addresses of the records they are."""
+    wanted = [party.record for party in _parties(record) if not party.address and party.record is not None]
+    if not wanted:
+        return record
+    address_of = _addresses(desk, wanted)
+    return _with_people(
+        record, lambda party: party if party.address or party.record is None else replace(party, address=address_of.get(party.record, ""))
+    )
+
+
+def invited(desk: Desk, record: ActRecord) -> ActRecord:
+    """A record of the store with those participants alone that a server can be told: each once, with an address, no disabled user."""
+    if not isinstance(record, Appointment | RecurringAppointmentMaster):
+        return record
+    users = [party for party in _parties(record) if party.record is not None and party.record.type is RecordType.USER]
+    inactive = _inactive(desk, users)
+
+    def of(meeting: Appointment) -> Appointment:
+        told = to_invite(meeting.attendees, meeting.organizer, {}, inactive)
+        return replace(meeting, attendees=told.invited)
+
+    return _each_meeting(record, of)
+
+
+def known(desk: Desk, record: ActRecord) -> ActRecord:
+    """A record on its way to the store, whose participants are the records of their addresses, and whose company is an account."""
+    if isinstance(record, ActContact):
+        return _with_parent(desk, record)
+    strangers = {party.key for party in _parties(record) if party.record is None and party.address}
+    if not strangers:
+        return record
+    with desk.tools.store.reading() as reader:
+        matches = reader.resolve_addresses(strangers)
+
+    def of(meeting: Appointment) -> Appointment:
+        people, _ = resolved(meeting.attendees, matches, desk.context.organization, desk.user.id)
+        organizer = meeting.organizer
+        if organizer is not None and organizer.record is None:
+            organizer = resolved([organizer], matches, desk.context.organization, desk.user.id)[0][0]
+        return replace(meeting, attendees=people, organizer=organizer)
+
+    return _each_meeting(record, of)
+
+
+def _with_parent(desk: Desk, contact: ActContact) -> ActContact:
+    text = contact.company.strip()
+    if contact.parent is not None or not text:
+        return contact
+    with desk.tools.store.reading() as reader:
+        found = reader.records_named(RecordType.ACCOUNT, [name_key(text)], inactive=False).get(name_key(text), [])
+    parent, _ = parent_of_company(text, contact.parent, found, desk.settings.switches)
+    return replace(contact, parent=parent)
+
+
+def _addresses(desk: Desk, wanted: Iterable[RecordLink]) -> dict[RecordLink, str]:
+    """The first address of users, queues and contacts; others have none that a meeting could use."""
+    links = set(wanted)
+    with desk.tools.store.reading() as reader:
+        principals = reader.principals([link.id for link in links if link.type in _PRINCIPALS])
+    with desk.tools.items.reading() as items:
+        contacts = items.records(ActKind.CONTACT, [link.id for link in links if link.type is RecordType.CONTACT])
+    found: dict[RecordLink, str] = {}
+    for link in links:
+        if link.type in _PRINCIPALS and link.id in principals:
+            found[link] = principals[link.id].email
+        elif link.type is RecordType.CONTACT and link.id in contacts:
+            record = contacts[link.id].record
+            found[link] = record.columns.get("emailaddress1", "") if isinstance(record, ActContact) else ""
+    return found
+
+
+def _inactive(desk: Desk, parties: list[ActParty]) -> frozenset[str]:
+    """The keys of those who are users that are disabled."""
+    ids = [RecordId(party.record.id) for party in parties if party.record is not None]
+    if not ids:
+        return frozenset()
+    with desk.tools.store.reading() as reader:
+        principals = reader.principals(ids)
+    disabled = {number for number, one in principals.items() if isinstance(one, User) and one.state is EntityState.INACTIVE}
+    return frozenset(party.key for party in parties if party.record is not None and party.record.id in disabled)
+
+
+def _parties(record: ActRecord) -> list[ActParty]:
+    match record:
+        case Appointment():
+            return [*record.attendees, *([record.organizer] if record.organizer is not None else [])]
+        case RecurringAppointmentMaster():
+            return [party for one in (record.template, *(each.appointment for each in record.exceptions)) for party in _parties(one)]
+        case _:
+            return []
+
+
+def _with_people(record: ActRecord, change: Callable[[ActParty], ActParty]) -> ActRecord:
+    def of(meeting: Appointment) -> Appointment:
+        organizer = None if meeting.organizer is None else change(meeting.organizer)
+        return replace(meeting, attendees=once_each(change(party) for party in meeting.attendees), organizer=organizer)
+
+    return _each_meeting(record, of)
+
+
+def _each_meeting(record: ActRecord, of: Callable[[Appointment], Appointment]) -> ActRecord:
+    """The record with its meeting, and the changed occurrences of a series, as `of` has them."""
+    match record:
+        case Appointment():
+            return of(record)
+        case RecurringAppointmentMaster():
+            exceptions = tuple(replace(one, appointment=of(one.appointment)) for one in record.exceptions)
+            return replace(record, template=of(record.template), exceptions=exceptions)
+        case _:
+            return record

@@ -1,0 +1,210 @@
+"""Which items of the server are taken into the store, which are joined with a record that is there, which are only copies (facts 7.1).
+
+linked        stays so, unless its category was taken off
+marked        with a record of ours: its link goes on under the new id, or it is a copy of what is linked
+same meeting  as a record (UID): joined, once it is taken
+tracked       by category, or its folder is taken whole: made in the store, or through its organizer's mailbox
+anything else is nobody's business here
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from core.domain.act.kinds import MEETING_KINDS, ActKind
+from core.domain.act.mapping import SyncMapping
+from core.domain.act.meeting_facts import MeetingFacts, facts_of
+from core.domain.act.organizers import Route
+from core.domain.act.records import ActRecord, Appointment, RecurringAppointmentMaster
+from core.domain.act.resuming import Intended
+from core.domain.act.tracking import RemoteItem as Asked
+from core.domain.act.tracking import is_copy, take, take_meeting
+from core.domain.eligibility import why_not
+from core.domain.mailbox import MailDirection
+from core.pipelines.act.candidates import Candidate, new_kind
+from core.pipelines.act.desk import Desk
+from core.ports import MailboxContext
+from core.ports.act_items import Stored
+from core.ports.act_links import Link
+from core.ports.act_transport import RemoteItem
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is to be looked at, None for nothing, and why."""
+
+    candidate: Candidate | None
+    because: str
+
+
+def take_linked(desk: Desk, item: RemoteItem, link: Link) -> Taken:
+    """What becomes of an item that has a link, perhaps one that ended."""
+    tracked = is_tracked(desk, item)
+    candidate = Candidate.of_link(link).with_remote(item)
+    if link.mapping.unlinked:
+        if not tracked or link.mapping.kind is ActKind.CONTACT:
+            return Taken(None, "its link ended")
+        fresh = replace(link, mapping=replace(link.mapping, unlinked=False, deleted_remotely=False), agreed=None)
+        return Taken(replace(candidate, link=fresh, because="it carries the category again"), "tracked again")
+    settled = link.agreed is not None and link.intended is None
+    untracked = settled and not tracked and link.mapping.kind is not ActKind.CONTACT and item.record is not None
+    return Taken(replace(candidate, untracked=untracked), "it is linked")
+
+
+def is_tracked(desk: Desk, item: RemoteItem) -> bool:
+    """Whether an item carries the category that has it tracked."""
+    return desk.settings.category.casefold() in {one.casefold() for one in item.categories}
+
+
+def take_new(desk: Desk, item: RemoteItem, *, whole: bool) -> Taken:
+    """What becomes of an item that has no link. Raises what store and transport raise."""
+    if item.record is None:
+        return _unreadable(desk, item)
+    known = _marked(desk, item) or _same_meeting(desk, item)
+    if known is not None and known.candidate is not None:
+        return known
+    copy, switches, category = known is not None, desk.settings.switches, desk.settings.category
+    asked = Asked(new_kind(item), item.ref.id, item.mark.record or None, frozenset(item.categories), whole, item.assigned)
+    facts = facts_here(desk, item.record)
+    if facts is None:
+        word = take(asked, switches, linked=False, copy=copy, category=category)
+        return _new(desk, item, word.because) if word.taken else Taken(None, word.because)
+    wanted = take(asked, switches, linked=False, copy=copy, category=category).taken
+    organizers = synchronizing_mailbox(desk, facts.organizer) if wanted and not facts.is_organizer else None
+    word, route = take_meeting(
+        asked, facts, switches, linked=False, copy=copy, organizer_synchronizes=organizers is not None, category=category
+    )
+    if not word.taken:
+        return Taken(None, word.because)
+    if route is Route.ORGANIZER and organizers is not None and _record_of(desk, item) is None:
+        return _through_organizer(desk, item, organizers, word.because)
+    return _new(desk, item, word.because)
+
+
+def _unreadable(desk: Desk, item: RemoteItem) -> Taken:
+    if not is_tracked(desk, item) and not item.mark.record:
+        return Taken(None, f"it cannot be read: {item.error}")
+    return Taken(Candidate(new_kind(item), remote_id=item.ref.id, remote=item, because=item.error), item.error)
+
+
+def _marked(desk: Desk, item: RemoteItem) -> Taken | None:
+    """What an item's own mark says; a candidate None: it is a copy. None: the mark means nothing here."""
+    mark = item.mark
+    if not mark.record.isdigit() or mark.organisation != desk.organisation:
+        return None
+    object_id, kind = int(mark.record), new_kind(item)
+    with desk.tools.items.reading() as items:
+        links = items.links_by_object([object_id], desk.mailbox_id).get(object_id, [])
+        there = object_id in items.records(kind, [object_id])
+    if links:
+        return _rebound(desk, item, links[0], "its mark names the record that it is linked with")
+    if there and _record_id_of(desk, item) in {None, object_id}:
+        because = "its mark names the record; the link was lost"
+        return Taken(Candidate(kind, object_id=object_id, remote_id=item.ref.id, remote=item, because=because), because)
+    return None
+
+
+def _same_meeting(desk: Desk, item: RemoteItem) -> Taken | None:
+    """What another item of the same meeting in this mailbox says; a candidate None: it is a copy of that one."""
+    uid = uid_of(item.record)
+    if not uid:
+        return None
+    with desk.tools.items.reading() as items:
+        links = items.links_by_uid(desk.mailbox_id, [uid]).get(uid, [])
+    linked = [one for one in links if not one.mapping.unlinked]
+    return _rebound(desk, item, linked[0], "it is the meeting that is linked") if linked else None
+
+
+def _rebound(desk: Desk, item: RemoteItem, link: Link, because: str) -> Taken:
+    """The link goes on with this item where the one it names is gone, or never came to be."""
+    old = link.mapping.remote_id
+    original_there = old is not None and bool(desk.transport.present([old]))
+    asked = Asked(new_kind(item), item.ref.id, item.mark.record or "linked")
+    if is_copy(asked, [], original_there=original_there) and original_there:
+        return Taken(None, "it is a copy of an item that is linked")
+    if link.mapping.unlinked:
+        return Taken(None, "its link ended")
+    fresh = replace(link, mapping=replace(link.mapping, remote_id=item.ref.id))
+    return Taken(Candidate.of_link(fresh).with_remote(item), because)
+
+
+def _new(desk: Desk, item: RemoteItem, because: str) -> Taken:
+    """A candidate that is new here: joined with the record of the same meeting, where another mailbox brought that."""
+    return Taken(Candidate(new_kind(item), object_id=_record_of(desk, item), remote_id=item.ref.id, remote=item, because=because), because)
+
+
+def _record_of(desk: Desk, item: RemoteItem) -> int | None:
+    """The record of the same meeting and kind that has no link in this mailbox."""
+    found = _record_id_of(desk, item)
+    if found is None:
+        return None
+    with desk.tools.items.reading() as items:
+        return None if items.links_by_object([found], desk.mailbox_id).get(found) else found
+
+
+def _record_id_of(desk: Desk, item: RemoteItem) -> int | None:
+    uid = uid_of(item.record)
+    if not uid:
+        return None
+    with desk.tools.items.reading() as items:
+        same = items.meetings_by_uid([uid]).get(uid, [])
+    return next((number for kind, number in same if kind is new_kind(item)), None)
+
+
+def _through_organizer(desk: Desk, item: RemoteItem, organizers: MailboxContext, because: str) -> Taken:
+    """Ask the organizer's mailbox to take the meeting; this one waits for the record that comes of it."""
+    kind, uid = new_kind(item), uid_of(item.record)
+    waiting = Link(SyncMapping(desk.mailbox_id, kind, remote_id=item.ref.id, uid=uid), intended=Intended())
+    asked = Link(SyncMapping(organizers.mailbox.id, kind, uid=uid), intended=Intended())
+    if desk.write and uid:
+        with desk.tools.items.writing(desk.lease) as writer:
+            known = writer.links_by_uid(organizers.mailbox.id, [uid]).get(uid)
+            writer.save_links([waiting] if known else [waiting, asked])
+    return Taken(None, because)
+
+
+def offer(desk: Desk, kind: ActKind, object_id: int, stored: Stored) -> Taken:
+    """What becomes of a record that filters let through and that has no link here: joined with the meeting that is there, or made."""
+    candidate = Candidate(kind, object_id=object_id, stored=stored, by_filter=True, because="a filter lets it through")
+    if kind not in MEETING_KINDS or kind is ActKind.SERVICE:
+        return Taken(candidate, candidate.because)
+    uid = uid_of(stored.record)
+    found = desk.transport.find_uid(desk.folder_for(kind).id, uid) if uid else []
+    if found:
+        return Taken(replace(candidate, remote_id=found[0].id, because="the meeting is in the mailbox already"), "joined")
+    facts = facts_here(desk, stored.record)
+    if facts is not None and not facts.is_organizer and facts.attendees and synchronizing_mailbox(desk, facts.organizer) is not None:
+        return Taken(None, f"{facts.organizer} called the meeting: it comes with the invitation")
+    return Taken(candidate, candidate.because)
+
+
+def synchronizing_mailbox(desk: Desk, address: str) -> MailboxContext | None:
+    """The mailbox of this address whose appointments are synchronized here; None where there is none."""
+    with desk.tools.store.reading() as reader:
+        if not address or not reader.mailbox_addresses([address]):
+            return None
+        contexts = reader.contexts()
+    for one in contexts:
+        if one.user is None or address not in {each.strip().casefold() for each in (one.mailbox.email_address, *one.user.addresses)}:
+            continue
+        reason = why_not(one.mailbox, one.profile, one.organization, one.user, MailDirection.ACT, one.guard)
+        return one if reason is None else None
+    return None
+
+
+def uid_of(record: ActRecord | None) -> str:
+    """The identity of a meeting, "" of anything else."""
+    match record:
+        case Appointment():
+            return record.uid
+        case RecurringAppointmentMaster():
+            return record.template.uid
+        case _:
+            return ""
+
+
+def facts_here(desk: Desk, record: ActRecord) -> MeetingFacts | None:
+    """A meeting as this mailbox sees it; None of what is none."""
+    if not isinstance(record, Appointment | RecurringAppointmentMaster):
+        return None
+    return facts_of(record, desk.rules.addresses, desk.now, desk.rules.reader)

@@ -1,0 +1,73 @@
+"""Links that name one side alone, or none: a creation that was cut short, a meeting that was asked of its organizer's mailbox.
+
+record alone    made on the server?  found by its mark, or by its meeting: goes on with it; else it is made now
+item alone      waits for the record that its organizer's mailbox makes; found by its meeting
+neither         asked for by an attendee's mailbox: found by its meeting
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.domain.act.kinds import MEETING_KINDS, RemoteKind
+from core.pipelines.act.candidates import Candidate
+from core.pipelines.act.desk import Desk
+from core.pipelines.act.taking import facts_here, synchronizing_mailbox
+from core.ports.act_links import Link
+
+#: How long an item that failed rests before it is tried again by itself; twice as long after each failure.
+_REST = timedelta(minutes=15)
+_MOST_REST = timedelta(hours=6)
+
+
+def rests(desk: Desk, link: Link) -> bool:
+    """Whether an item failed a while ago, and nobody decided about it since."""
+    error = link.mapping.error
+    if error is None or link.choices:
+        return False
+    return desk.now < error.at + min(_MOST_REST, _REST * (1 << min(max(link.mapping.retries - 1, 0), 10)))
+
+
+def finish(desk: Desk, link: Link) -> Candidate | None:
+    """What a link is about, as far as that can be found; None where it waits. Raises what store and transport raise."""
+    mapping, candidate = link.mapping, Candidate.of_link(link)
+    if mapping.remote_id is not None and mapping.object_id is not None:
+        return candidate
+    if mapping.object_id is not None:
+        return replace(candidate, remote_id=_made(desk, mapping.object_id, link))
+    object_id = _record(desk, link)
+    if mapping.remote_id is not None:
+        return replace(candidate, object_id=object_id) if object_id is not None or not _is_waiting(desk, link) else None
+    found = desk.transport.find_uid(desk.folder_for(mapping.kind).id, mapping.uid) if mapping.uid else []
+    return replace(candidate, object_id=object_id, remote_id=found[0].id) if found else None
+
+
+def _made(desk: Desk, object_id: int, link: Link) -> str | None:
+    """The item that was made of a record before its making was cut short."""
+    folder = desk.folder_for(link.mapping.kind).id
+    found = desk.transport.find_mark(folder, desk.mark_of(object_id))
+    return found[0].id if found else None
+
+
+def _record(desk: Desk, link: Link) -> int | None:
+    """The record of the meeting, where one came to be since."""
+    uid, box = link.mapping.uid, desk.mailbox_id
+    if not uid:
+        return None
+    with desk.tools.items.reading() as items:
+        same = [number for kind, number in items.meetings_by_uid([uid]).get(uid, []) if kind is link.mapping.kind]
+        taken = items.links_by_object(same, box)
+    return next((number for number in same if number not in taken), None)
+
+
+def _is_waiting(desk: Desk, link: Link) -> bool:
+    """Whether the organizer's mailbox is still to take the meeting: as long as that one is synchronized here."""
+    mapping = link.mapping
+    if mapping.kind not in MEETING_KINDS or not mapping.uid or mapping.remote_id is None:
+        return False
+    item = next(iter(desk.transport.get(RemoteKind.MEETING, [mapping.remote_id])), None)
+    if item is None or item.record is None:
+        return False
+    facts = facts_here(desk, item.record)
+    return facts is not None and not facts.is_organizer and synchronizing_mailbox(desk, facts.organizer) is not None
