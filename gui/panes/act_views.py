@@ -22,6 +22,7 @@ class ActViewName(StrEnum):
 #: Where each view is written: its module and its class.
 VIEWS = {
     ActViewName.ITEMS: ("gui.panes.act_items", "ItemsView"),
+    ActViewName.CONFLICTS: ("gui.panes.act_conflicts", "ConflictsView"),
 }
 
 
