@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.domain.act.filter_columns import COLUMNS, OPERATORS, ColumnType
 from core.domain.act.filters import Condition, Operator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 _VALUE_LEAST = FIELD_MIN // 2 + GRID
+_COLUMN_LEAST = FIELD_MIN // 2
+_OPERATOR_LEAST = FIELD_MIN // 2 - GRID
 #: What is chosen from a few values is not asked for its letters, nor whether it is greater.
 _OF_OPTIONS = frozenset({Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.NULL, Operator.NOT_NULL})
 _OF_FLAGS = frozenset({Operator.EQ, Operator.NE})
@@ -66,9 +68,12 @@ class ConditionRow(QWidget):
     def _arrange(self) -> None:
         self.column.setToolTip(self.tr("What of the record is looked at"))
         self.operator.setToolTip(self.tr("How it is compared"))
-        for box in (self.column, self.operator):
+        for box, least in ((self.column, _COLUMN_LEAST), (self.operator, _OPERATOR_LEAST)):
             box.setFixedHeight(EDITOR)
             box.setMaxVisibleItems(16)
+            # All rows share their width alike, whatever is chosen in them.
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.setMinimumWidth(least)
         self.column.activated.connect(self._column_chosen)
         self.operator.activated.connect(self._operator_chosen)
         self.remove_button.setAutoDefault(False)

@@ -11,7 +11,8 @@ from core.domain.act.filters import SyncFilter
 from core.service import FilterCount
 from gui.models.act_filters import count_sentence
 from gui.reading.harmless import one_line
-from gui.theme import GAP, GRID, set_class
+from gui.theme import FIELD_MIN, GAP, GRID, set_class
+from gui.widgets.field import EDITOR
 from gui.widgets.searched_choice import SearchedChoice
 
 
@@ -43,6 +44,8 @@ class CountPanel(QFrame):
         set_class(self.names, "caption")
         beside = QLabel(self.tr("Count for"))
         beside.setBuddy(self.viewer)
+        beside.setFixedHeight(EDITOR)
+        self.viewer.setMinimumWidth(FIELD_MIN + FIELD_MIN // 4)
         line = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self.words, 1)

@@ -114,7 +114,7 @@ def _columns() -> list[Column[FilterRow]]:
             sort=lambda row: KINDS.index(row.filter.kind),
             icon=lambda row: icon(kind_icon(row.filter.kind), Tone.MUTED),
             tone=_tone,
-            width=168,
+            width=200,
         ),
         Column("name", QCoreApplication.translate("SyncFilters", "Filter"), lambda row: one_line(row.filter.name), tone=_tone, width=184),
         Column("text", QCoreApplication.translate("SyncFilters", "Lets through"), lambda row: row.text, tone=_tone, stretch=True),

@@ -19,7 +19,8 @@ overview mailboxes folders activities outbox quarantine alerts profiles users re
 delete search filter close copy save import export arrow-in arrow-out attach folder folder-mapped folder-rules inbox account contact lead
 opportunity case user queue mail forward why source refresh undo chevron-right chevron-left chevron-down chevron-up menu more check
 warning error info link unlink lock reply star clock calendar key eye eye-off state-healthy state-working state-waiting state-degraded
-state-parked state-off rules star-filled archive calendar-contacts calendar-series task phone letter fax
+state-parked state-off rules star-filled archive calendar-contacts calendar-series task phone letter fax arrow-left
+arrow-right arrow-both
 """
 NEEDED = WORDS.split()
 
