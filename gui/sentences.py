@@ -177,6 +177,7 @@ _PROBLEMS: Mapping[str, str] = {
     "AccessDenied": QT_TRANSLATE_NOOP("Sentences", "the account is not allowed to do this"),
     "ProfileInvalid": QT_TRANSLATE_NOOP("Sentences", "its server profile cannot be used"),
     "MailboxMissing": QT_TRANSLATE_NOOP("Sentences", "the server has no mailbox of this address"),
+    "ActMailboxForeign": QT_TRANSLATE_NOOP("Sentences", "the mailbox is synchronized with another organisation"),
     "MailboxFull": QT_TRANSLATE_NOOP("Sentences", "the mailbox is full"),
     "NotSupported": QT_TRANSLATE_NOOP("Sentences", "the server cannot do what is asked"),
 }
@@ -192,7 +193,7 @@ def mailbox_sentence(view: MailboxView, now: datetime) -> str:
     clauses += [
         _clause(direction, now, paused=view.paused)
         for direction in view.directions
-        if direction not in at_work and direction.direction is not _ACT and _reason(direction).kind is not ReasonKind.METHOD
+        if direction not in at_work and _reason(direction).kind is not ReasonKind.METHOD
     ]
     words = _join(_together(clauses))
     if view.paused:

@@ -100,11 +100,11 @@ def _method(direction: DirectionView, reason: Reason | None) -> Condition:
 
 
 def _profile(view: MailboxView, reason: Reason | None) -> Condition:
-    if reason is not None and reason.kind in {ReasonKind.PROFILE, ReasonKind.NOT_BUILT}:
+    if reason is not None and reason.kind is ReasonKind.PROFILE:
         return Condition(holds=False, words=reason.words)
     if view.profile is None:
         return Condition(holds=False, words=reason_of(_NO_PROFILE).words)
-    if _passed(reason, ReasonKind.NOT_BUILT):
+    if _passed(reason, ReasonKind.PROFILE):
         words = QCoreApplication.translate("Conditions", "Its server profile {name} can be used.")
         return Condition(holds=True, words=words.format(name=view.profile))
     words = QCoreApplication.translate("Conditions", "Its server profile {name} must be active and complete.")

@@ -24,7 +24,6 @@ class ReasonKind(StrEnum):
     OWNER_INACTIVE = "owner-inactive"
     METHOD = "method"
     PROFILE = "profile"
-    NOT_BUILT = "not-built"
     REJECTED = "rejected"
     APPROVAL = "approval"
     AWAITS_TEST = "awaits-test"
@@ -121,11 +120,6 @@ _REASONS: tuple[tuple[str, ReasonKind, str], ...] = (
         r"Profiles of the type (?P<type>\S+) have no appointments, contacts or tasks\.",
         _K.PROFILE,
         QT_TRANSLATE_NOOP("Reasons", "Profiles for {type} have no appointments, contacts or tasks."),
-    ),
-    (
-        r"Appointments, contacts and tasks are not built into this version\.",
-        _K.NOT_BUILT,
-        QT_TRANSLATE_NOOP("Reasons", "This version does not synchronize appointments, contacts and tasks yet."),
     ),
     (
         r"Only mailboxes of users have appointments, contacts and tasks\.",

@@ -14,7 +14,7 @@ from core.service import DayCounts
 from gui.views import DirectionView, MailboxView, with_health
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-NOT_BUILT = "Appointments, contacts and tasks are not built into this version."
+NO_ACT = "Its method for appointments, contacts and tasks is none. Choose server-side-sync if Postroom is to do it."
 NOT_ENABLED = "It is not enabled: test and enable it."
 GREYLISTED = LastError("ServerBusy", "The server asks to come back later", "451 greylisted", "", NOW)
 REFUSED = LastError("CredentialsRejected", "User name or password was refused", "-ERR bad password", "Store it.", NOW)
@@ -74,7 +74,7 @@ def mailbox(
         health=MailboxState.OFF,
         incoming=incoming or receiving(),
         outgoing=outgoing or sending(),
-        act=off(MailDirection.ACT, NOT_BUILT, "none"),
+        act=off(MailDirection.ACT, NO_ACT, "none"),
         today=DayCounts(0, 0, 0, 0),
     )
     return with_health(replace(view, **more), now)

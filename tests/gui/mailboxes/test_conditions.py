@@ -10,7 +10,7 @@ import pytest
 from core.domain.mailbox import MailDirection, Phase, TestStatus
 from gui.models.mailboxes_conditions import answer, conditions
 from gui.views import DirectionView
-from tests.gui.mailboxes.made import NOT_BUILT, NOT_ENABLED, NOW, PARKED, WELL, mailbox, off, receiving
+from tests.gui.mailboxes.made import NO_ACT, NOT_ENABLED, NOW, PARKED, WELL, mailbox, off, receiving
 
 HELD, MISSING, UNKNOWN = True, False, None
 INACTIVE = "The mailbox is inactive."
@@ -68,7 +68,7 @@ def test_a_mailbox_without_an_owner_lacks_that_condition() -> None:
 
 
 def test_what_is_not_processed_always_misses_something() -> None:
-    reasons = [None, NOT_ENABLED, NOT_BUILT, UNAPPROVED, PROFILE_OFF, "The mailbox is inactive.", "Something of tomorrow."]
+    reasons = [None, NOT_ENABLED, NO_ACT, UNAPPROVED, PROFILE_OFF, "The mailbox is inactive.", "Something of tomorrow."]
     for reason, phase, paused in itertools.product(reasons, Phase, (False, True)):
         if (reason is None) == (phase is Phase.DISABLED):
             continue

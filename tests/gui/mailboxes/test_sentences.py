@@ -17,7 +17,7 @@ from gui.sentences import CAUSE_MOST, direction_sentence, mailbox_sentence, phas
 from gui.views import DirectionView, MailboxView
 from tests.gui.mailboxes.made import (
     GREYLISTED,
-    NOT_BUILT,
+    NO_ACT,
     NOT_ENABLED,
     NOW,
     PARKED,
@@ -136,7 +136,7 @@ def test_an_exact_finding_is_told_as_its_family_where_it_has_no_words_of_its_own
 
 def every_direction() -> Iterator[tuple[DirectionView, bool]]:
     """Each phase of each direction in each condition that it can be in, paused or not."""
-    reasons = [INACTIVE, UNAPPROVED, NOT_ENABLED, NOT_BUILT, AWAITING, "Something that core may say one day.", None]
+    reasons = [INACTIVE, UNAPPROVED, NOT_ENABLED, NO_ACT, AWAITING, "Something that core may say one day.", None]
     states = [WELL, WAITS, PARKED, DirectionState(), AWAITS, replace(AWAITS, test=TestStatus.FAILURE, last_error=REFUSED)]
     states += [replace(WELL, last_success_at=NOW - timedelta(days=3)), replace(PARKED, last_error=None), replace(WAITS, next_due_at=None)]
     counts = [RunCounts(), RunCounts(received=7, sent=5)]
@@ -176,7 +176,7 @@ def test_every_pair_of_directions_makes_a_sentence() -> None:
         (receiving(Phase.IDLE), "idle"),
         (receiving(Phase.PARKED, PARKED), "needs you"),
         (off(MailDirection.INCOMING), "not enabled"),
-        (off(MailDirection.ACT, NOT_BUILT, "none"), "off"),
+        (off(MailDirection.ACT, NO_ACT, "none"), "off"),
         (receiving(Phase.DISABLED, AWAITS, why_not=AWAITING), "awaits its test"),
     ],
 )
