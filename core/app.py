@@ -50,6 +50,7 @@ from core.service.care import purge_logs
 from core.service.folder_work import FolderWork
 from core.service.inspecting import Inspector
 from core.settings import Settings, load_settings, log_directory
+from core.store.act.keeper import ItemKeeper
 from core.store.backup import Progress, backup_store, no_progress
 from core.store.integrity import check_integrity
 from core.store.organisation import Organisation
@@ -335,6 +336,7 @@ def _opened(options: Options, settings: Settings) -> Iterator[App]:
             outbox=lambda mailbox: OutboxFolder(options.home / OUTBOX, mailbox, clock),
             suggest=_discover,
             notifier=LateWebhook(),
+            items=ItemKeeper(store),
         )
         service = Service(Organisation(store, clock), clock, who=options.who or user_name(), facts=_Facts(store))
         yield App(options, settings, store, AuditedSecrets(secrets, service.note_secret), service, tools, tokens)
