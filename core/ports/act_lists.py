@@ -114,8 +114,8 @@ class ListReader(Protocol):
         """A page of items with their links."""
         ...
 
-    def item_row(self, object_id: int) -> ItemRow | None:
-        """One item as a list shows it; None where it is not there."""
+    def item_rows(self, object_ids: Collection[int]) -> dict[int, ItemRow]:
+        """Items as a list shows them, by id; one that is not there is absent."""
         ...
 
     def link_views(self, object_id: int) -> list[LinkView]:

@@ -31,6 +31,7 @@ from core.ports import (
 )
 from core.ports.expiry import ExpiryFacts
 from core.service import composing, contents, editing, explaining, mailboxes, mapping, outbox, records
+from core.service.act.service import ActService
 from core.service.alerts import AlertService
 from core.service.applying import apply_document, export_directory
 from core.service.audit import AuditService
@@ -56,6 +57,7 @@ from core.service.suggestions import SuggestionService
 
 
 class Service(
+    ActService,
     AlertService,
     AuditService,
     BulkService,

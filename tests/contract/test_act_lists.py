@@ -108,8 +108,7 @@ def test_a_row_says_what_a_list_shows_of_a_meeting(items: Items) -> None:
     assert (row.regarding, row.owner, row.owner_name, row.state, row.links) == (items.rene, items.ann, "ann", LinkState.NONE, ())
     assert row.changed_at is not None
     with items.store.reading() as reader:
-        assert reader.item_row(row.id) == row
-        assert reader.item_row(7) is None
+        assert reader.item_rows([7, row.id, row.id]) == {row.id: row}
 
 
 def test_a_whole_day_begins_at_the_midnight_of_its_zone(items: Items) -> None:

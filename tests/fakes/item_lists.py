@@ -31,8 +31,8 @@ class MemoryLists(MemoryLinks):
         shown = chosen[wanted.offset :][: wanted.limit]
         return ItemPage(tuple(shown), len(chosen), {state: number for state, number in counts.items() if number})
 
-    def item_row(self, object_id: int) -> ItemRow | None:
-        return self._row(object_id, None) if object_id in self.state.records else None
+    def item_rows(self, object_ids: Collection[int]) -> dict[int, ItemRow]:
+        return {number: self._row(number, None) for number in dict.fromkeys(object_ids) if number in self.state.records}
 
     def link_views(self, object_id: int) -> list[LinkView]:
         views = [self._view(link) for link in self.state.links.values() if link.mapping.object_id == object_id]

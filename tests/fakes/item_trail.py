@@ -44,6 +44,12 @@ class MemoryTrail(MemoryLinks):
         ]
         return found[:limit]
 
+    def conflicts_by_id(self, ids: Collection[int]) -> dict[int, OpenConflict]:
+        return {number: self.state.conflicts[number] for number in ids if number in self.state.conflicts}
+
+    def conflicts_of(self, link_ids: Collection[int]) -> list[OpenConflict]:
+        return [one for _, one in sorted(self.state.conflicts.items()) if one.link_id in link_ids]
+
     def binned(self, *, mailbox_id: MailboxId | None = None, after: int = 0, limit: int) -> list[Binned]:
         found = [one for number, (one, _) in sorted(self.state.binned.items()) if number > after and mailbox_id in {None, one.mailbox_id}]
         return found[:limit]
@@ -128,9 +134,14 @@ class MemoryTrail(MemoryLinks):
         if one.kind is ActKind.CONTACT:
             raise ValueError("a contact that was deleted on the server is in the store still")
         if stored is None:
-            written = self._saved(RecordChange(with_values(renamed(blank_record(one.kind), one.uid), one.lost)))
+            made = with_values(renamed(blank_record(one.kind), one.uid), one.lost)
+            there = {digest: each for (of, digest), each in self.state.attachments.items() if of == one.object_id}
+            if isinstance(made, Appointment):
+                made = replace(made, attachments=tuple(each for each in made.attachments if each.digest in there))
+            written = self._saved(RecordChange(made))
             assert written is not None
             number = written.id
+            self.state.attachments.update({(number, digest): each for digest, each in there.items()})
         elif one.object_id is None or one.object_id in self.state.records:
             return None
         else:

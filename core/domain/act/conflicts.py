@@ -15,6 +15,11 @@ from core.domain.act.merge import Agreed, Choice, FieldMerge, Merge, Overwritten
 from core.domain.act.values import Version
 from core.domain.act.wording import Value
 
+#: The keys of what a person is asked and is the value of no field: whether an item that was deleted on one side and changed on the other
+#: stays, and whether an appointment is saved although somebody is busy then.
+WHOLE_ITEM = "item"
+BOOKING = "booking"
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

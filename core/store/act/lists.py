@@ -39,10 +39,9 @@ class ListReading:
         ids = list(self.connection.execute(statements.page()).scalars()) if total and wanted.limit else []
         return ItemPage(tuple(_rows(self.connection, ids, wanted.mailbox_id)), total, states)
 
-    def item_row(self, object_id: int) -> ItemRow | None:
-        """One item as a list shows it."""
-        found = _rows(self.connection, [object_id], None)
-        return found[0] if found else None
+    def item_rows(self, object_ids: Collection[int]) -> dict[int, ItemRow]:
+        """Items as a list shows them, by id."""
+        return {row.id: row for row in _rows(self.connection, list(dict.fromkeys(object_ids)), None)}
 
     def link_views(self, object_id: int) -> list[LinkView]:
         """All links of one item, by mailbox address."""

@@ -66,6 +66,17 @@ class TrailReading:
         query = query.where(CONFLICT.c.decision == UserDecision.NONE) if waiting else query
         return [_conflict(row) for row in self.connection.execute(query.order_by(CONFLICT.c.id).limit(limit))]
 
+    def conflicts_by_id(self, ids: Collection[int]) -> dict[int, OpenConflict]:
+        """Conflicts by their ids."""
+        return {one.id: one for one in self._conflicts(CONFLICT.c.id, ids)}
+
+    def conflicts_of(self, link_ids: Collection[int]) -> list[OpenConflict]:
+        """All conflicts of links, by id."""
+        return sorted(self._conflicts(CONFLICT.c.link_id, link_ids), key=lambda one: one.id)
+
+    def _conflicts(self, column: Any, values: Collection[int]) -> list[OpenConflict]:  # noqa: ANN401  a column of numbers
+        return [_conflict(row) for some in chunked(values) for row in self.connection.execute(_conflicts().where(column.in_(some)))]
+
     def binned(self, *, mailbox_id: MailboxId | None = None, after: int = 0, limit: int) -> list[Binned]:
         """What was deleted, in the order in which it was."""
         query = select(_BIN).where(_BIN.c.id > after)

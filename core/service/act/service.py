@@ -1,0 +1,11 @@
+"""ActService: the whole of what a person may do with appointments, contacts and tasks, in one class for Service to inherit."""
+
+from __future__ import annotations
+
+from core.service.act.conflicts import ConflictService
+from core.service.act.items import ItemService
+from core.service.act.passes import PassService
+
+
+class ActService(ItemService, ConflictService, PassService):
+    """Lists, conflicts, passes, history, bin, filters, directions of fields and mailboxes."""
