@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.cancel import CancelToken
 from core.domain.act.mapping import UserDecision
+from core.errors import PostroomError
 from core.service import ConflictView
 from gui.models.act_conflicts import ItemConflicts, columns, gathered, is_shown
 from gui.models.table import TableModel
@@ -86,7 +87,7 @@ class ConflictsView(ActView):
         self.detail.item_wanted.connect(lambda item: self.go_to(ActViewName.ITEMS, item.object_id))
         self.detail.left.connect(self.table.setFocus)
         self.doing.asked.connect(self._asked)
-        self.doing.refused.connect(self._refuse)
+        self.doing.refused.connect(self._not_decided)
         self.doing.decided.connect(self._decided)
         self.console.state.mail_changed.connect(self._reload_shown)
         self.console.state.act_counts_changed.connect(self._reload_shown)
@@ -198,6 +199,14 @@ class ConflictsView(ActView):
         items = self.table.selected_rows()
         self.detail.show_items(items)
         self.doing.choose([one for item in items for one in item.conflicts])
+
+    def _not_decided(self, ids: frozenset[int], decision: UserDecision, error: PostroomError) -> None:
+        """All of them or none: a pass may have carried one out meanwhile. Tried again is what is there by then."""
+
+        def again() -> None:
+            self.doing.decide([one for item in self.model.all_rows for one in item.conflicts if one.id in ids], decision)
+
+        self._refuse(again, error)
 
     def _decided(self, now: list[ConflictView]) -> None:
         rows = self.model.rows

@@ -42,11 +42,12 @@ def meant(conflicts: Sequence[ConflictView], decision: UserDecision) -> list[Con
 class ConflictActions(QObject):
     """Decisions on the conflicts last given to `choose`; `target` may narrow them to one when it comes to it. GUI thread only.
 
-    `asked` tells that something is asked for, `refused` how to ask again and the error, `decided` the conflicts as they are now.
+    `asked` tells that something is asked for, `decided` the conflicts as they are now; `refused` carries the ids of those that were meant,
+    the decision and the error.
     """
 
     asked = Signal()
-    refused = Signal(object, object)
+    refused = Signal(object, object, object)
     decided = Signal(object)
 
     def __init__(self, pane: Pane, target: Callable[[], ConflictView | None]) -> None:
@@ -95,15 +96,15 @@ class ConflictActions(QObject):
 
         def done(now: list[ConflictView]) -> None:
             self._under_way = False
-            self._done(now, decision, missing=len(ids) - len(now))
+            self._done(now, decision)
 
         def failed(error: PostroomError) -> None:
             self._under_way = False
-            self.refused.emit(partial(self.decide, conflicts, decision), error)
+            self.refused.emit(frozenset(ids), decision, error)
 
         self._console.tasks.run(self, lambda _token: service.decide_conflicts(ids, decision), done, failed)
 
-    def _done(self, now: list[ConflictView], decision: UserDecision, *, missing: int) -> None:
+    def _done(self, now: list[ConflictView], decision: UserDecision) -> None:
         mailboxes = {one.mailbox for one in now}
         if decision is UserDecision.NONE:
             self.soon.take_back(mailboxes)
@@ -111,9 +112,7 @@ class ConflictActions(QObject):
         else:
             self.soon.ask(mailboxes)
             words = self.tr("%n conflict(s) are decided; the next pass carries it out.", "", len(now))
-        if missing:
-            words += " " + self.tr("%n conflict(s) were gone already.", "", missing)
-        back = None if decision is UserDecision.NONE or not now else partial(self.decide, tuple(now), UserDecision.NONE)
+        back = None if decision is UserDecision.NONE else partial(self.decide, tuple(now), UserDecision.NONE)
         self._console.tell(words, back)
         self._console.state.recount()
         self.decided.emit(now)

@@ -23,6 +23,7 @@ class ActViewName(StrEnum):
 VIEWS = {
     ActViewName.ITEMS: ("gui.panes.act_items", "ItemsView"),
     ActViewName.CONFLICTS: ("gui.panes.act_conflicts", "ConflictsView"),
+    ActViewName.PASSES: ("gui.panes.act_passes", "PassesView"),
 }
 
 

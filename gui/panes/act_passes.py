@@ -1,0 +1,251 @@
+"""Held passes: what a pass would do that tells somebody or takes something away, shown whole before a person lets it run.
+
+held ──released──▶ runs at once ──▶ done, cut short      (older ones)
+  └───refused────▶ not done as long as it is the same    (older ones)
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from core.cancel import CancelToken
+from core.commands import SyncNow
+from core.domain.mailbox import MailDirection
+from core.errors import PostroomError
+from core.service import KeptAction, PassState, PassView
+from gui.messages import problem_of
+from gui.models.act_passes import STANDING, columns, mails
+from gui.models.paged import MOST_REFRESHED, PAGE, PagedModel
+from gui.panes.act_passes_detail import KEYS, REFUSE, RELEASE, SILENTLY, PassDetail
+from gui.panes.act_view import ActView
+from gui.panes.act_views import ActViewName
+from gui.panes.pane_actions import key_action
+from gui.tasks import Latest
+from gui.theme import FIELD_MIN, ROW
+from gui.widgets.chips import ChipRow
+from gui.widgets.empty import EmptyState
+from gui.widgets.splitter import RememberedSplitter
+from gui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from gui.console import Console
+
+#: Actions read at a time.
+ACTIONS = 500
+HELD, OLDER = "held", "older"
+_OVER = tuple(state for state in PassState if state not in STANDING)
+#: What is hidden where there is little room, the first one first; the lower half has it all.
+_LEAST_NEEDED = ("since", "updates", "creates", "updates_sent", "cancellations", "deletes", "invitations", "mailbox")
+
+
+class PassesView(ActView):
+    """The list, and below it what the selected pass would do. `show_item` takes a pass's id, or a mailbox's address. GUI thread only."""
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(console, ActViewName.PASSES, parent)
+        self._latest: Latest[list[PassView]] = Latest(console.tasks, self)
+        self._plans: Latest[list[KeptAction]] = Latest(console.tasks, self)
+        self._wanted: int | str | None = None
+        self._under_way = False
+        self.chips = ChipRow([(HELD, self.tr("Held")), (OLDER, self.tr("Older"))], name=self.tr("Show"))
+        self.model: PagedModel[PassView] = PagedModel(columns(), lambda view: view.entry.id, lambda view: view.entry.id, self)
+        self.table: Table[PassView] = Table(self.model, self.tr("Passes"), self)
+        self.detail = PassDetail(self)
+        self._arrange_list()
+        self._connect()
+
+    def _arrange_list(self) -> None:
+        self.filter_row.addWidget(self.chips, 1)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.remember(self.console.preferences, "act-passes")
+        self.table.leave_out(_LEAST_NEEDED, FIELD_MIN - 2 * ROW)
+        split = RememberedSplitter(self.console.preferences, "act-passes", Qt.Orientation.Vertical, self)
+        split.addWidget(self.table)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 3)
+        split.restore([ROW * 4, ROW * 12])
+        self.set_body(split)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(lambda _key: self._start())
+        self.model.more_wanted.connect(self._read_older)
+        self.table.selection_changed.connect(self._selected)
+        self.table.activated_row.connect(lambda _view: self.detail.plan.tree.setFocus(Qt.FocusReason.TabFocusReason))
+        self.detail.wanted.connect(self.say)
+        for key, text in (
+            (RELEASE, self.tr("Release")),
+            (SILENTLY, self.tr("Release without telling anybody")),
+            (REFUSE, self.tr("Refuse")),
+        ):
+            key_action(self, text, "play" if key != REFUSE else "close", partial(self.say, key), KEYS[key])
+        self.console.state.mail_changed.connect(self._reload_shown)
+        self.console.state.act_counts_changed.connect(self._reload_shown)
+
+    # ---- reading
+
+    @property
+    def _states(self) -> tuple[PassState, ...]:
+        return STANDING if self.chips.chosen_key() == HELD else _OVER
+
+    def _start(self) -> None:
+        """Another kind is asked for: what is listed is not of it."""
+        self.table.clearSelection()
+        self.model.start((), complete=True)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the newest, as many as are shown."""
+        service, states = self.console.service, self._states
+        limit = max(PAGE, min(len(self.model.rows), MOST_REFRESHED))
+
+        def done(views: list[PassView]) -> None:
+            self._is_read()
+            self.model.refresh(views, complete=len(views) < limit)
+            self._have()
+
+        self._latest.run(lambda _token: service.act_passes(states=states, limit=limit), done, self._failed)
+
+    def _read_older(self) -> None:
+        service, states, oldest = self.console.service, self._states, self.model.oldest
+        before = oldest.entry.id if oldest is not None else None
+
+        def done(views: list[PassView]) -> None:
+            self.model.append(views, complete=len(views) < PAGE)
+            self._have()
+
+        def failed(error: PostroomError) -> None:
+            self.model.loading = False
+            self._failed(error)
+
+        self._latest.run(lambda _token: service.act_passes(states=states, before=before, limit=PAGE), done, failed)
+
+    def _have(self) -> None:
+        held = sum(view.entry.state is PassState.HELD for view in self.model.rows)
+        if held:
+            self.set_summary(self.tr("%n pass(es) wait until you have seen what they would do", "", held))
+        else:
+            self.set_summary(self.tr("A pass that would tell many people, or delete much, waits here until you release it"))
+        self.set_empty(None if self.model.rowCount() else self._nothing())
+        self._select()
+        shown = self.detail.view
+        if shown is not None:
+            newer = self.model.row_of(shown.entry.id)
+            if newer is None:
+                self._selected()
+            elif newer != shown:
+                self.detail.show_pass(newer)
+
+    def _select(self) -> None:
+        """Select what somebody was led to, else the first one: a held pass is there to be looked at."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            keys = (view.entry.id for view in self.model.rows if wanted in {view.entry.id, view.mailbox})
+            key = next(keys, None)
+            if key is not None and self.table.select_key(key):
+                return
+            if self.chips.chosen_key() == HELD and isinstance(wanted, int):
+                # It is over by now.
+                self._wanted = wanted
+                self.chips.set_chosen(OLDER)
+                self._start()
+                return
+        if not self.table.selected_rows() and self.model.rows:
+            self.table.selectRow(0)
+
+    def _nothing(self) -> EmptyState:
+        if self.chips.chosen_key() == OLDER:
+            words = self.tr("Passes that were done, cut short, refused, or gave way to another plan are listed here.")
+            return EmptyState(self.tr("No pass is over yet."), words)
+        words = self.tr("The first pass of a mailbox, and any that would tell many people or delete much, waits here for you.")
+        return EmptyState(self.tr("No pass is held."), words, icon_name="calendar")
+
+    def show_item(self, what: object) -> None:
+        """Select a pass by its number, or the newest of a mailbox."""
+        if isinstance(what, int | str):
+            self._wanted = what
+            if self.chips.chosen_key() != HELD:
+                self.chips.set_chosen(HELD)
+                self.model.start((), complete=True)
+            self.reload()
+
+    # ---- what is selected
+
+    def _selected(self) -> None:
+        rows = self.table.selected_rows()
+        view = rows[0] if rows else None
+        self.detail.show_pass(view)
+        if view is not None and view.entry.id is not None:
+            self._read_plan(view.entry.id)
+
+    def _read_plan(self, pass_id: int) -> None:
+        service = self.console.service
+
+        def work(token: CancelToken) -> list[KeptAction]:
+            found: list[KeptAction] = []
+            while True:
+                token.check()
+                page = service.act_pass_actions(pass_id, after=found[-1].number if found else -1, limit=ACTIONS)
+                found += page
+                if len(page) < ACTIONS:
+                    return found
+
+        def failed(error: PostroomError) -> None:
+            self.detail.banner.show_problem(problem_of(error), partial(self._read_plan, pass_id))
+
+        self._plans.run(work, partial(self.detail.show_plan, pass_id), failed)
+
+    # ---- what a person says to it
+
+    def say(self, what: str) -> None:
+        """Release or refuse the pass that is shown, once its plan is; while a word is under way, no other is taken."""
+        view = self.detail.view
+        if view is None or view.entry.id is None or what not in self.detail.offered() or self._under_way:
+            return
+        if what == REFUSE or self.detail.plan_is_shown:
+            self._carry(view, view.entry.id, what)
+
+    def _carry(self, view: PassView, pass_id: int, what: str) -> None:
+        self._under_way = True
+        self._asked()
+        self.detail.set_busy()
+        service = self.console.service
+
+        def work(_token: CancelToken) -> PassView:
+            if what == REFUSE:
+                return service.refuse_pass(pass_id)
+            return service.release_pass(pass_id, silently=what == SILENTLY)
+
+        def done(now: PassView) -> None:
+            self._under_way = False
+            self._said(now, what)
+
+        def failed(error: PostroomError) -> None:
+            self._under_way = False
+            self.detail.show_pass(view)
+            self._refuse(partial(self.say, what), error)
+
+        self.console.tasks.run(self, work, done, failed)
+
+    def _said(self, now: PassView, what: str) -> None:
+        if what == REFUSE:
+            self.console.tell(self.tr("The pass over {mailbox} is refused; nothing of it is done.").format(mailbox=now.mailbox))
+        else:
+            box = self.console.state.by_address(now.mailbox)
+            runs = box is not None and self.console.submit(SyncNow(frozenset({box.id}), (MailDirection.ACT,)))
+            self.console.tell(self._released(now, silently=what == SILENTLY, runs=runs))
+        self.console.state.recount()
+        self.reload()
+
+    def _released(self, now: PassView, *, silently: bool, runs: bool) -> str:
+        if silently or not mails(now):
+            words = self.tr("The pass over {mailbox} is released; nobody is told of anything.")
+        else:
+            words = self.tr("The pass over {mailbox} is released, with %n mail(s).", "", mails(now))
+        when = self.tr("It runs now.") if runs else self.tr("It runs next time the engine does.")
+        return f"{words.format(mailbox=now.mailbox)} {when}"
