@@ -107,10 +107,11 @@ class RecordWriter(RecordReader, Protocol):
         ...
 
     def save_attachments(self, object_id: int, added: Sequence[KeptAttachment]) -> None:
-        """Keep the bytes of attachments of an appointment that is written in the same transaction, before or after this.
+        """Keep the bytes of attachments of a single appointment, in the transaction that writes it, after `save_records`.
 
         Bytes are kept once for each digest, and stay for a while after no attachment of the record has it: a history, the recycle bin may
-        want them back. Raises ItemError where bytes cannot be read whole or have another digest, after which the transaction must fail.
+        want them back. Raises ItemError where bytes cannot be read whole or have another digest, after which the transaction must fail;
+        ValueError for anything but a single appointment.
         """
         ...
 

@@ -158,6 +158,14 @@ def _disk_errors(path: Path) -> Iterator[None]:
         raise StoreUnreachable(f"the raw messages cannot be kept in {path.parent}: {error}") from error
 
 
+def blobs_of(session: Session) -> BlobWriter:
+    """Who keeps bytes in a writing session. Raises InternalError in a reading one."""
+    writer: BlobWriter | None = session.info.get(SESSION_KEY)
+    if writer is None:
+        raise InternalError("bytes are kept only inside a writing transaction")
+    return writer
+
+
 def keep_blob(session: Session, data: bytes) -> BlobId:
     """Keep `data` in a writing session; its id may be used in rows at once. Raises InternalError in a reading session."""
     return keep_octets(session, Held(data))
@@ -165,9 +173,7 @@ def keep_blob(session: Session, data: bytes) -> BlobId:
 
 def keep_octets(session: Session, octets: Octets) -> BlobId:
     """The same with what is read in pieces. Raises ItemError too, after which the transaction must fail."""
-    writer: BlobWriter | None = session.info.get(SESSION_KEY)
-    if writer is None:
-        raise InternalError("bytes are kept only inside a writing transaction")
+    writer = blobs_of(session)
     blob_id, _kept = writer.add_octets(octets)
     writer.flush_rows()
     return BlobId(blob_id)

@@ -15,14 +15,19 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, select
 from core.domain.retention import Removed
 from core.store.blobs import PACK_SUFFIX
 from core.store.links import chunked
-from core.store.rows import AttachmentRow, BlobRow, EmailRow, FailureRow, table_of
+from core.store.rows import AppointmentAttachmentRow, AttachmentRow, BlobRow, EmailRow, FailureRow, table_of
 from core.store.store import Store
 
 _log = logging.getLogger(__name__)
 
 _BLOB = table_of(BlobRow)
 #: Every column that refers to a blob.
-_REFERRING = (table_of(EmailRow).c.raw_blob_id, table_of(AttachmentRow).c.blob_id, table_of(FailureRow).c.raw_blob_id)
+_REFERRING = (
+    table_of(EmailRow).c.raw_blob_id,
+    table_of(AttachmentRow).c.blob_id,
+    table_of(FailureRow).c.raw_blob_id,
+    table_of(AppointmentAttachmentRow).c.blob_id,
+)
 
 
 def forget_blobs(connection: Connection, blob_ids: Iterable[int | None], packs: set[str]) -> Removed:

@@ -22,6 +22,7 @@ from core.cancel import CancelToken
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed
 from core.ports import Clock
 from core.store import care_rules as rules
+from core.store.act import attached
 from core.store.care_blobs import forget_blobs, has_orphans, remove_packs
 from core.store.rows import (
     AlertRow,
@@ -89,6 +90,8 @@ class Purger:
                 removed[kind] += self._remove(table, rule, removal, token)
             if kind is PurgeKind.STATISTICS:
                 removed[kind] += self._remove_traffic(before, token)
+        # What no appointment shows, and nothing that can be restored or undone wants back, is of use to nobody.
+        self._remove(attached.ATTACHMENT, attached.unused(), attached.forget_unused, token)
         self._give_back(token)
         # What killed programs left behind; a transaction under way is not that old.
         self._sweep()

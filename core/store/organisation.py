@@ -49,6 +49,7 @@ from core.store.act.keeper import ItemReads, ItemWrites
 from core.store.audit import AuditReading, AuditWriting
 from core.store.bulk import insert_rows
 from core.store.care import Care
+from core.store.blobs import blobs_of
 from core.store.care_blobs import remove_packs
 from core.store.filing import read_filings, release_regarding
 from core.store.folder_rules_read import FolderRuleReading
@@ -202,7 +203,7 @@ class OrganisationReading(
 
     def items(self) -> ItemReads:
         """Appointments, contacts and tasks, and what their synchronization remembers."""
-        return ItemReads(self._connection)
+        return ItemReads(self._connection, self._home)
 
 
 class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriting, PartyWriting, SuggestionWriting, OrganisationReading):
@@ -290,7 +291,7 @@ class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriti
 
     def items(self) -> ItemWrites:
         """Appointments, contacts and tasks to be written."""
-        return ItemWrites(self._connection, ids_of(self._session), self._now)
+        return ItemWrites(self._connection, self._home, ids_of(self._session), self._now, blobs_of(self._session))
 
     def _set_mailboxes(self, mailbox_ids: Collection[MailboxId], **values: object) -> None:
         for some in chunked(mailbox_ids):

@@ -30,7 +30,7 @@ from core.store.rows_base import Base, address_key, table_of
 from core.store.rows_filing import ContestRow, FilingRow
 from core.store.rows_guard import GuardRow
 from core.store.rows_ledger import PastDecisionRow, RereadRow
-from core.store.rows_meetings import AppointmentRow, AttendeeRow, ContactDetailRow, SeriesRow, TaskRow
+from core.store.rows_meetings import AppointmentAttachmentRow, AppointmentRow, AttendeeRow, ContactDetailRow, SeriesRow, TaskRow
 from core.store.rows_organisation import (
     AccountRow,
     AddressRow,
@@ -80,6 +80,7 @@ __all__ = [
     "AddressRow",
     "AgreementRow",
     "AlertRow",
+    "AppointmentAttachmentRow",
     "AppointmentRow",
     "AttachmentRow",
     "AttendeeRow",

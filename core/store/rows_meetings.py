@@ -8,14 +8,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.act.kinds import ActKind
 from core.domain.act.parties import ParticipationType, Response
 from core.domain.act.patterns import EndType, PatternType, ShortMonth
 from core.domain.act.records import AppointmentState, AppointmentStatus, ExpansionState, InstanceType, Priority, TaskState, TaskStatus
-from core.domain.ids import ActivityId, PartyId, RecordId, UserId
+from core.domain.ids import ActivityId, AttachmentId, BlobId, PartyId, RecordId, UserId
 from core.domain.record import RecordType
 from core.store.rows_base import Base
 from core.store.rows_records import KEY
@@ -117,6 +117,25 @@ class AttendeeRow(Base):
     partyobjecttypecode: Mapped[RecordType | None]
     response: Mapped[Response]
     responded_at: Mapped[datetime | None]
+
+
+class AppointmentAttachmentRow(Base):
+    """The bytes of an appointment's attachments, by their digest; what they are called stands in `appointment.attachments`.
+
+    `activityid` is no foreign key: the bytes outlive the attachment and the appointment for as long as something may want them back.
+    """
+
+    __tablename__ = "appointment_attachment"
+    __table_args__ = (UniqueConstraint("activityid", "digest"),)
+
+    id: Mapped[AttachmentId] = mapped_column(primary_key=True, autoincrement=False)
+    activityid: Mapped[ActivityId]
+    digest: Mapped[str] = mapped_column(String(64))
+    filesize: Mapped[int] = mapped_column(BigInteger)
+    mimetype: Mapped[str]
+    attachmentcontentid: Mapped[str]
+    blob_id: Mapped[BlobId | None] = mapped_column(ForeignKey("blob.id", ondelete="SET NULL"), index=True)
+    createdon: Mapped[datetime]
 
 
 class TaskRow(Base):

@@ -248,7 +248,7 @@ def test_a_record_that_is_there_again_is_not_written_over(items: Items) -> None:
 
 
 def test_what_was_deleted_on_the_server_becomes_a_record(items: Items) -> None:
-    values = values_of(replace(meeting(items), regarding=None))
+    values = values_of(replace(meeting(items), regarding=None, attachments=()))
     item = Binned(0, items.box, Side.REMOTE, ActKind.APPOINTMENT, 7, "AAMk", "uid-x", "Plan", values, "it left the filters", NOW)
     with items.store.writing() as uow:
         [number, contact] = uow.bin_items([item, replace(item, kind=ActKind.CONTACT)])

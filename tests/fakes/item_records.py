@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -20,8 +21,10 @@ from core.domain.act.records import (
     kind_of,
 )
 from core.domain.ids import ActivityId, MailboxId, RecordId, UserId
+from core.domain.octets import Held, gathered
+from core.errors import ItemError
 from core.ports.act_filters import ActMailbox, MappingScope
-from core.ports.act_items import RecordChange, Stored, Written
+from core.ports.act_items import KeptAttachment, RecordChange, Stored, Written
 from core.ports.act_links import Binned, HistoryEntry, Link, OpenConflict
 from core.ports.act_passes import FolderKind, FolderState, KeptAction, PassEntry
 
@@ -36,6 +39,7 @@ class ItemState:
     next_id: int = 1000
     records: dict[int, Stored] = field(default_factory=dict)
     unseen: set[int] = field(default_factory=set)
+    attachments: dict[tuple[int, str], KeptAttachment] = field(default_factory=dict)
     links: dict[int, Link] = field(default_factory=dict)
     history: dict[int, HistoryEntry] = field(default_factory=dict)
     conflicts: dict[int, OpenConflict] = field(default_factory=dict)
@@ -108,6 +112,20 @@ class MemoryRecords:
         self.state.records[number] = Stored(kept_as(change.record, number, created, self._now), version)
         return Written(number, version)
 
+    def attachment_content(self, object_id: int, digest: str) -> KeptAttachment:
+        if (object_id, digest) not in self.state.attachments:
+            raise ItemError("the bytes of an attachment were never kept, or are gone")
+        return self.state.attachments[object_id, digest]
+
+    def save_attachments(self, object_id: int, added: Sequence[KeptAttachment]) -> None:
+        if object_id not in self.records(ActKind.APPOINTMENT, [object_id]):
+            raise ValueError("attachments are of single appointments, and this is none")
+        for one in added:
+            content = gathered(one.content)
+            if len(content) != one.content.size_bytes or hashlib.sha256(content).hexdigest() != one.digest:
+                raise ItemError("the bytes of an attachment are others than those that were agreed upon")
+            self.state.attachments.setdefault((object_id, one.digest), replace(one, content=Held(content)))
+
     def delete_records(self, kind: ActKind, ids: Collection[int]) -> int:
         if kind is ActKind.CONTACT:
             raise ValueError("a contact is never deleted by a synchronization")
@@ -148,7 +166,9 @@ def kept_as(record: ActRecord, number: int, created: datetime | None, now: datet
             return replace(record, template=kept)
         case Appointment():
             parties = once_each(record.attendees)
-            return replace(record, id=ActivityId(number), created_at=created, changed_at=now, attendees=parties)
+            attachments = tuple(replace(one, stamp="") for one in record.attachments)
+            kept_now = replace(record, id=ActivityId(number), created_at=created, changed_at=now)
+            return replace(kept_now, attendees=parties, attachments=attachments)
         case ActContact():
             return replace(record, id=RecordId(number), created_at=created, changed_at=now)
         case _:

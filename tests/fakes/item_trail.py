@@ -12,9 +12,7 @@ from core.domain.act.kinds import ActKind, Side
 from core.domain.act.mapping import UserDecision
 from core.domain.act.merge import Overwritten
 from core.domain.act.plans import PlannedAction
-from core.domain.act.records import (
-    RecurringAppointmentMaster,
-)
+from core.domain.act.records import Appointment, RecurringAppointmentMaster
 from core.domain.act.values import Version, renamed, with_values
 from core.domain.ids import MailboxId
 from core.ports.act_items import RecordChange, Stored

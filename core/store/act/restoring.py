@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -11,10 +12,12 @@ from sqlalchemy import Column, Connection, Date, Table, select
 
 from core.domain.act.blank import blank_record
 from core.domain.act.kinds import ActKind
+from core.domain.act.records import Appointment
 from core.domain.act.values import renamed, with_values
 from core.domain.ids import UserId
 from core.ports.act_items import RecordChange
 from core.ports.act_links import Binned
+from core.store.act import attached
 from core.store.act.meetings import APPOINTMENT, ATTENDEE, SERIES
 from core.store.act.records import RecordWriting, tables_of
 from core.store.bulk import insert_rows
@@ -90,9 +93,13 @@ def _mend(connection: Connection, row: dict[str, Any], number: str, kind: str) -
 def made_of(connection: Connection, ids: Ids, now: datetime, binned: Binned) -> int:
     """Make a record of the synchronized values of something that was deleted on the server; returns its id."""
     record = with_values(renamed(blank_record(binned.kind), binned.uid), binned.lost)
+    if isinstance(record, Appointment):
+        there = attached.digests_of(connection, binned.object_id)
+        record = replace(record, attachments=tuple(one for one in record.attachments if one.digest in there))
     [written] = _Making(connection, ids, now).save_records([RecordChange(record)])
     if written is None:
         raise ValueError("a new record was not written")
+    attached.share(connection, ids, now, binned.object_id, written.id)
     return written.id
 
 

@@ -6,7 +6,7 @@ from core.domain.act.contact_columns import TEXT_COLUMNS
 
 #: Tables of which these words come first.
 TABLES = frozenset({
-    "act_folder", "act_mailbox", "appointment", "appointment_party", "contact_detail", "exchangesyncidmapping",
+    "act_folder", "act_mailbox", "appointment", "appointment_attachment", "appointment_party", "contact_detail", "exchangesyncidmapping",
     "recurringappointmentmaster", "recycle_bin", "sync_agreement", "sync_conflict", "sync_filter", "sync_history", "sync_pass",
     "sync_pass_action", "syncattributemapping", "task",
 })  # fmt: skip
@@ -35,6 +35,13 @@ _MEETINGS = {
     "appointment.regardingobjecttypecode": "its type",
     "appointment.subject": "subject",
     "appointment.zone": "zone in which a person reads its times; empty of whole days and of times without a zone",
+    "appointment_attachment.activityid": "the appointment, which may be gone: what the recycle bin or the history may want back is kept",
+    "appointment_attachment.attachmentcontentid": "Content-Id; empty where there is none",
+    "appointment_attachment.blob_id": "the bytes",
+    "appointment_attachment.createdon": "when they were kept",
+    "appointment_attachment.digest": "SHA-256 of the bytes in hex, by which `appointment.attachments` names them",
+    "appointment_attachment.filesize": "size in bytes",
+    "appointment_attachment.mimetype": "media type; empty where nobody said one",
     "appointment_party.activityid": "the appointment",
     "appointment_party.addressused": "address; empty where there is none",
     "appointment_party.name": "name as the server, or whoever invited, wrote it",

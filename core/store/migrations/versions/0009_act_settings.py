@@ -6,7 +6,7 @@ Revises: 0008
 
 from __future__ import annotations
 
-from core.store.migrations.revision_0009 import choices, links, settings
+from core.store.migrations.revision_0009 import attachments, choices, links, settings
 
 revision = "0009"
 down_revision = "0008"
@@ -19,3 +19,4 @@ def upgrade() -> None:
     settings.upgrade()
     choices.upgrade()
     links.upgrade()
+    attachments.upgrade()
