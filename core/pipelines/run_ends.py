@@ -74,7 +74,7 @@ def last_error(error: PostroomError, at: datetime) -> LastError:
 def usual_gap_s(tools: Tools, context: MailboxContext, direction: MailDirection) -> float:
     """Seconds from the end of a good run to the next one."""
     floor_s = 60.0 * context.profile.min_polling_interval_minutes if context.profile else 0.0
-    return tools.backoff.after_success_s(floor_s if direction is MailDirection.INCOMING else 0.0)
+    return tools.backoff.after_success_s(0.0 if direction is MailDirection.OUTGOING else floor_s)
 
 
 def _gap_s(run: Run, report: RunReport) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.domain.act.conflicts import Conflict
 from core.domain.act.kinds import ActKind
 from core.domain.act.mapping import SyncMapping, UserDecision
-from core.domain.ids import MailboxId
+from core.domain.ids import ActivityId, MailboxId
 from core.domain.mailbox import LastError, MailDirection
 from core.ports.act_links import Link
 from core.ports.act_passes import PassEntry, PassState
@@ -51,7 +51,7 @@ def test_a_decided_conflict_is_waited_for_once(world: World) -> None:
     _, box = world.user()
     world.user("bob@corp.test")
     with items.writing() as writer:
-        [link] = writer.save_links([Link(SyncMapping(box, ActKind.TASK, 7, "item-7"))])
+        [link] = writer.save_links([Link(SyncMapping(box, ActKind.TASK, ActivityId(7), "item-7"))])
         writer.keep_conflicts(link, [Conflict("subject", "a", "b", "c", "both sides changed it")])
         [conflict] = writer.conflicts(limit=9)
     ran(world, box)

@@ -94,7 +94,7 @@ def test_what_cannot_be_written_bears_no_mark(kit: ExchangeKit) -> None:
     def refused(*_: object) -> None:
         raise AccessDenied("ErrorAccessDenied")
 
-    kit.transports.probe = refused  # type: ignore[method-assign]
+    kit.transports.probe = refused  # type: ignore[assignment, method-assign]
     result = result_of(kit, enable=True)
     assert [(step.step, step.code) for step in result.steps if not step.ok] == [(StepName.PROBE, "AccessDenied")]
     assert kit.calendar.organisation == ""
