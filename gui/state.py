@@ -296,14 +296,19 @@ class AppState(QObject):
             self._put([aged(view, now) for view in self._known(some)])
 
     def _read_counts(self) -> None:
-        self._tasks.run(self, lambda _token: self._service.counts(), self._have_counts, self._read_failed)
+        service = self._service
+        self._tasks.run(self, lambda _token: (service.counts(), service.act_counts()), self._have_counts, self._read_failed)
 
-    def _have_counts(self, counts: StoreCounts) -> None:
+    def _have_counts(self, found: tuple[StoreCounts, ActCounts]) -> None:
+        counts, act = found
         before, self.counts = self.counts, counts
+        act_before, self.act_counts = self.act_counts, act
         if counts != before:
             self.counts_changed.emit()
         if counts.alerts != before.alerts:
             self.alerts_changed.emit()
+        if act != act_before:
+            self.act_counts_changed.emit()
 
     def _have_today(self, today: dict[MailboxId, DayCounts]) -> None:
         views = [(view, today.get(view.id, NOTHING)) for view in self.mailboxes.values()]

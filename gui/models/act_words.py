@@ -140,14 +140,14 @@ def span_words(span: Span) -> str:
             return QCoreApplication.translate("ActWords", "{day}, all day").format(day=long_day(span.first_day))
         words = QCoreApplication.translate("ActWords", "{first} to {last}, all day")
         return words.format(first=long_day(span.first_day), last=long_day(span.last_day))
-    times = _times(span)
+    times = clock_words(span.wall_start, span.wall_end)
     if span.floating:
         return QCoreApplication.translate("ActWords", "{times}, wherever one is").format(times=times)
     return f"{times} ({one_line(span.zone)})"
 
 
-def _times(span: Span) -> str:
-    start, end = span.wall_start, span.wall_end
+def clock_words(start: datetime, end: datetime) -> str:
+    """From when to when, as clocks show it (naive)."""
     if start.date() == end.date():
         words = QCoreApplication.translate("ActWords", "{day}, {start} to {end}")
         return words.format(day=long_day(start.date()), start=_clock(start), end=_clock(end))

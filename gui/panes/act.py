@@ -114,7 +114,7 @@ class ActPane(Pane):
 
     # ---- what the window asks
 
-    def drawer_widget(self) -> QWidget:
+    def drawer_widget(self) -> QStackedWidget:
         """The details of the view that is shown."""
         return self._details
 

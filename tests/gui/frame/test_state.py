@@ -29,7 +29,7 @@ from core.events import (
     TestProgress,
     WatchChanged,
 )
-from core.service import DayCounts, MailboxStatus, StoreCounts
+from core.service import ActCounts, DayCounts, MailboxStatus, StoreCounts
 from gui.messages import Problem
 from gui.state import MOST_PER_TICK, AppState
 from gui.tasks import Tasks
@@ -42,6 +42,7 @@ class FakeService:
     def __init__(self, count: int = 3) -> None:
         self.statuses = [status(number) for number in range(1, count + 1)]
         self.numbers = StoreCounts(mailboxes=count)
+        self.waiting = ActCounts()
         self.days: dict[MailboxId, DayCounts] = {}
         self.error: StoreUnreachable | None = None
         self.asked_since: list[datetime] = []
@@ -51,6 +52,9 @@ class FakeService:
         if self.error is not None:
             raise self.error
         return self.statuses
+
+    def act_counts(self) -> ActCounts:
+        return self.waiting
 
     def counts(self) -> StoreCounts:
         """How much there is."""
@@ -251,7 +255,16 @@ def test_counts_of_what_waits_are_told_when_they_change(qtbot: QtBot, world: Wor
     with qtbot.waitSignals([world.state.counts_changed, world.state.alerts_changed]):
         world.state._read_counts()
     with qtbot.assertNotEmitted(world.state.counts_changed, wait=0):
-        world.state._have_counts(world.service.numbers)
+        world.state._have_counts((world.service.numbers, ActCounts()))
+
+
+def test_what_waits_of_appointments_contacts_and_tasks_is_told_when_it_changes(qtbot: QtBot, world: World) -> None:
+    world.service.waiting = ActCounts(conflicts=2, held=1)
+    with qtbot.waitSignal(world.state.act_counts_changed), qtbot.assertNotEmitted(world.state.counts_changed):
+        world.state.recount()
+    assert world.state.act_counts == ActCounts(conflicts=2, held=1)
+    with qtbot.assertNotEmitted(world.state.act_counts_changed, wait=0):
+        world.state._have_counts((world.service.numbers, world.service.waiting))
 
 
 def test_todays_counts_come_to_their_mailboxes(qtbot: QtBot, world: World) -> None:

@@ -243,6 +243,12 @@ def test_counts_stand_in_the_rail(window: MainWindow, console: FakeConsole) -> N
     assert rail_button(window, PaneName.QUARANTINE).accessibleName() == "Quarantine"
 
 
+def test_conflicts_and_held_passes_stand_in_the_rail_as_one_count(window: MainWindow, console: FakeConsole) -> None:
+    console.state.act_counts = ActCounts(conflicts=2, held=1)
+    console.state.act_counts_changed.emit()
+    assert rail_button(window, PaneName.CALENDAR).accessibleName() == "Calendar & contacts, 3 waiting"
+
+
 def test_a_narrow_window_has_icons_alone(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(1280, 700)
     assert window.rail.width() >= RAIL
