@@ -74,9 +74,8 @@ def _found(context: Context, service: Service) -> Iterator[ItemDetail]:
     left, offset = args.limit, 0
     while left is None or left > 0:
         page = service.act_items(ItemFilter(_KINDS[args.kind], box, regarding=regarding, limit=_PAGE, offset=offset))
-        for row in page.rows:
-            context.token.check()
-            detail = service.act_item(row.id)
+        context.token.check()
+        for detail in service.act_details([row.id for row in page.rows]):
             if args.direction not in {None, direction_word(detail)} or args.status not in {None, activity_status(detail)}:
                 continue
             yield detail

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.cli.act_items import mailbox_id
-from core.cli.act_words import DECISION_WORDS, SIDE_WORDS, conflict_json, short, value_words
+from core.cli.act_words import SIDE_WORDS, conflict_json, short, value_words
 from core.cli.context import Context
 from core.cli.output import Column, Json, printable
 from core.cli.words import local_time, time_json
+from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
 from core.domain.act.fields import field_of
 from core.domain.act.mapping import UserDecision
 from core.errors import UsageError
+from core.service.act.desk import DECISION_WORDS
 
 if TYPE_CHECKING:
     from core.domain.ids import MailboxId
     from core.service import ConflictView, HistoryEntry, Service
 
-_TAKES = {"store": UserDecision.TAKE_STORE, "server": UserDecision.TAKE_REMOTE, "both": UserDecision.KEEP_BOTH}
+TAKES = {"store": UserDecision.TAKE_STORE, "server": UserDecision.TAKE_REMOTE, "both": UserDecision.KEEP_BOTH}
 
 
 def conflicts(context: Context) -> int:
@@ -40,7 +42,7 @@ def _decision(context: Context) -> UserDecision | None:
     """What a person decided; None where nothing was."""
     args = context.args
     if args.take is not None:
-        return _TAKES[args.take]
+        return TAKES[args.take]
     said = {UserDecision.SAVE_ANYWAY: args.save_anyway, UserDecision.LEAVE_OUT: args.leave_out, UserDecision.NONE: args.undecide}
     return next((decision for decision, given in said.items() if given), None)
 
@@ -66,7 +68,7 @@ def _list(context: Context, found: list[ConflictView], *, decided: bool = False)
             one.kind.value,
             one.name,
             one.field_name,
-            *(short(value_words(value)) for value in (one.agreed, one.store, one.remote)),
+            *(short(words) for words in _sides(one)),
             "-" if one.decision is UserDecision.NONE else DECISION_WORDS[one.decision],
         ]
         for one in found
@@ -77,6 +79,15 @@ def _list(context: Context, found: list[ConflictView], *, decided: bool = False)
     elif len(found) == context.args.limit:
         out.line(f"There may be more; --after {found[-1].id} goes on.")
     return 0
+
+
+def _sides(one: ConflictView) -> tuple[str, str, str]:
+    """What was agreed on, and what store and server say now; of a whole item whether it is there, of a booking what is in its way."""
+    if one.field == BOOKING:
+        return "-", "-", one.because
+    if one.field == WHOLE_ITEM:
+        return "-", "there" if one.store else "deleted", "there" if one.remote else "deleted"
+    return value_words(one.agreed), value_words(one.store), value_words(one.remote)
 
 
 def _whole(context: Context, found: list[ConflictView]) -> int:
@@ -91,9 +102,7 @@ def _whole(context: Context, found: list[ConflictView]) -> int:
             ("Conflict", f"{one.id}, in {one.mailbox} since {local_time(one.raised_at)}"),
             ("Item", f"{one.kind.value} {one.name}{'' if one.object_id is None else f' ({one.object_id})'}"),
             ("Field", one.field_name),
-            ("Agreed on", value_words(one.agreed)),
-            ("Store", value_words(one.store)),
-            ("Server", value_words(one.remote)),
+            *zip(("Agreed on", "Store", "Server"), _sides(one), strict=True),
             ("Because", one.because),
             ("Decision", decision),
         ]

@@ -68,7 +68,7 @@ def _choice(given: str) -> tuple[tuple[ActKind, str], SyncDirection | None]:
 
 
 def mapping_json(mapping: MappingRow) -> Json:
-    """One field: what holds (`effective`) and whose choice that is, what was chosen for this scope alone, what else would hold, what may be."""
+    """One field: what holds (`effective`) and by whose choice, what was chosen for this scope alone, what else would hold, what may be."""
     row = mapping.row
     return {
         "kind": mapping.kind.value,

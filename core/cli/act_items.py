@@ -91,14 +91,14 @@ def unlink(context: Context) -> int:
 
 
 def link(context: Context) -> int:
-    """Forget links that ended, so that filters offer the items again."""
+    """Begin links anew that ended."""
     args = context.args
     with context.open() as app:
-        offered = app.service.relink_items(args.ids, args.mailbox)
+        begun = app.service.relink_items(args.ids, args.mailbox)
     if context.out.as_json:
-        context.out.document({"relinked": offered})
+        context.out.document({"relinked": begun})
     else:
-        context.out.line(f"{_links(offered)} that ended forgotten. What the filters of a user let through is linked by the next pass.")
+        context.out.line(f"The next pass makes {_links(begun)} anew.")
     return 0
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from core.cli.output import Json
 from core.cli.words import link_json, local_time, time_json
 from core.domain.act.kinds import MEETING_KINDS, TASK_KINDS, ActKind, Side
-from core.domain.act.mapping import UserDecision
 from core.domain.act.records import AppointmentStatus, TaskStatus
 from core.domain.act.spans import ZoneUnknown, zone_info
 from core.domain.act.wording import Value, plain_text
 from core.domain.words import word
+from core.service.act.desk import DECISION_WORDS
 
 if TYPE_CHECKING:
     from core.domain.act.mapping import SyncError
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 
 #: What is on the remote side is said to be the server's.
 SIDE_WORDS = {Side.STORE: "store", Side.REMOTE: "server"}
-DECISION_WORDS = {
-    UserDecision.NONE: "none",
-    UserDecision.TAKE_STORE: "take-store",
-    UserDecision.TAKE_REMOTE: "take-server",
-    UserDecision.KEEP_BOTH: "keep-both",
-    UserDecision.SAVE_ANYWAY: "save-anyway",
-    UserDecision.LEAVE_OUT: "leave-out",
-}
 _SHORT = 60
 _STATUS: dict[ActKind, type[IntEnum]] = {**dict.fromkeys(MEETING_KINDS, AppointmentStatus), **dict.fromkeys(TASK_KINDS, TaskStatus)}
 

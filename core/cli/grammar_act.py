@@ -10,7 +10,7 @@ from core.domain.act.kinds import ActKind
 
 #: How an item stands to a mailbox, and what a direction of a field may be; tests hold that these are all.
 STATES = ("failed", "conflict", "waiting", "linked", "unlinked", "none")
-TAKES = ("store", "server", "both")
+SIDES = ("store", "server", "both")
 _KINDS = tuple(kind.value for kind in ActKind)
 _ONE_OF = f"one of {', '.join(_KINDS)}"
 
@@ -43,7 +43,7 @@ def _items(commands: _Commands[Any], count: Callable[[str], int]) -> None:
         "--retry", type=count, nargs="+", metavar="ID", help="have what failed of these items tried again by the next pass"
     )
     words = {
-        "link": "let filters offer items again that were unlinked",
+        "link": "link items again that were unlinked",
         "unlink": "let changes of items flow no more; what both sides have stays",
     }
     for name, text in words.items():
@@ -61,7 +61,7 @@ def _conflicts(commands: _Commands[Any], count: Callable[[str], int]) -> None:
     conflicts.add_argument("ids", type=count, metavar="ID", nargs="*", help="these, as the list gives them; alone: all about them")
     what = conflicts.add_mutually_exclusive_group()
     both = "take this side's value, the other one goes into the history; both: keep the store's as a record of its own"
-    what.add_argument("--take", choices=TAKES, help=both)
+    what.add_argument("--take", choices=SIDES, help=both)
     what.add_argument("--save-anyway", action="store_true", help="save what would be booked twice, or looks like something that is there")
     what.add_argument("--leave-out", action="store_true", help="do not carry the change")
     what.add_argument("--undecide", action="store_true", help="take back a decision that no pass has carried out")

@@ -32,7 +32,7 @@ LOOKS = {
     Phase.PARKED: ("■", "red"),
     Phase.DISABLED: ("-", "dim"),
 }
-SHOWN_DIRECTIONS = (MailDirection.INCOMING, MailDirection.OUTGOING)
+TITLES = {MailDirection.INCOMING: "Incoming", MailDirection.OUTGOING: "Outgoing", MailDirection.ACT: "A/C/T"}
 REFRESH_PER_SECOND = 4
 
 
@@ -103,14 +103,14 @@ class Watch:
         caption = f"engine {engine.state}" + (f": {engine.problem.title}" if engine.problem else "") if engine else "starting"
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, caption=f"{caption}. Ctrl+C stops.", caption_justify="left")
         table.add_column("Mailbox", overflow="fold")
-        for direction in SHOWN_DIRECTIONS:
-            table.add_column(direction.value.capitalize(), no_wrap=True)
+        for title in TITLES.values():
+            table.add_column(title, no_wrap=True)
         for title in ("Processed", "Failed"):
             table.add_column(title, justify="right")
         table.add_column("Last good contact", no_wrap=True)
         now = datetime.now(UTC)
         for mailbox_id, name in mailboxes:
-            events = [latest.get((mailbox_id, direction)) for direction in SHOWN_DIRECTIONS]
+            events = [latest.get((mailbox_id, direction)) for direction in TITLES]
             known = [event for event in events if event is not None]
             contacts = [event.state.last_success_at for event in known if event.state.last_success_at is not None]
             table.add_row(

@@ -44,7 +44,7 @@ def read(given: str | dict[str, Any]) -> tuple[Document | None, Faults]:
     depends on other entries can be checked as well.
     """
     faults = Faults()
-    raw = _load(given, faults) if isinstance(given, str) else given
+    raw = load(given, faults) if isinstance(given, str) else given
     if faults.found:
         return None, faults
     if not isinstance(raw, dict):
@@ -55,7 +55,8 @@ def read(given: str | dict[str, Any]) -> tuple[Document | None, Faults]:
     return _validated(raw, faults), faults
 
 
-def _load(text: str, faults: Faults) -> object:
+def load(text: str, faults: Faults) -> object:
+    """What YAML makes of a text; None where it is none, which is noted."""
     yaml = YAML(typ="safe", pure=True)
     yaml.Constructor = _Constructor
     try:

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.cli.act_conflicts import TAKES
 from core.cli.act_fields import WAYS
-from core.cli.act_words import DECISION_WORDS, item_json, short, status_word, value_words, when_words
-from core.cli.grammar_act import STATES
+from core.cli.act_words import item_json, short, status_word, value_words, when_words
+from core.cli.grammar_act import SIDES, STATES
 from core.domain.act.kinds import ActKind, SyncDirection
 from core.domain.act.mapping import UserDecision
 from core.domain.act.wording import Value
@@ -19,8 +20,9 @@ AT = datetime(2026, 3, 28, 23, 0, tzinfo=UTC)
 
 def test_the_words_of_the_grammar_are_those_of_the_domain() -> None:
     assert {state.value for state in LinkState} == set(STATES)
+    assert set(SIDES) == set(TAKES)
     assert set(WAYS.values()) == set(SyncDirection)
-    assert set(DECISION_WORDS) == set(UserDecision)
+    assert {decision for decision in UserDecision if decision.name.startswith(("TAKE", "KEEP"))} == set(TAKES.values())
 
 
 @pytest.mark.parametrize(

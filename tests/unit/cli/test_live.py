@@ -53,6 +53,9 @@ def test_the_table_shows_every_mailbox_by_shape_and_word(watch: Watch) -> None:
     assert "● idle" in text
     assert "■ parked" in text
     assert "engine running" in text
+    assert "A/C/T" in text
+    watch.publish(replace(IDLE, direction=MailDirection.ACT, phase=Phase.BACKING_OFF))
+    assert "▲ backing-off" in painted(watch)
     watch.publish(replace(IDLE, phase=Phase.RUNNING, counts=RunCounts(received=7)))
     assert "◐ running 7" in painted(watch)
     watch.publish(MailboxesKnown(AT, frozenset()))
