@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from zoneinfo import available_timezones
+
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.mailbox import MailboxKind
@@ -143,3 +146,32 @@ def kinds() -> Pairs:
 def word_for(pairs: Pairs, value: object) -> str:
     """A person's word for a value of the document; the value itself where there is none."""
     return dict(pairs).get(str(value), str(value))
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(sorted(available_timezones()))
+
+
+def time_zones() -> list[tuple[object, str]]:
+    """The time zones that this machine knows, by their IANA names."""
+    return [(name, name) for name in _zones()]
+
+
+def conflict_policies() -> Pairs:
+    """Who wins where both sides changed a field."""
+    return [
+        ("newest", QCoreApplication.translate("Choices", "The newest change")),
+        ("store", QCoreApplication.translate("Choices", "The store")),
+        ("remote", QCoreApplication.translate("Choices", "The server")),
+        ("ask", QCoreApplication.translate("Choices", "Ask a person")),
+    ]
+
+
+def task_deletions() -> Pairs:
+    """What becomes of a task in the store that was deleted on the server."""
+    return [
+        ("delete", QCoreApplication.translate("Choices", "Delete the record")),
+        ("delete-unless-completed", QCoreApplication.translate("Choices", "Delete it unless it is completed")),
+        ("never", QCoreApplication.translate("Choices", "Keep the record")),
+    ]

@@ -26,6 +26,7 @@ from gui.widgets.form import (
     TimeField,
     addresses,
 )
+from gui.widgets.searched_choice import SearchedField
 
 
 class PersonForm(QObject):
@@ -75,9 +76,14 @@ class PersonForm(QObject):
 
     def _other_addresses(self) -> None:
         form = self._form
+        words = self.tr("Whose days and clocks are meant where an appointment names no time zone. Type a part of its name.")
+        form.add(SearchedField("who.time_zone", self.tr("Time zone"), self._zones(), help_text=words))
         words = self.tr("Mail from and to this address is known as this user's too.")
         form.add(AddressField("who.personal_email", self.tr("Personal address"), help_text=words))
         form.add(AddressField("who.mobile_alert_email", self.tr("Address for alerts"), help_text=words))
+
+    def _zones(self) -> list[tuple[object, str]]:
+        return [(None, self.tr("The organisation's")), *choices.time_zones()]
 
     def _queue_itself(self) -> None:
         form = self._form

@@ -10,6 +10,7 @@ from core.domain.organization import TokenSettings
 from core.domain.tracking_token import MAX_COUNTER_DIGITS, MAX_USER_DIGITS, format_token
 from core.errors import UsageError
 from gui.dialogs import choices
+from gui.panes.settings_organisation_act import ActFields
 from gui.panes.settings_organisation_care import CareFields
 from gui.panes.settings_organisation_incoming import IncomingFields
 from gui.panes.settings_parts import CHOICE, NUMBER, narrow, told
@@ -48,11 +49,14 @@ class OrganisationForm(QObject):
         incoming.add_queues()
         incoming.add_folders()
         incoming.add_attachments()
+        act = ActFields(form)
+        act.add_all()
         care = CareFields(form)
         care.add_watching()
         care.add_telling()
         incoming.add_automatic()
         care.add_keeping()
+        act.add_keeping()
         incoming.add_smart_matching()
         form.changed.connect(lambda _key: self.show_example())
 

@@ -55,11 +55,11 @@ class SearchedChoice(QComboBox):
         return self._values[place] if 0 <= place < len(self._values) else None
 
     def set_value(self, value: object) -> None:
-        """Choose this, without telling. One that is not offered is added under its own name; None chooses none."""
+        """Choose this, without telling. One that is not offered is added under its own name; None, where it is not, chooses none."""
         if value is not None and value not in self._values:
             self._values.append(value)
             self.addItem(str(value))
-        self.setCurrentIndex(-1 if value is None else self._values.index(value))
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self._told = value
         self._show_from_start()
 

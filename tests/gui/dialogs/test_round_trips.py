@@ -189,6 +189,7 @@ USER: dict[str, object] = {
     "who.filter": "known-senders",
     "who.send_as_allowed": True,
     "who.auto_create_contact": "lead",
+    "who.time_zone": "America/Sao_Paulo",
     "box.profile": "Office",
     "box.username": "carla",
     "box.secret": "carla-mail",

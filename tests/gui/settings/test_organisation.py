@@ -13,12 +13,13 @@ from gui.widgets.form import ChoiceField, NumberField, SwitchField, TextField
 from tests.gui.settings.conftest import Sitting
 
 PREFIX = "tracking_token.prefix"
+POLICIES = "act.conflicts.fields"
 
 
 def keys_of(values: dict[str, object], above: str = "") -> Iterator[tuple[str, object]]:
-    """The keys of an entity with dots between levels."""
+    """The keys of an entity with dots between levels; the policies of single fields are one value."""
     for key, value in values.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and f"{above}{key}" != POLICIES:
             yield from keys_of(value, f"{above}{key}.")
         else:
             yield f"{above}{key}", value
