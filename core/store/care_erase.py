@@ -29,7 +29,7 @@ from core.domain.pseudonym import ERASED, Eraser, pseudonym_of
 from core.domain.record import RecordLink, RecordType
 from core.ports import Clock
 from core.ports.care import PersonCounts, PersonIndex
-from core.store.act import erasing
+from core.store.act import attached, erasing
 from core.store.act.meetings import APPOINTMENT
 from core.store.act.tasks import TASK
 from core.store.care_blobs import forget_blobs, remove_packs
@@ -182,12 +182,16 @@ class Erasure:
                 return
             self._count(activities_masked=len(ids))
             self._mine |= set(ids)
-            if not self._dry_run:
-                self._step(partial(self._mask, ids=ids, records=records))
+            self._step(partial(self._mask, ids=ids, records=records))
             after = ids[-1]
 
     def _mask(self, session: Session, ids: Sequence[int], records: Sequence[int]) -> None:
-        erasing.mask_meetings(session.connection(), self._eraser, self._people, records, ids)
+        connection = session.connection()
+        going = erasing.brought_by(connection, self._index.address, records, ids)
+        self._count(attachments_removed=attached.count(connection, going))
+        if not self._dry_run:
+            attached.forget_all(connection, self._packs, going)
+            erasing.mask_meetings(connection, self._eraser, self._people, records, ids)
 
     def _names(self, connection: Connection, ids: Sequence[int]) -> dict[int, set[str]]:
         """Under which names the address is a party of these activities."""

@@ -12,6 +12,7 @@ from core.cancel import CancelToken
 from core.domain.act.kinds import ActKind, Side
 from core.domain.act.mapping import SyncMapping
 from core.domain.act.merge import Overwritten
+from core.domain.act.parties import ActParty, ParticipationType
 from core.domain.act.patterns import Days, Pattern, PatternType, Range, Recurrence
 from core.domain.act.records import ActAttachment, Appointment, RecurringAppointmentMaster
 from core.domain.act.values import values_of
@@ -22,10 +23,12 @@ from core.domain.retention import PurgeKind, PurgePlan
 from core.errors import ItemError
 from core.ports.act_items import KeptAttachment, RecordChange
 from core.ports.act_links import Binned, Link
+from core.ports.care import PersonCounts
 from core.store.act.attached import ATTACHMENT
 from core.store.care_purge import Purger
+from core.store.organisation import Organisation
 from core.store.rows import BlobRow, table_of
-from tests.contract.items_world import Items, in_database
+from tests.contract.items_world import Items, in_database, user_link
 from tests.contract.store_world import START, World
 from tests.contract.test_act_records import AT, meeting, saved
 from tests.fakes.octets import Lost, Pieces
@@ -211,3 +214,48 @@ def test_what_was_deleted_on_the_server_is_restored_with_the_bytes_there_are(ite
     if items.world is not None:
         purge(items.world)
     assert content(items, restored.restored_as or 0, LARGE) == LARGE
+
+
+# A person's erasure
+
+
+def erased(items: Items, address: str) -> tuple[PersonCounts, PersonCounts]:
+    """What an erasure would do, and did."""
+    assert items.world is not None
+    care = Organisation(items.world.store, items.world.clock).care
+    index = care.person(address, CancelToken())
+    return care.count_person(index, CancelToken()), care.erase_person(index, CancelToken())
+
+
+def party(items: Items, address: str, *, organizer: bool = False) -> ActParty:
+    """A participant from outside, or Ann."""
+    kind = ParticipationType.ORGANIZER if organizer else ParticipationType.REQUIRED
+    return ActParty(kind, address, address.partition("@")[0], user_link(items.ann, "ann") if address == "ann@corp.test" else None)
+
+
+@pytest.mark.parametrize(
+    ("organizer", "attendees", "go"),
+    [
+        ("rene@contoso.test", ("ann@corp.test", "cas@partner.test"), True),
+        ("ann@corp.test", ("rene@contoso.test",), True),
+        ("ann@corp.test", ("rene@contoso.test", "cas@partner.test"), False),
+    ],
+)
+def test_an_erasure_takes_the_attachments_that_the_person_brought(
+    world: World, organizer: str, attendees: tuple[str, ...], go: bool
+) -> None:
+    items = in_database(world)
+    people = tuple(party(items, one) for one in attendees)
+    record = replace(meeting(items), organizer=party(items, organizer, organizer=True), attendees=people, regarding=None)
+    with items.store.writing() as uow:
+        [written] = uow.save_records([RecordChange(replace(record, attachments=named(("plan.bin", LARGE))))])
+        assert written is not None
+        uow.save_attachments(written.id, [kept(LARGE)])
+    would, did = erased(items, "rene@contoso.test")
+    assert would.attachments_removed == did.attachments_removed == int(go)
+    with items.store.reading() as reader:
+        shown = reader.records(ActKind.APPOINTMENT, [written.id])[written.id].record
+    assert isinstance(shown, Appointment)
+    assert bool(shown.attachments) is not go
+    assert counted(world) == ((0, 0) if go else (1, 1))
+    assert bool(packs(world)) is not go

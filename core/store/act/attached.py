@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, delete, exists, literal, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, Connection, Text, and_, delete, exists, func, literal, or_, select, type_coerce, update
 
 from core.domain.act.kinds import ActKind
 from core.domain.octets import Held, Octets
@@ -126,6 +126,11 @@ def forget_unused(connection: Connection, packs: set[str], *, ids: Sequence[int]
     connection.execute(delete(ATTACHMENT).where(ATTACHMENT.c.id.in_([row.id for row in rows])))
     freed = forget_blobs(connection, [row.blob_id for row in rows], packs)
     return Removed(len(rows), freed.size_bytes)
+
+
+def count(connection: Connection, appointments: Sequence[int]) -> int:
+    """How many attachments these appointments have whose bytes are kept."""
+    return connection.execute(select(func.count()).select_from(ATTACHMENT).where(ATTACHMENT.c.activityid.in_(appointments))).scalar_one()
 
 
 def forget_all(connection: Connection, packs: set[str], appointments: Sequence[int]) -> int:

@@ -1,6 +1,8 @@
 """A person's data in appointments, tasks and contacts, and in what their synchronization remembers, taken out of the store.
 
     the person takes part in a meeting      address and name in it and in its series; its links end
+    who called it, or is alone in it        its attachments as well
+      with our own people
     a text names the address                the address; links of a task or meeting whose text did end
     the person's own contact                its columns; its links end, what was agreed goes, the history keeps no value
 
@@ -15,7 +17,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, Text, delete, or_, select, type_coerce, update
 
+from core.domain.act.parties import ParticipationType
 from core.domain.pseudonym import ERASED, Eraser
+from core.domain.record import RecordType
 from core.store.act.contacts import DETAIL
 from core.store.act.links import AGREEMENT, CONFLICT, LINK
 from core.store.act.meetings import APPOINTMENT, ATTENDEE, uid_key
@@ -28,6 +32,7 @@ from core.store.text_match import contains, equals
 _HISTORY = table_of(SyncHistoryRow)
 _BIN = table_of(BinRow)
 _ACTION = table_of(PassActionRow)
+_OURS = (RecordType.USER, RecordType.QUEUE)
 _TEXTS = ("subject", "description", "description_html", "location", "category", "subcategory", "globalobjectid", "attachments")
 #: Texts that may name an address, by table; `core.store.care_erase` goes through them as through those of mail.
 NAMING: tuple[tuple[Table, tuple[str, ...]], ...] = (
@@ -66,6 +71,19 @@ def meetings_of(connection: Connection, address: str, records: Collection[int], 
 def _is_meant(connection: Connection, address: str, records: Collection[int]) -> ColumnElement[bool]:
     there = equals(connection.dialect, ATTENDEE.c.addressused, address)
     return or_(there, ATTENDEE.c.partyid.in_(list(records)) & (ATTENDEE.c.addressused == "")) if records else there
+
+
+def brought_by(connection: Connection, address: str, records: Collection[int], ids: Sequence[int]) -> list[int]:
+    """Those of these appointments whose attachments are the person's: who called them, or is alone in them with our own people."""
+    meant = _is_meant(connection, address, records)
+    called = meant & (ATTENDEE.c.participationtypemask == ParticipationType.ORGANIZER)
+    ours = ATTENDEE.c.partyobjecttypecode.in_(_OURS)
+    others = select(ATTENDEE.c.activityid).where(
+        ATTENDEE.c.activityid.in_(ids), ~meant, or_(~ours, ATTENDEE.c.partyobjecttypecode.is_(None))
+    )
+    own = select(ATTENDEE.c.activityid).where(ATTENDEE.c.activityid.in_(ids), called)
+    query = select(APPOINTMENT.c.id).where(APPOINTMENT.c.id.in_(ids), APPOINTMENT.c.id.in_(own) | APPOINTMENT.c.id.not_in(others))
+    return list(connection.execute(query.order_by(APPOINTMENT.c.id)).scalars())
 
 
 def mask_meetings(connection: Connection, eraser: Eraser, people: Iterable[str], records: Collection[int], ids: Sequence[int]) -> None:
