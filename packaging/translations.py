@@ -14,8 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "de", "ja")
-#: Where texts stand; core's words for people are marked in its errors.
-SOURCES = ("gui", "core/errors.py", "core/settings.py", "core/domain")
+#: Rooms of core whose words people read in the console, mostly as titles and hints of errors; the command line is English.
+CORE = ("domain", "pipelines", "ports", "service", "store", "transports")
+#: Where texts stand.
+SOURCES = ("gui", "core/errors.py", "core/settings.py", *(f"core/{room}" for room in CORE))
 
 
 def tool(name: str) -> str:

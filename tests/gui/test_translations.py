@@ -121,11 +121,12 @@ def _marked(tree: ast.AST, owner: str = "") -> Iterator[tuple[str, str, int]]:
         yield from _marked(node, node.name if isinstance(node, ast.ClassDef) else owner)
 
 
-def test_no_text_of_the_source_is_overlooked(fresh: Path) -> None:
+def test_no_text_of_the_source_is_overlooked(tool: ModuleType, fresh: Path) -> None:
     """What is marked where the command does not look (within an f-string), or under a name that is not the class, would never be found."""
     known = {(text.context, text.source) for text in texts(fresh / "postroom_de.ts")}
     overlooked = []
-    for path in sorted((ROOT / "gui").rglob("*.py")):
+    rooms = [ROOT / "gui", *(ROOT / "core" / room for room in tool.CORE)]
+    for path in sorted(path for room in rooms for path in room.rglob("*.py")):
         for context, source, line in _marked(ast.parse(path.read_text(encoding="utf-8"))):
             if (context, source) not in known:
                 overlooked.append(f"{path.relative_to(ROOT)}:{line}: {context or 'no class'}: {source}")
