@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 
 from core.domain.act.alike import alike
+from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
 from core.domain.act.kinds import ActKind
 from core.domain.act.mapping import UserDecision
 from core.service import ConflictView
@@ -29,7 +30,6 @@ from gui.reading.harmless import one_line
 from gui.theme import Tone
 from gui.times import ago, exact, number
 
-WHOLE_ITEM, BOOKING = "item", "booking"
 #: Texts of more words are compared as a whole: word by word would take longer than a glance.
 MOST_WORDS = 1500
 _WORDS = re.compile(r"\s+|[^\s]+")

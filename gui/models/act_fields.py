@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
 from gui.reading.harmless import one_line
 from gui.times import calendar_day
 
@@ -42,8 +43,8 @@ def _day(text: str) -> str:
 def _words() -> dict[str, str]:
     """The fields of meetings and tasks, and what is no field but waits all the same."""
     return {
-        "item": QCoreApplication.translate("ActFields", "The whole item"),
-        "booking": QCoreApplication.translate("ActFields", "Booked already"),
+        WHOLE_ITEM: QCoreApplication.translate("ActFields", "The whole item"),
+        BOOKING: QCoreApplication.translate("ActFields", "Booked already"),
         "time": QCoreApplication.translate("ActFields", "Appointment time"),
         "attachments": QCoreApplication.translate("ActFields", "Attachments"),
         "body": QCoreApplication.translate("ActFields", "Body"),

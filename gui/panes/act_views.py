@@ -24,6 +24,7 @@ VIEWS = {
     ActViewName.ITEMS: ("gui.panes.act_items", "ItemsView"),
     ActViewName.CONFLICTS: ("gui.panes.act_conflicts", "ConflictsView"),
     ActViewName.PASSES: ("gui.panes.act_passes", "PassesView"),
+    ActViewName.BIN: ("gui.panes.act_bin", "DeletedView"),
 }
 
 

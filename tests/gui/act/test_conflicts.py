@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from core.app import App
 from core.commands import SyncNow
+from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
 from core.domain.act.mapping import UserDecision
 from core.domain.mailbox import MailDirection
-from gui.models.act_conflicts import BOOKING, WHOLE_ITEM
 from gui.panes.act_conflicts import ALL, DECIDED, WAITING, ConflictsView
 from gui.widgets.empty import EmptyState
 from tests.gui.act.waiting import ALICE, BOB, Waiting
