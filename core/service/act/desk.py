@@ -21,8 +21,6 @@ ACT_LINK = "act-link"
 ACT_HISTORY = "act-history"
 ACT_BIN = "act-bin"
 ACT_MAILBOX = "act-mailbox"
-SYNC_FILTER = "sync-filter"
-FIELD_DIRECTION = "field-direction"
 
 #: Decisions as the audit and the command line have them.
 DECISION_WORDS = {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from core.service.act.conflicts import ConflictService
+from core.service.act.filters import SyncFilterService
 from core.service.act.items import ItemService
+from core.service.act.mapping import FieldMappingService
 from core.service.act.passes import PassService
 
 
-class ActService(ItemService, ConflictService, PassService):
+class ActService(ItemService, ConflictService, PassService, SyncFilterService, FieldMappingService):
     """Lists, conflicts, passes, history, bin, filters, directions of fields and mailboxes."""
