@@ -10,7 +10,7 @@ from core.cli.context import Context
 from core.cli.output import Column, Json, printable
 from core.cli.words import local_time, time_json
 from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
-from core.domain.act.fields import field_of
+from core.domain.act.field_words import field_words
 from core.domain.act.mapping import UserDecision
 from core.errors import UsageError
 from core.service.act.desk import DECISION_WORDS
@@ -134,7 +134,7 @@ def history(context: Context) -> int:
             local_time(one.at),
             names.get(one.mailbox_id, "-"),
             one.subject,
-            field_of(one.overwritten.key),
+            field_words(one.kind, one.overwritten.key),
             SIDE_WORDS[one.overwritten.side],
             short(value_words(one.overwritten.value)),
             short(value_words(one.overwritten.by)),
@@ -167,6 +167,7 @@ def history_json(entry: HistoryEntry, names: dict[MailboxId, str]) -> Json:
         "kind": entry.kind.value,
         "name": entry.subject,
         "field": gone.key,
+        "field_name": field_words(entry.kind, gone.key),
         "side": SIDE_WORDS[gone.side],
         "value": gone.value,
         "by": gone.by,

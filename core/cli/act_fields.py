@@ -28,9 +28,7 @@ def fields(context: Context) -> int:
     chosen = None if args.set is None else _chosen(args.set)
     scope, owner = _scope(context)
     with context.open() as app:
-        if chosen is not None:
-            app.service.choose_field_directions(scope, owner, chosen)
-        rows = app.service.field_mapping(scope, owner)
+        rows = app.service.field_mapping(scope, owner) if chosen is None else app.service.choose_field_directions(scope, owner, chosen)
     kinds = {kind for kind, _ in chosen} if chosen is not None else set(ActKind)
     wanted = [row for row in rows if row.kind in ({ActKind(args.kind)} if args.kind is not None else kinds)]
     if context.out.as_json:

@@ -39,18 +39,19 @@ def activities(context: Context) -> int:
     args = context.args
     with context.open() as app:
         if args.kind in {"appointment", "task"}:
-            emails: list[Email] = []
-        else:
-            wanted = ActivityFilter(
-                mailbox=args.mailbox,
-                regarding=app.service.resolve_record(args.regarding) if args.regarding else None,
-                direction={"in": Direction.INCOMING, "out": Direction.OUTGOING, None: None}[args.direction],
-                status=_status(args.status),
-                limit=args.limit,
-                reports=None if args.report is None else report_kinds(args.report),
-                automatic=None if args.automatic is None else args.automatic == "yes",
-            )
-            emails = app.service.activities(wanted)
+            from core.cli.act_activities import list_items
+
+            return list_items(context, app)
+        wanted = ActivityFilter(
+            mailbox=args.mailbox,
+            regarding=app.service.resolve_record(args.regarding) if args.regarding else None,
+            direction={"in": Direction.INCOMING, "out": Direction.OUTGOING, None: None}[args.direction],
+            status=_status(args.status),
+            limit=args.limit,
+            reports=None if args.report is None else report_kinds(args.report),
+            automatic=None if args.automatic is None else args.automatic == "yes",
+        )
+        emails = app.service.activities(wanted)
     if context.out.as_json:
         context.out.document({"activities": [activity_json(email) for email in emails]})
         return 0
@@ -98,13 +99,17 @@ def who(email: Email) -> str:
 
 
 def show(context: Context) -> int:
-    """Show one activity whole."""
+    """Show one activity, or a contact, whole."""
     with context.open() as app:
         activity_id = activity_id_of(app, context.args.id)
         if context.args.raw and not context.out.as_json:
             context.out.pieces(app.service.source(activity_id).pieces())
             return 0
-        email = _with_headers(app, app.service.show(activity_id))
+        try:
+            email = app.service.show(activity_id)
+        except UsageError as error:
+            return _show_other(context, app, activity_id, error)
+        email = _with_headers(app, email)
         outgoing = email.direction is Direction.OUTGOING
         attempts = app.service.attempts(activity_id) if outgoing else []
         copy = app.service.sent_copy(activity_id) if outgoing else None
@@ -118,6 +123,17 @@ def show(context: Context) -> int:
     else:
         _show_email(context.out, email, attempts, copy)
     return 0
+
+
+def _show_other(context: Context, app: App, number: int, error: UsageError) -> int:
+    """Show an appointment, a task or a contact. Raises `error` where the id is nobody's."""
+    from core.cli.act_activities import show_item
+
+    try:
+        detail = app.service.act_item(number)
+    except UsageError:
+        raise error from None
+    return show_item(context, app, detail)
 
 
 def _with_headers(app: App, email: Email) -> Email:

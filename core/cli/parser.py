@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from core.cli.grammar_act import add_act
 from core.cli.grammar_filing import add_regarding
 from core.cli.grammar_folders import add_folders
 from core.cli.grammar_ledger import add_ledger
@@ -222,7 +223,8 @@ def _alerts(commands: _Commands[Parser]) -> None:
 def _activities(commands: _Commands[Parser]) -> None:
     """Mail that is tracked."""
     listing = commands.add_parser("activities", help="list what is tracked", allow_abbrev=False)
-    listing.add_argument("--kind", choices=("email", "appointment", "task"))
+    kinds = "email (default), appointment (with series), or task (with phone calls, letters and faxes)"
+    listing.add_argument("--kind", choices=("email", "appointment", "task"), help=kinds)
     listing.add_argument("--mailbox", metavar="MAILBOX", help="any address that it reached or was sent from")
     listing.add_argument("--regarding", metavar="TYPE:NAME")
     listing.add_argument("--direction", choices=("in", "out"))
@@ -230,7 +232,7 @@ def _activities(commands: _Commands[Parser]) -> None:
     listing.add_argument("--report", metavar="KIND", help="only reports: any, failed, delayed, delivered, auto-reply, read-receipt, ...")
     listing.add_argument("--automatic", choices=("yes", "no"), help="whether no person wrote it")
     listing.add_argument("--limit", type=_count, default=None, metavar="N")
-    show = commands.add_parser("show", help="show one activity whole", allow_abbrev=False)
+    show = commands.add_parser("show", help="show one activity, or a contact, whole", allow_abbrev=False)
     show.add_argument("id", metavar="ID|MESSAGE-ID")
     show.add_argument("--raw", action="store_true", help="the message as it was received or sent")
     explain = commands.add_parser("explain", help="why a message was tracked, or why not", allow_abbrev=False)
@@ -240,7 +242,8 @@ def _activities(commands: _Commands[Parser]) -> None:
 
 
 def _tracking(commands: _Commands[Parser]) -> None:
-    """Folders, their rules, and messages from files."""
+    """Appointments, contacts and tasks; folders, their rules, and messages from files."""
+    add_act(commands, _count)
     add_folders(commands, _count)
 
 

@@ -30,6 +30,7 @@ from core.domain.secret import Secret
 from core.errors import Cancelled, DocumentInvalid, Fault, StoreHeld, StoreUnreachable, UsageError
 from core.pipelines.report import RunOutcome
 from core.ports import ActivityFilter, StoreCounts
+from core.ports.act_lists import ItemPage
 from core.ports.quarantine import FailureFilter
 from core.service.alerts import AlertPage
 from tests.unit.cli.fakes import AT, CONTOSO, FakeApp, email, planned, report, result
@@ -466,6 +467,7 @@ def test_activities_for_a_person_are_harmless_on_a_terminal(app: FakeApp, run: R
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "Grüße" in out
+    app.service.answers["act_items"] = ItemPage((), 0)
     assert run("activities", "--kind", "task") == 0
     assert run("activities", "--status", "nonsense") == 2
     assert run("activities", "--limit", "0") == 2
