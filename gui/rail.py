@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
@@ -80,6 +80,16 @@ class RailButton(QToolButton):
         said = self.tr("%n waiting", "", count) if count else ""
         self.setAccessibleName(f"{self._word}, {said}" if said else self._word)
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """With the word as it is while its pane is shown, which is wider, and the count beside it."""
+        hint = super().sizeHint()
+        if self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+            return hint
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(font).horizontalAdvance(self._word) - self.fontMetrics().horizontalAdvance(self._word)
+        return QSize(hint.width() + max(0, more) + (self._badge.sizeHint().width() + GAP if self._badge.text() else 0), hint.height())
+
     def show_narrow(self, *, narrow: bool) -> None:
         """Icon alone, or icon and word."""
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -140,16 +150,21 @@ class Rail(QFrame):
         """Show how much waits in a pane."""
         if name in self._buttons:
             self._buttons[name].show_count(count)
+            self._widen()
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Collapse to icons, or spread."""
         self.setFixedWidth(RAIL_NARROW if narrow else RAIL)
         for button in self._buttons.values():
             button.show_narrow(narrow=narrow)
+        self._widen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The words must fit whatever the language: the rail grows with the longest."""
         super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
         widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0) + 2 * GRID
         if self.width() > RAIL_NARROW and self.width() < widest:
             self.setFixedWidth(widest)

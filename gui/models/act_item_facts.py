@@ -7,28 +7,40 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain.act.kinds import MEETING_KINDS
 from core.domain.act.parties import ActParty, Response
 from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster
 from core.domain.act.values import values_of
 from core.domain.act.wording import Value, plain_text
-from core.service import ItemDetail
+from core.service import ItemDetail, ItemRow
 from gui.models.act_fields import field_word
-from gui.models.act_recurrence import long_day
-from gui.models.act_when import when_tip
+from gui.models.act_recurrence import long_day, recurrence_words
+from gui.models.act_when import on_clocks
 from gui.models.act_words import value_words
 from gui.reading.harmless import many_lines, one_line
 from gui.times import exact
 
 #: What stands first of each kind; whatever else there is follows in the order of the alphabet.
 _FIRST = (
-    "time", "recurrence", "location", "show_as", "start", "due", "status", "percent", "completed", "jobtitle", "parent",
+    "time", "location", "show_as", "start", "due", "status", "percent", "completed", "jobtitle", "parent",
     "emailaddress1", "emailaddress2", "emailaddress3", "telephone1", "mobilephone", "telephone2", "address1", "address2", "address3",
     "birthdate", "anniversary", "reminder", "importance", "private", "cancelled", "category", "attachments",
 )  # fmt: skip
 #: What has a place of its own.
 _ELSEWHERE = frozenset(
-    {"subject", "fullname", "body", "notes", "description", "organizer", "regarding", "attendee", "response", "deleted", "exception"}
+    {
+        "subject",
+        "fullname",
+        "body",
+        "notes",
+        "description",
+        "organizer",
+        "regarding",
+        "attendee",
+        "response",
+        "recurrence",
+        "deleted",
+        "exception",
+    }
 )
 #: What goes without saying.
 _USUAL: Mapping[str, Value] = {"importance": 1}
@@ -41,16 +53,19 @@ def facts_of(detail: ItemDetail) -> list[tuple[str, str]]:
     keys.sort(key=lambda key: (_FIRST.index(key) if key in _FIRST else len(_FIRST), key))
     found = [(field_word(key), value_words(key, values[key])) for key in keys]
     row = detail.row
-    here = when_tip(row).split("\n")[0] if row.kind in MEETING_KINDS and row.zone and not row.all_day else ""
-    if here and values.get("time") is not None and here not in value_words("time", values["time"]):
-        # By whose clocks it is said matters most right beside the time.
-        found.insert(1, (QCoreApplication.translate("ActFacts", "On your clocks"), here))
     found += [
         (QCoreApplication.translate("ActFacts", "Owner"), one_line(row.owner_name)),
         (QCoreApplication.translate("ActFacts", "Changed"), exact(row.changed_at)),
         (QCoreApplication.translate("ActFacts", "Number"), str(row.id)),
     ]
     return [(label, text) for label, text in found if text]
+
+
+def headline_of(row: ItemRow, record: ActRecord | None = None) -> str:
+    """When it is, in one line; of a series how it recurs, once that is known."""
+    if isinstance(record, RecurringAppointmentMaster):
+        return recurrence_words(record.recurrence)
+    return "" if row.recurring else on_clocks(row)
 
 
 def people_of(record: ActRecord) -> tuple[ActParty, ...]:

@@ -31,7 +31,7 @@ def columns() -> list[Column[ItemRow]]:
     return [
         Column("kind", "", lambda _row: "", tooltip=lambda row: kind_word(row.kind), icon=_kind, width=36),
         Column("name", QCoreApplication.translate("ActItems", "Subject or name"), _name, stretch=True),
-        Column("when", QCoreApplication.translate("ActItems", "When"), when_words, tooltip=when_tip, icon=_recurs, width=168),
+        Column("when", QCoreApplication.translate("ActItems", "When"), when_words, tooltip=when_tip, icon=_recurs, width=192),
         Column("who", QCoreApplication.translate("ActItems", "Who"), lambda row: one_line(row.who), tooltip=_who_tip, width=136),
         Column(
             "regarding",
@@ -46,7 +46,7 @@ def columns() -> list[Column[ItemRow]]:
             QCoreApplication.translate("ActItems", "Owner"),
             lambda row: one_line(row.owner_name),
             tone=lambda _row: Tone.MUTED,
-            width=104,
+            width=96,
         ),
         Column(
             "state",
@@ -55,7 +55,7 @@ def columns() -> list[Column[ItemRow]]:
             icon=lambda row: state_icon(link_shape(row.state)),
             tone=lambda row: state_tone(link_shape(row.state)),
             tooltip=_state_tip,
-            width=112,
+            width=104,
         ),
         Column(
             "mailboxes",
@@ -72,7 +72,7 @@ def columns() -> list[Column[ItemRow]]:
             tooltip=lambda row: exact(row.changed_at),
             tone=lambda _row: Tone.MUTED,
             right=True,
-            width=96,
+            width=84,
         ),
     ]
 

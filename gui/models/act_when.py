@@ -28,6 +28,21 @@ def when_words(row: ItemRow) -> str:
     return ""
 
 
+def on_clocks(row: ItemRow) -> str:
+    """The same in one line with the day written out; it says so where our clocks show another time than those of its own zone."""
+    said = when_tip(row).split("\n")[0]
+    if row.kind in MEETING_KINDS and _elsewhere(row):
+        return QCoreApplication.translate("ActWhen", "{time}, on your clocks").format(time=said)
+    return said
+
+
+def _elsewhere(row: ItemRow) -> bool:
+    """Whether it is planned by other clocks than ours."""
+    if row.start is None or row.all_day or not row.zone or not _known(row.zone):
+        return False
+    return _wall(row.start, row.zone) != _clocks(row)[0]
+
+
 def when_tip(row: ItemRow) -> str:
     """The same whole, with the clocks of the item's own zone where they differ from ours."""
     if row.kind in TASK_KINDS and row.end is not None:
@@ -40,7 +55,7 @@ def when_tip(row: ItemRow) -> str:
     lines = [clock_words(*ours)]
     if not row.zone:
         lines.append(QCoreApplication.translate("ActWhen", "It has no time zone: it is at that time wherever one is."))
-    elif _known(row.zone) and _wall(row.start, row.zone) != ours[0]:
+    elif _elsewhere(row):
         planned = Span(row.start, row.end or row.start, row.zone)
         lines.append(QCoreApplication.translate("ActWhen", "Planned as {time}").format(time=span_words(planned)))
     if row.recurring:

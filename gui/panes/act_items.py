@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gui.console import Console
 
 #: What goes first where there is little room.
-_LEFT_OUT = ("mailboxes", "changed", "owner", "regarding", "who")
+_LEFT_OUT = ("owner", "changed", "mailboxes", "regarding", "who")
 _SAID = (LinkState.FAILED, LinkState.CONFLICT, LinkState.WAITING)
 
 

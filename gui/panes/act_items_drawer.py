@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from core.service import ConflictView, HistoryEntry, ItemDetail, ItemRow, LinkView
 from gui.icons import icon, state_icon_name, state_tone
 from gui.models.act_fields import field_word
-from gui.models.act_item_facts import body_of, facts_of, occurrences_of, people_of
+from gui.models.act_item_facts import body_of, facts_of, headline_of, occurrences_of, people_of
 from gui.models.act_link_words import link_shape, link_tip, link_word
-from gui.models.act_when import when_tip
 from gui.models.act_words import item_name, kind_icon, kind_word, named
 from gui.panes.act_items_parts import GaveWay, LinkCard, People, empty
 from gui.panes.mailboxes_parts import Shape, action_button, words_label
@@ -92,10 +91,10 @@ class ItemDrawer(QScrollArea):
             layout.setSpacing(GAP)
         self._section(column, self.conflicts_heading, self.conflicts, self.conflicts_button)
         self._section(column, self.facts)
-        self._section(column, self.people_heading, self.people)
-        self._section(column, self.occurrences, self.body)
         self._section(column, self.links_heading)
         column.addLayout(self.links)
+        self._section(column, self.people_heading, self.people)
+        self._section(column, self.occurrences, self.body)
         self._section(column, self.history_heading)
         column.addLayout(self.history)
         column.addWidget(self.more_button)
@@ -112,7 +111,11 @@ class ItemDrawer(QScrollArea):
     def offer(self, actions: Sequence[QAction]) -> None:
         """Put these on buttons, and let their keys work here too."""
         for action in actions:
-            self.buttons.addWidget(action_button(action))
+            button = action_button(action)
+            # What cannot be done takes no room.
+            action.changed.connect(lambda button=button, action=action: button.setVisible(action.isEnabled()))
+            button.setVisible(action.isEnabled())
+            self.buttons.addWidget(button)
         self.addActions(list(actions))
 
     # ---- what it shows
@@ -130,8 +133,7 @@ class ItemDrawer(QScrollArea):
         self.title.set_value(item_name(row.name, row.kind))
         self._kind.set_shape(kind_icon(row.kind), Tone.MUTED)
         self.kind.setText(kind_word(row.kind))
-        self.when.setText(when_tip(row))
-        self.when.setVisible(bool(self.when.text()))
+        self._show_when(headline_of(row, self.detail.record if self.detail is not None else None))
         shape = link_shape(row.state)
         self.state.set_shape(state_icon_name(shape), state_tone(shape), f"{link_word(row.state)}: {link_tip(row.state)}")
         self._show_regarding(row)
@@ -144,8 +146,14 @@ class ItemDrawer(QScrollArea):
             self.detail = detail
             self._show_rest(detail)
 
+    def _show_when(self, words: str) -> None:
+        self.when.setText(words)
+        self.when.setVisible(bool(words))
+
     def _show_rest(self, detail: ItemDetail | None) -> None:
         """What is read for one item alone; None where it is not read yet."""
+        if detail is not None:
+            self._show_when(headline_of(detail.row, detail.record))
         self.facts.show_pairs(facts_of(detail) if detail is not None else ())
         self.facts.setVisible(detail is not None)
         people = people_of(detail.record) if detail is not None else ()

@@ -184,11 +184,10 @@ class ItemFilterRow(QWidget):
         self.mailbox.setMinimumWidth(FIELD_MIN * 3 // 8)
         self.search.setMaximumWidth(FIELD_MIN)
         self.mailbox.setMaximumWidth(FIELD_MIN * 3 // 4)
-        row.addWidget(self.search, 2)
-        row.addWidget(self.kinds, 3)
-        row.addWidget(self.mailbox, 1)
-        for widget in (self.state, self.times, self.clear_button):
+        row.addWidget(self.search, 1)
+        for widget in (self.kinds, self.mailbox, self.state, self.times, self.clear_button):
             row.addWidget(widget)
+        row.addStretch(1)
 
     def _connect(self) -> None:
         completer = QCompleter(self._addresses, self)
