@@ -12,6 +12,7 @@ from core.domain.act.kinds import ActKind
 from core.domain.act.mapping import SyncError, UserDecision
 from core.domain.ids import MailboxId, UserId
 from core.domain.record import RecordLink
+from core.ports.act_filters import ActMailbox
 
 
 class LinkState(StrEnum):
@@ -107,6 +108,15 @@ class ActWaiting:
     held: int
 
 
+@dataclass(frozen=True, slots=True)
+class ActStanding:
+    """How a mailbox stands: what is known of it, through how many links changes flow, and the pass that is held, None for none."""
+
+    known: ActMailbox
+    linked: int = 0
+    held: int | None = None
+
+
 class ListReader(Protocol):
     """Reads inside one transaction."""
 
@@ -128,4 +138,8 @@ class ListReader(Protocol):
 
     def act_waiting(self) -> ActWaiting:
         """How much waits for a person, in all mailboxes."""
+        ...
+
+    def act_standings(self) -> dict[MailboxId, ActStanding]:
+        """All mailboxes of which anything is known, linked or held."""
         ...

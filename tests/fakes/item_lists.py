@@ -12,8 +12,9 @@ from core.domain.act.parties import ActParty, once_each
 from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, kind_of
 from core.domain.ids import MailboxId
 from core.domain.record import RecordType
+from core.ports.act_filters import ActMailbox
 from core.ports.act_links import Link
-from core.ports.act_lists import ActWaiting, ItemFilter, ItemPage, ItemRow, LinkState, LinkView
+from core.ports.act_lists import ActStanding, ActWaiting, ItemFilter, ItemPage, ItemRow, LinkState, LinkView
 from core.ports.act_passes import PassState
 from tests.fakes.item_records import MemoryLinks
 
@@ -40,6 +41,14 @@ class MemoryLists(MemoryLinks):
 
     def mailbox_names(self, mailbox_ids: Collection[MailboxId]) -> dict[MailboxId, str]:
         return {number: self.state.addresses[number] for number in mailbox_ids if number in self.state.addresses}
+
+    def act_standings(self) -> dict[MailboxId, ActStanding]:
+        linked = [link.mapping.mailbox_id for link in self.state.links.values() if link.mapping.linked]
+        held = {one.mailbox_id: number for number, one in sorted(self.state.passes.items()) if one.state is PassState.HELD}
+        return {
+            box: ActStanding(self.state.mailboxes.get(box, ActMailbox(box)), linked.count(box), held.get(box))
+            for box in sorted({*self.state.mailboxes, *linked, *held})
+        }
 
     def act_waiting(self) -> ActWaiting:
         conflicts = sum(one.decision is UserDecision.NONE for one in self.state.conflicts.values())

@@ -5,10 +5,23 @@ from __future__ import annotations
 from core.service.act.conflicts import ConflictService
 from core.service.act.filter_documents import FilterDocumentService
 from core.service.act.filters import SyncFilterService
+from core.service.act.history import ActHistoryService
 from core.service.act.items import ItemService
+from core.service.act.mailboxes import ActMailboxService
 from core.service.act.mapping import FieldMappingService
 from core.service.act.passes import PassService
+from core.service.act.recycle_bin import ActBinService
 
 
-class ActService(ItemService, ConflictService, PassService, SyncFilterService, FilterDocumentService, FieldMappingService):
+class ActService(
+    ItemService,
+    ConflictService,
+    PassService,
+    SyncFilterService,
+    FilterDocumentService,
+    FieldMappingService,
+    ActHistoryService,
+    ActBinService,
+    ActMailboxService,
+):
     """Lists, conflicts, passes, history, bin, filters, directions of fields and mailboxes."""

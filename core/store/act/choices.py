@@ -21,7 +21,7 @@ from core.store.text_match import storable
 
 _FILTER = table_of(SyncFilterRow)
 _MAPPING = table_of(AttributeMappingRow)
-_MAILBOX = table_of(ActMailboxRow)
+ACT_MAILBOX = table_of(ActMailboxRow)
 
 
 class ChoiceReading:
@@ -34,21 +34,7 @@ class ChoiceReading:
         query = select(_FILTER)
         if user is not None:
             query = query.where(or_(_FILTER.c.ownerid.is_(None), _FILTER.c.ownerid == user))
-        found = [
-            SyncFilter(
-                row.kind,
-                row.name,
-                group_from(row.conditions),
-                row.ownerid,
-                QueryType(row.querytype),
-                row.active,
-                row.isdefault,
-                row.parentqueryid,
-                row.id,
-                row.description,
-            )
-            for row in self.connection.execute(query.order_by(_FILTER.c.id))
-        ]
+        found = [filter_of(row) for row in self.connection.execute(query.order_by(_FILTER.c.id))]
         return sorted(found, key=lambda one: one.kind)
 
     def directions(self, user: UserId | None, profile: int | None = None) -> dict[ActKind, dict[str, SyncDirection]]:
@@ -69,18 +55,21 @@ class ChoiceReading:
 
     def act_mailbox(self, mailbox_id: MailboxId) -> ActMailbox:
         """What is known of a mailbox."""
-        row: Any = self.connection.execute(select(_MAILBOX).where(_MAILBOX.c.mailbox_id == mailbox_id)).first()
-        if row is None:
-            return ActMailbox(mailbox_id)
-        return ActMailbox(
-            row.mailbox_id,
-            row.orgmarkedasprimaryforexchangesync,
-            row.isactsyncorgflagset,
-            row.found,
-            row.checked_at,
-            row.take_over_by,
-            row.first_pass_at,
-        )
+        row: Any = self.connection.execute(select(ACT_MAILBOX).where(ACT_MAILBOX.c.mailbox_id == mailbox_id)).first()
+        return ActMailbox(mailbox_id) if row is None else known_of(row)
+
+
+def known_of(row: Any) -> ActMailbox:  # noqa: ANN401  a row
+    """What a row says is known of a mailbox."""
+    return ActMailbox(
+        row.mailbox_id,
+        row.orgmarkedasprimaryforexchangesync,
+        row.isactsyncorgflagset,
+        row.found,
+        row.checked_at,
+        row.take_over_by,
+        row.first_pass_at,
+    )
 
 
 class ChoiceWriting(ChoiceReading):
@@ -104,7 +93,7 @@ class ChoiceWriting(ChoiceReading):
                 continue
             number = self._ids.one() if one.id is None else one.id
             ids.append(number)
-            row = {"id": number, **_columns(one), "modifiedon": self._now}
+            row = {"id": number, **filter_columns(one), "modifiedon": self._now}
             if one.id is None:
                 new.append({**row, "createdon": self._now})
             else:
@@ -135,7 +124,7 @@ class ChoiceWriting(ChoiceReading):
 
     def save_act_mailbox(self, known: ActMailbox) -> None:
         """Write down what is known of a mailbox."""
-        self.connection.execute(delete(_MAILBOX).where(_MAILBOX.c.mailbox_id == known.mailbox_id))
+        self.connection.execute(delete(ACT_MAILBOX).where(ACT_MAILBOX.c.mailbox_id == known.mailbox_id))
         row = {
             "mailbox_id": known.mailbox_id,
             "orgmarkedasprimaryforexchangesync": known.primary,
@@ -145,10 +134,27 @@ class ChoiceWriting(ChoiceReading):
             "take_over_by": storable(known.take_over_by),
             "first_pass_at": known.first_pass_at,
         }
-        insert_rows(self.connection, _MAILBOX, [row])
+        insert_rows(self.connection, ACT_MAILBOX, [row])
 
 
-def _columns(one: SyncFilter) -> dict[str, Any]:
+def filter_of(row: Any) -> SyncFilter:  # noqa: ANN401  a row of the filters
+    """The filter of a row."""
+    return SyncFilter(
+        row.kind,
+        row.name,
+        group_from(row.conditions),
+        row.ownerid,
+        QueryType(row.querytype),
+        row.active,
+        row.isdefault,
+        row.parentqueryid,
+        row.id,
+        row.description,
+    )
+
+
+def filter_columns(one: SyncFilter) -> dict[str, Any]:
+    """All columns of a filter but its id and the times."""
     return {
         "kind": one.kind,
         "name": storable(one.name),

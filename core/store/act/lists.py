@@ -10,10 +10,12 @@ from sqlalchemy import Connection, func, select
 
 from core.domain.act.mapping import SyncError, UserDecision
 from core.domain.ids import MailboxId
-from core.ports.act_lists import ActWaiting, ItemFilter, ItemPage, ItemRow, LinkState, LinkView
+from core.ports.act_filters import ActMailbox
+from core.ports.act_lists import ActStanding, ActWaiting, ItemFilter, ItemPage, ItemRow, LinkState, LinkView
 from core.ports.act_passes import PassState
+from core.store.act.choices import ACT_MAILBOX, known_of
 from core.store.act.contacts import DETAIL
-from core.store.act.links import CONFLICT, LINK
+from core.store.act.links import CONFLICT, LINK, flowing
 from core.store.act.list_rows import item_rows
 from core.store.act.list_sql import STATES, TOTAL, ItemStatements, rank
 from core.store.act.meetings import APPOINTMENT
@@ -53,6 +55,18 @@ class ListReading:
         held = select(func.count()).select_from(_PASS).where(_PASS.c.state == PassState.HELD)
         row = self.connection.execute(select(conflicts.scalar_subquery(), held.scalar_subquery())).one()
         return ActWaiting(row[0], row[1])
+
+    def act_standings(self) -> dict[MailboxId, ActStanding]:
+        """All mailboxes of which anything is known, linked or held."""
+        known = {row.mailbox_id: known_of(row) for row in self.connection.execute(select(ACT_MAILBOX))}
+        counted = select(LINK.c.mailbox_id, func.count()).where(flowing()).group_by(LINK.c.mailbox_id)
+        linked = {row[0]: row[1] for row in self.connection.execute(counted)}
+        newest = select(_PASS.c.mailbox_id, func.max(_PASS.c.id)).where(_PASS.c.state == PassState.HELD).group_by(_PASS.c.mailbox_id)
+        held = {row[0]: row[1] for row in self.connection.execute(newest)}
+        return {
+            number: ActStanding(known.get(number, ActMailbox(number)), linked.get(number, 0), held.get(number))
+            for number in sorted({*known, *linked, *held})
+        }
 
     def mailbox_names(self, mailbox_ids: Collection[MailboxId]) -> dict[MailboxId, str]:
         """The addresses of mailboxes."""
