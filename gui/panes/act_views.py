@@ -25,6 +25,8 @@ VIEWS = {
     ActViewName.CONFLICTS: ("gui.panes.act_conflicts", "ConflictsView"),
     ActViewName.PASSES: ("gui.panes.act_passes", "PassesView"),
     ActViewName.BIN: ("gui.panes.act_bin", "DeletedView"),
+    ActViewName.FILTERS: ("gui.panes.act_filters", "FiltersView"),
+    ActViewName.FIELDS: ("gui.panes.act_fields", "FieldsView"),
 }
 
 
