@@ -13,6 +13,7 @@ from gui import theme
 from gui.console import Console
 from gui.dialogs.many_tests import open_tests
 from gui.dialogs.test_panel import TestPanel
+from gui.panes.mailboxes_testing import can_test
 from gui.views import MailboxView
 
 
@@ -85,12 +86,11 @@ class MailboxTestDialog(QDialog):
         return self._views[self.box.currentIndex()].id
 
     def test(self) -> None:
-        """Test the chosen mailbox in the directions that this program serves."""
+        """Test the chosen mailbox in the directions that can be tested."""
         view = self._views[self.box.currentIndex()]
-        served = tuple(way for way in MAIL if view.direction(way).method == "server-side-sync")
         self.test_button.setEnabled(False)
         self.box.setEnabled(False)
-        self.panel.start(view.id, enable=None, directions=served or MAIL)
+        self.panel.start(view.id, enable=None, directions=can_test(view) or MAIL)
 
     def test_all(self) -> None:
         """Leave this dialog for the one that tests them all."""

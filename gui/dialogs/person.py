@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
-from core.commands import MAIL, TestMailbox
+from core.commands import TestMailbox
 from core.domain.mailbox import TestStatus
 from core.domain.profile import EmailServerProfile
 from core.errors import EntryFault, PostroomError
@@ -151,7 +151,8 @@ class PersonDialog(EntityDialog):
             return
         if resets.of_mailbox(self._connection_keys()):
             return
-        ways = tuple(way for way in MAIL if view.direction(way).state.enabled or view.direction(way).state.test is TestStatus.FAILURE)
+        states = {one.direction: one.state for one in view.directions}
+        ways = tuple(way for way, state in states.items() if state.enabled or state.test is TestStatus.FAILURE)
         if ways and self.console.engine_running():
             self.console.submit(TestMailbox(view.id, ways))
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.cancel import CancelToken
-from core.commands import MAIL, TestMailbox
+from core.commands import ALL_DIRECTIONS, MAIL, TestMailbox
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
@@ -51,7 +51,7 @@ class TestPanel(QWidget):
         self._layout.addWidget(self.banner)
         self.lists: dict[MailDirection, StepList] = {}
         self._headings: dict[MailDirection, QLabel] = {}
-        for way in MAIL:
+        for way in ALL_DIRECTIONS:
             self._add_list(way)
         self._layout.addStretch(1)
         console.state.test_progress.connect(self._progressed)

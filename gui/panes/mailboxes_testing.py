@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from core.cancel import CancelToken
-from core.commands import MAIL, StopRuns, TestMailbox
+from core.commands import StopRuns, TestMailbox
 from core.domain.connection import TestResult
 from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection, TestStatus
@@ -24,15 +24,21 @@ from core.errors import PostroomError
 from core.events import Event, TestProgress
 from gui.console import Console
 from gui.messages import problem_of
+from gui.models.mailboxes_reasons import ReasonKind, reason_of
 from gui.tasks import Task
-from gui.views import MailboxView
+from gui.views import DirectionView, MailboxView
 
 _Key = tuple[MailboxId, MailDirection]
 
 
 def can_test(view: MailboxView) -> tuple[MailDirection, ...]:
-    """The directions of a mailbox whose connection can be tested: those of server-side synchronization that this version serves."""
-    return tuple(one for one in MAIL if view.direction(one).method == "server-side-sync")
+    """The directions of a mailbox whose connection can be tested: those of server-side synchronization that its profile has."""
+    served = (one for one in view.directions if one.method == "server-side-sync")
+    return tuple(one.direction for one in served if one.direction is not MailDirection.ACT or _has_act(one))
+
+
+def _has_act(act: DirectionView) -> bool:
+    return act.why_not is None or reason_of(act.why_not).kind not in {ReasonKind.METHOD, ReasonKind.PROFILE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,7 @@ class TestBoard(QObject):
                     report(event)
 
             engine = self._console.app.engine(publish)
-            return engine.run_tests(ids, token, enable=enable, directions=MAIL, only_failed=only_failed)
+            return engine.run_tests(ids, token, enable=enable, only_failed=only_failed)
 
         def done(_results: list[TestResult]) -> None:
             self._end_of(task)

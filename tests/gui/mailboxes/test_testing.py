@@ -18,10 +18,11 @@ from core.errors import StoreUnreachable
 from core.events import EngineChanged, EngineState, RunningNow, TestProgress
 from gui.messages import Problem
 from gui.panes.mailboxes_testing import TestBoard, can_test
+from gui.views import DirectionView, MailboxView
 from tests.gui.mailboxes.desk import Desk
-from tests.gui.mailboxes.made import NOW, WELL, mailbox, off, receiving
+from tests.gui.mailboxes.made import NOT_ENABLED, NOW, WELL, mailbox, off, receiving
 
-IN, OUT = MailDirection.INCOMING, MailDirection.OUTGOING
+IN, OUT, ACT = MailDirection.INCOMING, MailDirection.OUTGOING, MailDirection.ACT
 STEP = TestStep(StepName.DNS, True, 0.01)
 
 
@@ -48,10 +49,18 @@ def test_there_is_one_board_for_a_console(desk: Desk, board: TestBoard) -> None:
     assert TestBoard.of(desk.console) is board
 
 
+def with_act(act: DirectionView) -> MailboxView:
+    return replace(mailbox(), act=act)
+
+
 def test_only_what_is_synchronized_here_can_be_tested() -> None:
     assert can_test(mailbox()) == (IN, OUT)
     assert can_test(mailbox(incoming=off(IN, "Its mail is received by Outlook.", "outlook"))) == (OUT,)
     assert can_test(mailbox(incoming=off(IN, "x", "none"), outgoing=off(OUT, "x", "none"))) == ()
+    assert can_test(with_act(off(ACT, NOT_ENABLED))) == (IN, OUT, ACT)
+    pop3 = "Profiles of the type pop3-smtp have no appointments, contacts or tasks. Set this method to none, or assign an Exchange profile."
+    queue = "Only mailboxes of users have appointments, contacts and tasks. Set this method to none."
+    assert can_test(with_act(off(ACT, pop3))) == can_test(with_act(off(ACT, queue))) == (IN, OUT)
 
 
 def test_our_engine_is_asked_and_followed_to_the_end(desk: Desk, board: TestBoard) -> None:
@@ -152,13 +161,10 @@ class Beside:
         self._error = error
         self._forever = forever
 
-    def run_tests(
-        self, ids: list[MailboxId], token: CancelToken, *, enable: bool, directions: object, only_failed: bool
-    ) -> list[TestResult]:
+    def run_tests(self, ids: list[MailboxId], token: CancelToken, *, enable: bool, only_failed: bool) -> list[TestResult]:
         """Test them."""
         assert enable
         assert not only_failed
-        assert directions == MAIL
         self._publish(engine())
         for number in ids:
             for direction in MAIL:
