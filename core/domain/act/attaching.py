@@ -92,9 +92,10 @@ def shown(record: ActRecord, switches: ActSwitches) -> ActRecord:
             return record
 
 
-def recognized(record: Appointment, agreed: Base | None) -> Appointment:
-    """A server's record with size and digest of the attachments whose stamps were agreed upon."""
-    known = {one.stamp: one for one in _of_remote(agreed) if one.stamp}
+def recognized(record: Appointment, agreed: Base | None, *before: Appointment) -> Appointment:
+    """A server's record with size and digest of the attachments whose stamps were agreed upon, or are known of it as it was `before`."""
+    seen = (*_of_remote(agreed), *(one for each in before for one in each.attachments if one.digest))
+    known = {one.stamp: one for one in seen if one.stamp}
     return replace(record, attachments=tuple(known.get(one.stamp, one) if not one.digest else one for one in record.attachments))
 
 

@@ -17,6 +17,7 @@
     gathering  candidates of both sides
     taking     which items of the server are taken, joined, or left
     viewing    candidates as the domain wants them, and their plan
+    files      attachments of single appointments
     people     participants and the records they are
     deciding   what a person decided about conflicts
     holding    the belt: held passes, their release, their alert

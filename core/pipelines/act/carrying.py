@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from core.domain.act.attaching import KEY as ATTACHMENTS
 from core.domain.act.kinds import Side
 from core.domain.act.merge import Base, agree, first_agreement
 from core.domain.act.planning import remote_values, store_values
@@ -21,7 +22,7 @@ from core.domain.act.records import ActRecord, Appointment, RecurringAppointment
 from core.domain.act.resuming import Intended
 from core.domain.act.values import Version, renamed, with_values
 from core.domain.act.wording import Value
-from core.pipelines.act import people, to_server, to_store
+from core.pipelines.act import files, people, to_server, to_store
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.taking import uid_of
 from core.pipelines.act.viewing import Viewed
@@ -89,8 +90,9 @@ class Carrier:
         item = viewed.candidate.remote
         assert item is not None and item.record is not None
         record = to_store.new_record(self.desk, viewed)
-        with self.desk.tools.items.writing(self.desk.lease) as writer:
-            stored = to_store.save(writer, record, None)
+        plan = files.first_plan(self.desk, viewed.candidate.kind, Appointment(), item)
+        with files.taking(self.desk, item, plan) as taken, self.desk.tools.items.writing(self.desk.lease) as writer:
+            stored = taken.kept_with(writer, to_store.save(writer, taken.shown_by(record), None))
             base = first_agreement(self._values(stored), remote_values(item.record))
             begun = to_store.begun(self.desk, viewed, _number(stored), Intended())
             made = to_store.agreed(begun, base, stored, item.ref.id, item.ref.version, self.desk)
@@ -113,7 +115,8 @@ class Carrier:
         with self.desk.tools.items.writing(self.desk.lease) as writer:
             begun = _with_id(begun, writer.save_links([begun])[0])
         made = to_server.make(self.desk, viewed, _number(stored))
-        item = made.item
+        plan = files.first_plan(self.desk, viewed.candidate.kind, stored.record, made.item)
+        item = files.give(self.desk, _number(stored), made.item, plan)
         assert item.record is not None
         with self.desk.tools.items.writing(self.desk.lease) as writer:
             stored = to_store.with_uid(writer, stored, uid_of(item.record))
@@ -126,16 +129,18 @@ class Carrier:
         merged, stored, item = viewed.planned.merge.merge, viewed.candidate.stored, viewed.candidate.remote
         assert merged is not None and stored is not None and item is not None and item.record is not None
         to_remote, to_here = merged.writes(Side.REMOTE), merged.writes(Side.STORE)
+        plan = files.plan_of(self.desk, merged, viewed.view.agreed, stored.record, item)
         link = self._intend(viewed, Intended.by(merged))
         partly = ""
-        if to_remote:
+        if to_remote.keys() - {ATTACHMENTS}:
             written = to_server.change(self.desk, viewed, to_remote)
             item, partly = written.item, written.partly
+        item = files.give(self.desk, _number(stored), item, plan)
         item = to_server.mark(self.desk, viewed, item, _number(stored))
-        record = to_store.changed_record(self.desk, viewed, to_here) if to_here else None
-        with self.desk.tools.items.writing(self.desk.lease) as writer:
+        record = to_store.changed_record(self.desk, viewed, to_here) if to_here or files.changes(plan, stored.record) else None
+        with files.taking(self.desk, item, plan) as taken, self.desk.tools.items.writing(self.desk.lease) as writer:
             if record is not None:
-                stored = to_store.save(writer, record, stored.version)
+                stored = taken.kept_with(writer, to_store.save(writer, taken.shown_by(record), stored.version))
             assert item.record is not None
             stored = to_store.with_uid(writer, stored, uid_of(item.record))
             base = self._agreed(viewed, stored, item)
@@ -162,6 +167,7 @@ class Carrier:
             return
         fresh = renamed(with_values(_without_id(base), values), "")
         stored = to_store.save(writer, fresh, None)
+        files.share(writer, viewed.candidate.object_id, stored)
         apart = to_store.begun(self.desk, replace(viewed, candidate=replace(viewed.candidate, link=None)), None, Intended())
         mapping = replace(apart.mapping, object_id=to_store.id_of(stored.record), remote_id=None, uid="", unlinked=True)
         writer.save_links([Link(mapping, store_version=stored.version)])
@@ -243,7 +249,7 @@ class Carrier:
     def _values(self, stored: Stored) -> dict[str, Value]:
         """What the store says now, as it is compared."""
         record = people.invited(self.desk, people.addressed(self.desk, stored.record))
-        return store_values(record, self.desk.rules)
+        return store_values(files.of_store(self.desk, record), self.desk.rules)
 
     def _agreed(self, viewed: Viewed, stored: Stored, item: RemoteItem) -> Base:
         merged = viewed.planned.merge.merge

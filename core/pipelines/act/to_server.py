@@ -12,6 +12,7 @@ from core.domain.act.records import ActRecord, ActTask, RecurringAppointmentMast
 from core.domain.act.values import values_of, with_values
 from core.domain.act.values_series import settled
 from core.domain.act.wording import Value
+from core.pipelines.act import files
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.viewing import Viewed
 from core.ports.act_transport import ActDraft, ActGone, ActMark, ActPartly, DeleteMode, ItemRef, RemoteItem
@@ -106,5 +107,6 @@ def _read(desk: Desk, viewed: Viewed, ref: ItemRef, partly: str) -> OnServer:
     kind = REMOTE_KIND[viewed.candidate.kind]
     for item in desk.transport.get(kind, [ref.id]):
         if item.record is not None:
-            return OnServer(item, partly)
+            before = () if viewed.candidate.remote is None else (viewed.candidate.remote,)
+            return OnServer(files.of_server(desk, viewed.candidate.kind, item, viewed.view.agreed, *before), partly)
     raise ActGone("it was deleted on the server right after it was written")

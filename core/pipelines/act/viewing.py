@@ -17,7 +17,7 @@ from core.domain.act.presence import Action, ItemMerge
 from core.domain.act.records import ActRecord, Appointment, AppointmentStatus, RecurringAppointmentMaster
 from core.domain.act.resuming import resumed
 from core.domain.act.settings import Policy
-from core.pipelines.act import bookings, people
+from core.pipelines.act import bookings, files, people
 from core.pipelines.act.candidates import Candidate, new_kind
 from core.pipelines.act.deciding import Decided, booking_conflict, decided, item_conflict
 from core.pipelines.act.desk import Desk
@@ -59,12 +59,14 @@ class Viewed:
 
 def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict]) -> Viewed:
     """Plan one candidate. Raises what store and transport raise."""
+    link = candidate.link
+    if candidate.remote is not None:
+        candidate = candidate.with_remote(files.of_server(desk, candidate.kind, candidate.remote, None if link is None else link.agreed))
     base = None if candidate.stored is None else people.addressed(desk, candidate.stored.record)
-    store = None if base is None else people.invited(desk, base)
+    store = None if base is None else files.of_store(desk, people.invited(desk, base))
     remote = None if candidate.remote is None else candidate.remote.record
     said = decided(conflicts, None if store is None else store_values(store, desk.rules))
     rules = desk.rules if said.policy is None else replace(desk.rules, policy=said.policy)
-    link = candidate.link
     view = ItemView(
         candidate.item,
         candidate.kind,
