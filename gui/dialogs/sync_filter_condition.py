@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _VALUE_LEAST = FIELD_MIN // 2 + GRID
 _COLUMN_LEAST = FIELD_MIN // 2
-_OPERATOR_LEAST = FIELD_MIN // 2 - GRID
+_OPERATOR_LEAST = FIELD_MIN * 2 // 3
 #: What is chosen from a few values is not asked for its letters, nor whether it is greater.
 _OF_OPTIONS = frozenset({Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN, Operator.NULL, Operator.NOT_NULL})
 _OF_FLAGS = frozenset({Operator.EQ, Operator.NE})
@@ -64,6 +64,7 @@ class ConditionRow(QWidget):
         self._arrange()
         self._fill_columns()
         self.set_value(condition or FIRST)
+        self.set_place("", 1)
 
     def _arrange(self) -> None:
         self.column.setToolTip(self.tr("What of the record is looked at"))
@@ -87,9 +88,9 @@ class ConditionRow(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        line.addWidget(self.column, 3, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.operator, 2, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(self._value, 4)
+        line.addWidget(self.column, 5, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.operator, 4, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._value, 6)
         line.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,9 +146,10 @@ class ConditionRow(QWidget):
         self.fault.setText("" if at_value else words)
         self.fault.setVisible(bool(words) and not at_value)
 
-    def lead_here(self) -> None:
-        """Give the keyboard to what is to be filled in."""
-        (self.editor.field or self.column).setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def first_editor(self) -> QWidget:
+        """What is to be filled in."""
+        return self.editor.field or self.column
 
     # ---- what follows from what
 

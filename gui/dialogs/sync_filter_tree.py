@@ -211,13 +211,16 @@ class TreeField(Field):
         self.editor.setFocusProxy(self.group.add_button)
 
     def validate(self) -> bool:
-        """Judge every condition by itself; the first that is not filled in gets the keyboard."""
+        """Judge every condition by itself; the first that is not filled in is what the keyboard is led to."""
         empty = [row for row in self.group.rows() if not row.filled]
         for row in empty:
             row.show_fault(self.tr("This is needed."))
-        if empty:
-            empty[0].lead_here()
+        self._lead_to(empty[0] if empty else None)
         return not empty
+
+    def _lead_to(self, row: ConditionRow | None) -> None:
+        """Have the keyboard, where it is given to the tree, go to a condition."""
+        self.editor.setFocusProxy(self.group.add_button if row is None else row.first_editor)
 
     def fault_at(self, path: str) -> None:
         """Where the fault is that `set_error` is about to be told: where.members[1].members[0]."""
@@ -228,9 +231,11 @@ class TreeField(Field):
         if not text:
             for row in self.group.rows():
                 row.show_fault("")
+            self._lead_to(None)
         found = self.group.at(steps)
         if text and isinstance(found, ConditionRow):
             found.show_fault(text)
+            self._lead_to(found)
             return
         super().set_error(text)
 

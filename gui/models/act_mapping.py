@@ -32,13 +32,17 @@ DIRECTION = "direction"
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """One field. `chosen` is the scope's own choice as it would be saved, `saved` as it is; None: none, so that `inherited` holds."""
+    """One field. `chosen` is the scope's own choice as it would be saved, `saved` as it is; None: none, so that `inherited` holds.
+
+    `effective` is what holds as it is saved; a choice of before that the switches allow no more does not.
+    """
 
     kind: ActKind
     row: FieldRow
     chosen: SyncDirection | None
     saved: SyncDirection | None
     inherited: SyncDirection
+    effective: SyncDirection
     source: MappingScope | None
     fault: str = ""
 
@@ -50,6 +54,8 @@ class FieldLine:
     @property
     def direction(self) -> SyncDirection:
         """Which way it flows, or would."""
+        if not self.changed:
+            return self.effective
         return self.inherited if self.chosen is None else self.chosen
 
     @property
@@ -70,9 +76,8 @@ def lines_of(rows: Iterable[MappingRow], chosen: Choices, faults: Mapping[Place,
     found = []
     for one in rows:
         place = (one.kind, one.row.key)
-        found.append(
-            FieldLine(one.kind, one.row, chosen.get(place, one.chosen), one.chosen, one.inherited, one.source, faults.get(place, ""))
-        )
+        chosen_now = chosen.get(place, one.chosen)
+        found.append(FieldLine(one.kind, one.row, chosen_now, one.chosen, one.inherited, one.effective, one.source, faults.get(place, "")))
     return found
 
 

@@ -280,5 +280,5 @@ class FiltersView(ActView):
 
 
 def _users(service: Service) -> tuple[UserName, ...]:
-    found = [UserName(int(user["id"]), str(user["name"] or ""), str(user["email"] or "")) for user in service.entries(Kind.USER)]
+    found = [UserName(int(str(user["id"])), str(user["name"] or ""), str(user["email"] or "")) for user in service.entries(Kind.USER)]
     return tuple(sorted((user for user in found if user.address), key=lambda user: user.words.casefold()))

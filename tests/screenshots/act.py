@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.panes.act_items import ItemsView
 from gui.panes.act_views import ActPlace, ActViewName
 from gui.panes.pane import PaneName
+from tests.screenshots.act_rules import ACT_RULE_PANES
 from tests.screenshots.act_scene import MEETING, WEEKLY, set_act_scene
 from tests.screenshots.stage import Stage, found, until
 
@@ -60,4 +61,5 @@ ACT_PANES: dict[str, Callable[[Stage], QWidget]] = {
     "calendar-contacts": items,
     "calendar-item": item,
     "calendar-series": series,
+    **ACT_RULE_PANES,
 }

@@ -27,6 +27,7 @@ from gui.panes.outbox_compose import ComposeDialog
 from gui.panes.pane import PaneName
 from gui.reading.why import WhyDialog
 from gui.widgets.folding import Fold
+from tests.screenshots.act_rules import ACT_RULE_DIALOGS
 from tests.screenshots.bulk import BULK
 from tests.screenshots.folders import folders_whole
 from tests.screenshots.outbox import OUTBOX_DIALOGS
@@ -282,6 +283,7 @@ DIALOGS: dict[str, Shot] = {
     "wizard-test": partial(wizard, page=5),
     **READING_DIALOGS,
     **RULE_DIALOGS,
+    **ACT_RULE_DIALOGS,
     **SERVER_DIALOGS,
     **BULK,
     **SIGNING_IN,

@@ -94,11 +94,9 @@ def test_three_addresses_are_switched_on_only_by_who_has_read_what_may_be_lost(s
     assert field.switch.hasFocus()
     field.switch.click()
     sitting.qtbot.keyClick(field.agree_button, Qt.Key.Key_Space)
-    assert field.value()
-    assert sitting.pane.organisation.unsaved
+    assert sitting.pane.organisation.form.changed_values() == {"act": {"all_addresses": True}}
     field.switch.click()
-    assert not field.value(), "nobody is asked before it goes off"
-    assert not sitting.pane.organisation.unsaved
+    assert sitting.pane.organisation.form.changed_values() == {}, "nobody is asked before it goes off"
 
 
 def test_policies_of_single_fields_are_added_and_removed_by_key(sitting: Sitting) -> None:
