@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon
 from core.domain.act.kinds import ActKind, Side
 from core.service import BinView, HistoryEntry
 from gui.icons import icon
-from gui.models.act_fields import field_word
+from gui.models.act_fields import field_place, field_word, who_word
 from gui.models.act_words import item_name, kind_icon, kind_word, side_word, value_words
 from gui.models.table import Column
 from gui.reading.harmless import one_line
@@ -85,7 +85,7 @@ def bin_columns() -> list[Column[BinView]]:
             icon=lambda view: icon(kind_icon(view.binned.kind), Tone.MUTED),
             stretch=True,
         ),
-        Column("side", QCoreApplication.translate("ActBin", "Deleted"), lambda view: where_words(view.binned.side), icon=_icon, width=144),
+        Column("side", QCoreApplication.translate("ActBin", "Deleted"), lambda view: where_words(view.binned.side), icon=_icon, width=120),
         Column("mailbox", QCoreApplication.translate("ActBin", "Mailbox"), lambda view: one_line(view.mailbox), width=184),
         Column("because", QCoreApplication.translate("ActBin", "Why"), lambda view: one_line(view.binned.because), width=264),
         _when(lambda view: view.binned.at),
@@ -103,7 +103,6 @@ def _when(at: Callable[[Row], datetime]) -> Column[Row]:
         lambda row: ago(at(row)),
         sort=at,
         tooltip=lambda row: exact(at(row)),
-        right=True,
         width=112,
     )
 
@@ -121,8 +120,21 @@ def binned_facts(view: BinView) -> list[tuple[str, str]]:
 
 
 def version_facts(view: BinView) -> list[tuple[str, str]]:
-    """Its last version, field by field."""
-    return [(field_word(key), words) for key, value in sorted(view.binned.lost.items()) if (words := value_words(key, value))]
+    """Its last version, field by field, what tells most of it first; who took part in one line each."""
+    found: list[tuple[str, str]] = []
+    people: list[str] = []
+    for key, value in sorted(view.binned.lost.items(), key=lambda one: field_place(one[0])):
+        head, _, who = key.partition("/")
+        words = value_words(key, value)
+        if head == "attendee" and words:
+            people.append(QCoreApplication.translate("ActBin", "{who} ({role})").format(who=who_word(who), role=words))
+        elif words:
+            found.append((field_word(key), words))
+    if people:
+        # Behind what comes before its part in the order.
+        place = sum(field_place(key) < field_place("attendee") for key in view.binned.lost)
+        found.insert(min(place, len(found)), (QCoreApplication.translate("ActBin", "Attendees"), "\n".join(people)))
+    return found
 
 
 # ---- values that gave way

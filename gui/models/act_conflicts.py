@@ -23,7 +23,7 @@ from core.domain.act.kinds import ActKind
 from core.domain.act.mapping import UserDecision
 from core.service import ConflictView
 from gui.icons import icon
-from gui.models.act_fields import field_word
+from gui.models.act_fields import field_place, field_word
 from gui.models.act_words import decision_word, item_name, kind_icon, kind_word, value_words
 from gui.models.table import Column
 from gui.reading.harmless import one_line
@@ -94,7 +94,7 @@ def gathered(conflicts: Iterable[ConflictView]) -> list[ItemConflicts]:
     found: dict[int, list[ConflictView]] = {}
     for one in conflicts:
         found.setdefault(one.link_id, []).append(one)
-    return [ItemConflicts(tuple(sorted(some, key=lambda one: (one.field, one.id)))) for some in found.values()]
+    return [ItemConflicts(tuple(sorted(some, key=lambda one: field_place(one.field)))) for some in found.values()]
 
 
 def possible(conflict: ConflictView) -> tuple[UserDecision, ...]:
@@ -151,7 +151,6 @@ def columns() -> list[Column[ItemConflicts]]:
             lambda item: ago(item.since),
             sort=lambda item: item.since,
             tooltip=lambda item: exact(item.since),
-            right=True,
             width=104,
         ),
     ]
@@ -198,8 +197,10 @@ def _text(conflict: ConflictView, value: object) -> str:
 
 def _whole(value: object) -> str:
     """A version of a whole item, field by field."""
+    if value is None:
+        return QCoreApplication.translate("ActConflicts", "It was deleted")
     if not isinstance(value, dict):
-        return QCoreApplication.translate("ActConflicts", "It is there") if value else ""
+        return QCoreApplication.translate("ActConflicts", "It is there")
     lines = ((field_word(key), value_words(key, each)) for key, each in value.items())
     return "\n".join(f"{name}: {words}" for name, words in lines if words)
 
@@ -233,9 +234,9 @@ def _escaped(text: str) -> str:
 
 
 def because_words(conflict: ConflictView) -> str:
-    """What there is to say of a decided conflict, or of one that waits."""
+    """What there is to say of a decided conflict, or of one that waits: of a value the three views of it say why."""
     if conflict.decision is UserDecision.NONE:
-        return conflict.because
+        return conflict.because if conflict.field in {WHOLE_ITEM, BOOKING} else decision_word(UserDecision.NONE)
     words = QCoreApplication.translate("ActConflicts", "{decision}, by {who} {when}; carried out at the next pass")
     when = ago(conflict.decided_at) if conflict.decided_at is not None else ""
     return words.format(decision=decision_word(conflict.decision), who=one_line(conflict.decided_by), when=when)

@@ -10,6 +10,15 @@ from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
 from gui.reading.harmless import one_line
 from gui.times import calendar_day
 
+#: What tells most of an item, in this order; everything else follows by name.
+_ORDER = ("subject", "fullname", "time", "recurrence", "start", "due", "location", "organizer", "attendee", "emailaddress1", "telephone1")
+
+
+def field_place(key: str) -> tuple[int, str]:
+    """Where a field stands in a list of several, by its key: what tells most of an item comes first."""
+    head = key.partition("/")[0]
+    return (_ORDER.index(head) if head in _ORDER else len(_ORDER)), key
+
 
 def field_word(key: str) -> str:
     """What a person calls a field, or a part of one, by its key: "Location", "Attendee ann@corp.test", "04.03.2026: Subject"."""

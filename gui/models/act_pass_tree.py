@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
 from gui.models.act_passes import ActionRow
 from gui.plain import plain_cell, plain_tip
+from gui.theme import ROW_DENSE
 
 Index = QModelIndex | QPersistentModelIndex
 #: The internal id of an action; that of a line is the place of its action.
@@ -86,6 +87,8 @@ class PassTree(QAbstractItemModel):
                 return plain_cell(", ".join(filter(None, (row.words, row.mail_words))) if top else self._text(index, row, top=top))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(self._text(index, row, top=top))
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(0, ROW_DENSE)
             case Qt.ItemDataRole.DecorationRole:
                 return row.icon if top and index.column() == WORDS else None
             case _:

@@ -168,7 +168,6 @@ def columns() -> list[Column[PassView]]:
             QCoreApplication.translate("ActPasses", "Since"),
             lambda view: ago(view.entry.began_at),
             tooltip=lambda view: exact(view.entry.began_at),
-            right=True,
             width=96,
         ),
     ]
@@ -180,6 +179,7 @@ def _number_column(name: str, title: str, tip: str) -> Column[PassView]:
         title,
         lambda view: number(total(view, name)),
         tooltip=lambda view: tip.format(n=number(total(view, name))),
+        tone=lambda view: None if total(view, name) else Tone.MUTED,
         right=True,
         width=64,
     )

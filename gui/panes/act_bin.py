@@ -89,7 +89,7 @@ class DeletedView(ActView):
         self.search.setMaximumWidth(FIELD_MIN)
         self.filter_row.addWidget(self.search)
         self.filter_row.addWidget(self.chips, 1)
-        self.bin_table.leave_out(("mailbox", "because", "side"), FIELD_MIN - 2 * ROW)
+        self.bin_table.leave_out(("because", "mailbox", "side"), FIELD_MIN - 2 * ROW)
         self.history_table.leave_out(("mailbox", "side", "by", "lost"), FIELD_MIN - 2 * ROW)
         for table, name in ((self.bin_table, "act-bin"), (self.history_table, "act-history")):
             table.sort_by("at", Qt.SortOrder.DescendingOrder)

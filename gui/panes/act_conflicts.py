@@ -71,9 +71,9 @@ class ConflictsView(ActView):
         split = RememberedSplitter(self.console.preferences, "act-conflicts", Qt.Orientation.Vertical, self)
         split.addWidget(self.table)
         split.addWidget(self.detail)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        split.restore([ROW * 6, ROW * 10])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 2)
+        split.restore([ROW * 5, ROW * 11])
         self.set_body(split)
         self.setFocusProxy(self.table)
 
@@ -128,11 +128,10 @@ class ConflictsView(ActView):
         self._selected()
 
     def _go_on(self) -> None:
-        """After a decision, select what comes next in the list; a click that would go wrong goes nowhere."""
-        place, self._next_at = self._next_at, None
-        if place is None or self.table.selected_rows() or not self.model.rows:
-            return
-        self.table.select_key(self.model.rows[min(place, len(self.model.rows) - 1)].key)
+        """Where nothing is selected, select the first item, after a decision what comes next in the list."""
+        place, self._next_at = self._next_at or 0, None
+        if self.model.rows and not self.table.selected_rows():
+            self.table.select_key(self.model.rows[min(place, len(self.model.rows) - 1)].key)
 
     # ---- what is shown of it
 

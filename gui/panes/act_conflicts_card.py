@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from core.domain.act.conflicts import BOOKING
 from core.domain.act.mapping import UserDecision
 from core.service import ConflictView
 from gui.models.act_conflicts import Shown, because_words, meaning, possible, three, verb
 from gui.models.act_fields import field_word
 from gui.plain import plain_tip
 from gui.theme import GAP, GRID, MARGIN, Tone, set_class
-from gui.widgets.flow import FlowLayout
 from gui.widgets.state_label import StateLabel
 
 _KEYS = {
@@ -22,6 +22,16 @@ _KEYS = {
     UserDecision.SAVE_ANYWAY: "Ctrl+Shift+S",
     UserDecision.LEAVE_OUT: "Del",
     UserDecision.NONE: "Ctrl+Z",
+}
+
+#: Below which of the three values a decision stands.
+_COLUMN = {
+    UserDecision.NONE: 0,
+    UserDecision.KEEP_BOTH: 0,
+    UserDecision.TAKE_STORE: 1,
+    UserDecision.TAKE_REMOTE: 2,
+    UserDecision.SAVE_ANYWAY: 0,
+    UserDecision.LEAVE_OUT: 1,
 }
 
 
@@ -53,7 +63,8 @@ class ConflictCard(QFrame):
         column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         column.setSpacing(GAP)
         column.addLayout(self._head())
-        column.addLayout(self._three())
+        if conflict.field != BOOKING:
+            column.addLayout(self._three())
         column.addWidget(self._choices())
 
     def _head(self) -> QHBoxLayout:
@@ -103,8 +114,11 @@ class ConflictCard(QFrame):
         return label
 
     def _choices(self) -> QWidget:
+        """The buttons, those that take a side below that side. The keyboard goes through them from the store's on."""
         place = QWidget(self)
-        flow = FlowLayout(place, GAP)
+        grid = QGridLayout(place)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(MARGIN)
         decided = self.conflict.decision is not UserDecision.NONE
         for decision in (UserDecision.NONE,) if decided else possible(self.conflict):
             text = verb(decision, (self.conflict,))
@@ -114,8 +128,10 @@ class ConflictCard(QFrame):
             button.setToolTip(plain_tip(tip_of(decision)))
             button.clicked.connect(lambda _checked=False, decision=decision: self.wanted.emit(self.conflict, decision))
             button.installEventFilter(self)
-            flow.addWidget(button)
+            grid.addWidget(button, 0, _COLUMN[decision], Qt.AlignmentFlag.AlignLeft)
             self.buttons[decision] = button
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
         return place
 
     def take_keyboard(self) -> None:

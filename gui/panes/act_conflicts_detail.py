@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.act.mapping import UserDecision
 from core.service import ConflictView
@@ -55,8 +55,15 @@ class ConflictDetail(QScrollArea):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, GAP, GAP, GAP)
         self._column.setSpacing(GAP)
-        for widget in (self.title, self.caption, self.open_button):
-            self._column.addWidget(widget)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.caption)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addLayout(words, 1)
+        head.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
         self._place = self._column.count()
         self._column.addWidget(self.more_button)
         self._column.addStretch(1)

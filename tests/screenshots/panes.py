@@ -21,6 +21,7 @@ from gui.messages import problem_of
 from gui.panes.pane import PaneName
 from gui.panes.quarantine import WAITING
 from tests.screenshots.act import ACT_PANES
+from tests.screenshots.act_waiting import WAITING_PANES
 from tests.screenshots.care import CARE
 from tests.screenshots.folder_rules import FOLDER_RULE_PANES
 from tests.screenshots.folders import folders, folders_drag, folders_preview
@@ -225,6 +226,7 @@ PANES: dict[str, Shot] = {
     **READING,
     **OUTBOX,
     **ACT_PANES,
+    **WAITING_PANES,
     "quarantine": quarantine,
     **SERVER_PANES,
     "alerts": alerts,

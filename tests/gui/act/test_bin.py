@@ -77,7 +77,7 @@ def test_what_was_deleted_is_shown_with_side_mailbox_reason_and_last_version(des
     assert view.drawer.title.text() == "Review"
     facts = dict(view.drawer.facts.pairs)
     assert (facts["Deleted"], facts["Mailbox"], facts["Why"]) == ("On the server", ALICE, "it was deleted in the store")
-    assert view.drawer.version.pairs == [("Location", "Room 5"), ("Show time as", "busy"), ("Subject", "Review")]
+    assert view.drawer.version.pairs == [("Subject", "Review"), ("Location", "Room 5"), ("Show time as", "busy")]
 
 
 def test_an_item_is_restored_by_keys_and_leads_to_the_record(desk: Desk, waiting: Waiting) -> None:

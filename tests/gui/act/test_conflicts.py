@@ -79,7 +79,7 @@ def test_conflicts_of_one_item_are_one_row(desk: Desk, waiting: Waiting) -> None
     view = entered(desk)
     assert sorted(names(view)) == ["Offer", "Review"]
     row = view.model.rows[names(view).index("Review")]
-    assert (row.fields, row.mailbox, len(row.waiting)) == ("Location, Subject", ALICE, 2)
+    assert (row.fields, row.mailbox, len(row.waiting)) == ("Subject, Location", ALICE, 2)
     assert view.summary_label.text() == "3 value(s) were changed on both sides and wait for you"
 
 
@@ -87,7 +87,7 @@ def test_the_three_values_stand_side_by_side_and_say_what_changed(desk: Desk, wa
     waiting.conflicts(waiting.link(), SUBJECT, PLACE)
     view = entered(desk)
     view.table.selectRow(0)
-    place, subject = view.detail.cards
+    subject, place = view.detail.cards
     assert [label.accessibleName() for label in place.values] == [
         "Both agreed on: Room 4",
         "Store now, changed: Room 5",
@@ -122,6 +122,7 @@ def test_an_item_is_decided_by_keys(desk: Desk, waiting: Waiting, keys: str, dec
 
 
 def test_one_value_is_decided_where_the_keyboard_is_in_it(desk: Desk, waiting: Waiting) -> None:
+    # In the order of their keys; the list has the subject first.
     place, subject = waiting.conflicts(waiting.link(), SUBJECT, PLACE)
     view = entered(desk)
     view.table.setFocus()
@@ -130,12 +131,12 @@ def test_one_value_is_decided_where_the_keyboard_is_in_it(desk: Desk, waiting: W
     assert view.detail.focused() == view.detail.cards[0].conflict
     press(view, "Return")
     desk.settle()
-    assert decisions(desk) == {place: UserDecision.TAKE_STORE, subject: UserDecision.NONE}
+    assert decisions(desk) == {subject: UserDecision.TAKE_STORE, place: UserDecision.NONE}
     # The keyboard goes on to the next value that waits.
     assert view.detail.focused() == view.detail.cards[1].conflict
     press(view, "Ctrl+E")
     desk.settle()
-    assert decisions(desk) == {place: UserDecision.TAKE_STORE, subject: UserDecision.TAKE_REMOTE}
+    assert decisions(desk) == {subject: UserDecision.TAKE_STORE, place: UserDecision.TAKE_REMOTE}
 
 
 def test_escape_leads_from_the_values_back_to_the_list(desk: Desk, waiting: Waiting) -> None:
