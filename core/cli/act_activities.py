@@ -74,6 +74,8 @@ def _found(context: Context, service: Service) -> Iterator[ItemDetail]:
     left, offset = args.limit, 0
     while left is None or left > 0:
         page = service.act_items(ItemFilter(_KINDS[args.kind], box, regarding=regarding, limit=_PAGE, offset=offset))
+        if not page.rows:
+            return
         context.token.check()
         for detail in service.act_details([row.id for row in page.rows]):
             if args.direction not in {None, direction_word(detail)} or args.status not in {None, activity_status(detail)}:
@@ -84,7 +86,7 @@ def _found(context: Context, service: Service) -> Iterator[ItemDetail]:
                 if not left:
                     return
         offset += len(page.rows)
-        if not page.rows or offset >= page.total:
+        if offset >= page.total:
             return
 
 

@@ -133,9 +133,10 @@ def take_over(context: Context) -> int:
         if args.mailbox is None:
             return _marks(context, app.service.act_mailboxes())
         app.service.take_over_mailbox(args.mailbox)
-        [known] = [one for one in app.service.act_mailboxes() if one.address.casefold() == args.mailbox.strip().casefold()] or [None]
+        address = args.mailbox.strip().casefold()
+        found = [one.known.found for one in app.service.act_mailboxes() if one.address.casefold() == address and one.known.found]
     if out.as_json:
-        out.document({"mailbox": args.mailbox, "taken_over": True, "found": None if known is None else known.known.found or None})
+        out.document({"mailbox": args.mailbox, "taken_over": True, "found": found[0] if found else None})
     else:
         out.line(printable(f"{args.mailbox}: the next test or pass writes the mark of this organisation over that of another one."))
     return 0
