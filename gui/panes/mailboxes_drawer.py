@@ -28,6 +28,7 @@ from gui.models.mailboxes import MailboxWords, contact_words, next_words
 from gui.panes.mailboxes_actions import MailboxActions
 from gui.panes.mailboxes_backfill import BackfillSection
 from gui.panes.mailboxes_direction import DirectionSection
+from gui.panes.mailboxes_held import HeldSection
 from gui.panes.mailboxes_parts import Facts, action_button, words_label
 from gui.panes.mailboxes_sign_in import SignInSection
 from gui.panes.mailboxes_testing import TestBoard
@@ -74,6 +75,7 @@ class MailboxDrawer(QScrollArea):
         self.times = Facts((self.tr("Last good contact"), self.tr("Next run")))
         self.sections = {direction: DirectionSection(direction) for direction in MailDirection}
         self.backfill = BackfillSection()
+        self.held = HeldSection(console)
         self.sign_in = SignInSection(console)
         self.timeline = Timeline()
         self.details = Facts((self.tr("Belongs to"), self.tr("Kind"), self.tr("Profile"), self.tr("Approval"), self.tr("New mail")))
@@ -109,6 +111,7 @@ class MailboxDrawer(QScrollArea):
             one.addWidget(section)
             if section.direction is MailDirection.INCOMING:
                 one.addWidget(self.backfill)
+        one.addWidget(self.held)
         one.addSpacing(GROUP - 2 * GAP)
         for title, body in ((self.tr("Recent runs"), self.timeline), (self.tr("Details"), self.details)):
             fold = Fold(title, opened=True)
@@ -152,6 +155,7 @@ class MailboxDrawer(QScrollArea):
         self.state.setVisible(one is not None)
         if one is None:
             self._view = None
+            self.held.show_view(None)
             self._show_many(views)
         elif one.id == self.mailbox_id:
             self._show(one, now)
@@ -193,6 +197,7 @@ class MailboxDrawer(QScrollArea):
         )
         self.backfill.show_view(view, self._console.app.settings.old_mail_per_minute, now)
         self.sign_in.show_view(view)
+        self.held.show_view(view)
         for direction, section in self.sections.items():
             section.setVisible(direction is not MailDirection.ACT or view.act.method != "none")
             section.show_view(view, now)
@@ -223,6 +228,7 @@ class MailboxDrawer(QScrollArea):
         view, service = self._view, self._console.service
         if view is None:
             return
+        self.held.reread()
         address = view.mailbox
 
         def read(_token: CancelToken) -> _History:
