@@ -7,13 +7,12 @@ with open_app(Options(home)) as app:
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import random
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -42,6 +41,7 @@ from core.pipelines.observe import SilentObserver
 from core.pipelines.report import Tools
 from core.pipelines.signing_in import needs_of
 from core.ports import SecretStore
+from core.ports.act_passes import PassState
 from core.ports.signin import SignedIn, SignInGuide
 from core.service import ComposeRequest, Service
 from core.service.audit_secrets import AuditedSecrets
@@ -49,7 +49,7 @@ from core.service.bundle import BundleEntry, know_secrets
 from core.service.care import purge_logs
 from core.service.folder_work import FolderWork
 from core.service.inspecting import Inspector
-from core.settings import Settings, load_settings, log_directory
+from core.settings import Settings, load_settings, log_directory, user_name
 from core.store.act.keeper import ItemKeeper
 from core.store.backup import Progress, backup_store, no_progress
 from core.store.integrity import check_integrity
@@ -86,15 +86,6 @@ class Options:
     secrets_key_file: Path | None = None
     environ: Mapping[str, str] | None = None
     who: str | None = None
-
-
-def user_name() -> str:
-    """Who is signed in to this machine, as the audit names the person."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        # Neither the environment nor the machine's list of users knows.
-        return "unknown"
 
 
 class SystemClock:
@@ -372,6 +363,14 @@ class Demo:
         """Let one more message arrive, and let whoever was written to answer."""
         self.organisation.deliver_next()
         self.organisation.answer_outside()
+        self.release_passes()
+
+    def release_passes(self) -> None:
+        """Let first passes over appointments, contacts and tasks run, but the one that whoever looks at the demo is to decide about."""
+        for view in self.app.service.act_passes(states=[PassState.HELD]):
+            if view.entry.first and view.entry.id is not None and view.mailbox != self.organisation.undecided:
+                with suppress(UsageError):  # another plan took its place a moment ago
+                    self.app.service.release_pass(view.entry.id, silently=True)
 
 
 @contextmanager

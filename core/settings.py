@@ -6,6 +6,7 @@ is an error that names the file and the key: a misspelt setting must not be igno
 
 from __future__ import annotations
 
+import getpass
 import os
 import tomllib
 from collections.abc import Iterator
@@ -265,3 +266,12 @@ def _document(settings: Settings) -> str:
         mark = "# " if given == info.default else ""
         lines += ["", f"# {info.words} ({bounds})", f"{mark}{info.name} = {value}"]
     return "\n".join(lines) + "\n"
+
+
+def user_name() -> str:
+    """Who is signed in to this machine, as the audit names the person."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # Neither the environment nor the machine's list of users knows.
+        return "unknown"

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from core.cancel import CancelToken
 from core.commands import Command, Pause, Reload, Resume, SyncNow, TestMailbox
 from core.domain.ids import MailboxId
-from core.domain.mailbox import MailDirection
 from core.domain.status import MailboxState
 from core.errors import PostroomError
 from core.events import EngineState
@@ -30,6 +29,7 @@ from gui.guard_watch import GuardWatch
 from gui.main_window import MainWindow
 from gui.memory import Housekeeper
 from gui.messages import problem_of
+from gui.panes.mailboxes_testing import can_test
 from gui.panes.pane import PaneName
 from gui.preferences import Preferences
 from gui.session import Place, Postman, Session, open_session
@@ -206,7 +206,7 @@ class Program(QObject):
         self.state.mailboxes_reset.disconnect(self._enable_demo)
         for view in self.state.mailboxes.values():
             if not any(one.state.enabled for one in view.directions):
-                self._submit(TestMailbox(view.id, (MailDirection.INCOMING, MailDirection.OUTGOING), enable=True))
+                self._submit(TestMailbox(view.id, can_test(view), enable=True))
         self._postman.start()
 
     def _demo_failed(self, error: PostroomError) -> None:

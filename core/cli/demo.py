@@ -85,7 +85,7 @@ def _once(context: Context, opened: Demo, *, tests_ok: bool) -> int:
 
 
 def summary_of(reports: Sequence[RunReport], mailboxes: int) -> Json:
-    """The sums that `demo --once` ends with: of mail, and how many appointments, contacts and tasks were carried from a side to the other."""
+    """The sums that `demo --once` ends with: of mail; `items` are appointments, contacts and tasks carried over, either way."""
     names = ("received", "tracked", "skipped", "quarantined", "sent", "failed")
     mail = [report for report in reports if report.direction is not MailDirection.ACT]
     items = sum(report.tracked + report.sent for report in reports if report.direction is MailDirection.ACT)

@@ -134,6 +134,10 @@ FOLDER_RULES: tuple[dict[str, object], ...] = (
 """The folders whose mail is tracked whatever the filters say."""
 
 
+ZONE = "Europe/Berlin"
+"""Where the wholesaler is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where the servers of the demo are."""
@@ -152,9 +156,10 @@ def organisation_document(places: Places) -> str:
         "postroom: 1",
         "organization:",
         f"  default_profile: {_value(people.Home.POP3)}",
+        f"  act: {{time_zone: {ZONE}}}",
     ]
     _section(lines, "profiles", _profiles(places))
-    _section(lines, "users", [_principal(user) | {"act": "none"} for user in people.USERS])
+    _section(lines, "users", [_principal(user) | {"act": _act(user)} for user in people.USERS])
     _section(lines, "queues", [_principal(queue) | {"owner": people.MARA.email} for queue in people.QUEUES])
     _section(lines, "mailboxes", [_mailbox(one) for one in people.COLLEAGUES])
     lines.append("records:")
@@ -181,6 +186,10 @@ def _mailbox(one: people.Colleague) -> dict[str, object]:
     """Which profile serves a mailbox, and its own credentials where the profile has none for it."""
     entry: dict[str, object] = {"email": one.email, "profile": one.home}
     return entry if one.home is people.Home.EXCHANGE else entry | {"username": one.login, "secret": one.secret}
+
+
+def _act(user: people.Colleague) -> str:
+    return "server-side-sync" if user in people.AT_EXCHANGE else "none"
 
 
 def _principal(one: people.Colleague) -> dict[str, object]:

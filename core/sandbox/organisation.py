@@ -156,6 +156,11 @@ class DemoOrganisation:
         return self.directory.meetings
 
     @property
+    def undecided(self) -> str:
+        """The address of the mailbox whose first synchronization nobody has decided about."""
+        return people.UNDECIDED.email
+
+    @property
     def addresses(self) -> tuple[str, ...]:
         """The addresses of all mailboxes."""
         return tuple(one.email for one in people.COLLEAGUES)

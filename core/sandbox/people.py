@@ -85,6 +85,8 @@ AT_EXCHANGE = (NADIA, LEIF, YUSUF, ORDERS, AOIFE)
 """Everybody with a mailbox that EWS reads, at either server."""
 COLLEAGUES = (*AT_POP3, *AT_EXCHANGE)
 """Everybody with a mailbox."""
+UNDECIDED = YUSUF
+"""Whose appointments and tasks wait for whoever looks at the demo to let the first synchronization run."""
 USERS = tuple(one for one in COLLEAGUES if not one.is_queue)
 """The users."""
 QUEUES = tuple(one for one in COLLEAGUES if one.is_queue)

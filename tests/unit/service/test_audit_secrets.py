@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from core.app import Options, open_app, user_name
+from core.app import Options, open_app
 from core.credentials.env import EnvSecrets
 from core.domain.audit import AuditFilter
 from core.domain.secret import Secret
 from core.errors import SecretMissing, SecretsUnavailable
 from core.service.audit_secrets import AuditedSecrets
+from core.settings import user_name
 
 CANARY = "canary-7c1f"
 
