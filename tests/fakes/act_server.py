@@ -142,7 +142,7 @@ class ActServer:
     def _meeting(self, record: Appointment, item_id: str) -> Appointment:
         organizer = record.organizer or ActParty(ParticipationType.ORGANIZER, self.address, response=Response.ORGANIZER)
         people = tuple(replace(one, record=None) for one in once_each(record.attendees) if "@" in one.address and one.key != organizer.key)
-        uid = meeting_identity(record.uid or f"uid-{item_id}").uid
+        uid = meeting_identity(record.uid or f"uid-{item_id}-of-{self.address}").uid
         return replace(record, id=None, owner=None, organizer=replace(organizer, record=None), attendees=people, uid=uid, attachments=())
 
 

@@ -10,6 +10,7 @@ from core.pipelines.act import taking
 from core.pipelines.act.candidates import Candidate
 from core.pipelines.act.desk import BATCH, FOLDER_KINDS, Desk
 from core.pipelines.act.listing import FolderChanges, Told
+from core.pipelines.act.taking import uid_of
 from core.pipelines.act.unfinished import finish, rests
 from core.ports.act_items import ItemReader
 from core.ports.act_links import Link
@@ -26,6 +27,16 @@ class Gathered:
     left: list[tuple[RemoteItem, str]] = field(default_factory=list)
     links: dict[int, str] = field(default_factory=dict)
     objects: dict[int, str] = field(default_factory=dict)
+    meetings: set[str] = field(default_factory=set)
+
+    def is_double(self, one: Candidate) -> bool:
+        """Whether a meeting that is new here was found already in another item: then this is a copy of it."""
+        uid = uid_of(one.remote.record) if one.remote is not None else ""
+        if not uid or one.link is not None:
+            return False
+        known = uid in self.meetings
+        self.meetings.add(uid)
+        return known
 
     def add(self, one: Candidate) -> None:
         """Take a candidate in, unless its link or record is among them already: then what is new of it is added to that one."""
@@ -88,10 +99,12 @@ def _told_of(desk: Desk, folder: FolderChanges, found: Gathered) -> None:
             links = items.links_by_remote(desk.mailbox_id, [one.ref.id for one in there])
         for item in there:
             taken = _taken(desk, item, links.get(item.ref.id), whole=folder.read.whole)
-            if taken.candidate is not None:
-                found.add(taken.candidate)
-            else:
+            if taken.candidate is None:
                 found.left.append((item, taken.because))
+            elif found.is_double(taken.candidate):
+                found.left.append((item, "another item is the same meeting"))
+            else:
+                found.add(taken.candidate)
 
 
 def _taken(desk: Desk, item: RemoteItem, link: Link | None, *, whole: bool) -> taking.Taken:
