@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.document import words
+from core.document.act_settings import act_words
 from core.document.organization import NESTED, SWITCHES
+from core.domain.act.filter_columns import group_json
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import ProfileId, UserId
 from core.domain.mail_rules import MailRule, RuleCondition, captures_in
@@ -16,6 +18,7 @@ from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile, Endpoint, EntityState
 from core.domain.record import Record, RecordLink, RecordType
+from core.ports.act_filters import FieldDirection, KeptFilter, MappingScope
 from core.ports.directory import Snapshot
 
 Words = dict[str, object]
@@ -83,6 +86,7 @@ def organization_words(organization: Organization, names: Names) -> Words:
     forced = organization.force_filtering_method_for_user_mailboxes
     found["force_filtering_method_for_user_mailboxes"] = None if forced is None else words.word(forced)
     found["blocked_attachments"] = list(organization.blocked_attachments)
+    found["act"] = act_words(organization.act)
     return found
 
 
@@ -166,6 +170,7 @@ def principal_words(principal: User | Queue, box: Mailbox | None, names: Names) 
         found["mobile_alert_email"] = principal.mobile_alert_email or None
         found["auto_create_contact"] = words.word(principal.auto_create_contact)
         found["send_as_allowed"] = principal.send_as_allowed
+        found["time_zone"] = principal.time_zone or None
     return found
 
 
@@ -237,6 +242,33 @@ def mail_rule_words(rule: MailRule, names: Names) -> Words:
         "queue": rule.queue_by or _reference(names.record(rule.queue), rule.queue),
         "stop": rule.stop,
     }
+
+
+def sync_filter_words(one: KeptFilter, names: Names) -> Words:
+    """Describe a filter of synchronization, or a template."""
+    return {
+        "id": one.id,
+        "name": one.filter.name,
+        "kind": one.filter.kind.value,
+        "owner": names.user(one.filter.owner) or words.NOBODY,
+        "type": words.word(one.filter.query_type),
+        "active": one.filter.active,
+        "default": one.filter.is_default,
+        "template": one.filter.parent,
+        "description": one.filter.description,
+        "where": group_json(one.filter.where),
+    }
+
+
+def field_direction_words(one: FieldDirection, names: Names) -> Words:
+    """Describe the direction of a field."""
+    owner = None
+    if one.scope is MappingScope.PROFILE:
+        owner = names.profile(ProfileId(one.owner))
+    elif one.scope is MappingScope.USER:
+        owner = names.user(UserId(one.owner))
+    found: Words = {"id": one.id, "scope": one.scope.value, "owner": owner or words.NOBODY, "kind": one.kind.value, "field": one.field}
+    return found | {"direction": words.word(one.direction)}
 
 
 def _reference(text: str | None, link: RecordLink | None) -> str:

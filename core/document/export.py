@@ -51,6 +51,9 @@ def export(snapshot: Snapshot) -> str:
             lines += _section(section, found, indent="  ")
     lines += _section("folder_rules", (describe.rule_words(rule, names) for rule in snapshot.folder_rules if rule.made_by is None))
     lines += _section("rules", (describe.mail_rule_words(rule, names) for rule in in_order(snapshot.mail_rules)))
+    # Written where there is none as well: without this section the users that a document makes are given filters.
+    lines += _section("sync_filters", (describe.sync_filter_words(one, names) for one in snapshot.sync_filters)) or ["sync_filters: []"]
+    lines += _section("field_directions", (describe.field_direction_words(one, names) for one in snapshot.field_directions))
     return "\n".join(lines) + "\n"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.document.base import Identified
+from core.document.field_directions import merge_field_directions
 from core.document.folder_rules import merge_rules
 from core.document.lookup import Lookup
 from core.document.models import Document, RecordsEntry
@@ -18,6 +19,7 @@ from core.document.records import merge_records
 from core.document.report import ApplyReport, report
 from core.document.resets import reset_tests
 from core.document.rules import merge_mail_rules, refuse_dangling_rules
+from core.document.sync_filters import merge_sync_filters
 from core.document.work import Work, places
 from core.domain.record import RecordLink
 from core.errors import InternalError
@@ -26,11 +28,15 @@ from core.ports.directory import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The organisation after a document was applied, and what that changed. `mentioned` are the ids that the document is about."""
+    """The organisation after a document was applied, and what that changed. `mentioned` are the ids that the document is about.
+
+    `filters_said`: it says which filters of synchronization there are, those of new users with them.
+    """
 
     after: Snapshot
     report: ApplyReport
     mentioned: frozenset[int] = frozenset()
+    filters_said: bool = False
 
 
 def merge(given: str | dict[str, Any], before: Snapshot, new_id: Callable[[], int], *, prune: bool = False) -> Merged:
@@ -55,12 +61,15 @@ def merge(given: str | dict[str, Any], before: Snapshot, new_id: Callable[[], in
     merge_records(work, lookup)
     merge_rules(work, lookup)
     merge_mail_rules(work, lookup)
+    merge_sync_filters(work, lookup)
+    merge_field_directions(work, lookup)
     _refuse_dangling(work, lookup)
     faults.raise_if_any()
     reset_tests(work)
     _refresh_names(work, lookup)
     after = _snapshot(work)
-    return Merged(after, report(before, after, work.mentioned, organization=document.organization is not None), _mentioned(work))
+    told = report(before, after, work.mentioned, organization=document.organization is not None)
+    return Merged(after, told, _mentioned(work), document.sync_filters is not None)
 
 
 def _mentioned(work: Work) -> frozenset[int]:
@@ -77,6 +86,8 @@ def _ids(snapshot: Snapshot) -> set[int]:
     found.update(record.id for record in snapshot.records)
     found.update(rule.id for rule in snapshot.folder_rules)
     found.update(rule.id for rule in snapshot.mail_rules)
+    found.update(one.id for one in snapshot.sync_filters)
+    found.update(one.id for one in snapshot.field_directions)
     return found
 
 
@@ -94,6 +105,8 @@ def _identified(document: Document) -> Iterable[tuple[str, Identified]]:
     yield from places("records.cases", records.cases)
     yield from places("folder_rules", document.folder_rules)
     yield from places("rules", document.rules)
+    yield from places("sync_filters", document.sync_filters)
+    yield from places("field_directions", document.field_directions)
 
 
 def _refuse_dangling(work: Work, lookup: Lookup) -> None:
@@ -155,4 +168,6 @@ def _snapshot(work: Work) -> Snapshot:
         tuple(work.records[number] for number in sorted(work.records)),
         tuple(work.rules[number] for number in sorted(work.rules)),
         tuple(work.mail_rules[number] for number in sorted(work.mail_rules)),
+        tuple(work.sync_filters[number] for number in sorted(work.sync_filters)),
+        tuple(work.field_directions[number] for number in sorted(work.field_directions)),
     )

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from core.document import words
+from core.document.act_models import ActEntry, FieldDirectionEntry, SyncFilterEntry, TimeZone
 from core.document.base import Entry, Identified, Line, Memo, Name
 from core.document.rule_models import MailRuleEntry
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
@@ -106,11 +107,14 @@ class AlertsEntry(Entry):
 
 
 class RetentionEntry(Entry):
-    """organization.retention: null keeps for ever."""
+    """organization.retention: null keeps for ever, but of the recycle bin and of passes, which have days of their own."""
 
     raw_messages_days: Days | None = None
     activities_days: Days | None = None
     decisions_days: Days | None = None
+    history_days: Days | None = None
+    recycle_bin_days: Days | None = None
+    passes_days: Days | None = None
 
 
 class OrganizationEntry(Entry):
@@ -160,6 +164,7 @@ class OrganizationEntry(Entry):
     max_messages_per_day: Count | None = None
     original_folder_tracking_limits: bool | None = None
     folder_rules_overwrite_regarding: bool | None = None
+    act: ActEntry | None = None
 
 
 class OAuthEntry(Entry):
@@ -245,6 +250,7 @@ class UserEntry(PrincipalEntry):
     mobile_alert_email: Address | None = None
     auto_create_contact: Annotated[AutoCreate | None, BeforeValidator(words.one_of(words.AUTO_CREATE))] = None
     send_as_allowed: bool | None = None
+    time_zone: TimeZone | None = None
 
 
 class QueueEntry(PrincipalEntry):
@@ -367,3 +373,5 @@ class Document(Entry):
     records: RecordsEntry | None = None
     folder_rules: list[RuleEntry] | None = None
     rules: list[MailRuleEntry] | None = None
+    sync_filters: list[SyncFilterEntry] | None = None
+    field_directions: list[FieldDirectionEntry] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from core.document.act_settings import merged_act
 from core.document.lookup import Lookup
 from core.document.models import OrganizationEntry
 from core.document.work import Work, applied, same_names
@@ -66,7 +67,10 @@ NESTED = {
     "tracking_token": (TokenSettings(), ("enabled", "prefix", "base", "user_digits", "counter_digits")),
     "correlation": (CorrelationSettings(), ("in_reply_to", "conversation_index", "smart_matching")),
     "generate_alerts": (AlertSwitches(), ("errors", "warnings", "information")),
-    "retention": (Retention(), ("raw_messages_days", "activities_days", "decisions_days")),
+    "retention": (
+        Retention(),
+        ("raw_messages_days", "activities_days", "decisions_days", "history_days", "recycle_bin_days", "passes_days"),
+    ),
 }
 """Keys with keys of their own: the defaults of all of them, and their names."""
 
@@ -84,6 +88,8 @@ def merge_organization(work: Work, lookup: Lookup) -> None:
         nested[key] = default if given is None else applied(given, same_names(names), getattr(merged, key), default)
     merged = replace(merged, **nested)
     merged = _flattened(entry, merged)
+    if "act" in entry.model_fields_set:
+        merged = replace(merged, act=merged_act(work, entry.act, merged.act))
     if "default_profile" in entry.model_fields_set:
         merged = replace(merged, default_profile=lookup.profile(entry.default_profile, "organization.default_profile"))
     try:

@@ -25,6 +25,7 @@ USER_FIELDS = same_names(
         "mobile_alert_email",
         "auto_create_contact",
         "send_as_allowed",
+        "time_zone",
     )
 )
 """Keys of a user that are fields of the user; the others are the mailbox's."""

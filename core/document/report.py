@@ -79,6 +79,10 @@ def _entities(snapshot: Snapshot, names: Names) -> Iterator[tuple[int, _Describe
         yield rule.id, _Described(f"folder rule {found['mailbox']} {rule.folder}", found)
     for own in snapshot.mail_rules:
         yield own.id, _Described(f"rule {own.name}", describe.mail_rule_words(own, names))
+    for one in snapshot.sync_filters:
+        yield one.id, _Described(f"sync filter {one.filter.name}", describe.sync_filter_words(one, names))
+    for way in snapshot.field_directions:
+        yield way.id, _Described(f"field direction {way.kind} {way.field}", describe.field_direction_words(way, names))
 
 
 def _mailbox(box: Mailbox, names: Names) -> _Described:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from core.domain.mail_rules import PatternInvalid
 from core.domain.mailbox import ActMethod, FilterMethod, IncomingMethod, OutgoingMethod
@@ -178,6 +180,12 @@ def host(value: str) -> str:
     if not value or any(sign <= " " or sign in "/@" for sign in value):
         raise ValueError("must be a host name or an address")
     return value
+
+
+@lru_cache(maxsize=1)
+def time_zones() -> frozenset[str]:
+    """The IANA names of all time zones that this machine knows."""
+    return frozenset(available_timezones())
 
 
 def row(value: Any) -> Any:  # noqa: ANN401  whatever the document holds

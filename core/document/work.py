@@ -16,6 +16,7 @@ from core.domain.organization import Organization
 from core.domain.principal import Queue, User
 from core.domain.profile import EmailServerProfile
 from core.domain.record import Record
+from core.ports.act_filters import FieldDirection, KeptFilter
 from core.ports.directory import Snapshot
 
 M = TypeVar("M", bound=Identified)
@@ -61,6 +62,8 @@ class Work:
     records: dict[int, Record] = field(default_factory=dict)
     rules: dict[int, FolderRule] = field(default_factory=dict)
     mail_rules: dict[int, MailRule] = field(default_factory=dict)
+    sync_filters: dict[int, KeptFilter] = field(default_factory=dict)
+    field_directions: dict[int, FieldDirection] = field(default_factory=dict)
     ids: set[int] = field(default_factory=set)
     taken_before: set[int] = field(default_factory=set)
     mentioned: dict[int, str] = field(default_factory=dict)

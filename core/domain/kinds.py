@@ -23,6 +23,8 @@ class Kind(StrEnum):
     CASE = "case"
     FOLDER_RULE = "folder-rule"
     RULE = "rule"
+    SYNC_FILTER = "sync-filter"
+    FIELD_DIRECTION = "field-direction"
 
     @property
     def record_type(self) -> RecordType | None:

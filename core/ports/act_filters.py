@@ -51,7 +51,10 @@ class KeptFilter:
 
 @dataclass(frozen=True, slots=True)
 class FieldDirection:
-    """The direction that was chosen for a field, as a part of the configuration. `owner` is a profile's or user's id, 0 of the organisation."""
+    """The direction that was chosen for a field, as a part of the configuration.
+
+    `owner` is a profile's or user's id, 0 of the organisation.
+    """
 
     id: int
     scope: MappingScope

@@ -25,6 +25,7 @@ from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import AddressMatch, Record, RecordLink, RecordType
 from core.domain.remote_folder import RemoteFolder
 from core.domain.report import ReportKind
+from core.ports.act_filters import FieldDirection, KeptFilter
 from core.ports.act_items import ItemReader, ItemWriter
 from core.ports.act_store import MailboxContext
 from core.ports.alerts import AlertClerk, AlertDesk
@@ -56,6 +57,8 @@ class Directory:
     records: tuple[Record, ...] = ()
     folder_rules: tuple[FolderRule, ...] = ()
     mail_rules: tuple[MailRule, ...] = ()
+    sync_filters: tuple[KeptFilter, ...] = ()
+    field_directions: tuple[FieldDirection, ...] = ()
 
 
 #: The same, by the name that says what it is good for.
@@ -84,7 +87,8 @@ class DirectionChange:
 class DirectoryChanges:
     """All changes of one `apply`. `organization` is None where it stays.
 
-    Of an updated mailbox the configuration is written, never how its directions fare: that is `directions`.
+    Of an updated mailbox the configuration is written, never how its directions fare: that is `directions`. A user who is created is
+    given copies of the default templates; with `filters_said` only what `sync_filters` has.
     """
 
     organization: Organization | None = None
@@ -95,7 +99,10 @@ class DirectoryChanges:
     records: Changed[Record] = field(default_factory=Changed)
     folder_rules: Changed[FolderRule] = field(default_factory=Changed)
     mail_rules: Changed[MailRule] = field(default_factory=Changed)
+    sync_filters: Changed[KeptFilter] = field(default_factory=Changed)
+    field_directions: Changed[FieldDirection] = field(default_factory=Changed)
     directions: tuple[DirectionChange, ...] = ()
+    filters_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -63,7 +64,7 @@ def apply_document(
         chosen = _chosen_ids(before, merged.after, numbered.__contains__)
         _check_ids(writer, chosen)
         writer.claim_ids(chosen)
-        writer.save(differences(before, finish(before, merged.after)))
+        writer.save(replace(differences(before, finish(before, merged.after)), filters_said=merged.filters_said))
         return _report(before, merged, dry_run=False)
 
 
@@ -86,6 +87,8 @@ def differences(before: Directory, after: Directory) -> DirectoryChanges:
         records=_changed(before.records, after.records),
         folder_rules=_changed(before.folder_rules, after.folder_rules),
         mail_rules=_changed(before.mail_rules, after.mail_rules),
+        sync_filters=_changed(before.sync_filters, after.sync_filters),
+        field_directions=_changed(before.field_directions, after.field_directions),
         directions=tuple(
             DirectionChange(mailbox.id, direction, mailbox.direction(direction))
             for mailbox in after.mailboxes
@@ -131,6 +134,8 @@ def _entities(directory: Directory) -> Iterator[_Entity]:
     yield from directory.records
     yield from directory.folder_rules
     yield from directory.mail_rules
+    yield from directory.sync_filters
+    yield from directory.field_directions
 
 
 def _report(before: Directory, merged: Merged, *, dry_run: bool) -> ApplyReport:
@@ -140,12 +145,15 @@ def _report(before: Directory, merged: Merged, *, dry_run: bool) -> ApplyReport:
     old = {entity.id: entity for entity in _described(before, fields)}
     new = {entity.id: entity for entity in _described(merged.after, fields)}
     kept = [entity for entity in new.values() if entity.id in old]
-    owned = {mailbox.id for mailbox in (*before.mailboxes, *merged.after.mailboxes) if mailbox.kind is not MailboxKind.FORWARD}
+    owned: set[int] = {mailbox.id for mailbox in (*before.mailboxes, *merged.after.mailboxes) if mailbox.kind is not MailboxKind.FORWARD}
+    owners: set[int] = {one.id for kind in (before.profiles, before.users) for one in kind if one.id not in new}
+    with_owner: set[int] = {one.id for one in before.sync_filters if one.filter.owner in owners}
+    with_owner |= {one.id for one in before.field_directions if one.owner in owners}
     return ApplyReport(
         created=tuple(_bare(entity) for entity in new.values() if entity.id not in old and entity.id not in owned),
         updated=tuple(entity for entity in kept if entity.fields),
         unchanged=tuple(entity for entity in kept if not entity.fields and entity.id in merged.mentioned - owned),
-        pruned=tuple(_bare(entity) for entity in old.values() if entity.id not in new and entity.id not in owned),
+        pruned=tuple(_bare(entity) for entity in old.values() if entity.id not in new and entity.id not in owned | with_owner),
         dry_run=dry_run,
     )
 
@@ -176,6 +184,10 @@ def _described(directory: Directory, fields: dict[int, list[FieldChange]]) -> It
         yield described("folder rule", f"{addresses.get(rule.mailbox_id, '')} {rule.folder}", rule.id)
     for own in _as_written(directory.mail_rules):
         yield described("rule", own.name, own.id)
+    for one in _as_written(directory.sync_filters):
+        yield described("sync filter", one.filter.name, one.id)
+    for way in _as_written(directory.field_directions):
+        yield described("field direction", f"{way.kind} {way.field}", way.id)
 
 
 def _as_written(entities: Iterable[T]) -> list[T]:

@@ -118,7 +118,7 @@ class AuditedWriter:
         before = self._complete(changes)
         self._writer.save(changes)
         after = after_changes(before, changes)
-        self._note(before, after, Touched.by(changes, before, after))
+        self._note(before, after, Touched.by(changes, before, after, undoing=self._action is AuditAction.UNDO))
         self._seen = after
 
     def set_enabled(self, mailbox_ids: Collection[MailboxId], directions: Collection[MailDirection], *, enabled: bool) -> None:
@@ -207,7 +207,17 @@ class AuditedWriter:
 
 def _named(changes: DirectoryChanges) -> set[int]:
     """The ids of all that changes or goes, and of what it will refer to."""
-    kinds = (changes.profiles, changes.users, changes.queues, changes.mailboxes, changes.records, changes.folder_rules, changes.mail_rules)
+    kinds = (
+        changes.profiles,
+        changes.users,
+        changes.queues,
+        changes.mailboxes,
+        changes.records,
+        changes.folder_rules,
+        changes.mail_rules,
+        changes.sync_filters,
+        changes.field_directions,
+    )
     found: set[int] = {one.id for kind in kinds for some in (kind.updated, kind.removed) for one in some}
     found |= {one.mailbox_id for one in changes.directions}
     referred: set[int | None] = set()
@@ -220,10 +230,22 @@ def _named(changes: DirectoryChanges) -> set[int]:
     for own in (*changes.mail_rules.created, *changes.mail_rules.updated):
         links = (own.regarding, own.queue)
         referred |= {*own.mailbox_ids, *(link.id for link in links if link is not None)}
+    referred |= {one.filter.owner for one in (*changes.sync_filters.created, *changes.sync_filters.updated)}
+    referred |= {one.owner for one in (*changes.field_directions.created, *changes.field_directions.updated) if one.owner}
     new = {one.id for kind in kinds for one in kind.created}
     return found | {number for number in referred if number is not None and number not in new}
 
 
 def _ids(part: Directory) -> frozenset[int]:
-    kinds = (part.profiles, part.users, part.queues, part.mailboxes, part.records, part.folder_rules, part.mail_rules)
+    kinds = (
+        part.profiles,
+        part.users,
+        part.queues,
+        part.mailboxes,
+        part.records,
+        part.folder_rules,
+        part.mail_rules,
+        part.sync_filters,
+        part.field_directions,
+    )
     return frozenset(one.id for kind in kinds for one in kind)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from core.domain.act.filters import SyncFilter, given_to_new_user
 from core.domain.audit import AuditAction, AuditDraft, Transition, differing, direction_words
 from core.domain.kinds import Kind
 from core.domain.lifecycle import life_of
@@ -43,8 +44,11 @@ class Touched:
         return cls(frozenset(ids), frozenset(ids))
 
     @classmethod
-    def by(cls, changes: DirectoryChanges, before: Directory, after: Directory) -> Touched:
-        """All that changes name, with the other half of user and mailbox, and what goes or moves with them."""
+    def by(cls, changes: DirectoryChanges, before: Directory, after: Directory, *, undoing: bool = False) -> Touched:
+        """All that changes name, with the other half of user and mailbox, and what goes or moves with them.
+
+        `undoing`: the filters that a user was given went unnoted when they came, and go so with the user.
+        """
         kinds = (
             changes.profiles,
             changes.users,
@@ -53,6 +57,8 @@ class Touched:
             changes.records,
             changes.folder_rules,
             changes.mail_rules,
+            changes.sync_filters,
+            changes.field_directions,
         )
         ids: set[int] = {one.id for kind in kinds for some in (kind.created, kind.updated, kind.removed) for one in some}
         ids |= {one.mailbox_id for one in changes.directions}
@@ -61,11 +67,38 @@ class Touched:
             pair = {box.id, box.user_id or box.queue_id or box.id}
             if pair & ids:
                 ids |= pair
-        kept: set[int] = {rule.id for rule in after.folder_rules}
-        ids |= {rule.id for rule in before.folder_rules if rule.id not in kept}
+        # What goes by itself: rules with their mailbox or record, filters and directions of fields with their user or profile.
+        for old, new in (
+            (before.folder_rules, after.folder_rules),
+            (before.sync_filters, after.sync_filters),
+            (before.field_directions, after.field_directions),
+        ):
+            ids |= {one.id for one in old} - {one.id for one in new}
+        if undoing:
+            ids -= _given(before, after)
         if changes.organization is not None:
             ids.add(0)
         return cls(frozenset(ids), frozenset(box.id for box in boxes.values() if box.id in ids) | _followers(before, after))
+
+
+def _given(before: Directory, after: Directory) -> set[int]:
+    """The filters of users who go, where they are those that every new user is given."""
+    kept = {user.id for user in after.users}
+    templates = [one.filter for one in before.sync_filters if one.filter.owner is None]
+    found: set[int] = set()
+    for user in before.users:
+        own = [] if user.id in kept else [one for one in before.sync_filters if one.filter.owner == user.id]
+        if own and _alike((one.filter for one in own), given_to_new_user(templates, user.id)):
+            found.update(one.id for one in own)
+    return found
+
+
+def _alike(some: Iterable[SyncFilter], others: Iterable[SyncFilter]) -> bool:
+    """Whether two sets of filters are the same but for their ids."""
+    sets = (
+        sorted((replace(one, id=None) for one in each), key=lambda one: (one.kind, one.name, one.parent or 0)) for each in (some, others)
+    )
+    return next(sets) == next(sets)
 
 
 def drafts_of(before: Directory, after: Directory, touched: Touched, *, action: AuditAction | None, why: str) -> list[AuditDraft]:
@@ -120,6 +153,8 @@ def label_of(kind: Kind, words: Mapping[str, object]) -> str:
             return str(words["title"])
         case Kind.FOLDER_RULE:
             return f"{words['mailbox']} {words.get('folder') or words.get('template')}"
+        case Kind.FIELD_DIRECTION:
+            return f"{words['kind']} {words['field']}"
     return str(words["name"])
 
 

@@ -32,6 +32,8 @@ def united(first: Directory, second: Directory) -> Directory:
         records=_united(first.records, second.records),
         folder_rules=_united(first.folder_rules, second.folder_rules),
         mail_rules=_united(first.mail_rules, second.mail_rules),
+        sync_filters=_united(first.sync_filters, second.sync_filters),
+        field_directions=_united(first.field_directions, second.field_directions),
     )
 
 
@@ -46,6 +48,8 @@ def without(directory: Directory, ids: Collection[int]) -> Directory:
         records=_left(directory.records, ids),
         folder_rules=_left(directory.folder_rules, ids),
         mail_rules=_left(directory.mail_rules, ids),
+        sync_filters=_left(directory.sync_filters, ids),
+        field_directions=_left(directory.field_directions, ids),
     )
 
 
@@ -57,7 +61,11 @@ def owners_missing(part: Directory) -> frozenset[int]:
 
 
 def after_changes(before: Directory, changes: DirectoryChanges) -> Directory:
-    """The configuration as it is once changes are written; rules go with their mailbox and with the record that they are regarding."""
+    """The configuration as it is once changes are written; rules go with their mailbox and with the record that they are regarding.
+
+    Filters and directions of fields go with the profile or user whose they are.
+    """
+    gone: set[int | None] = {profile.id for profile in changes.profiles.removed} | {user.id for user in changes.users.removed}
     return Directory(
         organization=changes.organization or before.organization,
         profiles=_changed(before.profiles, changes.profiles),
@@ -67,6 +75,8 @@ def after_changes(before: Directory, changes: DirectoryChanges) -> Directory:
         records=_changed(before.records, changes.records),
         folder_rules=_rules(before, changes),
         mail_rules=_changed(before.mail_rules, changes.mail_rules),
+        sync_filters=tuple(one for one in _changed(before.sync_filters, changes.sync_filters) if one.filter.owner not in gone),
+        field_directions=tuple(one for one in _changed(before.field_directions, changes.field_directions) if one.owner not in gone),
     )
 
 

@@ -48,6 +48,8 @@ SECTIONS: Mapping[Kind, str] = {
     Kind.CASE: "records.cases",
     Kind.FOLDER_RULE: "folder_rules",
     Kind.RULE: "rules",
+    Kind.SYNC_FILTER: "sync_filters",
+    Kind.FIELD_DIRECTION: "field_directions",
 }
 _PATH = re.compile(r"(?P<section>(?:records\.)?[a-z_]+)(?:\[(?P<index>\d+)\])?\.?(?P<key>.*)")
 #: Above every id there is.
@@ -134,6 +136,10 @@ def _ids_of(part: Directory, kind: Kind) -> set[int]:
             return {rule.id for rule in part.folder_rules}
         case Kind.RULE:
             return {rule.id for rule in part.mail_rules}
+        case Kind.SYNC_FILTER:
+            return {one.id for one in part.sync_filters}
+        case Kind.FIELD_DIRECTION:
+            return {one.id for one in part.field_directions}
         case _:
             return {record.id for record in part.records if record.type is kind.record_type}
 
@@ -173,6 +179,10 @@ def described(
             yield from ((rule.id, describe.rule_words(rule, names)) for rule in wanted(part.folder_rules))
         case Kind.RULE:
             yield from ((own.id, describe.mail_rule_words(own, names)) for own in wanted(in_order(part.mail_rules)))
+        case Kind.SYNC_FILTER:
+            yield from ((one.id, describe.sync_filter_words(one, names)) for one in wanted(part.sync_filters))
+        case Kind.FIELD_DIRECTION:
+            yield from ((way.id, describe.field_direction_words(way, names)) for way in wanted(part.field_directions))
         case _:
             records = (record for record in part.records if record.type is kind.record_type)
             yield from ((record.id, describe.record_words(record, names)) for record in wanted(records))
@@ -223,9 +233,9 @@ def _scope(entries: Sequence[NewEntry]) -> Scope:
                 profiles.add(number)
         if "maximum_folder_rules" in entry.values:
             kinds.add(Kind.FOLDER_RULE)
-        if entry.kind is Kind.RULE:
-            # Names are unique, and a new one comes after all others.
-            kinds.add(Kind.RULE)
+        if entry.kind in {Kind.RULE, Kind.SYNC_FILTER, Kind.FIELD_DIRECTION}:
+            # What one is about no other is, and a new rule comes after all others.
+            kinds.add(entry.kind)
         if entry.kind is Kind.USER and (number is None or "token_number" in entry.values):
             # Users are numbered, each by what the others leave free.
             kinds.add(Kind.USER)
@@ -282,6 +292,8 @@ def _removal(part: Directory, entity_id: int) -> DirectoryChanges:
         records=Changed(removed=tuple(one for one in part.records if one.id == entity_id)),
         folder_rules=Changed(removed=tuple(one for one in part.folder_rules if one.id == entity_id)),
         mail_rules=Changed(removed=tuple(one for one in part.mail_rules if one.id == entity_id)),
+        sync_filters=Changed(removed=tuple(one for one in part.sync_filters if one.id == entity_id)),
+        field_directions=Changed(removed=tuple(one for one in part.field_directions if one.id == entity_id)),
     )
 
 

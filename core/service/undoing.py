@@ -81,7 +81,9 @@ def undo(writer: OrganisationWriter) -> UndoReport:
     )
     writer.claim_ids([entry.entity_id for entry in entries if entry.action is AuditAction.REMOVE])
     changes = differences(before, after)
-    writer.save(replace(changes, directions=(*changes.directions, *fresh)))
+    # A user who comes back has the filters that went with it.
+    said = any(entry.kind == Kind.SYNC_FILTER for entry in entries)
+    writer.save(replace(changes, directions=(*changes.directions, *fresh), filters_said=said))
     return UndoReport(undone)
 
 

@@ -165,7 +165,7 @@ def forget_record(session: Session, record_id: int) -> None:
         update(EmailRow).where(EmailRow.acceptingentityid == record_id).values(acceptingentityid=None, acceptingentitytypecode=None)
     )
     leave_unresolved(session.connection(), PartyRow.partyid == record_id)
-    forget_in_activities(session.connection(), record_id)
+    forget_in_activities(session.connection(), [record_id])
 
 
 def leave_unresolved(connection: Connection, where: ColumnElement[bool]) -> None:

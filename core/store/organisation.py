@@ -47,9 +47,9 @@ from core.store import (
 )
 from core.store.act.keeper import ItemReads, ItemWrites
 from core.store.audit import AuditReading, AuditWriting
+from core.store.blobs import blobs_of
 from core.store.bulk import insert_rows
 from core.store.care import Care
-from core.store.blobs import blobs_of
 from core.store.care_blobs import remove_packs
 from core.store.filing import read_filings, release_regarding
 from core.store.folder_rules_read import FolderRuleReading
@@ -236,7 +236,7 @@ class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriti
 
     def save(self, changes: DirectoryChanges) -> None:
         """Write all changes of the configuration."""
-        save_changes(self._connection, changes, self._now)
+        save_changes(self._connection, changes, ids_of(self._session), self._now)
 
     def save_folders(self, mailbox_id: MailboxId, folders: Sequence[RemoteFolder], at: datetime) -> None:
         """Replace what is known of the mailbox's folders."""

@@ -25,6 +25,8 @@ from core.domain.principal import Queue, User
 from core.domain.record import Record
 from core.errors import InternalError
 from core.ports import Directory, Scope
+from core.ports.act_filters import FieldDirection, KeptFilter, MappingScope
+from core.store.act.configured import read_field_directions, read_kept_filters
 from core.store.folders import read_rules
 from core.store.links import chunked
 from core.store.mail_rules import read_mail_rules
@@ -57,6 +59,8 @@ def read_part(connection: Connection, scope: Scope) -> Directory:
             records=_by_id(part.records),
             folder_rules=_by_id(part.rules),
             mail_rules=_by_id(part.mail_rules),
+            sync_filters=_by_id(part.sync_filters),
+            field_directions=_by_id(part.field_directions),
         )
 
 
@@ -78,6 +82,8 @@ class _Part:
     records: dict[int, Record] = field(default_factory=dict)
     rules: dict[int, FolderRule] = field(default_factory=dict)
     mail_rules: dict[int, MailRule] = field(default_factory=dict)
+    sync_filters: dict[int, KeptFilter] = field(default_factory=dict)
+    field_directions: dict[int, FieldDirection] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read what is asked for, then what it refers to."""
@@ -89,6 +95,7 @@ class _Part:
         self._whole_kinds()
         self._add_rules(named)
         self._add_mail_rules()
+        self._add_choices()
         self._add_records(scope.ids, scope.names, scope.addresses)
         self._add_mailboxes(MailboxRow.emailserverprofile, scope.of_profiles)
         # Owner and mailbox of what was asked for by itself; a whole kind comes alone.
@@ -168,6 +175,17 @@ class _Part:
         boxes = {number for rule in found for number in rule.mailbox_ids} - self.mailboxes.keys()
         self._add_mailboxes(MailboxRow.id, boxes)
         self._add_queues(ids={rule.queue.id for rule in found if rule.queue is not None})
+
+    def _add_choices(self) -> None:
+        """Filters and directions of fields that were asked for, or whose profile or user was, with their users; profiles are all there."""
+        asked, kinds = self.scope.ids, self.scope.kinds
+        filters = read_kept_filters(self.connection, None if Kind.SYNC_FILTER in kinds else asked)
+        directions = read_field_directions(self.connection, None if Kind.FIELD_DIRECTION in kinds else asked)
+        self.sync_filters = {one.id: one for one in filters}
+        self.field_directions = {one.id: one for one in directions}
+        owners: set[int] = {one.filter.owner for one in filters if one.filter.owner is not None}
+        owners |= {one.owner for one in directions if one.scope is MappingScope.USER}
+        self._add_users(ids=owners)
 
     def _add_records(self, ids: Collection[int], names: Collection[str], addresses: Collection[str] = ()) -> None:
         addressed = {

@@ -13,6 +13,7 @@ from core.domain.profile import EmailServerProfile, EntityState
 from core.domain.record import Record, RecordLink, RecordType
 from core.errors import InternalError
 from core.ports import Directory
+from core.store.act.configured import read_field_directions, read_kept_filters
 from core.store.folders import read_rules
 from core.store.links import record_names
 from core.store.mail_rules import read_mail_rules
@@ -59,6 +60,8 @@ def read_directory(connection: Connection) -> Directory:
             records=read_records(connection),
             folder_rules=read_rules(connection),
             mail_rules=read_mail_rules(connection),
+            sync_filters=read_kept_filters(connection),
+            field_directions=read_field_directions(connection),
         )
 
 

@@ -22,9 +22,12 @@ from core.domain.principal import Queue, User
 from core.domain.profile import EntityState
 from core.domain.record import Record, RecordType
 from core.ports import Changed, DirectionChange, DirectoryChanges
+from core.store.act.configured import give_filters, remove_choices, save_field_directions, save_kept_filters
+from core.store.act.forgetting import forget_in_activities
 from core.store.address_index import index_entries
 from core.store.bulk import insert_rows
 from core.store.folders import keep_bindings
+from core.store.ids import Ids
 from core.store.links import chunked, leave_unresolved
 from core.store.mail_rules import mail_rule_columns
 from core.store.name_index import forget_names, forget_uses, name_entry, write_names
@@ -73,9 +76,9 @@ _USER = table_of(UserRow)
 _RECORD_ORDER = (RecordType.ACCOUNT, RecordType.CONTACT, RecordType.LEAD, RecordType.OPPORTUNITY, RecordType.CASE)
 
 
-def save_changes(connection: Connection, changes: DirectoryChanges, now: datetime) -> None:
+def save_changes(connection: Connection, changes: DirectoryChanges, ids: Ids, now: datetime) -> None:
     """Write all changes in the transaction of `connection`."""
-    saver = _Saver(connection, now)
+    saver = _Saver(connection, ids, now)
     saver.remove(changes)
     changes = replace(changes, folder_rules=_bound(connection, changes.folder_rules))
     saver.make_room(changes)
@@ -86,6 +89,7 @@ def save_changes(connection: Connection, changes: DirectoryChanges, now: datetim
 @dataclass(frozen=True, slots=True)
 class _Saver:
     connection: Connection
+    ids: Ids
     now: datetime
 
     def remove(self, changes: DirectoryChanges) -> None:
@@ -95,6 +99,13 @@ class _Saver:
             # A template takes with it what it made.
             self.connection.execute(delete(_RULE).where(_RULE.c.madebyrule.in_(some)))
         self._delete(_MAIL_RULE, [rule.id for rule in changes.mail_rules.removed])
+        remove_choices(
+            self.connection,
+            [one.id for one in changes.sync_filters.removed],
+            [one.id for one in changes.field_directions.removed],
+            profiles=[profile.id for profile in changes.profiles.removed],
+            users=[user.id for user in changes.users.removed],
+        )
         gone = [one.id for kind in (changes.records, changes.users, changes.queues) for one in kind.removed]
         self._forget(gone)
         for record_type in reversed(_RECORD_ORDER):
@@ -138,6 +149,10 @@ class _Saver:
             self._write(table_of(RECORD_ROWS[record_type]), _of_type(changes.records, record_type), record_columns)
         self._write(_RULE, changes.folder_rules, rule_columns, on_insert={"folderonboardingstatus": 0})
         self._write(_MAIL_RULE, changes.mail_rules, mail_rule_columns)
+        save_kept_filters(self.connection, changes.sync_filters, self.now)
+        save_field_directions(self.connection, changes.field_directions)
+        if not changes.filters_said:
+            give_filters(self.connection, self.ids, [user.id for user in changes.users.created], self.now)
 
     def index(self, changes: DirectoryChanges) -> None:
         """Make the indexes of addresses and names say what the users, queues and records say now."""
@@ -214,6 +229,7 @@ class _Saver:
                 self.connection.execute(update(_EMAIL).where(_EMAIL.c[f"{name}id"].in_(some)).values(nothing))
             self.connection.execute(update(_ADDRESS).where(_ADDRESS.c.ownerid.in_(some)).values(ownerid=None))
             leave_unresolved(self.connection, _PARTY.c.partyid.in_(some))
+            forget_in_activities(self.connection, some)
 
 
 def _bound(connection: Connection, rules: Changed[FolderRule]) -> Changed[FolderRule]:

@@ -45,6 +45,7 @@ class ActSettingColumns:
     act_policy: Mapped[Policy] = mapped_column(server_default=Policy.NEWEST.value)
     act_policies: Mapped[dict[str, Any]] = mapped_column(CompactJson, server_default="{}")
     act_category: Mapped[str] = mapped_column(String(255), server_default=TRACKING_CATEGORY)
+    act_chosen_folder: Mapped[str] = mapped_column(server_default="")
     act_time_zone: Mapped[str] = mapped_column(String(64), server_default="UTC")
     history_days: Mapped[int | None]
     recycle_bin_days: Mapped[int] = mapped_column(server_default="90")

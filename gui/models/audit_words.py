@@ -38,6 +38,8 @@ def kind_word(kind: str) -> str:
         Kind.CASE.value: QCoreApplication.translate("Audit", "Case"),
         Kind.FOLDER_RULE.value: QCoreApplication.translate("Audit", "Folder rule"),
         Kind.RULE.value: QCoreApplication.translate("Audit", "Rule"),
+        Kind.SYNC_FILTER.value: QCoreApplication.translate("Audit", "Synchronization filter"),
+        Kind.FIELD_DIRECTION.value: QCoreApplication.translate("Audit", "Direction of a field"),
         SECRET: QCoreApplication.translate("Audit", "Secret"),
         PERSON: QCoreApplication.translate("Audit", "Person"),
         QUARANTINE: QCoreApplication.translate("Audit", "Quarantine"),

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from core.domain.act.filter_templates import DEFAULT_TEMPLATES
 from core.domain.audit import CHANGED, ENGINE, AuditAction, AuditChange, AuditDraft, AuditEntry, AuditFilter
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.kinds import Kind
@@ -254,6 +255,7 @@ def test_what_goes_is_told_with_what_goes_with_it(here: World) -> None:
         ("remove", "user", ALICE),
         ("remove", "mailbox", ALICE),
         ("remove", "folder-rule", f"{ALICE} Inbox/Contoso"),
+        *(("remove", "sync-filter", one.name) for one in DEFAULT_TEMPLATES),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from core.document import export
+from core.domain.act.settings import Thresholds
+from core.domain.act.switches import ActSwitches
 from core.errors import DocumentInvalid
 from core.ports.directory import Snapshot
 from core.service import ApplyReport
@@ -54,7 +57,7 @@ organization:
   contact_patience_minutes: 0
   trace_log_persistence_days: 0
   mailbox_statistics_persistence_days: 365
-  retention: {raw_messages_days: 1, activities_days: 2, decisions_days: 3}
+  retention: {raw_messages_days: 1, activities_days: 2, decisions_days: 3, history_days: 4, recycle_bin_days: 5, passes_days: 6}
   maximum_folder_rules: 25
   ignore_internal_email: true
   do_not_ignore_internal_email_to_queues: false
@@ -76,6 +79,29 @@ organization:
   automatic_mail_per_hour: 0
   original_folder_tracking_limits: true
   folder_rules_overwrite_regarding: true
+  act:
+    distinct_physical_and_logical_deletes: false
+    ignore_copied_items: false
+    track_appointments_from_non_organizer: false
+    force_organizer_sync_for_attendee_tracked_appointment: false
+    use_crm_organizer_for_empty_exchange_organizer: true
+    propagate_appointment_cancellations: true
+    update_past_meetings_in_non_draft_mode: true
+    sync_private_from_exchange: true
+    allow_save_as_draft_appointment: true
+    allow_delete_when_ownership_changes: true
+    task_deletion: never
+    sync_attachments: true
+    sync_assigned_tasks: true
+    sync_contact_company: false
+    all_addresses: true
+    import_chosen_folder: true
+    validate_bookings: false
+    hold: {invitations: 1, updates: 2, cancellations: 3, deletes: 4, delete_percent: 5, delete_percent_from: 6, first_pass: false}
+    conflicts: {policy: ask, fields: {subject: store}}
+    category: Followed
+    chosen_folder: Team
+    time_zone: Asia/Kathmandu
 profiles:
   - name: Legacy POP
     owner_email_address: post@corp.test
@@ -84,6 +110,7 @@ profiles:
     contact_patience_minutes: 15
 users:
   - {email: alice@corp.test, personal_email: a@home.test, mobile_alert_email: a@sms.test, auto_create_contact: lead, send_as_allowed: true}
+  - {email: bob@corp.test, time_zone: Europe/Berlin}
 queues:
   - {name: Support, description: "First line", view_type: private, members: [bob@corp.test, alice@corp.test], rejected: true}
 forward_mailboxes:
@@ -103,6 +130,16 @@ CHANGED = {
         "retention.raw_messages_days",
         "retention.activities_days",
         "retention.decisions_days",
+        "retention.history_days",
+        "retention.recycle_bin_days",
+        "retention.passes_days",
+        *(f"act.{one.name}" for one in dataclass_fields(ActSwitches)),
+        *(f"act.hold.{one.name.removeprefix('hold_')}" for one in dataclass_fields(Thresholds)),
+        "act.conflicts.policy",
+        "act.conflicts.fields.subject",
+        "act.category",
+        "act.chosen_folder",
+        "act.time_zone",
         "maximum_folder_rules",
         "original_folder_tracking_limits",
         "folder_rules_overwrite_regarding",
@@ -127,6 +164,7 @@ CHANGED = {
     },
     "profile Legacy POP": {"owner_email_address", "send_email_alert", "connection_timeout_seconds", "contact_patience_minutes"},
     "user alice@corp.test": {"personal_email", "mobile_alert_email", "auto_create_contact", "send_as_allowed"},
+    "user bob@corp.test": {"time_zone"},
     "queue Support": {"description", "view_type", "members", "approved", "rejected"},
     "forward mailbox collect@corp.test": {"rejected"},
     "mailbox alice@corp.test": {"oauth_secret", "allow_credentials", "verbose_logging_cycles"},

@@ -48,6 +48,7 @@ def act_settings_of(row: ActSettingColumns) -> ActSettings:
         policy=row.act_policy,
         policies={key: Policy(policy) for key, policy in row.act_policies.items()},
         category=row.act_category,
+        chosen_folder=row.act_chosen_folder,
         time_zone=row.act_time_zone,
     )
 
@@ -61,5 +62,6 @@ def act_settings_columns(settings: ActSettings) -> dict[str, Any]:
         "act_policy": settings.policy,
         "act_policies": {key: policy.value for key, policy in settings.policies.items()},
         "act_category": settings.category,
+        "act_chosen_folder": settings.chosen_folder,
         "act_time_zone": settings.time_zone,
     }

@@ -214,6 +214,7 @@ _FILTERS = {
 _HOLDS = "more of them than this in one pass of a mailbox hold it for a person"
 _SETTINGS = {
     "act_category": "the category by which a person has an item tracked",
+    "act_chosen_folder": "name of the folders that are taken whole; empty each mailbox's own calendar, contacts and tasks",
     "act_delete_when_ownership_changes": "whether an appointment is deleted when a change that is found would give it another owner",
     "act_hold_cancellations": f"cancellations: {_HOLDS}",
     "act_hold_delete_percent": "more deletes than this share of the linked items hold a pass",

@@ -36,6 +36,7 @@ from core.domain.profile import (
 )
 from core.domain.record import Record, RecordLink, RecordType
 from core.ports.directory import Snapshot
+from tests.unit.document.act_organisations import ZONES, act_settings, some_directions, some_filters
 from tests.unit.document.rule_organisations import queue_links, some_rules
 
 NASTY = [
@@ -141,7 +142,10 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     titles = draw(st.lists(NAMES, max_size=3, unique=True))
     box_ids = [box.id for box in boxes]
     mail_rules = draw(some_rules(number, titles, targets, queue_links(queues), box_ids, [each.id for each in profiles]))
-    return Snapshot(draw(organizations(profile_ids)), profiles, users, queues, tuple(boxes), records, printable, mail_rules)
+    filters = draw(some_filters(number, NAMES, [each.id for each in users]))
+    directions = draw(some_directions(number, [each.id for each in users], [each.id for each in profiles]))
+    organization = draw(organizations(profile_ids))
+    return Snapshot(organization, profiles, users, queues, tuple(boxes), records, printable, mail_rules, filters, directions)
 
 
 def user(number: UserId, index: int) -> st.SearchStrategy[User]:
@@ -157,6 +161,7 @@ def user(number: UserId, index: int) -> st.SearchStrategy[User]:
         ADDRESSES,
         st.sampled_from(AutoCreate),
         st.booleans(),
+        st.just("") | ZONES,
     )
 
 
@@ -198,7 +203,7 @@ def organizations(profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Orga
         st.integers(0, 40_320),
         st.integers(0, 3650),
         st.integers(0, 365),
-        st.builds(Retention, DAYS, DAYS, DAYS),
+        st.builds(Retention, DAYS, DAYS, DAYS, DAYS, st.integers(1, 36_500), st.integers(1, 36_500)),
         st.none() | st.integers(25, 2**31 - 1),
         *[st.booleans()] * 4,
         st.none() | st.sampled_from(FilterMethod),
@@ -210,6 +215,7 @@ def organizations(profile_ids: st.SearchStrategy[Any]) -> st.SearchStrategy[Orga
         st.lists(st.sampled_from(["exe", "7z", "vbs", "ñ", "none", "1"]), unique=True).map(tuple),
         st.booleans(),
         st.integers(0, 10_000),
+        act=act_settings(),
     )
 
 

@@ -61,6 +61,7 @@ def _columns() -> list[sa.Column[Any]]:
         sa.Column("act_policy", sa.String(32), nullable=False, server_default="newest"),
         sa.Column("act_policies", sa.Text(), nullable=False, server_default="{}"),
         sa.Column("act_category", sa.String(255), nullable=False, server_default="Tracked to Dynamics 365"),
+        sa.Column("act_chosen_folder", sa.Text(), nullable=False, server_default=""),
         sa.Column("act_time_zone", sa.String(64), nullable=False, server_default="UTC"),
         sa.Column("history_days", sa.Integer(), nullable=True),
     ]
