@@ -18,6 +18,8 @@ WAYS = {
     "to-store": SyncDirection.TO_STORE,
     "none": SyncDirection.NONE,
 }
+#: The document's word for the same.
+_ALSO = {"to-remote": SyncDirection.TO_REMOTE}
 _DEFAULT = "default"
 _WORDS = {direction: way for way, direction in WAYS.items()}
 
@@ -60,9 +62,10 @@ def _choice(given: str) -> tuple[tuple[ActKind, str], SyncDirection | None]:
     if not (equals and dot and field) or kind not in known:
         kinds = ", ".join(known)
         raise UsageError(f"'{given}' is no choice", hint=f"Give KIND.FIELD=WAY, as appointment.location=to-server; KIND is one of {kinds}.")
-    if way not in WAYS and way != _DEFAULT:
+    ways = WAYS | _ALSO
+    if way not in ways and way != _DEFAULT:
         raise UsageError(f"'{way}' is no way of a field", hint=f"It is one of {', '.join(WAYS)}, or {_DEFAULT} for no choice.")
-    return (known[kind], field), WAYS.get(way)
+    return (known[kind], field), ways.get(way)
 
 
 def mapping_json(mapping: MappingRow) -> Json:

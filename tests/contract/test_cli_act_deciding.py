@@ -196,6 +196,8 @@ def test_the_way_of_a_field_is_chosen_for_all_and_for_one_user(desk: Desk) -> No
     assert way("--user", ALICE) == ("none", "none", "user")
     assert way("--user", BOB) == ("to-store", None, "organization")
     assert way("--profile", "Legacy POP") == ("to-store", None, "organization")
+    desk.run("fields", "--user", BOB, "--set", "contact.jobtitle=to-remote")
+    assert way("--user", BOB) == ("to-server", "to-server", "user")
     desk.run("fields", "--user", ALICE, "--set", "contact.jobtitle=default")
     assert way("--user", ALICE) == ("to-store", None, "organization")
     said = desk.run("fields", "--kind", "appointment")
