@@ -118,9 +118,8 @@ def test_direction(
         if settings is not None:
             suggest_host(tools, settings, token, recorder)
     ok = all(step.ok for step in recorder.steps)
-    address = context.mailbox.email_address
-    enabled = (ok and again) or (ok and context.mailbox.direction(direction).enabled)
-    result = TestResult(address, direction, ok, enabled, tuple(recorder.steps), tools.clock.now())
+    enabled = ok and (again or context.mailbox.direction(direction).enabled)
+    result = TestResult(context.mailbox.email_address, direction, ok, enabled, tuple(recorder.steps), tools.clock.now())
     with tools.store.writing(lease) as uow:
         uow.save_test(mailbox_id, result, enable=again)
         if ok:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from core.sandbox import people
 from core.sandbox.document import ZONE
-from core.sandbox.ews.act.hands import Hands
+from core.sandbox.ews.act.hands import Hands, Plain
 from core.sandbox.ews.act.recurrence import DAYS, MONTHS
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.wire import element, leaf
@@ -84,7 +84,7 @@ def _leif(leif: Hands, at: Clock) -> None:
     leif.categorize(stock, TRACKED)
     tasks = (("Offer for alloy rims", 2, 0), ("Sample pallet to Contoso", 4, 50), ("Price list", -2, 100), ("Call the forwarder", -1, 0))
     for subject, days, percent in tasks:
-        fields = {"Subject": subject, "StartDate": at(days - 2, 12), "DueDate": at(days, 12), "PercentComplete": percent}
+        fields: dict[str, Plain] = {"Subject": subject, "StartDate": at(days - 2, 12), "DueDate": at(days, 12), "PercentComplete": percent}
         leif.make("Task", fields, categories=[TRACKED] if days > 0 else [])
 
 
@@ -96,5 +96,5 @@ def _yusuf(yusuf: Hands, at: Clock) -> None:
     ride = yusuf.appointment("Test ride", at(2, 15), at(2, 17), zone=ZONE, attendees=["frieda@rahmenbau-nord.test"])
     for made in (lifts, ride):
         yusuf.categorize(made, TRACKED)
-    bearings = {"Subject": "Order bearings", "DueDate": at(1, 12), "ReminderIsSet": True, "ReminderDueBy": at(1, 9)}
+    bearings: dict[str, Plain] = {"Subject": "Order bearings", "DueDate": at(1, 12), "ReminderIsSet": True, "ReminderDueBy": at(1, 9)}
     yusuf.make("Task", bearings, categories=[TRACKED])
