@@ -22,8 +22,8 @@ _COUNTS = {
     "deleted_in_store": "deleted in the store",
     "deleted_on_server": "deleted on the server",
     "unlinked": "unlinked",
-    "mails": "mails sent to participants",
-    "conflicts": "values that lost a conflict",
+    "mails": "sent to participants",
+    "conflicts": "lost in conflicts",
     "waiting": "waiting for a person",
 }
 
@@ -44,8 +44,19 @@ def act_counts(report: RunReport) -> list[str]:
     act = report.act
     if act is None:
         return []
-    found = [f"{getattr(act, name)} {words}" for name, words in _COUNTS.items() if getattr(act, name)]
+    found = _counted(act)
     return [*found, f"held, see postroom passes {act.held}"] if act.held else found
+
+
+def _counted(act: ActOutcome) -> list[str]:
+    """The counts in words: of items, but mails and values by their names."""
+    named = {"mails": "mail", "conflicts": "value"}
+    found = []
+    for name, words in _COUNTS.items():
+        if count := getattr(act, name):
+            what = f" {named[name]}{'' if count == 1 else 's'}" if name in named else ""
+            found.append(f"{count}{what} {words}")
+    return found
 
 
 def act_actions_json(report: RunReport) -> list[Json]:
@@ -76,8 +87,10 @@ def show_passes(out: Output, reports: Sequence[RunReport], *, what_if: bool) -> 
 def _lines(report: RunReport, act: ActOutcome, *, what_if: bool) -> list[str]:
     would = "" if act.plan is None else totals_words(asdict(act.plan.totals))
     why = "; ".join(act.because)
+    if act.held is None and not what_if:
+        return [f"{report.mailbox}: {', '.join(counts)}."] if (counts := _counted(act)) else []
     if act.held is None:
-        return [f"{report.mailbox}: would run: {would}."] if what_if and act.plan is not None else []
+        return [f"{report.mailbox}: would run: {would}."] if act.plan is not None else []
     if what_if or not act.held:
         return [f"{report.mailbox}: would be held: {would}, because {why}."]
     return [f"{report.mailbox}: held: {would}; see postroom passes {act.held}"]

@@ -58,7 +58,9 @@ def test_a_held_pass_is_named_and_is_no_failure(tmp_path: Path, capsys: pytest.C
 def test_a_pass_says_what_it_came_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     app = FakeApp()
     app.the_engine.reports = [act_report(ActOutcome(created_in_store=2, updated=1, mails=3, waiting=4), received=5), report()]
-    assert "4 waiting for a person; postroom conflicts lists them." in told(app, tmp_path, capsys).splitlines()
+    lines = told(app, tmp_path, capsys).splitlines()
+    assert "4 waiting for a person; postroom conflicts lists them." in lines
+    assert "alice@corp.test: 2 made in the store, 1 changed, 3 mails sent to participants, 4 waiting for a person." in lines
     assert app.run("sync", "--once", "--json", home=tmp_path) == 0
     said = capsys.readouterr()
     assert "2 made in the store, 1 changed, 3 mails sent to participants, 4 waiting for a person" in said.err
