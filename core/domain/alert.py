@@ -81,6 +81,7 @@ class AlertAction(StrEnum):
     REVIEW_SENDING = "review-sending"
     MAP_FOLDER = "map-folder"
     OPEN_SETTINGS = "open-settings"
+    REVIEW_ACT = "review-act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,9 @@ _BY_CODE = {
     NOTIFYING_FAILED: (AlertAction.OPEN_SETTINGS,),
     AUTOMATIC_MAIL_STOPPED: (AlertAction.OPEN_SETTINGS,),
     SENT_COPY_MISSING: (AlertAction.TEST,),
+    ACT_PASS_HELD: (AlertAction.REVIEW_ACT,),
+    ACT_CONFLICTS: (AlertAction.REVIEW_ACT,),
+    ACT_ITEMS_FAILING: (AlertAction.REVIEW_ACT, AlertAction.RUN),
 }
 
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Signal
 
 from core.cancel import CancelToken
 from core.commands import SyncNow
-from core.domain.alert import Alert, AlertAction
+from core.domain.alert import ACT_CONFLICTS, ACT_PASS_HELD, Alert, AlertAction
 from core.domain.mailbox import MailboxKind, MailDirection
 from core.domain.profile import CredentialRetrieval
 from core.errors import PostroomError, UsageError
 from core.service import Kind, Service
 from gui.dialogs.secret import SecretDialog
 from gui.messages import problem_of
+from gui.panes.act_views import ActPlace, ActViewName
 from gui.panes.mailboxes_testing import TestBoard
 from gui.panes.pane import Pane, PaneName
 from gui.views import MailboxView
@@ -50,6 +51,8 @@ class AlertActions(QObject):
                 self._show_rule(alert)
             case AlertAction.OPEN_SETTINGS:
                 go(PaneName.SETTINGS, SETTINGS_CARD)
+            case AlertAction.REVIEW_ACT:
+                go(PaneName.CALENDAR, act_place_of(alert))
 
     def _view(self, alert: Alert) -> MailboxView | None:
         view = self._console.state.by_address(alert.mailbox) if alert.mailbox is not None else None
@@ -116,6 +119,12 @@ def rule_of(alert: Alert) -> str | tuple[str, int] | None:
     if alert.mailbox is None or not (alert.fold_key.isascii() and alert.fold_key.isdigit()):
         return alert.mailbox
     return alert.mailbox, int(alert.fold_key)
+
+
+def act_place_of(alert: Alert) -> ActPlace:
+    """Where what an alert tells of appointments, contacts and tasks is looked at, of its mailbox."""
+    views = {ACT_PASS_HELD: ActViewName.PASSES, ACT_CONFLICTS: ActViewName.CONFLICTS}
+    return ActPlace(views.get(alert.code, ActViewName.ITEMS), alert.mailbox)
 
 
 def password_of(service: Service, alert: Alert) -> str:

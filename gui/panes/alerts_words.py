@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.alert import (
+    ACT_CONFLICTS,
+    ACT_ITEMS_FAILING,
+    ACT_PASS_HELD,
     AUTOMATIC_MAIL_STOPPED,
     CLOCK_DOUBTED,
     DELIVERY_FAILED,
@@ -35,6 +38,7 @@ def action_words(action: AlertAction) -> str:
         AlertAction.REVIEW_SENDING: QCoreApplication.translate("alerts", "Show in outbox"),
         AlertAction.MAP_FOLDER: QCoreApplication.translate("alerts", "Show the rule"),
         AlertAction.OPEN_SETTINGS: QCoreApplication.translate("alerts", "Show settings"),
+        AlertAction.REVIEW_ACT: QCoreApplication.translate("alerts", "Show in calendar & contacts"),
     }
     return words[action]
 
@@ -50,6 +54,7 @@ def action_icon(action: AlertAction) -> str:
         AlertAction.REVIEW_SENDING: "outbox",
         AlertAction.MAP_FOLDER: "folder-rules",
         AlertAction.OPEN_SETTINGS: "settings",
+        AlertAction.REVIEW_ACT: "calendar-contacts",
     }
     return names[action]
 
@@ -77,6 +82,9 @@ def kinds() -> list[tuple[str, str]]:
         ("FolderTemplateWaits", QCoreApplication.translate("alerts", "Folders waiting to be made")),
         ("FolderTemplateFailed", QCoreApplication.translate("alerts", "Folders not made")),
         ("FolderRuleSwitchedOff", QCoreApplication.translate("alerts", "Folder rule switched off")),
+        (ACT_PASS_HELD, QCoreApplication.translate("alerts", "Pass held")),
+        (ACT_CONFLICTS, QCoreApplication.translate("alerts", "Conflicts")),
+        (ACT_ITEMS_FAILING, QCoreApplication.translate("alerts", "Items failing")),
         (SECRETS_LOCKED, QCoreApplication.translate("alerts", "Passwords locked")),
         (EXPIRES_SOON, QCoreApplication.translate("alerts", "Expires soon")),
         (NOTIFYING_FAILED, QCoreApplication.translate("alerts", "Notifying failed")),

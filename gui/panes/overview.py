@@ -146,6 +146,7 @@ class OverviewPane(Pane):
             signal.connect(self._mailboxes_changed)
         state.engine_changed.connect(self._show_engine)
         state.counts_changed.connect(self._show_needs)
+        state.act_counts_changed.connect(self._show_needs)
         for signal in (state.mail_changed, state.alerts_changed):
             signal.connect(self._load_soon)
         state.organisation_changed.connect(self._organisation_changed)
@@ -267,7 +268,7 @@ class OverviewPane(Pane):
             return
         state, read = self.console.state, self._read
         failures, alerts, drafts = (read.failures, read.alerts, read.drafts) if read is not None else ([], [], [])
-        self.needs.show_needs(self._words.needs(state.mailboxes.values(), failures, alerts, state.counts, drafts))
+        self.needs.show_needs(self._words.needs(state.mailboxes.values(), failures, alerts, state.counts, drafts, state.act_counts))
 
     def _nothing(self) -> EmptyState:
         words = self.tr("Postroom fetches and sends the mail of your organisation. Name a server and a mailbox, and it begins.")

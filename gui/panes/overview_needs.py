@@ -9,12 +9,13 @@ from enum import StrEnum
 from PySide6.QtCore import QObject
 
 from core.domain.activity import Email
-from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
+from core.domain.alert import ACT_CONFLICTS, ACT_PASS_HELD, SENDING_UNKNOWN, Alert, AlertLevel
 from core.domain.ids import MailboxId
 from core.domain.mailbox import Phase, TestStatus
 from core.domain.status import MailboxState
-from core.service import FailureEntry, StoreCounts
+from core.service import ActCounts, FailureEntry, StoreCounts
 from gui.models.mailboxes_reasons import ReasonKind, kind_of
+from gui.panes.act_views import ActPlace, ActViewName
 from gui.panes.activities_kinds import ActivityTask
 from gui.panes.mailboxes_testing import can_test
 from gui.panes.pane import PaneName
@@ -27,7 +28,7 @@ from gui.views import MailboxView
 #: So many mailboxes have lines of their own; the others share one.
 MOST_LINES = 4
 #: Alerts that say again what a mailbox's state says, or what has a line of its own.
-_TOLD_ELSEWHERE = ("Parked-", "StillFailing-", SENDING_UNKNOWN)
+_TOLD_ELSEWHERE = ("Parked-", "StillFailing-", SENDING_UNKNOWN, ACT_PASS_HELD, ACT_CONFLICTS)
 #: What somebody is to do about folder rules, though mail goes on.
 _FOLDER_RULES = frozenset({"FolderMissing", "FolderRuleSwitchedOff", "FolderTemplateWaits", "FolderTemplateFailed"})
 
@@ -65,8 +66,10 @@ class NeedWords(QObject):
         alerts: Sequence[Alert],
         counts: StoreCounts,
         drafts: Sequence[Email] = (),
+        act: ActCounts | None = None,
     ) -> list[Need]:
         """Everything that waits for a person. `failures` may be some of those counted; of the alerts, the open ones count."""
+        waiting = act or ActCounts()
         views = list(mailboxes)
         open_alerts = [alert for alert in alerts if alert.resolved_at is None and not alert.acknowledged]
         return [
@@ -76,6 +79,8 @@ class NeedWords(QObject):
             *self._approvals([view for view in views if waits_for_approval(view)]),
             *self._untested([view for view in views if was_never_tested(view)]),
             *self._quarantine(failures, counts.failures),
+            *self._held_passes(waiting.held),
+            *self._conflicts(waiting.conflicts),
             *self._suggestions(counts.suggestions),
             *self._alerts([alert for alert in open_alerts if _has_own_line(alert)]),
             *self._drafts(drafts),
@@ -137,6 +142,20 @@ class NeedWords(QObject):
             if count > 1 and cause:
                 cause = self.tr("The latest: {reason}").format(reason=cause)
             yield Need("quarantine", Tone.DEGRADED, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.QUARANTINE)
+
+    def _held_passes(self, count: int) -> Iterable[Need]:
+        if count:
+            words = self.tr("%Ln pass(es) over calendars, contacts and tasks are held", "", count)
+            cause = self.tr("Nothing of them is done until you have seen what they would do.")
+            what = ActPlace(ActViewName.PASSES)
+            yield Need("calendar-contacts", Tone.DEGRADED, words, cause, self.tr("Show"), Remedy.SHOW, pane=PaneName.CALENDAR, what=what)
+
+    def _conflicts(self, count: int) -> Iterable[Need]:
+        if count:
+            words = self.tr("%Ln value(s) were changed on both sides", "", count)
+            cause = self.tr("Of appointments, contacts or tasks. Decide which one holds.")
+            what = ActPlace(ActViewName.CONFLICTS)
+            yield Need("calendar-contacts", Tone.WAITING, words, cause, self.tr("Decide"), Remedy.SHOW, pane=PaneName.CALENDAR, what=what)
 
     def _suggestions(self, count: int) -> Iterable[Need]:
         if count:

@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 
 from core.commands import SyncNow, TestMailbox
 from core.domain.activity import EmailStatus
-from core.domain.alert import Alert, AlertAction, AlertLevel
+from core.domain.alert import ACT_CONFLICTS, ACT_ITEMS_FAILING, ACT_PASS_HELD, Alert, AlertAction, AlertLevel
 from core.domain.ids import AlertId
 from core.errors import UsageError
 from core.service import Kind, NewEntry
 from gui.dialogs.secret import SecretDialog
+from gui.panes.act_views import ActPlace, ActViewName
 from gui.panes.alerts import AlertsPane
 from gui.panes.alerts_actions import password_of, profile_of
 from gui.panes.alerts_rows import place_of
@@ -209,3 +210,15 @@ def test_where_nothing_names_a_password_it_says_so(desk: Desk) -> None:
     service.save([NewEntry(Kind.MAILBOX, {"id": number, "secret": None})])
     with pytest.raises(UsageError, match="nothing names a password"):
         password_of(service, ALERT)
+
+
+@pytest.mark.parametrize(
+    ("code", "view"),
+    [(ACT_PASS_HELD, ActViewName.PASSES), (ACT_CONFLICTS, ActViewName.CONFLICTS), (ACT_ITEMS_FAILING, ActViewName.ITEMS)],
+)
+def test_what_waits_of_appointments_contacts_and_tasks_is_shown_where_it_is_decided(desk: Desk, code: str, view: ActViewName) -> None:
+    desk.alert("Something waits", code=code, level=AlertLevel.WARNING)
+    pane = shown(desk)
+    assert "Show in calendar & contacts" in visible(pane)
+    press(pane, AlertAction.REVIEW_ACT)
+    assert desk.told.went == [(PaneName.CALENDAR, ActPlace(view, "alice@corp.test"))]

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.alert import SENDING_UNKNOWN, Alert, AlertLevel
+from core.domain.alert import ACT_CONFLICTS, ACT_PASS_HELD, SENDING_UNKNOWN, Alert, AlertLevel
 from core.domain.mailbox import MailDirection, Phase, TestStatus
 from core.domain.status import MailboxState
-from core.service import FailureEntry, StoreCounts
+from core.service import ActCounts, FailureEntry, StoreCounts
+from gui.panes.act_views import ActPlace, ActViewName
 from gui.panes.activities_kinds import ActivityTask
 from gui.panes.overview_needs import MOST_LINES, Need, NeedWords, Remedy, parked_cause, waits_for_approval, was_never_tested
 from gui.panes.pane import PaneName
@@ -161,3 +162,16 @@ def test_suggested_threads_lead_to_where_they_are_decided() -> None:
     (need,) = NeedWords().needs([], [], [], StoreCounts(suggestions=3))
     assert need.words == "3 message(s) may answer an email"
     assert (need.button, need.remedy, need.pane, need.what) == ("Decide", Remedy.SHOW, PaneName.ACTIVITIES, ActivityTask.SUGGESTIONS)
+
+
+def test_held_passes_and_conflicts_lead_to_where_they_are_decided() -> None:
+    held, conflicts = NeedWords().needs([], [], [], StoreCounts(), act=ActCounts(conflicts=3, held=1))
+    assert held.words == "1 pass(es) over calendars, contacts and tasks are held"
+    assert (held.remedy, held.pane, held.what) == (Remedy.SHOW, PaneName.CALENDAR, ActPlace(ActViewName.PASSES))
+    assert conflicts.words == "3 value(s) were changed on both sides"
+    assert (conflicts.button, conflicts.pane, conflicts.what) == ("Decide", PaneName.CALENDAR, ActPlace(ActViewName.CONFLICTS))
+
+
+def test_what_is_counted_of_passes_and_conflicts_has_no_second_line() -> None:
+    told = [replace(alert(1, ACT_PASS_HELD), level=AlertLevel.ERROR), replace(alert(2, ACT_CONFLICTS), level=AlertLevel.ERROR)]
+    assert needs(alerts=told) == []
