@@ -65,8 +65,8 @@ class ActServer:
     organisation: str = ""
     duplicates: bool = False
     reordered: bool = False
-    failing: dict[str, list[Exception]] = field(default_factory=dict)
-    after: dict[str, list[Exception]] = field(default_factory=dict)
+    failing: dict[str, list[BaseException]] = field(default_factory=dict)
+    after: dict[str, list[BaseException]] = field(default_factory=dict)
     log: list[tuple[str, str, bool]] = field(default_factory=list)
     epoch: int = 0
     files: int = 0

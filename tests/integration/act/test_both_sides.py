@@ -108,7 +108,7 @@ class BothSides(RuleBasedStateMachine):
         record = Appointment(word, span, organizer=organizer(box), attendees=tuple(attendee(one) for one in others), owner=USERS[box])
         number = self.kit.add(record)
         self._keep("store", str(number), "subject", word)
-        self._allow(record)
+        self._allow(record, MailKind.INVITATION)
 
     @precondition(lambda self: self.store.state.records)
     @rule(data=st.data())
@@ -119,7 +119,7 @@ class BothSides(RuleBasedStateMachine):
         key, word = data.draw(st.sampled_from(TEXTS[kind_of(record)])), self._word()
         self.kit.edit(kind_of(record), number, {key: word})
         self._keep("store", str(number), key, word)
-        self._allow(record)
+        self._allow(record, MailKind.UPDATE, MailKind.INVITATION)
 
     @precondition(lambda self: self.store.state.records)
     @rule(data=st.data(), people=st.sets(st.sampled_from(PEOPLE), max_size=2))
@@ -134,8 +134,8 @@ class BothSides(RuleBasedStateMachine):
         called_by = record.organizer.key if record.organizer is not None else ""
         after = replace(record, attendees=tuple(attendee(one) for one in sorted(people - {called_by})))
         self.kit.change(number, after)
-        self._allow(record)
-        self._allow(after)
+        self._allow(record, MailKind.CANCELLATION)
+        self._allow(after, MailKind.INVITATION)
 
     @precondition(lambda self: self.store.state.records)
     @rule(data=st.data(), minutes=st.sampled_from([5, 15, 30]))
@@ -157,7 +157,7 @@ class BothSides(RuleBasedStateMachine):
         self._forget_words(record)
         with self.store.writing() as writer:
             writer.delete_records(kind_of(record), [number])
-        self._allow(record)
+        self._allow(record, MailKind.CANCELLATION)
 
     # ---- people at the servers
 
@@ -342,12 +342,12 @@ class BothSides(RuleBasedStateMachine):
         item = data.draw(st.sampled_from(mine))
         return item, there[item]
 
-    def _allow(self, record: ActRecord) -> None:
-        """An edit of a meeting to come by who called it may tell everybody once more."""
+    def _allow(self, record: ActRecord, *kinds: MailKind) -> None:
+        """An edit of a meeting by who called it may tell everybody once more, in one of these ways."""
         if not isinstance(record, Appointment) or record.organizer is None:
             return
         for party in record.attendees:
-            for kind in MailKind:
+            for kind in kinds:
                 self.allowed[Mail(kind, party.key)] += 1
 
 
