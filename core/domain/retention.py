@@ -3,6 +3,7 @@
 days of the organisation, or of whoever asks ──plan──▶ kind → moment; what is older goes, but for what the store never removes:
 
 mail that is not sent, or of which nobody knows whether it was; quarantine that waits; mail that an unresolved alert is about;
+passes that wait for a person, or are under way;
 that a message was seen, and the identity of a removed email: an old mail that is listed again stays removed
 """
 
@@ -35,6 +36,12 @@ class PurgeKind(StrEnum):
     """Emails whole, with their attachments; sent, received and cancelled ones."""
     DECISIONS = "decisions"
     """Why a message was tracked or not, and quarantine that is settled."""
+    HISTORY = "history"
+    """Values of appointments, contacts and tasks that gave way to others."""
+    RECYCLE_BIN = "recycle-bin"
+    """What a synchronization deleted, and could be restored until then."""
+    PASSES = "passes"
+    """Passes of appointments, contacts and tasks that are over, with what they did."""
     ALERTS = "alerts"
     """Alerts that are over."""
     STATISTICS = "statistics"
@@ -78,6 +85,9 @@ def days_of(organization: Organization, log_days: int | None) -> dict[PurgeKind,
         PurgeKind.RAW: kept.raw_messages_days,
         PurgeKind.ACTIVITIES: kept.activities_days,
         PurgeKind.DECISIONS: kept.decisions_days,
+        PurgeKind.HISTORY: kept.history_days,
+        PurgeKind.RECYCLE_BIN: kept.recycle_bin_days,
+        PurgeKind.PASSES: kept.passes_days,
         PurgeKind.ALERTS: organization.trace_log_persistence_days,
         PurgeKind.STATISTICS: organization.mailbox_statistics_persistence_days,
         # Nobody is asked for this one: what was changed by whom is kept until a person says otherwise.

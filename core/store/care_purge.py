@@ -28,6 +28,7 @@ from core.store.rows import (
     AlertRow,
     AttachmentRow,
     AuditRow,
+    BinRow,
     BlobRow,
     DecisionRow,
     EmailRow,
@@ -35,6 +36,8 @@ from core.store.rows import (
     PastDecisionRow,
     PurgedRow,
     RunRow,
+    SyncHistoryRow,
+    SyncPassRow,
     TrafficRow,
     table_of,
 )
@@ -56,6 +59,12 @@ _FAILURE = table_of(FailureRow)
 _DECISION = table_of(DecisionRow)
 _PAST = table_of(PastDecisionRow)
 _TRAFFIC = table_of(TrafficRow)
+#: What synchronizing appointments, contacts and tasks leaves behind, each a table with a rule.
+_SYNCHRONIZED: dict[PurgeKind, tuple[Table, Callable[[datetime], ColumnElement[bool]]]] = {
+    PurgeKind.HISTORY: (table_of(SyncHistoryRow), rules.old_history),
+    PurgeKind.RECYCLE_BIN: (table_of(BinRow), rules.old_binned),
+    PurgeKind.PASSES: (table_of(SyncPassRow), rules.old_pass),
+}
 
 
 class Removal(Protocol):
@@ -113,6 +122,9 @@ class Purger:
                     (_DECISION, decision, _deleting(_DECISION, decision)),
                     (_FAILURE, failure, _removing_failures(failure)),
                 ]
+            case PurgeKind.HISTORY | PurgeKind.RECYCLE_BIN | PurgeKind.PASSES:
+                table, rule = _SYNCHRONIZED[kind]
+                return [(table, rule(before), _deleting(table, rule(before)))]
             case PurgeKind.ALERTS:
                 table = table_of(AlertRow)
                 return [(table, rules.old_alert(before), _deleting(table, rules.old_alert(before)))]
@@ -313,10 +325,16 @@ def _count_audit(connection: Connection, before: datetime, _plan: PurgePlan) -> 
     return Removed(_count(connection, table_of(AuditRow), rules.old_audit(before)))
 
 
+def _counting(kind: PurgeKind) -> Callable[[Connection, datetime, PurgePlan], Removed]:
+    table, rule = _SYNCHRONIZED[kind]
+    return lambda connection, before, _plan: Removed(_count(connection, table, rule(before)))
+
+
 _COUNTED: dict[PurgeKind, Callable[[Connection, datetime, PurgePlan], Removed]] = {
     PurgeKind.RAW: _count_raw,
     PurgeKind.ACTIVITIES: _count_activities,
     PurgeKind.DECISIONS: _count_decisions,
+    **{kind: _counting(kind) for kind in _SYNCHRONIZED},
     PurgeKind.ALERTS: _count_alerts,
     PurgeKind.STATISTICS: _count_statistics,
     PurgeKind.AUDIT: _count_audit,

@@ -7,7 +7,21 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Text, cast, exists, or_, select
 
 from core.domain.activity import Direction, EmailStatus
-from core.store.rows import AlertRow, AuditRow, DecisionRow, EmailRow, FailureRow, PastDecisionRow, RunRow, TrafficRow, table_of
+from core.ports.act_passes import OVER
+from core.store.rows import (
+    AlertRow,
+    AuditRow,
+    BinRow,
+    DecisionRow,
+    EmailRow,
+    FailureRow,
+    PastDecisionRow,
+    RunRow,
+    SyncHistoryRow,
+    SyncPassRow,
+    TrafficRow,
+    table_of,
+)
 from core.store.runs import bucket_of
 
 _EMAIL = table_of(EmailRow)
@@ -57,6 +71,22 @@ def old_past_decision(before: datetime) -> ColumnElement[bool]:
     past = table_of(PastDecisionRow)
     waits = exists().where(_FAILURE.c.seen_id == past.c.seen_id, _FAILURE.c.resolved_at.is_(None))
     return (past.c.at < before) & ~waits
+
+
+def old_history(before: datetime) -> ColumnElement[bool]:
+    """Values that gave way before."""
+    return table_of(SyncHistoryRow).c.at < before
+
+
+def old_binned(before: datetime) -> ColumnElement[bool]:
+    """What was deleted before."""
+    return table_of(BinRow).c.at < before
+
+
+def old_pass(before: datetime) -> ColumnElement[bool]:
+    """Passes that were over before."""
+    table = table_of(SyncPassRow)
+    return table.c.state.in_(OVER) & table.c.ended_at.is_not(None) & (table.c.ended_at < before)
 
 
 def old_alert(before: datetime) -> ColumnElement[bool]:
