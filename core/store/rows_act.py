@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.act.kinds import ActKind, ChangeType, Side, SyncDirection
@@ -16,6 +16,10 @@ from core.ports.act_filters import MappingScope
 from core.ports.act_passes import FolderKind, PassState
 from core.store.rows_base import Base
 from core.store.types import ID_TYPE, CompactJson
+
+_FAILED = text("lastsyncerror IS NOT NULL")
+_CARRIED = text("fromcrmchangetype <> 0 OR tocrmchangetype <> 0 OR exchangeentryid IS NULL")
+_OPEN = text("intended IS NOT NULL OR choices IS NOT NULL")
 
 
 class SyncMappingRow(Base):
@@ -31,12 +35,16 @@ class SyncMappingRow(Base):
         UniqueConstraint("mailbox_id", "entry_key"),
         UniqueConstraint("mailbox_id", "objectid"),
         Index(None, "mailbox_id", "uid_key"),
+        Index("ix_exchangesyncidmapping_standing", "objectid", "mailbox_id", "isunlinkedincrm", "store_version"),
+        # The few that are not as they should be, among all that are.
+        Index("ix_exchangesyncidmapping_failed", "id", sqlite_where=_FAILED, postgresql_where=_FAILED),
+        Index("ix_exchangesyncidmapping_to_carry", "id", sqlite_where=_CARRIED, postgresql_where=_CARRIED),
     )
 
     id: Mapped[int] = mapped_column(ID_TYPE, primary_key=True, autoincrement=False)
     mailbox_id: Mapped[MailboxId] = mapped_column(ForeignKey("mailbox.id", ondelete="CASCADE"))
     objecttypecode: Mapped[int]
-    objectid: Mapped[int | None] = mapped_column(ID_TYPE, index=True)
+    objectid: Mapped[int | None] = mapped_column(ID_TYPE)
     exchangeentryid: Mapped[str | None]
     entry_key: Mapped[str | None]
     change_key: Mapped[str]
@@ -65,6 +73,7 @@ class AgreementRow(Base):
     """What both sides of a link last agreed upon, what a pass set out to write, what a person chose: JSON of core.domain.act.keeping."""
 
     __tablename__ = "sync_agreement"
+    __table_args__ = (Index("ix_sync_agreement_open", "link_id", sqlite_where=_OPEN, postgresql_where=_OPEN),)
 
     link_id: Mapped[int] = mapped_column(
         ID_TYPE, ForeignKey("exchangesyncidmapping.id", ondelete="CASCADE"), primary_key=True, autoincrement=False

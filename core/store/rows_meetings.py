@@ -32,7 +32,7 @@ class AppointmentRow(Base):
     """
 
     __tablename__ = "appointment"
-    __table_args__ = (Index(None, "seriesid", "originalstartdate"),)
+    __table_args__ = (Index(None, "seriesid", "originalstartdate"), Index(None, "seriesid", "kind", "versionnumber"))
 
     id: Mapped[ActivityId] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[ActKind]
@@ -142,6 +142,7 @@ class TaskRow(Base):
     """Task; with another `kind` a phone call, a letter or a fax, by the same numbers. `statecode` follows from `statuscode`."""
 
     __tablename__ = "task"
+    __table_args__ = (Index(None, "kind", "versionnumber"),)
 
     id: Mapped[ActivityId] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[ActKind]

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Dialect,
     FromClause,
     Select,
+    Table,
     and_,
     case,
     cast,
@@ -29,7 +30,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from core.domain.act.kinds import MEETING_KINDS, TASK_KINDS, ActKind, ChangeType
+from core.domain.act.kinds import MEETING_KINDS, OBJECT_TYPE_CODE, TASK_KINDS, ActKind, ChangeType
 from core.domain.act.mapping import UserDecision
 from core.domain.ids import MailboxId
 from core.domain.record_names import address_beginning
@@ -54,11 +55,16 @@ _CONTACTS = frozenset({ActKind.CONTACT})
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """Items of one table: where they are, which, and what puts them in order: `at` of what has a time, `name` of contacts."""
+    """Items of one table: where they are, which, and what puts them in order: `at` of what has a time, `name` of contacts.
 
+    `kept` is the table that has their versions, by the key `key`.
+    """
+
+    kinds: frozenset[ActKind]
     source: FromClause
     number: ColumnElement[Any]
-    version: ColumnElement[Any]
+    kept: Table
+    key: str
     where: list[ColumnElement[bool]]
     at: ColumnElement[Any] | None = None
     name: ColumnElement[Any] | None = None
@@ -97,14 +103,14 @@ class ItemStatements:
             named = contains(dialect, ATTENDEE.c.addressused, text) | contains(dialect, ATTENDEE.c.name, text)
             taking_part = APPOINTMENT.c.id.in_(select(ATTENDEE.c.activityid).where(named))
             where.append(or_(self._part(APPOINTMENT.c.subject_key, text), self._part(APPOINTMENT.c.location_key, text), taking_part))
-        return _Branch(APPOINTMENT, APPOINTMENT.c.id, APPOINTMENT.c.versionnumber, where, at=APPOINTMENT.c.scheduledstart)
+        return _Branch(kinds, APPOINTMENT, APPOINTMENT.c.id, APPOINTMENT, "id", where, at=APPOINTMENT.c.scheduledstart)
 
     def _tasks(self, kinds: frozenset[ActKind]) -> _Branch:
         wanted = self._wanted
         where = _activity(TASK, TASK.c.scheduledend, wanted, kinds, TASK_KINDS)
         if wanted.text:
             where.append(self._part(TASK.c.subject_key, wanted.text))
-        return _Branch(TASK, TASK.c.id, TASK.c.versionnumber, where, at=TASK.c.scheduledend)
+        return _Branch(kinds, TASK, TASK.c.id, TASK, "id", where, at=TASK.c.scheduledend)
 
     def _contacts(self) -> _Branch:
         wanted = self._wanted
@@ -120,7 +126,7 @@ class ItemStatements:
             other = _NAME.alias()
             account = CONTACT.c.accountid.in_(select(other.c.record_id).where(self._part(other.c.folded, wanted.text)))
             where.append(or_(named, company, account))
-        return _Branch(source, CONTACT.c.id, DETAIL.c.versionnumber, where, name=_NAME.c.name_key)
+        return _Branch(_CONTACTS, source, CONTACT.c.id, DETAIL, "contact_id", where, name=_NAME.c.name_key)
 
     def _part(self, column: Any, text: str) -> ColumnElement[bool]:  # noqa: ANN401  a text
         return self._within(column, folded(text))
@@ -142,7 +148,11 @@ class ItemStatements:
             every: Any = select(literal_column(str(TOTAL)).label("rank"), func.count().label("number"))
             parts.append(every.select_from(one.source).where(*one.where))
             joined = one.source.join(LINK, LINK.c.objectid == one.number)
-            ranked = select(func.min(rank(one.version)).label("rank")).select_from(joined).where(*one.where, *_of(self._wanted.mailbox_id))
+            ranked = (
+                select(func.min(rank(one.kept.c.versionnumber)).label("rank"))
+                .select_from(joined)
+                .where(*one.where, *_of(self._wanted.mailbox_id))
+            )
             worst = ranked.group_by(one.number).subquery()
             parts.append(select(worst.c.rank, func.count()).group_by(worst.c.rank))
         return union_all(*parts)
@@ -161,7 +171,7 @@ class ItemStatements:
             )
             query = query.select_from(one.source).where(*one.where)
             if wanted.states is not None:
-                query = query.where(_in_states(one.number, wanted))
+                query = query.where(_in_states(one, wanted))
             order: list[Any] = [one.name, one.number] if one.at is None else [one.at.desc().nulls_last(), one.number.desc()]
             parts.append(select(query.order_by(*order).limit(wanted.offset + wanted.limit).subquery()))
         rows = union_all(*parts).subquery()
@@ -198,31 +208,31 @@ def rank(version: ColumnElement[Any]) -> ColumnElement[int]:
     asked = LINK.c.id.in_(select(CONFLICT.c.link_id).where(undecided))
     decided = LINK.c.id.in_(select(CONFLICT.c.link_id).where(~undecided))
     begun = LINK.c.id.in_(select(AGREEMENT.c.link_id).where(AGREEMENT.c.intended.is_not(None) | AGREEMENT.c.choices.is_not(None)))
-    to_carry = or_(
-        LINK.c.fromcrmchangetype != ChangeType.NONE,
-        LINK.c.tocrmchangetype != ChangeType.NONE,
-        LINK.c.exchangeentryid.is_(None),
-        version.is_distinct_from(LINK.c.store_version),
-    )
+    # Looked up among the few of which it is so, in the words of their index, rather than in each whole row.
+    none: ColumnElement[Any] = literal_column(str(ChangeType.NONE.value))
+    other = LINK.alias()
+    failed = LINK.c.id.in_(select(other.c.id).where(other.c.lastsyncerror.is_not(None)))
+    carried = or_(other.c.fromcrmchangetype != none, other.c.tocrmchangetype != none, other.c.exchangeentryid.is_(None))
+    to_carry = LINK.c.id.in_(select(other.c.id).where(carried))
     return case(
         (LINK.c.isunlinkedincrm.is_(True), _RANK[LinkState.UNLINKED]),
-        (LINK.c.lastsyncerror.is_not(None), _RANK[LinkState.FAILED]),
+        (failed, _RANK[LinkState.FAILED]),
         (asked, _RANK[LinkState.CONFLICT]),
-        (or_(to_carry, decided, begun), _RANK[LinkState.WAITING]),
+        (or_(to_carry, decided, begun, version.is_distinct_from(LINK.c.store_version)), _RANK[LinkState.WAITING]),
         else_=_RANK[LinkState.LINKED],
     )
 
 
-def _in_states(number: ColumnElement[Any], wanted: ItemFilter) -> ColumnElement[bool]:
-    """Whether an item is in one of the wanted states; its links are looked at beside whatever else the statement reads."""
+def _in_states(branch: _Branch, wanted: ItemFilter) -> ColumnElement[bool]:
+    """Whether an item of a branch is in one of the wanted states; its links are looked at beside whatever else the statement reads."""
     states = wanted.states or frozenset()
-    meeting, task, detail = APPOINTMENT.alias(), TASK.alias(), DETAIL.alias()
-    joined = LINK.outerjoin(meeting, meeting.c.id == LINK.c.objectid).outerjoin(task, task.c.id == LINK.c.objectid)
-    joined = joined.outerjoin(detail, detail.c.contact_id == LINK.c.objectid)
-    version = func.coalesce(meeting.c.versionnumber, task.c.versionnumber, detail.c.versionnumber)
-    worst = select(LINK.c.objectid).select_from(joined).where(LINK.c.objectid.is_not(None), *_of(wanted.mailbox_id))
+    kept = branch.kept.alias()
+    joined = LINK.outerjoin(kept, kept.c[branch.key] == LINK.c.objectid)
+    codes = [OBJECT_TYPE_CODE[kind] for kind in sorted(branch.kinds)]
+    worst = select(LINK.c.objectid).select_from(joined).where(LINK.c.objecttypecode.in_(codes), *_of(wanted.mailbox_id))
     ranks = [_RANK[state] for state in states if state is not LinkState.NONE]
-    among = number.in_(worst.group_by(LINK.c.objectid).having(func.min(rank(version)).in_(ranks))) if ranks else false()
+    worst = worst.group_by(LINK.c.objectid).having(func.min(rank(kept.c.versionnumber)).in_(ranks))
+    among = branch.number.in_(worst) if ranks else false()
     if LinkState.NONE not in states:
         return among
-    return or_(among, ~exists(select(LINK.c.id).where(LINK.c.objectid == number).correlate_except(LINK)))
+    return or_(among, ~exists(select(LINK.c.id).where(LINK.c.objectid == branch.number).correlate_except(LINK)))

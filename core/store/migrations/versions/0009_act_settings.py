@@ -6,7 +6,7 @@ Revises: 0008
 
 from __future__ import annotations
 
-from core.store.migrations.revision_0009 import attachments, choices, links, settings
+from core.store.migrations.revision_0009 import attachments, choices, links, lists, settings
 
 revision = "0009"
 down_revision = "0008"
@@ -20,3 +20,4 @@ def upgrade() -> None:
     choices.upgrade()
     links.upgrade()
     attachments.upgrade()
+    lists.upgrade()
