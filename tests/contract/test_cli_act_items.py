@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from core.domain.act.kinds import ActKind, ChangeType
 from core.domain.act.mapping import SyncMapping
@@ -25,6 +26,7 @@ from core.domain.act.records import (
     TaskStatus,
 )
 from core.domain.act.spans import Span
+from core.store.rows import OrganizationRow
 from tests.contract.act_desk import ALICE, AT, BOB, Desk, desk_of, failure, meeting
 from tests.contract.store_world import World
 from tests.e2e import shapes
@@ -94,8 +96,18 @@ def test_a_meeting_is_an_activity_with_its_parties(desk: Desk) -> None:
     assert [party["name"] for party in found["cc"]] == ["Bob Roe"]
     assert (found["mailbox"], found["mailboxes"], found["message_id"]) == (ALICE, [ALICE, BOB], None)
     assert (found["sent_at"], found["received_at"]) == (AT.isoformat(), None)
-    assert [(each["name"], each["mime_type"], each["size_bytes"]) for each in found["attachments"]] == [("plan.pdf", "application/pdf", 7)]
     assert "Plan" in desk.run("activities", "--kind", "appointment", "--mailbox", BOB, "--regarding", "account:Contoso")
+
+
+def test_attachments_are_hidden_while_they_are_not_synchronized(desk: Desk, here: World) -> None:
+    number = str(desk.save(meeting(desk, attachments=(ActAttachment("plan.pdf", 7, "ab"),))))
+    assert desk.json("show", number)["attachments"] == []
+    assert "plan.pdf" not in desk.run("show", number)
+    with here.store.transaction_write() as session:
+        session.execute(update(OrganizationRow).values(isappointmentattachmentsyncenabled=True))
+    [found] = desk.json("show", number)["attachments"]
+    assert (found["name"], found["mime_type"], found["size_bytes"]) == ("plan.pdf", "application/pdf", 7)
+    assert "plan.pdf (7 bytes)" in desk.run("show", number)
 
 
 def test_activities_are_chosen_by_what_follows_from_the_whole_item(desk: Desk) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
+from core.domain.act.attaching import shown
 from core.domain.act.kinds import ActKind, ChangeType
 from core.domain.act.records import ActRecord, RecurringAppointmentMaster
 from core.domain.act.recurrence_words import recurrence_words
 from core.domain.act.resuming import Intended
 from core.domain.audit import AuditChange, AuditDraft
 from core.errors import UsageError
+from core.ports import OrganisationReader, Scope
 from core.ports.act_items import ItemReader, ItemWriter
 from core.ports.act_links import HistoryEntry, Link
 from core.ports.act_lists import ItemFilter, ItemPage, ItemRow
@@ -39,7 +41,7 @@ class ItemService(ActPart):
         """One item whole. Raises UsageError for an unknown id."""
         with self._audited.reading() as reader:
             items = reader.items()
-            found = _details(items, [object_id])
+            found = _details(reader, [object_id])
             if not found:
                 raise UsageError(f"there is no appointment, contact or task with the id {object_id}")
             conflicts = views_of(items, items.conflicts_of([link.link_id for link in found[0].row.links]))
@@ -48,7 +50,7 @@ class ItemService(ActPart):
     def act_details(self, object_ids: Collection[int]) -> list[ItemDetail]:
         """Items with their records, those that are there, in the order asked for; without history and conflicts."""
         with self._audited.reading() as reader:
-            return _details(reader.items(), object_ids)
+            return _details(reader, object_ids)
 
     def act_counts(self) -> ActCounts:
         """How much waits for a person."""
@@ -93,12 +95,15 @@ class ItemService(ActPart):
             return len(links)
 
 
-def _details(items: ItemReader, object_ids: Collection[int]) -> list[ItemDetail]:
+def _details(reader: OrganisationReader, object_ids: Collection[int]) -> list[ItemDetail]:
+    """Items whole; attachments are hidden where they are not synchronized (facts 7.5)."""
+    items, switches = reader.items(), reader.part(Scope()).organization.act.switches
     rows = items.item_rows(object_ids)
     by_kind: dict[ActKind, list[int]] = {}
     for row in rows.values():
         by_kind.setdefault(row.kind, []).append(row.id)
-    records = {number: stored.record for kind, ids in by_kind.items() for number, stored in items.records(kind, ids).items()}
+    stored = {number: one for kind, ids in by_kind.items() for number, one in items.records(kind, ids).items()}
+    records = {number: shown(one.record, switches) for number, one in stored.items()}
     return [_detail(rows[number], records[number]) for number in dict.fromkeys(object_ids) if number in records]
 
 
