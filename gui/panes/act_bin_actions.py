@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.cancel import CancelToken
-from core.errors import PostroomError
+from core.errors import PostroomError, UsageError
 from core.service import BinView, UndoneHistory
 from gui.models.act_bin import Overwrite, can_be_restored
 from gui.panes.act_bin_drawer import RESTORE_KEY, UNDO_KEY
@@ -98,8 +98,9 @@ class BinActions(QObject):
             self._console.state.recount()
             self.soon.ask({view.mailbox for view in what.done})
         if what.error is not None:
-            # The one that is in the way is left out: tried again are those behind it.
-            self.refused.emit(partial(self._restore, what.left[1:]) if len(what.left) > 1 else None, what.error)
+            # One that cannot be restored would be in the way again; where the store was out of reach none of them is.
+            left = what.left[1:] if isinstance(what.error, UsageError) else what.left
+            self.refused.emit(partial(self._restore, left) if left else None, what.error)
         else:
             self.done.emit()
 
@@ -121,8 +122,8 @@ class BinActions(QObject):
 
     def _taken_back(self, mailboxes: set[str], what: UndoneHistory) -> None:
         self._under_way = False
-        self._console.tell(self.tr("%n value(s) are taken back; the next pass carries them over.", "", what.restored))
         if what.restored:
+            self._console.tell(self.tr("%n value(s) are taken back; the next pass carries them over.", "", what.restored))
             self._console.state.recount()
             self.soon.ask(mailboxes)
         self.left.emit(what.left)

@@ -93,10 +93,14 @@ class ConflictsView(ActView):
         self.console.state.act_counts_changed.connect(self._reload_shown)
 
     def _menu(self) -> QMenu:
-        actions = self.doing.actions
-        return menu_of(self, ([action for action in reversed(actions.values()) if action.isVisible()],))
+        return menu_of(self, ([action for action in self.doing.actions.values() if action.isVisible()],))
 
     # ---- reading
+
+    def entered(self) -> None:
+        """Read anew, and begin with the first item."""
+        self._next_at = 0
+        super().entered()
 
     def reload(self) -> None:
         """Read all that waits for a person, and what a person decided that no pass has carried out yet."""
@@ -128,9 +132,12 @@ class ConflictsView(ActView):
         self._selected()
 
     def _go_on(self) -> None:
-        """Where nothing is selected, select the first item, after a decision what comes next in the list."""
-        place, self._next_at = self._next_at or 0, None
-        if self.model.rows and not self.table.selected_rows():
+        """After a decision, select what comes next in the list; whoever comes to it sees the first item at once.
+
+        What goes away by itself is followed by nothing: a key that was meant for it must not meet another item.
+        """
+        place, self._next_at = self._next_at, None
+        if place is not None and self.model.rows and not self.table.selected_rows():
             self.table.select_key(self.model.rows[min(place, len(self.model.rows) - 1)].key)
 
     # ---- what is shown of it

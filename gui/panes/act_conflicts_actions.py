@@ -27,8 +27,8 @@ _ICONS = {
     UserDecision.LEAVE_OUT: "close",
     UserDecision.SAVE_ANYWAY: "save",
     UserDecision.KEEP_BOTH: "copy",
-    UserDecision.TAKE_REMOTE: "arrow-in",
     UserDecision.TAKE_STORE: "arrow-out",
+    UserDecision.TAKE_REMOTE: "arrow-in",
 }
 
 

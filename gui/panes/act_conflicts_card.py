@@ -63,9 +63,15 @@ class ConflictCard(QFrame):
         column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         column.setSpacing(GAP)
         column.addLayout(self._head())
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(MARGIN)
+        self._grid.setVerticalSpacing(GRID // 2)
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1)
+        column.addLayout(self._grid)
         if conflict.field != BOOKING:
-            column.addLayout(self._three())
-        column.addWidget(self._choices())
+            self._show_three()
+        self._offer()
 
     def _head(self) -> QHBoxLayout:
         title = QLabel(self.name)
@@ -82,20 +88,15 @@ class ConflictCard(QFrame):
         row.addWidget(self.state, 2)
         return row
 
-    def _three(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(MARGIN)
-        grid.setVerticalSpacing(GRID // 2)
+    def _show_three(self) -> None:
         names = (self.tr("Both agreed on"), self.tr("Store now"), self.tr("Server now"))
         for place, (name, shown) in enumerate(zip(names, three(self.conflict), strict=True)):
-            grid.setColumnStretch(place, 1)
             caption = QLabel(self.tr("{side}: changed").format(side=name) if shown.changed else name)
             set_class(caption, "caption")
-            grid.addWidget(caption, 0, place)
+            self._grid.addWidget(caption, 0, place)
             value = self._value(name, shown)
             self.values.append(value)
-            grid.addWidget(value, 1, place, Qt.AlignmentFlag.AlignTop)
-        return grid
+            self._grid.addWidget(value, 1, place, Qt.AlignmentFlag.AlignTop)
 
     def _value(self, name: str, shown: Shown) -> QLabel:
         label = QLabel()
@@ -113,26 +114,19 @@ class ConflictCard(QFrame):
         label.setAccessibleName(words.format(side=name, value=shown.text or nothing))
         return label
 
-    def _choices(self) -> QWidget:
+    def _offer(self) -> None:
         """The buttons, those that take a side below that side. The keyboard goes through them from the store's on."""
-        place = QWidget(self)
-        grid = QGridLayout(place)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(MARGIN)
         decided = self.conflict.decision is not UserDecision.NONE
         for decision in (UserDecision.NONE,) if decided else possible(self.conflict):
             text = verb(decision, (self.conflict,))
-            button = QPushButton(text, place)
+            button = QPushButton(text, self)
             button.setAutoDefault(False)
             button.setAccessibleName(self.tr("{verb}: {field}").format(verb=text, field=self.name))
             button.setToolTip(plain_tip(tip_of(decision)))
             button.clicked.connect(lambda _checked=False, decision=decision: self.wanted.emit(self.conflict, decision))
             button.installEventFilter(self)
-            grid.addWidget(button, 0, _COLUMN[decision], Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(button, 2, _COLUMN[decision], Qt.AlignmentFlag.AlignLeft)
             self.buttons[decision] = button
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        return place
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first button."""

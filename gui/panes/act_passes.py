@@ -48,8 +48,13 @@ class PassesView(ActView):
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, ActViewName.PASSES, parent)
         self._latest: Latest[list[PassView]] = Latest(console.tasks, self)
+        self._older: Latest[list[PassView]] = Latest(console.tasks, self)
         self._plans: Latest[list[KeptAction]] = Latest(console.tasks, self)
         self._wanted: int | str | None = None
+        #: Whether the first pass is to be shown once the list is read.
+        self._begin = False
+        #: The pass that was shown last.
+        self._seen: int | None = None
         self._under_way = False
         self.chips = ChipRow([(HELD, self.tr("Held")), (OLDER, self.tr("Older"))], name=self.tr("Show"))
         self.model: PagedModel[PassView] = PagedModel(columns(), lambda view: view.entry.id, lambda view: view.entry.id, self)
@@ -93,8 +98,15 @@ class PassesView(ActView):
     def _states(self) -> tuple[PassState, ...]:
         return STANDING if self.chips.chosen_key() == HELD else _OVER
 
+    def entered(self) -> None:
+        """Read anew, and begin with the first pass: it is there to be looked at."""
+        self._begin = True
+        super().entered()
+
     def _start(self) -> None:
         """Another kind is asked for: what is listed is not of it."""
+        self._begin = True
+        self._seen = None
         self.table.clearSelection()
         self.model.start((), complete=True)
         self.reload()
@@ -116,14 +128,15 @@ class PassesView(ActView):
         before = oldest.entry.id if oldest is not None else None
 
         def done(views: list[PassView]) -> None:
-            self.model.append(views, complete=len(views) < PAGE)
-            self._have()
+            if states == self._states:
+                self.model.append(views, complete=len(views) < PAGE)
+                self._have()
 
         def failed(error: PostroomError) -> None:
             self.model.loading = False
             self._failed(error)
 
-        self._latest.run(lambda _token: service.act_passes(states=states, before=before, limit=PAGE), done, failed)
+        self._older.run(lambda _token: service.act_passes(states=states, before=before, limit=PAGE), done, failed)
 
     def _have(self) -> None:
         held = sum(view.entry.state is PassState.HELD for view in self.model.rows)
@@ -134,16 +147,19 @@ class PassesView(ActView):
         self.set_empty(None if self.model.rowCount() else self._nothing())
         self._select()
         shown = self.detail.view
-        if shown is not None:
-            newer = self.model.row_of(shown.entry.id)
-            if newer is None:
-                self._selected()
-            elif newer != shown:
-                self.detail.show_pass(newer)
+        newer = self.model.row_of(shown.entry.id) if shown is not None else None
+        if newer is not None:
+            self.detail.show_pass(newer)
+        elif self._seen is not None and self.model.row_of(self._seen) is None:
+            self.detail.say_gone()
 
     def _select(self) -> None:
-        """Select what somebody was led to, else the first one: a held pass is there to be looked at."""
+        """Select what somebody was led to, or begin with the first one.
+
+        What goes away by itself is followed by nothing: a press that was meant for it must not release another pass.
+        """
         wanted, self._wanted = self._wanted, None
+        begin, self._begin = self._begin, False
         if wanted is not None:
             keys = (view.entry.id for view in self.model.rows if wanted in {view.entry.id, view.mailbox})
             key = next(keys, None)
@@ -155,7 +171,7 @@ class PassesView(ActView):
                 self.chips.set_chosen(OLDER)
                 self._start()
                 return
-        if not self.table.selected_rows() and self.model.rows:
+        if begin and self.model.rows and not self.table.selected_rows():
             self.table.selectRow(0)
 
     def _nothing(self) -> EmptyState:
@@ -181,6 +197,7 @@ class PassesView(ActView):
         view = rows[0] if rows else None
         self.detail.show_pass(view)
         if view is not None and view.entry.id is not None:
+            self._seen = view.entry.id
             self._read_plan(view.entry.id)
 
     def _read_plan(self, pass_id: int) -> None:

@@ -74,6 +74,9 @@ class PassDetail(QFrame):
 
     def show_pass(self, view: PassView | None) -> None:
         """Show a pass; its plan follows by `show_plan`, or is there already."""
+        if view is not None and view == self.view:
+            self._offer()
+            return
         self.view = view
         if view is None or view.entry.id != self._plan_of:
             self._plan_of = None
@@ -89,6 +92,10 @@ class PassDetail(QFrame):
             self.state.set_shape(*pass_state_shape(view.entry.state), pass_state_sentence(view))
             self.totals.setText(self._totals(view))
         self._offer()
+
+    def say_gone(self) -> None:
+        """Say that the pass which was shown is not in the list any more."""
+        self.title.setText(self.tr("The pass that was shown here is held no more; select another to see what it would do"))
 
     def show_plan(self, pass_id: int, actions: Sequence[KeptAction]) -> None:
         """Show what the pass would do."""

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QWidget
 from core.domain.act.conflicts import BOOKING, WHOLE_ITEM, Conflict
 from core.domain.act.invitations import Mail, MailKind, Notify, SendWord
 from core.domain.act.kinds import ActKind, Side
+from core.domain.act.mapping import SyncMapping
 from core.domain.act.plans import Plan, PlannedAction, PlannedChange
 from core.domain.act.presence import Action
 from core.domain.act.spans import Span
 from core.domain.act.wording import Value, span_value
-from core.domain.ids import MailboxId
-from core.ports.act_links import Binned
+from core.domain.ids import ActivityId, MailboxId
+from core.ports.act_links import Binned, Link
 from core.ports.act_passes import PassEntry, PassState
 from core.sandbox import people
 from core.service import ItemFilter
@@ -36,11 +37,11 @@ AGENDA = "Agenda:\n\n1. Discs of 160 and 180 mm\n2. Packaging without plastic"
 
 
 def set_waiting_scene(stage: Stage) -> None:
-    """Put it there, once for each demo."""
+    """Put it there, once for each demo: into mailboxes without a calendar, which no pass of the demo's own comes to."""
     set_act_scene(stage)
     keeper = ItemKeeper(stage.app.store)
     with keeper.reading() as items:
-        if items.passes(limit=1):
+        if items.passes(mailbox_id=_mailbox(stage, people.MARA), limit=1):
             return
     _conflicts(stage, keeper)
     _passes(stage, keeper)
@@ -71,12 +72,16 @@ def _conflicts(stage: Stage, keeper: ItemKeeper) -> None:
         "Interview: warehouse": (Conflict(BOOKING, None, None, True, "somebody who takes part is booked then: Audit; a person is asked"),),
         "Audit of the stock": (Conflict(WHOLE_ITEM, True, None, True, "deleted in the store, and changed on the server since"),),
     }
-    ids = {row.name: row.id for row in stage.service.act_items(ItemFilter()).rows}
+    owners = (people.MARA, people.INES, people.TOMAS, people.MARA)
+    ids = {row.name: (row.id, row.kind) for row in stage.service.act_items(ItemFilter()).rows}
     with keeper.writing() as items:
-        for name, conflicts in some.items():
-            link = items.links_by_object([ids[name]])[ids[name]][0]
-            (number,) = items.save_links([replace(link, mapping=replace(link.mapping, subject=name))])
-            items.keep_conflicts(number, conflicts)
+        for (name, conflicts), who in zip(some.items(), owners, strict=True):
+            number, kind = ids[name]
+            box = _mailbox(stage, who)
+            known = items.links_by_object([number], box).get(number, [])
+            mapping = known[0].mapping if known else SyncMapping(box, kind, ActivityId(number), f"{number}-{who.login}")
+            (link,) = items.save_links([Link(replace(mapping, subject=name))])
+            items.keep_conflicts(link, conflicts)
 
 
 def _passes(stage: Stage, keeper: ItemKeeper) -> None:
@@ -85,7 +90,7 @@ def _passes(stage: Stage, keeper: ItemKeeper) -> None:
     names = ("Spring order: discs", "Route planning", "Price list 2027", "Returns in April")
     actions = [
         PlannedAction(
-            people.NADIA.email,
+            people.MARA.email,
             ActKind.APPOINTMENT,
             Action.CREATE_ON_SERVER,
             name,
@@ -97,13 +102,13 @@ def _passes(stage: Stage, keeper: ItemKeeper) -> None:
         for name in names
     ]  # fmt: skip
     change = PlannedChange("jobtitle", Side.STORE, "Buyer", "Head of buying", "only the server changed it")
-    actions.append(PlannedAction(people.NADIA.email, ActKind.CONTACT, Action.UPDATE, "c1", "Anke Möller", "some fields differ", (change,)))
+    actions.append(PlannedAction(people.MARA.email, ActKind.CONTACT, Action.UPDATE, "c1", "Anke Möller", "some fields differ", (change,)))
     actions.append(
-        PlannedAction(people.NADIA.email, ActKind.TASK, Action.DELETE_ON_SERVER, "t1", "Send the samples", "it was deleted in the store")
+        PlannedAction(people.MARA.email, ActKind.TASK, Action.DELETE_ON_SERVER, "t1", "Send the samples", "it was deleted in the store")
     )
-    _pass(stage, keeper, people.LEIF, PassState.DONE, actions[:2], ())
-    _pass(stage, keeper, people.YUSUF, PassState.HELD, actions[4:], ("it is the first pass of this mailbox",))
-    _pass(stage, keeper, people.NADIA, PassState.HELD, actions, ("it would send 12 invitations, more than 5",))
+    _pass(stage, keeper, people.INES, PassState.DONE, actions[:2], ())
+    _pass(stage, keeper, people.TOMAS, PassState.HELD, actions[4:], ("it is the first pass of this mailbox",))
+    _pass(stage, keeper, people.MARA, PassState.HELD, actions, ("it would send 12 invitations, more than 5",))
 
 
 def _pass(
@@ -128,10 +133,10 @@ def _bin(stage: Stage, keeper: ItemKeeper) -> None:
         "show_as": "busy",
     }
     some = (
-        (ActKind.APPOINTMENT, "Discs: second round", people.NADIA),
-        (ActKind.TASK, "Send the samples", people.NADIA),
+        (ActKind.APPOINTMENT, "Discs: second round", people.MARA),
+        (ActKind.TASK, "Send the samples", people.MARA),
         (ActKind.CONTACT, "Jürgen Weiß", people.MARA),
-        (ActKind.SERIES, "Stand-up of the warehouse", people.YUSUF),
+        (ActKind.SERIES, "Stand-up of the warehouse", people.TOMAS),
     )
     with keeper.writing() as items:
         items.bin_items([
@@ -166,7 +171,7 @@ def passes(stage: Stage) -> QWidget:
     """A pass that would invite, with its plan."""
     view = _view(stage, ActViewName.PASSES)
     assert isinstance(view, PassesView)
-    _select(stage, view, lambda one: bool(one.mailbox == people.NADIA.email))
+    _select(stage, view, lambda one: bool(one.mailbox == people.MARA.email))
     until(lambda: view.detail.plan_is_shown, "the plan to be read")
     view.detail.plan.tree.expand(view.detail.plan.model.index(0, 0, QModelIndex()))
     stage.settled()

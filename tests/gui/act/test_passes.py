@@ -16,7 +16,7 @@ from core.domain.act.kinds import ActKind, Side
 from core.domain.act.plans import PlannedAction, PlannedChange
 from core.domain.act.presence import Action
 from core.domain.mailbox import MailDirection
-from core.ports.act_passes import PassState
+from core.ports.act_passes import PassEntry, PassState
 from gui.models.paged import PAGE
 from gui.panes.act_passes import HELD, OLDER, PassesView
 from gui.panes.act_passes_detail import REFUSE, RELEASE, SILENTLY
@@ -223,6 +223,10 @@ def test_a_pass_that_gave_way_meanwhile_is_not_released_and_that_is_said(desk: D
     assert "not held" in problem(view)
     assert state_of(desk, number) is PassState.SUPERSEDED
     assert [one.entry.id for one in view.model.rows] == [newer]
+    # What was pressed for the one must not meet the other.
+    assert view.table.selected_rows() == []
+    assert view.detail.offered() == []
+    assert "held no more" in view.detail.title.text()
     assert desk.told.commands == []
 
 
@@ -240,8 +244,10 @@ def test_a_second_word_while_one_is_under_way_is_not_taken(desk: Desk, waiting: 
 
 def test_older_passes_are_behind_a_chip_and_come_page_by_page(desk: Desk, waiting: Waiting) -> None:
     states = (PassState.DONE, PassState.STOPPED, PassState.REFUSED, PassState.SUPERSEDED)
-    for number in range(PAGE + 5):
-        waiting.held(PLAN[:1], state=states[number % 4], because=())
+    box = waiting.mailbox()
+    with waiting.keeper.writing() as items:
+        for number in range(PAGE + 5):
+            items.keep_pass(PassEntry(box, states[number % 4]))
     view = entered(desk)
     assert view.findChildren(EmptyState)[0].accessibleName() == "No pass is held."
     view.chips._clicked(OLDER)
