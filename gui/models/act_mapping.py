@@ -156,7 +156,8 @@ def locked_words(row: FieldRow) -> str:
     """Why there is nothing to choose."""
     words: dict[str, Callable[[], str]] = {
         "attachments": lambda: QCoreApplication.translate(
-            "ActMapping", "Attachments follow the organisation's switch (syncattachments); those of series are never synchronized."
+            "ActMapping",
+            "Attachments follow the organisation's switch (isappointmentattachmentsyncenabled); those of series are never synchronized.",
         ),
         "private": lambda: QCoreApplication.translate(
             "ActMapping", "What is private follows the organisation's switch “Private appointments from the server”."

@@ -87,6 +87,10 @@ class ActFields(QObject):
             self.tr("Changes of meetings that are over go out as well, and may send mail."),
             "SSSUpdatePastMeetingsInNonDraftMode",
         )
+        self._add_of_appointments()
+
+    def _add_of_appointments(self) -> None:
+        """What of appointments is synchronized, and what is not without a person's word."""
         self._switch(
             "sync_private_from_exchange",
             self.tr("Private appointments from the server"),
@@ -189,21 +193,3 @@ class ActFields(QObject):
         form.add(told(narrow(policy, CHOICE), words))
         fields = PoliciesField("act.conflicts.fields", self.tr("Of single fields"))
         form.add(told(fields, self.tr("Goes before what is said in general, for the field of this name of every kind.")))
-
-    def add_keeping(self) -> None:
-        """For how long what was overwritten, deleted or done is kept: a part of the group of keeping."""
-        form = self._form
-        history = NumberField(
-            "retention.history_days",
-            self.tr("Overwritten values"),
-            least=1,
-            most=36_500,
-            unit=self.tr("days"),
-            nullable=True,
-            none_words=self.tr("for ever"),
-        )
-        form.add(told(narrow(history, NUMBER * 2), self.tr("Values of appointments, contacts and tasks that gave way to others.")))
-        binned = NumberField("retention.recycle_bin_days", self.tr("Deleted items"), least=1, most=36_500, unit=self.tr("days"))
-        form.add(told(narrow(binned, NUMBER * 2), self.tr("What synchronization deleted can be restored so long.")))
-        passes = NumberField("retention.passes_days", self.tr("Passes"), least=1, most=36_500, unit=self.tr("days"))
-        form.add(told(narrow(passes, NUMBER * 2), self.tr("What passes over appointments, contacts and tasks did.")))

@@ -32,21 +32,21 @@ _SOON = Group(
 
 
 def _filters(stage: Stage) -> FiltersView:
-    """Mara's filters, with one more and one for everybody."""
+    """Nadia's filters, with one more and one for everybody."""
     set_act_scene(stage)
     service = stage.service
-    user = UserId(next(int(str(each["id"])) for each in service.entries(Kind.USER) if each["email"] == people.MARA.email))
-    if not any(view.filter.name == SOON for view in service.sync_filters(people.MARA.email)):
-        service.reset_sync_filters(people.MARA.email)
+    user = UserId(next(int(str(each["id"])) for each in service.entries(Kind.USER) if each["email"] == people.NADIA.email))
+    if not any(view.filter.name == SOON for view in service.sync_filters(people.NADIA.email)):
+        service.reset_sync_filters(people.NADIA.email)
         service.save_sync_filter(SyncFilter(ActKind.APPOINTMENT, SOON, _SOON, user))
         old = Group(Joined.ALL, (Condition("modifiedon", Operator.OLDER_THAN_DAYS, (365,)),))
         service.save_sync_filter(SyncFilter(ActKind.CONTACT, "Not touched for a year", old, user, active=False))
         everybody = Group(Joined.ALL, (Condition("department", Operator.EQ, ("Board",)),))
         service.save_sync_filter(SyncFilter(ActKind.CONTACT, "For everybody", everybody))
-    pane: Any = stage.go(PaneName.CALENDAR, ActPlace(ActViewName.FILTERS, people.MARA.email))
+    pane: Any = stage.go(PaneName.CALENDAR, ActPlace(ActViewName.FILTERS, people.NADIA.email))
     view = pane.current
     assert isinstance(view, FiltersView)
-    view.scope.choose(USER, people.MARA.email)
+    view.scope.choose(USER, people.NADIA.email)
     view.reload()
     stage.settled()
     until(lambda: all(row.count is not None for row in view.model.rows), "the filters to be counted")
@@ -76,7 +76,7 @@ def sync_filter(stage: Stage) -> QWidget:
     """A filter with a group in it, counted."""
     view = _filters(stage)
     row = found((each for each in view.model.rows if each.filter.name == SOON), SOON)
-    dialog = SyncFilterDialog(stage.console, row.filter, view.users, people.MARA.email, stage.program.window)
+    dialog = SyncFilterDialog(stage.console, row.filter, view.users, people.NADIA.email, stage.program.window)
     dialog.open()
     stage.settled()
     return dialog
