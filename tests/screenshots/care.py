@@ -23,8 +23,12 @@ OLD = {
     PurgeKind.RAW: Removed(1_204, 310_400_000),
     PurgeKind.ACTIVITIES: Removed(86, 9_100_000),
     PurgeKind.DECISIONS: Removed(2_311),
+    PurgeKind.HISTORY: Removed(640),
+    PurgeKind.RECYCLE_BIN: Removed(31),
+    PurgeKind.PASSES: Removed(1_460),
     PurgeKind.ALERTS: Removed(12),
     PurgeKind.STATISTICS: Removed(418),
+    PurgeKind.AUDIT: Removed(77),
     PurgeKind.LOGS: Removed(3, 14_800_000),
 }
 
