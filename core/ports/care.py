@@ -5,12 +5,14 @@ Every method makes as many short transactions of its own as it needs, checks its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from core.cancel import CancelToken
+from core.domain.act.kinds import ActKind
+from core.domain.act.records import ActRecord
 from core.domain.activity import Email
 from core.domain.alert import Alert
 from core.domain.decision import RecordedDecision
@@ -18,6 +20,7 @@ from core.domain.ids import ActivityId, FailureId, MailboxId
 from core.domain.record import RecordLink
 from core.domain.retention import PurgePlan, PurgeReport
 from core.domain.runs import RunEntry
+from core.ports.act_links import Binned, HistoryEntry
 from core.ports.directory import FailureDetail, RecordView
 
 
@@ -64,6 +67,25 @@ class PersonIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonItem:
+    """An appointment, series, contact or task that is about a person, with the values of it that gave way and what of it was deleted."""
+
+    id: int
+    kind: ActKind
+    record: ActRecord
+    history: tuple[HistoryEntry, ...] = ()
+    binned: tuple[Binned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTraces:
+    """What of other items names the person: values that gave way, and what was deleted."""
+
+    history: tuple[HistoryEntry, ...] = ()
+    binned: tuple[Binned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonCounts:
     """What of a person is erased, or would be: counts of activities, and of what goes with them."""
 
@@ -97,6 +119,14 @@ class PersonStore(Protocol):
     def person_records(self, address: str) -> Sequence[RecordView]: ...
 
     def person_failure(self, failure_id: FailureId) -> tuple[FailureDetail, bytes | None] | None: ...
+
+    def person_items(self, index: PersonIndex, token: CancelToken) -> Iterator[PersonItem]:
+        """Meetings in which the person takes part, and what concerns the person's records or names the address; own contacts."""
+        ...
+
+    def person_traces(self, index: PersonIndex, known: Collection[int], token: CancelToken) -> PersonTraces:
+        """What of other items than the `known` ones names the address."""
+        ...
 
     def person_alerts(self, address: str) -> Sequence[Alert]: ...
 

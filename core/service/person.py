@@ -21,7 +21,7 @@ from core.domain.audit import AuditAction, AuditDraft
 from core.domain.pseudonym import ERASED
 from core.errors import EnvironmentUnusable, UsageError
 from core.ports import Clock, OrganisationStore
-from core.ports.care import PersonCounts, PersonIndex
+from core.ports.care import PersonCounts, PersonIndex, PersonStore
 from core.service.audited import AuditedStore
 
 #: The kind of the audit's entry about an erasure.
@@ -85,7 +85,8 @@ class _Export:
         self._archive = archive
         self._index = index
         self._token = token
-        self._counts = dict.fromkeys(("activities", "sources", "attachments", "records", "decisions", "quarantine", "alerts"), 0)
+        counted = ("activities", "sources", "attachments", "records", "decisions", "quarantine", "items", "overwritten", "alerts")
+        self._counts = dict.fromkeys(counted, 0)
 
     def write(self, store: OrganisationStore) -> dict[str, int]:
         """Write all of it; returns how much."""
@@ -110,9 +111,20 @@ class _Export:
             self._put(f"quarantine/{failure_id}.json", detail, "quarantine")
             if source is not None:
                 self._archive.writestr(f"quarantine/{failure_id}.eml", source)
+        self._items(care)
         alerts = care.person_alerts(index.address)
         self._put("alerts.json", alerts, "alerts", len(alerts))
         return self._counts
+
+    def _items(self, care: PersonStore) -> None:
+        """Appointments, tasks and contacts with their past; what of others names the person comes by itself."""
+        known: set[int] = set()
+        for item in care.person_items(self._index, self._token):
+            known.add(item.id)
+            self._put(f"items/{item.id}.json", item, "items")
+            self._counts["overwritten"] += len(item.history)
+        traces = care.person_traces(self._index, known, self._token)
+        self._put("overwritten.json", traces, "overwritten", len(traces.history))
 
     def _email(self, store: OrganisationStore, email: Email, source: bytes | None) -> None:
         self._put(f"activities/{email.id}.json", email, "activities")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Dialect, Select, Text, func, or_, select, type_coerce, union
@@ -15,8 +15,9 @@ from core.domain.ids import ActivityId, FailureId
 from core.domain.record import RecordLink, RecordType
 from core.errors import UsageError
 from core.ports import Clock, FailureDetail, FailureEntry, RecordView
-from core.ports.care import PersonCounts, PersonIndex
+from core.ports.care import PersonCounts, PersonIndex, PersonItem, PersonTraces
 from core.store import queries
+from core.store.act import exporting
 from core.store.alerts_read import alert_of, alerts_query
 from core.store.blobs import open_blob, read_blob
 from core.store.care_erase import Erasure
@@ -164,6 +165,14 @@ class PersonKeeper:
             at=row.createdon,
         )
         return FailureDetail(entry, row.reason.value, raw is not None, ()), raw
+
+    def person_items(self, index: PersonIndex, token: CancelToken) -> Iterator[PersonItem]:
+        """Appointments, tasks and contacts that are about the person, each with its past."""
+        return exporting.person_items(self._store, index, token)
+
+    def person_traces(self, index: PersonIndex, known: Collection[int], token: CancelToken) -> PersonTraces:
+        """What of other items than the `known` ones names the address."""
+        return exporting.person_traces(self._store, index, known, token)
 
     def person_alerts(self, address: str) -> Sequence[Alert]:
         """The alerts that name the address, the oldest first."""

@@ -127,6 +127,8 @@ class PersonCard(Card):
             "records": lambda n: self.tr("%Ln record(s)", "", n),
             "decisions": lambda n: self.tr("%Ln reason(s)", "", n),
             "quarantine": lambda n: self.tr("%Ln message(s) in quarantine", "", n),
+            "items": lambda n: self.tr("%Ln appointment(s), contact(s) and task(s)", "", n),
+            "overwritten": lambda n: self.tr("%Ln value(s) that gave way", "", n),
             "alerts": lambda n: self.tr("%Ln alert(s)", "", n),
         }
         return [say(counts[name]) for name, say in words.items() if counts.get(name)]

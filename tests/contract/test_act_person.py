@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,3 +119,38 @@ def test_nothing_of_an_erased_person_is_left_in_items(items: Items, world: World
         assert isinstance(contact.record, ActContact)
         assert (contact.record.columns, contact.record.active) == ({}, False)
     assert service.erase_person(RENE, CancelToken()) == PersonCounts(), "done again it finds nothing"
+
+
+def exported(world: World, path: Path) -> tuple[dict[str, int], dict[str, Any]]:
+    """What an export of Rene counts, and its files."""
+    service = Service(Organisation(world.store, world.clock), world.clock, who="tester")
+    counts = service.export_person(RENE, path, CancelToken())
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.startswith("items/") or name in {"overwritten.json", "manifest.json"}]
+        return counts, {name: json.loads(archive.read(name)) for name in names}
+
+
+def test_an_export_holds_a_persons_meetings_tasks_and_contacts_with_what_they_said_before(
+    items: Items, world: World, tmp_path: Path
+) -> None:
+    lunch = replace(meeting(items, "Lunch"), attendees=(ActParty(ParticipationType.REQUIRED, RENE.upper(), "Renny Val"),), regarding=None)
+    about = ActTask("Send the plan", regarding=items.rene)
+    told = ActTask("Call back", description=f"{RENE} waits")
+    other = replace(meeting(items, "Other"), attendees=(), regarding=None)
+    stored = saved(items, lunch, about, told, other)
+    numbers = [one.record.id or 0 for one in stored if isinstance(one.record, Appointment | ActTask)]
+    with items.store.writing() as uow:
+        [link_id] = uow.save_links([linked(items, ActKind.APPOINTMENT, numbers[3], other)])
+        uow.keep_overwritten(link_id, [Overwritten("location", Side.STORE, f"with {RENE}", "Room 2", conflict=False, because="x")])
+        uow.bin_records(items.box, ActKind.TASK, {numbers[2]: values_of(told)}, "deleted")
+    counts, files = exported(world, tmp_path / "rene.zip")
+    assert {name for name in files if name.startswith("items/")} == {f"items/{number}.json" for number in (*numbers[:3], items.rene.id)}
+    assert files[f"items/{numbers[0]}.json"]["record"]["subject"] == "Lunch"
+    assert files[f"items/{numbers[1]}.json"]["kind"] == "task"
+    assert [one["because"] for one in files[f"items/{numbers[2]}.json"]["binned"]] == ["deleted"]
+    contact = files[f"items/{items.rene.id}.json"]
+    assert contact["record"]["columns"]["mobilephone"] == "+1 555 0199"
+    assert [one["overwritten"]["value"] for one in contact["history"]] == ["+1 555 0100"]
+    assert [one["overwritten"]["value"] for one in files["overwritten.json"]["history"]] == [f"with {RENE}"]
+    assert (counts["items"], counts["overwritten"]) == (4, 2)
+    assert files["manifest.json"]["holds"] == counts

@@ -61,6 +61,7 @@ def test_entries_are_what_export_writes(world: World) -> None:
         "mobile_alert_email": None,
         "auto_create_contact": "none",
         "send_as_allowed": False,
+        "time_zone": None,
     }
     assert entity(service, Kind.QUEUE, name="Support")["owner"] == "alice@corp.test"
     box = entity(service, Kind.MAILBOX, email="alice@corp.test")

@@ -103,7 +103,17 @@ def everything(world: World) -> str:
 def test_everything_about_a_person_is_in_one_file(service: Service, full: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "rene.zip"
     counts = service.export_person("Rene@Contoso.test", path, CancelToken())
-    assert counts == {"activities": 3, "sources": 3, "attachments": 0, "records": 2, "decisions": 5, "quarantine": 1, "alerts": 1}
+    assert counts == {
+        "activities": 3,
+        "sources": 3,
+        "attachments": 0,
+        "records": 2,
+        "decisions": 5,
+        "quarantine": 1,
+        "items": 1,
+        "overwritten": 0,
+        "alerts": 1,
+    }
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         first = full["ids"][0]

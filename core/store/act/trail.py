@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from core.domain.act.conflicts import Conflict
 from core.domain.act.keeping import overwritten_from, overwritten_json
@@ -31,6 +31,31 @@ _HISTORY = table_of(SyncHistoryRow)
 _BIN = table_of(BinRow)
 
 
+def history_of(connection: Connection, where: ColumnElement[bool]) -> list[HistoryEntry]:
+    """All values that gave way of which something holds, in the order in which they did."""
+    return [_entry(row) for row in connection.execute(select(_HISTORY).where(where).order_by(_HISTORY.c.id))]
+
+
+def binned_of(connection: Connection, where: ColumnElement[bool]) -> list[Binned]:
+    """All that was deleted of which something holds, in the order in which it was."""
+    return [_binned(row) for row in connection.execute(select(_BIN).where(where).order_by(_BIN.c.id))]
+
+
+def _entry(row: Any) -> HistoryEntry:  # noqa: ANN401  a row of the history
+    return HistoryEntry(
+        row.id,
+        row.mailbox_id,
+        row.link_id,
+        KIND_OF_CODE[row.objecttypecode],
+        row.objectid,
+        row.subject,
+        overwritten_from(row.entry),
+        row.at,
+        row.pass_id,
+        row.undone_at,
+    )
+
+
 class TrailReading:
     """The trail's part of LinkReader, inside the transaction of `connection`."""
 
@@ -43,21 +68,7 @@ class TrailReading:
         query = select(_HISTORY).where(_HISTORY.c.id > after)
         query = query if mailbox_id is None else query.where(_HISTORY.c.mailbox_id == mailbox_id)
         query = query if object_id is None else query.where(_HISTORY.c.objectid == object_id)
-        return [
-            HistoryEntry(
-                row.id,
-                row.mailbox_id,
-                row.link_id,
-                KIND_OF_CODE[row.objecttypecode],
-                row.objectid,
-                row.subject,
-                overwritten_from(row.entry),
-                row.at,
-                row.pass_id,
-                row.undone_at,
-            )
-            for row in self.connection.execute(query.order_by(_HISTORY.c.id).limit(limit))
-        ]
+        return [_entry(row) for row in self.connection.execute(query.order_by(_HISTORY.c.id).limit(limit))]
 
     def conflicts(self, *, mailbox_id: MailboxId | None = None, waiting: bool = True, after: int = 0, limit: int) -> list[OpenConflict]:
         """Conflicts; with `waiting` those alone that nobody has decided."""
