@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.service import BinView
@@ -67,7 +68,7 @@ class BinDrawer(QScrollArea):
         button = QPushButton(icon(icon_name, Tone.ON_ACCENT if primary else Tone.TEXT), text, self)
         button.setAutoDefault(False)
         button.setAccessibleName(text)
-        button.setToolTip(plain_tip(f"{tip} ({key})" if key else tip))
+        button.setToolTip(plain_tip(f"{tip} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})" if key else tip))
         return button
 
     def _arrange(self) -> None:

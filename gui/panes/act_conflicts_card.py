@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.domain.act.conflicts import BOOKING
@@ -16,10 +16,10 @@ from gui.theme import GAP, GRID, MARGIN, Tone, set_class
 from gui.widgets.state_label import StateLabel
 
 _KEYS = {
-    UserDecision.TAKE_STORE: "Ctrl+S",
-    UserDecision.TAKE_REMOTE: "Ctrl+E",
-    UserDecision.KEEP_BOTH: "Ctrl+B",
-    UserDecision.SAVE_ANYWAY: "Ctrl+Shift+S",
+    UserDecision.TAKE_STORE: "Ctrl+Shift+S",
+    UserDecision.TAKE_REMOTE: "Ctrl+Shift+E",
+    UserDecision.KEEP_BOTH: "Ctrl+Shift+B",
+    UserDecision.SAVE_ANYWAY: "Ctrl+Shift+Y",
     UserDecision.LEAVE_OUT: "Del",
     UserDecision.NONE: "Ctrl+Z",
 }
@@ -42,7 +42,7 @@ def key_of(decision: UserDecision) -> str:
 
 def tip_of(decision: UserDecision) -> str:
     """What a decision means, with its keys."""
-    return f"{meaning(decision)} ({_KEYS[decision]})"
+    return f"{meaning(decision)} ({QKeySequence(_KEYS[decision]).toString(QKeySequence.SequenceFormat.NativeText)})"
 
 
 class ConflictCard(QFrame):

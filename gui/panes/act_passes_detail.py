@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.service import KeptAction, PassState, PassView
@@ -50,7 +51,7 @@ class PassDetail(QFrame):
         for key, tip in tips.items():
             button = QPushButton(self._choices)
             button.setAutoDefault(False)
-            button.setToolTip(plain_tip(f"{tip} ({KEYS[key]})"))
+            button.setToolTip(plain_tip(f"{tip} ({QKeySequence(KEYS[key]).toString(QKeySequence.SequenceFormat.NativeText)})"))
             button.clicked.connect(lambda _checked=False, key=key: self.wanted.emit(key))
             flow.addWidget(button)
             self.buttons[key] = button

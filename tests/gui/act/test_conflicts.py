@@ -107,7 +107,7 @@ def test_words_of_a_value_cannot_be_markup(desk: Desk, waiting: Waiting) -> None
 
 @pytest.mark.parametrize(
     ("keys", "decision"),
-    [("Ctrl+S", UserDecision.TAKE_STORE), ("Ctrl+E", UserDecision.TAKE_REMOTE), ("Ctrl+B", UserDecision.KEEP_BOTH)],
+    [("Ctrl+Shift+S", UserDecision.TAKE_STORE), ("Ctrl+Shift+E", UserDecision.TAKE_REMOTE), ("Ctrl+Shift+B", UserDecision.KEEP_BOTH)],
 )
 def test_an_item_is_decided_by_keys(desk: Desk, waiting: Waiting, keys: str, decision: UserDecision) -> None:
     waiting.conflicts(waiting.link(), SUBJECT, PLACE)
@@ -134,7 +134,7 @@ def test_one_value_is_decided_where_the_keyboard_is_in_it(desk: Desk, waiting: W
     assert decisions(desk) == {subject: UserDecision.TAKE_STORE, place: UserDecision.NONE}
     # The keyboard goes on to the next value that waits.
     assert view.detail.focused() == view.detail.cards[1].conflict
-    press(view, "Ctrl+E")
+    press(view, "Ctrl+Shift+E")
     desk.settle()
     assert decisions(desk) == {subject: UserDecision.TAKE_STORE, place: UserDecision.TAKE_REMOTE}
 
@@ -156,11 +156,11 @@ def test_after_a_decision_the_next_item_is_selected(desk: Desk, waiting: Waiting
     view.table.sort_by("item")
     view.table.setFocus()
     view.table.selectRow(1)
-    press(view, "Ctrl+S")
+    press(view, "Ctrl+Shift+S")
     desk.settle()
     assert names(view) == ["A", "C"]
     assert [item.name for item in view.table.selected_rows()] == ["C"]
-    press(view, "Ctrl+S")
+    press(view, "Ctrl+Shift+S")
     desk.settle()
     assert [item.name for item in view.table.selected_rows()] == ["A"]
 
@@ -173,7 +173,7 @@ def test_many_are_decided_at_once(desk: Desk, waiting: Waiting) -> None:
     view.table.selectAll()
     assert view.detail.title.text() == "3 item(s) are selected"
     assert view.doing.actions[UserDecision.TAKE_REMOTE].text() == "Take the server's (6)"
-    press(view, "Ctrl+E")
+    press(view, "Ctrl+Shift+E")
     desk.settle()
     assert list(decisions(desk).values()) == [UserDecision.TAKE_REMOTE] * 6
 
