@@ -29,6 +29,7 @@ from core.domain.remote_folder import RemoteFolder
 from core.domain.runs import RunEnd, RunEntry
 from core.engine.rereading import Rereading
 from core.ports import Changed, DirectoryChanges, MailboxContext, NewOutgoing, Retry, Scope, Stamped
+from core.ports.act_passes import PassEntry, PassState
 from core.ports.backfill import OldMail
 from core.ports.ledger import Reread
 from core.service import Kind, NewEntry, Service
@@ -140,6 +141,7 @@ WRITES: dict[str, tuple[Writes, bool]] = {
     "acknowledge_alerts": (lambda _place, writer: writer.acknowledge_alerts(None), False),
     "delete_alerts": (lambda _place, writer: writer.delete_alerts([1]), False),
     "retry_failures": (lambda _place, writer: writer.retry_failures(None), False),
+    "items": (lambda place, writer: writer.items().keep_pass(PassEntry(place.box, PassState.HELD)), False),
     "give_up_failures": (lambda _place, writer: writer.give_up_failures([FailureId(1)], "somebody", "nothing of use"), False),
 }
 
