@@ -8,7 +8,7 @@ written ──a pause──▶ counting ──▶ counted
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -24,6 +24,7 @@ from gui.dialogs.sync_filter_tree import TreeField
 from gui.dialogs.sync_filter_values import Offers
 from gui.messages import problem_of
 from gui.models.act_kinds import KINDS, kinds_word
+from gui.models.act_users import UserName, named
 from gui.tasks import Latest
 from gui.theme import DIALOG, FIELD_MIN, GRID
 from gui.widgets.entity_dialog import EntityDialog
@@ -33,22 +34,11 @@ from gui.widgets.form import ChoiceField, Form, SwitchField, TextField
 _UNDER_THE_FORM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class UserName:
-    """A user of the organisation, as the editors offer it."""
-
-    id: int
-    name: str
-    address: str
-
-    @property
-    def words(self) -> str:
-        """Name and address."""
-        return f"{self.name} ({self.address})" if self.name else self.address
-
-
 class SyncFilterDialog(EntityDialog):
     """Shows `given`, which is new where it has no id. `saved` carries the FilterView. Show it with `open()`."""
+
+    # The count stands under the form.
+    form_share = 0.52
 
     def __init__(
         self, console: Console, given: SyncFilter, users: Sequence[UserName], owner: str | None, parent: QWidget | None = None
@@ -57,7 +47,7 @@ class SyncFilterDialog(EntityDialog):
         self._owner = owner
         self._users = users
         self._kit = Kit(console, given.kind, Offers({user.address: user.id for user in users}))
-        self.count = CountPanel([(user.address, user.words) for user in users], owned=owner is not None)
+        self.count = CountPanel(named(users), owned=owner is not None)
         super().__init__(
             console,
             _title(given),

@@ -11,8 +11,8 @@ from core.domain.act.filters import SyncFilter
 from core.errors import EntriesInvalid, PostroomError
 from core.service import FilterView
 from gui.console import Console
-from gui.dialogs.sync_filter import UserName
 from gui.messages import problem_of
+from gui.models.act_users import UserName
 from gui.reading.harmless import one_line
 from gui.widgets.entity_dialog import EntityDialog
 from gui.widgets.fields_picks import PicksField

@@ -19,6 +19,7 @@ from core.errors import EntriesInvalid, PostroomError
 from core.service import Kind, MappingRow, MappingScope
 from gui.models.act_kinds import KINDS, kinds_word
 from gui.models.act_mapping import FieldLine, FieldsModel, Place, lines_of, locked_words
+from gui.models.act_users import named, read_users
 from gui.panes.act_fields_table import FieldsTable
 from gui.panes.act_scope import ScopeBar
 from gui.panes.act_view import ActView
@@ -34,7 +35,7 @@ from gui.widgets.table import Table
 if TYPE_CHECKING:
     from gui.console import Console
 
-_Names = tuple[tuple[str, str], ...]
+_Names = tuple[tuple[object, str], ...]
 Scope = tuple[MappingScope, str | None]
 
 
@@ -117,15 +118,11 @@ class FieldsView(ActView):
         service, scope, owner = self.console.service, MappingScope(self.scope.scope), self.scope.owner
 
         def work(_token: CancelToken) -> _Read:
-            profiles = tuple(sorted((str(one["name"]), str(one["name"])) for one in service.entries(Kind.PROFILE)))
-            users = tuple(
-                sorted(
-                    ((str(one["email"]), f"{one['name']} ({one['email']})") for one in service.entries(Kind.USER) if one["email"]),
-                    key=lambda pair: pair[1].casefold(),
-                )
-            )
+            names = sorted((str(one["name"]) for one in service.entries(Kind.PROFILE)), key=str.casefold)
+            profiles = tuple((name, name) for name in names)
+            users = tuple(named(read_users(service)))
             whom = {MappingScope.PROFILE: profiles, MappingScope.USER: users}.get(scope, ())
-            asked = owner if owner is not None else whom[0][0] if whom else None
+            asked = owner if owner is not None else str(whom[0][0]) if whom else None
             nobody = scope is not MappingScope.ORGANIZATION and asked is None
             return _Read(profiles, users, (scope, asked), () if nobody else tuple(service.field_mapping(scope, asked)))
 

@@ -12,11 +12,12 @@ from core.domain.act.filters import Condition, Group, Joined, Operator, QueryTyp
 from core.domain.act.kinds import ActKind
 from core.domain.ids import UserId
 from core.errors import PostroomError
-from core.service import FilterCount, Kind, Service
-from gui.dialogs.sync_filter import SyncFilterDialog, UserName
+from core.service import FilterCount
+from gui.dialogs.sync_filter import SyncFilterDialog
 from gui.dialogs.sync_filter_copy import CopyFilterDialog
 from gui.messages import problem_of
 from gui.models.act_filters import FilterList, FilterRow, FiltersModel, count_rows, read_filters, with_counts
+from gui.models.act_users import UserName, named, read_users
 from gui.panes.act_filters_actions import FilterActions
 from gui.panes.act_filters_drawer import FilterDrawer
 from gui.panes.act_filters_table import FiltersTable
@@ -107,7 +108,7 @@ class FiltersView(ActView):
         query = QueryType.TEMPLATE if scope == TEMPLATES else QueryType.FILTER
 
         def work(_token: CancelToken) -> _Read:
-            users = _users(service)
+            users = read_users(service)
             asked = owner if scope == USER and owner is not None else users[0].address if scope == USER and users else None
             nobody = scope == USER and asked is None
             return _Read(users, FilterList(()) if nobody else read_filters(service, asked, query))
@@ -118,7 +119,7 @@ class FiltersView(ActView):
         self._is_read()
         if read.users != self.users:
             self.users = read.users
-            self.scope.set_names(USER, [(user.address, user.words) for user in read.users])
+            self.scope.set_names(USER, named(read.users))
         self._show_rows(read.found)
         self.reset_action.setVisible(self.scope.scope == USER)
         self.reset_action.setEnabled(self.scope.owner is not None)
@@ -277,8 +278,3 @@ class FiltersView(ActView):
             case "delete":
                 self.drawer_wanted.emit(True)
                 self.drawer.ask_delete(lambda: self.doing.delete(row))
-
-
-def _users(service: Service) -> tuple[UserName, ...]:
-    found = [UserName(int(str(user["id"])), str(user["name"] or ""), str(user["email"] or "")) for user in service.entries(Kind.USER)]
-    return tuple(sorted((user for user in found if user.address), key=lambda user: user.words.casefold()))

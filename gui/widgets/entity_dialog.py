@@ -46,6 +46,8 @@ class EntityDialog(QDialog):
     """
 
     kind: ClassVar[Kind]
+    #: How much of the screen's height the form may take before it scrolls; title, banner and buttons need the rest.
+    form_share: ClassVar[float] = 0.6
     #: The report of what was saved.
     saved = Signal(object)
 
@@ -248,7 +250,7 @@ class EntityDialog(QDialog):
             button.setAccessibleName(button.text())
         self.save_button.setDefault(True)
         self.cancel_button.setAutoDefault(False)
-        scroll = _FormScroll(self.form, self.tr("Form"))
+        scroll = _FormScroll(self.form, self.tr("Form"), self.form_share)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addStretch(1)
@@ -285,15 +287,12 @@ class EntityDialog(QDialog):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-#: How much of the screen's height a form may take before it scrolls; title, banner and buttons need the rest.
-FORM_SHARE = 0.6
-
-
 class _FormScroll(QScrollArea):
     """As tall as the form is at the moment, with a scroll bar where the screen is smaller. The dialog grows with it, never shrinks."""
 
-    def __init__(self, form: Form, name: str) -> None:
+    def __init__(self, form: Form, name: str, share: float) -> None:
         super().__init__()
+        self._share = share
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -319,7 +318,7 @@ class _FormScroll(QScrollArea):
         width = self.viewport().width()
         wraps = self._form.hasHeightForWidth()
         wanted = max(self._form.minimumSizeHint().height(), self._form.heightForWidth(width) if wraps else self._form.sizeHint().height())
-        self.setMinimumHeight(min(wanted, round(self.screen().availableGeometry().height() * FORM_SHARE)))
+        self.setMinimumHeight(min(wanted, round(self.screen().availableGeometry().height() * self._share)))
 
 
 class _AskBar(QFrame):

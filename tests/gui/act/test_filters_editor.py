@@ -17,11 +17,12 @@ from core.domain.act.filter_columns import COLUMNS, DAYS, MANY, NO_VALUE, OPERAT
 from core.domain.act.filters import Condition, Group, Joined, Operator, QueryType, Scalar, SyncFilter
 from core.domain.act.kinds import ActKind
 from core.service import FilterCount, Service
-from gui.dialogs.sync_filter import SyncFilterDialog, UserName
+from gui.dialogs.sync_filter import SyncFilterDialog
 from gui.dialogs.sync_filter_condition import ConditionRow, Kit
 from gui.dialogs.sync_filter_tree import GroupBox
 from gui.dialogs.sync_filter_values import Offers
 from gui.models.act_filter_words import options_of
+from gui.models.act_users import UserName
 from tests.gui.act.filters_made import ALICE, BOB, MINE, choose, condition, contacts, saved, user
 from tests.gui.activities.made import Desk
 from tests.gui.explained import unexplained
