@@ -68,8 +68,8 @@ def walk_act(
             said = _marked(tools, context, transport, mark=False)
             tools.transports.probe(settings, token, _Within(note))
             if mark:
-                said = _marked(tools, context, transport, mark=True, lease=lease)
-            note.evidence(f"mark: {said}")
+                _marked(tools, context, transport, mark=True, lease=lease)
+            note.evidence(f"mark found: {said}")
     finally:
         transport.close()
 

@@ -48,7 +48,7 @@ def test_what_passes_is_enabled_and_bears_our_mark(kit: ExchangeKit) -> None:
     assert (result.ok, result.enabled, kit.state.enabled) == (True, True, True)
     assert [step.step for step in result.steps] == STEPS
     assert result.steps[-1].detail == "written"
-    assert result.steps[-1].evidence[-1] == "mark: the mailbox is not marked yet"
+    assert result.steps[-1].evidence[-1] == "mark found: the mailbox is not marked yet"
     assert kit.calendar.organisation == own(kit) != ""
     assert kit.items.state.mailboxes[ALICE].marked
 
