@@ -104,7 +104,7 @@ def _details(reader: OrganisationReader, object_ids: Collection[int]) -> list[It
         by_kind.setdefault(row.kind, []).append(row.id)
     stored = {number: one for kind, ids in by_kind.items() for number, one in items.records(kind, ids).items()}
     records = {number: shown(one.record, switches) for number, one in stored.items()}
-    return [_detail(rows[number], records[number]) for number in dict.fromkeys(object_ids) if number in records]
+    return [_detail(rows[number], shown(records[number], switches)) for number in dict.fromkeys(object_ids) if number in records]
 
 
 def _detail(row: ItemRow, record: ActRecord) -> ItemDetail:
