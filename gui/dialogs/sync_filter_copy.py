@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from core.cancel import CancelToken
 from core.domain.act.filters import SyncFilter
 from core.errors import EntriesInvalid, PostroomError
 from core.service import FilterView
@@ -14,6 +15,7 @@ from gui.console import Console
 from gui.messages import problem_of
 from gui.models.act_users import UserName
 from gui.reading.harmless import one_line
+from gui.undoing import Change, offered, remembered
 from gui.widgets.entity_dialog import EntityDialog
 from gui.widgets.fields_picks import PicksField
 from gui.widgets.form import Form, SwitchField
@@ -64,14 +66,20 @@ class CopyFilterDialog(EntityDialog):
         number, owners, service = self._given.id or 0, self.owners, self.console.service
         self._set_busy(busy=True, saving=True)
         self.banner.clear()
-        self.console.tasks.run(self, lambda _token: service.copy_sync_filters([number], owners), self._copied, self._not_copied)
 
-    def _copied(self, made: list[FilterView]) -> None:
+        def work(_token: CancelToken) -> Change[list[FilterView]]:
+            return remembered(service, lambda: service.copy_sync_filters([number], owners))
+
+        self.console.tasks.run(self, work, self._copied, self._not_copied)
+
+    def _copied(self, change: Change[list[FilterView]]) -> None:
         self._set_busy(busy=False)
         self.console.saved()
-        words = self.tr("%Ln user(s) have the filter {name} now.", "", len(made))
-        self.console.tell(words.format(name=one_line(self._given.name)))
-        self.saved.emit(made)
+        name = one_line(self._given.name)
+        words = self.tr("%Ln user(s) have the filter {name} now.", "", len(change.result)).format(name=name)
+        undo = offered(self.console, change, self.tr("The copies of {name} are gone again.").format(name=name))
+        self.console.tell(words, None if undo is None else undo.take_back)
+        self.saved.emit(change.result)
         self.accept()
 
     def _not_copied(self, error: PostroomError) -> None:

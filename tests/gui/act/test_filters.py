@@ -202,6 +202,12 @@ def test_a_filter_is_copied_to_many_users(desk: Desk, view: FiltersView, qtbot: 
     assert "Known" in stored(desk, BOB)
     assert stored(desk, ALICE).count("Known") == 1, "who has it gets no second"
     assert desk.told.said[-1] == "1 user(s) have the filter Known now."
+    undo = desk.told.undo[-1]
+    assert undo is not None
+    undo()
+    desk.settle()
+    assert "Known" not in stored(desk, BOB)
+    assert desk.told.said[-1] == "The copies of Known are gone again."
 
 
 def test_a_new_filter_is_made_for_the_shown_user_and_selected(desk: Desk, view: FiltersView, qtbot: QtBot) -> None:

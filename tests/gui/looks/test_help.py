@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QToolButton, QVBoxLa
 from pytestqt.qtbot import QtBot
 
 from core.app import App
+from core.domain.act.filter_templates import DEFAULT_TEMPLATES
 from core.service import Kind
 from gui.console import Console
 from gui.dialogs.forward_mailbox import ForwardMailboxDialog
@@ -24,6 +25,8 @@ from gui.dialogs.rule import RuleDialog
 from gui.dialogs.secret import SecretDialog
 from gui.dialogs.sign_in import SignInDialog
 from gui.dialogs.sign_in_state import Whose
+from gui.dialogs.sync_filter import SyncFilterDialog
+from gui.dialogs.sync_filter_copy import CopyFilterDialog
 from gui.dialogs.user import UserDialog
 from gui.dialogs.wizard import SetupWizard
 from gui.panes.outbox_compose import ComposeDialog
@@ -44,6 +47,8 @@ MAKERS: dict[str, Callable[[Console], QDialog]] = {
     "sign-in": lambda console: SignInDialog(console, Whose("alice@corp.test")),
     "assistant": SetupWizard,
     "rule": RuleDialog,
+    "synchronization filter": lambda console: SyncFilterDialog(console, DEFAULT_TEMPLATES[0], (), None),
+    "copies of a filter": lambda console: CopyFilterDialog(console, DEFAULT_TEMPLATES[0], ()),
     "unresolved addresses": UnresolvedDialog,
     **{
         f"record {kind.value}": lambda console, kind=kind: RecordDialog(console, kind, None)  # type: ignore[misc]
