@@ -13,8 +13,8 @@ from core.domain.act.filters import SyncFilter, Viewer
 from core.domain.act.kinds import REMOTE_KIND, ActKind, RemoteKind
 from core.domain.act.planning import PassRules
 from core.domain.act.settings import ActSettings
-from core.domain.ids import MailboxId
-from core.domain.principal import User
+from core.domain.ids import MailboxId, RecordId
+from core.domain.principal import Queue, User
 from core.errors import FolderMissing, InternalError
 from core.pipelines.report import Tools
 from core.ports import Lease, MailboxContext
@@ -49,6 +49,7 @@ class Desk:
     """Made once for a pass and used on its thread. `organisation` is "" only in a what-if of a store that never ran a pass.
 
     `write` is False of a what-if: nothing may be written, here or on the server. `by_kind` are the default folders by what they hold.
+    `principals` are the users and queues that were asked for so far, None where there is none.
     """
 
     tools: Tools
@@ -65,6 +66,7 @@ class Desk:
     folders: tuple[ReadFolder, ...]
     write: bool = True
     by_kind: dict[RemoteKind, ActFolder] = field(default_factory=dict)
+    principals: dict[RecordId, User | Queue | None] = field(default_factory=dict)
 
     @property
     def mailbox_id(self) -> MailboxId:

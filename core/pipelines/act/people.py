@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from core.domain.act.attendees import resolved, to_invite
@@ -11,7 +11,7 @@ from core.domain.act.kinds import ActKind
 from core.domain.act.parties import ActParty, once_each
 from core.domain.act.records import ActContact, ActRecord, Appointment, RecurringAppointmentMaster
 from core.domain.ids import RecordId
-from core.domain.principal import User
+from core.domain.principal import Queue, User
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink, RecordType
 from core.domain.record_names import name_key
@@ -78,8 +78,7 @@ def _with_parent(desk: Desk, contact: ActContact) -> ActContact:
 def _addresses(desk: Desk, wanted: Iterable[RecordLink]) -> dict[RecordLink, str]:
     """The first address of users, queues and contacts; others have none that a meeting could use."""
     links = set(wanted)
-    with desk.tools.store.reading() as reader:
-        principals = reader.principals([link.id for link in links if link.type in _PRINCIPALS])
+    principals = _principals(desk, [link.id for link in links if link.type in _PRINCIPALS])
     with desk.tools.items.reading() as items:
         contacts = items.records(ActKind.CONTACT, [link.id for link in links if link.type is RecordType.CONTACT])
     found: dict[RecordLink, str] = {}
@@ -97,10 +96,19 @@ def _inactive(desk: Desk, parties: list[ActParty]) -> frozenset[str]:
     ids = [RecordId(party.record.id) for party in parties if party.record is not None]
     if not ids:
         return frozenset()
-    with desk.tools.store.reading() as reader:
-        principals = reader.principals(ids)
+    principals = _principals(desk, ids)
     disabled = {number for number, one in principals.items() if isinstance(one, User) and one.state is EntityState.INACTIVE}
     return frozenset(party.key for party in parties if party.record is not None and party.record.id in disabled)
+
+
+def _principals(desk: Desk, ids: Sequence[RecordId]) -> dict[RecordId, User | Queue]:
+    """Users and queues, each read once in a pass: most meetings are among the same few."""
+    missing = [one for one in ids if one not in desk.principals]
+    if missing:
+        with desk.tools.store.reading() as reader:
+            found = reader.principals(missing)
+        desk.principals.update({one: found.get(one) for one in missing})
+    return {one: known for one in ids if (known := desk.principals[one]) is not None}
 
 
 def _parties(record: ActRecord) -> list[ActParty]:
