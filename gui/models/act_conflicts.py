@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from core.domain.act.alike import alike
 from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
 from core.domain.act.kinds import ActKind
 from core.domain.act.mapping import UserDecision
+from core.domain.act.wording import Value
 from core.service import ConflictView
 from gui.icons import icon
 from gui.models.act_fields import field_place, field_word
@@ -30,8 +31,10 @@ from gui.reading.harmless import one_line
 from gui.theme import Tone
 from gui.times import ago, exact, number
 
-#: Texts of more words are compared as a whole: word by word would take longer than a glance.
-MOST_WORDS = 1500
+#: Of longer texts a part is shown, which begins so many characters before the first difference.
+MOST_CHARACTERS, LEAD = 4_000, 300
+#: What differs in more words and blanks is marked as a whole.
+MOST_WORDS = 250
 _WORDS = re.compile(r"\s+|[^\s]+")
 _OF_VALUES = (UserDecision.TAKE_STORE, UserDecision.TAKE_REMOTE, UserDecision.KEEP_BOTH)
 _OF_BOOKINGS = (UserDecision.SAVE_ANYWAY, UserDecision.LEAVE_OUT)
@@ -175,27 +178,49 @@ class Shown:
 
 
 def three(conflict: ConflictView) -> tuple[Shown, Shown, Shown]:
-    """What both agreed on, what the store says, what the server says."""
-    agreed = _text(conflict, conflict.agreed)
-    return Shown(agreed, _plain(agreed), changed=False), _side(conflict, agreed, of_store=True), _side(conflict, agreed, of_store=False)
+    """What both agreed on, what the store says, what the server says; of long texts the part in which they begin to differ."""
+    agreed, store, remote = _part([_text(conflict, value) for value in (conflict.agreed, conflict.store, conflict.remote)])
+    return (
+        Shown(agreed, _plain(agreed), changed=False),
+        _side(conflict, conflict.store, agreed, store),
+        _side(conflict, conflict.remote, agreed, remote),
+    )
 
 
-def _side(conflict: ConflictView, agreed: str, *, of_store: bool) -> Shown:
-    value = conflict.store if of_store else conflict.remote
-    text = _text(conflict, value)
+def _part(texts: list[str]) -> list[str]:
+    """Texts that are too long, from a little before the first difference on."""
+    if max(map(len, texts)) <= MOST_CHARACTERS:
+        return texts
+    same = _alike_from_the_start([text for text in texts if text])
+    first = same - LEAD if same > 2 * LEAD else 0
+    return [_cut(text, first) for text in texts]
+
+
+def _alike_from_the_start(texts: Sequence[Sequence[str]]) -> int:
+    """How many characters, or words, all begin with."""
+    least = min(map(len, texts))
+    return next((place for place in range(least) if any(text[place] != texts[0][place] for text in texts)), least)
+
+
+def _cut(text: str, first: int) -> str:
+    part = text[first : first + MOST_CHARACTERS]
+    return f"{'…' if first and text else ''}{part}{'…' if len(text) > first + MOST_CHARACTERS else ''}"
+
+
+def _side(conflict: ConflictView, value: Value, agreed: str, text: str) -> Shown:
     if conflict.field in {WHOLE_ITEM, BOOKING}:
         return Shown(text, _plain(text), changed=value is None)
     changed = not alike(conflict.field, conflict.agreed, value)
     return Shown(text, marked(agreed, text) if changed and agreed and text else _plain(text), changed)
 
 
-def _text(conflict: ConflictView, value: object) -> str:
+def _text(conflict: ConflictView, value: Value) -> str:
     if conflict.field in {WHOLE_ITEM, BOOKING}:
         return _whole(value)
-    return value_words(conflict.field, value)  # type: ignore[arg-type]  # one of the three values of a conflict
+    return value_words(conflict.field, value)
 
 
-def _whole(value: object) -> str:
+def _whole(value: Value) -> str:
     """A version of a whole item, field by field."""
     if value is None:
         return QCoreApplication.translate("ActConflicts", "It was deleted")
@@ -208,18 +233,26 @@ def _whole(value: object) -> str:
 def marked(before: str, after: str) -> str:
     """The text as rich text: words that are new in bold and underlined, those that are gone struck through."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    if len(old) > MOST_WORDS or len(new) > MOST_WORDS:
-        return _plain(after)
-    pieces: list[str] = []
-    for what, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
+    first = _alike_from_the_start((old, new))
+    last = _alike_from_the_start((old[first:][::-1], new[first:][::-1]))
+    was, now = old[first : len(old) - last], new[first : len(new) - last]
+    start, end = "".join(new[:first]), "".join(new[len(new) - last :])
+    return f"<qt>{_escaped(start)}{''.join(_changes(was, now))}{_escaped(end)}</qt>"
+
+
+def _changes(was: list[str], now: list[str]) -> Iterator[str]:
+    if max(len(was), len(now)) > MOST_WORDS:
+        # Word by word would take longer than a glance.
+        yield f"<b><u>{_escaped(''.join(now))}</u></b>"
+        return
+    for what, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        gone, come = "".join(was[old_from:old_to]), "".join(now[new_from:new_to])
         if what == "equal":
-            pieces.append(_escaped(come))
+            yield _escaped(come)
             continue
         if gone.strip():
-            pieces.append(f"<s>{_escaped(gone.strip())}</s> ")
-        pieces.append(f"<b><u>{_escaped(come)}</u></b>" if come.strip() else _escaped(come))
-    return f"<qt>{''.join(pieces)}</qt>"
+            yield f"<s>{_escaped(gone.strip())}</s> "
+        yield f"<b><u>{_escaped(come)}</u></b>" if come.strip() else _escaped(come)
 
 
 def _plain(text: str) -> str:

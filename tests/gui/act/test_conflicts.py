@@ -361,3 +361,13 @@ def test_everything_has_a_name_and_its_place(desk: Desk, waiting: Waiting) -> No
         assert button.accessibleName() or button.text(), button
     assert desk.faults(view, 640, 900, 1200) == []
     assert QApplication.focusWidget() is not None
+
+
+def test_of_a_long_text_the_part_is_shown_in_which_it_begins_to_differ(desk: Desk, waiting: Waiting) -> None:
+    same = "word " * 3_000
+    waiting.conflicts(waiting.link(), ("body", f"{same}end", f"{same}other end", f"{same}end and more"))
+    view = entered(desk)
+    for label in view.detail.cards[0].values:
+        assert len(label.accessibleName()) < 5_000
+        assert "end" in label.accessibleName()
+    assert "<b><u>other " in view.detail.cards[0].values[1].text()

@@ -52,10 +52,10 @@ def test_the_drawer_opens_for_what_was_deleted_and_closes_with_another_view(desk
     view = pane.current
     assert isinstance(view, DeletedView)
     view.table.selectRow(0)
-    assert wanted[-1]
+    assert wanted.pop() is True
     pane.show_item(ActPlace(ActViewName.PASSES))
     desk.settle()
-    assert not wanted[-1]
+    assert wanted.pop() is False
     assert view.table.selected_rows() == []
 
 
