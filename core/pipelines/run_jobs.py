@@ -14,6 +14,7 @@ from typing import Protocol
 from core.domain.mailbox import MailDirection
 from core.errors import Cancelled, PostroomError
 from core.pipelines.act.run import ActRun
+from core.pipelines.act_guarding import UnchangingAct
 from core.pipelines.act_opening import open_act
 from core.pipelines.connections import settings_for
 from core.pipelines.guarding import UnchangingSource, guarded_source, sends_to_files
@@ -150,7 +151,7 @@ def _suppose_incoming(run: Run, pipeline: IncomingRun, progress: Progress) -> Ru
 
 
 def _suppose_act(run: Run, pipeline: ActRun) -> RunReport:
-    transport = _open_act(run, _unlearning(run))
+    transport = UnchangingAct(_open_act(run, _unlearning(run)))
     try:
         return pipeline.what_if(transport)
     finally:

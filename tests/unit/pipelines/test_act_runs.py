@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from core.domain.act.invitations import Notify
+from core.domain.act.kinds import RemoteKind
 from core.domain.act.records import ActTask
 from core.domain.act.settings import ActSettings, Thresholds
 from core.domain.alert import AlertLevel
 from core.domain.guard import Guard, GuardState
 from core.domain.mailbox import ActMethod, DirectionState
 from core.domain.runs import RunEnd
-from core.errors import Cancelled, ConnectionFailed, CredentialsRejected
+from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, InternalError
 from core.pipelines.act.run import ActRun
+from core.pipelines.act_guarding import UnchangingAct
 from core.pipelines.report import RunOutcome
-from core.ports.act_transport import ActTransport
+from core.ports.act_transport import ActDraft, ActTransport, DeleteMode
 from tests.fakes.act_transport import FakeActTransport
 from tests.fakes.kit import ALICE
 from tests.unit.pipelines.exchange_kit import ExchangeKit
@@ -89,6 +94,30 @@ def test_a_what_if_run_writes_nothing_and_says_what_it_would_do(kit: ExchangeKit
     assert report.act.plan is not None
     assert len(report.act.plan.actions) == 1
     assert closed == ["closed"]
+
+
+def test_a_what_if_run_could_not_change_the_server_if_it_wanted_to(kit: ExchangeKit) -> None:
+    with_task(kit)
+    server = FakeActTransport(kit.calendar)
+    guarded = UnchangingAct(server)
+    [page] = guarded.changes("tasks", RemoteKind.TASK, None)
+    [item] = guarded.get(RemoteKind.TASK, [change.remote_id for change in page.changes])
+    assert item.record is not None
+    record, before = item.record, copy.deepcopy(kit.calendar)
+    changes: list[Callable[[], object]] = [
+        lambda: guarded.create("tasks", ActDraft(record)),
+        lambda: guarded.update(item, record, {"subject"}, notify=Notify.ALL),
+        lambda: guarded.attach(item, (), ()),
+        lambda: guarded.delete(item, DeleteMode.HARD),
+        lambda: guarded.tag(item, add=["x"]),
+        lambda: guarded.write_marker("ours"),
+    ]
+    for change in changes:
+        with pytest.raises(InternalError, match="is to write nothing"):
+            change()
+    assert kit.calendar == before
+    written = {name for name in vars(UnchangingAct) if not name.startswith("_")}
+    assert written == {name for name in vars(ActTransport) if not name.startswith("_")}, "a port that grows is looked at here as well"
 
 
 def test_a_pass_that_is_held_is_a_good_run(kit: ExchangeKit) -> None:
