@@ -89,10 +89,6 @@ class ItemStatements:
             found.append(self._tasks(kinds & TASK_KINDS))
         if kinds & _CONTACTS and wanted.since is None and wanted.until is None:
             found.append(self._contacts())
-        if wanted.mailbox_id is not None:
-            for branch in found:
-                here = (LINK.c.objectid == branch.number) & (LINK.c.mailbox_id == wanted.mailbox_id)
-                branch.where.append(exists(select(LINK.c.id).where(here).correlate_except(LINK)))
         return found
 
     def _meetings(self, kinds: frozenset[ActKind]) -> _Branch:
@@ -139,14 +135,16 @@ class ItemStatements:
     def states(self) -> CompoundSelect[Any] | None:
         """How many items are in which state (its place in STATES), and in all (TOTAL), whatever states are wanted; None where none can be.
 
-        Those without links are not counted; of the others each branch has a row for each state.
+        Those without links are not counted; of the others each branch has a row for each state. Of one mailbox's items all have a link, and
+        there is no TOTAL.
         """
         if not self._branches:
             return None
         parts: list[Any] = []
         for one in self._branches:
-            every: Any = select(literal_column(str(TOTAL)).label("rank"), func.count().label("number"))
-            parts.append(every.select_from(one.source).where(*one.where))
+            if self._wanted.mailbox_id is None:
+                every: Any = select(literal_column(str(TOTAL)).label("rank"), func.count().label("number"))
+                parts.append(every.select_from(one.source).where(*one.where))
             joined = one.source.join(LINK, LINK.c.objectid == one.number)
             ranked = (
                 select(func.min(rank(one.kept.c.versionnumber)).label("rank"))
@@ -154,7 +152,7 @@ class ItemStatements:
                 .where(*one.where, *_of(self._wanted.mailbox_id))
             )
             worst = ranked.group_by(one.number).subquery()
-            parts.append(select(worst.c.rank, func.count()).group_by(worst.c.rank))
+            parts.append(select(worst.c.rank, func.count().label("number")).group_by(worst.c.rank))
         return union_all(*parts)
 
     def page(self) -> Select[Any]:
@@ -169,7 +167,7 @@ class ItemStatements:
                 (cast(null(), UtcDateTime()) if one.at is None else one.at).label("at"),
                 (literal("") if one.name is None else type_coerce(one.name, _NAME.c.name_key.type)).label("name"),
             )
-            query = query.select_from(one.source).where(*one.where)
+            query = query.select_from(one.source).where(*one.where, *_linked(one, wanted.mailbox_id))
             if wanted.states is not None:
                 query = query.where(_in_states(one, wanted))
             order: list[Any] = [one.name, one.number] if one.at is None else [one.at.desc().nulls_last(), one.number.desc()]
@@ -200,6 +198,14 @@ def _activity(
 
 def _of(mailbox_id: MailboxId | None) -> list[ColumnElement[bool]]:
     return [] if mailbox_id is None else [LINK.c.mailbox_id == mailbox_id]
+
+
+def _linked(branch: _Branch, mailbox_id: MailboxId | None) -> list[ColumnElement[bool]]:
+    """Of a mailbox's list: whether an item has a link there."""
+    if mailbox_id is None:
+        return []
+    here = (LINK.c.objectid == branch.number) & (LINK.c.mailbox_id == mailbox_id)
+    return [exists(select(LINK.c.id).where(here).correlate_except(LINK))]
 
 
 def rank(version: ColumnElement[Any]) -> ColumnElement[int]:

@@ -85,7 +85,8 @@ def _states(connection: Connection, statements: ItemStatements) -> dict[LinkStat
     found: dict[int, int] = {}
     for place, number in connection.execute(query):
         found[place] = found.get(place, 0) + number
-    apart = found.pop(TOTAL) - sum(found.values())
+    total = found.pop(TOTAL, None)
+    apart = 0 if total is None else total - sum(found.values())
     states = {STATES[place]: number for place, number in sorted(found.items())}
     return states | ({LinkState.NONE: apart} if apart else {})
 
