@@ -29,7 +29,8 @@ class QueueViewType(IntEnum):
 class User:
     """A SystemUser, as far as mail is concerned. `token_number` is the user's number in tracking tokens.
 
-    `time_zone` (IANA) is whose days and clocks this person means; "" is the organisation's. `personal_email` and `mobile_alert_email` are further addresses of this person: mail from and to them is the user's too.
+    `time_zone` (IANA) is whose days and clocks this person means; "" is the organisation's. `personal_email` and `mobile_alert_email` are
+    further addresses of this person: mail from and to them is the user's too.
     """
 
     id: UserId

@@ -42,8 +42,8 @@ class ActSettings:
     """The organisation's word. `policies` are those of single fields, by their keys in `fields.py`, before `policy`.
 
     `category` is what has an item tracked. `chosen_folder` is the name of the folders that are taken whole where the switch
-    `import_chosen_folder` says so; "" means each mailbox's own calendar, contacts and tasks. `time_zone` (IANA) is whose days and clocks are
-    meant where neither item nor user names one.
+    `import_chosen_folder` says so; "" means each mailbox's own calendar, contacts and tasks. `time_zone` (IANA) is whose days and clocks
+    are meant where neither item nor user names one.
     """
 
     switches: ActSwitches = field(default_factory=ActSwitches)
