@@ -154,6 +154,13 @@ def test_of_the_organisations_words_only_the_harmless_stay() -> None:
     assert found["incoming"]["secret"] != "ref"
 
 
+def test_of_a_filter_its_shape_stays_and_what_is_looked_for_goes() -> None:
+    where = {"all": [{"column": "subject", "operator": "contains", "values": ["Contoso"]}]}
+    found = repr(Anonymizer(b"k").words({"name": "With Contoso", "kind": "task", "owner": "none", "where": where}))
+    assert "Contoso" not in found
+    assert all(word in found for word in ("'subject'", "'contains'", "'task'"))
+
+
 @pytest.mark.parametrize("before", [0, 19_995, 20_000, 39_990, 60_000])
 def test_a_secret_in_a_long_line_is_not_split(service: Service, world: World, tmp_path: Path, before: int) -> None:
     redactor.remember(SECRET)
