@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from gui.models.act_mapping import DIRECTION, FieldLine, FieldsModel
 from gui.widgets.table import Table
 
+_TURNS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_CLEARS = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+
 
 class FieldsTable(Table[FieldLine]):
     """`turned` and `cleared` carry the line that a person means. GUI thread only."""
@@ -22,7 +25,6 @@ class FieldsTable(Table[FieldLine]):
         self._arrow = [column.key for column in model.columns].index(DIRECTION)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.clicked.connect(self._clicked)
-        self.activated_row.connect(self.turned)
 
     def _clicked(self, index: QModelIndex | QPersistentModelIndex) -> None:
         line = self._fields.row(index)
@@ -32,9 +34,9 @@ class FieldsTable(Table[FieldLine]):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """What keys do to the selected field."""
         rows = self.selected_rows()
-        if rows and event.key() == Qt.Key.Key_Space:
+        if rows and event.key() in _TURNS:
             self.turned.emit(rows[0])
-        elif rows and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+        elif rows and event.key() in _CLEARS:
             self.cleared.emit(rows[0])
         else:
             super().keyPressEvent(event)

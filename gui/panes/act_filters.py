@@ -12,7 +12,7 @@ from core.domain.act.filters import Condition, Group, Joined, Operator, QueryTyp
 from core.domain.act.kinds import ActKind
 from core.domain.ids import UserId
 from core.errors import PostroomError
-from core.service import FilterCount
+from core.service import FilterCount, FilterView
 from gui.dialogs.sync_filter import SyncFilterDialog
 from gui.dialogs.sync_filter_copy import CopyFilterDialog
 from gui.messages import problem_of
@@ -256,8 +256,7 @@ class FiltersView(ActView):
         dialog.open()
 
     def _saved(self, view: object) -> None:
-        number = getattr(getattr(view, "filter", None), "id", None)
-        self._wanted = number if isinstance(number, int) else None
+        self._wanted = view.filter.id if isinstance(view, FilterView) else None
         self.reload()
 
     def _do(self, what: str) -> None:

@@ -88,19 +88,24 @@ def test_every_field_of_every_kind_is_shown_with_its_columns(desk: Desk, view: F
 
 
 def test_space_goes_through_what_is_allowed_and_back(view: FieldsView, qtbot: QtBot) -> None:
-    words = [direction_word(press(view, qtbot, "location", Qt.Key.Key_Space).direction) for _ in range(4)]
+    keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Space)
+    words = [direction_word(press(view, qtbot, "location", key).direction) for key in keys]
     assert words == ["To the server", "To the store", "Not at all", "Both ways"]
     assert not view.unsaved, "back at the default nothing is chosen"
     assert not view.save_action.isEnabled()
 
 
-def test_a_click_on_the_arrow_goes_on_and_a_click_beside_it_does_not(view: FieldsView) -> None:
-    index = view.model.index_of((ActKind.APPOINTMENT, "body"))
-    view.table.clicked.emit(index)
-    assert not view.unsaved
-    view.table.clicked.emit(index.siblingAtColumn(1))
+def test_a_click_on_the_arrow_goes_on_and_a_click_beside_it_does_not(view: FieldsView, qtbot: QtBot) -> None:
+    index, left = view.model.index_of((ActKind.APPOINTMENT, "body")), Qt.MouseButton.LeftButton
+    beside, arrow = (view.table.visualRect(index.siblingAtColumn(column)).center() for column in (0, 1))
+    qtbot.mouseClick(view.table.viewport(), left, Qt.KeyboardModifier.NoModifier, beside)
+    assert not line(view, "body").changed
+    qtbot.mouseClick(view.table.viewport(), left, Qt.KeyboardModifier.NoModifier, arrow)
     assert line(view, "body").direction is SyncDirection.TO_REMOTE
     assert source_word(line(view, "body")) == "You, not saved yet"
+    qtbot.mouseDClick(view.table.viewport(), left, Qt.KeyboardModifier.NoModifier, arrow)
+    qtbot.mouseRelease(view.table.viewport(), left, Qt.KeyboardModifier.NoModifier, arrow)
+    assert line(view, "body").direction is SyncDirection.TO_STORE, "the second of two quick clicks counts as well"
 
 
 def test_what_is_fixed_stays_and_says_why(desk: Desk, view: FieldsView, qtbot: QtBot) -> None:
