@@ -265,8 +265,14 @@ class ActionRow:
 
 
 def dangerous_first(actions: Iterable[KeptAction]) -> list[ActionRow]:
-    """The actions of a plan: what tells somebody or takes something away first, else in the order in which they are done."""
-    return [ActionRow(one) for one in sorted(actions, key=lambda one: (not one.dangerous, one.number))]
+    """The actions of a plan: what tells somebody or takes something away first, else in the order in which they are done. Any thread.
+
+    What they are filtered by is looked up already.
+    """
+    rows = [ActionRow(one) for one in sorted(actions, key=lambda one: (not one.dangerous, one.number))]
+    for row in rows:
+        _ = row.mails, row.action
+    return rows
 
 
 def _sentence(action: Action) -> str:

@@ -122,11 +122,17 @@ class ConflictCard(QFrame):
             button = QPushButton(text, self)
             button.setAutoDefault(False)
             button.setAccessibleName(self.tr("{verb}: {field}").format(verb=text, field=self.name))
+            button.setAccessibleDescription(self._said_of(decision))
             button.setToolTip(plain_tip(tip_of(decision)))
             button.clicked.connect(lambda _checked=False, decision=decision: self.wanted.emit(self.conflict, decision))
             button.installEventFilter(self)
             self._grid.addWidget(button, 2, _COLUMN[decision], Qt.AlignmentFlag.AlignLeft)
             self.buttons[decision] = button
+
+    def _said_of(self, decision: UserDecision) -> str:
+        """What a screen reader says besides the button's name: the value that it takes, or what it means."""
+        places = {UserDecision.TAKE_STORE: 1, UserDecision.TAKE_REMOTE: 2}
+        return self.values[places[decision]].accessibleName() if decision in places else meaning(decision)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first button."""

@@ -19,7 +19,7 @@ from gui.theme import GAP, Tone, set_class
 from gui.times import exact
 
 #: So many values are shown at once; a meeting of a hundred attendees has more.
-MOST_CARDS = 30
+MOST_CARDS = 12
 
 
 class ConflictDetail(QScrollArea):

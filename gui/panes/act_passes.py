@@ -18,7 +18,7 @@ from core.domain.mailbox import MailDirection
 from core.errors import PostroomError
 from core.service import KeptAction, PassState, PassView
 from gui.messages import problem_of
-from gui.models.act_passes import STANDING, columns, mails
+from gui.models.act_passes import STANDING, ActionRow, columns, dangerous_first, mails
 from gui.models.paged import MOST_REFRESHED, PAGE, PagedModel
 from gui.panes.act_passes_detail import KEYS, REFUSE, RELEASE, SILENTLY, PassDetail
 from gui.panes.act_view import ActView
@@ -49,7 +49,7 @@ class PassesView(ActView):
         super().__init__(console, ActViewName.PASSES, parent)
         self._latest: Latest[list[PassView]] = Latest(console.tasks, self)
         self._older: Latest[list[PassView]] = Latest(console.tasks, self)
-        self._plans: Latest[list[KeptAction]] = Latest(console.tasks, self)
+        self._plans: Latest[list[ActionRow]] = Latest(console.tasks, self)
         self._wanted: int | str | None = None
         #: Whether the first pass is to be shown once the list is read.
         self._begin = False
@@ -203,14 +203,14 @@ class PassesView(ActView):
     def _read_plan(self, pass_id: int) -> None:
         service = self.console.service
 
-        def work(token: CancelToken) -> list[KeptAction]:
+        def work(token: CancelToken) -> list[ActionRow]:
             found: list[KeptAction] = []
             while True:
                 token.check()
                 page = service.act_pass_actions(pass_id, after=found[-1].number if found else -1, limit=ACTIONS)
                 found += page
                 if len(page) < ACTIONS:
-                    return found
+                    return dangerous_first(found)
 
         def failed(error: PostroomError) -> None:
             self.detail.banner.show_problem(problem_of(error), partial(self._read_plan, pass_id))

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.service import KeptAction, PassState, PassView
-from gui.models.act_passes import mails, pass_state_sentence, pass_state_shape, total
+from core.service import PassState, PassView
+from gui.models.act_passes import ActionRow, mails, pass_state_sentence, pass_state_shape, total
 from gui.panes.act_passes_plan import PassPlan
 from gui.plain import plain_tip
 from gui.reading.harmless import one_line
@@ -98,7 +98,7 @@ class PassDetail(QFrame):
         """Say that the pass which was shown is not in the list any more."""
         self.title.setText(self.tr("The pass that was shown here is held no more; select another to see what it would do"))
 
-    def show_plan(self, pass_id: int, actions: Sequence[KeptAction]) -> None:
+    def show_plan(self, pass_id: int, actions: Sequence[ActionRow]) -> None:
         """Show what the pass would do."""
         if self.view is not None and self.view.entry.id == pass_id:
             self._plan_of = pass_id

@@ -8,9 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
-from core.service import KeptAction
 from gui.models.act_pass_tree import MAILS, WORDS, PassTree
-from gui.models.act_passes import ActionRow, dangerous_first
+from gui.models.act_passes import ActionRow
 from gui.theme import FIELD_MIN, GAP
 from gui.times import number
 from gui.widgets.chips import ChipRow
@@ -78,9 +77,8 @@ class PassPlan(QWidget):
         column.addWidget(self.chips)
         column.addWidget(tree, 1)
 
-    def show_actions(self, actions: Sequence[KeptAction]) -> None:
-        """Show the actions of a plan, all of them at first, what is dangerous on top."""
-        rows = dangerous_first(actions)
+    def show_actions(self, rows: Sequence[ActionRow]) -> None:
+        """Show the actions of a plan in this order, all of them at first."""
         for key, words in (
             (ALL, self.tr("All ({n})")),
             (TELLS, self.tr("Only what tells somebody ({n})")),

@@ -93,6 +93,8 @@ def test_the_three_values_stand_side_by_side_and_say_what_changed(desk: Desk, wa
         "Store now, changed: Room 5",
         "Server now, changed: nothing",
     ]
+    assert place.buttons[UserDecision.TAKE_STORE].accessibleName() == "Take the store's: Location"
+    assert place.buttons[UserDecision.TAKE_STORE].accessibleDescription() == "Store now, changed: Room 5"
     assert subject.values[1].text() == "<qt><s>Review</s> <b><u>Quarterly review</u></b></qt>"
     assert view.detail.title.text() == "Review"
 
@@ -345,11 +347,11 @@ def test_hundreds_of_conflicts_are_listed_page_by_page_and_a_meeting_of_a_hundre
     assert len(names(view)) == 7
     assert view.summary_label.text() == "700 value(s) were changed on both sides and wait for you"
     assert view.table.select_key(link)
-    assert len(view.detail.cards) == 30
-    assert view.detail.more_button.text() == "Show 70 more value(s)"
+    assert len(view.detail.cards) == 12
+    assert view.detail.more_button.text() == "Show 88 more value(s)"
     view.detail.more_button.click()
     assert len(view.detail.cards) == 100
-    assert view.detail.focused() == view.detail.cards[30].conflict
+    assert view.detail.focused() == view.detail.cards[12].conflict
 
 
 def test_everything_has_a_name_and_its_place(desk: Desk, waiting: Waiting) -> None:
