@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from core.domain.act.conflicts import Conflict, settle
+from core.domain.act.conflicts import BOOKING, WHOLE_ITEM, Conflict, settle
 from core.domain.act.kinds import Side
 from core.domain.act.mapping import UserDecision
 from core.domain.act.merge import Choice
@@ -19,9 +19,6 @@ from core.domain.act.values import Version
 from core.pipelines.act.desk import BATCH, Desk
 from core.ports.act_links import OpenConflict
 
-#: The keys of conflicts that are about no single value.
-ITEM = "item"
-BOOKING = "booking"
 _VALUES = frozenset({UserDecision.TAKE_STORE, UserDecision.TAKE_REMOTE, UserDecision.KEEP_BOTH})
 _POLICY = {UserDecision.TAKE_STORE: Policy.STORE, UserDecision.TAKE_REMOTE: Policy.REMOTE}
 
@@ -61,7 +58,7 @@ def decided(conflicts: Iterable[OpenConflict], store: Version | None) -> Decided
             continue
         if one.conflict.key == BOOKING:
             booking = one.decision
-        elif one.conflict.key == ITEM:
+        elif one.conflict.key == WHOLE_ITEM:
             policy = _POLICY.get(one.decision, policy)
             both = both or one.decision is UserDecision.KEEP_BOTH
         elif one.decision in _VALUES:
@@ -74,7 +71,7 @@ def decided(conflicts: Iterable[OpenConflict], store: Version | None) -> Decided
 def item_conflict(gone: Side, because: str) -> Conflict:
     """The conflict of an item that was deleted on one side and changed on the other."""
     store, remote = (None, True) if gone is Side.STORE else (True, None)
-    return Conflict(ITEM, True, store, remote, because)
+    return Conflict(WHOLE_ITEM, True, store, remote, because)
 
 
 def booking_conflict(because: str) -> Conflict:

@@ -60,8 +60,11 @@ def hold_or_run(desk: Desk, actions: Sequence[PlannedAction]) -> Judged:
     plan = Plan(tuple(one for one in actions if one.fingerprint not in refused))
     word = judge(plan, linked, desk.settings.thresholds, first_pass=first, release=release)
     totals = word.totals
-    if not desk.write or (not totals.actions and released is None):
+    if not desk.write:
         return Judged(word, word.plan, None, word.held, first, refused)
+    if not totals.actions and released is None:
+        _nothing_left(desk, held)
+        return Judged(word, word.plan, None, False, first, refused)
     if word.held:
         entry = _kept_hold(desk, plan, word, held, first=first)
         return Judged(word, word.plan, entry, True, first, refused)
@@ -79,6 +82,17 @@ def hold_or_run(desk: Desk, actions: Sequence[PlannedAction]) -> Judged:
     )
     entry = _begun(desk, entry, word.plan, listed=released is None)
     return Judged(word, word.plan, entry, False, first, refused)
+
+
+def _nothing_left(desk: Desk, held: PassEntry | None) -> None:
+    """Nothing is to be done any more, or nothing but what was refused: what was held is over, and so is what was told of it."""
+    if held is not None:
+        with desk.tools.items.writing(desk.lease) as writer:
+            writer.keep_pass(replace(held, state=PassState.SUPERSEDED, ended_at=desk.now))
+    with desk.tools.store.reading() as reader:
+        standing = reader.open_alerts(desk.mailbox_id, ACT_PASS_HELD)
+    if standing:
+        _over(desk)
 
 
 def _begun(desk: Desk, entry: PassEntry, plan: Plan, *, listed: bool) -> PassEntry:

@@ -120,6 +120,17 @@ def test_a_refused_pass_is_not_asked_again_and_holds_up_nothing_else(kit: ActKit
     assert kit.run().created_on_server == 1
 
 
+def test_a_pass_that_has_nothing_left_to_do_is_no_longer_held(kit: ActKit) -> None:
+    first_done(kit)
+    numbers = [kit.add(meeting(number)) for number in range(21)]
+    kit.run()
+    assert alerts(kit) == [ACT_PASS_HELD]
+    with kit.items.writing() as writer:
+        writer.delete_records(APPOINTMENT, numbers)
+    assert kit.run().held is None
+    assert (kit.passes(PassState.HELD), alerts(kit)) == ([], [])
+
+
 @pytest.mark.parametrize("count", [20, 21])
 def test_more_invitations_than_the_threshold_hold_the_pass(kit: ActKit, count: int) -> None:
     first_done(kit)
