@@ -32,10 +32,10 @@ def read_users(service: Service) -> tuple[UserName, ...]:
 def named(users: Sequence[UserName]) -> list[tuple[object, str]]:
     """Each by its address, with its name to choose by; those of one name with their addresses."""
     often = Counter(user.name.casefold() for user in users)
-    return [
-        (
-            user.address,
-            one_line(user.name if user.name and often[user.name.casefold()] == 1 else f"{user.name} ({user.address})".strip()),
-        )
-        for user in users
-    ]
+    return [(user.address, one_line(_words(user, alone=often[user.name.casefold()] == 1))) for user in users]
+
+
+def _words(user: UserName, *, alone: bool) -> str:
+    if not user.name:
+        return user.address
+    return user.name if alone else f"{user.name} ({user.address})"

@@ -17,7 +17,7 @@ from core.service import FilterCount, Service
 from gui.dialogs.sync_filter import SyncFilterDialog
 from gui.dialogs.sync_filter_copy import CopyFilterDialog
 from gui.panes.act_filters import SYSTEM, TEMPLATES, USER, FiltersView
-from tests.gui.act.filters_made import ALICE, BOB, condition, contacts, saved
+from tests.gui.act.filters_made import ALICE, BOB, condition, contacts, saved, user
 from tests.gui.activities.made import Desk
 
 
@@ -69,11 +69,13 @@ def test_a_users_filters_are_listed_in_words_and_counted(desk: Desk, view: Filte
     saved(desk.app, "Mine")
     saved(desk.app, "With a B", condition("lastname", Operator.BEGINS, "B"), active=False)
     saved(desk.app, "Everybody's", owner=None)
+    saved(desk.app, "Bob's own", condition("ownerid", Operator.EQ, int(user(desk.app, BOB))))
     show(desk, view, USER, ALICE)
     rows = {row.filter.name: row for row in view.model.rows}
     assert set(rows) >= {"Mine", "With a B"}
     assert "Everybody's" not in rows
     assert rows["Mine"].text == "Owner is the user"
+    assert rows["Bob's own"].text == "Owner is Bob Ruiz"
     assert rows["With a B"].text == "Last name begins with “B”"
     assert rows["Mine"].count == FilterCount(3, 3, ("Adams", "Baker", "Clark"))
     counted = rows["With a B"].count
