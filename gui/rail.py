@@ -87,8 +87,9 @@ class RailButton(QToolButton):
             return hint
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
-        more = QFontMetrics(font).horizontalAdvance(self._word) - self.fontMetrics().horizontalAdvance(self._word)
-        return QSize(hint.width() + max(0, more) + (self._badge.sizeHint().width() + GAP if self._badge.text() else 0), hint.height())
+        # Qt leaves room for two blanks beside a word, which are not painted.
+        more = QFontMetrics(font).horizontalAdvance(self._word) - self.fontMetrics().horizontalAdvance(f"{self._word}  ")
+        return QSize(hint.width() + more + (self._badge.sizeHint().width() + GAP if self._badge.text() else 0), hint.height())
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Icon alone, or icon and word."""

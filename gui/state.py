@@ -87,30 +87,22 @@ class AppState(QObject):
         self._read_again = False
         self._mail_due = False
         self._embedded = False
-        self._tick = self._timer(TICK_MS, self.drain)
-        self._mail = self._timer(MAIL_GAP_MS, self._tell_mail)
-        self._slow = self._timer(POLL_MS, self._poll)
-        self._ages = self._timer(AGE_MS, self._age)
         self._days = DayBook(service, tasks, self._now, self._read_failed, self)
         self._days.counted.connect(self._have_today)
-
-    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval_ms)
-        timer.timeout.connect(slot)
-        return timer
+        rounds = ((TICK_MS, self.drain), (MAIL_GAP_MS, self._tell_mail), (POLL_MS, self._poll), (AGE_MS, self._age))
+        self._timers = [*(_timer(self, interval_ms, slot) for interval_ms, slot in rounds), self._days.timer]
 
     def start(self, events: deque[Event]) -> None:
         """Read the store, and take the engine's events from here on."""
         self._events = events
-        for timer in (self._tick, self._mail, self._slow, self._ages, self._days.timer):
+        for timer in self._timers:
             timer.start()
         self.reread()
-        self._read_counts()
+        self.recount()
 
     def stop(self) -> None:
         """Take nothing more."""
-        for timer in (self._tick, self._mail, self._slow, self._ages, self._days.timer):
+        for timer in self._timers:
             timer.stop()
 
     # ---- what views ask
@@ -129,12 +121,8 @@ class AppState(QObject):
     def organisation_saved(self) -> None:
         """Somebody changed the organisation through this console."""
         self.reread()
-        self._read_counts()
+        self.recount()
         self.organisation_changed.emit()
-
-    def recount(self) -> None:
-        """Count anew what waits for a person: somebody decided something through this console."""
-        self._read_counts()
 
     def show_engine_down(self, problem: Problem | None, *, embedded: bool) -> None:
         """Our own engine started (`embedded`), or ended with a problem."""
@@ -274,7 +262,7 @@ class AppState(QObject):
             self._mail_due = False
             self._days.mail()
             self.mail_changed.emit()
-            self._read_counts()
+            self.recount()
 
     def _poll(self) -> None:
         if not self._embedded:
@@ -282,7 +270,7 @@ class AppState(QObject):
         if not self._embedded or self.store_problem is not None:
             # A problem is over when the mailboxes could be read again.
             self.reread()
-        self._read_counts()
+        self.recount()
 
     def _age(self) -> None:
         """Begin to go through all mailboxes; each tick takes some."""
@@ -295,24 +283,30 @@ class AppState(QObject):
             now = self._now()
             self._put([aged(view, now) for view in self._known(some)])
 
-    def _read_counts(self) -> None:
+    def recount(self) -> None:
+        """Count anew what there is, and what waits for a person: somebody decided something through this console."""
         service = self._service
         self._tasks.run(self, lambda _token: (service.counts(), service.act_counts()), self._have_counts, self._read_failed)
 
     def _have_counts(self, found: tuple[StoreCounts, ActCounts]) -> None:
-        counts, act = found
-        before, self.counts = self.counts, counts
-        act_before, self.act_counts = self.act_counts, act
-        if counts != before:
+        before, act_before = self.counts, self.act_counts
+        self.counts, self.act_counts = found
+        if self.counts != before:
             self.counts_changed.emit()
-        if counts.alerts != before.alerts:
+        if self.counts.alerts != before.alerts:
             self.alerts_changed.emit()
-        if act != act_before:
+        if self.act_counts != act_before:
             self.act_counts_changed.emit()
 
     def _have_today(self, today: dict[MailboxId, DayCounts]) -> None:
         views = [(view, today.get(view.id, NOTHING)) for view in self.mailboxes.values()]
         self._put([replace(view, today=counts) for view, counts in views if view.today != counts])
+
+
+def _timer(parent: QObject, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent, interval=interval_ms)
+    timer.timeout.connect(slot)
+    return timer
 
 
 def _brought_mail(before: DirectionView, event: DirectionChanged) -> bool:

@@ -31,15 +31,15 @@ def columns() -> list[Column[ItemRow]]:
     return [
         Column("kind", "", lambda _row: "", tooltip=lambda row: kind_word(row.kind), icon=_kind, width=36),
         Column("name", QCoreApplication.translate("ActItems", "Subject or name"), _name, stretch=True),
-        Column("when", QCoreApplication.translate("ActItems", "When"), when_words, tooltip=when_tip, icon=_recurs, width=192),
-        Column("who", QCoreApplication.translate("ActItems", "Who"), lambda row: one_line(row.who), tooltip=_who_tip, width=136),
+        Column("when", QCoreApplication.translate("ActItems", "When"), when_words, tooltip=when_tip, icon=_recurs, width=184),
+        Column("who", QCoreApplication.translate("ActItems", "Who"), lambda row: one_line(row.who), tooltip=_who_tip, width=128),
         Column(
             "regarding",
             QCoreApplication.translate("ActItems", "Regarding"),
             lambda row: link_text(row.regarding),
             icon=lambda row: icon(row.regarding.type.value, Tone.MUTED) if row.regarding is not None else None,
             tooltip=_regarding_tip,
-            width=128,
+            width=120,
         ),
         Column(
             "owner",

@@ -90,7 +90,7 @@ def activities(stage: Stage) -> QWidget:
     """An email that is read."""
     pane: Any = stage.go(PaneName.ACTIVITIES)
     pane.filters.clear()
-    stage.state._read_counts()
+    stage.state.recount()
     stage.settled()
     email = telling_email(stage)
     stage.go(PaneName.ACTIVITIES, email.id)

@@ -253,7 +253,7 @@ def test_messages_are_told_once_for_many_events(qtbot: QtBot, world: World) -> N
 def test_counts_of_what_waits_are_told_when_they_change(qtbot: QtBot, world: World) -> None:
     world.service.numbers = StoreCounts(mailboxes=3, failures=2, alerts=1)
     with qtbot.waitSignals([world.state.counts_changed, world.state.alerts_changed]):
-        world.state._read_counts()
+        world.state.recount()
     with qtbot.assertNotEmitted(world.state.counts_changed, wait=0):
         world.state._have_counts((world.service.numbers, ActCounts()))
 

@@ -277,7 +277,7 @@ def test_a_store_that_was_away_once_is_well_again(
             raise StoreBusy("locked")
 
         patched.setattr(Service, "counts", busy)
-        state._read_counts()
+        state.recount()
         qtbot.waitUntil(lambda: state.store_problem is not None)
     with qtbot.waitSignal(state.engine_changed):
         state._poll()
