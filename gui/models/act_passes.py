@@ -89,12 +89,12 @@ def pass_state_sentence(view: PassView) -> str:
         case PassState.PLANNED:
             return QCoreApplication.translate("ActPasses", "Nothing of it is dangerous: it runs without being asked about.")
         case PassState.RELEASED | PassState.RUNNING | PassState.DONE if entry.decided_at is not None and entry.silently:
-            words = QCoreApplication.translate("ActPasses", "{state}: {who} let it run {when}, without telling anybody.")
+            words = QCoreApplication.translate("ActPasses", "{state}: released by {who}, {when}; nobody is told of anything.")
         case PassState.RELEASED | PassState.RUNNING | PassState.DONE if entry.decided_at is not None:
-            words = QCoreApplication.translate("ActPasses", "{state}: {who} let it run {when}.")
+            words = QCoreApplication.translate("ActPasses", "{state}: released by {who}, {when}.")
         case PassState.REFUSED:
             words = QCoreApplication.translate(
-                "ActPasses", "{state}: {who} did not want it {when}. What it would do is not done as long as it is the same."
+                "ActPasses", "{state} by {who}, {when}. What it would do is not done as long as it is the same."
             )
         case PassState.SUPERSEDED:
             return QCoreApplication.translate("ActPasses", "It gave way: another plan was made since. Nothing of this one was done.")
@@ -112,8 +112,13 @@ def because_words(view: PassView) -> str:
 
 def _reason(text: str) -> str:
     """A reason of the safety belt in the reader's language; one that is not known is shown as it is."""
-    if text == "it is the first pass of this mailbox":
-        return QCoreApplication.translate("ActPasses", "it is the first pass of this mailbox")
+    whole = {
+        "it is the first pass of this mailbox": QCoreApplication.translate("ActPasses", "it is the first pass of this mailbox"),
+        "a person released it": QCoreApplication.translate("ActPasses", "a person released it"),
+        "no threshold is reached": QCoreApplication.translate("ActPasses", "no threshold is reached"),
+    }
+    if text in whole:
+        return whole[text]
     if (found := _SENDS.fullmatch(text)) is not None:
         sends = {
             "invitation": QCoreApplication.translate("ActPasses", "it would send {n} invitations, more than {limit}"),

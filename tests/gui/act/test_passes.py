@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, Qt, QTranslator
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.app import App
 from core.commands import SyncNow
+from core.domain.act.belt import judge
 from core.domain.act.invitations import Mail, MailKind, Notify, SendWord
 from core.domain.act.kinds import ActKind, Side
-from core.domain.act.plans import PlannedAction, PlannedChange
+from core.domain.act.plans import Plan, PlannedAction, PlannedChange
 from core.domain.act.presence import Action
+from core.domain.act.settings import Thresholds
+from core.domain.ids import MailboxId
 from core.domain.mailbox import MailDirection
 from core.ports.act_passes import PassEntry, PassState
+from core.service import PassView
+from gui.models.act_passes import because_words
 from gui.models.paged import PAGE
 from gui.panes.act_passes import HELD, OLDER, PassesView
 from gui.panes.act_passes_detail import REFUSE, RELEASE, SILENTLY
@@ -309,3 +315,40 @@ def test_everything_has_a_name_and_its_place(desk: Desk, waiting: Waiting) -> No
         assert button.accessibleName()
         assert button.toolTip()
     assert desk.faults(view, 640, 900, 1200) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("it would delete 1200 items, more than 10", "it would delete 1,200 items, more than 10"),
+        ("it would delete 40 of 50 linked items, more than 10 percent", "it would delete 40 of 50 linked items, more than 10 percent"),
+        ("3 dangerous actions were not there when a person released it", "3 dangerous actions were not there when a person released it"),
+        ("a reason\nthat nobody knew", "a reason that nobody knew"),
+    ],
+)
+def test_the_reasons_of_the_safety_belt_are_said_in_words(reason: str, words: str) -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    entry = PassEntry(MailboxId(1), PassState.HELD, because=(reason,))
+    assert because_words(PassView(entry, ALICE)) == words
+
+
+def test_the_words_of_the_safety_belt_are_those_that_it_says(qapp: QApplication) -> None:
+    """What the belt says of a plan over all its thresholds is known here, so that it can be said in every language."""
+    plan = Plan((*(invited(f"M{number}", "x@y.test") for number in range(2)), *(removed(f"T{number}") for number in range(4))))
+    limits = Thresholds(invitations=0, updates=0, cancellations=0, deletes=0, delete_percent=1)
+    word = judge(plan, 10, limits, first_pass=True)
+    assert len(word.because) == 4
+    QLocale.setDefault(QLocale(QLocale.Language.German))
+    assert QCoreApplication.installTranslator(Marked(qapp))
+    said = because_words(PassView(PassEntry(MailboxId(1), PassState.HELD, because=word.because), ALICE))
+    assert all(part.startswith("¡") for part in said.split("; ")), said
+
+
+class Marked(QTranslator):
+    """Marks every text that is looked up."""
+
+    def translate(self, _context: str, text: str, _disambiguation: str | None = None, _n: int = -1) -> str:
+        return f"¡{text}"
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return False
