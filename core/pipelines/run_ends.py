@@ -71,6 +71,10 @@ def last_error(error: PostroomError, at: datetime) -> LastError:
     return LastError(error.code, error.title, error.cause, error.hint, at)
 
 
+#: How long a held pass is left as it is before it is planned anew by itself, in seconds.
+HELD_GAP_S = 900.0
+
+
 def usual_gap_s(tools: Tools, context: MailboxContext, direction: MailDirection) -> float:
     """Seconds from the end of a good run to the next one."""
     floor_s = 60.0 * context.profile.min_polling_interval_minutes if context.profile else 0.0
@@ -78,8 +82,13 @@ def usual_gap_s(tools: Tools, context: MailboxContext, direction: MailDirection)
 
 
 def _gap_s(run: Run, report: RunReport) -> float:
-    """Seconds until the next run, fewer where old mail waits; the profile's own minimum holds in any case."""
+    """Seconds until the next run, fewer where old mail waits, more while a pass is held: each look at it reads the whole plan again.
+
+    The profile's own minimum holds in any case. A release makes the next run due at once.
+    """
     gap_s = usual_gap_s(run.tools, run.context, report.direction)
+    if report.act is not None and report.act.held is not None:
+        return max(gap_s, HELD_GAP_S)
     if report.backfill is None or not report.backfill.waiting:
         return gap_s
     return min(gap_s, max(GAP_S, 60.0 * run.context.profile.min_polling_interval_minutes if run.context.profile else 0.0))

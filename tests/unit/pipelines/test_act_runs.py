@@ -21,6 +21,7 @@ from core.errors import Cancelled, ConnectionFailed, CredentialsRejected, Intern
 from core.pipelines.act.run import ActRun
 from core.pipelines.act_guarding import UnchangingAct
 from core.pipelines.report import RunOutcome
+from core.pipelines.run_ends import HELD_GAP_S
 from core.ports.act_transport import ActDraft, ActTransport, DeleteMode
 from tests.fakes.act_transport import FakeActTransport
 from tests.fakes.kit import ALICE
@@ -127,6 +128,8 @@ def test_a_pass_that_is_held_is_a_good_run(kit: ExchangeKit) -> None:
     assert report.act is not None
     assert (report.outcome, report.act.held is not None, report.tracked) == (RunOutcome.DONE, True, 0)
     assert (kit.state.parked, kit.state.last_success_at) == (False, kit.clock.now())
+    # Each look at it reads the whole plan again: a while later is soon enough, since a release makes it due at once.
+    assert kit.state.next_due_at == kit.clock.now() + timedelta(seconds=HELD_GAP_S)
 
 
 def test_a_server_out_of_reach_backs_it_off_and_ends_with_one_word(kit: ExchangeKit) -> None:
