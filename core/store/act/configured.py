@@ -10,13 +10,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, or_, select
 
 from core.domain.act.filters import given_to_new_user
 from core.domain.ids import UserId
 from core.ports.act_filters import FieldDirection, KeptFilter, MappingScope
 from core.ports.directory import Changed
-from core.store.act.choices import filter_columns, filter_of
+from core.store.act.choices import FILTERS, filter_columns, filter_of
 from core.store.bulk import Rows, insert_rows, update_rows
 from core.store.ids import Ids
 from core.store.links import chunked
@@ -28,9 +28,9 @@ _MAPPING = table_of(AttributeMappingRow)
 
 def read_kept_filters(connection: Connection, ids: Collection[int] | None = None) -> tuple[KeptFilter, ...]:
     """These filters and those of these users, with the templates and system filters where there is any; None: all. By id."""
-    rows = _rows(connection, _FILTER, _FILTER.c.ownerid, ids)
+    rows = _rows(connection, FILTERS, _FILTER.c.id, _FILTER.c.ownerid, ids)
     if rows and ids is not None:
-        nobodys = connection.execute(select(_FILTER).where(_FILTER.c.ownerid.is_(None)))
+        nobodys = connection.execute(FILTERS.where(_FILTER.c.ownerid.is_(None)))
         found = {row.id: row for row in (*rows, *nobodys)}
         rows = [found[number] for number in sorted(found)]
     return tuple(KeptFilter(row.id, filter_of(row)) for row in rows)
@@ -38,15 +38,17 @@ def read_kept_filters(connection: Connection, ids: Collection[int] | None = None
 
 def read_field_directions(connection: Connection, ids: Collection[int] | None = None) -> tuple[FieldDirection, ...]:
     """These directions, and those of these profiles and users; None: all. By id."""
-    rows = _rows(connection, _MAPPING, _MAPPING.c.scope_id, ids)
+    rows = _rows(connection, select(_MAPPING), _MAPPING.c.id, _MAPPING.c.scope_id, ids)
     return tuple(FieldDirection(row.id, row.scope, row.scope_id, row.kind, row.field, row.syncdirection) for row in rows)
 
 
-def _rows(connection: Connection, table: Table, owner: ColumnElement[Any], ids: Collection[int] | None) -> list[Any]:
+def _rows(
+    connection: Connection, query: Select[Any], number: ColumnElement[int], owner: ColumnElement[Any], ids: Collection[int] | None
+) -> list[Any]:
     if ids is None:
-        return list(connection.execute(select(table).order_by(table.c.id)))
-    asked = [or_(table.c.id.in_(some), owner.in_(some)) for some in chunked(ids)]
-    found = {row.id: row for where in asked for row in connection.execute(select(table).where(where))}
+        return list(connection.execute(query.order_by(number)))
+    asked = [or_(number.in_(some), owner.in_(some)) for some in chunked(ids)]
+    found = {row.id: row for where in asked for row in connection.execute(query.where(where))}
     return [found[number] for number in sorted(found)]
 
 
@@ -94,10 +96,9 @@ def give_filters(connection: Connection, ids: Ids, users: Sequence[UserId], now:
     """Give users who are made copies of the default templates."""
     if not users:
         return
-    templates = [filter_of(row) for row in connection.execute(select(_FILTER).where(_FILTER.c.ownerid.is_(None)).order_by(_FILTER.c.id))]
-    given = [one for user in users for one in given_to_new_user(templates, user)]
-    numbers = ids.many(len(given)) if given else ()
-    rows: Rows = [
-        {"id": number, **filter_columns(one), "createdon": now, "modifiedon": now} for number, one in zip(numbers, given, strict=True)
-    ]
+    templates = [filter_of(row) for row in connection.execute(FILTERS.where(_FILTER.c.ownerid.is_(None)).order_by(_FILTER.c.id))]
+    # The same for everybody but for whose they are.
+    given = [{**filter_columns(one), "createdon": now, "modifiedon": now} for one in given_to_new_user(templates, users[0])]
+    numbers = iter(ids.many(len(given) * len(users)) if given else ())
+    rows: Rows = [{"id": next(numbers), **columns, "ownerid": user} for user in users for columns in given]
     insert_rows(connection, _FILTER, rows)
