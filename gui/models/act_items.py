@@ -31,7 +31,7 @@ def columns() -> list[Column[ItemRow]]:
     return [
         Column("kind", "", lambda _row: "", tooltip=lambda row: kind_word(row.kind), icon=_kind, width=36),
         Column("name", QCoreApplication.translate("ActItems", "Subject or name"), _name, stretch=True),
-        Column("when", QCoreApplication.translate("ActItems", "When"), when_words, tooltip=when_tip, icon=_recurs, width=184),
+        Column("when", QCoreApplication.translate("ActItems", "When"), when_words, tooltip=when_tip, icon=_recurs, width=200),
         Column("who", QCoreApplication.translate("ActItems", "Who"), lambda row: one_line(row.who), tooltip=_who_tip, width=128),
         Column(
             "regarding",
