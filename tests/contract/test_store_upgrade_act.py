@@ -80,7 +80,7 @@ def upgraded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
 def filters_of(world: World) -> list[Any]:
     """All filters there are."""
     with world.store.transaction_read() as session:
-        return ItemReads(session.connection()).filters(None)
+        return ItemReads(session.connection(), world.home).filters(None)
 
 
 def test_an_older_store_gets_the_default_templates_and_each_user_without_filters_copies_of_them(upgraded: World) -> None:

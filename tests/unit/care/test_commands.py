@@ -53,7 +53,7 @@ def test_a_purge_is_previewed_and_done(world: World, box: Any, capsys: pytest.Ca
 
 def test_without_words_the_settings_hold(world: World, box: Any, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = call(world, capsys, "purge", "--dry-run")
-    assert (code, set(said["purge"]["removed"])) == (0, {"alerts", "statistics", "logs"})
+    assert (code, set(said["purge"]["removed"])) == (0, {"alerts", "statistics", "logs", "recycle-bin", "passes"})
 
 
 @pytest.mark.parametrize("words", [("--older-than", "-1"), ("--kind", "raw"), ("--kind", "audit"), ("--kind", "everything")])
