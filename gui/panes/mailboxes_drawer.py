@@ -103,6 +103,7 @@ class MailboxDrawer(QScrollArea):
         one = QVBoxLayout(self._one)
         one.setContentsMargins(0, 0, 0, 0)
         one.setSpacing(GAP)
+        one.addWidget(self.held)
         one.addWidget(self.times)
         one.addWidget(self.sign_in)
         for section in self.sections.values():
@@ -111,7 +112,6 @@ class MailboxDrawer(QScrollArea):
             one.addWidget(section)
             if section.direction is MailDirection.INCOMING:
                 one.addWidget(self.backfill)
-        one.addWidget(self.held)
         one.addSpacing(GROUP - 2 * GAP)
         for title, body in ((self.tr("Recent runs"), self.timeline), (self.tr("Details"), self.details)):
             fold = Fold(title, opened=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from core.service import PassState
 from gui.panes.act_items import ItemsView
 from gui.panes.act_views import ActPlace, ActViewName
 from gui.panes.pane import PaneName
@@ -37,6 +38,16 @@ def series(stage: Stage) -> QWidget:
     return window
 
 
+def mailbox_held(stage: Stage) -> QWidget:
+    """A mailbox whose pass is held, and that this is to be seen there."""
+    held = found(iter(stage.service.act_passes(states=(PassState.HELD,))), "held pass")
+    pane: Any = stage.go(PaneName.MAILBOXES, frozenset())
+    stage.go(PaneName.MAILBOXES, held.mailbox)
+    until(lambda: not pane.drawer.held.isHidden(), "the held pass to be read")
+    stage.settled()
+    return stage.program.window
+
+
 def _items(stage: Stage) -> ItemsView:
     set_act_scene(stage)
     pane: Any = stage.go(PaneName.CALENDAR, ActPlace(ActViewName.ITEMS))
@@ -61,5 +72,6 @@ ACT_PANES: dict[str, Callable[[Stage], QWidget]] = {
     "calendar-contacts": items,
     "calendar-item": item,
     "calendar-series": series,
+    "mailboxes-held": mailbox_held,
     **ACT_RULE_PANES,
 }
