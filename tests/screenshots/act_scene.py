@@ -142,13 +142,15 @@ class _Scene:
 
     def _link(self, record: ActRecord, number: int, links: Sequence[tuple[people.Colleague, dict[str, Any]]]) -> None:
         kind, agreed = kind_of(record), {key: Agreed(value, value) for key, value in values_of(record).items()}
-        since = datetime.now(UTC) - timedelta(minutes=18)
+        since, name = datetime.now(UTC) - timedelta(minutes=18), str(values_of(record).get("subject", ""))
         with self._keeper.writing() as items:
             version = items.records(kind, [number])[number].version
             for who, more in links:
                 view = self._stage.state.by_address(who.email)
                 assert view is not None
-                mapping = SyncMapping(view.id, kind, ActivityId(number), f"AAMk{number}-{who.login}", "ck", agreed_at=since, **more)
+                mapping = SyncMapping(
+                    view.id, kind, ActivityId(number), f"AAMk{number}-{who.login}", "ck", subject=name, agreed_at=since, **more
+                )
                 items.save_links([Link(mapping, agreed, store_version=version)])
 
     def _gave_way(self, number: int, entry: Overwritten) -> None:
