@@ -65,7 +65,8 @@ class People(QWidget):
             return chip
         name = ElidedChip(person_text(party), self)
         set_class(name, "chip muted")
-        name.setToolTip(plain_tip(f"{self.tr('Not a known record')}\n{address}".rstrip()))
+        unknown = self.tr("Not a known record")
+        name.setToolTip(plain_tip(f"{unknown}\n{address}".rstrip()))
         # There is nothing to be opened.
         name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return name
@@ -187,7 +188,8 @@ class GaveWay(QFrame):
         words = said.format(side=side_word(entry.overwritten.side), time=ago(entry.at), because=one_line(entry.overwritten.because))
         if entry.undone_at is None:
             return words
-        return f"{words} · {self.tr('undone {time}').format(time=ago(entry.undone_at))}"
+        undone = self.tr("undone {time}").format(time=ago(entry.undone_at))
+        return f"{words} · {undone}"
 
 
 def empty(layout: QLayout) -> None:
