@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject
 
 from gui.dialogs import choices
@@ -12,7 +14,9 @@ from gui.widgets.form import ChoiceField, Form, NumberField, SwitchField, TextFi
 from gui.widgets.searched_choice import SearchedField
 
 _COUNT_MOST = 1_000_000
+_WORD_BEGINS = re.compile("(?<=[a-z])(?=[A-Z])")
 _PERCENT = 100
+_DAYS_MOST = 36_500
 
 
 class ActFields(QObject):
@@ -36,7 +40,9 @@ class ActFields(QObject):
 
     def _named(self, sentence: str, original: str) -> str:
         """The sentence, and what the original calls the setting."""
-        return self.tr("{sentence} In the original: {name}.").format(sentence=sentence, name=original)
+        # Such a name may be longer than a narrow window is wide: it may be broken between its words.
+        breakable = _WORD_BEGINS.sub("\u200b", original)
+        return self.tr("{sentence} In the original: {name}.").format(sentence=sentence, name=breakable)
 
     def _add_what(self) -> None:
         form = self._form
@@ -193,3 +199,22 @@ class ActFields(QObject):
         form.add(told(narrow(policy, CHOICE), words))
         fields = PoliciesField("act.conflicts.fields", self.tr("Of single fields"))
         form.add(told(fields, self.tr("Goes before what is said in general, for the field of this name of every kind.")))
+
+    def add_keeping(self) -> None:
+        """For how long what was overwritten, deleted or done is kept: a part of the group of keeping."""
+        form, days = self._form, self.tr("days")
+        history = NumberField(
+            "retention.history_days",
+            self.tr("Overwritten values"),
+            least=1,
+            most=_DAYS_MOST,
+            unit=days,
+            nullable=True,
+            none_words=self.tr("for ever"),
+        )
+        words = self.tr("What appointments, contacts and tasks said before. Only what is kept can be had back.")
+        form.add(told(narrow(history, NUMBER * 2), words))
+        binned = NumberField("retention.recycle_bin_days", self.tr("Recycle bin"), least=1, most=_DAYS_MOST, unit=days)
+        form.add(told(narrow(binned, NUMBER), self.tr("Items that a synchronization deleted can be restored so long.")))
+        passes = NumberField("retention.passes_days", self.tr("Passes"), least=1, most=_DAYS_MOST, unit=days)
+        form.add(told(narrow(passes, NUMBER), self.tr("What each synchronization of appointments, contacts and tasks did.")))

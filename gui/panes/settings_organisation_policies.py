@@ -83,6 +83,11 @@ class PoliciesField(Field):
         self.hold(holder)
         holder.setFocusProxy(self.add_button)
 
+    @property
+    def editor(self) -> QWidget:
+        """What is there even where no field has a word of its own."""
+        return self.add_button
+
     def value(self) -> object:
         return {str(row.field.value()): str(row.policy.currentData()) for row in self.rows if row.field.value() is not None}
 

@@ -76,7 +76,8 @@ def test_all_settings_of_the_domain_have_a_field(sitting: Sitting) -> None:
 
 def test_what_the_original_calls_a_switch_is_said(sitting: Sitting) -> None:
     form = sitting.pane.organisation.form
-    assert form.field("act.ignore_copied_items").help_text.endswith("In the original: IgnoreCopiedItemsInSSSForMailbox.")
+    said = form.field("act.ignore_copied_items").help_text.replace("\u200b", "")
+    assert said.endswith("In the original: IgnoreCopiedItemsInSSSForMailbox.")
     assert "iscontactmailingaddresssyncenabled" in form.field("act.all_addresses").help_text
 
 
