@@ -48,6 +48,8 @@ class ItemDrawer(QScrollArea):
         self.row: ItemRow | None = None
         self.detail: ItemDetail | None = None
         self._most = MOST_SHOWN
+        #: What was built of what, part by part.
+        self._built: dict[str, object] = {}
         self._kind = Shape()
         self.title = ValueLabel(parent=self)
         set_class(self.title, "title")
@@ -169,7 +171,15 @@ class ItemDrawer(QScrollArea):
         self._show_conflicts(detail.conflicts if detail is not None else ())
         self._show_history(detail.history if detail is not None else ())
 
+    def _is_shown(self, what: str, values: object) -> bool:
+        """Whether exactly this is there already: then it stays, with the keyboard of whoever is at it."""
+        before = self._built.get(what)
+        self._built[what] = values
+        return before == values
+
     def _show_regarding(self, row: ItemRow) -> None:
+        if self._is_shown("regarding", row.regarding):
+            return
         empty(self.chips)
         if row.regarding is not None:
             chip = RecordChip(row.regarding, self)
@@ -177,6 +187,8 @@ class ItemDrawer(QScrollArea):
             self.chips.addWidget(chip)
 
     def _show_links(self, links: Sequence[LinkView]) -> None:
+        if self._is_shown("links", tuple(links)):
+            return
         empty(self.links)
         self.links_heading.setVisible(bool(links))
         for link in links:
@@ -192,6 +204,8 @@ class ItemDrawer(QScrollArea):
         self.conflicts.setText(words.format(fields=named(fields)))
 
     def _show_history(self, history: Sequence[HistoryEntry]) -> None:
+        if self._is_shown("history", (tuple(history[: self._most]), len(history))):
+            return
         empty(self.history)
         self.history_heading.setVisible(bool(history))
         for entry in history[: self._most]:

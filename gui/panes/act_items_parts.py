@@ -39,9 +39,15 @@ class People(QWidget):
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(GAP // 2)
         self._grid.setColumnStretch(1, 1)
+        self._shown: tuple[ActParty, ...] = ()
 
     def show_people(self, people: Sequence[ActParty]) -> None:
         """Show these."""
+        self.setVisible(bool(people))
+        if tuple(people) == self._shown:
+            # Whoever has the keyboard on one of them keeps it.
+            return
+        self._shown = tuple(people)
         empty(self._grid)
         for place, party in enumerate(people[:MOST_PEOPLE]):
             self._grid.addWidget(self._chip(party), place, 0, Qt.AlignmentFlag.AlignLeft)
@@ -53,7 +59,6 @@ class People(QWidget):
             more = words_label("muted")
             more.setText(self.tr("and %n more", "", len(people) - MOST_PEOPLE))
             self._grid.addWidget(more, MOST_PEOPLE, 0, 1, 2)
-        self.setVisible(bool(people))
 
     def _chip(self, party: ActParty) -> QWidget:
         address = one_line(party.address)

@@ -368,6 +368,25 @@ def test_of_many_values_that_gave_way_the_rest_is_shown_when_asked_for(desk: Des
     assert drawer.more_button.isHidden()
 
 
+def test_what_is_read_again_and_is_the_same_keeps_its_widgets(desk: Desk) -> None:
+    desk.service.histories[1] = (gave_way(9),)
+    desk.enter().select(1)
+    drawer = desk.view.drawer
+
+    def cards() -> list[object]:
+        kinds = (LinkCard, GaveWay, RecordChip)
+        return [card for kind in kinds for card in drawer.findChildren(kind) if not card.isHidden()]
+
+    before = cards()
+    desk.console.state.mail_changed.emit()
+    desk.settled()
+    assert cards() == before
+    desk.service.rows[0] = replace(desk.service.rows[0], links=(link(101, LinkState.WAITING),))
+    desk.console.state.mail_changed.emit()
+    desk.settled()
+    assert [card.accessibleName() for card in cards() if isinstance(card, LinkCard)] == ["alice@corp.test: Waits"]
+
+
 def test_closing_the_drawer_selects_nothing(desk: Desk) -> None:
     desk.enter().select(1)
     desk.view.drawer_closed()
