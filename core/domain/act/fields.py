@@ -139,6 +139,8 @@ def rows_of(kind: ActKind, switches: ActSwitches) -> tuple[FieldRow, ...]:
 def _switched(row: FieldRow, kind: ActKind, switches: ActSwitches) -> FieldRow:
     if row.key == "attachments" and kind is ActKind.APPOINTMENT and switches.sync_attachments:
         return replace(row, default=_BOTH, allowed=frozenset({_BOTH}))
+    if row.key == "parent" and not switches.sync_contact_company:
+        return replace(row, default=_NONE, allowed=frozenset({_NONE}))
     if row.key == "private" and switches.sync_private_from_exchange:
         return replace(row, default=_TO_STORE, allowed=frozenset({_TO_STORE}))
     if row.key in {"address2", "address3"} and switches.all_addresses:
@@ -189,8 +191,10 @@ def field_of(key: str) -> str:
 def direction_of(key: str, directions: Mapping[str, SyncDirection]) -> SyncDirection:
     """The direction of a value by its key. What no table knows does not flow.
 
-    What is said of a changed occurrence flows as it would of the whole series.
+    What is said of a changed occurrence flows as it would of the whole series. A direction of the whole key is before that of its field.
     """
+    if key in directions:
+        return directions[key]
     head, _, rest = key.partition("/")
     if head == "exception" and "/" in rest:
         of_series = directions.get(field_of(rest.partition("/")[2]), _NONE)

@@ -65,6 +65,8 @@ def on_create(facts: MeetingFacts, *, already_known: bool = False) -> SendWord:
         return silent("the meeting is on the server already; it is only joined")
     if facts.over:
         return silent("the meeting is past")
+    if facts.closed:
+        return silent(f"the meeting is {facts.state.name.lower()} in the store")
     return SendWord(Notify.ALL, _mails(MailKind.INVITATION, (party.key for party in facts.attendees)), "a new meeting with attendees")
 
 

@@ -17,6 +17,7 @@ from core.domain.act.invitations import SendWord, on_create, on_update, silent
 from core.domain.act.kinds import TASK_KINDS, ActKind, Side, SyncDirection
 from core.domain.act.meeting_facts import MeetingFacts, facts_of
 from core.domain.act.merge import Base, Choice, MergeRules
+from core.domain.act.occurrence_rules import kept_apart, narrowed
 from core.domain.act.organizers import may_change
 from core.domain.act.plans import PlannedAction, changes_of
 from core.domain.act.presence import Action, ItemMerge, SideNow, merge_items
@@ -178,10 +179,16 @@ def directions_here(view: ItemView, rules: PassRules) -> dict[str, SyncDirection
     directions = directions_of(view.kind, rules.chosen.get(view.kind, {}), rules.switches)
     if view.led_by:
         return {key: SyncDirection(way & _FOLLOWING.get(key, SyncDirection.NONE)) for key, way in directions.items()}
-    if is_personal_copy(view, rules):
-        return {key: SyncDirection.NONE if key in _OF_PEOPLE else way for key, way in directions.items()}
+    if view.kind is ActKind.SERVICE or is_personal_copy(view, rules):
+        directions = {key: SyncDirection.NONE if key in _OF_PEOPLE else way for key, way in directions.items()}
+    if is_draft(view.store):
+        # A draft waits for its sender; what the server has of the meeting still comes along.
+        directions = {key: SyncDirection(way & SyncDirection.TO_STORE) for key, way in directions.items()}
+    if isinstance(view.store, RecurringAppointmentMaster) and isinstance(view.remote, RecurringAppointmentMaster):
+        apart = kept_apart(view.store, view.remote, rules.addresses, rules.now, rules.reader)
+        directions = narrowed(directions, apart)
     facts = _facts(view.remote, rules)
-    if facts is None:
+    if facts is None or view.kind is ActKind.SERVICE or is_personal_copy(view, rules):
         return directions
     mine, _ = may_change(facts, directions)
     return {key: way if key in mine else SyncDirection(way & SyncDirection.TO_STORE) for key, way in directions.items()}
@@ -190,6 +197,12 @@ def directions_here(view: ItemView, rules: PassRules) -> dict[str, SyncDirection
 #: What flows between a meeting and the copy of somebody who merely takes part, while the organizer's mailbox speaks for it.
 _FOLLOWING = {"response": SyncDirection.TO_STORE, "reminder": SyncDirection.TO_REMOTE}
 _OF_PEOPLE = frozenset({"required", "optional", "resource", "organizer", "response", "cancelled"})
+
+
+def is_draft(record: ActRecord | None) -> bool:
+    """Whether the store has it as a draft that nobody has sent yet: that is not synchronized (AllowSaveAsDraftAppointment)."""
+    meeting = record.template if isinstance(record, RecurringAppointmentMaster) else record
+    return isinstance(meeting, Appointment) and meeting.is_draft
 
 
 def is_personal_copy(view: ItemView, rules: PassRules) -> bool:

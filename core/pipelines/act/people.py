@@ -8,13 +8,15 @@ from dataclasses import replace
 from core.domain.act.attendees import resolved, to_invite
 from core.domain.act.contact_rules import parent_of_company
 from core.domain.act.kinds import ActKind
-from core.domain.act.parties import ActParty, once_each
+from core.domain.act.organizers import organizer_of
+from core.domain.act.parties import ActParty, ParticipationType, Response, once_each
 from core.domain.act.records import ActContact, ActRecord, Appointment, RecurringAppointmentMaster
 from core.domain.ids import RecordId
 from core.domain.principal import Queue, User
 from core.domain.profile import EntityState
 from core.domain.record import RecordLink, RecordType
 from core.domain.record_names import name_key
+from core.pipelines.act.candidates import Candidate
 from core.pipelines.act.desk import Desk
 
 _PRINCIPALS = frozenset({RecordType.USER, RecordType.QUEUE})
@@ -45,10 +47,13 @@ def invited(desk: Desk, record: ActRecord) -> ActRecord:
     return _each_meeting(record, of)
 
 
-def known(desk: Desk, record: ActRecord) -> ActRecord:
-    """A record on its way to the store, whose participants are the records of their addresses, and whose company is an account."""
+def known(desk: Desk, record: ActRecord, before: ActRecord | None = None) -> ActRecord:
+    """A record on its way to the store, whose participants are the records of their addresses, and whose company is an account.
+
+    `before` is the record as the store has it: a contact stays with what it belongs to where the company's name means no other account.
+    """
     if isinstance(record, ActContact):
-        return _with_parent(desk, record)
+        return _with_parent(desk, record, before.parent if isinstance(before, ActContact) else None)
     strangers = {party.key for party in _parties(record) if party.record is None and party.address}
     if not strangers:
         return record
@@ -65,14 +70,46 @@ def known(desk: Desk, record: ActRecord) -> ActRecord:
     return _each_meeting(record, of)
 
 
-def _with_parent(desk: Desk, contact: ActContact) -> ActContact:
+def _with_parent(desk: Desk, contact: ActContact, before: RecordLink | None) -> ActContact:
     text = contact.company.strip()
-    if contact.parent is not None or not text:
+    if contact.parent is not None:
         return contact
-    with desk.tools.store.reading() as reader:
-        found = reader.records_named(RecordType.ACCOUNT, [name_key(text)], inactive=False).get(name_key(text), [])
-    parent, _ = parent_of_company(text, contact.parent, found, desk.settings.switches)
+    found: list[RecordLink] = []
+    if text:
+        with desk.tools.store.reading() as reader:
+            found = reader.records_named(RecordType.ACCOUNT, [name_key(text)], inactive=False).get(name_key(text), [])
+    parent, _ = parent_of_company(text, before, found, desk.settings.switches)
     return replace(contact, parent=parent)
+
+
+def called_by_user(desk: Desk, meeting: Appointment) -> Appointment:
+    """A new meeting for the store; who called it is always named: where the server names nobody and nobody takes part, the user."""
+    if meeting.organizer is not None or meeting.attendees:
+        return meeting
+    link = RecordLink(RecordType.USER, RecordId(desk.user.id), desk.user.name)
+    return replace(meeting, organizer=ActParty(ParticipationType.ORGANIZER, desk.rules.mailbox, desk.user.name, link, Response.ORGANIZER))
+
+
+def led_by_store(desk: Desk, candidate: Candidate, store: ActRecord | None) -> Candidate:
+    """A candidate whose meeting has the store's organizer where the server names none, and the organisation wants that."""
+    item, ours = candidate.remote, _meeting(store)
+    theirs = None if item is None else _meeting(item.record)
+    if item is None or item.record is None or ours is None or theirs is None:
+        return candidate
+    organizer = organizer_of(theirs.organizer, ours.organizer, desk.settings.switches).organizer
+    if organizer is theirs.organizer or organizer is None:
+        return candidate
+    record = _with_organizer(item.record, organizer)
+    return candidate.with_remote(replace(item, record=record))
+
+
+def _meeting(record: ActRecord | None) -> Appointment | None:
+    meeting = record.template if isinstance(record, RecurringAppointmentMaster) else record
+    return meeting if isinstance(meeting, Appointment) else None
+
+
+def _with_organizer(record: ActRecord, organizer: ActParty) -> ActRecord:
+    return _each_meeting(record, lambda meeting: replace(meeting, organizer=organizer))
 
 
 def _addresses(desk: Desk, wanted: Iterable[RecordLink]) -> dict[RecordLink, str]:

@@ -9,7 +9,7 @@ from core.domain.act.fields import direction_of
 from core.domain.act.kinds import REMOTE_KIND, TASK_KINDS, ActKind, Side
 from core.domain.act.planning import as_sent, directions_here
 from core.domain.act.records import ActRecord, ActTask, RecurringAppointmentMaster
-from core.domain.act.values import values_of, with_values
+from core.domain.act.values import renamed, values_of, with_values
 from core.domain.act.values_series import settled
 from core.domain.act.wording import Value
 from core.pipelines.act import files
@@ -31,6 +31,9 @@ class OnServer:
 def make(desk: Desk, viewed: Viewed, object_id: int) -> OnServer:
     """Make an item of a record, with its mark in the same step. Raises what the port's `create` raises."""
     record = as_sent(_of_store(viewed), desk.rules)
+    if viewed.candidate.kind is ActKind.SERVICE:
+        # Each person's copy is a meeting of its own.
+        record = renamed(record, "")
     directions = directions_here(viewed.view, desk.rules)
     keys = {key for key in values_of(record) if direction_of(key, directions).allows(Side.REMOTE)}
     if viewed.candidate.kind in TASK_KINDS:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.domain.act.conflicts import Conflict
-from core.domain.act.kinds import ChangeType
+from core.domain.act.fields import direction_of
+from core.domain.act.kinds import ActKind, ChangeType, Side
 from core.domain.act.mapping import MAX_SUBJECT, SyncMapping
 from core.domain.act.merge import Base
-from core.domain.act.planning import as_read, subject_of
+from core.domain.act.planning import as_read, directions_here, subject_of
 from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, kind_of
 from core.domain.act.resuming import Intended
 from core.domain.act.states import status_when_called_off
 from core.domain.act.task_rules import from_server
-from core.domain.act.values import renamed, with_values
+from core.domain.act.values import renamed, values_of, with_values
 from core.domain.act.values_series import settled
 from core.domain.act.wording import Value
 from core.domain.ids import ActivityId, RecordId, UserId
@@ -39,16 +39,24 @@ def new_record(desk: Desk, viewed: Viewed) -> ActRecord:
     """The record that an item of the server becomes: the user's own, with the records that its participants are."""
     item = viewed.candidate.remote
     assert item is not None and item.record is not None
-    record = people.known(desk, as_read(item.record))
+    record = people.known(desk, _flowing(desk, viewed, as_read(item.record)))
     match record:
         case ActTask():
             return replace(from_server(record, desk.now, new=True).task, owner=desk.user.id)
         case Appointment():
-            return replace(_called_off(record), owner=desk.user.id)
+            return replace(_called_off(people.called_by_user(desk, record)), owner=desk.user.id)
         case RecurringAppointmentMaster():
-            return replace(record, template=replace(_called_off(record.template), owner=desk.user.id))
+            template = _called_off(people.called_by_user(desk, record.template))
+            return replace(record, template=replace(template, owner=desk.user.id))
         case ActContact():
             return replace(record, owner=desk.user.id)
+
+
+def _flowing(desk: Desk, viewed: Viewed, record: ActRecord) -> ActRecord:
+    """An item of the server without what does not flow to the store."""
+    directions = directions_here(viewed.view, desk.rules)
+    apart = [key for key in values_of(record) if not direction_of(key, directions).allows(Side.STORE)]
+    return with_values(record, dict.fromkeys(apart)) if apart else record
 
 
 def changed_record(desk: Desk, viewed: Viewed, writes: Mapping[str, Value]) -> ActRecord:
@@ -59,7 +67,7 @@ def changed_record(desk: Desk, viewed: Viewed, writes: Mapping[str, Value]) -> A
         record, _ = settled(record)
     if writes.get("cancelled"):
         record = _series_called_off(record)
-    return people.known(desk, record)
+    return people.known(desk, record, viewed.base)
 
 
 def _series_called_off(record: ActRecord) -> ActRecord:
@@ -93,7 +101,9 @@ def _owner(record: ActRecord | None) -> UserId | None:
 
 
 def with_uid(writer: ItemWriter, stored: Stored, uid: str) -> Stored:
-    """A meeting under the identity that the server gave it, where it had none."""
+    """A meeting under the identity that the server gave it, where it had none. Copies of a service appointment have one each."""
+    if kind_of(stored.record) is ActKind.SERVICE:
+        return stored
     if not uid or uid_of(stored.record) or not isinstance(stored.record, Appointment | RecurringAppointmentMaster):
         return stored
     return save(writer, renamed(stored.record, uid), stored.version)
@@ -137,10 +147,3 @@ def agreed(link: Link, base: Base, stored: Stored, remote_id: str, change_key: s
         agreed_at=desk.tools.clock.now(),
     )
     return Link(mapping, base, None, {}, stored.version)
-
-
-def keep(writer: ItemWriter, link: Link, conflicts: tuple[Conflict, ...]) -> int:
-    """Write a link with the conflicts that it has now; returns its id."""
-    number = writer.save_links([link])[0]
-    writer.keep_conflicts(number, conflicts)
-    return number

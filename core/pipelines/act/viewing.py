@@ -11,7 +11,7 @@ from core.domain.act.invitations import silent
 from core.domain.act.kinds import MEETING_KINDS, TASK_KINDS, ActKind, Side
 from core.domain.act.merge import Base
 from core.domain.act.organizers import leading_mailbox
-from core.domain.act.planning import ItemView, PassRules, PlannedItem, plan_item, remote_values, store_values, subject_of
+from core.domain.act.planning import ItemView, PassRules, PlannedItem, is_draft, plan_item, remote_values, store_values, subject_of
 from core.domain.act.plans import PlannedAction
 from core.domain.act.presence import Action, ItemMerge
 from core.domain.act.records import ActRecord, Appointment, AppointmentStatus, RecurringAppointmentMaster
@@ -64,6 +64,7 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
         candidate = candidate.with_remote(files.of_server(desk, candidate.kind, candidate.remote, None if link is None else link.agreed))
     base = None if candidate.stored is None else people.addressed(desk, candidate.stored.record)
     store = None if base is None else files.of_store(desk, people.invited(desk, base))
+    candidate = people.led_by_store(desk, candidate, store)
     remote = None if candidate.remote is None else candidate.remote.record
     said = decided(conflicts, None if store is None else store_values(store, desk.rules))
     rules = desk.rules if said.policy is None else replace(desk.rules, policy=said.policy)
@@ -82,6 +83,8 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
         return Viewed(candidate, view, _nothing(desk, candidate, problem), base, problem=problem)
     if store is None and remote is None and view.agreed is None:
         return Viewed(candidate, view, _planned(desk, candidate, Action.FORGET, "nothing is left of it"), base)
+    if remote is None and view.agreed is None and is_draft(store):
+        return Viewed(candidate, view, _nothing(desk, candidate, "it is a draft that nobody has sent yet"), base)
     planned = _plan(desk, candidate, view, rules)
     waiting = () if planned.merge.merge is None else conflicts_of(planned.merge.merge)
     if planned.action.action is Action.ASK:
@@ -105,7 +108,7 @@ def _keeping(gone: Side) -> Policy:
 def _plan(desk: Desk, candidate: Candidate, view: ItemView, rules: PassRules) -> PlannedItem:
     if candidate.untracked and view.store is not None:
         return _planned(desk, candidate, Action.UNLINK, untracked().because)
-    called_off = _called_off(desk, view)
+    called_off = _called_off(desk, candidate, view)
     if called_off is not None and view.remote is not None:
         merged = ItemMerge(Action.DELETE_ON_SERVER, called_off.because, lost=remote_values(view.remote), lost_on=Side.REMOTE)
         action = replace(_planned(desk, candidate, Action.DELETE_ON_SERVER, called_off.because).action, sends=called_off.sends)
@@ -117,13 +120,16 @@ def _plan(desk: Desk, candidate: Candidate, view: ItemView, rules: PassRules) ->
     return plan_item(replace(view, store=None, gone=Gone.LEFT_FILTER), rules)
 
 
-def _called_off(desk: Desk, view: ItemView) -> DeleteWord | None:
+def _called_off(desk: Desk, candidate: Candidate, view: ItemView) -> DeleteWord | None:
     """The word on a meeting that was cancelled in the store since it was agreed upon, where that reaches the server."""
     record = view.store.template if isinstance(view.store, RecurringAppointmentMaster) else view.store
     if view.kind not in MEETING_KINDS or not isinstance(record, Appointment) or record.status is not AppointmentStatus.CANCELED:
         return None
     facts = None if view.remote is None else facts_here(desk, view.remote)
-    word = None if facts is None or view.agreed is None else canceled_in_store(facts, desk.settings.switches)
+    link, stored = candidate.link, candidate.stored
+    # What was cancelled before it was agreed upon is shown there as it is meant to be.
+    since = link is not None and link.agreed is not None and stored is not None and stored.version != link.store_version
+    word = None if facts is None or not since else canceled_in_store(facts, desk.settings.switches)
     return word if word is not None and word.carried else None
 
 
