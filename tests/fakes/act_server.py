@@ -53,9 +53,10 @@ class Kept:
 
 @dataclass(slots=True)
 class ActServer:
-    """One mailbox. `page` is how many changes a page holds; `failing` raises before a call of that name, once each.
+    """One mailbox. `page` is how many changes a page holds; `failing` raises before a call of that name, `after` after it,
+    once each; where they say None the call goes well.
 
-    `read` are the names of attachments whose bytes were read, in order.
+    `read` are the names of attachments whose bytes were read, in order; `unreadable` items are there, but nobody understands them.
     """
 
     address: str = "alice@corp.test"
@@ -65,12 +66,13 @@ class ActServer:
     organisation: str = ""
     duplicates: bool = False
     reordered: bool = False
-    failing: dict[str, list[BaseException]] = field(default_factory=dict)
-    after: dict[str, list[BaseException]] = field(default_factory=dict)
+    failing: dict[str, list[BaseException | None]] = field(default_factory=dict)
+    after: dict[str, list[BaseException | None]] = field(default_factory=dict)
     log: list[tuple[str, str, bool]] = field(default_factory=list)
     epoch: int = 0
     files: int = 0
     read: list[str] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
 
     def put(self, folder: str, record: ActRecord, *, categories: tuple[str, ...] = (), mark: ActMark = ActMark()) -> str:  # noqa: B008
         """Another client makes an item; returns its id."""

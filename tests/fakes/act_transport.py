@@ -56,13 +56,13 @@ class FakeActTransport:
         if self._aborted:
             raise Cancelled
         waiting = self._server.failing.get(name)
-        if waiting:
-            raise waiting.pop(0)
+        if waiting and (trouble := waiting.pop(0)) is not None:
+            raise trouble
 
     def _end(self, name: str) -> None:
         waiting = self._server.after.get(name)
-        if waiting:
-            raise waiting.pop(0)
+        if waiting and (trouble := waiting.pop(0)) is not None:
+            raise trouble
 
     def folders(self, kind: RemoteKind) -> list[ActFolder]:
         """The folder of a kind."""
@@ -111,6 +111,8 @@ class FakeActTransport:
         if kept is None:
             return RemoteItem(ItemRef(remote_id), kind, None, gone=True)
         ref, record, here = ItemRef(remote_id, str(kept.version)), kept.record, self._organised(kept)
+        if remote_id in self._server.unreadable:
+            return RemoteItem(ref, kind, None, kept.categories, kept.mark, error="its body is no XML")
         listed = tuple(one for one, _ in kept.files.values()) if isinstance(record, Appointment) else ()
         if isinstance(record, Appointment):
             files = [one for one in listed if not (one.inline or one.is_item)]

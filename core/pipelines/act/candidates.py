@@ -16,7 +16,8 @@ class Candidate:
     """`remote` is the item as the server has it, None where it has none (any more); `stored` likewise of the store.
 
     `left`: the record is there but no filter lets it through any more. `untracked`: a person took the category off on the server.
-    `by_filter`: a filter offers the record. `because` says why the item is looked at, where that is not plain from the link.
+    `renewed`: its link ended, and begins anew. `by_filter`: a filter offers the record. `because` says why the item is looked at, where
+    that is not plain from the link.
     """
 
     kind: ActKind
@@ -26,6 +27,7 @@ class Candidate:
     remote: RemoteItem | None = None
     stored: Stored | None = None
     left: bool = False
+    renewed: bool = False
     untracked: bool = False
     by_filter: bool = False
     because: str = ""
@@ -33,8 +35,11 @@ class Candidate:
     @property
     def item(self) -> str:
         """What tells it from all others of its mailbox, the same in every pass."""
-        if self.link is not None and self.link.mapping.id is not None:
-            return f"link:{self.link.mapping.id}"
+        number = None if self.link is None else self.link.mapping.id
+        # Until both sides agreed it is called as it was before anything of it was begun, so that it is what a person released.
+        begun = self.link is not None and self.link.agreed is None and not self.link.mapping.unlinked
+        if number is not None and not (begun and (self.object_id is not None or self.remote_id is not None)):
+            return f"link:{number}"
         return f"record:{self.object_id}" if self.object_id is not None else f"item:{self.remote_id}"
 
     @classmethod

@@ -22,7 +22,7 @@ from core.domain.act.records import ActRecord, Appointment, RecurringAppointment
 from core.domain.act.resuming import Intended
 from core.domain.act.values import Version, renamed, with_values
 from core.domain.act.wording import Value
-from core.pipelines.act import files, people, to_server, to_store
+from core.pipelines.act import files, linking, people, to_server, to_store
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.taking import uid_of
 from core.pipelines.act.viewing import Viewed
@@ -83,7 +83,7 @@ class Carrier:
         base = self._agreed(viewed, stored, item)
         after = to_store.agreed(link, base, stored, item.ref.id, item.ref.version, self.desk)
         if replace(after, mapping=replace(after.mapping, agreed_at=link.mapping.agreed_at)) != link or viewed.conflicts:
-            self._writing(lambda writer: to_store.keep(writer, after, viewed.conflicts))
+            self._writing(lambda writer: linking.keep(writer, after, viewed.conflicts, renewed=viewed.candidate.renewed))
         return Done()
 
     def _make_in_store(self, viewed: Viewed) -> Done:
@@ -97,14 +97,14 @@ class Carrier:
             begun = to_store.begun(self.desk, viewed, _number(stored), Intended())
             made = to_store.agreed(begun, base, stored, item.ref.id, item.ref.version, self.desk)
             # Until the item carries its mark the link is not done with.
-            number = to_store.keep(writer, replace(made, intended=Intended()), ())
-        self._marked(viewed, _with_id(made, number), item, stored)
+            number = linking.keep(writer, replace(made, intended=Intended()), (), renewed=viewed.candidate.renewed)
+        self._marked(viewed, linking.with_id(made, number), item, stored)
         return Done()
 
     def _marked(self, viewed: Viewed, link: Link, item: RemoteItem, stored: Stored) -> None:
         marked = to_server.mark(self.desk, viewed, item, _number(stored))
         done = replace(link, mapping=replace(link.mapping, change_key=marked.ref.version), intended=None)
-        self._writing(lambda writer: writer.save_links([done]))
+        self._writing(lambda writer: linking.keep(writer, done))
 
     def _make_on_server(self, viewed: Viewed) -> Done:
         stored = viewed.candidate.stored
@@ -113,7 +113,7 @@ class Carrier:
         begun = to_store.begun(self.desk, viewed, _number(stored), Intended(remote=values))
         begun = replace(begun, mapping=replace(begun.mapping, remote_id=None, change_key=""), agreed=None)
         with self.desk.tools.items.writing(self.desk.lease) as writer:
-            begun = _with_id(begun, writer.save_links([begun])[0])
+            begun = linking.with_id(begun, linking.keep(writer, begun, renewed=viewed.candidate.renewed))
         made = to_server.make(self.desk, viewed, _number(stored))
         plan = files.first_plan(self.desk, viewed.candidate.kind, stored.record, made.item)
         item = files.give(self.desk, _number(stored), made.item, plan)
@@ -121,7 +121,7 @@ class Carrier:
         with self.desk.tools.items.writing(self.desk.lease) as writer:
             stored = to_store.with_uid(writer, stored, uid_of(item.record))
             base = first_agreement(self._values(stored), remote_values(item.record))
-            to_store.keep(writer, to_store.agreed(begun, base, stored, item.ref.id, item.ref.version, self.desk), ())
+            linking.keep(writer, to_store.agreed(begun, base, stored, item.ref.id, item.ref.version, self.desk), ())
         return Done(made.partly)
 
     def _change(self, viewed: Viewed) -> Done:
@@ -144,7 +144,7 @@ class Carrier:
             assert item.record is not None
             stored = to_store.with_uid(writer, stored, uid_of(item.record))
             base = self._agreed(viewed, stored, item)
-            to_store.keep(writer, to_store.agreed(link, base, stored, item.ref.id, item.ref.version, self.desk), viewed.conflicts)
+            linking.keep(writer, to_store.agreed(link, base, stored, item.ref.id, item.ref.version, self.desk), viewed.conflicts)
             self._copy(writer, viewed)
         return Done(partly)
 
@@ -155,10 +155,10 @@ class Carrier:
         link = to_store.begun(self.desk, viewed, candidate.object_id, intended)
         again = candidate.link is not None and candidate.link.intended == intended
         with self.desk.tools.items.writing(self.desk.lease) as writer:
-            number = writer.save_links([link])[0]
+            number = linking.keep(writer, link, renewed=candidate.renewed)
             if not again:
                 writer.keep_overwritten(number, merged.overwritten, self.pass_id)
-        return _with_id(link, number)
+        return linking.with_id(link, number)
 
     def _copy(self, writer: ItemWriter, viewed: Viewed) -> None:
         """A record of its own, unlinked, of the store's values: a person kept both."""
@@ -177,6 +177,7 @@ class Carrier:
         assert stored is not None and link is not None and link.mapping.id is not None
         number, kind = _number(stored), viewed.candidate.kind
         with self.desk.tools.items.writing(self.desk.lease) as writer:
+            linking.flowing(writer, link)
             now = writer.records(kind, [number]).get(number)
             if now is None or now.version != stored.version:
                 raise to_store.ChangedMeanwhile("it was changed while it was about to be deleted")
@@ -192,7 +193,7 @@ class Carrier:
         lost = viewed.planned.merge.lost or remote_values(item.record)
         going = replace(link, intended=link.intended or Intended())
         with self.desk.tools.items.writing(self.desk.lease) as writer:
-            writer.save_links([going])
+            linking.keep(writer, going)
             writer.bin_items([self._binned(viewed, item, lost)])
         to_server.delete(self.desk, viewed)
         with self.desk.tools.items.writing(self.desk.lease) as writer:
@@ -228,7 +229,7 @@ class Carrier:
             if viewed.candidate.stored is None:
                 writer.forget_links([link.mapping.id])
             else:
-                to_store.keep(writer, _ended(link, deleted=viewed.candidate.remote is None), ())
+                linking.keep(writer, _ended(link, deleted=viewed.candidate.remote is None), ())
         return Done()
 
     def _forget(self, viewed: Viewed) -> Done:
@@ -243,7 +244,7 @@ class Carrier:
         link = to_store.begun(self.desk, viewed, viewed.candidate.object_id, Intended())
         stored = viewed.candidate.stored
         kept = replace(link, intended=None, store_version=stored.version if stored is not None else link.store_version)
-        self._writing(lambda writer: to_store.keep(writer, kept, viewed.conflicts))
+        self._writing(lambda writer: linking.keep(writer, kept, viewed.conflicts, renewed=viewed.candidate.renewed))
         return Done()
 
     def _values(self, stored: Stored) -> dict[str, Value]:
@@ -261,10 +262,6 @@ def _number(stored: Stored) -> int:
     number = to_store.id_of(stored.record)
     assert number is not None, "what is in the store has an id"
     return number
-
-
-def _with_id(link: Link, number: int) -> Link:
-    return replace(link, mapping=replace(link.mapping, id=number))
 
 
 def _ended(link: Link, *, deleted: bool) -> Link:

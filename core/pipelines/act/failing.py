@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from core.domain.act.kinds import ChangeType
@@ -10,9 +11,10 @@ from core.domain.act.presence import Action
 from core.domain.act.resuming import Intended
 from core.domain.alert import ACT_CONFLICTS, ACT_ITEMS_FAILING, AlertDraft, AlertLevel
 from core.errors import ItemError
-from core.pipelines.act import to_store
+from core.pipelines.act import linking, to_store
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.viewing import Viewed
+from core.ports.act_links import Link
 from core.ports.act_transport import ActConflict, ActGone
 
 _TO_SERVER = {
@@ -34,24 +36,41 @@ def overtaken(error: ItemError) -> bool:
 
 def keep_failure(desk: Desk, viewed: Viewed, title: str, cause: str) -> None:
     """Write a failure down with the item's link, made where there is none, so that it is tried again."""
-    link = to_store.begun(desk, viewed, viewed.candidate.object_id, _intended(viewed))
     action = viewed.action.action
-    mapping = replace(
-        link.mapping,
-        error=SyncError(title[:MAX_ERROR], desk.tools.clock.now(), None, cause[:MAX_ERROR]),
-        retries=link.mapping.retries + 1,
-        from_store=_TO_SERVER.get(action, ChangeType.NONE if action in _TO_STORE else ChangeType.UPDATE),
-        to_store=_TO_STORE.get(action, ChangeType.NONE if action in _TO_SERVER else ChangeType.UPDATE),
-    )
-    with desk.tools.items.writing(desk.lease) as writer:
-        writer.save_links([replace(link, mapping=mapping)])
+
+    def failed(link: Link) -> Link:
+        mapping = replace(
+            link.mapping,
+            error=SyncError(title[:MAX_ERROR], desk.tools.clock.now(), None, cause[:MAX_ERROR]),
+            retries=link.mapping.retries + 1,
+            from_store=_TO_SERVER.get(action, ChangeType.NONE if action in _TO_STORE else ChangeType.UPDATE),
+            to_store=_TO_STORE.get(action, ChangeType.NONE if action in _TO_SERVER else ChangeType.UPDATE),
+        )
+        return replace(link, mapping=mapping)
+
+    _keep(desk, viewed, failed)
 
 
 def keep_overtaken(desk: Desk, viewed: Viewed) -> None:
     """Have the next pass look at an item again."""
-    link = to_store.begun(desk, viewed, viewed.candidate.object_id, _intended(viewed))
+    _keep(desk, viewed, lambda link: link)
+
+
+def _keep(desk: Desk, viewed: Viewed, change: Callable[[Link], Link]) -> None:
+    """Write the item's link so that it is resumed: the one that the pass had begun by then, or a new one; none that a person ended."""
+    candidate = viewed.candidate
+    link = to_store.begun(desk, viewed, candidate.object_id, _intended(viewed))
     with desk.tools.items.writing(desk.lease) as writer:
-        writer.save_links([link])
+        now = linking.standing(writer, candidate, link)
+        if candidate.renewed:
+            writer.save_links([change(link)])
+        elif now is not None and not now.mapping.unlinked:
+            # An item that was moved is known by its new id from here on.
+            remote_id = link.mapping.remote_id if candidate.remote is not None else now.mapping.remote_id
+            now = replace(now, mapping=replace(now.mapping, remote_id=remote_id), intended=now.intended or link.intended)
+            writer.save_links([change(now)])
+        elif now is None and link.mapping.id is None:
+            writer.save_links([change(link)])
 
 
 def _intended(viewed: Viewed) -> Intended:

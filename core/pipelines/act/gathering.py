@@ -60,13 +60,15 @@ class Gathered:
 
 
 def _united(known: Candidate, one: Candidate) -> Candidate:
+    remote = known.remote or one.remote
     return replace(
         known,
         link=known.link or one.link,
         object_id=known.object_id if known.object_id is not None else one.object_id,
-        remote_id=known.remote_id or one.remote_id,
-        remote=known.remote or one.remote,
+        remote_id=remote.ref.id if remote is not None else known.remote_id or one.remote_id,
+        remote=remote,
         left=known.left or one.left,
+        renewed=known.renewed or one.renewed,
         untracked=known.untracked or one.untracked,
         by_filter=known.by_filter or one.by_filter,
         because=known.because or one.because,

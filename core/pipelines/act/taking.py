@@ -45,7 +45,7 @@ def take_linked(desk: Desk, item: RemoteItem, link: Link) -> Taken:
         if not tracked or link.mapping.kind is ActKind.CONTACT:
             return Taken(None, "its link ended")
         fresh = replace(link, mapping=replace(link.mapping, unlinked=False, deleted_remotely=False), agreed=None)
-        return Taken(replace(candidate, link=fresh, because="it carries the category again"), "tracked again")
+        return Taken(replace(candidate, link=fresh, renewed=True, because="it carries the category again"), "tracked again")
     settled = link.agreed is not None and link.intended is None
     untracked = settled and not tracked and link.mapping.kind is not ActKind.CONTACT and item.record is not None
     return Taken(replace(candidate, untracked=untracked), "it is linked")
