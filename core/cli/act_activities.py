@@ -15,7 +15,7 @@ from core.cli.act_show import (
     people_words,
     whole_item_json,
 )
-from core.cli.act_words import status_word, value_words, when_words
+from core.cli.act_words import day_words, status_word, value_words, when_words
 from core.cli.context import Context
 from core.cli.output import Column, Output, printable
 from core.cli.words import local_time
@@ -115,7 +115,7 @@ def _lines(detail: ItemDetail) -> list[tuple[str, str]]:
     if isinstance(record, ActTask):
         percent = "" if record.percent_complete is None else f"{record.percent_complete} %"
         times = [("Start", record.start), ("Due", record.due), ("Completed", record.actual_end)]
-        return [*((name, local_time(at) if at else "") for name, at in times), ("Done", percent), regarding]
+        return [*((name, day_words(at, record.zone) if at else "") for name, at in times), ("Done", percent), regarding]
     if meeting is None:
         return []
     roles = {"Required": ParticipationType.REQUIRED, "Optional": ParticipationType.OPTIONAL, "Resources": ParticipationType.RESOURCE}

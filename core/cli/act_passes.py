@@ -20,9 +20,9 @@ _NAMES = {
     "invitations": ("invitation", "invitations"),
     "updates_sent": ("update sent", "updates sent"),
     "cancellations": ("cancellation", "cancellations"),
-    "creates": ("item made", "items made"),
-    "updates": ("item changed", "items changed"),
-    "deletes": ("item deleted", "items deleted"),
+    "creates": ("item to be made", "items to be made"),
+    "updates": ("item to be changed", "items to be changed"),
+    "deletes": ("item to be deleted", "items to be deleted"),
     "conflicts": ("value that loses a conflict", "values that lose a conflict"),
     "waiting": ("question to a person", "questions to a person"),
 }

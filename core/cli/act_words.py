@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -113,6 +113,8 @@ def when_words(row: ItemRow) -> str:
     first = row.end if row.kind in TASK_KINDS else row.start
     if first is None:
         return "-"
+    if row.kind in TASK_KINDS:
+        return day_words(first, row.zone)
     if not row.all_day:
         # Without a zone it is at this time of day wherever the reader is.
         return local_time(first)[:-3] if row.zone else f"{first:%Y-%m-%d %H:%M}"
@@ -120,6 +122,12 @@ def when_words(row: ItemRow) -> str:
     begins = first.astimezone(zone).date()
     last = begins if row.end is None else max(begins, (row.end.astimezone(zone) - timedelta(minutes=1)).date())
     return f"{begins}" if last == begins else f"{begins} to {last}"
+
+
+def day_words(at: datetime, zone: str) -> str:
+    """A task's day on the clocks of its zone, with the time of day where one was set."""
+    there = at.astimezone(_zone(zone))
+    return f"{there:%Y-%m-%d}" if there.time() == time() else f"{there:%Y-%m-%d %H:%M}"
 
 
 def value_words(value: Value) -> str:

@@ -121,7 +121,7 @@ def test_held_passes_come_first_and_say_what_they_would_do(desk: Desk) -> None:
     assert (found["id"], found["mailbox"], found["state"], found["first"]) == (number, ALICE, "held", True)
     assert found["because"] == ["it is the first pass of this mailbox"]
     said = desk.run("passes")
-    assert "1 invitation, 1 item made, 1 item changed" in said
+    assert "1 invitation, 1 item to be made, 1 item to be changed" in said
     whole = desk.json("passes", str(number))
     assert [(one["number"], one["action"], one["dangerous"]) for one in whole["actions"]] == [
         (place, action.action.value, dangerous(action)) for place, action in enumerate(PLAN.actions)

@@ -49,7 +49,7 @@ def test_a_held_pass_is_named_and_is_no_failure(tmp_path: Path, capsys: pytest.C
     app = FakeApp()
     app.the_engine.reports = [act_report(ActOutcome(first=True, held=12, because=("it is the first pass",), plan=PLAN))]
     lines = told(app, tmp_path, capsys).splitlines()
-    assert "alice@corp.test: held: 2 invitations, 1 item made, 1 item changed; see postroom passes 12" in lines
+    assert "alice@corp.test: held: 2 invitations, 1 item to be made, 1 item to be changed; see postroom passes 12" in lines
     [found] = json.loads(told(app, tmp_path, capsys, "--json"))["mailboxes"]
     assert (found["outcome"], found["held"], found["act"]["holds"], found["act"]["first"]) == ("done", 12, True, True)
     assert (found["act"]["because"], found["act"]["would"]["invitations"]) == (["it is the first pass"], 2)
@@ -88,7 +88,7 @@ def test_a_what_if_tells_each_action_and_whether_it_would_be_held(
     outcome = ActOutcome(held=held, because=("it is the first pass",) if held == 0 else (), plan=PLAN)
     app.the_engine.reports = [act_report(outcome)]
     said = told(app, tmp_path, capsys, "--what-if")
-    assert f"alice@corp.test: {verdict}: 2 invitations, 1 item made, 1 item changed" in said
+    assert f"alice@corp.test: {verdict}: 2 invitations, 1 item to be made, 1 item to be changed" in said
     assert ("because it is the first pass" in said) is (held == 0)
     assert "alice@corp.test -: would create appointment “Plan” on the server; sends 2 invitations, because it matches Mine �[2J" in said
     assert "would update contact “Rene”; jobtitle in the store, because only the server changed it" in said
