@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.domain.guard import GuardState
 from core.domain.status import MailboxState
@@ -18,6 +18,7 @@ from gui.state import AppState
 from gui.tasks import Task, Tasks
 from gui.theme import GAP, ICON_SMALL, MARGIN, Tone, set_class, theme
 from gui.times import ago, exact
+from gui.widgets.elided import ElidedLabel
 
 TOLD_MS = 10_000
 REFRESH_MS = 5000
@@ -67,12 +68,10 @@ class StatusLine(QFrame):
         self._pause.hide()
 
     def _words(self, name: str, *, stretch: bool) -> QLabel:
-        label = QLabel()
+        label = ElidedLabel() if stretch else QLabel()
         label.setAccessibleName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         set_class(label, "muted")
-        if stretch:
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
 
     def _button(self, text: str, icon_name: str, slot: Callable[[], None]) -> QPushButton:
@@ -121,7 +120,9 @@ class StatusLine(QFrame):
         tone = Tone(shape.value) if shape.value in set(Tone) else Tone.MUTED
         self._shape.setPixmap(pixmap(state_icon_name(shape), ICON_SMALL, tone, self.devicePixelRatioF()))
         self._engine.setText(words)
-        self._now.setText(self._now_words(engine))
+        running = self._now_words(engine)
+        self._now.setText(running)
+        self._now.setToolTip(plain_tip(running))
         contact = engine.last_good_contact_at if engine is not None else None
         self._contact.setText(self.tr("Last good contact {time}").format(time=ago(contact)) if contact is not None else "")
         self._contact.setToolTip(exact(contact))

@@ -64,9 +64,9 @@ class HeldSection(QFrame):
             self._show(None)
 
     def reread(self) -> None:
-        """Read it again; of a mailbox that synchronizes no such items nothing is read."""
+        """Read it again, whether or not the mailbox still synchronizes such items: what is held waits all the same."""
         view, service = self._view, self._console.service
-        if view is None or view.act.method == "none":
+        if view is None:
             self._latest.drop()
             return
         address = view.mailbox

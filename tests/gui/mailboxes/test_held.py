@@ -67,7 +67,7 @@ def test_it_goes_once_the_pass_is_released(qtbot: QtBot, desk: Desk, pane: Mailb
     assert pane.drawer.held.isHidden()
 
 
-def test_of_a_mailbox_without_such_items_nothing_is_read(qtbot: QtBot, desk: Desk, pane: MailboxesPane, waiting: Waiting) -> None:
+def test_what_is_held_waits_also_where_such_items_are_switched_off(qtbot: QtBot, desk: Desk, pane: MailboxesPane, waiting: Waiting) -> None:
     waiting.held([], ALICE)
     select(qtbot, desk, pane, synchronizing(1, ALICE, method="none"))
-    assert pane.drawer.held.isHidden()
+    assert not pane.drawer.held.isHidden()
