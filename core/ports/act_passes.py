@@ -2,7 +2,7 @@
 
 planned ──▶ running ──▶ done                     nothing dangerous
    └─▶ held ──released──▶ running ──▶ done       a person let it run
-         │                   └─▶ stopped         cut short; another pass goes on from what is linked by then
+         │                   └─▶ stopped         cut short; another pass goes on from what is linked by then, and under the same release
          ├─▶ refused                             a person does not want it
          └─▶ superseded                          another plan was made since
 """

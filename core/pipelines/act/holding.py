@@ -3,20 +3,25 @@
 plan ──▶ without what was refused ──belt──▶ runs
                                      └─▶ held ──▶ one entry, one alert; the same plan is not held twice
 released ──▶ runs as it was seen ──something new that is dangerous──▶ held again
+                └─ cut short ──▶ the next pass goes on under the same release
+
+What was released on condition that nobody is told, and failed then, tells nobody when it is tried again either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from core.domain.act.belt import BeltWord, judge
-from core.domain.act.invitations import MailKind
+from core.domain.act.invitations import MailKind, silent
 from core.domain.act.plans import Plan, PlannedAction, Totals
 from core.domain.act.wording import Value
 from core.domain.alert import ACT_PASS_HELD, AlertDraft, AlertLevel
+from core.domain.ids import MailboxId
 from core.pipelines.act.desk import Desk
-from core.ports.act_passes import PassEntry, PassState
+from core.ports.act_items import ItemReader
+from core.ports.act_passes import KeptAction, PassEntry, PassState
 
 #: How many refused passes, and how many actions of one, are looked at.
 _REFUSED = 20
@@ -31,7 +36,8 @@ _HINT = "Look at what the pass would do, then release or refuse it. Nothing of t
 class Judged:
     """`entry` is the pass as it is kept, None where nothing is to be done; with `held` its id is what a person releases.
 
-    `plan` is what may be done, without what was refused; `refused` are the fingerprints of that.
+    `plan` is what may be done, without what was refused; `refused` are the fingerprints of that. `places` says by item in which passes, and
+    at which number there, it is written down what becomes of it.
     """
 
     word: BeltWord
@@ -40,11 +46,7 @@ class Judged:
     held: bool
     first: bool
     refused: frozenset[str]
-
-    @property
-    def entry_is_released(self) -> bool:
-        """Whether the pass keeps the list that a person saw and released; what is done need not be in it at the same place."""
-        return self.entry is not None and self.entry.decided_at is not None
+    places: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
 def hold_or_run(desk: Desk, actions: Sequence[PlannedAction]) -> Judged:
@@ -53,11 +55,13 @@ def hold_or_run(desk: Desk, actions: Sequence[PlannedAction]) -> Judged:
     with desk.tools.items.reading() as items:
         first = items.act_mailbox(box).first_pass_at is None
         linked = items.count_linked(box)
-        released = next(iter(items.passes(mailbox_id=box, states=[PassState.RELEASED], limit=1)), None)
+        released = _released(items, box)
         release = items.release(released.id) if released is not None and released.id is not None else None
         held = next(iter(items.passes(mailbox_id=box, states=[PassState.HELD], limit=1)), None)
     refused = _refused(desk)
-    plan = Plan(tuple(one for one in actions if one.fingerprint not in refused))
+    telling = any(one.mails for one in actions)
+    quiet = _quiet(desk, frozenset() if release is None else release.fingerprints) if telling else {}
+    plan = Plan(tuple(_quieted(one, quiet) for one in actions if one.fingerprint not in refused))
     word = judge(plan, linked, desk.settings.thresholds, first_pass=first, release=release)
     totals = word.totals
     if not desk.write:
@@ -66,14 +70,14 @@ def hold_or_run(desk: Desk, actions: Sequence[PlannedAction]) -> Judged:
         _nothing_left(desk, held)
         return Judged(word, word.plan, None, False, first, refused)
     if word.held:
-        entry = _kept_hold(desk, plan, word, held, first=first)
+        entry = _kept_hold(desk, plan, word, held, released, first=first)
         return Judged(word, word.plan, entry, True, first, refused)
     entry = PassEntry(
         box,
         PassState.RUNNING,
         first,
         word.because,
-        totals_json(totals),
+        totals_json(totals) if released is None or released.state is PassState.RELEASED else released.totals,
         silently=release.silently if release is not None else False,
         decided_by=released.decided_by if released is not None else "",
         decided_at=released.decided_at if released is not None else None,
@@ -81,7 +85,50 @@ def hold_or_run(desk: Desk, actions: Sequence[PlannedAction]) -> Judged:
         id=released.id if released is not None else None,
     )
     entry = _begun(desk, entry, word.plan, listed=released is None)
-    return Judged(word, word.plan, entry, False, first, refused)
+    return Judged(word, word.plan, entry, False, first, refused, _places(desk, entry, plan, quiet))
+
+
+def _released(items: ItemReader, mailbox_id: MailboxId) -> PassEntry | None:
+    """The pass that a person let run and that has not come to its end: it was not begun yet, or cut short."""
+    states = [PassState.HELD, PassState.RELEASED, PassState.RUNNING, PassState.STOPPED, PassState.DONE]
+    last = next(iter(items.passes(mailbox_id=mailbox_id, states=states, limit=1)), None)
+    under_way = last is not None and last.decided_at is not None and last.state is not PassState.DONE
+    return last if under_way else None
+
+
+_Places = Mapping[str, tuple[int, int]]
+
+
+def _quiet(desk: Desk, released: frozenset[str]) -> _Places:
+    """What was released silently and is not done yet, by fingerprint, with the pass and the number; a later release is another word."""
+    with desk.tools.items.reading() as items:
+        entries = items.passes(mailbox_id=desk.mailbox_id, states=[PassState.DONE, PassState.STOPPED], limit=_REFUSED)
+    found: dict[str, tuple[int, int]] = {}
+    for entry in entries:
+        if entry.id is not None and entry.silently:
+            some = (one for one in _kept(desk, entry.id) if one.done_at is None and one.fingerprint not in released)
+            found.update({one.fingerprint: (entry.id, one.number) for one in some})
+    return found
+
+
+def _quieted(action: PlannedAction, quiet: _Places) -> PlannedAction:
+    if action.mails and action.fingerprint in quiet:
+        return replace(action, sends=silent("a person said that nobody is to be told"))
+    return action
+
+
+def _places(desk: Desk, entry: PassEntry, plan: Plan, quiet: _Places) -> dict[str, list[tuple[int, int]]]:
+    """Where it is written down what becomes of the items of a plan that runs."""
+    number = entry.id or 0
+    found = {str(one.said["item"]): [(number, one.number)] for one in _kept(desk, number)}
+    again: dict[tuple[int, int], str] = {}
+    for pass_id in {of for of, _ in quiet.values()} - {number}:
+        again.update({(pass_id, one.number): str(one.said["item"]) for one in _kept(desk, pass_id)})
+    wanted = {one.item for one in plan.actions}
+    for place in quiet.values():
+        if again.get(place) in wanted:
+            found.setdefault(again[place], []).append(place)
+    return found
 
 
 def _nothing_left(desk: Desk, held: PassEntry | None) -> None:
@@ -106,7 +153,7 @@ def _begun(desk: Desk, entry: PassEntry, plan: Plan, *, listed: bool) -> PassEnt
     return replace(entry, id=number)
 
 
-def _kept_hold(desk: Desk, plan: Plan, word: BeltWord, before: PassEntry | None, *, first: bool) -> PassEntry:
+def _kept_hold(desk: Desk, plan: Plan, word: BeltWord, before: PassEntry | None, released: PassEntry | None, *, first: bool) -> PassEntry:
     """The held pass of this plan: the one that is there where it would do the same, else a new one in its place."""
     if before is not None and before.id is not None and _fingerprints(desk, before.id) == {one.fingerprint for one in doing(plan)}:
         return before
@@ -115,6 +162,8 @@ def _kept_hold(desk: Desk, plan: Plan, word: BeltWord, before: PassEntry | None,
         number = writer.keep_pass(entry)
         writer.supersede(desk.mailbox_id, number)
         writer.add_actions(number, doing(plan))
+        if released is not None:
+            writer.keep_pass(replace(released, state=PassState.SUPERSEDED))
     _tell(desk, word)
     return replace(entry, id=number)
 
@@ -135,14 +184,17 @@ def _refused(desk: Desk) -> frozenset[str]:
 
 
 def _fingerprints(desk: Desk, pass_id: int) -> set[str]:
-    found: set[str] = set()
+    return {one.fingerprint for one in _kept(desk, pass_id)}
+
+
+def _kept(desk: Desk, pass_id: int) -> Iterator[KeptAction]:
     after = -1
     while True:
         with desk.tools.items.reading() as items:
             page = items.pass_actions(pass_id, after=after, limit=_PAGE)
         if not page:
-            return found
-        found |= {one.fingerprint for one in page}
+            return
+        yield from page
         after = page[-1].number
 
 

@@ -20,7 +20,7 @@ from core.pipelines.act.deciding import open_conflicts
 from core.pipelines.act.desk import Desk, open_desk
 from core.pipelines.act.failing import keep_failure, keep_overtaken, overtaken, tell
 from core.pipelines.act.gathering import gather
-from core.pipelines.act.holding import Judged, doing, end_pass, hold_or_run
+from core.pipelines.act.holding import Judged, end_pass, hold_or_run
 from core.pipelines.act.listing import Told, list_changes
 from core.pipelines.act.marker import check_marker
 from core.pipelines.act.viewing import Viewed, look_at
@@ -134,7 +134,6 @@ class ActRun:
     def _carry_out(self, desk: Desk, planned: _Planned, judged: Judged, progress: Progress) -> None:
         """Item by item, in the order of the plan; what was refused is left as it is."""
         meant = {one.item: one for one in judged.plan.actions}
-        numbers = {one.item: number for number, one in enumerate(doing(judged.plan))}
         entry_id = judged.entry.id if judged.entry is not None else None
         carrier, failure = Carrier(desk, entry_id), ""
         try:
@@ -144,10 +143,12 @@ class ActRun:
                 if action is None:
                     continue
                 error = self._one(desk, carrier, viewed.planned_as(action))
-                failure = failure or error
-                if entry_id is not None and action.item in numbers and not judged.entry_is_released:
+                failure = failure or error or ""
+                places = judged.places.get(action.item, ()) if error is not None else ()
+                if places:
                     with self._tools.items.writing(self._lease) as writer:
-                        writer.action_ended(entry_id, numbers[action.item], error)
+                        for pass_id, number in places:
+                            writer.action_ended(pass_id, number, error or "")
                 progress(self.report)
         except (Cancelled, PostroomError):
             end_pass(desk, judged.entry, PassState.STOPPED)
@@ -155,8 +156,8 @@ class ActRun:
         self._finish(desk, planned.told, judged)
         self._tell(desk, failure)
 
-    def _one(self, desk: Desk, carrier: Carrier, viewed: Viewed) -> str:
-        """Carry one item out; returns why it failed, "" where it did not."""
+    def _one(self, desk: Desk, carrier: Carrier, viewed: Viewed) -> str | None:
+        """Carry one item out; returns why it failed, "" where it did not, None where the next pass is to look at it again."""
         if viewed.problem:
             return self._failed(desk, viewed, "The item cannot be read", viewed.problem)
         try:
@@ -165,7 +166,7 @@ class ActRun:
             if overtaken(error):
                 _log.info("%s: %s is looked at again: %s", desk.rules.mailbox, viewed.action.item, error)
                 keep_overtaken(desk, viewed)
-                return ""
+                return None
             return self._failed(desk, viewed, error.title, error.cause or str(error))
         self._count(viewed)
         return self._failed(desk, viewed, "The server took only a part of it", done.partly) if done.partly else ""
