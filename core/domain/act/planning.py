@@ -137,8 +137,12 @@ def as_read(record: ActRecord) -> ActRecord:
 
 
 def store_values(record: ActRecord, rules: PassRules) -> dict[str, Value]:
-    """What the store says of an item, as it is compared."""
-    return values_of(as_sent(record, rules))
+    """What the store says of an item, as it is compared: of a task its reminder too, which no server is asked for."""
+    sent = as_sent(record, rules)
+    found = values_of(sent)
+    if isinstance(sent, ActTask) and sent.reminder_at is not None:
+        found["reminder"] = sent.reminder_at.isoformat()
+    return found
 
 
 def remote_values(record: ActRecord) -> dict[str, Value]:

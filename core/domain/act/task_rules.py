@@ -37,6 +37,14 @@ def to_server(task: ActTask, now: datetime) -> TaskWord:
     return TaskWord(replace(filled.task, status=status, reminder_at=reminder, percent_complete=percent), tuple(reasons))
 
 
+def completed(task: ActTask, now: datetime) -> ActTask | None:
+    """The task as its date of completion completes it in the store; None where that changes nothing."""
+    status, _ = completed_by_date(task.status, task.actual_end, now)
+    if status is task.status:
+        return None
+    return replace(task, status=status, percent_complete=None if task.percent_complete is None else 100)
+
+
 def from_server(task: ActTask, now: datetime, *, new: bool) -> TaskWord:
     """A task as it comes into the store: a new one starts now, and no reminder comes along."""
     filled = with_due(task)

@@ -10,7 +10,7 @@ from core.domain.act.contact_rules import parent_of_company
 from core.domain.act.kinds import ActKind
 from core.domain.act.organizers import organizer_of
 from core.domain.act.parties import ActParty, ParticipationType, Response, once_each
-from core.domain.act.records import ActContact, ActRecord, Appointment, RecurringAppointmentMaster
+from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster
 from core.domain.ids import RecordId
 from core.domain.principal import Queue, User
 from core.domain.profile import EntityState
@@ -23,7 +23,9 @@ _PRINCIPALS = frozenset({RecordType.USER, RecordType.QUEUE})
 
 
 def addressed(desk: Desk, record: ActRecord) -> ActRecord:
-    """A record of the store whose participants have the addresses of the records they are."""
+    """A record of the store as this mailbox reads it: participants with the addresses of the records they are, days in the user's zone."""
+    if isinstance(record, ActTask):
+        return replace(record, zone=desk.rules.reader)
     wanted = [party.record for party in _parties(record) if not party.address and party.record is not None]
     if not wanted:
         return record

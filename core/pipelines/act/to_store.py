@@ -13,7 +13,7 @@ from core.domain.act.planning import as_read, directions_here, subject_of
 from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, kind_of
 from core.domain.act.resuming import Intended
 from core.domain.act.states import status_when_called_off
-from core.domain.act.task_rules import from_server
+from core.domain.act.task_rules import completed, from_server
 from core.domain.act.values import renamed, values_of, with_values
 from core.domain.act.values_series import settled
 from core.domain.act.wording import Value
@@ -101,7 +101,13 @@ def _owner(record: ActRecord | None) -> UserId | None:
 
 
 def with_uid(writer: ItemWriter, stored: Stored, uid: str) -> Stored:
-    """A meeting under the identity that the server gave it, where it had none. Copies of a service appointment have one each."""
+    """A meeting under the identity that the server gave it, where it had none; a task whose date of completion has passed, completed.
+
+    Copies of a service appointment have an identity each.
+    """
+    if isinstance(stored.record, ActTask):
+        ended = completed(stored.record, writer.now)
+        return stored if ended is None else save(writer, ended, stored.version)
     if kind_of(stored.record) is ActKind.SERVICE:
         return stored
     if not uid or uid_of(stored.record) or not isinstance(stored.record, Appointment | RecurringAppointmentMaster):

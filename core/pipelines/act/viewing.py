@@ -113,11 +113,24 @@ def _plan(desk: Desk, candidate: Candidate, view: ItemView, rules: PassRules) ->
         merged = ItemMerge(Action.DELETE_ON_SERVER, called_off.because, lost=remote_values(view.remote), lost_on=Side.REMOTE)
         action = replace(_planned(desk, candidate, Action.DELETE_ON_SERVER, called_off.because).action, sends=called_off.sends)
         return PlannedItem(action, merged)
+    if _handed_over(desk, view):
+        return plan_item(replace(view, store=None, gone=Gone.ORGANIZER_CHANGED), rules)
     planned = plan_item(view, rules)
     if not candidate.left or planned.action.action is not Action.NOTHING:
         # What was changed last is carried before the link ends.
         return planned
     return plan_item(replace(view, store=None, gone=Gone.LEFT_FILTER), rules)
+
+
+def _handed_over(desk: Desk, view: ItemView) -> bool:
+    """Whether somebody else became the organizer in the store of a meeting that this mailbox called, and still has as its own."""
+    before = None if view.agreed is None else view.agreed.get("organizer")
+    store = None if view.store is None or view.kind is ActKind.SERVICE else facts_here(desk, view.store)
+    remote = None if view.remote is None else facts_here(desk, view.remote)
+    if before is None or store is None or remote is None or not store.organizer or store.is_organizer:
+        return False
+    own = {address.strip().casefold() for address in desk.rules.addresses}
+    return remote.is_organizer and before.store in own
 
 
 def _called_off(desk: Desk, candidate: Candidate, view: ItemView) -> DeleteWord | None:
