@@ -29,17 +29,18 @@ _NAMES = {
 
 
 def passes(context: Context) -> int:
-    """List passes, tell all about one, or decide one that is held."""
+    """List passes, tell all about one, or decide some that are held."""
     args = context.args
     if args.silently and args.release is None:
         raise UsageError("--silently says how a pass is released", hint="Add --release ID, or leave it out.")
     if args.id is not None and (args.release is not None or args.refuse is not None):
-        raise UsageError("name one pass", hint="--release ID lets it run, --refuse ID does not; ID alone tells what it would do.")
+        hint = "--release ID [ID ...] lets passes run, --refuse ID [ID ...] does not; ID alone tells what one would do."
+        raise UsageError("an id alone tells what that pass would do, and decides nothing", hint=hint)
     with context.open() as app:
         if args.release is not None:
-            return _decided(context, app.service.release_pass(args.release, silently=args.silently))
+            return _decided(context, app.service.release_passes(args.release, silently=args.silently))
         if args.refuse is not None:
-            return _decided(context, app.service.refuse_pass(args.refuse))
+            return _decided(context, app.service.refuse_passes(args.refuse))
         if args.id is not None:
             found = app.service.act_pass(args.id)
             return _show(context, found, list(_actions(app.service, args.id, args.limit)))
@@ -116,13 +117,14 @@ def _why(found: PassView) -> str:
     return "; ".join(found.entry.because) or "-"
 
 
-def _decided(context: Context, found: PassView) -> int:
+def _decided(context: Context, found: list[PassView]) -> int:
     if context.out.as_json:
-        context.out.document(pass_json(found))
+        context.out.document({"passes": [pass_json(one) for one in found]})
         return 0
-    told = " Nobody is told of anything." if found.entry.silently else ""
-    words = {"released": f"is released, and runs next.{told}", "refused": "is refused. Nothing of it is done."}
-    context.out.line(f"Pass {found.entry.id} of {found.mailbox} {words.get(found.entry.state.value, f'is {found.entry.state.value}.')}")
+    for one in found:
+        told = " Nobody is told of anything." if one.entry.silently else ""
+        words = {"released": f"is released, and runs next.{told}", "refused": "is refused. Nothing of it is done."}
+        context.out.line(f"Pass {one.entry.id} of {one.mailbox} {words.get(one.entry.state.value, f'is {one.entry.state.value}.')}")
     return 0
 
 

@@ -88,6 +88,10 @@ class AlertClerk(Protocol):
         """Delete those of these alerts that are over, or tell of something that needs nobody; returns the ids that are gone now."""
         ...
 
+    def end_alerts(self, mailbox_ids: Collection[MailboxId], code: str) -> int:
+        """Resolve the alerts about these mailboxes with this code and no fold key: a person dealt with it. Returns how many there were."""
+        ...
+
 
 class Notifier(Protocol):
     """Tells a program of the owner's, by a webhook."""

@@ -43,6 +43,7 @@ NOT_CONFIGURATION = frozenset(
         "retry_failures",
         "acknowledge_alerts",
         "delete_alerts",
+        "end_alerts",
         "write_audit",
         "mark_undone",
         "purge_audit",

@@ -281,6 +281,10 @@ class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriti
         """Delete what is over; returns the ids of what is gone."""
         return alerts_read.delete_alerts(self._connection, alert_ids)
 
+    def end_alerts(self, mailbox_ids: Collection[MailboxId], code: str) -> int:
+        """Resolve the alerts about these mailboxes; returns how many there were."""
+        return organisation_filing.end_alerts(self._connection, mailbox_ids, code, self._now)
+
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]:
         """Have these (None: all) retried at once; returns those that are in quarantine."""
         return queries_log.retry_failures(self._connection, failure_ids, self._now)

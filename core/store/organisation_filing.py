@@ -1,4 +1,4 @@
-"""What people say about mail that is there already: what it concerns, which alerts they have seen."""
+"""What people say about mail that is there already: what it concerns, which alerts they have seen or dealt with."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from core.domain.filing import RegardingBy
-from core.domain.ids import ActivityId
+from core.domain.ids import ActivityId, MailboxId
 from core.domain.record import RecordLink
+from core.store.alerts import open_key
 from core.store.links import chunked
 from core.store.rows import CHOSEN_NONE, AlertRow, EmailRow, table_of
 
@@ -37,3 +38,10 @@ def acknowledge_alerts(connection: Connection, alert_ids: Collection[int] | None
     if alert_ids is None:
         return connection.execute(change).rowcount
     return sum(connection.execute(change.where(_ALERT.c.id.in_(some))).rowcount for some in chunked(alert_ids))
+
+
+def end_alerts(connection: Connection, mailbox_ids: Collection[MailboxId], code: str, now: datetime) -> int:
+    """Resolve the alerts about these mailboxes with this code and no fold key; returns how many there were."""
+    keys = [open_key(box, code, "", None) for box in sorted(mailbox_ids)]
+    change = update(_ALERT).values(open_key=None, resolved_at=now)
+    return sum(connection.execute(change.where(_ALERT.c.open_key.in_(some))).rowcount for some in chunked(keys))

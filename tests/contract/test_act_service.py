@@ -18,9 +18,10 @@ from core.domain.act.presence import Action
 from core.domain.act.records import ActTask, Appointment, RecurringAppointmentMaster
 from core.domain.act.resuming import Intended
 from core.domain.act.spans import Span
+from core.domain.alert import ACT_PASS_HELD, AlertDraft, AlertFilter, AlertLevel
 from core.domain.audit import AuditAction
 from core.errors import UsageError
-from core.service import ActCounts, ItemFilter, LinkState, PassEntry, PassState
+from core.service import ActCounts, ItemFilter, LinkState, PassEntry, PassState, PassView
 from tests.contract.act_office import ALICE, BOB, Office, office_in
 from tests.contract.store_world import World
 
@@ -231,3 +232,43 @@ def test_a_held_pass_is_refused(desk: Office) -> None:
             desk.service.release_pass(unknown)
         with pytest.raises(UsageError, match="no pass"):
             desk.service.act_pass_actions(unknown)
+
+
+def warned(office: Office) -> bool:
+    """Whether it stands that a pass over the mailbox is held."""
+    return bool(office.service.find_alerts(AlertFilter(code=ACT_PASS_HELD, mailbox=ALICE, open_only=True)).alerts)
+
+
+@pytest.mark.parametrize("release", [True, False])
+def test_once_a_pass_is_decided_nothing_says_that_it_is_held(office: Office, *, release: bool) -> None:
+    number = held(office, "One")
+    with office.world.store.writing() as uow:
+        uow.raise_alert(AlertDraft(AlertLevel.WARNING, ACT_PASS_HELD, "held", "", office.box), office.world.clock.now())
+    assert warned(office)
+    with pytest.raises(UsageError):
+        office.service.release_passes([number, number + 1])
+    assert warned(office)
+    if release:
+        office.service.release_pass(number)
+    else:
+        office.service.refuse_pass(number)
+    assert not warned(office)
+
+
+@pytest.mark.parametrize("release", [True, False])
+def test_several_passes_are_decided_all_or_none(office: Office, *, release: bool) -> None:
+    first, second, third = held(office), held(office), held(office)
+    service = office.service
+    state = PassState.RELEASED if release else PassState.REFUSED
+
+    def decide(*ids: int) -> list[PassView]:
+        return service.release_passes(ids, silently=True) if release else service.refuse_passes(ids)
+
+    done = decide(second, first, second)
+    assert [(one.entry.id, one.entry.state, one.entry.silently) for one in done] == [(second, state, release), (first, state, release)]
+    assert sorted(entry.entity_id for entry in office.audited()) == [first, second]
+    office.world.clock.advance(1)
+    with pytest.raises(UsageError, match=f"these passes are not held: {first} of {ALICE} is {state}, {second} of {ALICE} is {state}"):
+        decide(first, third, second)
+    assert service.act_pass(third).entry.state is PassState.HELD
+    assert office.audited() == []

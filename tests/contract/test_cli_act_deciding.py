@@ -147,7 +147,7 @@ def test_a_long_plan_is_told_whole(desk: Desk) -> None:
 
 def test_a_pass_is_released_silently_or_refused_but_once(desk: Desk) -> None:
     first, second = desk.held(PLAN.actions, TOTALS), desk.held(PLAN.actions, TOTALS, desk.bob)
-    released = desk.json("passes", "--release", str(first), "--silently")
+    [released] = desk.json("passes", "--release", str(first), "--silently")["passes"]
     assert (released["state"], released["silently"]) == ("released", True)
     assert released["decided_by"]
     assert [one["state"] for one in desk.json("passes")["passes"]] == ["held", "released"]
@@ -158,6 +158,28 @@ def test_a_pass_is_released_silently_or_refused_but_once(desk: Desk) -> None:
         desk.refused("passes", *wrong)
     desk.refused("passes", "--release", str(first), "--refuse", str(second))
     desk.refused("passes", str(first), "--release", str(second))
+
+
+@pytest.mark.parametrize(("word", "state"), [("--release", "released"), ("--refuse", "refused")])
+def test_several_passes_are_decided_together_or_none_of_them(desk: Desk, word: str, state: str) -> None:
+    first, second = desk.held(PLAN.actions, TOTALS), desk.held(PLAN.actions, TOTALS, desk.bob)
+    both = (str(second), str(first))
+    assert "no pass with the id 999999" in desk.refused("passes", word, *both, "999999")
+    assert {one["state"] for one in desk.json("passes")["passes"]} == {"held"}
+    found = desk.json("passes", word, *both)["passes"]
+    assert [(one["id"], one["mailbox"], one["state"]) for one in found] == [(second, BOB, state), (first, ALICE, state)]
+    third = desk.held(PLAN.actions, TOTALS)
+    cause = desk.refused("passes", word, str(third), *both)
+    assert cause == f"these passes are not held: {second} of {BOB} is {state}, {first} of {ALICE} is {state}"
+    assert desk.json("passes", str(third))["state"] == "held"
+
+
+def test_one_line_is_said_of_each_pass_that_is_decided(desk: Desk) -> None:
+    first, second = desk.held(PLAN.actions, TOTALS), desk.held(PLAN.actions, TOTALS, desk.bob)
+    assert desk.run("passes", "--release", str(first), str(second), "--silently").splitlines() == [
+        f"Pass {first} of {ALICE} is released, and runs next. Nobody is told of anything.",
+        f"Pass {second} of {BOB} is released, and runs next. Nobody is told of anything.",
+    ]
 
 
 def test_what_was_deleted_is_restored(desk: Desk) -> None:
