@@ -91,6 +91,28 @@ def test_released_silently_nobody_is_told(kit: ActKit) -> None:
     assert kit.mails() == []
 
 
+@pytest.mark.parametrize("silently", [False, True])
+def test_what_a_released_pass_did_is_checked_off_in_the_list_that_was_seen(kit: ActKit, *, silently: bool) -> None:
+    gone = kit.add(ActTask("Deleted since", owner=ALICE_USER))
+    kit.add(ActTask("Call", owner=ALICE_USER))
+    kit.add(meeting(1))
+    kit.run()
+    [entry] = kit.passes()
+    kit.release(silently=silently)
+    # What is to be done is numbered otherwise than what was seen; and something harmless is new.
+    with kit.items.writing() as writer:
+        writer.delete_records(TASK, [gone])
+    kit.add(ActTask("New since", owner=ALICE_USER))
+    assert kit.run().created_on_server == 3
+    with kit.items.reading() as items:
+        seen = items.pass_actions(entry.id or 0, limit=9)
+    assert {one.said["subject"]: (one.done_at is not None, one.error) for one in seen} == {
+        "Deleted since": (False, ""),
+        "Call": (True, ""),
+        "Review 1": (True, ""),
+    }
+
+
 def test_what_came_after_the_release_is_held_again(kit: ActKit) -> None:
     first_done(kit)
     for number in range(21):
