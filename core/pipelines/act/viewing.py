@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,8 @@ from core.pipelines.act.deciding import Decided, booking_conflict, decided, item
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.taking import facts_here
 from core.ports.act_links import OpenConflict
+
+_log = logging.getLogger(__name__)
 
 KIND_CHANGED = "it became another kind of item on the server; unlink it and have it tracked anew"
 
@@ -64,6 +67,8 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
         candidate = candidate.with_remote(files.of_server(desk, candidate.kind, candidate.remote, None if link is None else link.agreed))
     base = None if candidate.stored is None else people.addressed(desk, candidate.stored.record)
     store = None if base is None else files.of_store(desk, people.invited(desk, base))
+    for note in () if candidate.remote is None else candidate.remote.notes:
+        _log.info("%s: %s: %s", desk.rules.mailbox, candidate.item, note)
     candidate = people.led_by_store(desk, candidate, store)
     remote = None if candidate.remote is None else candidate.remote.record
     said = decided(conflicts, None if store is None else store_values(store, desk.rules))

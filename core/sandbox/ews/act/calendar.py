@@ -97,7 +97,8 @@ def _days(start: datetime, end: datetime, zone: tzinfo) -> tuple[datetime, datet
     first, last = start.astimezone(zone), end.astimezone(zone)
     begin = first.replace(hour=0, minute=0, second=0, tzinfo=None)
     until = last.replace(hour=0, minute=0, second=0, tzinfo=None)
-    if until < last.replace(tzinfo=None) or until == begin:
+    # By instants: clocks that leave midnight out show a later hour at it.
+    if until.replace(tzinfo=zone).astimezone(UTC) < end.astimezone(UTC) or until == begin:
         until += timedelta(days=1)
     return begin.replace(tzinfo=zone).astimezone(UTC), until.replace(tzinfo=zone).astimezone(UTC)
 

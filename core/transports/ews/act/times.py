@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from core.domain.act.patterns import Days, Instance
-from core.domain.act.spans import Span, whole_days, zone_info
+from core.domain.act.spans import Span, wall_of, whole_days, zone_info
 from core.domain.act.zone_rules import Phase, YearlyOnset, ZoneDefinition
 from core.domain.act.zones import WindowsZones, ZoneMatch, find_zone
 from core.errors import ItemError
@@ -33,6 +33,7 @@ _DURATION = re.compile(r"(-?)P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(
 _DAYS = {day.name.capitalize(): day for day in Days if day.name}
 _TRUE = frozenset({"true", "1"})
 _HALF_A_DAY = timedelta(hours=12)
+_MINUTE = timedelta(minutes=1)
 _MIDNIGHT = time()
 
 
@@ -175,6 +176,9 @@ def _duration(text: str) -> timedelta:
 def span_writes(span: Span, given_zone: str, clock: Clock, *, series: bool = False) -> list[Write]:
     """The fields that say when an item is. Raises ActUnsayable for the zone of a series that the server does not know."""
     start, end = span.instants(clock.reader)
+    if span.all_day and wall_of(end, clock.reader).time() != _MIDNIGHT:
+        # A day whose midnight the clocks leave out: a server that rounds up to whole days would make one more of an end behind it.
+        end -= _MINUTE
     zone = _zone_xml(span.zone or clock.reader, given_zone, clock, series=series)
     return [
         plain(_KIND, "Start", instant(start)),
