@@ -138,8 +138,8 @@ def _reason(text: str) -> str:
     return one_line(text)
 
 
-def columns() -> list[Column[PassView]]:
-    """The columns of the list."""
+def number_columns() -> list[Column[PassView]]:
+    """How much a pass would do, a column each."""
     titles = {
         "creates": QCoreApplication.translate("ActPasses", "Creates"),
         "updates": QCoreApplication.translate("ActPasses", "Changes"),
@@ -156,6 +156,11 @@ def columns() -> list[Column[PassView]]:
         "updates_sent": QCoreApplication.translate("ActPasses", "{n} updates to be sent"),
         "cancellations": QCoreApplication.translate("ActPasses", "{n} cancellations to be sent"),
     }
+    return [_number_column(name, titles[name], tips[name]) for name in _NUMBERS]
+
+
+def columns() -> list[Column[PassView]]:
+    """The columns of the list."""
     return [
         Column(
             "state",
@@ -167,7 +172,7 @@ def columns() -> list[Column[PassView]]:
         ),
         Column("mailbox", QCoreApplication.translate("ActPasses", "Mailbox"), lambda view: one_line(view.mailbox), width=184),
         Column("because", QCoreApplication.translate("ActPasses", "Why"), because_words, stretch=True),
-        *(_number_column(name, titles[name], tips[name]) for name in _NUMBERS),
+        *number_columns(),
         Column(
             "since",
             QCoreApplication.translate("ActPasses", "Since"),
@@ -183,6 +188,7 @@ def _number_column(name: str, title: str, tip: str) -> Column[PassView]:
         name,
         title,
         lambda view: number(total(view, name)),
+        sort=lambda view: total(view, name),
         tooltip=lambda view: tip.format(n=number(total(view, name))),
         tone=lambda view: None if total(view, name) else Tone.MUTED,
         right=True,

@@ -2,28 +2,29 @@
 
 held ──released──▶ runs at once ──▶ done, cut short      (older ones)
   └───refused────▶ not done as long as it is the same    (older ones)
+
+Several that are selected are shown together, and released or refused together: all of those that were shown, or none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.cancel import CancelToken
-from core.commands import SyncNow
-from core.domain.mailbox import MailDirection
 from core.errors import PostroomError
 from core.service import KeptAction, PassState, PassView
 from gui.messages import problem_of
-from gui.models.act_passes import STANDING, ActionRow, columns, dangerous_first, mails
+from gui.models.act_passes import STANDING, ActionRow, columns, dangerous_first
 from gui.models.paged import MOST_REFRESHED, PAGE, PagedModel
-from gui.panes.act_passes_detail import KEYS, REFUSE, RELEASE, SILENTLY, PassDetail
+from gui.panes.act_passes_actions import PassActions
+from gui.panes.act_passes_detail import PassDetail
 from gui.panes.act_view import ActView
 from gui.panes.act_views import ActViewName
-from gui.panes.pane_actions import key_action
 from gui.tasks import Latest
 from gui.theme import FIELD_MIN, ROW
 from gui.widgets.chips import ChipRow
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 #: Actions read at a time.
 ACTIONS = 500
+#: Passes that are not over, read at a time: a roll-out holds one for each mailbox.
+STANDING_PAGE = 1_000
 HELD, OLDER = "held", "older"
 _OVER = tuple(state for state in PassState if state not in STANDING)
 #: What is hidden where there is little room, the first one first; the lower half has it all.
@@ -43,7 +46,7 @@ _LEAST_NEEDED = ("since", "updates", "creates", "updates_sent", "cancellations",
 
 
 class PassesView(ActView):
-    """The list, and below it what the selected pass would do. `show_item` takes a pass's id, or a mailbox's address. GUI thread only."""
+    """The list, and below it what the selected passes would do. `show_item` takes a pass's id, or a mailbox's address. GUI thread only."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, ActViewName.PASSES, parent)
@@ -53,19 +56,18 @@ class PassesView(ActView):
         self._wanted: int | str | None = None
         #: Whether the first pass is to be shown once the list is read.
         self._begin = False
-        #: The pass that was shown last.
-        self._seen: int | None = None
-        self._under_way = False
+        #: The passes that were shown last.
+        self._seen: frozenset[Hashable] = frozenset()
         self.chips = ChipRow([(HELD, self.tr("Held")), (OLDER, self.tr("Older"))], name=self.tr("Show"))
         self.model: PagedModel[PassView] = PagedModel(columns(), lambda view: view.entry.id, lambda view: view.entry.id, self)
         self.table: Table[PassView] = Table(self.model, self.tr("Passes"), self)
         self.detail = PassDetail(self)
+        self.doing = PassActions(self, self.detail)
         self._arrange_list()
         self._connect()
 
     def _arrange_list(self) -> None:
         self.filter_row.addWidget(self.chips, 1)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.remember(self.console.preferences, "act-passes")
         self.table.leave_out(_LEAST_NEEDED, FIELD_MIN - 2 * ROW)
         split = RememberedSplitter(self.console.preferences, "act-passes", Qt.Orientation.Vertical, self)
@@ -81,18 +83,20 @@ class PassesView(ActView):
         self.chips.chosen.connect(lambda _key: self._start())
         self.model.more_wanted.connect(self._read_older)
         self.table.selection_changed.connect(self._selected)
-        self.table.activated_row.connect(lambda _view: self.detail.plan.tree.setFocus(Qt.FocusReason.TabFocusReason))
-        self.detail.wanted.connect(self.say)
-        for key, text in (
-            (RELEASE, self.tr("Release")),
-            (SILENTLY, self.tr("Release without telling anybody")),
-            (REFUSE, self.tr("Refuse")),
-        ):
-            key_action(self, text, "play" if key != REFUSE else "close", partial(self.say, key), KEYS[key])
+        self.table.activated_row.connect(lambda _view: self.detail.take_keyboard())
+        self.detail.mailboxes.activated_row.connect(self._look_at)
+        self.doing.asked.connect(self._asked)
+        self.doing.refused.connect(self._refuse)
+        self.doing.done.connect(self.reload)
         self.console.state.mail_changed.connect(self._reload_shown)
         self.console.state.act_counts_changed.connect(self._reload_shown)
 
     # ---- reading
+
+    @property
+    def _page(self) -> int:
+        """How many are read at a time: of those that are held all that there may be, so that all can be selected."""
+        return STANDING_PAGE if self.chips.chosen_key() == HELD else PAGE
 
     @property
     def _states(self) -> tuple[PassState, ...]:
@@ -106,7 +110,7 @@ class PassesView(ActView):
     def _start(self) -> None:
         """Another kind is asked for: what is listed is not of it."""
         self._begin = True
-        self._seen = None
+        self._seen = frozenset()
         self.table.clearSelection()
         self.model.start((), complete=True)
         self.reload()
@@ -114,29 +118,31 @@ class PassesView(ActView):
     def reload(self) -> None:
         """Read the newest, as many as are shown."""
         service, states = self.console.service, self._states
-        limit = max(PAGE, min(len(self.model.rows), MOST_REFRESHED))
+        limit = max(self._page, min(len(self.model.rows), MOST_REFRESHED))
 
         def done(views: list[PassView]) -> None:
             self._is_read()
+            seen = self._seen
             self.model.refresh(views, complete=len(views) < limit)
             self._have()
+            self._show_again(seen)
 
         self._latest.run(lambda _token: service.act_passes(states=states, limit=limit), done, self._failed)
 
     def _read_older(self) -> None:
-        service, states, oldest = self.console.service, self._states, self.model.oldest
+        service, states, page, oldest = self.console.service, self._states, self._page, self.model.oldest
         before = oldest.entry.id if oldest is not None else None
 
         def done(views: list[PassView]) -> None:
             if states == self._states:
-                self.model.append(views, complete=len(views) < PAGE)
+                self.model.append(views, complete=len(views) < page)
                 self._have()
 
         def failed(error: PostroomError) -> None:
             self.model.loading = False
             self._failed(error)
 
-        self._older.run(lambda _token: service.act_passes(states=states, before=before, limit=PAGE), done, failed)
+        self._older.run(lambda _token: service.act_passes(states=states, before=before, limit=page), done, failed)
 
     def _have(self) -> None:
         held = sum(view.entry.state is PassState.HELD for view in self.model.rows)
@@ -146,12 +152,15 @@ class PassesView(ActView):
             self.set_summary(self.tr("A pass that would tell many people, or delete much, waits here until you release it"))
         self.set_empty(None if self.model.rowCount() else self._nothing())
         self._select()
-        shown = self.detail.view
-        newer = self.model.row_of(shown.entry.id) if shown is not None else None
-        if newer is not None:
-            self.detail.show_pass(newer)
-        elif self._seen is not None and self.model.row_of(self._seen) is None:
-            self.detail.say_gone()
+
+    def _show_again(self, seen: frozenset[Hashable]) -> None:
+        """Show what has become of the passes that were shown; those of them that are gone are shown no more, and that is said."""
+        rows = self.table.selected_rows()
+        if rows:
+            self.detail.show_passes(rows)
+        gone = sum(self.model.row_of(key) is None for key in seen)
+        if gone:
+            self.detail.say_gone(gone)
 
     def _select(self) -> None:
         """Select what somebody was led to, or begin with the first one.
@@ -194,11 +203,17 @@ class PassesView(ActView):
 
     def _selected(self) -> None:
         rows = self.table.selected_rows()
-        view = rows[0] if rows else None
-        self.detail.show_pass(view)
-        if view is not None and view.entry.id is not None:
-            self._seen = view.entry.id
-            self._read_plan(view.entry.id)
+        self.detail.show_passes(rows)
+        self._seen = frozenset(self.model.key_of(row) for row in rows)
+        if len(rows) == 1 and rows[0].entry.id is not None:
+            self._read_plan(rows[0].entry.id)
+        else:
+            self._plans.drop()
+
+    def _look_at(self, view: PassView) -> None:
+        """Of several passes, show one alone with its plan."""
+        self.table.select_key(view.entry.id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_plan(self, pass_id: int) -> None:
         service = self.console.service
@@ -216,53 +231,3 @@ class PassesView(ActView):
             self.detail.banner.show_problem(problem_of(error), partial(self._read_plan, pass_id))
 
         self._plans.run(work, partial(self.detail.show_plan, pass_id), failed)
-
-    # ---- what a person says to it
-
-    def say(self, what: str) -> None:
-        """Release or refuse the pass that is shown, once its plan is; while a word is under way, no other is taken."""
-        view = self.detail.view
-        if view is None or view.entry.id is None or what not in self.detail.offered() or self._under_way:
-            return
-        if what == REFUSE or self.detail.plan_is_shown:
-            self._carry(view, view.entry.id, what)
-
-    def _carry(self, view: PassView, pass_id: int, what: str) -> None:
-        self._under_way = True
-        self._asked()
-        self.detail.set_busy()
-        service = self.console.service
-
-        def work(_token: CancelToken) -> PassView:
-            if what == REFUSE:
-                return service.refuse_pass(pass_id)
-            return service.release_pass(pass_id, silently=what == SILENTLY)
-
-        def done(now: PassView) -> None:
-            self._under_way = False
-            self._said(now, what)
-
-        def failed(error: PostroomError) -> None:
-            self._under_way = False
-            self.detail.show_pass(view)
-            self._refuse(partial(self.say, what), error)
-
-        self.console.tasks.run(self, work, done, failed)
-
-    def _said(self, now: PassView, what: str) -> None:
-        if what == REFUSE:
-            self.console.tell(self.tr("The pass over {mailbox} is refused; nothing of it is done.").format(mailbox=now.mailbox))
-        else:
-            box = self.console.state.by_address(now.mailbox)
-            runs = box is not None and self.console.submit(SyncNow(frozenset({box.id}), (MailDirection.ACT,)))
-            self.console.tell(self._released(now, silently=what == SILENTLY, runs=runs))
-        self.console.state.recount()
-        self.reload()
-
-    def _released(self, now: PassView, *, silently: bool, runs: bool) -> str:
-        if silently or not mails(now):
-            words = self.tr("The pass over {mailbox} is released; nobody is told of anything.")
-        else:
-            words = self.tr("The pass over {mailbox} is released, with %n mail(s).", "", mails(now))
-        when = self.tr("It runs now.") if runs else self.tr("It runs next time the engine does.")
-        return f"{words.format(mailbox=now.mailbox)} {when}"

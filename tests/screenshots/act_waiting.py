@@ -178,6 +178,15 @@ def passes(stage: Stage) -> QWidget:
     return stage.program.window
 
 
+def passes_together(stage: Stage) -> QWidget:
+    """Several passes that are held, by mailbox."""
+    view = _view(stage, ActViewName.PASSES)
+    assert isinstance(view, PassesView)
+    view.table.selectAll()
+    stage.settled()
+    return stage.program.window
+
+
 def deleted(stage: Stage) -> QWidget:
     """What was deleted, with its last version."""
     return _deleted(stage, BIN)
@@ -217,6 +226,7 @@ WAITING_PANES: dict[str, Callable[[Stage], QWidget]] = {
     "calendar-conflicts": conflicts,
     "calendar-conflict-item": conflict_of_item,
     "calendar-passes": passes,
+    "calendar-passes-together": passes_together,
     "calendar-bin": deleted,
     "calendar-history": gave_way,
 }

@@ -199,7 +199,7 @@ def test_nothing_is_released_before_its_plan_can_be_seen(desk: Desk, waiting: Wa
         view.entered()
         desk.qtbot.waitUntil(lambda: bool(gate.asked))
         assert not view.detail.buttons[RELEASE].isEnabled()
-        view.say(RELEASE)
+        view.doing.say(RELEASE)
         assert state_of(desk, number) is PassState.HELD
         gate.open()
         desk.settle()
@@ -224,7 +224,7 @@ def test_a_pass_that_gave_way_meanwhile_is_not_released_and_that_is_said(desk: D
     newer = waiting.held(PLAN[:1])
     with waiting.keeper.writing() as items:
         items.supersede(waiting.mailbox(), newer)
-    view.say(RELEASE)
+    view.doing.say(RELEASE)
     desk.settle()
     assert "not held" in problem(view)
     assert state_of(desk, number) is PassState.SUPERSEDED
@@ -239,10 +239,10 @@ def test_a_pass_that_gave_way_meanwhile_is_not_released_and_that_is_said(desk: D
 def test_a_second_word_while_one_is_under_way_is_not_taken(desk: Desk, waiting: Waiting, monkeypatch: pytest.MonkeyPatch) -> None:
     number = waiting.held(PLAN)
     view = entered(desk)
-    with held(monkeypatch, "refuse_pass") as gate:
-        view.say(REFUSE)
+    with held(monkeypatch, "refuse_passes") as gate:
+        view.doing.say(REFUSE)
         desk.qtbot.waitUntil(lambda: bool(gate.asked))
-        view.say(RELEASE)
+        view.doing.say(RELEASE)
         gate.open()
         desk.settle()
     assert state_of(desk, number) is PassState.REFUSED

@@ -75,7 +75,7 @@ def test_what_a_person_does_is_counted_anew(desk: Desk, waiting: Waiting, pane: 
     desk.settle()
     passes = pane.current
     assert isinstance(passes, PassesView)
-    passes.say("refuse")
+    passes.doing.say("refuse")
     desk.settle()
     assert (desk.state.act_counts.conflicts, desk.state.act_counts.held) == (0, 0)
 
