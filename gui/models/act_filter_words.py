@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +15,7 @@ from core.domain.act.records import AppointmentState, AppointmentStatus, Priorit
 from core.domain.record import RecordType
 from gui.messages import record_type_word
 from gui.models.act_fields import field_word
+from gui.models.act_filter_counts import FilterCounts
 from gui.reading.harmless import one_line
 from gui.times import calendar_day, exact, number
 
@@ -235,13 +236,8 @@ def condition_words(condition: Condition, kind: ActKind, names: Names) -> str:
 
 
 def _days_words(condition: Condition) -> str:
-    words: dict[Operator, Callable[[int], str]] = {
-        Operator.LAST_DAYS: lambda n: QCoreApplication.translate("SyncFilters", "is in the last %n day(s)", "", n),
-        Operator.NEXT_DAYS: lambda n: QCoreApplication.translate("SyncFilters", "is in the next %n day(s)", "", n),
-        Operator.OLDER_THAN_DAYS: lambda n: QCoreApplication.translate("SyncFilters", "is more than %n day(s) ago", "", n),
-    }
-    say, days = words.get(condition.operator), condition.values[0] if condition.values else None
-    return say(days) if say is not None and isinstance(days, int) else ""
+    days = condition.values[0] if condition.values else None
+    return FilterCounts().days(condition.operator, days) if isinstance(days, int) else ""
 
 
 def value_words(value: Scalar, kind: ActKind, column: str, names: Names) -> str:

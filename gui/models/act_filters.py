@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QIcon
 
 from core.domain.act.filters import QueryType, SyncFilter
-from core.domain.act.kinds import ActKind
 from core.errors import UsageError
 from gui.icons import icon
+from gui.models.act_filter_counts import FilterCounts
 from gui.models.act_filter_words import Names, about_user, group_words, references_of
 from gui.models.act_kinds import KINDS, kinds_word
 from gui.models.act_words import kind_icon
@@ -167,17 +167,7 @@ def count_sentence(one: SyncFilter, count: FilterCount, *, owned: bool) -> str:
 
 def matches_words(one: SyncFilter, matching: int) -> str:
     """How many it matches alone."""
-    words: dict[ActKind, Callable[[int], str]] = {
-        ActKind.APPOINTMENT: lambda n: QCoreApplication.translate("SyncFilters", "Matches %Ln appointment(s).", "", n),
-        ActKind.SERIES: lambda n: QCoreApplication.translate("SyncFilters", "Matches %Ln series of appointments.", "", n),
-        ActKind.SERVICE: lambda n: QCoreApplication.translate("SyncFilters", "Matches %Ln service appointment(s).", "", n),
-        ActKind.CONTACT: lambda n: QCoreApplication.translate("SyncFilters", "Matches %Ln contact(s).", "", n),
-        ActKind.TASK: lambda n: QCoreApplication.translate("SyncFilters", "Matches %Ln task(s).", "", n),
-        ActKind.PHONE_CALL: lambda n: QCoreApplication.translate("SyncFilters", "Matches %Ln phone call(s).", "", n),
-        ActKind.LETTER: lambda n: QCoreApplication.translate("SyncFilters", "Matches %Ln letter(s).", "", n),
-        ActKind.FAX: lambda n: QCoreApplication.translate("SyncFilters", "Matches %Ln fax(es).", "", n),
-    }
-    return words[one.kind](matching)
+    return FilterCounts().matches(one.kind, matching)
 
 
 def with_counts(rows: Iterable[FilterRow], counts: Mapping[int, FilterCount]) -> list[FilterRow]:
