@@ -15,7 +15,7 @@ from core.cancel import CancelToken
 from core.domain.act.kinds import ActKind
 from core.domain.act.outcome import ActOutcome
 from core.domain.act.parties import ActParty, ParticipationType
-from core.domain.act.records import ActRecord, Appointment
+from core.domain.act.records import ActRecord, Appointment, kind_of
 from core.domain.act.spans import Span
 from core.domain.act.values import with_values
 from core.domain.act.wording import Value
@@ -111,6 +111,12 @@ class CalendarWorld:
         stored = self.stored(kind, number)
         with self.app.tools.items.writing() as writer:
             assert writer.save_records([RecordChange(with_values(stored.record, values), stored.version)])[0] is not None
+
+    def change(self, number: int, record: ActRecord) -> None:
+        """A program writes a record anew."""
+        stored = self.stored(kind_of(record), number)
+        with self.app.tools.items.writing() as writer:
+            assert writer.save_records([RecordChange(record, stored.version)])[0] is not None
 
     def stored(self, kind: ActKind, number: int) -> Stored:
         """A record that is there."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.act.invitations import MailKind
-from core.domain.act.records import AppointmentStatus, Priority, RecurringAppointmentMaster
+from core.domain.act.records import Appointment, AppointmentStatus, Priority, RecurringAppointmentMaster
 from tests.fakes.act_kit import ActKit, attendee
 from tests.fakes.kit import BOB
 from tests.integration.act.in_memory import (
@@ -301,3 +301,30 @@ def test_a_service_appointment_is_each_users_own_copy_that_invites_nobody(kit: A
     kit.settle()
     for box in kit.servers:
         assert (shown(kit, box).location, shown(kit, box).subject, kit.mails(box)) == ("Room 4", "Other", [])
+
+
+def test_a_service_appointment_deleted_in_the_store_goes_with_all_its_copies_and_tells_nobody(kit: ActKit) -> None:
+    number = kit.add(replace(meeting("alice@corp.test", "bob@corp.test", by=BOB), kind=SERVICE))
+    kit.settle()
+    assert {box: len(kit.there(box)) for box in kit.servers} == dict.fromkeys(kit.servers, 1)
+    delete(kit, SERVICE, number)
+    kit.settle()
+    for box in kit.servers:
+        assert (kit.there(box), kit.mails(box)) == ({}, [])
+
+
+def test_what_a_user_changes_in_the_own_copy_of_a_service_appointment_stays_there(kit: ActKit) -> None:
+    number = kit.add(replace(meeting("alice@corp.test", by=BOB), kind=SERVICE))
+    kit.run()
+    [item_id] = kit.there()
+    server(kit).edit(item_id, {"subject": "Mine", "location": "Here"})
+    kit.run()
+    stored = kit.stored(SERVICE, number)
+    assert stored is not None
+    assert isinstance(stored.record, Appointment)
+    assert (stored.record.subject, stored.record.location) == ("Review", "")
+    server(kit).remove(item_id)
+    kit.run()
+    assert kit.stored(SERVICE, number) is not None
+    assert kit.there() == {}
+    idle(kit)

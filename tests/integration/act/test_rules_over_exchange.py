@@ -25,7 +25,6 @@ from core.domain.act.records import (
 from core.domain.act.spans import Span, at, zone_info
 from core.domain.ids import RecordId
 from core.domain.record import RecordLink, RecordType
-from core.ports.act_items import RecordChange
 from tests.integration.act.calendar_world import ALICE, BOB, CATEGORY, CalendarWorld, calendar_world
 
 APPOINTMENT, SERIES, SERVICE, TASK, CONTACT = ActKind.APPOINTMENT, ActKind.SERIES, ActKind.SERVICE, ActKind.TASK, ActKind.CONTACT
@@ -295,9 +294,7 @@ def test_cancelling_in_the_store_calls_the_meeting_off_once_by_its_switch(world:
     world.settle()
     stored = world.stored(APPOINTMENT, number).record
     assert isinstance(stored, Appointment)
-    with world.app.tools.items.writing() as writer:
-        changed = replace(stored, status=AppointmentStatus.CANCELED)
-        assert writer.save_records([RecordChange(changed, world.stored(APPOINTMENT, number).version)])[0] is not None
+    world.change(number, replace(stored, status=AppointmentStatus.CANCELED))
     world.settle(3)
     assert world.mails() == {"invitation": 1, "cancellation": 1}
     assert world.hands[ALICE].ids() == []
