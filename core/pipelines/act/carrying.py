@@ -229,7 +229,7 @@ class Carrier:
             if viewed.candidate.stored is None:
                 writer.forget_links([link.mapping.id])
             else:
-                linking.keep(writer, _ended(link, deleted=viewed.candidate.remote is None), ())
+                linking.keep(writer, _ended(link, deleted=viewed.candidate.remote is None), (), renewed=viewed.candidate.renewed)
         return Done()
 
     def _forget(self, viewed: Viewed) -> Done:

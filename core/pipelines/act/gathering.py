@@ -114,6 +114,8 @@ def _taken(desk: Desk, item: RemoteItem, link: Link | None, *, whole: bool) -> t
         return taking.take_new(desk, item, whole=whole)
     if link.mapping.object_id is not None or link.mapping.unlinked:
         return taking.take_linked(desk, item, link)
+    if taking.is_unread(link):
+        return taking.take_unread(desk, item, link)
     candidate = finish(desk, link)
     return taking.Taken(None if candidate is None else candidate.with_remote(item), "it waits for its organizer's mailbox")
 

@@ -42,8 +42,12 @@ def take_linked(desk: Desk, item: RemoteItem, link: Link) -> Taken:
     tracked = is_tracked(desk, item)
     candidate = Candidate.of_link(link).with_remote(item)
     if link.mapping.unlinked:
-        if not tracked or link.mapping.kind is ActKind.CONTACT:
+        # A pass that ends a link takes its mark off: where that is there still, a person ended it here, and nobody said otherwise there.
+        marked = link.mapping.object_id is not None and item.mark == desk.mark_of(link.mapping.object_id)
+        if tracked == marked or link.mapping.kind is ActKind.CONTACT:
             return Taken(None, "its link ended")
+        if marked:
+            return Taken(replace(candidate, untracked=True, renewed=True), "the category was taken off after its link had ended")
         fresh = replace(link, mapping=replace(link.mapping, unlinked=False, deleted_remotely=False), agreed=None)
         return Taken(replace(candidate, link=fresh, renewed=True, because="it carries the category again"), "tracked again")
     settled = link.agreed is not None and link.intended is None
@@ -87,6 +91,30 @@ def _unreadable(desk: Desk, item: RemoteItem) -> Taken:
     return Taken(Candidate(new_kind(item), remote_id=item.ref.id, remote=item, because=item.error), item.error)
 
 
+def take_unread(desk: Desk, item: RemoteItem, link: Link) -> Taken:
+    """What becomes of an item whose link was kept before anything of it was read: the same as of a new one, under that link."""
+    if item.record is None:
+        return Taken(Candidate.of_link(link).with_remote(item), item.error)
+    taken = take_new(desk, item, whole=False)
+    own = link.mapping.id
+    if taken.candidate is None or own is None:
+        # Nobody has it tracked any more, or it is a copy by now: the link is of nothing.
+        return Taken(replace(Candidate.of_link(link), remote_id=None), taken.because)
+    if taken.candidate.link is None:
+        mapping = replace(link.mapping, kind=taken.candidate.kind, uid=uid_of(item.record))
+        return Taken(replace(taken.candidate, link=replace(link, mapping=mapping)), taken.because)
+    if desk.write:
+        with desk.tools.items.writing(desk.lease) as writer:
+            writer.forget_links([own])
+    return taken
+
+
+def is_unread(link: Link) -> bool:
+    """Whether nothing of a link's item was known when it was kept: it is neither linked, nor a meeting that waits for its record."""
+    mapping = link.mapping
+    return mapping.object_id is None and mapping.remote_id is not None and not mapping.uid
+
+
 def _marked(desk: Desk, item: RemoteItem) -> Taken | None:
     """What an item's own mark says; a candidate None: it is a copy. None: the mark means nothing here."""
     mark = item.mark
@@ -111,8 +139,8 @@ def _same_meeting(desk: Desk, item: RemoteItem) -> Taken | None:
         return None
     with desk.tools.items.reading() as items:
         links = items.links_by_uid(desk.mailbox_id, [uid]).get(uid, [])
-    linked = [one for one in links if not one.mapping.unlinked]
-    return _rebound(desk, item, linked[0], "it is the meeting that is linked") if linked else None
+    known = sorted(links, key=lambda one: one.mapping.unlinked)
+    return _rebound(desk, item, known[0], "it is the meeting that is linked") if known else None
 
 
 def _rebound(desk: Desk, item: RemoteItem, link: Link, because: str) -> Taken:
@@ -122,9 +150,9 @@ def _rebound(desk: Desk, item: RemoteItem, link: Link, because: str) -> Taken:
     asked = Asked(new_kind(item), item.ref.id, item.mark.record or "linked")
     if is_copy(asked, [], original_there=original_there) and original_there:
         return Taken(None, "it is a copy of an item that is linked")
-    if link.mapping.unlinked:
-        return Taken(None, "its link ended")
     fresh = replace(link, mapping=replace(link.mapping, remote_id=item.ref.id))
+    if link.mapping.unlinked:
+        return take_linked(desk, item, fresh)
     return Taken(Candidate.of_link(fresh).with_remote(item), because)
 
 

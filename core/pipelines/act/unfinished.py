@@ -1,6 +1,7 @@
 """Links that name one side alone, or none: a creation that was cut short, a meeting that was asked of its organizer's mailbox.
 
 record alone    made on the server?  found by its mark, or by its meeting: goes on with it; else it is made now
+item unread     taken like a new one, once it can be read
 item alone      waits for the record that its organizer's mailbox makes; found by its meeting
 neither         asked for by an attendee's mailbox: found by its meeting
 """
@@ -10,10 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.act.kinds import MEETING_KINDS, RemoteKind
+from core.domain.act.kinds import MEETING_KINDS, REMOTE_KIND, RemoteKind
 from core.pipelines.act.candidates import Candidate
 from core.pipelines.act.desk import Desk
-from core.pipelines.act.taking import facts_here, synchronizing_mailbox
+from core.pipelines.act.taking import facts_here, is_unread, synchronizing_mailbox, take_unread
 from core.ports.act_links import Link
 
 #: How long an item that failed rests before it is tried again by itself; twice as long after each failure.
@@ -36,6 +37,9 @@ def finish(desk: Desk, link: Link) -> Candidate | None:
         return candidate
     if mapping.object_id is not None:
         return replace(candidate, remote_id=_made(desk, mapping.object_id, link))
+    if mapping.remote_id is not None and is_unread(link):
+        item = next(iter(desk.transport.get(REMOTE_KIND[mapping.kind], [mapping.remote_id])), None)
+        return candidate if item is None or item.gone else take_unread(desk, item, link).candidate
     object_id = _record(desk, link)
     if mapping.remote_id is not None:
         return replace(candidate, object_id=object_id) if object_id is not None or not _is_waiting(desk, link) else None

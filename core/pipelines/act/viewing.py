@@ -111,7 +111,7 @@ def _keeping(gone: Side) -> Policy:
 
 
 def _plan(desk: Desk, candidate: Candidate, view: ItemView, rules: PassRules) -> PlannedItem:
-    if candidate.untracked and view.store is not None:
+    if candidate.untracked and (view.store is not None or candidate.renewed):
         return _planned(desk, candidate, Action.UNLINK, untracked().because)
     called_off = _called_off(desk, candidate, view)
     if called_off is not None and view.remote is not None:

@@ -65,7 +65,8 @@ class Programs(Sides):
         """An appointment or a series of a user, with others or alone, in the past or to come."""
         word = self.word()
         others = tuple(attendee(one) for one in sorted(people - {ADDRESSES[box]}))
-        start = self.hour(days)
+        # What is past of a series is left alone by rules of its own.
+        start = self.hour(60 if weekly else days)
         span = Span(start, start + timedelta(hours=1), "Europe/Berlin")
         single = Appointment(word, span, organizer=organizer(box), attendees=others, owner=USERS[box])
         record: ActRecord = series_of(single) if weekly else single
@@ -161,7 +162,7 @@ class People(Sides):
     def somebody_makes_an_item(self, box: MailboxId, kind: ActKind, tracked: bool) -> None:
         """A task, an appointment or a series in a mailbox, tracked by category or not."""
         word = self.word()
-        start = self.hour(30)
+        start = self.hour(60)
         single = Appointment(word, Span(start, start + timedelta(minutes=30), "Europe/Berlin"))
         record: ActRecord = ActTask(word) if kind is ActKind.TASK else single
         record = series_of(single) if kind is ActKind.SERIES else record
