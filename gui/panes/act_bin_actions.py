@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.cancel import CancelToken
 from core.errors import PostroomError, UsageError
-from core.service import BinView, UndoneHistory
+from core.service import BinView, LinkState, UndoneHistory
 from gui.models.act_bin import Overwrite, can_be_restored
 from gui.panes.act_bin_drawer import RESTORE_KEY, UNDO_KEY
 from gui.panes.act_soon import SoonRun
@@ -28,6 +28,14 @@ class _Restored:
     done: tuple[BinView, ...]
     left: tuple[BinView, ...] = ()
     error: PostroomError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenBack:
+    """What came of having values back, and the addresses of the mailboxes to which they flow."""
+
+    what: UndoneHistory
+    mailboxes: frozenset[str]
 
 
 class BinActions(QObject):
@@ -116,16 +124,22 @@ class BinActions(QObject):
         self._under_way = True
         self.asked.emit()
         service, ids = self._console.service, [row.entry.id for row in wanted]
-        done = partial(self._taken_back, {row.mailbox for row in wanted if row.mailbox})
-        again = partial(self._failed, partial(self._take_back, wanted))
-        self._console.tasks.run(self, lambda _token: service.undo_history(ids), done, again)
+        items = {row.entry.object_id for row in wanted if row.entry.object_id is not None}
 
-    def _taken_back(self, mailboxes: set[str], what: UndoneHistory) -> None:
+        def work(_token: CancelToken) -> _TakenBack:
+            # The value flows to every mailbox that has the item, not to the one alone whose pass wrote over it.
+            links = [link for detail in service.act_details(items) for link in detail.row.links if link.state is not LinkState.UNLINKED]
+            return _TakenBack(service.undo_history(ids), frozenset(link.mailbox for link in links))
+
+        self._console.tasks.run(self, work, self._taken_back, partial(self._failed, partial(self._take_back, wanted)))
+
+    def _taken_back(self, taken: _TakenBack) -> None:
         self._under_way = False
+        what = taken.what
         if what.restored:
             self._console.tell(self.tr("%n value(s) are taken back; the next pass carries them over.", "", what.restored))
             self._console.state.recount()
-            self.soon.ask(mailboxes)
+            self.soon.ask(taken.mailboxes)
         self.left.emit(what.left)
         self.done.emit()
 

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.app import App
+from core.commands import SyncNow
 from core.domain.act.kinds import ActKind, Side
 from core.domain.act.merge import Overwritten
 from core.domain.act.values import values_of
 from core.domain.act.wording import Value
+from core.domain.mailbox import MailDirection
 from core.ports.act_links import Binned
 from gui.panes.act_bin import BIN, HISTORY, RESTORED, DeletedView
 from gui.panes.act_views import ActPlace, ActViewName
@@ -129,6 +131,17 @@ def test_several_are_restored_at_once(desk: Desk, waiting: Waiting) -> None:
     assert all(each.binned.restored_at is not None for each in desk.console.service.act_bin())
 
 
+def test_the_mailboxes_run_once_what_was_wanted_of_them_is_restored(desk: Desk, waiting: Waiting) -> None:
+    gone(waiting, "A")
+    gone(waiting, "B", BOB)
+    view = entered(desk)
+    view.table.selectAll()
+    view.doing.restore_action.trigger()
+    desk.settle()
+    view.doing.soon.timer.timeout.emit()
+    assert desk.told.commands == [SyncNow(frozenset({waiting.mailbox(), waiting.mailbox(BOB)}), (MailDirection.ACT,))]
+
+
 def test_where_one_cannot_be_restored_that_is_said_and_the_others_can_be_tried_again(desk: Desk, waiting: Waiting) -> None:
     numbers = [gone(waiting, subject) for subject in ("A", "B", "C")]
     view = entered(desk)
@@ -233,6 +246,17 @@ def test_a_value_is_taken_back_by_keys(desk: Desk, waiting: Waiting) -> None:
     assert not view.doing.undo_action.isEnabled()
 
 
+def test_every_mailbox_that_has_the_item_runs_once_its_value_is_taken_back(desk: Desk, waiting: Waiting) -> None:
+    record, _ = overwritten(waiting)
+    waiting.link("Review", BOB, object_id=record)
+    view = entered(desk, HISTORY)
+    view.table.selectRow(0)
+    view.doing.undo_action.trigger()
+    desk.settle()
+    view.doing.soon.timer.timeout.emit()
+    assert desk.told.commands == [SyncNow(frozenset({waiting.mailbox(), waiting.mailbox(BOB)}), (MailDirection.ACT,))]
+
+
 def test_a_value_that_somebody_changed_since_is_left_and_that_is_said(desk: Desk, waiting: Waiting) -> None:
     overwritten(waiting, Overwritten("location", Side.STORE, "Room 4", "Room 6", True, "both sides changed it, the server later"))
     view = entered(desk, HISTORY)
@@ -242,6 +266,7 @@ def test_a_value_that_somebody_changed_since_is_left_and_that_is_said(desk: Desk
     assert not view.banner.isHidden()
     assert view.banner.accessibleName()
     assert not view.history.rows[0].entry.undone_at
+    assert not view.doing.soon.timer.isActive()
 
 
 def test_everything_has_a_name_and_its_place(desk: Desk, waiting: Waiting) -> None:

@@ -424,11 +424,14 @@ def test_without_an_engine_it_is_said_that_the_next_pass_does_it(desk: Desk) -> 
     assert desk.heard.told == ["1 item(s) are tried again at the next pass."]
 
 
-def test_what_was_unlinked_may_be_linked_again(desk: Desk) -> None:
+def test_what_was_unlinked_may_be_linked_again_and_its_mailbox_runs(desk: Desk) -> None:
+    desk.heard.running = True
     desk.enter().select(4)
     desk.qtbot.keyClick(desk.view.table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     desk.settled()
     assert desk.service.done == [("relink", 4, None)]
+    mailboxes = frozenset(link.mailbox_id for link in desk.service.rows[3].links)
+    assert desk.heard.commands == [SyncNow(mailboxes, (MailDirection.ACT,))]
 
 
 def test_one_mailbox_of_several_is_unlinked_in_the_drawer(desk: Desk) -> None:
