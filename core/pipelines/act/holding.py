@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 
 from core.domain.act.belt import BeltWord, judge
 from core.domain.act.invitations import MailKind, silent
-from core.domain.act.plans import Plan, PlannedAction, Totals
+from core.domain.act.plans import DELETES, Plan, PlannedAction, Totals
+from core.domain.act.presence import Action
 from core.domain.act.wording import Value
 from core.domain.alert import ACT_PASS_HELD, AlertDraft, AlertLevel
 from core.domain.ids import MailboxId
@@ -26,6 +27,7 @@ from core.ports.act_passes import KeptAction, PassEntry, PassState
 #: How many refused passes, and how many actions of one, are looked at.
 _REFUSED = 20
 _PAGE = 500
+_DELETES = frozenset(one.value for one in DELETES)
 _NAMES = (
     "actions", "creates", "updates", "deletes", "invitations", "updates_sent", "cancellations", "conflicts", "waiting",
 )  # fmt: skip
@@ -120,15 +122,21 @@ def _quieted(action: PlannedAction, quiet: _Places) -> PlannedAction:
 def _places(desk: Desk, entry: PassEntry, plan: Plan, quiet: _Places) -> dict[str, list[tuple[int, int]]]:
     """Where it is written down what becomes of the items of a plan that runs."""
     number = entry.id or 0
-    found = {str(one.said["item"]): [(number, one.number)] for one in _kept(desk, number)}
+    wanted = {one.item: one.action for one in plan.actions}
+    found = {str(one.said["item"]): [(number, one.number)] for one in _kept(desk, number) if _is_meant(one, wanted)}
     again: dict[tuple[int, int], str] = {}
     for pass_id in {of for of, _ in quiet.values()} - {number}:
-        again.update({(pass_id, one.number): str(one.said["item"]) for one in _kept(desk, pass_id)})
-    wanted = {one.item for one in plan.actions}
+        again.update({(pass_id, one.number): str(one.said["item"]) for one in _kept(desk, pass_id) if _is_meant(one, wanted)})
     for place in quiet.values():
-        if again.get(place) in wanted:
+        if place in again:
             found.setdefault(again[place], []).append(place)
     return found
+
+
+def _is_meant(kept: KeptAction, wanted: Mapping[str, Action]) -> bool:
+    """Whether what is done to an item now is what was seen; an item that was to be deleted, and is kept now, is not said to be deleted."""
+    seen, now = str(kept.said["action"]), wanted.get(str(kept.said["item"]))
+    return now is not None and (seen == now.value or not {seen, now.value} & _DELETES)
 
 
 def _nothing_left(desk: Desk, held: PassEntry | None) -> None:

@@ -113,6 +113,24 @@ def test_what_a_released_pass_did_is_checked_off_in_the_list_that_was_seen(kit: 
     }
 
 
+def test_what_was_seen_to_be_deleted_is_not_said_to_be_where_something_else_was_done(kit: ActKit) -> None:
+    first_done(kit)
+    numbers = [kit.add(ActTask(f"Task {number}", owner=ALICE_USER)) for number in range(12)]
+    kit.run()
+    with kit.items.writing() as writer:
+        writer.delete_records(TASK, numbers)
+    held = kit.run().held or 0
+    kit.release()
+    # Somebody goes on working with one of them on the server.
+    [item] = [number for number, one in kit.there().items() if isinstance(one, ActTask) and one.subject == "Task 7"]
+    kit.servers[ALICE].edit(item, {"subject": "Task 7, still wanted"})
+    outcome = kit.run()
+    assert (outcome.deleted_on_server, outcome.created_in_store) == (11, 1)
+    with kit.items.reading() as items:
+        seen = items.pass_actions(held, limit=99)
+    assert [one.said["subject"] for one in seen if one.done_at is None] == ["Task 7"]
+
+
 def test_what_came_after_the_release_is_held_again(kit: ActKit) -> None:
     first_done(kit)
     for number in range(21):
