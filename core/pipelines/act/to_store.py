@@ -17,12 +17,12 @@ from core.domain.act.task_rules import completed, from_server
 from core.domain.act.values import renamed, values_of, with_values
 from core.domain.act.values_series import settled
 from core.domain.act.wording import Value
-from core.domain.ids import ActivityId, RecordId, UserId
+from core.domain.ids import ActivityId, RecordId
 from core.errors import QT_TRANSLATE_NOOP, ItemError
 from core.pipelines.act import people
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.taking import uid_of
-from core.pipelines.act.viewing import Viewed
+from core.pipelines.act.viewing import Viewed, owner_of
 from core.ports.act_items import ItemWriter, RecordChange, Stored
 from core.ports.act_links import Link
 
@@ -94,12 +94,6 @@ def id_of(record: ActRecord) -> ActivityId | RecordId | None:
     return record.template.id if isinstance(record, RecurringAppointmentMaster) else record.id
 
 
-def _owner(record: ActRecord | None) -> UserId | None:
-    if record is None:
-        return None
-    return record.template.owner if isinstance(record, RecurringAppointmentMaster) else record.owner
-
-
 def with_uid(writer: ItemWriter, stored: Stored, uid: str) -> Stored:
     """A meeting under the identity that the server gave it, where it had none; a task whose date of completion has passed, completed.
 
@@ -127,7 +121,7 @@ def begun(desk: Desk, viewed: Viewed, object_id: int | None, intended: Intended)
         remote_id=candidate.remote_id if candidate.remote is not None else mapping.remote_id,
         uid=uid_of(record) or mapping.uid,
         subject=(subject_of(record) or mapping.subject)[:MAX_SUBJECT],
-        owner=_owner(record) or mapping.owner,
+        owner=(None if record is None else owner_of(record)) or mapping.owner,
         by_filter=mapping.by_filter or candidate.by_filter,
     )
     version = None if known is None else known.store_version
@@ -143,7 +137,7 @@ def agreed(link: Link, base: Base, stored: Stored, remote_id: str, change_key: s
         change_key=change_key,
         uid=uid_of(stored.record) or link.mapping.uid,
         subject=(subject_of(stored.record) or link.mapping.subject)[:MAX_SUBJECT],
-        owner=_owner(stored.record) or link.mapping.owner,
+        owner=owner_of(stored.record) or link.mapping.owner,
         from_store=ChangeType.NONE,
         to_store=ChangeType.NONE,
         deleted_remotely=False,

@@ -18,6 +18,7 @@ from core.domain.act.presence import Action, ItemMerge
 from core.domain.act.records import ActRecord, Appointment, AppointmentStatus, RecurringAppointmentMaster
 from core.domain.act.resuming import resumed
 from core.domain.act.settings import Policy
+from core.domain.ids import UserId
 from core.pipelines.act import bookings, files, people
 from core.pipelines.act.candidates import Candidate, new_kind
 from core.pipelines.act.deciding import Decided, booking_conflict, decided, item_conflict
@@ -79,7 +80,7 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
         store,
         remote,
         _agreed(desk, candidate, store, remote),
-        owner=link.mapping.owner if link is not None else None,
+        owner=_owner(candidate),
         choices={**(link.choices if link is not None else {}), **said.choices},
         led_by=_led_by(desk, candidate, store),
     )
@@ -104,6 +105,17 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
             planned = _planned(desk, candidate, Action.ASK, word.because)
             waiting = (booking_conflict(word.because),)
     return Viewed(candidate, view, planned, base, waiting, said)
+
+
+def _owner(candidate: Candidate) -> UserId | None:
+    """Who owns the record: now, and of one that is gone, when it was agreed upon last."""
+    known = None if candidate.stored is None else owner_of(candidate.stored.record)
+    return known if known is not None or candidate.link is None else candidate.link.mapping.owner
+
+
+def owner_of(record: ActRecord) -> UserId | None:
+    """A record's own owner, that of a series its template's."""
+    return record.template.owner if isinstance(record, RecurringAppointmentMaster) else record.owner
 
 
 def _keeping(gone: Side) -> Policy:

@@ -90,6 +90,19 @@ def test_a_contact_deleted_on_the_server_stays_in_the_store(kit: ActKit) -> None
     idle(kit)
 
 
+@pytest.mark.parametrize(("distinct", "stays"), [(True, True), (False, False)])
+def test_a_contact_that_was_given_to_somebody_else_leaves_the_mailbox_by_the_originals_default_alone(
+    kit: ActKit, distinct: bool, stays: bool
+) -> None:
+    kit.switches(distinct_physical_and_logical_deletes=distinct)
+    number, _ = linked(kit, contact())
+    kit.change(number, replace(kept_contact(kit, number), owner=BOB_USER))
+    kit.run()
+    assert (len(kit.there()) == 1) is stays
+    assert kept_contact(kit, number).owner == BOB_USER
+    idle(kit)
+
+
 # 7.4: company and parent
 
 

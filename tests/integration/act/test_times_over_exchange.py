@@ -162,6 +162,29 @@ def test_a_series_keeps_its_time_of_day_across_the_change_of_clocks(world: Calen
     assert world.stored(SERIES, number).record.template.span == template.span  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Santiago"])
+def test_a_series_of_whole_days_keeps_its_days_across_the_change_of_clocks(world: CalendarWorld, zone: str) -> None:
+    settings(world, zone=zone)
+    first = date(2027, 8, 25)
+    template = replace(own(world, "Fair", Span.days(first, first)), kind=SERIES)
+    rule = Recurrence(Pattern(PatternType.DAILY, 1), Range(first, EndType.COUNT, 80))
+    number = world.add(RecurringAppointmentMaster(template, rule, deleted=(date(2027, 9, 6),)))
+    world.run()
+    item = world.hands[ALICE].find("Fair")
+    for index in (1, 11, 12, 14, 70):
+        shown = world.hands[ALICE].record(world.hands[ALICE].occurrence(item, index)).when("Start")
+        assert shown is not None
+        assert shown.astimezone(zone_info(zone)).date() == first + timedelta(days=index - 1)
+    quiet(world)
+    world.hands[ALICE].change(item, {"Location": "Hall 4"})
+    world.run()
+    record = world.stored(SERIES, number).record
+    assert isinstance(record, RecurringAppointmentMaster)
+    assert (record.template.location, record.template.span, record.recurrence) == ("Hall 4", template.span, rule)
+    assert record.deleted == (date(2027, 9, 6),)
+    quiet(world)
+
+
 def test_floating_times_are_at_the_users_clocks_and_stay_floating(world: CalendarWorld) -> None:
     settings(world, zone="America/New_York")
     wall = datetime(2027, 3, 15, 9)  # noqa: DTZ001
