@@ -199,7 +199,7 @@ class FakeApp:
     def open_demo(self, home: Path | None) -> Iterator[Any]:
         """Open the demo."""
         self.demo_home = home
-        yield SimpleNamespace(app=self, deliver_next=self._deliver)
+        yield SimpleNamespace(app=self, deliver_next=self._deliver, release_passes=lambda: None)
 
     def _deliver(self) -> None:
         self.delivered += 1
