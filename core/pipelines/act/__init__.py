@@ -19,7 +19,9 @@
     viewing    candidates as the domain wants them, and their plan
     files      attachments of single appointments
     people     participants and the records they are
+    replacing  items that became another kind
     deciding   what a person decided about conflicts
+    linking    links as they are written
     holding    the belt: held passes, their release, their alert
     carrying   a planned item is carried out; to_server and to_store write the two sides
     run        a pass

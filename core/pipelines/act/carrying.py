@@ -22,7 +22,7 @@ from core.domain.act.records import ActRecord, Appointment, RecurringAppointment
 from core.domain.act.resuming import Intended
 from core.domain.act.values import Version, renamed, with_values
 from core.domain.act.wording import Value
-from core.pipelines.act import files, linking, people, to_server, to_store
+from core.pipelines.act import files, linking, people, replacing, to_server, to_store
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.taking import uid_of
 from core.pipelines.act.viewing import Viewed
@@ -182,8 +182,11 @@ class Carrier:
             if now is None or now.version != stored.version:
                 raise to_store.ChangedMeanwhile("it was changed while it was about to be deleted")
             lost = viewed.planned.merge.lost or {}
+            if viewed.candidate.remote is not None:
+                # The item goes on as another record of the same meeting: whoever restores this one wants a meeting of its own.
+                to_store.save(writer, renamed(stored.record, ""), stored.version)
             writer.bin_records(self.desk.mailbox_id, kind, {number: lost}, viewed.action.because, self.pass_id)
-            writer.forget_links([link.mapping.id])
+            self._let_go(writer, viewed, link, link.mapping.id)
             writer.delete_records(kind, [number])
         return Done()
 
@@ -235,9 +238,15 @@ class Carrier:
     def _forget(self, viewed: Viewed) -> Done:
         link = viewed.candidate.link
         if link is not None and link.mapping.id is not None:
-            number = link.mapping.id
-            self._writing(lambda writer: writer.forget_links([number]))
+            self._writing(lambda writer: self._let_go(writer, viewed, link, link.mapping.id or 0))
         return Done()
+
+    def _let_go(self, writer: ItemWriter, viewed: Viewed, link: Link, number: int) -> None:
+        """The record is gone, or goes: an item that is there still is taken anew by the next pass, else nothing is left to be linked."""
+        if viewed.candidate.remote is None:
+            writer.forget_links([number])
+        else:
+            linking.keep(writer, replacing.anew(link, viewed.candidate.remote), ())
 
     def _ask(self, viewed: Viewed) -> Done:
         """Nothing is carried until a person decides; the question is kept with the link."""

@@ -97,6 +97,8 @@ def take_unread(desk: Desk, item: RemoteItem, link: Link) -> Taken:
         return Taken(Candidate.of_link(link).with_remote(item), item.error)
     taken = take_new(desk, item, whole=False)
     own = link.mapping.id
+    if taken.candidate is None and _waits(desk, link):
+        return taken
     if taken.candidate is None or own is None:
         # Nobody has it tracked any more, or it is a copy by now: the link is of nothing.
         return Taken(replace(Candidate.of_link(link), remote_id=None), taken.because)
@@ -107,6 +109,13 @@ def take_unread(desk: Desk, item: RemoteItem, link: Link) -> Taken:
         with desk.tools.items.writing(desk.lease) as writer:
             writer.forget_links([own])
     return taken
+
+
+def _waits(desk: Desk, link: Link) -> bool:
+    """Whether a link has come to wait for the record of its meeting."""
+    with desk.tools.items.reading() as items:
+        now = items.links_by_id([link.mapping.id or 0]).get(link.mapping.id or 0)
+    return now is not None and not is_unread(now)
 
 
 def is_unread(link: Link) -> bool:
@@ -187,6 +196,8 @@ def _through_organizer(desk: Desk, item: RemoteItem, organizers: MailboxContext,
     if desk.write and uid:
         with desk.tools.items.writing(desk.lease) as writer:
             known = writer.links_by_uid(organizers.mailbox.id, [uid]).get(uid)
+            own = writer.links_by_remote(desk.mailbox_id, [item.ref.id]).get(item.ref.id)
+            waiting = replace(waiting, mapping=replace(waiting.mapping, id=None if own is None else own.mapping.id))
             writer.save_links([waiting] if known else [waiting, asked])
     return Taken(None, because)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from core.domain.act.fields import direction_of
-from core.domain.act.kinds import REMOTE_KIND, TASK_KINDS, ActKind, Side, SyncDirection
+from core.domain.act.kinds import REMOTE_KIND, ActKind, Side, SyncDirection
 from core.domain.act.planning import as_sent, directions_here
 from core.domain.act.records import ActRecord, ActTask, RecurringAppointmentMaster
 from core.domain.act.values import renamed, values_of, with_values
@@ -36,8 +36,8 @@ def make(desk: Desk, viewed: Viewed, object_id: int) -> OnServer:
         record = renamed(record, "")
     directions = directions_here(viewed.view, desk.rules)
     keys = {key for key in values_of(record) if direction_of(key, directions).allows(Side.REMOTE)}
-    # Of meetings too: where nothing is said of a reminder, a server sets one of its own.
-    if viewed.candidate.kind in TASK_KINDS or directions.get(_REMINDER, SyncDirection.TO_REMOTE).allows(Side.REMOTE):
+    if viewed.candidate.kind is not ActKind.CONTACT and directions.get(_REMINDER, SyncDirection.TO_REMOTE).allows(Side.REMOTE):
+        # Said even where there is none: without a word a server sets one of its own.
         keys.add(_REMINDER)
     draft = ActDraft(record, frozenset(keys), desk.mark_of(object_id), categories_of(desk, viewed.candidate.kind))
     folder = desk.folder_for(viewed.candidate.kind)

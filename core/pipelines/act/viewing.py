@@ -19,7 +19,7 @@ from core.domain.act.records import ActRecord, Appointment, AppointmentStatus, R
 from core.domain.act.resuming import resumed
 from core.domain.act.settings import Policy
 from core.domain.ids import UserId
-from core.pipelines.act import bookings, files, people
+from core.pipelines.act import bookings, files, people, replacing
 from core.pipelines.act.candidates import Candidate, new_kind
 from core.pipelines.act.deciding import Decided, booking_conflict, decided, item_conflict
 from core.pipelines.act.desk import Desk
@@ -84,6 +84,8 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
         choices={**(link.choices if link is not None else {}), **said.choices},
         led_by=_led_by(desk, candidate, store),
     )
+    if replacing.is_replaced(desk, candidate):
+        return Viewed(candidate, view, _replacing(desk, candidate, store), base)
     problem = _problem(candidate)
     if problem:
         return Viewed(candidate, view, _nothing(desk, candidate, problem), base, problem=problem)
@@ -191,6 +193,12 @@ def _led_by(desk: Desk, candidate: Candidate, store: ActRecord | None) -> str:
         copies[context.mailbox.email_address] = facts.organizer in own
     leading, _ = leading_mailbox(list(copies.items()))
     return "" if leading == desk.rules.mailbox else leading
+
+
+def _replacing(desk: Desk, candidate: Candidate, store: ActRecord | None) -> PlannedItem:
+    planned = _planned(desk, candidate, Action.FORGET if store is None else Action.DELETE_IN_STORE, replacing.BECAUSE)
+    lost = None if store is None else store_values(store, desk.rules)
+    return replace(planned, merge=replace(planned.merge, lost=lost, lost_on=Side.STORE))
 
 
 def _problem(candidate: Candidate) -> str:

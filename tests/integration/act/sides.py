@@ -182,7 +182,7 @@ class Sides(RuleBasedStateMachine):
         directions = directions_of(link.mapping.kind, {}, self.kit.context(ALICE).organization.act.switches)
         for key in {*here, *there} - {"attendee", "due"}:
             if direction_of(key, directions) is SyncDirection.BOTH and kind_of(kept.record) not in TASK_KINDS - {ActKind.TASK}:
-                assert alike(key, here.get(key), there.get(key)), f"{key}: {here.get(key)} and {there.get(key)}\n{stored}\n{kept.record}\n{link}"
+                assert alike(key, here.get(key), there.get(key)), f"{key}: {here.get(key)} and {there.get(key)} of {stored}"
 
     def words_are_kept(self) -> None:
         """Every word that was written is on a side, in the history, or in a bin."""

@@ -257,6 +257,24 @@ class People(Sides):
                 self.allow(one, MailKind.UPDATE, MailKind.INVITATION, MailKind.CANCELLATION)
 
     @rule(box=BOXES, data=st.data())
+    def somebody_makes_a_series_of_it(self, box: MailboxId, data: st.DataObject) -> None:
+        """An appointment takes place every week, or a series once."""
+        found = self.item(box, data, *MEETINGS)
+        if found is None:
+            return
+        item, record = found
+        kept, uid = self.kit.servers[box].items[item], meeting_of(record).uid  # type: ignore[union-attr]
+        if isinstance(record, RecurringAppointmentMaster):
+            self.forget(values_of(record))
+            kept.record = replace(record.template, kind=ActKind.APPOINTMENT, instance_type=InstanceType.SINGLE)
+        elif isinstance(record, Appointment) and record.span is not None and record.span.start > self.hour(20):
+            kept.record = series_of(record)
+        self.kit.servers[box]._touched(item)
+        for one in [record, *(stored.record for stored in self.store.state.records.values())]:
+            if (meeting := meeting_of(one)) is not None and meeting.uid == uid:
+                self.allow(one, MailKind.UPDATE, MailKind.INVITATION, MailKind.CANCELLATION)
+
+    @rule(box=BOXES, data=st.data())
     def somebody_copies_an_item(self, box: MailboxId, data: st.DataObject) -> None:
         """A copy carries all that the original carries."""
         found = self.item(box, data)

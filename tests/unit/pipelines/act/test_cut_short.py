@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from core.domain.act.kinds import ActKind
-from core.domain.act.records import ActTask, Appointment
+from core.domain.act.patterns import Pattern, PatternType, Range, Recurrence, day_flag
+from core.domain.act.records import ActTask, Appointment, InstanceType, RecurringAppointmentMaster
 from core.domain.act.settings import TRACKING_CATEGORY, Thresholds
 from core.domain.act.spans import Span
 from core.errors import ItemError, ServerBusy
@@ -228,3 +230,37 @@ def test_an_item_that_has_another_id_since_it_was_moved_stays_linked(kit: ActKit
     assert stored is not None
     assert isinstance(stored.record, ActTask)
     assert stored.record.subject == "Call Rene today"
+
+
+def test_an_appointment_that_became_a_series_on_the_server_is_replaced_by_one(kit: ActKit) -> None:
+    number = kit.add(meeting(0))
+    kit.run()
+    [item] = kit.there()
+    kept = kit.servers[ALICE].items[item]
+    assert isinstance(kept.record, Appointment)
+    pattern = Pattern(PatternType.WEEKLY, days=day_flag(SPAN.start.date()))
+    common = replace(kept.record, kind=ActKind.SERIES, instance_type=InstanceType.MASTER)
+    kept.record = RecurringAppointmentMaster(common, Recurrence(pattern, Range.counted(SPAN.start.date(), 6)))
+    kit.servers[ALICE]._touched(item)
+    kit.settle(2)
+    assert kit.stored(APPOINTMENT, number) is None
+    [series] = kit.records(ActKind.SERIES)
+    [link] = kit.links()
+    assert (link.mapping.object_id, link.mapping.remote_id, link.mapping.error, link.intended) == (series, item, None, None)
+    with kit.items.reading() as reader:
+        assert [one.subject for one in reader.binned(mailbox_id=ALICE, limit=9)] == ["Review 0"]
+    assert len(kit.mails()) == 1
+
+
+def test_a_series_that_became_one_appointment_is_replaced_by_that(kit: ActKit) -> None:
+    pattern = Pattern(PatternType.WEEKLY, days=day_flag(SPAN.start.date()))
+    common = replace(meeting(0), kind=ActKind.SERIES, instance_type=InstanceType.MASTER)
+    kit.add(RecurringAppointmentMaster(common, Recurrence(pattern, Range.counted(SPAN.start.date(), 6))))
+    kit.run()
+    [item] = kit.there()
+    kept = kit.servers[ALICE].items[item]
+    assert isinstance(kept.record, RecurringAppointmentMaster)
+    kept.record = replace(kept.record.template, kind=APPOINTMENT, instance_type=InstanceType.SINGLE)
+    kit.servers[ALICE]._touched(item)
+    kit.settle(2)
+    assert (len(kit.records(ActKind.SERIES)), len(kit.records(APPOINTMENT)), len(kit.links())) == (0, 1, 1)
