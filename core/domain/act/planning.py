@@ -21,7 +21,7 @@ from core.domain.act.occurrence_rules import kept_apart, narrowed
 from core.domain.act.organizers import may_change
 from core.domain.act.plans import PlannedAction, changes_of
 from core.domain.act.presence import Action, ItemMerge, SideNow, merge_items
-from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, TaskStatus
+from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, RecurringAppointmentMaster, TaskState, TaskStatus
 from core.domain.act.settings import Policy
 from core.domain.act.states import reminder_for
 from core.domain.act.switches import ActSwitches
@@ -137,11 +137,12 @@ def as_read(record: ActRecord) -> ActRecord:
 
 
 def store_values(record: ActRecord, rules: PassRules) -> dict[str, Value]:
-    """What the store says of an item, as it is compared: of a task its reminder too, which no server is asked for."""
+    """What the store says of an item, as it is compared: of an open task its due time too, which the server has as the reminder alone."""
     sent = as_sent(record, rules)
     found = values_of(sent)
-    if isinstance(sent, ActTask) and sent.reminder_at is not None:
-        found["reminder"] = sent.reminder_at.isoformat()
+    if isinstance(sent, ActTask) and sent.due is not None and sent.state is TaskState.OPEN:
+        # Not the reminder itself: that goes by, and nobody changed anything.
+        found["reminder"] = sent.due.isoformat()
     return found
 
 

@@ -217,6 +217,15 @@ def test_a_due_time_that_moves_within_its_day_moves_the_reminder(kit: ActKit) ->
     idle(kit)
 
 
+def test_a_reminder_that_went_by_is_no_change_of_the_task(kit: ActKit) -> None:
+    number, item_id = linked(kit, ActTask("Call Rene", owner=ALICE_USER, due=NOW + timedelta(hours=1)))
+    kit.later(days=3)
+    idle(kit)
+    server(kit).remove(item_id)
+    assert kit.run().deleted_in_store == 1
+    assert (kit.stored(TASK, number), kit.there()) == (None, {})
+
+
 def test_open_without_a_percentage_is_not_started(kit: ActKit) -> None:
     linked(kit, ActTask("Call Rene", owner=ALICE_USER, status=TaskStatus.IN_PROGRESS))
     assert task_there(kit).status is TaskStatus.NOT_STARTED
