@@ -63,7 +63,8 @@ def is_tracked(desk: Desk, item: RemoteItem) -> bool:
 def take_new(desk: Desk, item: RemoteItem, *, whole: bool) -> Taken:
     """What becomes of an item that has no link. Raises what store and transport raise."""
     if item.record is None:
-        return _unreadable(desk, item)
+        # Its mark can be read all the same: a linked item that was moved is the same one still.
+        return _marked(desk, item) or _unreadable(desk, item)
     known = _marked(desk, item) or _same_meeting(desk, item)
     if known is not None and known.candidate is not None:
         return known

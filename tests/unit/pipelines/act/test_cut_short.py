@@ -264,3 +264,21 @@ def test_a_series_that_became_one_appointment_is_replaced_by_that(kit: ActKit) -
     kit.servers[ALICE]._touched(item)
     kit.settle(2)
     assert (len(kit.records(ActKind.SERIES)), len(kit.records(APPOINTMENT)), len(kit.links())) == (0, 1, 1)
+
+
+def test_a_linked_item_that_was_moved_and_cannot_be_read_is_not_taken_for_deleted(kit: ActKit) -> None:
+    number = kit.add(ActTask("Call Rene", owner=ALICE_USER))
+    kit.run()
+    [item] = kit.there()
+    server = kit.servers[ALICE]
+    kept = server.items[item]
+    moved = server.put("tasks", kept.record, categories=kept.categories, mark=kept.mark)
+    server.remove(item)
+    server.unreadable.add(moved)
+    outcome = kit.run()
+    assert (outcome.failed, outcome.deleted_in_store) == (1, 0)
+    server.unreadable.clear()
+    kit.later(minutes=20)
+    kit.run()
+    [link] = kit.links()
+    assert (link.mapping.object_id, link.mapping.remote_id, link.mapping.error) == (number, moved, None)
