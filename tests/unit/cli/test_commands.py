@@ -649,7 +649,7 @@ def test_demo_once_ends_with_the_summary(app: FakeApp, run: Run, capsys: pytest.
     app.the_engine.reports = [report(quarantined=1)]
     assert run("demo", "--headless", "--once", "--json") == 0
     made = document(capsys)
-    assert set(made) == {"mailboxes", "received", "tracked", "skipped", "quarantined", "sent", "failed"}
+    assert set(made) == {"mailboxes", "received", "tracked", "skipped", "quarantined", "sent", "failed", "items"}
     assert made["mailboxes"] == 1
     assert app.demo_home is None
     assert app.places == [], "the demo brings its own home, store and secrets"
